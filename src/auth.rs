@@ -1,0 +1,156 @@
+//! What InitiateAuth and AdminInitiateAuth are sent: AuthFlow and AuthParameters.
+
+use crate::{
+    AppUser, ChallengeName, Error, Parameter, Password,
+    secret::RefreshToken,
+    secret_map::{SecretMap, reads_secret_map},
+    wire::wire_enum,
+};
+
+wire_enum! {
+    /// How a sign-in begins.
+    pub enum AuthFlow {
+        /// Legacy name of `ADMIN_USER_PASSWORD_AUTH`:
+        AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
+        AdminUserPasswordAuth = "ADMIN_USER_PASSWORD_AUTH",
+        CustomAuth = "CUSTOM_AUTH",
+        RefreshTokenAuth = "REFRESH_TOKEN_AUTH",
+        UserAuth = "USER_AUTH",
+        UserPasswordAuth = "USER_PASSWORD_AUTH",
+        UserSrpAuth = "USER_SRP_AUTH",
+    }
+}
+
+/// AuthFlow and AuthParameters of (Admin)InitiateAuth: USERNAME, SECRET_HASH if the client has a secret, DEVICE_KEY if
+/// the device is known, and what the flow needs beside them. Redacted in `Debug`, wiped when dropped.
+///
+/// Those with SRP_A come from [`UserSrpAuth`](crate::UserSrpAuth).
+///
+/// ```
+/// use cognito_srp6a::{AppClient, AuthParameters, Password};
+///
+/// let client = AppClient::new("1example23456789".parse()?);
+/// let parameters = AuthParameters::user_password_auth(&client.user("mary@example.com")?, &Password::new("..."))?;
+/// assert_eq!(parameters.auth_flow().as_str(), "USER_PASSWORD_AUTH");
+/// assert_eq!(parameters.get("USERNAME"), Some("mary@example.com"));
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct AuthParameters {
+    name: AuthFlow,
+    pub(crate) map: SecretMap,
+}
+
+impl AuthParameters {
+    pub(crate) fn of(name: AuthFlow, user: &AppUser<'_>) -> Self {
+        Self { name, map: user.parameters() }
+    }
+
+    /// AuthFlow ADMIN_NO_SRP_AUTH: PASSWORD.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    pub fn admin_no_srp_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+        Self::password(AuthFlow::AdminNoSrpAuth, user, password)
+    }
+
+    /// AuthFlow ADMIN_USER_PASSWORD_AUTH: PASSWORD.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    pub fn admin_user_password_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+        Self::password(AuthFlow::AdminUserPasswordAuth, user, password)
+    }
+
+    /// AuthFlow USER_PASSWORD_AUTH: PASSWORD.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    pub fn user_password_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+        Self::password(AuthFlow::UserPasswordAuth, user, password)
+    }
+
+    /// AuthFlow CUSTOM_AUTH that begins with the pool's own challenge.
+    /// [`UserSrpAuth::custom_auth`](crate::UserSrpAuth::custom_auth) begins with the password.
+    #[must_use]
+    pub fn custom_auth(user: &AppUser<'_>) -> Self {
+        Self::of(AuthFlow::CustomAuth, user)
+    }
+
+    /// AuthFlow USER_AUTH, with PREFERRED_CHALLENGE if given: WEB_AUTHN, EMAIL_OTP or SMS_OTP.
+    ///
+    /// # Errors
+    ///
+    /// For the two that need more, [`Error::Missing`]: PASSWORD_SRP needs SRP_A, see
+    /// [`UserSrpAuth::user_auth`](crate::UserSrpAuth::user_auth); PASSWORD needs PASSWORD, see
+    /// [`user_auth_password`](Self::user_auth_password).
+    pub fn user_auth(user: &AppUser<'_>, preferred: Option<&ChallengeName>) -> Result<Self, Error> {
+        let mut parameters = Self::of(AuthFlow::UserAuth, user);
+        match preferred {
+            None => {}
+            Some(ChallengeName::PasswordSrp) => return Err(Error::Missing(Parameter::SrpA)),
+            Some(ChallengeName::Password) => return Err(Error::Missing(Parameter::Password)),
+            Some(name) => parameters.map.put(Parameter::PreferredChallenge, name.as_str())?,
+        }
+        Ok(parameters)
+    }
+
+    /// AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD and PASSWORD.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    pub fn user_auth_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+        let mut parameters = Self::password(AuthFlow::UserAuth, user, password)?;
+        parameters.map.put(Parameter::PreferredChallenge, ChallengeName::Password.as_str())?;
+        Ok(parameters)
+    }
+
+    /// AuthFlow REFRESH_TOKEN_AUTH: REFRESH_TOKEN. USERNAME itself is not sent, but SECRET_HASH is computed over it:
+    /// `user` must go by the name that the token was issued for, the USERNAME of the challenge and not an alias.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
+    pub fn refresh_token_auth(user: &AppUser<'_>, refresh_token: &RefreshToken) -> Result<Self, Error> {
+        let mut parameters = Self::of(AuthFlow::RefreshTokenAuth, user);
+        parameters.map.remove(Parameter::Username);
+        parameters.map.put(Parameter::RefreshToken, refresh_token.expose_secret())?;
+        Ok(parameters)
+    }
+
+    fn password(name: AuthFlow, user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+        let mut parameters = Self::of(name, user);
+        parameters.map.put(Parameter::Password, password.expose_secret())?;
+        Ok(parameters)
+    }
+
+    /// The same with one parameter more, for a flow that asks for what this crate does not know.
+    ///
+    /// # Errors
+    ///
+    /// Of `AuthParameters`: [`Error::Duplicate`] if the parameter is there, [`Error::Empty`] or [`Error::TooLong`] of its
+    /// name, [`Error::TooLong`] of its value.
+    pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
+        self.map.add(key, value, Parameter::AuthParameters)?;
+        Ok(self)
+    }
+
+    /// AuthFlow.
+    #[must_use]
+    pub fn auth_flow(&self) -> AuthFlow {
+        self.name
+    }
+}
+
+reads_secret_map!(AuthParameters);
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for AuthFlow {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

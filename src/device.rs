@@ -1,0 +1,138 @@
+//! A remembered device's sign-in: DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER answered.
+
+mod verifier;
+
+pub use verifier::DeviceSecretVerifier;
+
+use crate::{
+    AppUser, ChallengeName, ChallengeResponses, DeviceGroupKey, DeviceKey, DevicePassword,
+    DevicePasswordVerifierChallenge, Error, Parameter, Timestamp, claim,
+    srp::{Ephemeral, Identity},
+};
+use alloc::vec::Vec;
+use core::fmt;
+use rand::TryCryptoRng;
+use zeroize::Zeroizing;
+
+/// A device as the service knows it: DeviceKey and DeviceGroupKey of NewDeviceMetadata.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Device {
+    key: DeviceKey,
+    group_key: DeviceGroupKey,
+}
+
+impl Device {
+    /// The device of NewDeviceMetadata.
+    #[must_use]
+    pub fn new(key: DeviceKey, group_key: DeviceGroupKey) -> Self {
+        Self { key, group_key }
+    }
+
+    /// DeviceKey.
+    #[must_use]
+    pub fn key(&self) -> &DeviceKey {
+        &self.key
+    }
+
+    /// DeviceGroupKey.
+    #[must_use]
+    pub fn group_key(&self) -> &DeviceGroupKey {
+        &self.group_key
+    }
+
+    /// DeviceGroupKey takes poolName's place in the formulas, DeviceKey that of USER_ID_FOR_SRP.
+    pub(crate) fn identity(&self) -> Identity<'_> {
+        Identity { group: self.group_key.as_str(), id: self.key.as_str() }
+    }
+}
+
+/// A remembered device's sign-in that waits for DEVICE_PASSWORD_VERIFIER, with an `a` of its own.
+///
+/// The service asks for it after the user's password, and any MFA, was accepted: answer DEVICE_SRP_AUTH with
+/// [`device_srp_auth`](Self::device_srp_auth), then DEVICE_PASSWORD_VERIFIER with [`respond`](Self::respond), which
+/// consumes the `a`.
+pub struct DeviceSrpAuth {
+    device: Device,
+    ephemeral: Ephemeral,
+}
+
+impl DeviceSrpAuth {
+    /// Draws `a`, 512 bits, from the operating system and computes `A = g^a mod N`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RngFailure`].
+    #[cfg(feature = "getrandom")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "getrandom")))]
+    pub fn start(device: &Device) -> Result<Self, Error> {
+        Self::start_with_rng(device, &mut rand::rngs::SysRng)
+    }
+
+    /// The same, from a generator of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RngFailure`] if the generator fails, or gives zeros.
+    pub fn start_with_rng<R: TryCryptoRng + ?Sized>(device: &Device, rng: &mut R) -> Result<Self, Error> {
+        Ok(Self::with_ephemeral(device, Ephemeral::generate(rng)?))
+    }
+
+    pub(crate) fn with_ephemeral(device: &Device, ephemeral: Ephemeral) -> Self {
+        Self { device: device.clone(), ephemeral }
+    }
+
+    /// Answer to DEVICE_SRP_AUTH: DEVICE_KEY and SRP_A.
+    #[must_use]
+    pub fn device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
+        let user = user.clone().with_device_key(self.device.key.clone());
+        let mut responses = ChallengeResponses::of(ChallengeName::DeviceSrpAuth, &user);
+        responses.map.set(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
+        responses
+    }
+
+    /// Answer to DEVICE_PASSWORD_VERIFIER: DEVICE_KEY and the claim's three. The formulas are those of
+    /// [`UserSrpAuth::respond`](crate::UserSrpAuth::respond), with DeviceGroupKey for poolName, DeviceKey for
+    /// USER_ID_FOR_SRP and the device's password for the user's; so is the timing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device; [`Error::ZeroScrambler`] if u = 0.
+    pub fn respond(
+        self,
+        user: &AppUser<'_>,
+        challenge: &DevicePasswordVerifierChallenge,
+        password: &DevicePassword,
+        timestamp: Timestamp,
+    ) -> Result<ChallengeResponses, Error> {
+        if challenge.device_key != self.device.key {
+            return Err(Error::Mismatch(Parameter::DeviceKey));
+        }
+        let identity = self.device.identity();
+        let signature =
+            claim::sign(&self.ephemeral, identity, password.expose_secret(), &challenge.server, timestamp)?;
+        let user = user.renamed(challenge.username())?.with_device_key(self.device.key.clone());
+        let name = ChallengeName::DevicePasswordVerifier;
+        Ok(ChallengeResponses::claim(name, &user, &signature, &challenge.server, timestamp))
+    }
+
+    /// The waiting sign-in as 64 bytes, as [`UserSrpAuth::into_bytes`](crate::UserSrpAuth::into_bytes) gives it.
+    #[must_use]
+    pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
+        self.ephemeral.into_secret()
+    }
+
+    /// Takes up a waiting sign-in that [`into_bytes`](Self::into_bytes) put down. Computes A anew.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidState`] if `bytes` are not 64, or zeros.
+    pub fn from_bytes(device: &Device, bytes: &[u8]) -> Result<Self, Error> {
+        Ok(Self::with_ephemeral(device, Ephemeral::from_bytes(bytes)?))
+    }
+}
+
+impl fmt::Debug for DeviceSrpAuth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeviceSrpAuth").field("device", &self.device).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,126 @@
+//! Integers as the wire and the hash take them: hexadecimal text, and Java's two's complement bytes.
+
+use crate::{Error, Parameter};
+use alloc::{string::String, vec::Vec};
+use core::hint::black_box;
+use zeroize::Zeroizing;
+
+/// The most hexadecimal digits that are looked at: the longest honest value, a public key, has 768.
+pub(crate) const MAX_HEX_DIGITS: usize = 1_024;
+
+/// The integer in `hex`, of either case and with any leading zeros, as big-endian bytes without leading zeros.
+/// Timing: depends on the text, which is public.
+pub(crate) fn parse_hex(hex: &str, parameter: Parameter) -> Result<Vec<u8>, Error> {
+    if hex.is_empty() {
+        return Err(Error::Empty(parameter));
+    }
+    if hex.len() > MAX_HEX_DIGITS {
+        return Err(Error::TooLong(parameter));
+    }
+    let significant = hex.trim_start_matches('0');
+    let mut digits = hex.bytes().skip(hex.len().saturating_sub(significant.len()));
+    let mut digit = || digits.next().map(|c| hex_digit(c).ok_or(Error::InvalidHex(parameter)));
+    let mut bytes = Vec::with_capacity(significant.len().div_ceil(2));
+    if significant.len() & 1 == 1 {
+        bytes.extend(digit().transpose()?);
+    }
+    while let Some(high) = digit().transpose()? {
+        let low = digit().transpose()?.unwrap_or_default();
+        bytes.push((high << 4) | low);
+    }
+    Ok(bytes)
+}
+
+fn hex_digit(c: u8) -> Option<u8> {
+    char::from(c).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// The integer of big-endian `bytes` as lower-case hexadecimal text without leading zeros; zero is `0`.
+/// Timing: depends on the bytes, which are public.
+pub(crate) fn to_hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).skip_while(|&digit| digit == 0);
+    let mut hex: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
+    if hex.is_empty() {
+        hex.push('0');
+    }
+    hex
+}
+
+/// enc(n): the shortest big-endian two's complement form of a non-negative integer, as Java's
+/// `BigInteger.toByteArray()` makes it. Not RFC 5054's fixed-width `PAD`.
+pub(crate) struct Encoded {
+    /// 00, then the integer in full width.
+    bytes: Zeroizing<Vec<u8>>,
+    /// Where the shortest form begins.
+    start: usize,
+}
+
+impl Encoded {
+    /// enc of the integer of big-endian `bytes`.
+    /// Timing: constant in the value. The length of the result, which every hash of it shows, tells the number of
+    /// leading zero bytes and nothing else.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        let mut padded = Zeroizing::new(Vec::with_capacity(bytes.len().saturating_add(1)));
+        padded.push(0);
+        padded.extend_from_slice(bytes);
+        Self { start: redundant_zeros(&padded), bytes: padded }
+    }
+}
+
+impl AsRef<[u8]> for Encoded {
+    fn as_ref(&self) -> &[u8] {
+        self.bytes.get(self.start..).unwrap_or_default()
+    }
+}
+
+/// How many of the leading zero bytes two's complement does not need: one stays before a set top bit, and one for zero.
+fn redundant_zeros(bytes: &[u8]) -> usize {
+    let mut redundant = 0_usize;
+    let mut leading = 1_u8; // 1 while only zeros were seen
+    for pair in bytes.windows(2) {
+        if let [byte, next] = pair {
+            // 1 if `byte` is zero, so far all were, and `next` can stand without it.
+            let zero = u8::from(black_box(*byte) == 0);
+            leading = black_box(leading & zero);
+            redundant = redundant.wrapping_add(usize::from(leading & !(next >> 7) & 1));
+        }
+    }
+    redundant
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn enc_is_the_shortest_two_s_complement_form() {
+        let enc = |bytes: &[u8]| Encoded::of(bytes).as_ref().to_vec();
+        assert_eq!(enc(&[]), [0]);
+        assert_eq!(enc(&[0]), [0]);
+        assert_eq!(enc(&[0, 0, 0]), [0]);
+        assert_eq!(enc(&[0, 0x7f]), [0x7f]);
+        assert_eq!(enc(&[0, 0x80]), [0, 0x80]);
+        assert_eq!(enc(&[0x80, 0]), [0, 0x80, 0]);
+        assert_eq!(enc(&[0, 0, 1, 0, 0x80]), [1, 0, 0x80]);
+        assert_eq!(enc(&[0xff]), [0, 0xff]);
+    }
+
+    #[test]
+    fn hex_is_read_as_an_integer() {
+        let parse = |hex| parse_hex(hex, Parameter::Salt);
+        assert_eq!(parse("0"), Ok([].into()));
+        assert_eq!(parse("000f"), Ok([0x0f].into()));
+        assert_eq!(parse("aBc"), Ok([0x0a, 0xbc].into()));
+        assert_eq!(parse("0aBcD"), Ok([0xab, 0xcd].into()));
+        for bad in ["g", "0g", "+1", " 1", "1 ", "0x1", "-1", "1\u{660}", "é"] {
+            assert_eq!(parse(bad), Err(Error::InvalidHex(Parameter::Salt)), "{bad}");
+        }
+    }
+
+    #[test]
+    fn hex_is_written_without_leading_zeros() {
+        assert_eq!(to_hex(&[]), "0");
+        assert_eq!(to_hex(&[0, 0]), "0");
+        assert_eq!(to_hex(&[0, 0x0a, 0x0b]), "a0b");
+    }
+}

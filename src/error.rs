@@ -1,0 +1,152 @@
+//! What can go wrong, and with which parameter.
+
+use crate::wire::wire_enum;
+use core::fmt;
+
+/// Why a value could not be computed. Holds no input, so it can be logged.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Error {
+    /// `ADMIN_NO_SRP_AUTH` cannot be answered: it is an `AuthFlow` that the service model still lists among the
+    /// challenge names. Send the password with [`AuthParameters::admin_user_password_auth`] instead.
+    ///
+    /// [`AuthParameters::admin_user_password_auth`]: crate::AuthParameters::admin_user_password_auth
+    AdminNoSrpAuth,
+    /// The signature is not the one that the right password gives. Only the server's half says so.
+    ClaimRejected,
+    /// The parameter differs from what this side of the sign-in knows: a challenge for another device, a
+    /// `SECRET_HASH` of another name, a secret block that was not issued.
+    Mismatch(Parameter),
+    /// The parameter stands twice in the map.
+    Duplicate(Parameter),
+    /// The parameter is there and empty.
+    Empty(Parameter),
+    /// Not standard base64 with padding.
+    InvalidBase64(Parameter),
+    /// Not an integer in hexadecimal digits.
+    InvalidHex(Parameter),
+    /// Not of the form that the service model, or the protocol, prescribes.
+    InvalidFormat(Parameter),
+    /// The bytes given to `from_bytes` are not a waiting sign-in.
+    InvalidState,
+    /// The parameter is not in the map.
+    Missing(Parameter),
+    /// A public key at or above N. N and its multiples are among them, which RFC 5054 section 2.5.3 demands to refuse;
+    /// the others no honest peer sends.
+    NotReduced(Parameter),
+    /// The random number generator failed, or gave the one value that makes A = 1.
+    RngFailure,
+    /// An instant before 1970 or after the year 9999.
+    TimestampOutOfRange,
+    /// Longer than allowed. Checked before anything else is done with the parameter.
+    TooLong(Parameter),
+    /// Shorter than allowed.
+    TooShort(Parameter),
+    /// A public key of zero (RFC 5054 sections 2.5.3 and 2.5.4).
+    ZeroPublicKey(Parameter),
+    /// u = 0 (SRP-6a's other safeguard; needs a SHA-256 output of all zeros).
+    ZeroScrambler,
+}
+
+impl Error {
+    /// The parameter at fault, where there is one.
+    #[must_use]
+    pub const fn parameter(self) -> Option<Parameter> {
+        match self {
+            Self::Mismatch(p)
+            | Self::Duplicate(p)
+            | Self::Empty(p)
+            | Self::InvalidBase64(p)
+            | Self::InvalidHex(p)
+            | Self::InvalidFormat(p)
+            | Self::Missing(p)
+            | Self::NotReduced(p)
+            | Self::TooLong(p)
+            | Self::TooShort(p)
+            | Self::ZeroPublicKey(p) => Some(p),
+            Self::TimestampOutOfRange => Some(Parameter::Timestamp),
+            Self::AdminNoSrpAuth
+            | Self::ClaimRejected
+            | Self::InvalidState
+            | Self::RngFailure
+            | Self::ZeroScrambler => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AdminNoSrpAuth => f.write_str(
+                "ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; \
+                 use ADMIN_USER_PASSWORD_AUTH",
+            ),
+            Self::ClaimRejected => f.write_str("the password claim is wrong"),
+            Self::Mismatch(p) => write!(f, "{p} is not the one expected"),
+            Self::Duplicate(p) => write!(f, "{p} is given twice"),
+            Self::Empty(p) => write!(f, "{p} is empty"),
+            Self::InvalidBase64(p) => write!(f, "{p} is not base64"),
+            Self::InvalidHex(p) => write!(f, "{p} is not a hexadecimal integer"),
+            Self::InvalidFormat(p) => write!(f, "{p} is not of the form prescribed"),
+            Self::InvalidState => f.write_str("the bytes are not a waiting sign-in"),
+            Self::Missing(p) => write!(f, "{p} is missing"),
+            Self::NotReduced(p) => write!(f, "{p} is not below the group's prime"),
+            Self::RngFailure => f.write_str("the random number generator failed"),
+            Self::TimestampOutOfRange => f.write_str("TIMESTAMP is outside 1970 to 9999"),
+            Self::TooLong(p) => write!(f, "{p} is too long"),
+            Self::TooShort(p) => write!(f, "{p} is too short"),
+            Self::ZeroPublicKey(p) => write!(f, "{p} is zero"),
+            Self::ZeroScrambler => f.write_str("u is zero"),
+        }
+    }
+}
+
+impl core::error::Error for Error {}
+
+wire_enum! {
+    /// A parameter by its name on the wire.
+    pub enum Parameter {
+        AccessToken = "AccessToken",
+        AnalyticsEndpointId = "AnalyticsEndpointId",
+        Answer = "ANSWER",
+        /// A member of `AuthParameters` by a name this crate does not know.
+        AuthParameters = "AuthParameters",
+        /// The answer of an operation holds neither tokens nor a challenge.
+        AuthenticationResult = "AuthenticationResult",
+        ChallengeName = "ChallengeName",
+        /// A member of `ChallengeResponses` by a name this crate does not know.
+        ChallengeResponses = "ChallengeResponses",
+        ClientId = "ClientId",
+        ClientMetadata = "ClientMetadata",
+        ClientSecret = "ClientSecret",
+        ContextData = "ContextData",
+        Credential = "CREDENTIAL",
+        DeviceGroupKey = "DeviceGroupKey",
+        DeviceKey = "DEVICE_KEY",
+        DeviceName = "DeviceName",
+        EmailOtpCode = "EMAIL_OTP_CODE",
+        NewPassword = "NEW_PASSWORD",
+        Password = "PASSWORD",
+        PasswordClaimSecretBlock = "PASSWORD_CLAIM_SECRET_BLOCK",
+        PasswordClaimSignature = "PASSWORD_CLAIM_SIGNATURE",
+        PasswordVerifier = "PasswordVerifier",
+        PreferredChallenge = "PREFERRED_CHALLENGE",
+        RefreshToken = "REFRESH_TOKEN",
+        Salt = "SALT",
+        SecretBlock = "SECRET_BLOCK",
+        SecretHash = "SECRET_HASH",
+        Session = "Session",
+        SmsMfaCode = "SMS_MFA_CODE",
+        SmsOtpCode = "SMS_OTP_CODE",
+        SoftwareTokenMfaCode = "SOFTWARE_TOKEN_MFA_CODE",
+        SrpA = "SRP_A",
+        SrpB = "SRP_B",
+        Timestamp = "TIMESTAMP",
+        UserContextData = "UserContextData",
+        UserIdForSrp = "USER_ID_FOR_SRP",
+        UserPoolId = "UserPoolId",
+        Username = "USERNAME",
+        /// One of the `userAttributes.<name>` of NEW_PASSWORD_REQUIRED.
+        UserAttributes = "userAttributes",
+    }
+}

@@ -1,0 +1,98 @@
+//! The formulas one by one, and a secret `a` of the caller's choice: for test vectors and research.
+//!
+//! **Nothing here is needed to sign in, and everything here can be misused**: a predictable or repeated `a` gives the
+//! password away, and so does publishing S, K, x or v. Not covered by semantic versioning.
+
+use crate::{
+    Device, DevicePassword, DeviceSecretVerifier, DeviceSrpAuth, Error, UserPoolId, UserSrpAuth, claim,
+    encoding::Encoded,
+};
+use alloc::vec::Vec;
+use zeroize::Zeroizing;
+
+pub use crate::{
+    arith::{BYTES, Residue, add, modulus, mul, mul_add, pow, pow_g, sub},
+    claim::{key, prk},
+    srp::{
+        Identity, K, PublicKey, Salt, client_premaster, identity_hash, private_key, scrambler,
+        server_premaster, server_public_key, verifier,
+    },
+};
+
+/// Longest `a`, in bytes. RFC 3526 section 8 advises 420 bits at most for this group; recorded vectors have up to 8,185.
+pub const MAX_SECRET: usize = 1_024;
+
+/// `A = g^a mod N`, `a` big-endian.
+///
+/// # Errors
+///
+/// [`Error::InvalidState`] if `a` is longer than [`MAX_SECRET`], or makes A = 1.
+pub fn public_key(a: &[u8]) -> Result<PublicKey, Error> {
+    Ok(ephemeral(a)?.public_key().clone())
+}
+
+/// A user's sign-in with the given `a`.
+///
+/// # Errors
+///
+/// As [`public_key`].
+pub fn user_srp_auth(pool: &UserPoolId, a: &[u8]) -> Result<UserSrpAuth, Error> {
+    Ok(UserSrpAuth::with_ephemeral(pool, ephemeral(a)?))
+}
+
+/// A device's sign-in with the given `a`.
+///
+/// # Errors
+///
+/// As [`public_key`].
+pub fn device_srp_auth(device: &Device, a: &[u8]) -> Result<DeviceSrpAuth, Error> {
+    Ok(DeviceSrpAuth::with_ephemeral(device, ephemeral(a)?))
+}
+
+/// A device's verifier of the given password and salt.
+#[must_use]
+pub fn device_secret_verifier(
+    device: &Device,
+    password: DevicePassword,
+    salt: &Salt,
+) -> DeviceSecretVerifier {
+    DeviceSecretVerifier::of(device, password, salt)
+}
+
+/// The server's half with the given `b`, big-endian and at most [`MAX_SECRET`] bytes, and SECRET_BLOCK.
+///
+/// # Errors
+///
+/// As [`ServerSrpAuth::start`](crate::server::ServerSrpAuth::start); [`Error::InvalidState`] if `b` is longer.
+#[cfg(feature = "server")]
+pub fn server_srp_auth(
+    record: &crate::server::VerifierRecord,
+    srp_a: &PublicKey,
+    b: &[u8],
+    secret_block: &[u8],
+) -> Result<crate::server::ServerSrpAuth, Error> {
+    check_secret(b)?;
+    crate::server::ServerSrpAuth::with_secret(record, srp_a, b, secret_block.to_vec())
+}
+
+/// `enc(n)` of a non-negative integer, big-endian: its shortest two's complement form.
+#[must_use]
+pub fn enc(n: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(Encoded::of(n).as_ref().to_vec())
+}
+
+/// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`.
+#[must_use]
+pub fn signature(key: &[u8], identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
+    use hmac::Mac;
+    claim::signature(key, identity, secret_block, timestamp).finalize().into_bytes().into()
+}
+
+fn ephemeral(a: &[u8]) -> Result<crate::srp::Ephemeral, Error> {
+    check_secret(a)?;
+    crate::srp::Ephemeral::from_secret(Zeroizing::new(a.to_vec())).ok_or(Error::InvalidState)
+}
+
+fn check_secret(secret: &[u8]) -> Result<(), Error> {
+    if secret.len() > MAX_SECRET { Err(Error::InvalidState) } else { Ok(()) }
+}

@@ -1,0 +1,133 @@
+//! Identifiers, checked against the service model when they are made.
+
+use crate::{Error, Parameter};
+use alloc::string::String;
+use core::{fmt, str::FromStr};
+
+/// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts.
+macro_rules! identifier {
+    ($(#[$attribute:meta])* $name:ident, $parameter:ident, $max:literal, $valid:expr) => {
+        $(#[$attribute])*
+        #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identifier as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            /// # Errors
+            ///
+            /// [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
+            fn from_str(text: &str) -> Result<Self, Error> {
+                check_length(text, $max, Parameter::$parameter)?;
+                let valid: fn(&str) -> bool = $valid;
+                if valid(text) { Ok(Self(text.into())) } else { Err(Error::InvalidFormat(Parameter::$parameter)) }
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = Error;
+
+            fn try_from(text: &str) -> Result<Self, Error> {
+                text.parse()
+            }
+        }
+    };
+}
+
+identifier! {
+    /// A user pool's id, `<region>_<name>`: 1 to 55 characters of `[\w-]+_[0-9a-zA-Z]+`.
+    UserPoolId, UserPoolId, 55, |text| text.rsplit_once('_').is_some_and(|(region, name)| {
+        all(region, is_word_or_hyphen) && all(name, |c| c.is_ascii_alphanumeric())
+    })
+}
+
+impl UserPoolId {
+    /// poolName of the formulas: what follows the last `_`.
+    #[must_use]
+    pub fn pool_name(&self) -> &str {
+        self.0.rsplit_once('_').map_or("", |(_, name)| name)
+    }
+}
+
+identifier! {
+    /// An app client's id: 1 to 128 characters of `[\w+]+`. The service model marks it sensitive: redacted in `Debug`.
+    ClientId, ClientId, 128, |text| all(text, |c| is_word(c) || c == '+')
+}
+
+identifier! {
+    /// A device's key, `<region>_<uuid>`: 1 to 55 characters of `[\w-]+_[0-9a-f-]+`.
+    DeviceKey, DeviceKey, 55, |text| text.rsplit_once('_').is_some_and(|(region, uuid)| {
+        all(region, is_word_or_hyphen) && all(uuid, |c| matches!(c, '0'..='9' | 'a'..='f' | '-'))
+    })
+}
+
+identifier! {
+    /// A device's group key, which takes poolName's place in a device's formulas. The service model gives no pattern.
+    DeviceGroupKey, DeviceGroupKey, 131_072, |_| true
+}
+
+/// Checks that `text` has 1 to `max` characters. Looks at no more of it than that takes.
+pub(crate) fn check_length(text: &str, max: usize, parameter: Parameter) -> Result<(), Error> {
+    if text.is_empty() {
+        Err(Error::Empty(parameter))
+    } else if text.len() > max && text.chars().nth(max).is_some() {
+        Err(Error::TooLong(parameter))
+    } else {
+        Ok(())
+    }
+}
+
+fn all(text: &str, valid: fn(char) -> bool) -> bool {
+    !text.is_empty() && text.chars().all(valid)
+}
+
+/// `\w`, ASCII as in the service's own patterns.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+fn is_word_or_hyphen(c: char) -> bool {
+    is_word(c) || c == '-'
+}
+
+impl fmt::Debug for ClientId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientId").finish_non_exhaustive()
+    }
+}
+
+/// Identifiers that are no secret are shown.
+macro_rules! show {
+    ($($name:ident)*) => { $(
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.0).finish()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )* };
+}
+
+show! { UserPoolId DeviceKey DeviceGroupKey }

@@ -1,0 +1,237 @@
+//! Members of requests beside the parameters themselves.
+
+use crate::{Error, Parameter, challenge::MAX_TEXT, ids::check_length};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use core::{fmt, str::FromStr};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::{ZeroizeOnDrop, Zeroizing};
+
+/// Session: 20 to 4,096 characters, sensitive. Ties an answer to its challenge.
+pub struct Session(Zeroizing<String>);
+
+impl Session {
+    /// The session as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Session {
+    type Err = Error;
+
+    /// # Errors
+    ///
+    /// [`Error::Empty`], [`Error::TooShort`] or [`Error::TooLong`] of Session.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        check_length(text, 4_096, Parameter::Session)?;
+        match text.chars().nth(19) {
+            Some(_) => Ok(Self(Zeroizing::new(text.into()))),
+            None => Err(Error::TooShort(Parameter::Session)),
+        }
+    }
+}
+
+impl ZeroizeOnDrop for Session {}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").finish_non_exhaustive()
+    }
+}
+
+impl Serialize for Session {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Session {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Zeroizing::new(String::deserialize(deserializer)?);
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// DeviceName: 1 to 1,024 characters.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct DeviceName(String);
+
+impl FromStr for DeviceName {
+    type Err = Error;
+
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of DeviceName.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        check_length(text, 1_024, Parameter::DeviceName)?;
+        Ok(Self(text.into()))
+    }
+}
+
+/// ClientMetadata: text to text for the pool's Lambda triggers; keys and values of at most 131,072 characters.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct ClientMetadata(BTreeMap<String, String>);
+
+impl ClientMetadata {
+    /// Takes the entries of any map of text to text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] or [`Error::Duplicate`] of ClientMetadata.
+    pub fn new<K: Into<String>, V: Into<String>>(
+        entries: impl IntoIterator<Item = (K, V)>,
+    ) -> Result<Self, Error> {
+        let mut map = BTreeMap::new();
+        for (key, value) in entries {
+            let key = text(key, Parameter::ClientMetadata)?;
+            if map.insert(key, text(value, Parameter::ClientMetadata)?).is_some() {
+                return Err(Error::Duplicate(Parameter::ClientMetadata));
+            }
+        }
+        Ok(Self(map))
+    }
+}
+
+/// AnalyticsMetadata: the Amazon Pinpoint endpoint to report to.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct AnalyticsMetadata {
+    analytics_endpoint_id: String,
+}
+
+impl AnalyticsMetadata {
+    /// AnalyticsEndpointId.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] of AnalyticsEndpointId.
+    pub fn new(analytics_endpoint_id: impl Into<String>) -> Result<Self, Error> {
+        Ok(Self { analytics_endpoint_id: text(analytics_endpoint_id, Parameter::AnalyticsEndpointId)? })
+    }
+}
+
+/// UserContextData: what threat protection learns from the user's own client. Sensitive.
+#[derive(Clone, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct UserContextData {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ip_address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoded_data: Option<String>,
+}
+
+impl UserContextData {
+    /// No data yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// IpAddress.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] of UserContextData.
+    pub fn with_ip_address(self, ip_address: impl Into<String>) -> Result<Self, Error> {
+        Ok(Self { ip_address: Some(text(ip_address, Parameter::UserContextData)?), ..self })
+    }
+
+    /// EncodedData, the fingerprint that Cognito's own collector makes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] of UserContextData.
+    pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
+        Ok(Self { encoded_data: Some(text(encoded_data, Parameter::UserContextData)?), ..self })
+    }
+}
+
+impl fmt::Debug for UserContextData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UserContextData").finish_non_exhaustive()
+    }
+}
+
+/// ContextData: what threat protection learns from a server that signs users in.
+#[derive(Clone, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct ContextData {
+    ip_address: String,
+    server_name: String,
+    server_path: String,
+    http_headers: Vec<HttpHeader>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoded_data: Option<String>,
+}
+
+#[derive(Clone, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct HttpHeader {
+    header_name: String,
+    header_value: String,
+}
+
+impl ContextData {
+    /// IpAddress of the user, ServerName and ServerPath of the endpoint; HttpHeaders is required too, and may be empty.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] of ContextData.
+    pub fn new(
+        ip_address: impl Into<String>,
+        server_name: impl Into<String>,
+        server_path: impl Into<String>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            ip_address: text(ip_address, Parameter::ContextData)?,
+            server_name: text(server_name, Parameter::ContextData)?,
+            server_path: text(server_path, Parameter::ContextData)?,
+            http_headers: Vec::new(),
+            encoded_data: None,
+        })
+    }
+
+    /// One more of HttpHeaders, those of the user's request.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] of ContextData.
+    pub fn with_http_header(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Result<Self, Error> {
+        self.http_headers.push(HttpHeader {
+            header_name: text(name, Parameter::ContextData)?,
+            header_value: text(value, Parameter::ContextData)?,
+        });
+        Ok(self)
+    }
+
+    /// EncodedData, the fingerprint that Cognito's own collector makes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] of ContextData.
+    pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
+        Ok(Self { encoded_data: Some(text(encoded_data, Parameter::ContextData)?), ..self })
+    }
+}
+
+impl fmt::Debug for ContextData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ContextData").finish_non_exhaustive()
+    }
+}
+
+/// The service model's StringType: at most 131,072 characters.
+fn text(text: impl Into<String>, parameter: Parameter) -> Result<String, Error> {
+    let text = text.into();
+    match check_length(&text, MAX_TEXT, parameter) {
+        Err(Error::TooLong(parameter)) => Err(Error::TooLong(parameter)),
+        _ => Ok(text),
+    }
+}

@@ -1,0 +1,206 @@
+//! ChallengeResponses: an answer to each challenge.
+
+use crate::{
+    AppUser, ChallengeName, Error, Parameter, Password, Timestamp,
+    challenge::ServerParameters,
+    secret_map::{SecretMap, reads_secret_map},
+};
+use alloc::{format, string::ToString};
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+/// ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge: USERNAME, SECRET_HASH if the client has a
+/// secret, DEVICE_KEY if the device is known, and what the challenge needs beside them. Redacted in `Debug`, wiped when
+/// dropped.
+///
+/// Those with SRP_A or a claim come from [`UserSrpAuth`](crate::UserSrpAuth) and
+/// [`DeviceSrpAuth`](crate::DeviceSrpAuth). Each answer needs the Session of the challenge it answers.
+///
+/// ```
+/// use cognito_srp6a::{AppClient, ChallengeResponses};
+///
+/// let client = AppClient::new("1example23456789".parse()?);
+/// let responses = ChallengeResponses::software_token_mfa(&client.user("mary")?, "123456")?;
+/// assert_eq!(responses.challenge_name().as_str(), "SOFTWARE_TOKEN_MFA");
+/// assert_eq!(responses.get("SOFTWARE_TOKEN_MFA_CODE"), Some("123456"));
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct ChallengeResponses {
+    name: ChallengeName,
+    pub(crate) map: SecretMap,
+}
+
+/// One answer of one parameter.
+macro_rules! answers {
+    ($($(#[$doc:meta])* $function:ident, $challenge:ident, $parameter:ident, $argument:ident;)*) => { $(
+        $(#[$doc])*
+        ///
+        /// # Errors
+        ///
+        #[doc = concat!("[`Error::Empty`] or [`Error::TooLong`] of [`Parameter::", stringify!($parameter), "`].")]
+        pub fn $function(user: &AppUser<'_>, $argument: &str) -> Result<Self, Error> {
+            let mut responses = Self::of(ChallengeName::$challenge, user);
+            responses.map.put(Parameter::$parameter, $argument)?;
+            Ok(responses)
+        }
+    )* };
+}
+
+impl ChallengeResponses {
+    answers! {
+        /// Answer to SMS_MFA: SMS_MFA_CODE.
+        sms_mfa, SmsMfa, SmsMfaCode, code;
+        /// Answer to SOFTWARE_TOKEN_MFA: SOFTWARE_TOKEN_MFA_CODE.
+        software_token_mfa, SoftwareTokenMfa, SoftwareTokenMfaCode, code;
+        /// Answer to EMAIL_OTP, as a first factor or as MFA: EMAIL_OTP_CODE.
+        email_otp, EmailOtp, EmailOtpCode, code;
+        /// Answer to SMS_OTP: SMS_OTP_CODE.
+        sms_otp, SmsOtp, SmsOtpCode, code;
+        /// Answer to SELECT_MFA_TYPE: ANSWER, for example `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
+        select_mfa_type, SelectMfaType, Answer, mfa_type;
+        /// Answer to WEB_AUTHN: CREDENTIAL, the text of an AuthenticationResponseJSON.
+        web_authn, WebAuthn, Credential, credential;
+        /// Answer to CUSTOM_CHALLENGE: ANSWER.
+        custom_challenge, CustomChallenge, Answer, answer;
+    }
+
+    /// Answer to SELECT_CHALLENGE with a choice that needs no more: ANSWER=EMAIL_OTP or SMS_OTP.
+    ///
+    /// # Errors
+    ///
+    /// For the three that need more, [`Error::Missing`] of it: PASSWORD
+    /// ([`select_challenge_password`](Self::select_challenge_password)), PASSWORD_SRP
+    /// ([`UserSrpAuth::select_challenge`](crate::UserSrpAuth::select_challenge)), WEB_AUTHN
+    /// ([`select_challenge_web_authn`](Self::select_challenge_web_authn)).
+    pub fn select_challenge(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
+        match answer {
+            ChallengeName::Password => Err(Error::Missing(Parameter::Password)),
+            ChallengeName::PasswordSrp => Err(Error::Missing(Parameter::SrpA)),
+            ChallengeName::WebAuthn => Err(Error::Missing(Parameter::Credential)),
+            answer => Self::select(user, answer),
+        }
+    }
+
+    /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD and PASSWORD.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    pub fn select_challenge_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+        let mut responses = Self::select(user, &ChallengeName::Password)?;
+        responses.map.put(Parameter::Password, password.expose_secret())?;
+        Ok(responses)
+    }
+
+    /// Answer to SELECT_CHALLENGE: ANSWER=WEB_AUTHN and CREDENTIAL.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
+    pub fn select_challenge_web_authn(user: &AppUser<'_>, credential: &str) -> Result<Self, Error> {
+        let mut responses = Self::select(user, &ChallengeName::WebAuthn)?;
+        responses.map.put(Parameter::Credential, credential)?;
+        Ok(responses)
+    }
+
+    fn select(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
+        let mut responses = Self::of(ChallengeName::SelectChallenge, user);
+        responses.map.put(Parameter::Answer, answer.as_str())?;
+        Ok(responses)
+    }
+
+    /// Answer to PASSWORD: PASSWORD.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    pub fn password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+        let mut responses = Self::of(ChallengeName::Password, user);
+        responses.map.put(Parameter::Password, password.expose_secret())?;
+        Ok(responses)
+    }
+
+    /// Answer to NEW_PASSWORD_REQUIRED: NEW_PASSWORD. Attributes that the challenge lists in `requiredAttributes` are set
+    /// by [`with_user_attribute`](Self::with_user_attribute).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of NEW_PASSWORD.
+    pub fn new_password_required(user: &AppUser<'_>, new_password: &Password) -> Result<Self, Error> {
+        let mut responses = Self::of(ChallengeName::NewPasswordRequired, user);
+        responses.map.put(Parameter::NewPassword, new_password.expose_secret())?;
+        Ok(responses)
+    }
+
+    /// Sets an attribute with the answer to NEW_PASSWORD_REQUIRED: `userAttributes.<name>`.
+    ///
+    /// # Errors
+    ///
+    /// Of `userAttributes`: [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] of its name, [`Error::TooLong`] of
+    /// its value.
+    pub fn with_user_attribute(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        if name.is_empty() {
+            return Err(Error::Empty(Parameter::UserAttributes));
+        }
+        self.map.add(&format!("userAttributes.{name}"), value, Parameter::UserAttributes)?;
+        Ok(self)
+    }
+
+    /// Answer to MFA_SETUP: nothing but who answers, with the Session of VerifySoftwareToken.
+    #[must_use]
+    pub fn mfa_setup(user: &AppUser<'_>) -> Self {
+        Self::of(ChallengeName::MfaSetup, user)
+    }
+
+    /// Answer to a challenge that this crate does not know; complete it by [`with`](Self::with).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AdminNoSrpAuth`], which cannot be answered; [`Error::Empty`] of ChallengeName.
+    pub fn new(challenge: ChallengeName, user: &AppUser<'_>) -> Result<Self, Error> {
+        match challenge {
+            ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth),
+            challenge if challenge.as_str().is_empty() => Err(Error::Empty(Parameter::ChallengeName)),
+            challenge => Ok(Self::of(challenge, user)),
+        }
+    }
+
+    /// The same with one parameter more.
+    ///
+    /// # Errors
+    ///
+    /// Of `ChallengeResponses`: [`Error::Duplicate`] if the parameter is there, [`Error::Empty`] or [`Error::TooLong`] of
+    /// its name, [`Error::TooLong`] of its value.
+    pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
+        self.map.add(key, value, Parameter::ChallengeResponses)?;
+        Ok(self)
+    }
+
+    /// The claim of either password challenge.
+    pub(crate) fn claim(
+        name: ChallengeName,
+        user: &AppUser<'_>,
+        signature: &[u8; 32],
+        server: &ServerParameters,
+        timestamp: Timestamp,
+    ) -> Self {
+        let mut responses = Self::of(name, user);
+        let map = &mut responses.map;
+        map.set(Parameter::PasswordClaimSignature.as_str(), STANDARD.encode(signature));
+        map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.text());
+        map.set(Parameter::Timestamp.as_str(), timestamp.to_string());
+        responses
+    }
+
+    pub(crate) fn of(name: ChallengeName, user: &AppUser<'_>) -> Self {
+        Self { name, map: user.parameters() }
+    }
+
+    /// ChallengeName.
+    #[must_use]
+    pub fn challenge_name(&self) -> &ChallengeName {
+        &self.name
+    }
+}
+
+reads_secret_map!(ChallengeResponses);

@@ -1,0 +1,146 @@
+//! The server's half of both flows, for emulators and tests; feature `server`.
+//!
+//! ```text
+//! v = g^x mod N                 kept since registration: VerifierRecord
+//! B = (k*v + g^b) mod N         in the challenge: ServerSrpAuth::start
+//! S = (A * v^u)^b mod N         then K, and the claim as the client's: ServerSrpAuth::verify
+//! ```
+//!
+//! [`ServerSrpAuth`] is one challenge: drawn for one SRP_A, checked against one claim, consumed by the check. Whose
+//! record it is, and when a claim comes too late, is the caller's to decide.
+
+mod record;
+mod secret_hash;
+
+pub use record::VerifierRecord;
+pub use secret_hash::verify_secret_hash;
+
+use crate::{
+    Error, Parameter, Timestamp,
+    challenge::find,
+    claim,
+    srp::{self, PublicKey, Salt},
+};
+use alloc::{
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec::Vec,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use core::fmt;
+use hmac::Mac;
+use rand::TryCryptoRng;
+use record::Owner;
+use zeroize::Zeroizing;
+
+/// A challenge, PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, that waits for its claim. Holds K; `b` and S are gone.
+pub struct ServerSrpAuth {
+    owner: Owner,
+    salt: Salt,
+    srp_b: PublicKey,
+    secret_block: Vec<u8>,
+    session_key: Zeroizing<[u8; 16]>,
+}
+
+impl ServerSrpAuth {
+    /// Bytes of `b`, and of SECRET_BLOCK.
+    const BYTES: usize = 64;
+
+    /// Answers SRP_A: draws `b`, 512 bits, and SECRET_BLOCK, 64 bytes, and computes B, S and K.
+    ///
+    /// Timing: constant in `b` and v.
+    ///
+    /// # Errors
+    ///
+    /// Of SRP_A [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidHex`], [`Error::ZeroPublicKey`],
+    /// [`Error::NotReduced`]; [`Error::ZeroScrambler`]; [`Error::RngFailure`].
+    pub fn start<R: TryCryptoRng + ?Sized>(
+        record: &VerifierRecord,
+        srp_a: &str,
+        rng: &mut R,
+    ) -> Result<Self, Error> {
+        let srp_a = PublicKey::from_hex(srp_a, Parameter::SrpA)?;
+        let mut b = Zeroizing::new([0; Self::BYTES]);
+        let mut secret_block = alloc::vec![0; Self::BYTES];
+        rng.try_fill_bytes(&mut *b).map_err(|_| Error::RngFailure)?;
+        rng.try_fill_bytes(&mut secret_block).map_err(|_| Error::RngFailure)?;
+        Self::with_secret(record, &srp_a, &*b, secret_block)
+    }
+
+    /// The same with the given `b`, big-endian, and SECRET_BLOCK.
+    pub(crate) fn with_secret(
+        record: &VerifierRecord,
+        srp_a: &PublicKey,
+        b: &[u8],
+        secret_block: Vec<u8>,
+    ) -> Result<Self, Error> {
+        let srp_b = srp::server_public_key(b, &record.verifier)?;
+        let u = srp::scrambler(srp_a, &srp_b)?;
+        let session_key = claim::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
+        Ok(Self { owner: record.owner.clone(), salt: record.salt.clone(), srp_b, secret_block, session_key })
+    }
+
+    /// ChallengeParameters: USERNAME as given; USER_ID_FOR_SRP, or DEVICE_KEY for a device; SALT, SRP_B, SECRET_BLOCK.
+    #[must_use]
+    pub fn challenge_parameters(&self, username: &str) -> BTreeMap<String, String> {
+        let parameters = [
+            (Parameter::Username, username.into()),
+            (self.owner.parameter(), self.owner.id.clone()),
+            (Parameter::Salt, self.salt.to_hex()),
+            (Parameter::SrpB, self.srp_b.to_hex()),
+            (Parameter::SecretBlock, self.secret_block_text()),
+        ];
+        parameters.map(|(parameter, value)| (parameter.as_str().into(), value)).into()
+    }
+
+    /// Checks the claim in ChallengeResponses: any map of text to text. Gives the instant it was made at, for the caller to
+    /// refuse if it is not now. A challenge can be answered once.
+    ///
+    /// Timing: the signature is compared in constant time.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ClaimRejected`] if the password was wrong. Before that: of PASSWORD_CLAIM_SIGNATURE,
+    /// PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP, and DEVICE_KEY for a device, [`Error::Missing`], [`Error::Duplicate`],
+    /// [`Error::Empty`], [`Error::TooLong`]; of the signature [`Error::InvalidBase64`]; of TIMESTAMP
+    /// [`Error::InvalidFormat`]; of the secret block and the device key [`Error::Mismatch`].
+    pub fn verify<K: AsRef<str>, V: AsRef<str>>(
+        self,
+        responses: impl IntoIterator<Item = (K, V)>,
+    ) -> Result<Timestamp, Error> {
+        let found = find(
+            responses,
+            &[
+                Parameter::PasswordClaimSignature,
+                Parameter::PasswordClaimSecretBlock,
+                Parameter::Timestamp,
+                Parameter::DeviceKey,
+            ],
+        )?;
+        if self.owner.is_device() && found.get(Parameter::DeviceKey)? != self.owner.id {
+            return Err(Error::Mismatch(Parameter::DeviceKey));
+        }
+        if found.get(Parameter::PasswordClaimSecretBlock)? != self.secret_block_text() {
+            return Err(Error::Mismatch(Parameter::PasswordClaimSecretBlock));
+        }
+        let timestamp: Timestamp = found.get(Parameter::Timestamp)?.parse()?;
+        let signature = STANDARD
+            .decode(found.get(Parameter::PasswordClaimSignature)?)
+            .map_err(|_| Error::InvalidBase64(Parameter::PasswordClaimSignature))?;
+        let identity = self.owner.identity();
+        claim::signature(&*self.session_key, identity, &self.secret_block, &timestamp.to_string())
+            .verify_slice(&signature)
+            .map_err(|_| Error::ClaimRejected)?;
+        Ok(timestamp)
+    }
+
+    fn secret_block_text(&self) -> String {
+        STANDARD.encode(&self.secret_block)
+    }
+}
+
+impl fmt::Debug for ServerSrpAuth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerSrpAuth").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,155 @@
+//! What the server keeps of a password.
+
+use crate::{
+    Device, Error, Parameter, Password, UserPoolId,
+    arith::{BYTES, Residue},
+    srp::{self, Identity, Salt},
+};
+use alloc::{string::String, vec::Vec};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use core::fmt;
+use rand::TryCryptoRng;
+use zeroize::Zeroizing;
+
+/// A verifier `v = g^x mod N` and the salt in x, of a user or a device.
+///
+/// **Secret:** who has v can test guesses of the password offline, and pose as the server.
+pub struct VerifierRecord {
+    pub(crate) owner: Owner,
+    pub(crate) salt: Salt,
+    pub(crate) verifier: Residue,
+}
+
+impl VerifierRecord {
+    /// A user's record from the password, with 16 bytes of salt from `rng`. `user_id_for_srp` is the name that is hashed
+    /// and signed.
+    ///
+    /// Timing: constant in the password, but for its length.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RngFailure`].
+    pub fn register_user<R: TryCryptoRng + ?Sized>(
+        pool: &UserPoolId,
+        user_id_for_srp: &str,
+        password: &Password,
+        rng: &mut R,
+    ) -> Result<Self, Error> {
+        let mut salt = [0; Salt::BYTES];
+        rng.try_fill_bytes(&mut salt).map_err(|_| Error::RngFailure)?;
+        let (owner, salt) = (Owner::user(pool, user_id_for_srp), Salt::from_be_bytes(&salt));
+        let x = srp::private_key(&salt, &srp::identity_hash(owner.identity(), password.expose_secret()));
+        Ok(Self { owner, salt, verifier: srp::verifier(&x) })
+    }
+
+    /// A user's record from what [`salt`](Self::salt) and [`verifier`](Self::verifier) gave.
+    ///
+    /// # Errors
+    ///
+    /// Of SALT [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidHex`]; of PasswordVerifier [`Error::NotReduced`],
+    /// [`Error::ZeroPublicKey`].
+    pub fn user(
+        pool: &UserPoolId,
+        user_id_for_srp: &str,
+        salt: &str,
+        verifier: &[u8; BYTES],
+    ) -> Result<Self, Error> {
+        let owner = Owner::user(pool, user_id_for_srp);
+        Ok(Self { owner, salt: Salt::from_hex(salt)?, verifier: nonzero(verifier)? })
+    }
+
+    /// A device's record from DeviceSecretVerifierConfig, as ConfirmDevice brings it: PasswordVerifier and Salt, base64 of
+    /// two's complement integers.
+    ///
+    /// # Errors
+    ///
+    /// Of PasswordVerifier and SALT [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidBase64`]; of PasswordVerifier
+    /// [`Error::NotReduced`], [`Error::ZeroPublicKey`].
+    pub fn device(device: &Device, password_verifier: &str, salt: &str) -> Result<Self, Error> {
+        let verifier = decode(password_verifier, Parameter::PasswordVerifier)?;
+        let significant = verifier.strip_prefix(&[0]).unwrap_or(&verifier);
+        let too_long = Error::NotReduced(Parameter::PasswordVerifier);
+        let zeros = BYTES.checked_sub(significant.len()).ok_or(too_long)?;
+        let mut padded = Zeroizing::new([0; BYTES]);
+        for (byte, digit) in padded.iter_mut().skip(zeros).zip(significant) {
+            *byte = *digit;
+        }
+        let salt = Salt::from_signed_be_bytes(&decode(salt, Parameter::Salt)?);
+        Ok(Self { owner: Owner::device(device), salt, verifier: nonzero(&padded)? })
+    }
+
+    /// SALT, as the challenge sends it.
+    #[must_use]
+    pub fn salt(&self) -> String {
+        self.salt.to_hex()
+    }
+
+    /// v, big-endian in full width.
+    #[must_use]
+    pub fn verifier(&self) -> Zeroizing<[u8; BYTES]> {
+        self.verifier.to_be_bytes()
+    }
+}
+
+impl fmt::Debug for VerifierRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VerifierRecord").finish_non_exhaustive()
+    }
+}
+
+/// Whose record it is.
+#[derive(Clone)]
+pub(crate) struct Owner {
+    group: String,
+    pub(crate) id: String,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Kind {
+    User,
+    Device,
+}
+
+impl Owner {
+    fn user(pool: &UserPoolId, user_id_for_srp: &str) -> Self {
+        Self { group: pool.pool_name().into(), id: user_id_for_srp.into(), kind: Kind::User }
+    }
+
+    fn device(device: &Device) -> Self {
+        Self {
+            group: device.group_key().as_str().into(),
+            id: device.key().as_str().into(),
+            kind: Kind::Device,
+        }
+    }
+
+    pub(crate) fn identity(&self) -> Identity<'_> {
+        Identity { group: &self.group, id: &self.id }
+    }
+
+    pub(crate) fn is_device(&self) -> bool {
+        self.kind == Kind::Device
+    }
+
+    /// The parameter that carries `id`.
+    pub(crate) fn parameter(&self) -> Parameter {
+        match self.kind {
+            Kind::User => Parameter::UserIdForSrp,
+            Kind::Device => Parameter::DeviceKey,
+        }
+    }
+}
+
+fn nonzero(verifier: &[u8; BYTES]) -> Result<Residue, Error> {
+    if verifier == &[0; BYTES] {
+        return Err(Error::ZeroPublicKey(Parameter::PasswordVerifier));
+    }
+    Residue::from_be_bytes(verifier).ok_or(Error::NotReduced(Parameter::PasswordVerifier))
+}
+
+/// base64 of at most as many bytes as 1,024 hexadecimal digits would be.
+fn decode(text: &str, parameter: Parameter) -> Result<Vec<u8>, Error> {
+    crate::ids::check_length(text, 684, parameter)?;
+    STANDARD.decode(text).map_err(|_| Error::InvalidBase64(parameter))
+}

@@ -1,0 +1,183 @@
+//! SRP-6a as Cognito computes it: one formula a function, in the letters of RFC 5054.
+//!
+//! `H` is SHA-256, `|` is concatenation, `enc(n)` is the shortest big-endian two's complement form of n (Java's
+//! `BigInteger.toByteArray()`), where RFC 5054 has the fixed-width `PAD`. The group is RFC 3526's 3072-bit prime N with
+//! g = 2. Lower-case letters are secret but for g, k, u; A, B, k, u and the salt are public.
+//!
+//! Timing: constant in all secrets, but for the length of `a` and the number of leading zero bytes of S, which the
+//! hash of enc(S) shows by its length.
+
+mod key;
+mod salt;
+
+pub use key::PublicKey;
+pub use salt::Salt;
+
+use crate::{
+    Error, Parameter,
+    arith::{self, Residue},
+    encoding::Encoded,
+};
+use alloc::vec::Vec;
+use rand::TryCryptoRng;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+/// `k = H(enc(N) | enc(g))`.
+pub const K: [u8; 32] = [
+    0x53, 0x82, 0x82, 0xc4, 0x35, 0x47, 0x42, 0xd7, 0xcb, 0xbd, 0xe2, 0x35, 0x9f, 0xcf, 0x67, 0xf9, 0xf5,
+    0xb3, 0xa6, 0xb0, 0x87, 0x91, 0xe5, 0x01, 0x1b, 0x43, 0xb8, 0xa5, 0xb6, 0x6d, 0x9e, 0xe6,
+];
+
+/// Who signs in: poolName and USER_ID_FOR_SRP, or DeviceGroupKey and DeviceKey.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity<'a> {
+    /// poolName or DeviceGroupKey.
+    pub group: &'a str,
+    /// USER_ID_FOR_SRP or DeviceKey.
+    pub id: &'a str,
+}
+
+/// `H(group | id | ":" | password)`.
+#[must_use]
+pub fn identity_hash(identity: Identity<'_>, password: &str) -> Zeroizing<[u8; 32]> {
+    hash(&[identity.group.as_bytes(), identity.id.as_bytes(), b":", password.as_bytes()])
+}
+
+/// `x = H(enc(salt) | H(group | id | ":" | password))`.
+#[must_use]
+pub fn private_key(salt: &Salt, identity_hash: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+    hash(&[salt.encoded(), identity_hash])
+}
+
+/// `v = g^x mod N`.
+#[must_use]
+pub fn verifier(x: &[u8; 32]) -> Residue {
+    arith::pow_g(x)
+}
+
+/// `u = H(enc(A) | enc(B))`.
+///
+/// # Errors
+///
+/// [`Error::ZeroScrambler`] if u = 0.
+pub fn scrambler(a: &PublicKey, b: &PublicKey) -> Result<[u8; 32], Error> {
+    nonzero_scrambler(*hash(&[a.encoded().as_ref(), b.encoded().as_ref()]))
+}
+
+/// SRP-6a's safeguard: abort if u = 0. Apart from [`scrambler`] because no test can find a hash of zeros.
+fn nonzero_scrambler(u: [u8; 32]) -> Result<[u8; 32], Error> {
+    if u == [0; 32] { Err(Error::ZeroScrambler) } else { Ok(u) }
+}
+
+/// `S = (B - k*g^x)^(a + u*x) mod N`, the client's; the exponent is not reduced.
+#[must_use]
+pub fn client_premaster(a: &[u8], b: &PublicKey, u: &[u8; 32], x: &[u8; 32]) -> Residue {
+    let kv = arith::mul(&Residue::from_u256(&K), &verifier(x));
+    let base = arith::sub(&b.residue(), &kv);
+    arith::pow(&base, &arith::mul_add(a, u, x))
+}
+
+/// `B = k*v + g^b mod N`, the server's.
+///
+/// # Errors
+///
+/// [`Error::ZeroPublicKey`] of SRP_B, for one `b` of all.
+pub fn server_public_key(b: &[u8], v: &Residue) -> Result<PublicKey, Error> {
+    let kv = arith::mul(&Residue::from_u256(&K), v);
+    PublicKey::from_be_bytes(*arith::add(&kv, &arith::pow_g(b)).to_be_bytes(), Parameter::SrpB)
+}
+
+/// `S = (A * v^u)^b mod N`, the server's.
+#[must_use]
+pub fn server_premaster(a: &PublicKey, b: &[u8], u: &[u8; 32], v: &Residue) -> Residue {
+    arith::pow(&arith::mul(&a.residue(), &arith::pow(v, u)), b)
+}
+
+/// A secret exponent and its public key `A = g^a mod N`, for one sign-in.
+pub struct Ephemeral {
+    a: Zeroizing<Vec<u8>>,
+    public_key: PublicKey,
+}
+
+impl Ephemeral {
+    /// Bytes of `a` as this crate draws it. RFC 5054 section 3.1 asks for 256 bits at least, RFC 3526 section 8 advises
+    /// up to 420 for this group; a + u*x has 513 bits for any shorter `a` too, so that
+    /// 512 cost nothing there.
+    pub const BYTES: usize = 64;
+
+    /// A fresh `a`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RngFailure`].
+    pub fn generate<R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<Self, Error> {
+        let mut a = Zeroizing::new(alloc::vec![0; Self::BYTES]);
+        rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
+        Self::from_secret(a).ok_or(Error::RngFailure)
+    }
+
+    /// The given `a`, big-endian; `None` if A = 1, which only a = 0 and multiples of the group's order make.
+    pub(crate) fn from_secret(a: Zeroizing<Vec<u8>>) -> Option<Self> {
+        let public_key = PublicKey::of(&arith::pow_g(&a), Parameter::SrpA).ok()?;
+        if public_key.is_one() { None } else { Some(Self { a, public_key }) }
+    }
+
+    /// The `a` of [`into_secret`](Self::into_secret).
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        if bytes.len() != Self::BYTES {
+            return Err(Error::InvalidState);
+        }
+        Self::from_secret(Zeroizing::new(bytes.to_vec())).ok_or(Error::InvalidState)
+    }
+
+    /// a, big-endian.
+    pub(crate) fn secret(&self) -> &[u8] {
+        &self.a
+    }
+
+    /// A.
+    #[must_use]
+    pub fn public_key(&self) -> &PublicKey {
+        &self.public_key
+    }
+
+    /// a, big-endian, and nothing else left.
+    pub(crate) fn into_secret(self) -> Zeroizing<Vec<u8>> {
+        self.a
+    }
+}
+
+/// enc of a residue that may be secret.
+pub(crate) fn encoded(residue: &Residue) -> Encoded {
+    Encoded::of(&*residue.to_be_bytes())
+}
+
+/// `H(parts[0] | parts[1] | ...)`.
+fn hash(parts: &[&[u8]]) -> Zeroizing<[u8; 32]> {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    Zeroizing::new(hash.finalize().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn k_is_the_hash_of_n_and_g() {
+        let n = Encoded::of(&arith::modulus());
+        assert_eq!(n.as_ref().len(), 385, "N has its top bit set");
+        assert_eq!(K, *hash(&[n.as_ref(), &[arith::G]]));
+    }
+
+    #[test]
+    fn a_zero_scrambler_is_refused() {
+        let mut one = [0; 32];
+        assert_eq!(nonzero_scrambler(one), Err(Error::ZeroScrambler));
+        one[31] = 1;
+        assert_eq!(nonzero_scrambler(one), Ok(one));
+    }
+}

@@ -1,0 +1,88 @@
+//! The salt, an integer.
+
+use crate::{
+    Error, Parameter,
+    encoding::{Encoded, parse_hex, to_hex},
+};
+use alloc::{string::String, vec::Vec};
+
+/// A salt: an integer, held as enc(salt). May be negative: the service has sent such for users that do not exist, and a
+/// client that fails on them tells the two apart.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Salt {
+    encoded: Vec<u8>,
+}
+
+impl Salt {
+    /// Bytes of a salt as clients draw it.
+    pub const BYTES: usize = 16;
+
+    /// SALT: hexadecimal digits of either case, with any leading zeros, after a minus sign if negative.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`], [`Error::TooLong`] over 1,024 digits, [`Error::InvalidHex`].
+    pub fn from_hex(hex: &str) -> Result<Self, Error> {
+        match hex.strip_prefix('-') {
+            None => Ok(Self::from_be_bytes(&parse_hex(hex, Parameter::Salt)?)),
+            Some("") => Err(Error::InvalidHex(Parameter::Salt)),
+            Some(digits) => Ok(Self::negative(&parse_hex(digits, Parameter::Salt)?)),
+        }
+    }
+
+    /// The non-negative integer in big-endian `bytes`.
+    #[must_use]
+    pub fn from_be_bytes(bytes: &[u8]) -> Self {
+        Self { encoded: Encoded::of(bytes).as_ref().to_vec() }
+    }
+
+    /// The integer whose two's complement form is `bytes`, whether or not it is the shortest: `Salt` of
+    /// `DeviceSecretVerifierConfig`. No bytes are zero.
+    #[must_use]
+    pub fn from_signed_be_bytes(bytes: &[u8]) -> Self {
+        if is_negative(bytes) { Self::negative(&negate(bytes)) } else { Self::from_be_bytes(bytes) }
+    }
+
+    /// enc(-magnitude).
+    fn negative(magnitude: &[u8]) -> Self {
+        // In one byte more than the magnitude takes, -magnitude fits; then drop the bytes that only repeat the sign.
+        let padded: Vec<u8> = core::iter::once(0).chain(magnitude.iter().copied()).collect();
+        let negated = negate(&padded);
+        let redundant = negated.windows(2).take_while(|pair| matches!(pair, [0xff, 0x80..=0xff])).count();
+        Self { encoded: negated.get(redundant..).unwrap_or_default().to_vec() }
+    }
+
+    /// enc(salt).
+    #[must_use]
+    pub fn encoded(&self) -> &[u8] {
+        &self.encoded
+    }
+
+    /// SALT, as Java's `BigInteger.toString(16)` prints it.
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        if is_negative(&self.encoded) {
+            let mut hex = String::from("-");
+            hex.push_str(&to_hex(&negate(&self.encoded)));
+            hex
+        } else {
+            to_hex(&self.encoded)
+        }
+    }
+}
+
+fn is_negative(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|&byte| byte >= 0x80)
+}
+
+/// -n in two's complement of the same length: the complement, and one more.
+fn negate(bytes: &[u8]) -> Vec<u8> {
+    let mut negated: Vec<u8> = bytes.iter().map(|byte| !byte).collect();
+    for byte in negated.iter_mut().rev() {
+        *byte = byte.wrapping_add(1);
+        if *byte != 0 {
+            break;
+        }
+    }
+    negated
+}

@@ -1,0 +1,178 @@
+//! TIMESTAMP: `EEE MMM d HH:mm:ss UTC yyyy`, English names, the day of the month not padded.
+#![allow(clippy::arithmetic_side_effects, reason = "below 2^39 for any year of four digits")]
+#![allow(clippy::integer_division_remainder_used, reason = "an instant is public")]
+
+use crate::{Error, Parameter};
+use core::{fmt, str::FromStr};
+
+/// The instant of a claim, to the second, from 1970 to 9999.
+///
+/// `Display` gives TIMESTAMP, for example `Tue Sep 5 07:09:03 UTC 2023`; `FromStr` takes that form and no other (a
+/// padded day, a weekday that does not match or a localised month is an error, as it is to the service). Read the clock
+/// when signing, not when starting: the service accepts a claim for a short time only.
+///
+/// ```
+/// use cognito_srp6a::Timestamp;
+///
+/// let timestamp = Timestamp::from_unix_seconds(1_693_897_743)?;
+/// assert_eq!(timestamp.to_string(), "Tue Sep 5 07:09:03 UTC 2023");
+/// assert_eq!("Tue Sep 5 07:09:03 UTC 2023".parse(), Ok(timestamp));
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Timestamp {
+    unix_seconds: u64,
+}
+
+impl Timestamp {
+    /// 9999-12-31 23:59:59, the last that a year of four digits can name.
+    const LAST: u64 = 253_402_300_799;
+
+    /// The instant `unix_seconds` after 1970-01-01 00:00:00 UTC.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TimestampOutOfRange`] before 1970 or after 9999.
+    pub fn from_unix_seconds(unix_seconds: i64) -> Result<Self, Error> {
+        match u64::try_from(unix_seconds) {
+            Ok(unix_seconds @ 0..=Self::LAST) => Ok(Self { unix_seconds }),
+            _ => Err(Error::TimestampOutOfRange),
+        }
+    }
+
+    /// Now, by the system's clock. Not there on `wasm32-unknown-unknown`, which has none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TimestampOutOfRange`] if the clock is before 1970 or after 9999.
+    #[cfg(all(feature = "std", not(all(target_family = "wasm", target_os = "unknown"))))]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+    pub fn now() -> Result<Self, Error> {
+        std::time::SystemTime::now().try_into()
+    }
+
+    /// Seconds since 1970-01-01 00:00:00 UTC.
+    #[must_use]
+    pub const fn unix_seconds(self) -> u64 {
+        self.unix_seconds
+    }
+}
+
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+impl TryFrom<std::time::SystemTime> for Timestamp {
+    type Error = Error;
+
+    fn try_from(time: std::time::SystemTime) -> Result<Self, Error> {
+        let since = time.duration_since(std::time::UNIX_EPOCH).map_err(|_| Error::TimestampOutOfRange)?;
+        i64::try_from(since.as_secs()).map_or(Err(Error::TimestampOutOfRange), Self::from_unix_seconds)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (days, seconds) = (self.unix_seconds / 86_400, self.unix_seconds % 86_400);
+        let (year, month, day) = civil_from_days(days);
+        let weekday = name(&WEEKDAYS, days % 7);
+        let month = name(&MONTHS, month);
+        let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        write!(f, "{weekday} {month} {day} {hour:02}:{minute:02}:{second:02} UTC {year:04}")
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = Error;
+
+    /// # Errors
+    ///
+    /// [`Error::InvalidFormat`] of TIMESTAMP.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        // Read leniently, then demand the very text that the instant read has.
+        let timestamp = read(text).ok_or(Error::InvalidFormat(Parameter::Timestamp))?;
+        if Same(text).is(timestamp) { Ok(timestamp) } else { Err(Error::InvalidFormat(Parameter::Timestamp)) }
+    }
+}
+
+/// The instant that `text` names, if it resembles a TIMESTAMP.
+fn read(text: &str) -> Option<Timestamp> {
+    let mut words = text.splitn(6, ' ').skip(1);
+    let month = words.next()?;
+    let month = u64::try_from(MONTHS.iter().position(|name| *name == month)?).ok()?;
+    let day = number(words.next()?)?;
+    let mut time = words.next()?.splitn(3, ':').map(number);
+    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
+    let year = number(words.nth(1)?)?;
+    let days = days_from_civil(year, month, day)?;
+    let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second;
+    Timestamp::from_unix_seconds(i64::try_from(seconds).ok()?).ok()
+}
+
+/// A number of at most four digits: nothing computed from such can overflow.
+fn number(digits: &str) -> Option<u64> {
+    if digits.len() <= 4 { digits.parse().ok() } else { None }
+}
+
+/// Text to compare with what an instant displays, without a copy of either.
+struct Same<'a>(&'a str);
+
+impl Same<'_> {
+    fn is(mut self, timestamp: Timestamp) -> bool {
+        use fmt::Write;
+        write!(self, "{timestamp}").is_ok() && self.0.is_empty()
+    }
+}
+
+impl fmt::Write for Same<'_> {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}
+
+/// From the day 1970-01-01, a Thursday.
+const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn name<const N: usize>(names: &[&'static str; N], index: u64) -> &'static str {
+    usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
+}
+
+/// Days from 0000-03-01 to 1970-01-01 in the Gregorian calendar. Years are counted from March, so that a leap day is
+/// the last of its year.
+const EPOCH: u64 = 719_468;
+const DAYS_OF_400_YEARS: u64 = 146_097;
+/// Days before a month, from March: 0, 31, 61, 92, ... The five months from March to July have 153 days, and so on.
+const fn days_before(month_from_march: u64) -> u64 {
+    (153 * month_from_march + 2) / 5
+}
+
+/// Year, month (0 is January) and day (from 1) of the day `days` after 1970-01-01.
+fn civil_from_days(days: u64) -> (u64, u64, u64) {
+    let days = days + EPOCH;
+    let (cycle, day_of_cycle) = (days / DAYS_OF_400_YEARS, days % DAYS_OF_400_YEARS);
+    // Take out the leap days, so that all years have 365.
+    let leap_days = day_of_cycle / 1_460 - day_of_cycle / 36_524 + day_of_cycle / 146_096;
+    let year_of_cycle = (day_of_cycle - leap_days) / 365;
+    let day_of_year = day_of_cycle - days_before_year(year_of_cycle);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - days_before(month) + 1;
+    let year = 400 * cycle + year_of_cycle + month / 10;
+    (year, (month + 2) % 12, day)
+}
+
+/// The inverse for `month` below 12; `None` before 1970. Days past a month's end run on into the next.
+fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u64> {
+    let month = (month + 10) % 12;
+    let year = year.checked_sub(month / 10)?;
+    let (cycle, year_of_cycle) = (year / 400, year % 400);
+    let day = (cycle * DAYS_OF_400_YEARS + days_before_year(year_of_cycle) + days_before(month) + day)
+        .checked_sub(1)?;
+    day.checked_sub(EPOCH)
+}
+
+/// Days before a year of the 400-year cycle.
+const fn days_before_year(year_of_cycle: u64) -> u64 {
+    365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100
+}

@@ -1,0 +1,170 @@
+//! A user's sign-in: SRP_A out, PASSWORD_VERIFIER answered.
+
+use crate::{
+    AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, Error, Parameter, Password,
+    PasswordVerifierChallenge, Timestamp, UserPoolId, claim,
+    srp::{Ephemeral, Identity},
+};
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+use rand::TryCryptoRng;
+use zeroize::Zeroizing;
+
+/// A user's sign-in that waits for PASSWORD_VERIFIER. Holds the secret `a` and poolName; no password.
+///
+/// Send SRP_A by whichever way the pool asks for it: [`user_srp_auth`](Self::user_srp_auth),
+/// [`user_auth`](Self::user_auth) and [`custom_auth`](Self::custom_auth) make the AuthParameters of (Admin)InitiateAuth,
+/// [`select_challenge`](Self::select_challenge) and [`password_srp`](Self::password_srp) the ChallengeResponses of
+/// (Admin)RespondToAuthChallenge. Each leads to PASSWORD_VERIFIER, which [`respond`](Self::respond) answers.
+///
+/// One `a` serves one sign-in, so `respond` consumes it:
+///
+/// ```compile_fail,E0382
+/// # use cognito_srp6a::*;
+/// # fn twice(auth: UserSrpAuth, user: &AppUser, challenge: &PasswordVerifierChallenge, password: &Password) {
+/// let now = Timestamp::from_unix_seconds(0).unwrap();
+/// let first = auth.respond(user, challenge, password, now);
+/// let second = auth.respond(user, challenge, password, now); // error[E0382]: use of moved value: `auth`
+/// # }
+/// ```
+pub struct UserSrpAuth {
+    pool_name: String,
+    ephemeral: Ephemeral,
+}
+
+impl UserSrpAuth {
+    /// Draws `a`, 512 bits, from the operating system and computes `A = g^a mod N`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RngFailure`].
+    #[cfg(feature = "getrandom")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "getrandom")))]
+    pub fn start(pool: &UserPoolId) -> Result<Self, Error> {
+        Self::start_with_rng(pool, &mut rand::rngs::SysRng)
+    }
+
+    /// The same, from a generator of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RngFailure`] if the generator fails, or gives zeros.
+    pub fn start_with_rng<R: TryCryptoRng + ?Sized>(pool: &UserPoolId, rng: &mut R) -> Result<Self, Error> {
+        Ok(Self::with_ephemeral(pool, Ephemeral::generate(rng)?))
+    }
+
+    pub(crate) fn with_ephemeral(pool: &UserPoolId, ephemeral: Ephemeral) -> Self {
+        Self { pool_name: pool.pool_name().into(), ephemeral }
+    }
+
+    /// SRP_A: A in lower-case hexadecimal digits, without leading zeros.
+    #[must_use]
+    pub fn srp_a(&self) -> String {
+        self.ephemeral.public_key().to_hex()
+    }
+
+    /// AuthParameters of AuthFlow USER_SRP_AUTH.
+    #[must_use]
+    pub fn user_srp_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+        let mut parameters = AuthParameters::of(AuthFlow::UserSrpAuth, user);
+        parameters.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        parameters
+    }
+
+    /// AuthParameters of AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD_SRP.
+    #[must_use]
+    pub fn user_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+        let mut parameters = AuthParameters::of(AuthFlow::UserAuth, user);
+        parameters.map.set(Parameter::PreferredChallenge.as_str(), ChallengeName::PasswordSrp.as_str());
+        parameters.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        parameters
+    }
+
+    /// AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
+    #[must_use]
+    pub fn custom_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+        let mut parameters = AuthParameters::of(AuthFlow::CustomAuth, user);
+        parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
+        parameters.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        parameters
+    }
+
+    /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD_SRP and SRP_A.
+    #[must_use]
+    pub fn select_challenge(&self, user: &AppUser<'_>) -> ChallengeResponses {
+        let mut responses = ChallengeResponses::of(ChallengeName::SelectChallenge, user);
+        responses.map.set(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
+        responses.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        responses
+    }
+
+    /// Answer to PASSWORD_SRP: SRP_A.
+    #[must_use]
+    pub fn password_srp(&self, user: &AppUser<'_>) -> ChallengeResponses {
+        let mut responses = ChallengeResponses::of(ChallengeName::PasswordSrp, user);
+        responses.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        responses
+    }
+
+    /// Answer to PASSWORD_VERIFIER: PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP.
+    ///
+    /// USERNAME is the challenge's, whatever alias `user` goes by, and SECRET_HASH is computed over it. Later answers
+    /// of the sign-in send that name too: go on with `user.renamed(challenge.username())?`.
+    ///
+    /// ```text
+    /// u = H(enc(A) | enc(B))
+    /// x = H(enc(SALT) | H(poolName | USER_ID_FOR_SRP | ":" | password))
+    /// S = (B - k*g^x)^(a + u*x) mod N
+    /// K = HKDF-SHA256(salt = enc(u), ikm = enc(S), info = "Caldera Derived Key", 16 bytes)
+    /// PASSWORD_CLAIM_SIGNATURE = base64(HMAC-SHA256(K, poolName | USER_ID_FOR_SRP | base64decode(SECRET_BLOCK) | TIMESTAMP))
+    /// ```
+    ///
+    /// Timing: constant in `a`, x, S and K; depends on the lengths of the names, the password and the secret block.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ZeroScrambler`] if u = 0.
+    pub fn respond(
+        self,
+        user: &AppUser<'_>,
+        challenge: &PasswordVerifierChallenge,
+        password: &Password,
+        timestamp: Timestamp,
+    ) -> Result<ChallengeResponses, Error> {
+        let identity = Identity { group: &self.pool_name, id: &challenge.user_id_for_srp };
+        let signature =
+            claim::sign(&self.ephemeral, identity, password.expose_secret(), &challenge.server, timestamp)?;
+        let user = user.renamed(challenge.username())?;
+        Ok(ChallengeResponses::claim(
+            ChallengeName::PasswordVerifier,
+            &user,
+            &signature,
+            &challenge.server,
+            timestamp,
+        ))
+    }
+
+    /// The waiting sign-in as 64 bytes, `a` itself, for a second process to [take up](Self::from_bytes).
+    ///
+    /// **Secret:** who has them and records the sign-in can test guesses of the password offline. Store them encrypted,
+    /// bound to this user's session, for the minutes that a sign-in lasts; use them once.
+    #[must_use]
+    pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
+        self.ephemeral.into_secret()
+    }
+
+    /// Takes up a waiting sign-in that [`into_bytes`](Self::into_bytes) put down. Computes A anew.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidState`] if `bytes` are not 64, or zeros.
+    pub fn from_bytes(pool: &UserPoolId, bytes: &[u8]) -> Result<Self, Error> {
+        Ok(Self::with_ephemeral(pool, Ephemeral::from_bytes(bytes)?))
+    }
+}
+
+impl fmt::Debug for UserSrpAuth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UserSrpAuth").field("pool_name", &self.pool_name).finish_non_exhaustive()
+    }
+}
