@@ -1,1 +1,462 @@
+//! What is refused, and with which error: every variant is reached.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 
+use cognito_srp6a::hazmat::{self, PublicKey};
+use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
+use cognito_srp6a::{
+    AppClient, AuthParameters, ChallengeName, ChallengeResponses, ClientId, ClientSecret, Device,
+    DeviceGroupKey, DeviceKey, DevicePassword, DevicePasswordVerifierChallenge, DeviceSecretVerifier,
+    DeviceSrpAuth, Error, Parameter, Password, PasswordVerifierChallenge, RefreshToken, Timestamp,
+    TryCryptoRng, UserPoolId, UserSrpAuth,
+};
+use num_bigint::BigUint;
+use rand::{SeedableRng, TryRng, rngs::ChaCha20Rng};
+use std::{collections::BTreeMap, fmt};
+
+type Parameters = BTreeMap<String, String>;
+
+fn map<const N: usize>(entries: [(&str, &str); N]) -> Parameters {
+    entries.map(|(key, value)| (key.into(), value.into())).into()
+}
+
+fn user_challenge() -> Parameters {
+    map([
+        ("USERNAME", "mary"),
+        ("USER_ID_FOR_SRP", "mary"),
+        ("SALT", "a0"),
+        ("SRP_B", "1234abcd"),
+        ("SECRET_BLOCK", "c2VjcmV0"),
+    ])
+}
+
+fn device_challenge() -> Parameters {
+    let mut challenge = user_challenge();
+    challenge.remove("USER_ID_FOR_SRP");
+    challenge.insert("DEVICE_KEY".into(), device().key().as_str().into());
+    challenge
+}
+
+fn device() -> Device {
+    Device::new("us-east-1_0123-abcd".parse().unwrap(), "-group".parse().unwrap())
+}
+
+fn pool() -> UserPoolId {
+    "us-east-1_AbCdEf123".parse().unwrap()
+}
+
+fn client() -> AppClient {
+    AppClient::new("1example23456789".parse().unwrap())
+}
+
+fn rng() -> ChaCha20Rng {
+    ChaCha20Rng::seed_from_u64(1)
+}
+
+/// The errors of both challenges, which must agree, with one parameter replaced.
+fn refused(parameter: &str, value: impl Into<String>) -> Error {
+    let (mut user, mut device) = (user_challenge(), device_challenge());
+    let value = value.into();
+    user.insert(parameter.into(), value.clone());
+    device.insert(parameter.into(), value);
+    let error = PasswordVerifierChallenge::from_parameters(&user).unwrap_err();
+    assert_eq!(DevicePasswordVerifierChallenge::from_parameters(&device).unwrap_err(), error);
+    error
+}
+
+#[test]
+fn a_missing_an_empty_and_a_double_parameter() {
+    assert!(PasswordVerifierChallenge::from_parameters(user_challenge()).is_ok());
+    assert!(DevicePasswordVerifierChallenge::from_parameters(device_challenge()).is_ok());
+    let names = [
+        ("USERNAME", Parameter::Username),
+        ("USER_ID_FOR_SRP", Parameter::UserIdForSrp),
+        ("DEVICE_KEY", Parameter::DeviceKey),
+        ("SALT", Parameter::Salt),
+        ("SRP_B", Parameter::SrpB),
+        ("SECRET_BLOCK", Parameter::SecretBlock),
+    ];
+    for (name, parameter) in names {
+        assert_eq!(parameter.as_str(), name);
+        let errors = |change: fn(&mut Vec<(String, String)>, usize)| {
+            let changed = |challenge: Parameters| {
+                let mut entries: Vec<_> = challenge.into_iter().collect();
+                let index = entries.iter().position(|(key, _)| key == name)?;
+                change(&mut entries, index);
+                Some(entries)
+            };
+            let user =
+                changed(user_challenge()).map(|c| PasswordVerifierChallenge::from_parameters(c).unwrap_err());
+            let device = changed(device_challenge())
+                .map(|c| DevicePasswordVerifierChallenge::from_parameters(c).unwrap_err());
+            user.into_iter().chain(device).collect::<Vec<_>>()
+        };
+        let expect =
+            |errors: Vec<Error>, error| assert!(!errors.is_empty() && errors.iter().all(|&e| e == error));
+        expect(errors(|entries, index| drop(entries.remove(index))), Error::Missing(parameter));
+        expect(errors(|entries, index| entries[index].1.clear()), Error::Empty(parameter));
+        expect(errors(|entries, index| entries.push(entries[index].clone())), Error::Duplicate(parameter));
+        let longest =
+            |entries: &mut Vec<(String, String)>, index: usize| entries[index].1 = "0".repeat(131_073);
+        expect(errors(longest), Error::TooLong(parameter));
+    }
+}
+
+#[test]
+fn hexadecimal_integers() {
+    for (name, parameter) in [("SRP_B", Parameter::SrpB), ("SALT", Parameter::Salt)] {
+        for text in ["xyz", "0x12", " 12", "12 ", "1 2", "+12", "12\n", "1g", "٣", "é", "12\0"] {
+            assert_eq!(refused(name, text), Error::InvalidHex(parameter), "{text:?}");
+        }
+        assert_eq!(refused(name, "0".repeat(1_025)), Error::TooLong(parameter));
+        assert_eq!(
+            refused(name, "x".repeat(1_025)),
+            Error::TooLong(parameter),
+            "the length is checked first"
+        );
+    }
+    for text in ["-", "--1", "-x", "1-"] {
+        assert_eq!(refused("SALT", text), Error::InvalidHex(Parameter::Salt), "{text:?}");
+    }
+    assert_eq!(refused("SRP_B", "-5"), Error::InvalidHex(Parameter::SrpB));
+}
+
+#[test]
+fn a_public_key_of_zero_or_not_below_n() {
+    let n = BigUint::from_bytes_be(&hazmat::modulus());
+    for zero in ["0", "00", &"0".repeat(768), &"0".repeat(1_024)] {
+        assert_eq!(refused("SRP_B", zero), Error::ZeroPublicKey(Parameter::SrpB), "{zero}");
+    }
+    for factor in [1_u32, 2, 3, 1_000_003] {
+        assert_eq!(refused("SRP_B", (&n * factor).to_str_radix(16)), Error::NotReduced(Parameter::SrpB));
+    }
+    let largest: BigUint = (BigUint::from(1_u8) << 3_072) - 1_u8;
+    for above in [&n + 1_u8, &n + 5_u8, largest.clone(), &largest + 1_u8, (&n << 900) + 1_u8] {
+        let hex = above.to_str_radix(16);
+        assert_eq!(refused("SRP_B", hex.as_str()), Error::NotReduced(Parameter::SrpB), "{hex}");
+        assert_eq!(refused("SRP_B", format!("00{}", hex.to_uppercase())), Error::NotReduced(Parameter::SrpB));
+    }
+    let mut challenge = user_challenge();
+    challenge.insert("SRP_B".into(), (&n - 1_u8).to_str_radix(16));
+    assert!(PasswordVerifierChallenge::from_parameters(&challenge).is_ok());
+    // The server's half, of A.
+    let record = VerifierRecord::register_user(&pool(), "mary", &Password::new("p"), &mut rng()).unwrap();
+    let start = |srp_a: &str| ServerSrpAuth::start(&record, srp_a, &mut rng()).unwrap_err();
+    assert_eq!(start(""), Error::Empty(Parameter::SrpA));
+    assert_eq!(start("0"), Error::ZeroPublicKey(Parameter::SrpA));
+    assert_eq!(start(&n.to_str_radix(16)), Error::NotReduced(Parameter::SrpA));
+    assert_eq!(start(&(&n * 2_u8).to_str_radix(16)), Error::NotReduced(Parameter::SrpA));
+    assert_eq!(start("-1"), Error::InvalidHex(Parameter::SrpA));
+    assert_eq!(start(&"f".repeat(1_025)), Error::TooLong(Parameter::SrpA));
+}
+
+#[test]
+fn a_secret_block_that_is_not_canonical_base64() {
+    for text in
+        ["c2VjcmV", "c2VjcmV0\n", "c2Vj cmV0", "_-8=", "c2VjcmU", "c2VjcmV=", "====", "c2VjcmV0=", "é"]
+    {
+        assert_eq!(refused("SECRET_BLOCK", text), Error::InvalidBase64(Parameter::SecretBlock), "{text:?}");
+    }
+}
+
+#[test]
+fn identifiers() {
+    let pool = |text: &str| text.parse::<UserPoolId>().unwrap_err();
+    assert_eq!(pool(""), Error::Empty(Parameter::UserPoolId));
+    assert_eq!(pool(&format!("a_{}", "b".repeat(54))), Error::TooLong(Parameter::UserPoolId));
+    for text in ["nounderscore", "_x", "x_", "_", "a b_c", "a_b-c", "a_é", "ä_b", "a_b\n"] {
+        assert_eq!(pool(text), Error::InvalidFormat(Parameter::UserPoolId), "{text:?}");
+    }
+    assert_eq!(
+        "a_b_c".parse::<UserPoolId>().unwrap().pool_name(),
+        "c",
+        "the name is what follows the last one"
+    );
+    assert!(format!("a_{}", "b".repeat(53)).parse::<UserPoolId>().is_ok());
+
+    let client = |text: &str| text.parse::<ClientId>().unwrap_err();
+    assert_eq!(client(""), Error::Empty(Parameter::ClientId));
+    assert_eq!(client(&"a".repeat(129)), Error::TooLong(Parameter::ClientId));
+    for text in ["a-b", "a b", "é"] {
+        assert_eq!(client(text), Error::InvalidFormat(Parameter::ClientId), "{text:?}");
+    }
+    assert!("a_B9+".parse::<ClientId>().is_ok());
+
+    let device = |text: &str| text.parse::<DeviceKey>().unwrap_err();
+    assert_eq!(device(""), Error::Empty(Parameter::DeviceKey));
+    assert_eq!(device(&format!("a_{}", "b".repeat(54))), Error::TooLong(Parameter::DeviceKey));
+    for text in ["us-east-1", "us-east-1_", "_ab", "us-east-1_AB", "us east_1"] {
+        assert_eq!(device(text), Error::InvalidFormat(Parameter::DeviceKey), "{text:?}");
+        assert_eq!(DeviceKey::try_from(text), Err(Error::InvalidFormat(Parameter::DeviceKey)));
+    }
+    assert_eq!("".parse::<DeviceGroupKey>(), Err(Error::Empty(Parameter::DeviceGroupKey)));
+}
+
+#[test]
+fn names_secrets_and_answers() {
+    let client = client();
+    let too_long = "a".repeat(131_073);
+    assert_eq!(client.user("").unwrap_err(), Error::Empty(Parameter::Username));
+    assert_eq!(client.user(too_long.as_str()).unwrap_err(), Error::TooLong(Parameter::Username));
+    let no_secret = AppClient::new("a".parse().unwrap()).with_secret(ClientSecret::new(""));
+    assert_eq!(no_secret.user("mary").unwrap_err(), Error::Empty(Parameter::ClientSecret));
+    for secret in ["s", &"s".repeat(200)] {
+        let odd_length = AppClient::new("a".parse().unwrap()).with_secret(ClientSecret::new(secret));
+        assert!(odd_length.user("mary").is_ok(), "pools differ");
+    }
+
+    let user = client.user("mary").unwrap();
+    let answers: [(fn(&_, &str) -> _, _); 7] = [
+        (ChallengeResponses::sms_mfa, Parameter::SmsMfaCode),
+        (ChallengeResponses::software_token_mfa, Parameter::SoftwareTokenMfaCode),
+        (ChallengeResponses::email_otp, Parameter::EmailOtpCode),
+        (ChallengeResponses::sms_otp, Parameter::SmsOtpCode),
+        (ChallengeResponses::select_mfa_type, Parameter::Answer),
+        (ChallengeResponses::web_authn, Parameter::Credential),
+        (ChallengeResponses::custom_challenge, Parameter::Answer),
+    ];
+    for (answer, parameter) in answers {
+        assert_eq!(answer(&user, "").unwrap_err(), Error::Empty(parameter));
+        assert_eq!(answer(&user, &too_long).unwrap_err(), Error::TooLong(parameter));
+    }
+    let empty = Password::new("");
+    let error = ChallengeResponses::new_password_required(&user, &empty).unwrap_err();
+    assert_eq!(error, Error::Empty(Parameter::NewPassword));
+    assert_eq!(ChallengeResponses::password(&user, &empty).unwrap_err(), Error::Empty(Parameter::Password));
+    let error = AuthParameters::refresh_token_auth(&user, &RefreshToken::new("")).unwrap_err();
+    assert_eq!(error, Error::Empty(Parameter::RefreshToken));
+    let select = |name| ChallengeResponses::select_challenge(&user, &name).unwrap_err();
+    assert_eq!(select(ChallengeName::Password), Error::Missing(Parameter::Password));
+    assert_eq!(select(ChallengeName::PasswordSrp), Error::Missing(Parameter::SrpA));
+    assert_eq!(select(ChallengeName::WebAuthn), Error::Missing(Parameter::Credential));
+    let prefer = |name| AuthParameters::user_auth(&user, Some(&name)).unwrap_err();
+    assert_eq!(prefer(ChallengeName::Password), Error::Missing(Parameter::Password));
+    assert_eq!(prefer(ChallengeName::PasswordSrp), Error::Missing(Parameter::SrpA));
+
+    let refused = ChallengeResponses::new(ChallengeName::AdminNoSrpAuth, &user).unwrap_err();
+    assert_eq!(refused, Error::AdminNoSrpAuth);
+    assert!(refused.to_string().contains("ADMIN_USER_PASSWORD_AUTH"), "{refused}");
+    let unnamed = ChallengeResponses::new("".into(), &user).unwrap_err();
+    assert_eq!(unnamed, Error::Empty(Parameter::ChallengeName));
+
+    let responses = || ChallengeResponses::new("NEXT_YEARS_MFA".into(), &user).unwrap();
+    let error = responses().with("USERNAME", "eve").unwrap_err();
+    assert_eq!(error, Error::Duplicate(Parameter::ChallengeResponses), "SECRET_HASH is of the USERNAME sent");
+    assert_eq!(responses().with("", "x").unwrap_err(), Error::Empty(Parameter::ChallengeResponses));
+    assert_eq!(responses().with("A", &too_long).unwrap_err(), Error::TooLong(Parameter::ChallengeResponses));
+    assert_eq!(responses().with(&too_long, "x").unwrap_err(), Error::TooLong(Parameter::ChallengeResponses));
+    let error = responses().with_user_attribute("", "x").unwrap_err();
+    assert_eq!(error, Error::Empty(Parameter::UserAttributes));
+    let error = AuthParameters::custom_auth(&user).with("USERNAME", "eve").unwrap_err();
+    assert_eq!(error, Error::Duplicate(Parameter::AuthParameters));
+}
+
+/// A generator that fails at the given call, and gives zeros before.
+struct Failing(u32);
+
+#[derive(Debug)]
+struct Exhausted;
+
+impl fmt::Display for Exhausted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("exhausted")
+    }
+}
+
+impl std::error::Error for Exhausted {}
+
+impl TryRng for Failing {
+    type Error = Exhausted;
+
+    fn try_next_u32(&mut self) -> Result<u32, Exhausted> {
+        Err(Exhausted)
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Exhausted> {
+        Err(Exhausted)
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Exhausted> {
+        self.0 = self.0.checked_sub(1).ok_or(Exhausted)?;
+        bytes.fill(0);
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for Failing {}
+
+#[test]
+fn a_generator_that_fails_or_gives_zeros() {
+    for calls in [0, 1] {
+        let error = UserSrpAuth::start_with_rng(&pool(), &mut Failing(calls)).unwrap_err();
+        assert_eq!(error, Error::RngFailure, "after {calls} calls: A = 1 says what S is");
+        let error = DeviceSrpAuth::start_with_rng(&device(), &mut Failing(calls)).unwrap_err();
+        assert_eq!(error, Error::RngFailure);
+        let error = DeviceSecretVerifier::generate_with_rng(&device(), &mut Failing(calls)).unwrap_err();
+        assert_eq!(error, Error::RngFailure);
+        let record = VerifierRecord::register_user(&pool(), "mary", &Password::new("p"), &mut rng()).unwrap();
+        let error = ServerSrpAuth::start(&record, "2", &mut Failing(calls)).unwrap_err();
+        assert_eq!(error, Error::RngFailure);
+    }
+    let error =
+        VerifierRecord::register_user(&pool(), "mary", &Password::new("p"), &mut Failing(0)).unwrap_err();
+    assert_eq!(error, Error::RngFailure);
+}
+
+#[test]
+fn a_waiting_sign_in_that_is_none() {
+    for bytes in [&[][..], &[1; 63], &[1; 65], &[0; 64]] {
+        assert_eq!(UserSrpAuth::from_bytes(&pool(), bytes).unwrap_err(), Error::InvalidState);
+        assert_eq!(DeviceSrpAuth::from_bytes(&device(), bytes).unwrap_err(), Error::InvalidState);
+    }
+    for a in [&[][..], &[0], &[0; 1_024], &[1; 1_025]] {
+        assert_eq!(hazmat::public_key(a).unwrap_err(), Error::InvalidState);
+    }
+    // The group's order, (N-1)/2: g^a = 1.
+    let order: BigUint = (BigUint::from_bytes_be(&hazmat::modulus()) - 1_u8) >> 1;
+    assert_eq!(hazmat::public_key(&order.to_bytes_be()).unwrap_err(), Error::InvalidState);
+}
+
+#[test]
+fn a_challenge_for_another_device() {
+    let client = client();
+    let user = client.user("mary").unwrap();
+    let mut challenge = device_challenge();
+    challenge.insert("DEVICE_KEY".into(), "us-east-1_0123-abce".into());
+    let challenge = DevicePasswordVerifierChallenge::from_parameters(challenge).unwrap();
+    let auth = DeviceSrpAuth::start_with_rng(&device(), &mut rng()).unwrap();
+    let now = Timestamp::from_unix_seconds(0).unwrap();
+    let error = auth.respond(&user, &challenge, &DevicePassword::new("p"), now).unwrap_err();
+    assert_eq!(error, Error::Mismatch(Parameter::DeviceKey));
+    let mut challenge = device_challenge();
+    challenge.insert("DEVICE_KEY".into(), "none".into());
+    let error = DevicePasswordVerifierChallenge::from_parameters(challenge).unwrap_err();
+    assert_eq!(error, Error::InvalidFormat(Parameter::DeviceKey));
+}
+
+#[test]
+fn claims() {
+    let client = client();
+    let user = client.user("mary").unwrap();
+    let record = VerifierRecord::register_user(&pool(), "mary", &Password::new("right"), &mut rng()).unwrap();
+    let now = Timestamp::from_unix_seconds(1_700_000_000).unwrap();
+    let verify = |password: &str, change: fn(&mut Parameters)| {
+        let auth = UserSrpAuth::start_with_rng(&pool(), &mut rng()).unwrap();
+        let server = ServerSrpAuth::start(&record, &auth.srp_a(), &mut rng()).unwrap();
+        let challenge =
+            PasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary")).unwrap();
+        let responses = auth.respond(&user, &challenge, &Password::new(password), now).unwrap();
+        let mut responses = responses.into_iter().collect();
+        change(&mut responses);
+        server.verify(responses)
+    };
+    let set =
+        |responses: &mut Parameters, key: &str, value: &str| drop(responses.insert(key.into(), value.into()));
+    let _ = set;
+    assert_eq!(verify("right", |_| ()), Ok(now));
+    assert_eq!(verify("wrong", |_| ()), Err(Error::ClaimRejected));
+    let wrong: [(fn(&mut Parameters), Error); 9] = [
+        (|r| drop(r.remove("PASSWORD_CLAIM_SIGNATURE")), Error::Missing(Parameter::PasswordClaimSignature)),
+        (
+            |r| drop(r.insert("PASSWORD_CLAIM_SIGNATURE".into(), "*".into())),
+            Error::InvalidBase64(Parameter::PasswordClaimSignature),
+        ),
+        (|r| drop(r.insert("PASSWORD_CLAIM_SIGNATURE".into(), "AAAA".into())), Error::ClaimRejected),
+        (
+            |r| drop(r.remove("PASSWORD_CLAIM_SECRET_BLOCK")),
+            Error::Missing(Parameter::PasswordClaimSecretBlock),
+        ),
+        (
+            |r| drop(r.insert("PASSWORD_CLAIM_SECRET_BLOCK".into(), "AAAA".into())),
+            Error::Mismatch(Parameter::PasswordClaimSecretBlock),
+        ),
+        (|r| drop(r.remove("TIMESTAMP")), Error::Missing(Parameter::Timestamp)),
+        (
+            |r| drop(r.insert("TIMESTAMP".into(), "Tue Nov 14 22:13:20 2023".into())),
+            Error::InvalidFormat(Parameter::Timestamp),
+        ),
+        (|r| drop(r.insert("TIMESTAMP".into(), "Tue Nov 14 22:13:21 UTC 2023".into())), Error::ClaimRejected),
+        (|r| drop(r.insert("TIMESTAMP".into(), String::new())), Error::Empty(Parameter::Timestamp)),
+    ];
+    for (change, error) in wrong {
+        assert_eq!(verify("right", change), Err(error));
+    }
+}
+
+#[test]
+fn records_of_devices() {
+    let device = |verifier: &str, salt: &str| VerifierRecord::device(&device(), verifier, salt).unwrap_err();
+    assert_eq!(device("", "AA=="), Error::Empty(Parameter::PasswordVerifier));
+    assert_eq!(device("*", "AA=="), Error::InvalidBase64(Parameter::PasswordVerifier));
+    assert_eq!(device("AA==", "AA=="), Error::ZeroPublicKey(Parameter::PasswordVerifier));
+    assert_eq!(device(&"A".repeat(685), "AA=="), Error::TooLong(Parameter::PasswordVerifier));
+    assert_eq!(device(&"////".repeat(128), "AA=="), Error::NotReduced(Parameter::PasswordVerifier));
+    assert_eq!(device(&"////".repeat(129), "AA=="), Error::NotReduced(Parameter::PasswordVerifier));
+    assert_eq!(device("Ag==", ""), Error::Empty(Parameter::Salt));
+    assert_eq!(device("Ag==", "*"), Error::InvalidBase64(Parameter::Salt));
+    let user = |salt, v| VerifierRecord::user(&pool(), "mary", salt, v).unwrap_err();
+    assert_eq!(user("x", &[1; 384]), Error::InvalidHex(Parameter::Salt));
+    assert_eq!(user("1", &[0; 384]), Error::ZeroPublicKey(Parameter::PasswordVerifier));
+    assert_eq!(user("1", &[0xff; 384]), Error::NotReduced(Parameter::PasswordVerifier));
+    assert_eq!(
+        PublicKey::from_be_bytes([0; 384], Parameter::SrpA),
+        Err(Error::ZeroPublicKey(Parameter::SrpA))
+    );
+}
+
+#[test]
+fn secret_hashes() {
+    let with = || client().with_secret(ClientSecret::new("secret"));
+    let client = with();
+    let verify = |entries: Parameters| verify_secret_hash(&with(), entries);
+    let good: Parameters = AuthParameters::custom_auth(&client.user("mary").unwrap()).into_iter().collect();
+    assert_eq!(verify(good.clone()), Ok(()));
+    let changed = |key: &str, value: &str| {
+        let mut changed = good.clone();
+        changed.insert(key.into(), value.into());
+        changed
+    };
+    assert_eq!(verify(changed("USERNAME", "eve")), Err(Error::Mismatch(Parameter::SecretHash)));
+    assert_eq!(verify(changed("SECRET_HASH", "AAAA")), Err(Error::Mismatch(Parameter::SecretHash)));
+    assert_eq!(verify(changed("SECRET_HASH", "*")), Err(Error::InvalidBase64(Parameter::SecretHash)));
+    assert_eq!(verify(map([("USERNAME", "mary")])), Err(Error::Missing(Parameter::SecretHash)));
+    // A client without a secret.
+    let client = self::client();
+    assert_eq!(verify_secret_hash(&client, map([("USERNAME", "mary")])), Ok(()));
+    assert_eq!(verify_secret_hash(&client, good), Err(Error::Mismatch(Parameter::SecretHash)));
+}
+
+/// Whatever is wrong, the message names the parameter and holds nothing of the input.
+#[test]
+fn messages() {
+    let with_parameter: [fn(Parameter) -> Error; 11] = [
+        Error::Mismatch,
+        Error::Duplicate,
+        Error::Empty,
+        Error::InvalidBase64,
+        Error::InvalidHex,
+        Error::InvalidFormat,
+        Error::Missing,
+        Error::NotReduced,
+        Error::TooLong,
+        Error::TooShort,
+        Error::ZeroPublicKey,
+    ];
+    for error in with_parameter {
+        for &parameter in Parameter::ALL {
+            let error = error(parameter);
+            assert!(error.to_string().starts_with(&format!("{parameter} ")), "{error}");
+            assert_eq!(error.parameter(), Some(parameter));
+        }
+    }
+    assert_eq!(Error::TimestampOutOfRange.parameter(), Some(Parameter::Timestamp));
+    for error in [
+        Error::AdminNoSrpAuth,
+        Error::ClaimRejected,
+        Error::InvalidState,
+        Error::RngFailure,
+        Error::ZeroScrambler,
+    ] {
+        assert_eq!(error.parameter(), None);
+        assert!(!error.to_string().is_empty());
+    }
+}

@@ -1,1 +1,137 @@
+//! Every field of every recorded case. What is recorded where: `test-vectors/README.md`.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 
+#[path = "../examples/check_vectors/case.rs"]
+mod case;
+#[path = "../examples/check_vectors/fields.rs"]
+mod fields;
+#[path = "../examples/check_vectors/flow.rs"]
+mod flow;
+
+use cognito_srp6a::{Error, Parameter, PasswordVerifierChallenge};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const USER_SRP: &str = include_str!("../test-vectors/user_srp.json");
+const DEVICE_SRP: &str = include_str!("../test-vectors/device_srp.json");
+const DEVICE_VERIFIER: &str = include_str!("../test-vectors/device_verifier.json");
+const SECRET_HASH: &str = include_str!("../test-vectors/secret_hash.json");
+const TIMESTAMP: &str = include_str!("../test-vectors/timestamp.json");
+const PUBLISHED: &str = include_str!("../test-vectors/published.json");
+
+/// Runs a file: the cases, those to be refused, those whose whole flow ran, and the fields compared.
+fn run(file: &str) -> [usize; 4] {
+    let cases = case::read(file).unwrap();
+    let mut counts = [cases.len(), 0, 0, 0];
+    for case in &cases {
+        let outcome = case.check();
+        assert!(outcome.failures.is_empty(), "{}: {:?}", case.id, outcome.failures);
+        counts[1] += usize::from(case.refuse);
+        counts[2] += usize::from(outcome.flow);
+        counts[3] += case.expected.len();
+    }
+    counts
+}
+
+#[test]
+fn user_srp() {
+    // 11 of the 13 error cases; the other two are `what_others_leave_open_is_refused`. 16 fields and k each.
+    assert_eq!(run(USER_SRP), [133 + 11, 11, 133, 133 * 17]);
+}
+
+#[test]
+fn device_srp() {
+    assert_eq!(run(DEVICE_SRP), [42, 0, 42, 42 * 17]);
+}
+
+#[test]
+fn device_verifier() {
+    // Two cases have a salt of 32 bytes, and one a password that is no base64: not drawn, so the formulas alone.
+    assert_eq!(run(DEVICE_VERIFIER), [29, 0, 26, 29 * 8]);
+}
+
+#[test]
+fn secret_hash() {
+    assert_eq!(run(SECRET_HASH), [26, 0, 0, 26 * 2]);
+}
+
+#[test]
+fn timestamp() {
+    assert_eq!(run(TIMESTAMP), [88, 0, 0, 88 * 2]);
+}
+
+#[test]
+fn published() {
+    assert_eq!(run(PUBLISHED), [63, 2, 0, 75]);
+}
+
+/// Where our answer differs on purpose, by id, with the reason.
+#[test]
+fn what_others_leave_open_is_refused() {
+    let refused = [
+        // An honest server sends B < N; two encodings of one B would hash to different u.
+        ("e-B-ge-N", Error::NotReduced(Parameter::SrpB)),
+        // Never sent, and nothing to echo.
+        ("e-sb-empty", Error::Empty(Parameter::SecretBlock)),
+    ];
+    let file: Value = serde_json::from_str(USER_SRP).unwrap();
+    let cases = file["error_cases"].as_array().unwrap();
+    let open: Vec<_> = cases.iter().filter(|case| case["expected"] == "unspecified").collect();
+    assert_eq!(open.len(), refused.len());
+    for (case, (id, error)) in open.iter().zip(refused) {
+        assert_eq!(case["id"], id);
+        let text = |name: &str| case["inputs"][name].as_str().unwrap();
+        let parameters = [
+            ("USERNAME", text("username")),
+            ("USER_ID_FOR_SRP", text("user_id_for_srp")),
+            ("SALT", text("salt_hex")),
+            ("SRP_B", text("srp_b_hex")),
+            ("SECRET_BLOCK", text("secret_block_b64")),
+        ];
+        assert_eq!(PasswordVerifierChallenge::from_parameters(parameters).unwrap_err(), error, "{id}");
+    }
+}
+
+/// A wrong value in any field of any kind of case is reported, by the field's name.
+#[test]
+fn a_wrong_field_is_reported() {
+    let mut seen = BTreeSet::new();
+    for file in [USER_SRP, DEVICE_SRP, DEVICE_VERIFIER, SECRET_HASH, TIMESTAMP, PUBLISHED] {
+        for mut case in case::read(file).unwrap() {
+            let names: Vec<String> = case.expected.keys().cloned().collect();
+            for name in names.into_iter().filter(|name| seen.insert(name.clone())) {
+                let right = case.expected.insert(name.clone(), Value::from("0")).unwrap();
+                let failures = case.check().failures;
+                assert!(failures.len() == 1 && failures[0].starts_with(&name), "{name}: {failures:?}");
+                case.expected.insert(name, right);
+            }
+        }
+    }
+    assert_eq!(seen.len(), 23, "{seen:?}");
+}
+
+/// A wrong input is reported too: the server's half notices where the client's and its own inputs part.
+#[test]
+fn a_wrong_input_is_reported() {
+    let mut case = case::read(USER_SRP).unwrap().swap_remove(0);
+    for name in ["a_hex", "b_hex", "srp_b_hex", "salt_hex", "password", "user_id_for_srp", "pool_name"] {
+        let right = case.inputs.insert(name.into(), Value::from("5")).unwrap();
+        assert!(!case.check().failures.is_empty(), "{name}");
+        case.inputs.insert(name.into(), right);
+    }
+    assert!(case.check().failures.is_empty());
+    // What is to be refused must be refused.
+    case.refuse = true;
+    assert_eq!(case.check().failures, ["not refused"]);
+}
+
+#[test]
+fn a_file_that_is_none_is_unreadable() {
+    for text in ["", "{}", r#"{"cases": []}"#, r#"{"cases": [{}]}"#, r#"{"case_count": 2, "cases": [{}]}"#] {
+        assert!(case::read(text).is_err(), "{text}");
+    }
+    let nothing_expected = r#"{"cases": [{"id": "a", "inputs": {}}]}"#;
+    assert_eq!(case::read(nothing_expected).err(), Some("a: nothing expected".into()));
+    let unknown = r#"{"cases": [{"id": "a", "inputs": {}, "outputs": {"q": 1}}]}"#;
+    assert_eq!(case::read(unknown).unwrap()[0].check().failures, ["q: cannot be computed from these inputs"]);
+}

@@ -10,6 +10,7 @@
 
 mod case;
 mod fields;
+mod flow;
 
 use std::{env, fs, process::ExitCode};
 
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
             }
             Ok(cases) => {
                 for case in cases {
-                    let failures = case.check();
+                    let failures = case.check().failures;
                     for failure in &failures {
                         println!("{file}: {}: {failure}", case.id);
                     }

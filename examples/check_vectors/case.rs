@@ -1,0 +1,114 @@
+//! A recorded case, and the comparison of what it expects with what this crate computes.
+
+use super::fields::Fields;
+use cognito_srp6a::hazmat::PublicKey;
+use cognito_srp6a::{Parameter, PasswordVerifierChallenge};
+use serde_json::{Map, Value};
+
+/// One case of a file.
+pub struct Case {
+    /// Unique in the file.
+    pub id: String,
+    /// What was put in.
+    pub inputs: Map<String, Value>,
+    /// Field by field, what came out: `intermediate`, `outputs`, `expected` and the file's `constants`.
+    pub expected: Map<String, Value>,
+    /// The inputs are to be refused.
+    pub refuse: bool,
+}
+
+/// The cases in the text of a file. `error_cases` that others leave open (`unspecified`) are left out.
+pub fn read(text: &str) -> Result<Vec<Case>, String> {
+    let file: Map<String, Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let list = |name: &str| file.get(name).and_then(Value::as_array).map(Vec::as_slice);
+    let records = list("cases").ok_or("no list of cases")?;
+    if let Some(count) = file.get("case_count")
+        && count.as_u64() != u64::try_from(records.len()).ok()
+    {
+        return Err(format!("{} cases where case_count says {count}", records.len()));
+    }
+    let k = file.get("constants").and_then(|constants| constants.get("k_hex"));
+    let mut cases = Vec::new();
+    for record in records.iter().chain(list("error_cases").unwrap_or_default()) {
+        if record.get("expected").and_then(Value::as_str) != Some("unspecified") {
+            cases.push(Case::read(record, k)?);
+        }
+    }
+    if cases.is_empty() { Err("no cases".into()) } else { Ok(cases) }
+}
+
+/// What a comparison came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What differs, a line for each field; empty if nothing does.
+    pub failures: Vec<String>,
+    /// Whether the whole flow ran too, and not the formulas alone.
+    pub flow: bool,
+}
+
+impl Case {
+    fn read(record: &Value, k: Option<&Value>) -> Result<Self, String> {
+        let id = record.get("id").and_then(Value::as_str).ok_or("a case without an id")?;
+        let object = |name: &str| record.get(name).and_then(Value::as_object);
+        let inputs = object("inputs").ok_or_else(|| format!("{id}: no inputs"))?.clone();
+        let mut expected = Map::new();
+        for name in ["intermediate", "outputs", "expected"] {
+            expected.extend(object(name).cloned().unwrap_or_default());
+        }
+        let refuse = expected.remove("rejected") == Some(Value::Bool(true))
+            || record.get("expected").and_then(Value::as_str) == Some("refuse");
+        if expected.is_empty() && !refuse {
+            return Err(format!("{id}: nothing expected"));
+        }
+        if let (Some(k), false) = (k, refuse) {
+            expected.insert("k_hex".into(), k.clone());
+        }
+        Ok(Self { id: id.into(), inputs, expected, refuse })
+    }
+
+    /// Compares.
+    pub fn check(&self) -> Outcome {
+        let mut outcome = Outcome::default();
+        if self.refuse {
+            if !self.is_refused() {
+                outcome.failures.push("not refused".into());
+            }
+            return outcome;
+        }
+        let fields = match Fields::of(&self.inputs) {
+            Ok(fields) => fields,
+            Err(error) => {
+                outcome.failures.push(format!("inputs: {error}"));
+                return outcome;
+            }
+        };
+        outcome.flow = fields.flow;
+        let failures = &mut outcome.failures;
+        failures.extend(fields.contradictions.iter().cloned());
+        for (name, expected) in &self.expected {
+            match fields.get(name) {
+                Some(computed) if computed == expected => {}
+                Some(computed) => failures.push(format!("{name}: expected {expected}, computed {computed}")),
+                None => failures.push(format!("{name}: cannot be computed from these inputs")),
+            }
+        }
+        outcome
+    }
+
+    /// Whether the parser of the challenge, or of the public key where there is nothing else, refuses.
+    fn is_refused(&self) -> bool {
+        let text = |name: &str| self.inputs.get(name).and_then(Value::as_str);
+        if let Some(b) = text("B_hex") {
+            return PublicKey::from_hex(b, Parameter::SrpB).is_err();
+        }
+        let names = [
+            ("USERNAME", "username"),
+            ("USER_ID_FOR_SRP", "user_id_for_srp"),
+            ("SALT", "salt_hex"),
+            ("SRP_B", "srp_b_hex"),
+            ("SECRET_BLOCK", "secret_block_b64"),
+        ];
+        let parameters = names.map(|(wire, name)| (wire, text(name).unwrap_or_default()));
+        PasswordVerifierChallenge::from_parameters(parameters).is_err()
+    }
+}

@@ -1,0 +1,296 @@
+//! Every field that the inputs of a case allow to compute, each by the formula alone and, where the identifiers are
+//! real ones, by the whole flow against the server's half.
+
+use super::flow;
+use base64::{Engine, alphabet, engine};
+use cognito_srp6a::hazmat::{self, Identity, PublicKey, Residue, Salt};
+use cognito_srp6a::{ClientSecret, Device, DevicePassword, Error, Parameter, Timestamp, secret_hash};
+use num_bigint::BigUint;
+use serde_json::{Map, Value};
+
+/// Names and values, as the files have them.
+#[derive(Default)]
+pub struct Fields {
+    values: Map<String, Value>,
+    /// Where two ways to the same value part.
+    pub contradictions: Vec<String>,
+    /// Whether the whole flow ran too.
+    pub flow: bool,
+}
+
+/// What can stop a computation: our error, or inputs that are no inputs.
+#[derive(Debug)]
+pub enum Stop {
+    /// This crate's.
+    Refused(Error),
+    /// The file's.
+    Unreadable(&'static str),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(error) => write!(f, "refused: {error}"),
+            Self::Unreadable(name) => write!(f, "{name} is not readable"),
+        }
+    }
+}
+
+/// The inputs by the names that the files have for them.
+pub struct Inputs<'a>(pub &'a Map<String, Value>);
+
+impl<'a> Inputs<'a> {
+    /// The first of `names` that there is.
+    pub fn text(&self, names: &[&str]) -> Option<&'a str> {
+        names.iter().find_map(|name| self.0.get(*name)).and_then(Value::as_str)
+    }
+
+    fn bytes(&self, name: &'static str) -> Result<Option<Vec<u8>>, Stop> {
+        self.text(&[name]).map(|hex| unhex(hex).ok_or(Stop::Unreadable(name))).transpose()
+    }
+
+    pub fn identity(&self) -> Option<Identity<'a>> {
+        Some(Identity {
+            group: self.text(&["pool_name", "device_group_key", "name1"])?,
+            id: self.text(&["user_id_for_srp", "device_key", "name2"])?,
+        })
+    }
+
+    pub fn timestamp(&self) -> Result<Option<String>, Stop> {
+        match self.0.get("epoch_ms") {
+            None => Ok(self.text(&["timestamp"]).map(String::from)),
+            Some(ms) => {
+                let ms = ms.as_i64().ok_or(Stop::Unreadable("epoch_ms"))?;
+                Ok(Some(Timestamp::from_unix_seconds(ms.div_euclid(1_000))?.to_string()))
+            }
+        }
+    }
+
+    pub fn public_key(&self, names: &[&str], parameter: Parameter) -> Result<Option<PublicKey>, Stop> {
+        Ok(self.text(names).map(|hex| PublicKey::from_hex(hex, parameter)).transpose()?)
+    }
+}
+
+impl Fields {
+    /// All that `inputs` allow.
+    pub fn of(inputs: &Map<String, Value>) -> Result<Self, Stop> {
+        let inputs = Inputs(inputs);
+        let mut fields = Self::default();
+        fields.set("k_hex", hex(&hazmat::K));
+        fields.set("k_dec", BigUint::from_bytes_be(&hazmat::K).to_string());
+        fields.encodings(&inputs)?;
+        fields.secret_hash(&inputs);
+        let timestamp = inputs.timestamp()?;
+        if let Some(timestamp) = &timestamp {
+            fields.set("timestamp", timestamp.as_str());
+        }
+        let key = fields.session_key(&inputs)?;
+        if let (Some(key), Some(identity), Some(block), Some(timestamp)) =
+            (key, inputs.identity(), inputs.text(&["secret_block_b64"]), timestamp)
+        {
+            let block = decode_leniently(block).ok_or(Stop::Unreadable("secret_block_b64"))?;
+            let signature = hazmat::signature(&key, identity, &block, &timestamp);
+            fields.set("signature_b64", base64(&signature));
+        }
+        flow::check(&inputs, &mut fields)?;
+        Ok(fields)
+    }
+
+    /// What a field came to.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.values.get(name)
+    }
+
+    fn set(&mut self, name: &str, value: impl Into<Value>) {
+        self.values.insert(name.into(), value.into());
+    }
+
+    /// Notes it if another way led elsewhere.
+    pub fn same(&mut self, name: &str, way: &str, value: &str) {
+        if self.get(name).is_some_and(|here| here != value) {
+            self.contradictions.push(format!("{name}: {way} gives {value}"));
+        }
+    }
+
+    /// enc(n).
+    fn encodings(&mut self, inputs: &Inputs<'_>) -> Result<(), Stop> {
+        if let Some(n) = inputs.bytes("n_hex")? {
+            self.set("pad_hex", hex(&hazmat::enc(&n)));
+        }
+        if let Some(list) = inputs.0.get("n").and_then(Value::as_array) {
+            let enc = |n: &Value| {
+                let n = n.as_i64().ok_or(Stop::Unreadable("n"))?;
+                let sign = if n < 0 { "-" } else { "" };
+                let salt = Salt::from_hex(&format!("{sign}{:x}", n.unsigned_abs()))?;
+                Ok::<_, Stop>(Value::from(hex(salt.encoded())))
+            };
+            self.set("pad_hex", list.iter().map(enc).collect::<Result<Vec<_>, _>>()?);
+        }
+        Ok(())
+    }
+
+    fn secret_hash(&mut self, inputs: &Inputs<'_>) {
+        let texts = ["client_secret", "username", "client_id"].map(|name| inputs.text(&[name]));
+        if let [Some(secret), Some(username), Some(client_id)] = texts {
+            self.set("secret_hash", secret_hash(&ClientSecret::new(secret), username, client_id));
+        }
+    }
+
+    /// x, v, A, B, u, S and K, as far as the inputs go; K.
+    fn session_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<Vec<u8>>, Stop> {
+        if let Some(ikm) = inputs.bytes("ikm_hex")? {
+            return Ok(Some(self.derive_key(&inputs.bytes("salt_hex")?.unwrap_or_default(), &ikm)));
+        }
+        if let (Some(u), Some(s)) = (inputs.bytes("u_hex")?, inputs.bytes("S_hex")?) {
+            return Ok(Some(self.derive_key(&hazmat::enc(&u), &hazmat::enc(&s))));
+        }
+        let x = self.private_key(inputs)?;
+        let v = match (&x, inputs.bytes("verifier_hex")?) {
+            (Some(x), _) => Some(hazmat::verifier(x)),
+            (None, Some(v)) => {
+                Some(Residue::from_be_bytes(&pad(&v)).ok_or(Stop::Unreadable("verifier_hex"))?)
+            }
+            (None, None) => None,
+        };
+        let a = inputs.bytes("a_hex")?;
+        let b = inputs.bytes("b_hex")?;
+        if let Some(v) = &v {
+            self.set("verifier_hex", number(&*v.to_be_bytes()));
+            self.set("verifier_pad_hex", hex(&hazmat::enc(&*v.to_be_bytes())));
+            self.set("verifier_b64", base64(&hazmat::enc(&*v.to_be_bytes())));
+        }
+        let public_a = match (inputs.public_key(&["A_hex"], Parameter::SrpA)?, &a) {
+            (Some(given), _) => Some(given),
+            (None, Some(a)) => Some(hazmat::public_key(a)?),
+            (None, None) => None,
+        };
+        let read_b = inputs.public_key(&["srp_b_hex", "B_hex"], Parameter::SrpB)?;
+        let made_b = match (&b, &v) {
+            (Some(b), Some(v)) => Some(hazmat::server_public_key(b, v)?),
+            _ => None,
+        };
+        let public_b = made_b.or_else(|| read_b.clone());
+        if let Some(public_a) = &public_a {
+            self.set("A_hex", public_a.to_hex());
+            self.set("srp_a_hex", public_a.to_hex());
+        }
+        if let Some(public_b) = &public_b {
+            self.set("B_hex", public_b.to_hex());
+        }
+        if let Some(read) = &read_b {
+            self.same("B_hex", "SRP_B as read", &read.to_hex());
+        }
+        if let (Some(v), Some(public_b)) = (&v, &public_b) {
+            let kv = hazmat::mul(&Residue::from_u256(&hazmat::K), v);
+            let greater = *kv.to_be_bytes() > pad(&unhex(&public_b.to_hex()).unwrap_or_default());
+            self.set("kv_mod_N_gt_B", greater);
+        }
+        let (Some(public_a), Some(public_b)) = (public_a, public_b) else {
+            return Ok(inputs.bytes("key_hex")?);
+        };
+        let u = hazmat::scrambler(&public_a, &public_b)?;
+        self.set("u_hex", number(&u));
+        self.set("u_pad_hex", hex(&hazmat::enc(&u)));
+        let client = match (&a, &x) {
+            (Some(a), Some(x)) => Some(hazmat::client_premaster(a, &public_b, &u, x)),
+            _ => None,
+        };
+        let server = match (&b, &v) {
+            (Some(b), Some(v)) => Some(hazmat::server_premaster(&public_a, b, &u, v)),
+            _ => None,
+        };
+        let Some(s) = client.as_ref().or(server.as_ref()) else {
+            return Ok(None);
+        };
+        self.set("S_hex", number(&*s.to_be_bytes()));
+        self.set("S_pad_hex", hex(&hazmat::enc(&*s.to_be_bytes())));
+        if let Some(server) = &server {
+            self.same("S_hex", "the server's half", &number(&*server.to_be_bytes()));
+        }
+        Ok(Some(self.derive_key(&hazmat::enc(&u), &hazmat::enc(&*s.to_be_bytes()))))
+    }
+
+    /// x of salt, names and password.
+    fn private_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<[u8; 32]>, Stop> {
+        let salt = match (inputs.text(&["salt_hex"]), inputs.bytes("salt_random_hex")?) {
+            (Some(hex), _) => Some(Salt::from_hex(hex)?),
+            (None, random) => random.map(|bytes| Salt::from_be_bytes(&bytes)),
+        };
+        if let Some(salt) = &salt {
+            self.set("salt_pad_hex", hex(salt.encoded()));
+            self.set("salt_b64", base64(salt.encoded()));
+        }
+        let password = inputs.text(&["password", "device_password"]);
+        let (Some(identity), Some(password)) = (inputs.identity(), password) else {
+            return Ok(None);
+        };
+        let inner = hazmat::identity_hash(identity, password);
+        self.set("inner_hash_hex", hex(&*inner));
+        let Some(salt) = salt else {
+            return Ok(None);
+        };
+        let x = *hazmat::private_key(&salt, &inner);
+        self.set("x_hex", number(&x));
+        if let (Ok(key), Ok(group)) = (identity.id.parse(), identity.group.parse()) {
+            let device = Device::new(key, group);
+            let made = hazmat::device_secret_verifier(&device, DevicePassword::new(password), &salt);
+            self.same("salt_b64", "DeviceSecretVerifier", made.salt());
+            self.same("verifier_b64", "DeviceSecretVerifier", made.password_verifier());
+        }
+        Ok(Some(x))
+    }
+
+    /// PRK and K.
+    fn derive_key(&mut self, u: &[u8], s: &[u8]) -> Vec<u8> {
+        let prk = hazmat::prk(u, s);
+        let key = hazmat::key(&prk);
+        self.set("hkdf_prk_hex", hex(&*prk));
+        self.set("key_hex", hex(&*key));
+        key.to_vec()
+    }
+}
+
+/// Two digits a byte.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// No leading zeros.
+fn number(bytes: &[u8]) -> String {
+    BigUint::from_bytes_be(bytes).to_str_radix(16)
+}
+
+pub fn unhex(digits: &str) -> Option<Vec<u8>> {
+    let even = if digits.len() % 2 == 1 { format!("0{digits}") } else { digits.into() };
+    even.as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}
+
+/// In front of a number, zeros; a number too long is cut, and then equal to nothing.
+fn pad(number: &[u8]) -> [u8; 384] {
+    let mut padded = [0; 384];
+    for (to, from) in padded.iter_mut().rev().zip(number.iter().rev()) {
+        *to = *from;
+    }
+    padded
+}
+
+pub fn base64(bytes: &[u8]) -> String {
+    engine::general_purpose::STANDARD.encode(bytes)
+}
+
+/// Leniently: one published case checks the message's layout with a block that no server sends.
+pub fn decode_leniently(text: &str) -> Option<Vec<u8>> {
+    let config = engine::GeneralPurposeConfig::new()
+        .with_decode_padding_mode(engine::DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    engine::GeneralPurpose::new(&alphabet::STANDARD, config).decode(text).ok()
+}
