@@ -349,9 +349,6 @@ fn claims() {
         change(&mut responses);
         server.verify(responses)
     };
-    let set =
-        |responses: &mut Parameters, key: &str, value: &str| drop(responses.insert(key.into(), value.into()));
-    let _ = set;
     assert_eq!(verify("right", |_| ()), Ok(now));
     assert_eq!(verify("wrong", |_| ()), Err(Error::ClaimRejected));
     let wrong: [(fn(&mut Parameters), Error); 9] = [
