@@ -17,9 +17,6 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 /// Bytes of an integer modulo N.
 pub const BYTES: usize = 384;
 
-/// The longest exponent, in bytes: a + u*x for an `a` of 1,024 bytes, see [`mul_add`].
-pub const MAX_EXPONENT: usize = 1_032;
-
 const LIMBS: usize = BYTES / Limb::BYTES;
 
 const_monty_params!(
@@ -101,30 +98,29 @@ pub fn pow_g(e: &[u8]) -> Residue {
     pow(&Residue::from_u256(&g), e)
 }
 
-/// base^e mod N, `e` big-endian of at most [`MAX_EXPONENT`] bytes.
+/// base^e mod N, `e` big-endian of any length.
 #[must_use]
 pub fn pow(base: &Residue, e: &[u8]) -> Residue {
-    // a + u*x of the flows has 68 bytes; hazmat's exponents are longer.
-    const SHORT: usize = 72;
-    if e.len() <= SHORT {
-        pow_padded::<{ SHORT / Limb::BYTES }>(base, e)
-    } else {
-        pow_padded::<{ MAX_EXPONENT / Limb::BYTES }>(base, e)
-    }
+    // One chunk is all there is of a + u*x, of 68 bytes; hazmat's exponents have more.
+    let mut chunks = e.rchunks(CHUNK).rev();
+    let first = pow_chunk(base, chunks.next().unwrap_or_default());
+    chunks.fold(first, |power, chunk| {
+        let shifted = (0..8 * chunk.len()).fold(power, |power, _| mul(&power, &power));
+        mul(&shifted, &pow_chunk(base, chunk))
+    })
 }
 
-/// `pow` for exponents of up to `L` limbs.
-fn pow_padded<const L: usize>(base: &Residue, e: &[u8]) -> Residue {
-    debug_assert!(e.len() <= L * Limb::BYTES, "an exponent of {} bytes", e.len());
-    let mut limbs = Zeroizing::new([0; L]);
-    for (limb, bytes) in limbs.iter_mut().zip(e.rchunks(Limb::BYTES)) {
-        *limb = bytes.iter().fold(0, |limb, &byte| limb << 8 | Word::from(byte));
+const CHUNK: usize = 72;
+
+/// `pow` for at most `CHUNK` bytes.
+fn pow_chunk(base: &Residue, e: &[u8]) -> Residue {
+    let mut words = Zeroizing::new([0; CHUNK / Limb::BYTES]);
+    for (word, bytes) in words.iter_mut().zip(e.rchunks(Limb::BYTES)) {
+        *word = bytes.iter().fold(0, |word, &byte| word << 8 | Word::from(byte));
     }
-    let mut exponent = Uint::from_words(*limbs);
-    let bits = u32::try_from(8 * e.len()).unwrap_or(u32::MAX);
-    let power = Residue(base.0.pow_bounded_exp(&exponent, bits));
-    exponent.zeroize();
-    power
+    let exponent = Zeroizing::new(Uint::from_words(*words));
+    let bits = 8 * e.len() as u32;
+    Residue(base.0.pow_bounded_exp(&exponent, bits))
 }
 
 /// a * b mod N.

@@ -19,7 +19,7 @@
 //! let body = serde_json::to_string(&request)?; // {"ClientId":"1example23456789","AuthFlow":"USER_PASSWORD_AUTH",...
 //!
 //! // ... your transport sends it, and brings this back ...
-//! let answer = r#"{"ChallengeName": "SMS_MFA", "Session": "AYABeD...16 or more", "ChallengeParameters": {}}"#;
+//! let answer = r#"{"ChallengeName": "SMS_MFA", "Session": "AYABeDkmlzwP-and-so-on", "ChallengeParameters": {}}"#;
 //! match serde_json::from_str(answer)? {
 //!     AuthAnswer::Authenticated(result) => drop(result.access_token),
 //!     AuthAnswer::Challenge(challenge) => assert_eq!(challenge.name.as_str(), "SMS_MFA"),

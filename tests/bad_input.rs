@@ -351,7 +351,8 @@ fn claims() {
     };
     assert_eq!(verify("right", |_| ()), Ok(now));
     assert_eq!(verify("wrong", |_| ()), Err(Error::ClaimRejected));
-    let wrong: [(fn(&mut Parameters), Error); 9] = [
+    type Change = fn(&mut Parameters);
+    let wrong: [(Change, Error); 9] = [
         (|r| drop(r.remove("PASSWORD_CLAIM_SIGNATURE")), Error::Missing(Parameter::PasswordClaimSignature)),
         (
             |r| drop(r.insert("PASSWORD_CLAIM_SIGNATURE".into(), "*".into())),

@@ -1,5 +1,6 @@
 //! TIMESTAMP against a date library, and what is no TIMESTAMP.
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test")]
+#![allow(clippy::integer_division_remainder_used, reason = "dates are public")]
 
 use cognito_srp6a::{Error, Parameter, Timestamp};
 use jiff::{fmt::strtime, tz::TimeZone};

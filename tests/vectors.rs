@@ -1,5 +1,6 @@
 //! Every field of every recorded case. What is recorded where: `test-vectors/README.md`.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
+#![allow(clippy::arithmetic_side_effects, clippy::integer_division_remainder_used, reason = "a test")]
 
 #[path = "../examples/check_vectors/case.rs"]
 mod case;

@@ -150,70 +150,83 @@ impl Fields {
         if let (Some(u), Some(s)) = (inputs.bytes("u_hex")?, inputs.bytes("S_hex")?) {
             return Ok(Some(self.derive_key(&hazmat::enc(&u), &hazmat::enc(&s))));
         }
+        let (a, b) = (inputs.bytes("a_hex")?, inputs.bytes("b_hex")?);
         let x = self.private_key(inputs)?;
-        let v = match (&x, inputs.bytes("verifier_hex")?) {
-            (Some(x), _) => Some(hazmat::verifier(x)),
-            (None, Some(v)) => {
-                Some(Residue::from_be_bytes(&pad(&v)).ok_or(Stop::Unreadable("verifier_hex"))?)
-            }
-            (None, None) => None,
-        };
-        let a = inputs.bytes("a_hex")?;
-        let b = inputs.bytes("b_hex")?;
-        if let Some(v) = &v {
-            self.set("verifier_hex", number(&*v.to_be_bytes()));
-            self.set("verifier_pad_hex", hex(&hazmat::enc(&*v.to_be_bytes())));
-            self.set("verifier_b64", base64(&hazmat::enc(&*v.to_be_bytes())));
-        }
-        let public_a = match (inputs.public_key(&["A_hex"], Parameter::SrpA)?, &a) {
-            (Some(given), _) => Some(given),
-            (None, Some(a)) => Some(hazmat::public_key(a)?),
-            (None, None) => None,
-        };
-        let read_b = inputs.public_key(&["srp_b_hex", "B_hex"], Parameter::SrpB)?;
-        let made_b = match (&b, &v) {
-            (Some(b), Some(v)) => Some(hazmat::server_public_key(b, v)?),
-            _ => None,
-        };
-        let public_b = made_b.or_else(|| read_b.clone());
-        if let Some(public_a) = &public_a {
-            self.set("A_hex", public_a.to_hex());
-            self.set("srp_a_hex", public_a.to_hex());
-        }
-        if let Some(public_b) = &public_b {
-            self.set("B_hex", public_b.to_hex());
-        }
-        if let Some(read) = &read_b {
-            self.same("B_hex", "SRP_B as read", &read.to_hex());
-        }
-        if let (Some(v), Some(public_b)) = (&v, &public_b) {
-            let kv = hazmat::mul(&Residue::from_u256(&hazmat::K), v);
-            let greater = *kv.to_be_bytes() > pad(&unhex(&public_b.to_hex()).unwrap_or_default());
-            self.set("kv_mod_N_gt_B", greater);
-        }
+        let v = self.verifier(inputs, x.as_ref())?;
+        let public_a = self.public_a(inputs, a.as_deref())?;
+        let public_b = self.public_b(inputs, b.as_deref(), v.as_ref())?;
         let (Some(public_a), Some(public_b)) = (public_a, public_b) else {
-            return Ok(inputs.bytes("key_hex")?);
+            return inputs.bytes("key_hex");
         };
         let u = hazmat::scrambler(&public_a, &public_b)?;
         self.set("u_hex", number(&u));
         self.set("u_pad_hex", hex(&hazmat::enc(&u)));
-        let client = match (&a, &x) {
-            (Some(a), Some(x)) => Some(hazmat::client_premaster(a, &public_b, &u, x)),
-            _ => None,
-        };
-        let server = match (&b, &v) {
-            (Some(b), Some(v)) => Some(hazmat::server_premaster(&public_a, b, &u, v)),
-            _ => None,
-        };
-        let Some(s) = client.as_ref().or(server.as_ref()) else {
-            return Ok(None);
-        };
-        self.set("S_hex", number(&*s.to_be_bytes()));
-        self.set("S_pad_hex", hex(&hazmat::enc(&*s.to_be_bytes())));
-        if let Some(server) = &server {
-            self.same("S_hex", "the server's half", &number(&*server.to_be_bytes()));
+        if let (Some(b), Some(v)) = (b, v) {
+            self.premaster(&hazmat::server_premaster(&public_a, &b, &u, &v));
         }
-        Ok(Some(self.derive_key(&hazmat::enc(&u), &hazmat::enc(&*s.to_be_bytes()))))
+        if let (Some(a), Some(x)) = (a, x) {
+            self.premaster(&hazmat::client_premaster(&a, &public_b, &u, &x));
+        }
+        let s = self.get("S_pad_hex").and_then(Value::as_str).and_then(unhex);
+        Ok(s.map(|s| self.derive_key(&hazmat::enc(&u), &s)))
+    }
+
+    fn verifier(&mut self, inputs: &Inputs<'_>, x: Option<&[u8; 32]>) -> Result<Option<Residue>, Stop> {
+        let v = match (x, inputs.bytes("verifier_hex")?) {
+            (Some(x), _) => hazmat::verifier(x),
+            (None, Some(v)) => Residue::from_be_bytes(&pad(&v)).ok_or(Stop::Unreadable("verifier_hex"))?,
+            (None, None) => return Ok(None),
+        };
+        let enc = hazmat::enc(&*v.to_be_bytes());
+        self.set("verifier_hex", number(&enc));
+        self.set("verifier_pad_hex", hex(&enc));
+        self.set("verifier_b64", base64(&enc));
+        Ok(Some(v))
+    }
+
+    /// A as given, or of `a`.
+    fn public_a(&mut self, inputs: &Inputs<'_>, a: Option<&[u8]>) -> Result<Option<PublicKey>, Stop> {
+        let public_a = match (inputs.public_key(&["A_hex"], Parameter::SrpA)?, a) {
+            (Some(given), _) => given,
+            (None, Some(a)) => hazmat::public_key(a)?,
+            (None, None) => return Ok(None),
+        };
+        self.set("A_hex", public_a.to_hex());
+        self.set("srp_a_hex", public_a.to_hex());
+        Ok(Some(public_a))
+    }
+
+    /// B as the server makes it, as the client reads it, or as both do, which must be the same.
+    fn public_b(
+        &mut self,
+        inputs: &Inputs<'_>,
+        b: Option<&[u8]>,
+        v: Option<&Residue>,
+    ) -> Result<Option<PublicKey>, Stop> {
+        let read = inputs.public_key(&["srp_b_hex", "B_hex"], Parameter::SrpB)?;
+        if let (Some(b), Some(v)) = (b, v) {
+            let made = hazmat::server_public_key(b, v)?;
+            self.set("B_hex", made.to_hex());
+            let kv = hazmat::mul(&Residue::from_u256(&hazmat::K), v);
+            let made = unhex(&made.to_hex()).unwrap_or_default();
+            self.set("kv_mod_N_gt_B", *kv.to_be_bytes() > pad(&made));
+        }
+        if let Some(read) = &read {
+            self.same("B_hex", "SRP_B as read", &read.to_hex());
+            self.set("B_hex", read.to_hex());
+        }
+        match (read, self.get("B_hex").and_then(Value::as_str)) {
+            (None, Some(made)) => Ok(Some(PublicKey::from_hex(made, Parameter::SrpB)?)),
+            (read, _) => Ok(read),
+        }
+    }
+
+    /// S, of one half or the other.
+    fn premaster(&mut self, s: &Residue) {
+        let enc = hazmat::enc(&*s.to_be_bytes());
+        self.same("S_hex", "the other half", &number(&enc));
+        self.set("S_hex", number(&enc));
+        self.set("S_pad_hex", hex(&enc));
     }
 
     /// x of salt, names and password.
