@@ -9,7 +9,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 use crypto_bigint::{
-    Limb, Uint, Word, const_monty_params,
+    Limb, Uint, Word, Zero, const_monty_params,
     modular::{ConstMontyForm, ConstMontyParams},
 };
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -69,6 +69,16 @@ impl Residue {
         Self(ConstMontyForm::new(&Uint::from_be_slice(&*wide)))
     }
 
+    /// Whether it is 0. Timing: constant, but for what it answers.
+    pub(crate) fn is_zero(&self) -> bool {
+        self.0.is_zero().into()
+    }
+
+    /// Whether it is 1. Timing: constant, but for what it answers.
+    pub(crate) fn is_one(&self) -> bool {
+        Self(self.0 - ConstMontyForm::ONE).is_zero()
+    }
+
     /// Big-endian, in full width.
     #[must_use]
     pub fn to_be_bytes(&self) -> Zeroizing<[u8; BYTES]> {
@@ -101,7 +111,7 @@ pub fn pow_g(e: &[u8]) -> Residue {
 /// base^e mod N, `e` big-endian of any length.
 #[must_use]
 pub fn pow(base: &Residue, e: &[u8]) -> Residue {
-    // One chunk is all there is of a + u*x, of 68 bytes; hazmat's exponents have more.
+    // One chunk is all there is of a + u*x, of 65 bytes; hazmat's exponents have more.
     let mut chunks = e.rchunks(CHUNK).rev();
     let first = pow_chunk(base, chunks.next().unwrap_or_default());
     chunks.fold(first, |power, chunk| {
@@ -141,8 +151,8 @@ pub fn sub(a: &Residue, b: &Residue) -> Residue {
     Residue(a.0 - b.0)
 }
 
-/// a + u*x, of integers, not residues; all big-endian. The sum has the length of `a`, or of u*x, whichever is longer,
-/// rounded up to whole words, and one word more.
+/// a + u*x, of integers, not residues; all big-endian. The sum has the length of `a`, or of u*x, whichever is longer, and
+/// one byte more.
 #[must_use]
 pub fn mul_add(a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Zeroizing<Vec<u8>> {
     const WORD: usize = 4;
@@ -160,8 +170,10 @@ pub fn mul_add(a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Zeroizing<Vec<u8>> {
             carry = term >> 32;
         }
     }
-    let mut bytes = Zeroizing::new(Vec::with_capacity(WORD * length));
-    bytes.extend(sum.iter().rev().flat_map(|word| word.to_be_bytes()));
+    let significant = a.len().max(2 * u.len() * WORD) + 1;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(significant));
+    let sum = sum.iter().rev().flat_map(|word| word.to_be_bytes());
+    bytes.extend(sum.skip(WORD * length - significant));
     bytes
 }
 

@@ -1,7 +1,7 @@
 //! What InitiateAuth and AdminInitiateAuth are sent: AuthFlow and AuthParameters.
 
 use crate::{
-    AppUser, ChallengeName, Error, Parameter, Password,
+    AppUser, ChallengeName, ClientId, Error, Parameter, Password,
     secret::RefreshToken,
     secret_map::{SecretMap, reads_secret_map},
     wire::wire_enum,
@@ -37,13 +37,14 @@ wire_enum! {
 /// ```
 #[derive(Debug)]
 pub struct AuthParameters {
+    client_id: ClientId,
     name: AuthFlow,
     pub(crate) map: SecretMap,
 }
 
 impl AuthParameters {
     pub(crate) fn of(name: AuthFlow, user: &AppUser<'_>) -> Self {
-        Self { name, map: user.parameters() }
+        Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 
     /// AuthFlow ADMIN_NO_SRP_AUTH: PASSWORD.
@@ -132,11 +133,18 @@ impl AuthParameters {
     ///
     /// # Errors
     ///
-    /// Of `AuthParameters`: [`Error::Duplicate`] if the parameter is there, [`Error::Empty`] or [`Error::TooLong`] of its
-    /// name, [`Error::TooLong`] of its value.
+    /// [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which come from the user alone. Of
+    /// `AuthParameters`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its name,
+    /// [`Error::TooLong`] of its value.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.map.add(key, value, Parameter::AuthParameters)?;
         Ok(self)
+    }
+
+    /// ClientId of the app client whose user signs in.
+    #[must_use]
+    pub fn client_id(&self) -> &ClientId {
+        &self.client_id
     }
 
     /// AuthFlow.

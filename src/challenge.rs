@@ -4,7 +4,7 @@ mod lookup;
 mod name;
 
 pub(crate) use lookup::{Found, MAX_TEXT, find};
-pub use name::ChallengeName;
+pub use name::{ChallengeName, OtherName};
 
 use crate::{
     DeviceKey, Error, Parameter,

@@ -32,10 +32,10 @@ pub(crate) fn session_key(u: &[u8; 32], s: &Residue) -> Zeroizing<[u8; 16]> {
     key(&prk(crate::encoding::Encoded::of(u).as_ref(), srp::encoded(s).as_ref()))
 }
 
-/// `PRK = HMAC-SHA256(key = enc(u), enc(S))`: HKDF-Extract, RFC 5869 section 2.2.
+/// `PRK = HMAC-SHA256(key = enc(u), enc(S))`: HKDF-Extract, RFC 5869 section 2.2. Takes both encoded.
 #[must_use]
-pub fn prk(u: &[u8], s: &[u8]) -> Zeroizing<[u8; 32]> {
-    Zeroizing::new(Hkdf::<Sha256>::extract(Some(u), s).0.into())
+pub fn prk(enc_u: &[u8], enc_s: &[u8]) -> Zeroizing<[u8; 32]> {
+    Zeroizing::new(Hkdf::<Sha256>::extract(Some(enc_u), enc_s).0.into())
 }
 
 /// `K = first 16 bytes of HMAC-SHA256(PRK, "Caldera Derived Key" | 0x01)`: HKDF-Expand, RFC 5869 section 2.3.

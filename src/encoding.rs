@@ -58,7 +58,7 @@ pub(crate) struct Encoded {
 impl Encoded {
     /// enc of the integer of big-endian `bytes`.
     /// Timing: constant in the value. The length of the result, which every hash of it shows, tells the number of
-    /// leading zero bytes and nothing else.
+    /// leading zero bytes and the top bit of the first other byte, and nothing else.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let mut padded = Zeroizing::new(Vec::with_capacity(bytes.len().saturating_add(1)));
         padded.push(0);

@@ -87,7 +87,7 @@ impl fmt::Display for Error {
             Self::Empty(p) => write!(f, "{p} is empty"),
             Self::InvalidBase64(p) => write!(f, "{p} is not base64"),
             Self::InvalidHex(p) => write!(f, "{p} is not a hexadecimal integer"),
-            Self::InvalidFormat(p) => write!(f, "{p} is not of the form prescribed"),
+            Self::InvalidFormat(p) => write!(f, "{p} is not of the form {}", form(*p)),
             Self::InvalidState => f.write_str("the bytes are not a waiting sign-in"),
             Self::Missing(p) => write!(f, "{p} is missing"),
             Self::NotReduced(p) => write!(f, "{p} is not below the group's prime"),
@@ -98,6 +98,18 @@ impl fmt::Display for Error {
             Self::ZeroPublicKey(p) => write!(f, "{p} is zero"),
             Self::ZeroScrambler => f.write_str("u is zero"),
         }
+    }
+}
+
+/// What is prescribed, for the message.
+fn form(parameter: Parameter) -> &'static str {
+    match parameter {
+        Parameter::ClientId => "of letters, digits, _ and +",
+        Parameter::DeviceKey => "<region>_<uuid>",
+        Parameter::PasswordVerifier => "of a non-negative integer",
+        Parameter::Timestamp => "Tue Sep 5 07:09:03 UTC 2023",
+        Parameter::UserPoolId => "<region>_<name>",
+        _ => "prescribed",
     }
 }
 

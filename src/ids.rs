@@ -33,14 +33,6 @@ macro_rules! identifier {
             }
         }
 
-        #[cfg(feature = "serde")]
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
-            }
-        }
-
         impl TryFrom<&str> for $name {
             type Error = Error;
 
@@ -85,13 +77,13 @@ identifier! {
 
 /// Checks that `text` has 1 to `max` characters. Looks at no more of it than that takes.
 pub(crate) fn check_length(text: &str, max: usize, parameter: Parameter) -> Result<(), Error> {
-    if text.is_empty() {
-        Err(Error::Empty(parameter))
-    } else if text.len() > max && text.chars().nth(max).is_some() {
-        Err(Error::TooLong(parameter))
-    } else {
-        Ok(())
-    }
+    if text.is_empty() { Err(Error::Empty(parameter)) } else { check_max_length(text, max, parameter) }
+}
+
+/// Checks that `text` has at most `max` characters.
+pub(crate) fn check_max_length(text: &str, max: usize, parameter: Parameter) -> Result<(), Error> {
+    let too_long = text.len() > max && text.chars().nth(max).is_some();
+    if too_long { Err(Error::TooLong(parameter)) } else { Ok(()) }
 }
 
 fn all(text: &str, valid: fn(char) -> bool) -> bool {

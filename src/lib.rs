@@ -1,6 +1,7 @@
 //! Amazon Cognito's SRP-6a sign-in, for users and devices: pure, without I/O, in constant time.
 #![cfg_attr(all(feature = "getrandom", feature = "std"), doc = include_str!("../README.md"))]
 #![no_std]
+#![forbid(unsafe_code)]
 // `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.
 #![cfg_attr(not(all(feature = "hazmat", feature = "server")), allow(dead_code))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -11,32 +12,32 @@ extern crate std;
 
 // The public interface, in the order a sign-in meets it.
 
-mod auth; // AuthFlow, AuthParameters: what InitiateAuth is sent
-mod challenge; // ChallengeName, PasswordVerifierChallenge and its device twin
 mod client; // AppClient, AppUser: the parameters that every message carries
-mod device; // Device, DeviceSrpAuth, DeviceSecretVerifier: a remembered device
+mod user; // UserSrpAuth: a user's sign-in                                          <- a reader starts here
+mod device; // Device, DeviceSrpAuth, DeviceSecretVerifier: a remembered device's
+mod challenge; // ChallengeName, PasswordVerifierChallenge and its device twin: what the server asks
+mod auth; // AuthFlow, AuthParameters: what InitiateAuth is sent
+mod responses; // ChallengeResponses: an answer to each challenge
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-pub mod request; // the five operations' requests, and their answers
-mod responses; // ChallengeResponses: an answer to each challenge
+pub mod request; // the five operations as JSON
 #[cfg(feature = "server")]
 #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
-pub mod server;
-mod user; // UserSrpAuth: a user's sign-in                    <- a reader starts here // the server's half
+pub mod server; // the server's half
 
 mod error; // Error, Parameter
 mod ids; // UserPoolId, ClientId, DeviceKey, DeviceGroupKey
-mod secret; // Password, ClientSecret, DevicePassword
+mod secret; // Password, ClientSecret, DevicePassword, tokens
 mod secret_hash; // SECRET_HASH
 mod timestamp; // TIMESTAMP
 
 // Beneath it, top down.
 
-mod arith; // integers modulo N
-mod claim; // the claim: K, the message, its HMAC
-mod encoding; // hex integers, enc()
-mod secret_map; // the map of text under AuthParameters and ChallengeResponses
+mod claim; // K, the message, its HMAC
 mod srp; // k, u, x, A, B, S, v: one formula a function
+mod arith; // integers modulo N
+mod encoding; // hex integers, enc()
+mod secret_map; // the map under AuthParameters and ChallengeResponses
 mod wire; // enums whose variants are names on the wire
 
 #[cfg(feature = "hazmat")]
@@ -44,13 +45,13 @@ mod wire; // enums whose variants are names on the wire
 pub mod hazmat;
 
 pub use auth::{AuthFlow, AuthParameters};
-pub use challenge::{ChallengeName, DevicePasswordVerifierChallenge, PasswordVerifierChallenge};
+pub use challenge::{ChallengeName, DevicePasswordVerifierChallenge, OtherName, PasswordVerifierChallenge};
 pub use client::{AppClient, AppUser};
 pub use device::{Device, DeviceSecretVerifier, DeviceSrpAuth};
 pub use error::{Error, Parameter};
 pub use ids::{ClientId, DeviceGroupKey, DeviceKey, UserPoolId};
 #[doc(no_inline)]
-pub use rand::TryCryptoRng;
+pub use rand::{TryCryptoRng, rand_core};
 pub use responses::ChallengeResponses;
 pub use secret::{ClientSecret, DevicePassword, Password, RefreshToken};
 pub use secret_hash::secret_hash;

@@ -8,23 +8,41 @@
 //!
 //! ```
 //! use cognito_srp6a::{
-//!     AppClient, AuthParameters, Password,
-//!     request::{AuthAnswer, InitiateAuth, Operation},
+//!     AppClient, ChallengeName, ChallengeResponses, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth,
+//!     request::{AuthAnswer, AuthenticationResult, InitiateAuth, Operation, RespondToAuthChallenge},
 //! };
+//! use std::error::Error;
 //!
-//! let client = AppClient::new("1example23456789".parse()?);
-//! let user = client.user("mary@example.com")?;
-//! let request = InitiateAuth::new(&client, AuthParameters::user_password_auth(&user, &Password::new("..."))?);
-//! assert_eq!(InitiateAuth::X_AMZ_TARGET, "AWSCognitoIdentityProviderService.InitiateAuth");
-//! let body = serde_json::to_string(&request)?; // {"ClientId":"1example23456789","AuthFlow":"USER_PASSWORD_AUTH",...
-//!
-//! // ... your transport sends it, and brings this back ...
-//! let answer = r#"{"ChallengeName": "SMS_MFA", "Session": "AYABeDkmlzwP-and-so-on", "ChallengeParameters": {}}"#;
-//! match serde_json::from_str(answer)? {
-//!     AuthAnswer::Authenticated(result) => drop(result.access_token),
-//!     AuthAnswer::Challenge(challenge) => assert_eq!(challenge.name.as_str(), "SMS_MFA"),
+//! /// Your HTTPS client: POSTs `serde_json::to_string(request)` with the two headers, and reads the body of the answer.
+//! trait Service {
+//!     fn call<O: Operation>(&self, request: &O) -> Result<O::Answer, Box<dyn Error>>;
 //! }
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//!
+//! fn sign_in(service: &impl Service) -> Result<AuthenticationResult, Box<dyn Error>> {
+//!     let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
+//!     let client = AppClient::new("1example23456789".parse()?);
+//!     let mut user = client.user("mary@example.com")?;
+//!     let auth = UserSrpAuth::start(&pool)?;
+//!     let mut answer = service.call(&InitiateAuth::new(auth.user_srp_auth(&user)))?;
+//!     let mut auth = Some(auth); // answers one PASSWORD_VERIFIER
+//!     loop {
+//!         let challenge = match answer {
+//!             AuthAnswer::Authenticated(result) => return Ok(result),
+//!             AuthAnswer::Challenge(challenge) => challenge,
+//!         };
+//!         let responses = match &challenge.name {
+//!             ChallengeName::PasswordVerifier => {
+//!                 let auth = auth.take().ok_or("a second PASSWORD_VERIFIER")?;
+//!                 let parameters = PasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
+//!                 user = user.renamed(parameters.username())?;
+//!                 auth.respond(&user, &parameters, &Password::new("..."), Timestamp::now()?)?
+//!             }
+//!             ChallengeName::SoftwareTokenMfa => ChallengeResponses::software_token_mfa(&user, "123456")?,
+//!             other => return Err(format!("the user is asked for {other}").into()),
+//!         };
+//!         answer = service.call(&RespondToAuthChallenge::new(responses).with_session(challenge.session))?;
+//!     }
+//! }
 //! ```
 
 mod answer;
@@ -32,7 +50,9 @@ mod members;
 mod operations;
 
 pub use crate::secret::{AccessToken, IdToken, RefreshToken};
-pub use answer::{AuthAnswer, AuthenticationResult, Challenge, ConfirmDeviceAnswer};
+pub use answer::{
+    AuthAnswer, AuthenticationResult, Challenge, ConfirmDeviceAnswer, NewDeviceMetadata, ServiceError,
+};
 pub use members::{AnalyticsMetadata, ClientMetadata, ContextData, DeviceName, Session, UserContextData};
 pub use operations::{
     AdminInitiateAuth, AdminRespondToAuthChallenge, ConfirmDevice, InitiateAuth, RespondToAuthChallenge,
@@ -46,6 +66,6 @@ pub trait Operation: serde::Serialize {
     /// The header `X-Amz-Target`.
     const X_AMZ_TARGET: &'static str;
 
-    /// What the service answers if it does not answer with an error.
+    /// What the service answers with HTTP status 200; with any other, [`ServiceError`].
     type Answer: serde::de::DeserializeOwned;
 }

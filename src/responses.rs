@@ -1,8 +1,9 @@
 //! ChallengeResponses: an answer to each challenge.
 
 use crate::{
-    AppUser, ChallengeName, Error, Parameter, Password, Timestamp,
-    challenge::ServerParameters,
+    AppUser, ChallengeName, ClientId, Error, Parameter, Password, Timestamp,
+    challenge::{MAX_TEXT, ServerParameters},
+    ids::check_max_length,
     secret_map::{SecretMap, reads_secret_map},
 };
 use alloc::{format, string::ToString};
@@ -26,6 +27,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 /// ```
 #[derive(Debug)]
 pub struct ChallengeResponses {
+    client_id: ClientId,
     name: ChallengeName,
     pub(crate) map: SecretMap,
 }
@@ -60,8 +62,18 @@ impl ChallengeResponses {
         select_mfa_type, SelectMfaType, Answer, mfa_type;
         /// Answer to WEB_AUTHN: CREDENTIAL, the text of an AuthenticationResponseJSON.
         web_authn, WebAuthn, Credential, credential;
-        /// Answer to CUSTOM_CHALLENGE: ANSWER.
-        custom_challenge, CustomChallenge, Answer, answer;
+    }
+
+    /// Answer to CUSTOM_CHALLENGE: ANSWER, which the pool's own code checks; it may be empty.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] of ANSWER.
+    pub fn custom_challenge(user: &AppUser<'_>, answer: &str) -> Result<Self, Error> {
+        check_max_length(answer, MAX_TEXT, Parameter::Answer)?;
+        let mut responses = Self::of(ChallengeName::CustomChallenge, user);
+        responses.map.set(Parameter::Answer.as_str(), answer);
+        Ok(responses)
     }
 
     /// Answer to SELECT_CHALLENGE with a choice that needs no more: ANSWER=EMAIL_OTP or SMS_OTP.
@@ -132,13 +144,18 @@ impl ChallengeResponses {
         Ok(responses)
     }
 
-    /// Sets an attribute with the answer to NEW_PASSWORD_REQUIRED: `userAttributes.<name>`.
+    /// Sets an attribute with the answer to NEW_PASSWORD_REQUIRED: `userAttributes.<name>`, where `name` is `given_name`, or
+    /// `userAttributes.given_name` as the JSON list in the challenge's `requiredAttributes` has it.
     ///
     /// # Errors
     ///
-    /// Of `userAttributes`: [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] of its name, [`Error::TooLong`] of
-    /// its value.
+    /// [`Error::Mismatch`] of ChallengeName on any other answer. Of `userAttributes`: [`Error::Duplicate`];
+    /// [`Error::Empty`] or [`Error::TooLong`] of its name, [`Error::TooLong`] of its value.
     pub fn with_user_attribute(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        if self.name != ChallengeName::NewPasswordRequired {
+            return Err(Error::Mismatch(Parameter::ChallengeName));
+        }
+        let name = name.strip_prefix("userAttributes.").unwrap_or(name);
         if name.is_empty() {
             return Err(Error::Empty(Parameter::UserAttributes));
         }
@@ -169,8 +186,9 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Of `ChallengeResponses`: [`Error::Duplicate`] if the parameter is there, [`Error::Empty`] or [`Error::TooLong`] of
-    /// its name, [`Error::TooLong`] of its value.
+    /// [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which come from the user alone. Of
+    /// `ChallengeResponses`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its
+    /// name, [`Error::TooLong`] of its value.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.map.add(key, value, Parameter::ChallengeResponses)?;
         Ok(self)
@@ -193,7 +211,13 @@ impl ChallengeResponses {
     }
 
     pub(crate) fn of(name: ChallengeName, user: &AppUser<'_>) -> Self {
-        Self { name, map: user.parameters() }
+        Self { client_id: user.client().id().clone(), name, map: user.parameters() }
+    }
+
+    /// ClientId of the app client whose user answers.
+    #[must_use]
+    pub fn client_id(&self) -> &ClientId {
+        &self.client_id
     }
 
     /// ChallengeName.

@@ -1,7 +1,11 @@
 //! The map of text to text under AuthParameters and ChallengeResponses. The service model marks both sensitive.
 
-use crate::{Error, Parameter, challenge::MAX_TEXT, ids::check_length};
-use alloc::{borrow::Cow, collections::BTreeMap, string::String};
+use crate::{
+    Error, Parameter,
+    challenge::MAX_TEXT,
+    ids::{check_length, check_max_length},
+};
+use alloc::{borrow::Cow, collections::BTreeMap, string::String, vec, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;
 
@@ -22,11 +26,14 @@ impl SecretMap {
         self.0.insert(key.into(), Zeroizing::new(value.into()));
     }
 
-    /// Adds a parameter by a name of the caller's, which must be new: none can replace USERNAME or SECRET_HASH.
+    /// Adds a parameter by a name of the caller's, which must be new, and none of the three that an AppUser sets: which of
+    /// them are there is no accident.
     pub(crate) fn add(&mut self, key: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
+        const RESERVED: [Parameter; 3] = [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username];
         check_length(key, MAX_TEXT, parameter)?;
-        if !value.is_empty() {
-            check_length(value, MAX_TEXT, parameter)?;
+        check_max_length(value, MAX_TEXT, parameter)?;
+        if let Some(&reserved) = RESERVED.iter().find(|reserved| reserved.as_str() == key) {
+            return Err(Error::Duplicate(reserved));
         }
         if self.0.contains_key(key) {
             return Err(Error::Duplicate(parameter));
@@ -47,8 +54,11 @@ impl SecretMap {
         self.0.iter().map(|(key, value)| (key.as_ref(), value.as_str()))
     }
 
-    pub(crate) fn into_iter(self) -> impl Iterator<Item = (String, String)> {
-        self.0.into_iter().map(|(key, mut value)| (key.into_owned(), core::mem::take(&mut *value)))
+    pub(crate) fn into_iter(self) -> vec::IntoIter<(String, String)> {
+        let take = |(key, mut value): (Cow<'_, str>, Zeroizing<String>)| {
+            (key.into_owned(), core::mem::take(&mut *value))
+        };
+        self.0.into_iter().map(take).collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -79,10 +89,10 @@ macro_rules! reads_secret_map {
         /// caller's to wipe.
         impl IntoIterator for $type {
             type Item = (alloc::string::String, alloc::string::String);
-            type IntoIter = alloc::boxed::Box<dyn Iterator<Item = Self::Item>>;
+            type IntoIter = alloc::vec::IntoIter<Self::Item>;
 
             fn into_iter(self) -> Self::IntoIter {
-                alloc::boxed::Box::new(self.map.into_iter())
+                self.map.into_iter()
             }
         }
     };

@@ -13,7 +13,7 @@ mod record;
 mod secret_hash;
 
 pub use record::VerifierRecord;
-pub use secret_hash::verify_secret_hash;
+pub use secret_hash::{verify_secret_hash, verify_secret_hash_of};
 
 use crate::{
     Error, Parameter, Timestamp,

@@ -4,8 +4,8 @@
 //! `BigInteger.toByteArray()`), where RFC 5054 has the fixed-width `PAD`. The group is RFC 3526's 3072-bit prime N with
 //! g = 2. Lower-case letters are secret but for g, k, u; A, B, k, u and the salt are public.
 //!
-//! Timing: constant in all secrets, but for the length of `a` and the number of leading zero bytes of S, which the
-//! hash of enc(S) shows by its length.
+//! Timing: constant in all secrets, but for the length of `a` and the length of enc(S), that is the number of leading zero
+//! bytes of S and the top bit of the first other.
 
 mod key;
 mod salt;
@@ -30,12 +30,19 @@ pub const K: [u8; 32] = [
 ];
 
 /// Who signs in: poolName and USER_ID_FOR_SRP, or DeviceGroupKey and DeviceKey.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Identity<'a> {
     /// poolName or DeviceGroupKey.
     pub group: &'a str,
     /// USER_ID_FOR_SRP or DeviceKey.
     pub id: &'a str,
+}
+
+// The service model marks names sensitive.
+impl core::fmt::Debug for Identity<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Identity").field("group", &self.group).finish_non_exhaustive()
+    }
 }
 
 /// `H(group | id | ":" | password)`.
@@ -82,10 +89,15 @@ pub fn client_premaster(a: &[u8], b: &PublicKey, u: &[u8; 32], x: &[u8; 32]) -> 
 ///
 /// # Errors
 ///
-/// [`Error::ZeroPublicKey`] of SRP_B, for one `b` of all.
+/// [`Error::RngFailure`] if g^b = 1, as for b = 0: S would be 1 whatever the password. [`Error::ZeroPublicKey`] of
+/// SRP_B, for one `b` of all.
 pub fn server_public_key(b: &[u8], v: &Residue) -> Result<PublicKey, Error> {
+    let g_to_b = arith::pow_g(b);
+    if g_to_b.is_one() {
+        return Err(Error::RngFailure);
+    }
     let kv = arith::mul(&Residue::from_u256(&K), v);
-    PublicKey::from_be_bytes(*arith::add(&kv, &arith::pow_g(b)).to_be_bytes(), Parameter::SrpB)
+    PublicKey::of(&arith::add(&kv, &g_to_b), Parameter::SrpB)
 }
 
 /// `S = (A * v^u)^b mod N`, the server's.
@@ -102,8 +114,7 @@ pub struct Ephemeral {
 
 impl Ephemeral {
     /// Bytes of `a` as this crate draws it. RFC 5054 section 3.1 asks for 256 bits at least, RFC 3526 section 8 advises
-    /// up to 420 for this group; a + u*x has 513 bits for any shorter `a` too, so that
-    /// 512 cost nothing there.
+    /// up to 420 for this group. u*x has 512 bits, so an `a` of fewer would not make a + u*x any shorter.
     pub const BYTES: usize = 64;
 
     /// A fresh `a`.
@@ -119,8 +130,11 @@ impl Ephemeral {
 
     /// The given `a`, big-endian; `None` if A = 1, which only a = 0 and multiples of the group's order make.
     pub(crate) fn from_secret(a: Zeroizing<Vec<u8>>) -> Option<Self> {
-        let public_key = PublicKey::of(&arith::pow_g(&a), Parameter::SrpA).ok()?;
-        if public_key.is_one() { None } else { Some(Self { a, public_key }) }
+        let public_key = arith::pow_g(&a);
+        if public_key.is_one() {
+            return None;
+        }
+        Some(Self { a, public_key: PublicKey::of(&public_key, Parameter::SrpA).ok()? })
     }
 
     /// The `a` of [`into_secret`](Self::into_secret).

@@ -1,8 +1,9 @@
-//! What is refused, and with which error: every variant is reached.
+//! What is refused, and with which error. The variants that are not reached here: TooShort in `requests.rs`,
+//! TimestampOutOfRange in `timestamp.rs`, ZeroScrambler in `src/srp.rs`.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use cognito_srp6a::hazmat::{self, PublicKey};
-use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
+use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash, verify_secret_hash_of};
 use cognito_srp6a::{
     AppClient, AuthParameters, ChallengeName, ChallengeResponses, ClientId, ClientSecret, Device,
     DeviceGroupKey, DeviceKey, DevicePassword, DevicePasswordVerifierChallenge, DeviceSecretVerifier,
@@ -205,19 +206,21 @@ fn names_secrets_and_answers() {
     }
 
     let user = client.user("mary").unwrap();
-    let answers: [(fn(&_, &str) -> _, _); 7] = [
+    let answers: [(fn(&_, &str) -> _, _); 6] = [
         (ChallengeResponses::sms_mfa, Parameter::SmsMfaCode),
         (ChallengeResponses::software_token_mfa, Parameter::SoftwareTokenMfaCode),
         (ChallengeResponses::email_otp, Parameter::EmailOtpCode),
         (ChallengeResponses::sms_otp, Parameter::SmsOtpCode),
         (ChallengeResponses::select_mfa_type, Parameter::Answer),
         (ChallengeResponses::web_authn, Parameter::Credential),
-        (ChallengeResponses::custom_challenge, Parameter::Answer),
     ];
     for (answer, parameter) in answers {
         assert_eq!(answer(&user, "").unwrap_err(), Error::Empty(parameter));
         assert_eq!(answer(&user, &too_long).unwrap_err(), Error::TooLong(parameter));
     }
+    let error = ChallengeResponses::custom_challenge(&user, &too_long).unwrap_err();
+    assert_eq!(error, Error::TooLong(Parameter::Answer));
+    assert!(ChallengeResponses::custom_challenge(&user, "").is_ok(), "the pool's own code decides");
     let empty = Password::new("");
     let error = ChallengeResponses::new_password_required(&user, &empty).unwrap_err();
     assert_eq!(error, Error::Empty(Parameter::NewPassword));
@@ -240,14 +243,26 @@ fn names_secrets_and_answers() {
 
     let responses = || ChallengeResponses::new("NEXT_YEARS_MFA".into(), &user).unwrap();
     let error = responses().with("USERNAME", "eve").unwrap_err();
-    assert_eq!(error, Error::Duplicate(Parameter::ChallengeResponses), "SECRET_HASH is of the USERNAME sent");
+    assert_eq!(error, Error::Duplicate(Parameter::Username), "SECRET_HASH is of the USERNAME sent");
     assert_eq!(responses().with("", "x").unwrap_err(), Error::Empty(Parameter::ChallengeResponses));
     assert_eq!(responses().with("A", &too_long).unwrap_err(), Error::TooLong(Parameter::ChallengeResponses));
     assert_eq!(responses().with(&too_long, "x").unwrap_err(), Error::TooLong(Parameter::ChallengeResponses));
-    let error = responses().with_user_attribute("", "x").unwrap_err();
+    let error = responses().with_user_attribute("name", "x").unwrap_err();
+    assert_eq!(error, Error::Mismatch(Parameter::ChallengeName));
+    let new_password = ChallengeResponses::new_password_required(&user, &Password::new("p")).unwrap();
+    let error = new_password.with_user_attribute("", "x").unwrap_err();
     assert_eq!(error, Error::Empty(Parameter::UserAttributes));
+    let token = RefreshToken::new("token");
+    for reserved in ["USERNAME", "SECRET_HASH", "DEVICE_KEY"] {
+        let refresh = AuthParameters::refresh_token_auth(&user, &token).unwrap();
+        let error = refresh.with(reserved, "").unwrap_err();
+        assert!(matches!(error, Error::Duplicate(_)), "{reserved} comes from the user alone");
+        assert_eq!(error.parameter().unwrap().as_str(), reserved);
+    }
     let error = AuthParameters::custom_auth(&user).with("USERNAME", "eve").unwrap_err();
-    assert_eq!(error, Error::Duplicate(Parameter::AuthParameters));
+    assert_eq!(error, Error::Duplicate(Parameter::Username));
+    let twice = AuthParameters::custom_auth(&user).with("A", "1").unwrap().with("A", "2").unwrap_err();
+    assert_eq!(twice, Error::Duplicate(Parameter::AuthParameters));
 }
 
 /// A generator that fails at the given call, and gives zeros before.
@@ -286,15 +301,18 @@ impl TryCryptoRng for Failing {}
 
 #[test]
 fn a_generator_that_fails_or_gives_zeros() {
+    let record = VerifierRecord::register_user(&pool(), "mary", &Password::new("p"), &mut rng()).unwrap();
+    for calls in [0, 1, 2] {
+        // With b = 0, S = 1 whatever the password.
+        let error = ServerSrpAuth::start(&record, "2", &mut Failing(calls)).unwrap_err();
+        assert_eq!(error, Error::RngFailure, "after {calls} calls");
+    }
     for calls in [0, 1] {
         let error = UserSrpAuth::start_with_rng(&pool(), &mut Failing(calls)).unwrap_err();
         assert_eq!(error, Error::RngFailure, "after {calls} calls: A = 1 says what S is");
         let error = DeviceSrpAuth::start_with_rng(&device(), &mut Failing(calls)).unwrap_err();
         assert_eq!(error, Error::RngFailure);
         let error = DeviceSecretVerifier::generate_with_rng(&device(), &mut Failing(calls)).unwrap_err();
-        assert_eq!(error, Error::RngFailure);
-        let record = VerifierRecord::register_user(&pool(), "mary", &Password::new("p"), &mut rng()).unwrap();
-        let error = ServerSrpAuth::start(&record, "2", &mut Failing(calls)).unwrap_err();
         assert_eq!(error, Error::RngFailure);
     }
     let error =
@@ -387,11 +405,25 @@ fn records_of_devices() {
     assert_eq!(device("*", "AA=="), Error::InvalidBase64(Parameter::PasswordVerifier));
     assert_eq!(device("AA==", "AA=="), Error::ZeroPublicKey(Parameter::PasswordVerifier));
     assert_eq!(device(&"A".repeat(685), "AA=="), Error::TooLong(Parameter::PasswordVerifier));
-    assert_eq!(device(&"////".repeat(128), "AA=="), Error::NotReduced(Parameter::PasswordVerifier));
-    assert_eq!(device(&"////".repeat(129), "AA=="), Error::NotReduced(Parameter::PasswordVerifier));
+    let negative = device(&"////".repeat(128), "AA==");
+    assert_eq!(negative, Error::InvalidFormat(Parameter::PasswordVerifier), "the sign byte is missing");
+    assert_eq!(
+        device(&format!("AP//{}/w==", "////".repeat(127)), "AA=="),
+        Error::NotReduced(Parameter::PasswordVerifier)
+    );
+    assert_eq!(
+        device(&format!("AA//{}", "////".repeat(128)), "AA=="),
+        Error::NotReduced(Parameter::PasswordVerifier)
+    );
+    assert!(VerifierRecord::device(&self::device(), &format!("{}AAU=", "AAAA".repeat(129)), "AA==").is_ok());
+    assert_eq!(device("Ag==", &"AAAA".repeat(171)), Error::TooLong(Parameter::Salt), "513 bytes");
     assert_eq!(device("Ag==", ""), Error::Empty(Parameter::Salt));
     assert_eq!(device("Ag==", "*"), Error::InvalidBase64(Parameter::Salt));
     let user = |salt, v| VerifierRecord::user(&pool(), "mary", salt, v).unwrap_err();
+    let nobody = VerifierRecord::user(&pool(), "", "1", &[1; 384]).unwrap_err();
+    assert_eq!(nobody, Error::Empty(Parameter::UserIdForSrp));
+    let nobody = VerifierRecord::register_user(&pool(), "", &Password::new("p"), &mut rng()).unwrap_err();
+    assert_eq!(nobody, Error::Empty(Parameter::UserIdForSrp));
     assert_eq!(user("x", &[1; 384]), Error::InvalidHex(Parameter::Salt));
     assert_eq!(user("1", &[0; 384]), Error::ZeroPublicKey(Parameter::PasswordVerifier));
     assert_eq!(user("1", &[0xff; 384]), Error::NotReduced(Parameter::PasswordVerifier));
@@ -417,6 +449,17 @@ fn secret_hashes() {
     assert_eq!(verify(changed("SECRET_HASH", "AAAA")), Err(Error::Mismatch(Parameter::SecretHash)));
     assert_eq!(verify(changed("SECRET_HASH", "*")), Err(Error::InvalidBase64(Parameter::SecretHash)));
     assert_eq!(verify(map([("USERNAME", "mary")])), Err(Error::Missing(Parameter::SecretHash)));
+    // A message without USERNAME, and its owner.
+    let refresh = || {
+        let token = RefreshToken::new("token");
+        AuthParameters::refresh_token_auth(&client.user("mary").unwrap(), &token).unwrap()
+    };
+    assert_eq!(verify_secret_hash(&client, refresh()), Err(Error::Missing(Parameter::Username)));
+    assert_eq!(verify_secret_hash_of(&client, "mary", refresh()), Ok(()));
+    let eve = verify_secret_hash_of(&client, "eve", refresh());
+    assert_eq!(eve, Err(Error::Mismatch(Parameter::SecretHash)));
+    let empty = self::client().with_secret(ClientSecret::new(""));
+    assert_eq!(verify_secret_hash(&empty, good.clone()), Err(Error::Empty(Parameter::ClientSecret)));
     // A client without a secret.
     let client = self::client();
     assert_eq!(verify_secret_hash(&client, map([("USERNAME", "mary")])), Ok(()));

@@ -1,4 +1,4 @@
-//! `Debug` and `Display` of every public type hold no secret.
+//! `Debug` of the types that hold a secret, or a name. (`Display` have only those that hold neither.)
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use cognito_srp6a::hazmat::{self, Salt};
@@ -26,12 +26,13 @@ fn no_secret_is_shown() {
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, &mut rng()).unwrap();
     let challenge = PasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary")).unwrap();
     let residue = hazmat::verifier(&[1; 32]);
+    let identity = hazmat::Identity { group: "AbCdEf123", id: "mary" };
 
     let shown = [
         format!("{client:?} {user:?} {password:?} {auth:?} {record:?} {server:?} {verifier:?} {challenge:?}"),
         format!("{:?}", DeviceSrpAuth::start_with_rng(&device, &mut rng()).unwrap()),
         format!("{:?} {:?}", ClientSecret::new("client-secret"), DevicePassword::new("pass-word")),
-        format!("{:?} {residue:?}", RefreshToken::new("pass-word")),
+        format!("{:?} {residue:?} {identity:?}", RefreshToken::new("pass-word")),
         format!("{:?}", AuthParameters::user_password_auth(&user, &password).unwrap()),
         format!("{:?}", ChallengeResponses::password(&user, &password).unwrap()),
         format!("{:#?}", ChallengeResponses::sms_mfa(&user, "271828").unwrap()),

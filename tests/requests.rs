@@ -4,7 +4,7 @@
 use cognito_srp6a::request::{
     AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, AuthAnswer,
     ClientMetadata, ConfirmDevice, ConfirmDeviceAnswer, ContextData, DeviceName, InitiateAuth, Operation,
-    RespondToAuthChallenge, Session, UserContextData,
+    RespondToAuthChallenge, ServiceError, Session, UserContextData,
 };
 use cognito_srp6a::{
     AppClient, AuthParameters, ChallengeResponses, Device, DeviceSecretVerifier, Error, Parameter, Password,
@@ -74,12 +74,12 @@ fn the_least_a_request_can_hold() {
     let parameters_json = json!({"USERNAME": "mary", "PASSWORD": "p"});
     let responses_json = json!({"USERNAME": "mary", "SMS_MFA_CODE": "123456"});
     check(
-        &InitiateAuth::new(&client(), parameters()),
+        &InitiateAuth::new(parameters()),
         "InitiateAuth",
         json!({"ClientId": "1example23456789", "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters_json}),
     );
     check(
-        &AdminInitiateAuth::new(&pool(), &client(), parameters()),
+        &AdminInitiateAuth::new(&pool(), parameters()),
         "AdminInitiateAuth",
         json!({
             "UserPoolId": "us-east-1_AbCdEf123",
@@ -89,12 +89,12 @@ fn the_least_a_request_can_hold() {
         }),
     );
     check(
-        &RespondToAuthChallenge::new(&client(), responses()),
+        &RespondToAuthChallenge::new(responses()),
         "RespondToAuthChallenge",
         json!({"ClientId": "1example23456789", "ChallengeName": "SMS_MFA", "ChallengeResponses": responses_json}),
     );
     check(
-        &AdminRespondToAuthChallenge::new(&pool(), &client(), responses()),
+        &AdminRespondToAuthChallenge::new(&pool(), responses()),
         "AdminRespondToAuthChallenge",
         json!({
             "UserPoolId": "us-east-1_AbCdEf123",
@@ -105,7 +105,7 @@ fn the_least_a_request_can_hold() {
     );
     let key = "us-east-1_0123-abcd".parse().unwrap();
     check(
-        &ConfirmDevice::new(AccessToken::new("token"), &key),
+        &ConfirmDevice::new(AccessToken::new("token"), &key).unwrap(),
         "ConfirmDevice",
         json!({"AccessToken": "token", "DeviceKey": "us-east-1_0123-abcd"}),
     );
@@ -127,7 +127,7 @@ fn all_that_a_request_can_hold() {
     let user_context_json = json!({"IpAddress": "192.0.2.1", "EncodedData": "e"});
     let parameters_json = json!({"USERNAME": "mary", "PASSWORD": "p"});
     let responses_json = json!({"USERNAME": "mary", "SMS_MFA_CODE": "123456"});
-    let request = InitiateAuth::new(&client(), parameters())
+    let request = InitiateAuth::new(parameters())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_session(session())
@@ -138,7 +138,7 @@ fn all_that_a_request_can_hold() {
         "UserContextData": user_context_json,
     }));
     check(&request, "InitiateAuth", expected);
-    let request = AdminInitiateAuth::new(&pool(), &client(), parameters())
+    let request = AdminInitiateAuth::new(&pool(), parameters())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_context_data(context())
@@ -150,7 +150,7 @@ fn all_that_a_request_can_hold() {
         "ContextData": context_json(),
     }));
     check(&request, "AdminInitiateAuth", expected);
-    let request = RespondToAuthChallenge::new(&client(), responses())
+    let request = RespondToAuthChallenge::new(responses())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_session(session())
@@ -161,7 +161,7 @@ fn all_that_a_request_can_hold() {
         "UserContextData": user_context_json,
     }));
     check(&request, "RespondToAuthChallenge", expected);
-    let request = AdminRespondToAuthChallenge::new(&pool(), &client(), responses())
+    let request = AdminRespondToAuthChallenge::new(&pool(), responses())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_context_data(context())
@@ -178,6 +178,7 @@ fn all_that_a_request_can_hold() {
     let verifier =
         DeviceSecretVerifier::generate_with_rng(&device, &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
     let request = ConfirmDevice::new(AccessToken::new("token"), device.key())
+        .unwrap()
         .with_device_name("Mary's laptop".parse().unwrap())
         .with_device_secret_verifier(&verifier);
     let expected = json!({
@@ -204,6 +205,10 @@ fn lengths_of_the_service_model() {
     assert_eq!("d".repeat(1_025).parse::<DeviceName>(), Err(Error::TooLong(Parameter::DeviceName)));
     assert!("d".repeat(1_024).parse::<DeviceName>().is_ok());
     let long = "x".repeat(131_073);
+    let key = "us-east-1_0123-abcd".parse().unwrap();
+    let confirm = |token: &str| ConfirmDevice::new(AccessToken::new(token), &key).map(drop);
+    assert_eq!(confirm(""), Err(Error::Empty(Parameter::AccessToken)));
+    assert_eq!(confirm(&long), Err(Error::TooLong(Parameter::AccessToken)));
     let too_long = |parameter| Error::TooLong(parameter);
     assert_eq!(ClientMetadata::new([("k", &long)]), Err(too_long(Parameter::ClientMetadata)));
     assert_eq!(ClientMetadata::new([(&long, "v")]), Err(too_long(Parameter::ClientMetadata)));
@@ -251,13 +256,30 @@ fn an_answer_with_tokens() {
     assert_eq!(result.access_token.unwrap().expose_secret(), "access");
     assert_eq!(result.id_token.unwrap().expose_secret(), "id");
     assert_eq!(result.refresh_token.unwrap().expose_secret(), "refresh");
-    assert_eq!((result.expires_in, result.token_type.as_deref()), (3_600, Some("Bearer")));
-    let device = result.new_device_metadata.unwrap();
+    assert_eq!((result.expires_in, result.token_type.as_deref()), (Some(3_600), Some("Bearer")));
+    let device = Device::try_from(result.new_device_metadata.unwrap()).unwrap();
     assert_eq!((device.key().as_str(), device.group_key().as_str()), ("us-east-1_0123-abcd", "-group"));
 
     let least = json!({"AuthenticationResult": {}, "ChallengeName": null, "Session": null});
     let AuthAnswer::Authenticated(result) = answer(least).unwrap() else { panic!("authenticated") };
-    assert!(result.access_token.is_none() && result.new_device_metadata.is_none() && result.expires_in == 0);
+    assert!(
+        result.access_token.is_none() && result.new_device_metadata.is_none() && result.expires_in.is_none()
+    );
+}
+
+#[test]
+fn odd_members_do_not_cost_the_tokens() {
+    for metadata in
+        [json!(null), json!({}), json!({"DeviceKey": "x"}), json!({"DeviceKey": "x", "DeviceGroupKey": "y"})]
+    {
+        let result = json!({"AccessToken": "access", "ExpiresIn": null, "NewDeviceMetadata": metadata});
+        let AuthAnswer::Authenticated(result) = answer(json!({"AuthenticationResult": result})).unwrap()
+        else {
+            panic!("authenticated")
+        };
+        assert_eq!(result.access_token.unwrap().expose_secret(), "access");
+        assert!(result.new_device_metadata.is_none_or(|metadata| Device::try_from(metadata).is_err()));
+    }
 }
 
 #[test]
@@ -270,7 +292,7 @@ fn an_answer_with_a_challenge() {
     });
     let AuthAnswer::Challenge(challenge) = answer(next).unwrap() else { panic!("a challenge") };
     assert_eq!(challenge.name.as_str(), "SELECT_CHALLENGE");
-    assert_eq!(challenge.session.as_ref().unwrap().as_str(), "0123456789abcdef0123");
+    assert_eq!(challenge.session.as_ref().unwrap().expose_secret(), "0123456789abcdef0123");
     assert_eq!(challenge.parameters.get("USERNAME").map(String::as_str), Some("mary"));
     let available: Vec<_> = challenge.available.iter().map(|name| name.as_str()).collect();
     assert_eq!(available, ["EMAIL_OTP", "NEXT_YEARS_OTP"]);
@@ -284,14 +306,27 @@ fn an_answer_with_a_challenge() {
 fn an_answer_that_is_none() {
     assert!(answer(json!({})).unwrap_err().starts_with("AuthenticationResult is missing"));
     let both = json!({"AuthenticationResult": {}, "ChallengeName": "SMS_MFA"});
-    assert!(answer(both).unwrap_err().starts_with("AuthenticationResult is not of the form prescribed"));
+    assert!(answer(both).unwrap_err().starts_with("AuthenticationResult is not of the form"));
     let short = json!({"ChallengeName": "SMS_MFA", "Session": "short"});
     assert!(answer(short).unwrap_err().starts_with("Session is too short"));
-    let device =
-        json!({"AuthenticationResult": {"NewDeviceMetadata": {"DeviceKey": "x", "DeviceGroupKey": "y"}}});
-    assert!(answer(device).unwrap_err().starts_with("DEVICE_KEY is not of the form prescribed"));
     assert!(answer(json!({"ChallengeName": 1})).is_err());
     assert!(answer(json!(null)).is_err());
+}
+
+#[test]
+fn the_service_s_errors() {
+    let read = |json: Value| serde_json::from_str::<ServiceError>(&json.to_string()).unwrap();
+    let error =
+        read(json!({"__type": "NotAuthorizedException", "message": "Incorrect username or password."}));
+    assert_eq!(
+        (error.kind.as_str(), error.message.as_str()),
+        ("NotAuthorizedException", "Incorrect username or password.")
+    );
+    assert_eq!(error.to_string(), "NotAuthorizedException: Incorrect username or password.");
+    let error = read(json!({"__type": "com.amazonaws.cognito#UserNotFoundException", "Message": "m"}));
+    assert_eq!((error.kind.as_str(), error.message.as_str()), ("UserNotFoundException", "m"));
+    assert_eq!(read(json!({"__type": "InternalErrorException"})).message, "");
+    assert!(serde_json::from_str::<ServiceError>("{}").is_err());
 }
 
 #[test]
@@ -308,17 +343,16 @@ fn nothing_sensitive_in_debug() {
     let verifier =
         DeviceSecretVerifier::generate_with_rng(&device, &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
     let shown = [
-        format!("{:?}", InitiateAuth::new(&client(), parameters()).with_session(session())),
+        format!("{:?}", InitiateAuth::new(parameters()).with_session(session())),
+        format!("{:?}", AdminInitiateAuth::new(&pool(), parameters()).with_context_data(context())),
+        format!("{:?}", RespondToAuthChallenge::new(responses()).with_user_context_data(user_context())),
+        format!("{:?}", AdminRespondToAuthChallenge::new(&pool(), responses())),
         format!(
             "{:?}",
-            AdminInitiateAuth::new(&pool(), &client(), parameters()).with_context_data(context())
+            ConfirmDevice::new(AccessToken::new("mary"), device.key())
+                .unwrap()
+                .with_device_secret_verifier(&verifier)
         ),
-        format!(
-            "{:?}",
-            RespondToAuthChallenge::new(&client(), responses()).with_user_context_data(user_context())
-        ),
-        format!("{:?}", AdminRespondToAuthChallenge::new(&pool(), &client(), responses())),
-        format!("{:?}", ConfirmDevice::new(AccessToken::new("mary"), device.key())),
         format!("{:?}", answer(json!({"AuthenticationResult": {"AccessToken": "mary", "IdToken": "mary"}}))),
         format!("{:?}", answer(json!({"ChallengeName": "A", "ChallengeParameters": {"USERNAME": "mary"}}))),
         format!("{verifier:?}"),
@@ -332,6 +366,7 @@ fn nothing_sensitive_in_debug() {
             "1example",
             "192.0.2.1",
             verifier.password().expose_secret(),
+            verifier.password_verifier(),
         ] {
             assert!(!text.contains(sensitive), "{sensitive} in {text}");
         }

@@ -9,7 +9,7 @@ mod fields;
 #[path = "../examples/check_vectors/flow.rs"]
 mod flow;
 
-use cognito_srp6a::{Error, Parameter, PasswordVerifierChallenge};
+use cognito_srp6a::{Error, Parameter};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -66,7 +66,34 @@ fn published() {
     assert_eq!(run(PUBLISHED), [63, 2, 0, 75]);
 }
 
-/// Where our answer differs on purpose, by id, with the reason.
+#[test]
+fn what_is_refused_and_why() {
+    let expected = [
+        ("e-B-0", Error::ZeroPublicKey(Parameter::SrpB)),
+        ("e-B-000", Error::ZeroPublicKey(Parameter::SrpB)),
+        ("e-B-N", Error::NotReduced(Parameter::SrpB)),
+        ("e-B-2N", Error::NotReduced(Parameter::SrpB)),
+        ("e-B-N-upper", Error::NotReduced(Parameter::SrpB)),
+        ("e-B-empty", Error::Empty(Parameter::SrpB)),
+        ("e-B-nothex", Error::InvalidHex(Parameter::SrpB)),
+        ("e-B-negative", Error::InvalidHex(Parameter::SrpB)),
+        ("e-salt-nothex", Error::InvalidHex(Parameter::Salt)),
+        ("e-salt-empty", Error::Empty(Parameter::Salt)),
+        ("e-sb-notb64", Error::InvalidBase64(Parameter::SecretBlock)),
+        ("flutter-B-zero", Error::ZeroPublicKey(Parameter::SrpB)),
+        ("flutter-B-N", Error::NotReduced(Parameter::SrpB)),
+    ];
+    let mut refused = Vec::new();
+    for file in [USER_SRP, PUBLISHED] {
+        refused.extend(case::read(file).unwrap().into_iter().filter(|case| case.refuse));
+    }
+    assert_eq!(refused.len(), expected.len());
+    for (case, (id, error)) in refused.iter().zip(expected) {
+        assert_eq!((case.id.as_str(), case.refusal()), (id, Ok(error)));
+    }
+}
+
+/// Where our answer differs on purpose from what some others compute, by id, with the reason.
 #[test]
 fn what_others_leave_open_is_refused() {
     let refused = [
@@ -76,20 +103,13 @@ fn what_others_leave_open_is_refused() {
         ("e-sb-empty", Error::Empty(Parameter::SecretBlock)),
     ];
     let file: Value = serde_json::from_str(USER_SRP).unwrap();
-    let cases = file["error_cases"].as_array().unwrap();
-    let open: Vec<_> = cases.iter().filter(|case| case["expected"] == "unspecified").collect();
+    let mut open: Vec<_> = file["error_cases"].as_array().unwrap().clone();
+    open.retain(|case| case["expected"] == "unspecified");
+    open.iter_mut().for_each(|case| case["expected"] = "refuse".into());
+    let open = case::read(&serde_json::json!({ "cases": open }).to_string()).unwrap();
     assert_eq!(open.len(), refused.len());
     for (case, (id, error)) in open.iter().zip(refused) {
-        assert_eq!(case["id"], id);
-        let text = |name: &str| case["inputs"][name].as_str().unwrap();
-        let parameters = [
-            ("USERNAME", text("username")),
-            ("USER_ID_FOR_SRP", text("user_id_for_srp")),
-            ("SALT", text("salt_hex")),
-            ("SRP_B", text("srp_b_hex")),
-            ("SECRET_BLOCK", text("secret_block_b64")),
-        ];
-        assert_eq!(PasswordVerifierChallenge::from_parameters(parameters).unwrap_err(), error, "{id}");
+        assert_eq!((case.id.as_str(), case.refusal()), (id, Ok(error)));
     }
 }
 
@@ -121,9 +141,11 @@ fn a_wrong_input_is_reported() {
         case.inputs.insert(name.into(), right);
     }
     assert!(case.check().failures.is_empty());
-    // What is to be refused must be refused.
+    // What is to be refused must be refused, and be there.
     case.refuse = true;
     assert_eq!(case.check().failures, ["not refused"]);
+    case.inputs.remove("salt_hex");
+    assert_eq!(case.check().failures, ["refused cases need salt_hex"]);
 }
 
 #[test]

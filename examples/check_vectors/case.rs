@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use cognito_srp6a::hazmat::PublicKey;
-use cognito_srp6a::{Parameter, PasswordVerifierChallenge};
+use cognito_srp6a::{Error, Parameter, PasswordVerifierChallenge};
 use serde_json::{Map, Value};
 
 /// One case of a file.
@@ -70,9 +70,7 @@ impl Case {
     pub fn check(&self) -> Outcome {
         let mut outcome = Outcome::default();
         if self.refuse {
-            if !self.is_refused() {
-                outcome.failures.push("not refused".into());
-            }
+            outcome.failures.extend(self.refusal().err());
             return outcome;
         }
         let fields = match Fields::of(&self.inputs) {
@@ -95,20 +93,24 @@ impl Case {
         outcome
     }
 
-    /// Whether the parser of the challenge, or of the public key where there is nothing else, refuses.
-    fn is_refused(&self) -> bool {
-        let text = |name: &str| self.inputs.get(name).and_then(Value::as_str);
-        if let Some(b) = text("B_hex") {
-            return PublicKey::from_hex(b, Parameter::SrpB).is_err();
-        }
-        let names = [
-            ("USERNAME", "username"),
-            ("USER_ID_FOR_SRP", "user_id_for_srp"),
-            ("SALT", "salt_hex"),
-            ("SRP_B", "srp_b_hex"),
-            ("SECRET_BLOCK", "secret_block_b64"),
-        ];
-        let parameters = names.map(|(wire, name)| (wire, text(name).unwrap_or_default()));
-        PasswordVerifierChallenge::from_parameters(parameters).is_err()
+    /// What the parser of the challenge, or of the public key where there is nothing else, says of a case that it must
+    /// refuse.
+    pub fn refusal(&self) -> Result<Error, String> {
+        let text = |name: &str| {
+            self.inputs.get(name).and_then(Value::as_str).ok_or_else(|| format!("refused cases need {name}"))
+        };
+        let error = if let Ok(b) = text("B_hex") {
+            PublicKey::from_hex(b, Parameter::SrpB).err()
+        } else {
+            let parameters = [
+                ("USERNAME", text("username")?),
+                ("USER_ID_FOR_SRP", text("user_id_for_srp")?),
+                ("SALT", text("salt_hex")?),
+                ("SRP_B", text("srp_b_hex")?),
+                ("SECRET_BLOCK", text("secret_block_b64")?),
+            ];
+            PasswordVerifierChallenge::from_parameters(parameters).err()
+        };
+        error.ok_or_else(|| "not refused".into())
     }
 }

@@ -62,6 +62,13 @@ impl<'a> Inputs<'a> {
         })
     }
 
+    fn salt(&self) -> Result<Option<Salt>, Stop> {
+        Ok(match (self.text(&["salt_hex"]), self.bytes("salt_random_hex")?) {
+            (Some(hex), _) => Some(Salt::from_hex(hex)?),
+            (None, random) => random.map(|bytes| Salt::from_be_bytes(&bytes)),
+        })
+    }
+
     pub fn timestamp(&self) -> Result<Option<String>, Stop> {
         match self.0.get("epoch_ms") {
             None => Ok(self.text(&["timestamp"]).map(String::from)),
@@ -113,7 +120,7 @@ impl Fields {
 
     /// Notes it if another way led elsewhere.
     pub fn same(&mut self, name: &str, way: &str, value: &str) {
-        if self.get(name).is_some_and(|here| here != value) {
+        if self.get(name).is_none_or(|here| here != value) {
             self.contradictions.push(format!("{name}: {way} gives {value}"));
         }
     }
@@ -153,6 +160,7 @@ impl Fields {
         let (a, b) = (inputs.bytes("a_hex")?, inputs.bytes("b_hex")?);
         let x = self.private_key(inputs)?;
         let v = self.verifier(inputs, x.as_ref())?;
+        self.device_verifier(inputs)?;
         let public_a = self.public_a(inputs, a.as_deref())?;
         let public_b = self.public_b(inputs, b.as_deref(), v.as_ref())?;
         let (Some(public_a), Some(public_b)) = (public_a, public_b) else {
@@ -184,6 +192,22 @@ impl Fields {
         Ok(Some(v))
     }
 
+    /// The same by the public interface, if the names are those of a device.
+    fn device_verifier(&mut self, inputs: &Inputs<'_>) -> Result<(), Stop> {
+        let (Some(identity), Some(password), Some(salt)) =
+            (inputs.identity(), inputs.text(&["password", "device_password"]), inputs.salt()?)
+        else {
+            return Ok(());
+        };
+        if let (Ok(key), Ok(group)) = (identity.id.parse(), identity.group.parse()) {
+            let device = Device::new(key, group);
+            let made = hazmat::device_secret_verifier(&device, DevicePassword::new(password), &salt);
+            self.same("salt_b64", "DeviceSecretVerifier", made.salt());
+            self.same("verifier_b64", "DeviceSecretVerifier", made.password_verifier());
+        }
+        Ok(())
+    }
+
     /// A as given, or of `a`.
     fn public_a(&mut self, inputs: &Inputs<'_>, a: Option<&[u8]>) -> Result<Option<PublicKey>, Stop> {
         let public_a = match (inputs.public_key(&["A_hex"], Parameter::SrpA)?, a) {
@@ -211,9 +235,10 @@ impl Fields {
             let made = unhex(&made.to_hex()).unwrap_or_default();
             self.set("kv_mod_N_gt_B", *kv.to_be_bytes() > pad(&made));
         }
-        if let Some(read) = &read {
-            self.same("B_hex", "SRP_B as read", &read.to_hex());
-            self.set("B_hex", read.to_hex());
+        match &read {
+            Some(read) if self.get("B_hex").is_some() => self.same("B_hex", "SRP_B as read", &read.to_hex()),
+            Some(read) => self.set("B_hex", read.to_hex()),
+            None => {}
         }
         match (read, self.get("B_hex").and_then(Value::as_str)) {
             (None, Some(made)) => Ok(Some(PublicKey::from_hex(made, Parameter::SrpB)?)),
@@ -224,17 +249,16 @@ impl Fields {
     /// S, of one half or the other.
     fn premaster(&mut self, s: &Residue) {
         let enc = hazmat::enc(&*s.to_be_bytes());
-        self.same("S_hex", "the other half", &number(&enc));
+        if self.get("S_hex").is_some() {
+            self.same("S_hex", "the other half", &number(&enc));
+        }
         self.set("S_hex", number(&enc));
         self.set("S_pad_hex", hex(&enc));
     }
 
     /// x of salt, names and password.
     fn private_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<[u8; 32]>, Stop> {
-        let salt = match (inputs.text(&["salt_hex"]), inputs.bytes("salt_random_hex")?) {
-            (Some(hex), _) => Some(Salt::from_hex(hex)?),
-            (None, random) => random.map(|bytes| Salt::from_be_bytes(&bytes)),
-        };
+        let salt = inputs.salt()?;
         if let Some(salt) = &salt {
             self.set("salt_pad_hex", hex(salt.encoded()));
             self.set("salt_b64", base64(salt.encoded()));
@@ -250,12 +274,6 @@ impl Fields {
         };
         let x = *hazmat::private_key(&salt, &inner);
         self.set("x_hex", number(&x));
-        if let (Ok(key), Ok(group)) = (identity.id.parse(), identity.group.parse()) {
-            let device = Device::new(key, group);
-            let made = hazmat::device_secret_verifier(&device, DevicePassword::new(password), &salt);
-            self.same("salt_b64", "DeviceSecretVerifier", made.salt());
-            self.same("verifier_b64", "DeviceSecretVerifier", made.password_verifier());
-        }
         Ok(Some(x))
     }
 
@@ -280,11 +298,12 @@ fn number(bytes: &[u8]) -> String {
 }
 
 pub fn unhex(digits: &str) -> Option<Vec<u8>> {
-    let even = if digits.len() % 2 == 1 { format!("0{digits}") } else { digits.into() };
-    even.as_bytes()
-        .chunks(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect()
+    let digits: Option<Vec<u8>> =
+        digits.chars().map(|c| c.to_digit(16).and_then(|d| d.try_into().ok())).collect();
+    let mut bytes: Vec<u8> =
+        digits?.rchunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect();
+    bytes.reverse();
+    Some(bytes)
 }
 
 /// In front of a number, zeros; a number too long is cut, and then equal to nothing.

@@ -21,7 +21,7 @@ use show::{show, step};
 
 const EMAIL: &str = "mary@example.com";
 
-fn main() -> Result<(), Error> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
     let client =
         AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("the app client's secret"));
@@ -41,8 +41,8 @@ fn main() -> Result<(), Error> {
     println!("\nAND WITH A WRONG PASSWORD");
     match sign_in_by_password(&mut service, &pool, &client.user(EMAIL)?, &Password::new("wrong")) {
         Err(Error::ClaimRejected) => println!("   NotAuthorizedException: Incorrect username or password."),
-        Err(error) => return Err(error),
-        Ok(_) => println!("   accepted, which must not be"),
+        Err(error) => Err(error)?,
+        Ok(_) => Err("a wrong password was accepted")?,
     }
     Ok(())
 }
@@ -81,10 +81,12 @@ fn answer_mfa_and_remember_device(
     show(responses.iter());
     let device = service.software_token_mfa(responses)?;
     step("<-", "AuthenticationResult", "signed in; tokens, and a name for this device");
+    show([("AccessToken", "eyJraWQi"), ("IdToken", "eyJraWQi"), ("RefreshToken", "eyJjdHki")]);
     show([("DeviceKey", device.key().as_str()), ("DeviceGroupKey", device.group_key().as_str())]);
 
     let verifier = DeviceSecretVerifier::generate(&device)?;
     step("->", "ConfirmDevice", "registers the device; its password stays on the device");
+    show([("AccessToken", "eyJraWQi"), ("DeviceKey", device.key().as_str())]);
     show([("PasswordVerifier", verifier.password_verifier()), ("Salt", verifier.salt())]);
     service.confirm_device(&device, verifier.password_verifier(), verifier.salt())?;
     Ok((device, verifier.into_password()))
@@ -116,5 +118,6 @@ fn sign_in_by_device(
     show(responses.iter());
     service.device_password_verifier(responses)?;
     step("<-", "AuthenticationResult", "signed in; tokens");
+    show([("AccessToken", "eyJraWQi"), ("IdToken", "eyJraWQi"), ("RefreshToken", "eyJjdHki")]);
     Ok(())
 }

@@ -15,6 +15,7 @@ pub fn show<K: AsRef<str>, V: AsRef<str>>(parameters: impl IntoIterator<Item = (
 
 fn redacted(key: &str, value: &str) -> String {
     match key {
+        "AccessToken" | "IdToken" | "RefreshToken" | "PasswordVerifier" => "[redacted]".into(),
         "SECRET_HASH" | "SOFTWARE_TOKEN_MFA_CODE" => "[redacted]".into(),
         _ if value.len() > 46 => {
             let start: String = value.chars().take(26).collect();
@@ -26,6 +27,9 @@ fn redacted(key: &str, value: &str) -> String {
 
 fn purpose(key: &str) -> &'static str {
     match key {
+        "AccessToken" => "for the user's own calls, ConfirmDevice among them",
+        "IdToken" => "who the user is",
+        "RefreshToken" => "for REFRESH_TOKEN_AUTH",
         "DEVICE_KEY" | "DeviceKey" => "the device",
         "DeviceGroupKey" => "hashed in a device's sign-in where a user's has the pool's name",
         "PASSWORD_CLAIM_SECRET_BLOCK" => "the server's sealed state, handed back",

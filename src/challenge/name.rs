@@ -18,8 +18,8 @@ macro_rules! challenge_names {
         #[non_exhaustive]
         pub enum ChallengeName {
             $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
-            /// A name that is none of the others; made by `From<&str>`.
-            Other(String),
+            /// A name that is none of the others.
+            Other(OtherName),
         }
 
         impl ChallengeName {
@@ -31,7 +31,7 @@ macro_rules! challenge_names {
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
-                    Self::Other(name) => name,
+                    Self::Other(name) => &name.0,
                 }
             }
         }
@@ -40,7 +40,7 @@ macro_rules! challenge_names {
             fn from(name: &str) -> Self {
                 match name {
                     $($wire => Self::$variant,)*
-                    _ => Self::Other(name.into()),
+                    _ => Self::Other(OtherName(name.into())),
                 }
             }
         }
@@ -66,6 +66,18 @@ challenge_names! {
     MfaSetup = "MFA_SETUP",
     /// In the service model and never answered, see [`Error::AdminNoSrpAuth`](crate::Error::AdminNoSrpAuth):
     AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
+}
+
+/// A challenge's name that this crate does not know. Made by `ChallengeName::from` alone, so that no name has two forms.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct OtherName(String);
+
+impl OtherName {
+    /// The name on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 impl FromStr for ChallengeName {

@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 /// Send the two to ConfirmDevice; keep the password, DeviceKey and DeviceGroupKey on the device.
 pub struct DeviceSecretVerifier {
     password: DevicePassword,
-    password_verifier: String,
+    password_verifier: Zeroizing<String>,
     salt: String,
 }
 
@@ -62,7 +62,8 @@ impl DeviceSecretVerifier {
     /// The verifier of a given password and salt.
     pub(crate) fn of(device: &Device, password: DevicePassword, salt: &Salt) -> Self {
         let x = srp::private_key(salt, &srp::identity_hash(device.identity(), password.expose_secret()));
-        let password_verifier = STANDARD.encode(srp::encoded(&srp::verifier(&x)));
+        let v = srp::encoded(&srp::verifier(&x));
+        let password_verifier = Zeroizing::new(Base64::encode_string(v.as_ref()));
         Self { password, password_verifier, salt: STANDARD.encode(salt.encoded()) }
     }
 

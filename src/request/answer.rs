@@ -1,7 +1,7 @@
 //! What the service answers.
 
 use super::{AccessToken, IdToken, RefreshToken, Session};
-use crate::{ChallengeName, Device, DeviceGroupKey, DeviceKey, Error, Parameter};
+use crate::{ChallengeName, Device, Error, Parameter};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 use serde::Deserialize;
@@ -16,7 +16,7 @@ pub enum AuthAnswer {
     Challenge(Challenge),
 }
 
-/// A challenge to be answered by (Admin)RespondToAuthChallenge, with its Session.
+/// A challenge, to be answered by (Admin)RespondToAuthChallenge with its Session.
 #[non_exhaustive]
 pub struct Challenge {
     /// ChallengeName.
@@ -37,8 +37,7 @@ pub struct AuthenticationResult {
     /// AccessToken.
     pub access_token: Option<AccessToken>,
     /// ExpiresIn, in seconds, of AccessToken and IdToken.
-    #[serde(default)]
-    pub expires_in: u32,
+    pub expires_in: Option<u32>,
     /// TokenType, `Bearer`.
     pub token_type: Option<String>,
     /// RefreshToken.
@@ -46,7 +45,31 @@ pub struct AuthenticationResult {
     /// IdToken.
     pub id_token: Option<IdToken>,
     /// NewDeviceMetadata: a device that can be remembered, by ConfirmDevice.
-    pub new_device_metadata: Option<Device>,
+    pub new_device_metadata: Option<NewDeviceMetadata>,
+}
+
+/// NewDeviceMetadata, not yet checked, so that nothing in it can cost the tokens beside it.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "PascalCase")]
+pub struct NewDeviceMetadata {
+    /// DeviceKey.
+    #[serde(default)]
+    pub device_key: String,
+    /// DeviceGroupKey.
+    #[serde(default)]
+    pub device_group_key: String,
+}
+
+impl TryFrom<NewDeviceMetadata> for Device {
+    type Error = Error;
+
+    /// # Errors
+    ///
+    /// Of DEVICE_KEY and DeviceGroupKey [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidFormat`].
+    fn try_from(metadata: NewDeviceMetadata) -> Result<Self, Error> {
+        Ok(Self::new(metadata.device_key.parse()?, metadata.device_group_key.parse()?))
+    }
 }
 
 /// The answer of ConfirmDevice.
@@ -57,6 +80,32 @@ pub struct ConfirmDeviceAnswer {
     /// UserConfirmationNecessary: whether the device is remembered only once the user agrees (UpdateDeviceStatus).
     #[serde(default)]
     pub user_confirmation_necessary: bool,
+}
+
+/// What the service answers instead, with an HTTP status of 400 or 500.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceError {
+    /// The exception's name, `NotAuthorizedException` for one.
+    #[serde(rename = "__type", deserialize_with = "without_namespace")]
+    pub kind: String,
+    /// What the service says of it.
+    #[serde(default, alias = "Message")]
+    pub message: String,
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind, self.message)
+    }
+}
+
+impl core::error::Error for ServiceError {}
+
+/// awsJson1.1 allows `namespace#Name`.
+fn without_namespace<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let kind = String::deserialize(deserializer)?;
+    Ok(kind.rsplit_once('#').map_or(kind.as_str(), |(_, name)| name).into())
 }
 
 // ChallengeParameters hold names and addresses.
@@ -92,18 +141,5 @@ impl TryFrom<AuthAnswerMembers> for AuthAnswer {
             (Some(_), Some(_)) => Err(Error::InvalidFormat(Parameter::AuthenticationResult)),
             (None, None) => Err(Error::Missing(Parameter::AuthenticationResult)),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Device {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "PascalCase")]
-        struct NewDeviceMetadata {
-            device_key: DeviceKey,
-            device_group_key: DeviceGroupKey,
-        }
-        let device = NewDeviceMetadata::deserialize(deserializer)?;
-        Ok(Self::new(device.device_key, device.device_group_key))
     }
 }

@@ -1,6 +1,10 @@
 //! Members of requests beside the parameters themselves.
 
-use crate::{Error, Parameter, challenge::MAX_TEXT, ids::check_length};
+use crate::{
+    Error, Parameter,
+    challenge::MAX_TEXT,
+    ids::{check_length, check_max_length},
+};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -12,7 +16,7 @@ pub struct Session(Zeroizing<String>);
 impl Session {
     /// The session as text.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn expose_secret(&self) -> &str {
         &self.0
     }
 }
@@ -230,8 +234,6 @@ impl fmt::Debug for ContextData {
 /// The service model's StringType: at most 131,072 characters.
 fn text(text: impl Into<String>, parameter: Parameter) -> Result<String, Error> {
     let text = text.into();
-    match check_length(&text, MAX_TEXT, parameter) {
-        Err(Error::TooLong(parameter)) => Err(Error::TooLong(parameter)),
-        _ => Ok(text),
-    }
+    check_max_length(&text, MAX_TEXT, parameter)?;
+    Ok(text)
 }

@@ -5,11 +5,13 @@ use super::{
     Operation, Session, UserContextData,
 };
 use crate::{
-    AppClient, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, DeviceKey,
-    DeviceSecretVerifier, UserPoolId, secret_map::SecretMap,
+    AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, DeviceKey, DeviceSecretVerifier,
+    Error, Parameter, UserPoolId, challenge::MAX_TEXT, ids::check_length, secret_map::SecretMap,
 };
 use alloc::string::String;
+use core::fmt;
 use serde::{Serialize, Serializer};
+use zeroize::Zeroizing;
 
 /// Declares a request: its members, those required first, and a builder for each that is not.
 macro_rules! request {
@@ -37,8 +39,8 @@ macro_rules! request {
             $(
                 $(#[$doc])*
                 #[must_use]
-                pub fn $with(self, $optional: $optional_type) -> Self {
-                    Self { $optional: Some($optional), ..self }
+                pub fn $with(self, $optional: impl Into<Option<$optional_type>>) -> Self {
+                    Self { $optional: $optional.into(), ..self }
                 }
             )*
         }
@@ -72,8 +74,8 @@ request! {
 impl InitiateAuth {
     /// ClientId, AuthFlow and AuthParameters.
     #[must_use]
-    pub fn new(client: &AppClient, parameters: AuthParameters) -> Self {
-        Self::of(client.id().clone(), parameters.auth_flow(), parameters.map)
+    pub fn new(parameters: AuthParameters) -> Self {
+        Self::of(parameters.client_id().clone(), parameters.auth_flow(), parameters.map)
     }
 }
 
@@ -99,8 +101,8 @@ request! {
 impl AdminInitiateAuth {
     /// UserPoolId, ClientId, AuthFlow and AuthParameters.
     #[must_use]
-    pub fn new(pool: &UserPoolId, client: &AppClient, parameters: AuthParameters) -> Self {
-        Self::of(pool.clone(), client.id().clone(), parameters.auth_flow(), parameters.map)
+    pub fn new(pool: &UserPoolId, parameters: AuthParameters) -> Self {
+        Self::of(pool.clone(), parameters.client_id().clone(), parameters.auth_flow(), parameters.map)
     }
 }
 
@@ -125,8 +127,8 @@ request! {
 impl RespondToAuthChallenge {
     /// ClientId, ChallengeName and ChallengeResponses.
     #[must_use]
-    pub fn new(client: &AppClient, responses: ChallengeResponses) -> Self {
-        Self::of(client.id().clone(), responses.challenge_name().clone(), responses.map)
+    pub fn new(responses: ChallengeResponses) -> Self {
+        Self::of(responses.client_id().clone(), responses.challenge_name().clone(), responses.map)
     }
 }
 
@@ -152,9 +154,9 @@ request! {
 impl AdminRespondToAuthChallenge {
     /// UserPoolId, ClientId, ChallengeName and ChallengeResponses.
     #[must_use]
-    pub fn new(pool: &UserPoolId, client: &AppClient, responses: ChallengeResponses) -> Self {
+    pub fn new(pool: &UserPoolId, responses: ChallengeResponses) -> Self {
         let name = responses.challenge_name().clone();
-        Self::of(pool.clone(), client.id().clone(), name, responses.map)
+        Self::of(pool.clone(), responses.client_id().clone(), name, responses.map)
     }
 }
 
@@ -171,26 +173,37 @@ pub struct ConfirmDevice {
     device_name: Option<DeviceName>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
 struct DeviceSecretVerifierConfig {
-    password_verifier: String,
+    #[serde(serialize_with = "text")]
+    password_verifier: Zeroizing<String>,
     salt: String,
+}
+
+impl fmt::Debug for DeviceSecretVerifierConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeviceSecretVerifierConfig").finish_non_exhaustive()
+    }
 }
 
 impl ConfirmDevice {
     /// AccessToken and DeviceKey.
-    #[must_use]
-    pub fn new(access_token: AccessToken, device_key: &DeviceKey) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of AccessToken.
+    pub fn new(access_token: AccessToken, device_key: &DeviceKey) -> Result<Self, Error> {
+        check_length(access_token.expose_secret(), MAX_TEXT, Parameter::AccessToken)?;
         let device_key = device_key.clone();
-        Self { access_token, device_key, device_secret_verifier_config: None, device_name: None }
+        Ok(Self { access_token, device_key, device_secret_verifier_config: None, device_name: None })
     }
 
     /// DeviceSecretVerifierConfig: PasswordVerifier and Salt.
     #[must_use]
     pub fn with_device_secret_verifier(self, verifier: &DeviceSecretVerifier) -> Self {
         let config = DeviceSecretVerifierConfig {
-            password_verifier: verifier.password_verifier().into(),
+            password_verifier: Zeroizing::new(verifier.password_verifier().into()),
             salt: verifier.salt().into(),
         };
         Self { device_secret_verifier_config: Some(config), ..self }
@@ -210,4 +223,8 @@ impl Operation for ConfirmDevice {
 
 fn expose<S: Serializer>(token: &AccessToken, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(token.expose_secret())
+}
+
+fn text<S: Serializer>(text: &Zeroizing<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
 }

@@ -3,10 +3,13 @@
 use crate::{
     Device, Error, Parameter, Password, UserPoolId,
     arith::{BYTES, Residue},
+    challenge::MAX_TEXT,
+    encoding::MAX_HEX_DIGITS,
+    ids::check_length,
     srp::{self, Identity, Salt},
 };
 use alloc::{string::String, vec::Vec};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64ct::{Base64, Encoding};
 use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
@@ -28,7 +31,7 @@ impl VerifierRecord {
     ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`].
+    /// [`Error::RngFailure`]; [`Error::Empty`] or [`Error::TooLong`] of USER_ID_FOR_SRP.
     pub fn register_user<R: TryCryptoRng + ?Sized>(
         pool: &UserPoolId,
         user_id_for_srp: &str,
@@ -37,7 +40,7 @@ impl VerifierRecord {
     ) -> Result<Self, Error> {
         let mut salt = [0; Salt::BYTES];
         rng.try_fill_bytes(&mut salt).map_err(|_| Error::RngFailure)?;
-        let (owner, salt) = (Owner::user(pool, user_id_for_srp), Salt::from_be_bytes(&salt));
+        let (owner, salt) = (Owner::user(pool, user_id_for_srp)?, Salt::from_be_bytes(&salt));
         let x = srp::private_key(&salt, &srp::identity_hash(owner.identity(), password.expose_secret()));
         Ok(Self { owner, salt, verifier: srp::verifier(&x) })
     }
@@ -46,15 +49,15 @@ impl VerifierRecord {
     ///
     /// # Errors
     ///
-    /// Of SALT [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidHex`]; of PasswordVerifier [`Error::NotReduced`],
-    /// [`Error::ZeroPublicKey`].
+    /// Of USER_ID_FOR_SRP and SALT [`Error::Empty`], [`Error::TooLong`]; of SALT [`Error::InvalidHex`]; of PasswordVerifier
+    /// [`Error::NotReduced`], [`Error::ZeroPublicKey`].
     pub fn user(
         pool: &UserPoolId,
         user_id_for_srp: &str,
         salt: &str,
         verifier: &[u8; BYTES],
     ) -> Result<Self, Error> {
-        let owner = Owner::user(pool, user_id_for_srp);
+        let owner = Owner::user(pool, user_id_for_srp)?;
         Ok(Self { owner, salt: Salt::from_hex(salt)?, verifier: nonzero(verifier)? })
     }
 
@@ -64,15 +67,19 @@ impl VerifierRecord {
     /// # Errors
     ///
     /// Of PasswordVerifier and SALT [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidBase64`]; of PasswordVerifier
-    /// [`Error::NotReduced`], [`Error::ZeroPublicKey`].
+    /// [`Error::InvalidFormat`] if it is negative, [`Error::NotReduced`], [`Error::ZeroPublicKey`].
     pub fn device(device: &Device, password_verifier: &str, salt: &str) -> Result<Self, Error> {
         let verifier = decode(password_verifier, Parameter::PasswordVerifier)?;
-        let significant = verifier.strip_prefix(&[0]).unwrap_or(&verifier);
-        let too_long = Error::NotReduced(Parameter::PasswordVerifier);
-        let zeros = BYTES.checked_sub(significant.len()).ok_or(too_long)?;
+        if verifier.first().is_some_and(|&byte| byte >= 0x80) {
+            return Err(Error::InvalidFormat(Parameter::PasswordVerifier)); // Negative: the sign byte was left out.
+        }
         let mut padded = Zeroizing::new([0; BYTES]);
-        for (byte, digit) in padded.iter_mut().skip(zeros).zip(significant) {
+        let mut digits = verifier.iter().rev();
+        for (byte, digit) in padded.iter_mut().rev().zip(&mut digits) {
             *byte = *digit;
+        }
+        if digits.any(|&digit| digit != 0) {
+            return Err(Error::NotReduced(Parameter::PasswordVerifier));
         }
         let salt = Salt::from_signed_be_bytes(&decode(salt, Parameter::Salt)?);
         Ok(Self { owner: Owner::device(device), salt, verifier: nonzero(&padded)? })
@@ -112,8 +119,9 @@ enum Kind {
 }
 
 impl Owner {
-    fn user(pool: &UserPoolId, user_id_for_srp: &str) -> Self {
-        Self { group: pool.pool_name().into(), id: user_id_for_srp.into(), kind: Kind::User }
+    fn user(pool: &UserPoolId, user_id_for_srp: &str) -> Result<Self, Error> {
+        check_length(user_id_for_srp, MAX_TEXT, Parameter::UserIdForSrp)?;
+        Ok(Self { group: pool.pool_name().into(), id: user_id_for_srp.into(), kind: Kind::User })
     }
 
     fn device(device: &Device) -> Self {
@@ -142,14 +150,13 @@ impl Owner {
 }
 
 fn nonzero(verifier: &[u8; BYTES]) -> Result<Residue, Error> {
-    if verifier == &[0; BYTES] {
-        return Err(Error::ZeroPublicKey(Parameter::PasswordVerifier));
-    }
-    Residue::from_be_bytes(verifier).ok_or(Error::NotReduced(Parameter::PasswordVerifier))
+    let verifier = Residue::from_be_bytes(verifier).ok_or(Error::NotReduced(Parameter::PasswordVerifier))?;
+    if verifier.is_zero() { Err(Error::ZeroPublicKey(Parameter::PasswordVerifier)) } else { Ok(verifier) }
 }
 
-/// base64 of at most as many bytes as 1,024 hexadecimal digits would be.
-fn decode(text: &str, parameter: Parameter) -> Result<Vec<u8>, Error> {
-    crate::ids::check_length(text, 684, parameter)?;
-    STANDARD.decode(text).map_err(|_| Error::InvalidBase64(parameter))
+/// base64 of at most as many bytes as 1,024 hexadecimal digits are. Timing: constant, but for the length.
+fn decode(text: &str, parameter: Parameter) -> Result<Zeroizing<Vec<u8>>, Error> {
+    check_length(text, 684, parameter)?;
+    let bytes = Base64::decode_vec(text).map_err(|_| Error::InvalidBase64(parameter))?;
+    if bytes.len() > MAX_HEX_DIGITS >> 1 { Err(Error::TooLong(parameter)) } else { Ok(Zeroizing::new(bytes)) }
 }

@@ -1,6 +1,10 @@
 //! SECRET_HASH, checked.
 
-use crate::{AppClient, Error, Parameter, challenge::find, secret_hash::mac};
+use crate::{
+    AppClient, Error, Parameter,
+    challenge::{Found, find},
+    secret_hash::mac,
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::Mac;
 
@@ -12,12 +16,30 @@ use hmac::Mac;
 /// # Errors
 ///
 /// [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] of SECRET_HASH or USERNAME;
-/// [`Error::InvalidBase64`] or [`Error::Mismatch`] of SECRET_HASH.
+/// [`Error::InvalidBase64`] or [`Error::Mismatch`] of SECRET_HASH; [`Error::Empty`] of ClientSecret.
 pub fn verify_secret_hash<K: AsRef<str>, V: AsRef<str>>(
     client: &AppClient,
     parameters: impl IntoIterator<Item = (K, V)>,
 ) -> Result<(), Error> {
     let found = find(parameters, &[Parameter::Username, Parameter::SecretHash])?;
+    verify(client, found.get(Parameter::Username)?, &found)
+}
+
+/// The same for a message without USERNAME, as that of REFRESH_TOKEN_AUTH: against the name that the caller knows, here
+/// the one that the token was issued for.
+///
+/// # Errors
+///
+/// As [`verify_secret_hash`].
+pub fn verify_secret_hash_of<K: AsRef<str>, V: AsRef<str>>(
+    client: &AppClient,
+    username: &str,
+    parameters: impl IntoIterator<Item = (K, V)>,
+) -> Result<(), Error> {
+    verify(client, username, &find(parameters, &[Parameter::SecretHash])?)
+}
+
+fn verify<V: AsRef<str>>(client: &AppClient, username: &str, found: &Found<V>) -> Result<(), Error> {
     let given = found.get(Parameter::SecretHash);
     let Some(secret) = client.secret() else {
         // Cognito: "Client ... is not configured with secret but secret was received".
@@ -26,8 +48,11 @@ pub fn verify_secret_hash<K: AsRef<str>, V: AsRef<str>>(
             _ => Err(Error::Mismatch(Parameter::SecretHash)),
         };
     };
+    if secret.expose_secret().is_empty() {
+        return Err(Error::Empty(Parameter::ClientSecret));
+    }
     let given = STANDARD.decode(given?).map_err(|_| Error::InvalidBase64(Parameter::SecretHash))?;
-    mac(secret, found.get(Parameter::Username)?, client.id().as_str())
+    mac(secret, username, client.id().as_str())
         .verify_slice(&given)
         .map_err(|_| Error::Mismatch(Parameter::SecretHash))
 }

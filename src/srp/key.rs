@@ -58,10 +58,6 @@ impl PublicKey {
         Encoded::of(&self.0)
     }
 
-    pub(crate) fn is_one(&self) -> bool {
-        matches!(self.0.split_last(), Some((1, rest)) if rest.iter().all(|&byte| byte == 0))
-    }
-
     /// The key as an integer modulo N.
     pub(crate) fn residue(&self) -> Residue {
         // Below N since it was made: the other arm is never taken, and 0 is what it would be.
