@@ -1,0 +1,32 @@
+//! The person at the terminal.
+
+use crate::person::Person;
+use cognito_srp6a::Password;
+use std::{env, error::Error, io};
+
+pub struct Terminal;
+
+impl Person for Terminal {
+    fn password(&mut self) -> Result<Password, Box<dyn Error>> {
+        secret("COGNITO_PASSWORD", "Password: ")
+    }
+
+    fn new_password(&mut self) -> Result<Password, Box<dyn Error>> {
+        secret("COGNITO_NEW_PASSWORD", "A new password is required: ")
+    }
+
+    fn answer(&mut self, question: &str) -> Result<String, Box<dyn Error>> {
+        eprint!("{question}: ");
+        let mut line = String::new();
+        io::stdin().read_line(&mut line)?;
+        Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+    }
+}
+
+/// Without echo. `Password` takes the text over and wipes it.
+fn secret(variable: &str, prompt: &str) -> Result<Password, Box<dyn Error>> {
+    match env::var(variable) {
+        Ok(secret) => Ok(Password::new(secret)),
+        Err(_) => Ok(Password::new(rpassword::prompt_password(prompt)?)),
+    }
+}

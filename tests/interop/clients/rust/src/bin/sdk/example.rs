@@ -1,0 +1,46 @@
+//! The example's own program, as a user runs it.
+
+use crate::session::{Tally, right_password};
+use interop_clients::{
+    emulator::Emulator,
+    pool::{Credentials, POOL_ID, PUBLIC, SECRET},
+};
+use std::{env, fs, path::PathBuf, process::Command};
+
+pub fn sign_in(emulator: &Emulator, tally: &mut Tally) {
+    run(emulator, PUBLIC, "salt-odd@example.com", &[]);
+    run(emulator, SECRET, "salt-short", &["--admin"]);
+    tally.tried += 2;
+    tally.claims += 2;
+
+    let file = beside_this_program("device");
+    let remember = ["--device", file.to_str().expect("a path of UTF-8")];
+    run(emulator, SECRET, "device", &remember);
+    run(emulator, SECRET, "device", &remember); // the password, then the device
+    fs::remove_file(&file).expect("the remembered device");
+    tally.tried += 2;
+    tally.claims += 3;
+}
+
+fn run(emulator: &Emulator, client: Credentials, name: &str, options: &[&str]) {
+    let mut program = Command::new(beside_this_program("example_aws_sdk"));
+    program.args(options).args([POOL_ID, client.id, name]);
+    if let Some(secret) = client.secret {
+        program.env("COGNITO_CLIENT_SECRET", secret);
+    }
+    // Nothing of the machine's own configuration.
+    program.env("COGNITO_PASSWORD", right_password(name)).env("AWS_ENDPOINT_URL", &emulator.endpoint).envs([
+        ("AWS_ACCESS_KEY_ID", "none"),
+        ("AWS_SECRET_ACCESS_KEY", "none"),
+        ("AWS_CONFIG_FILE", "/dev/null"),
+        ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"),
+        ("AWS_EC2_METADATA_DISABLED", "true"),
+    ]);
+    let output = program.output().expect("example_aws_sdk");
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && stdout.starts_with("signed in"), "{stdout}{stderr}");
+}
+
+fn beside_this_program(name: &str) -> PathBuf {
+    env::current_exe().expect("this program's path").with_file_name(name)
+}

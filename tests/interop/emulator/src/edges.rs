@@ -1,0 +1,117 @@
+//! Server secrets that lead to the edges of the encoding: values with leading zeros, and with the top bit set.
+
+use cognito_srp6a::{
+    Error,
+    hazmat::{self, BYTES, PublicKey, Residue},
+    server::VerifierRecord,
+};
+use rand::{TryRng, rngs::SysRng};
+use serde::Serialize;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+/// In turn, one a challenge.
+const EDGES: [(&str, Wanted); 10] = [
+    ("plain", Wanted::B(|_| true)),
+    ("B-odd", Wanted::B(|first| matches!(first, 0x01..=0x0f))),
+    ("B-zero-byte", Wanted::B(|first| first == 0)),
+    ("B-high", Wanted::B(|first| first >= 0x80)),
+    ("B-low", Wanted::B(|first| matches!(first, 0x10..=0x7f))),
+    ("u-zero-byte", Wanted::U(|first| first == 0)),
+    ("u-high", Wanted::U(|first| first >= 0x80)),
+    ("S-zero-byte", Wanted::S(|first| first == 0)),
+    ("S-high", Wanted::S(|first| first >= 0x80)),
+    ("S-low", Wanted::S(|first| matches!(first, 0x01..=0x7f))),
+];
+
+/// Of which value the first byte, in full width, decides.
+#[derive(Clone, Copy)]
+enum Wanted {
+    B(fn(u8) -> bool),
+    U(fn(u8) -> bool),
+    S(fn(u8) -> bool),
+}
+
+/// Which edge comes next, and how claims on each went.
+pub struct Edges {
+    search: bool,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    next: usize,
+    counts: BTreeMap<&'static str, Counts>,
+}
+
+/// How claims went.
+#[derive(Clone, Copy, Default, Serialize)]
+pub struct Counts {
+    issued: u64,
+    accepted: u64,
+    rejected: u64,
+}
+
+impl Edges {
+    pub fn new(search: bool) -> Self {
+        Self { search, state: Mutex::default() }
+    }
+
+    /// A server secret for SRP_A, and the edge it was found for.
+    pub fn secret(
+        &self,
+        record: &VerifierRecord,
+        srp_a: &PublicKey,
+    ) -> Result<(Vec<u8>, &'static str), Error> {
+        let (edge, wanted) = {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let edge = EDGES[if self.search { state.next % EDGES.len() } else { 0 }];
+            state.next += 1;
+            state.counts.entry(edge.0).or_default().issued += 1;
+            edge
+        };
+        Ok((find(record, srp_a, wanted)?, edge))
+    }
+
+    /// Counts a claim.
+    pub fn count(&self, edge: &'static str, accepted: bool) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let counts = state.counts.entry(edge).or_default();
+        *(if accepted { &mut counts.accepted } else { &mut counts.rejected }) += 1;
+    }
+
+    pub fn stats(&self) -> BTreeMap<&'static str, Counts> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).counts.clone()
+    }
+
+    pub fn reset(&self) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State::default();
+    }
+}
+
+/// Tries b, b + 1, b + 2, ...: g^(b+1) is g^b doubled. 63 bits are enough for an emulator, and S is cheap with them.
+fn find(record: &VerifierRecord, srp_a: &PublicKey, wanted: Wanted) -> Result<Vec<u8>, Error> {
+    let mut b = (SysRng.try_next_u64().map_err(|_| Error::RngFailure)? >> 1) | 1;
+    let v = Residue::from_be_bytes(&record.verifier()).ok_or(Error::InvalidState)?;
+    let kv = hazmat::mul(&Residue::from_u256(&hazmat::K), &v);
+    let mut g_to_b = hazmat::pow_g(&b.to_be_bytes());
+    loop {
+        let public_key = *hazmat::add(&kv, &g_to_b).to_be_bytes();
+        if matches(&v, srp_a, b, public_key, wanted)? {
+            return Ok(b.to_be_bytes().into());
+        }
+        g_to_b = hazmat::add(&g_to_b, &g_to_b);
+        b += 1;
+    }
+}
+
+fn matches(v: &Residue, a: &PublicKey, b: u64, srp_b: [u8; BYTES], wanted: Wanted) -> Result<bool, Error> {
+    let u = || hazmat::scrambler(a, &PublicKey::from_be_bytes(srp_b, cognito_srp6a::Parameter::SrpB)?);
+    Ok(match wanted {
+        Wanted::B(wanted) => wanted(srp_b[0]),
+        Wanted::U(wanted) => wanted(u()?[0]),
+        Wanted::S(wanted) => wanted(hazmat::server_premaster(a, &b.to_be_bytes(), &u()?, v).to_be_bytes()[0]),
+    })
+}

@@ -1,0 +1,70 @@
+//! The emulator as a library, for its own tests.
+
+mod auth; // InitiateAuth: how a sign-in begins
+mod challenge; // RespondToAuthChallenge: how it goes on
+mod device; // ConfirmDevice, UpdateDeviceStatus
+mod edges; // server secrets that lead to the edges of the encoding
+mod http; // awsJson1.1
+mod pool; // clients and users
+mod request; // members of a request
+mod service_error; // the service's own errors
+mod session; // what is between two messages of a sign-in
+mod software_token; // AssociateSoftwareToken, VerifySoftwareToken
+mod token; // tokens that can be decoded, and say who signed in
+mod user; // SignUp, GetUser
+
+pub use http::router;
+
+use edges::Edges;
+use pool::Pool;
+use std::{error::Error, time::Duration};
+
+/// How the emulator is started.
+pub struct Options {
+    /// The pool, as JSON.
+    pub users: String,
+    /// How far TIMESTAMP may be from now.
+    pub window: Duration,
+    /// Whether challenges are searched for edges.
+    pub edges: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            users: include_str!("../../users.json").into(),
+            window: Duration::from_secs(300),
+            edges: false,
+        }
+    }
+}
+
+/// All state: in memory, gone with the process.
+pub struct Emulator {
+    pool: Pool,
+    window: Duration,
+    edges: Edges,
+    sessions: session::Sessions,
+    claims: session::Claims,
+    devices: device::Devices,
+    tokens: token::Tokens,
+}
+
+impl Emulator {
+    /// A pool as configured, and nobody signed in.
+    ///
+    /// # Errors
+    ///
+    /// If the users are not of the form that `users.json` has.
+    pub fn new(options: &Options) -> Result<Self, Box<dyn Error>> {
+        Ok(Self {
+            pool: Pool::from_json(&options.users)?,
+            window: options.window,
+            edges: Edges::new(options.edges),
+            sessions: session::Sessions::default(),
+            claims: session::Claims::default(),
+            devices: device::Devices::default(),
+            tokens: token::Tokens::default(),
+        })
+    }
+}

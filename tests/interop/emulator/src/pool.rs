@@ -1,0 +1,134 @@
+//! The user pool: its app clients and its users.
+
+use crate::service_error::ServiceError;
+use cognito_srp6a::{
+    AppClient, ChallengeName, ClientSecret, Error, Password, UserPoolId,
+    hazmat::{self, Identity, Salt},
+    server::VerifierRecord,
+};
+use rand::rngs::SysRng;
+use serde::Deserialize;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// A user pool.
+pub struct Pool {
+    pub id: UserPoolId,
+    clients: Vec<AppClient>,
+    users: Mutex<BTreeMap<String, Arc<User>>>,
+}
+
+/// A user, and what is asked at sign-in.
+pub struct User {
+    pub name: String,
+    pub record: VerifierRecord,
+    pub settings: Settings,
+}
+
+/// What `users.json` says of a user beside the name.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    name: String,
+    /// SALT; drawn if it is not there.
+    salt: Option<String>,
+    /// The MFA challenges to choose from.
+    pub mfa: Vec<String>,
+    pub mfa_setup: bool,
+    pub devices: bool,
+    pub new_password_required: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    pool_id: String,
+    clients: Vec<Client>,
+    users: Vec<Settings>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Client {
+    id: String,
+    secret: Option<String>,
+}
+
+impl Pool {
+    /// The pool of a file like `users.json`.
+    pub fn from_json(json: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let file: File = serde_json::from_str(json)?;
+        let id: UserPoolId = file.pool_id.parse()?;
+        let mut clients = Vec::new();
+        for Client { id, secret } in file.clients {
+            let client = AppClient::new(id.parse()?);
+            clients.push(match secret {
+                Some(secret) => client.with_secret(ClientSecret::new(secret)),
+                None => client,
+            });
+        }
+        let pool = Self { id, clients, users: Mutex::default() };
+        for settings in file.users {
+            let password = Password::new(format!("Passw0rd!{}", settings.name));
+            pool.add(&settings.name.clone(), &password, settings)?;
+        }
+        Ok(pool)
+    }
+
+    /// Adds a user. False if the name is taken.
+    pub fn add(&self, name: &str, password: &Password, settings: Settings) -> Result<bool, Error> {
+        let record = match &settings.salt {
+            None => VerifierRecord::register_user(&self.id, name, password, &mut SysRng)?,
+            Some(salt) => {
+                let identity = Identity { group: self.id.pool_name(), id: name };
+                let hash = hazmat::identity_hash(identity, password.expose_secret());
+                let x = hazmat::private_key(&Salt::from_hex(salt)?, &hash);
+                VerifierRecord::user(&self.id, name, salt, &hazmat::verifier(&x).to_be_bytes())?
+            }
+        };
+        let user = User { name: name.into(), record, settings };
+        let mut users = self.users.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = !users.contains_key(name);
+        if free {
+            users.insert(name.into(), Arc::new(user));
+        }
+        Ok(free)
+    }
+
+    /// The user of a name or an alias.
+    pub fn user(&self, name: &str) -> Result<Arc<User>, ServiceError> {
+        let users = self.users.lock().unwrap_or_else(PoisonError::into_inner);
+        let canonical = name.strip_suffix("@example.com").unwrap_or(name);
+        users.get(canonical).cloned().ok_or_else(|| ServiceError::user_not_found("User does not exist."))
+    }
+
+    /// An app client, by an operation that names the pool if it is an Admin one.
+    pub fn client(&self, pool: Option<&str>, id: &str) -> Result<&AppClient, ServiceError> {
+        if let Some(pool) = pool.filter(|pool| *pool != self.id.as_str()) {
+            return Err(ServiceError::resource_not_found(format!("User pool {pool} does not exist.")));
+        }
+        let client = self.clients.iter().find(|client| client.id().as_str() == id);
+        client
+            .ok_or_else(|| ServiceError::resource_not_found(format!("User pool client {id} does not exist.")))
+    }
+}
+
+impl User {
+    /// Whether it is the password, for the flows that send it.
+    pub fn has_password(&self, pool: &UserPoolId, password: &str) -> Result<bool, Error> {
+        let identity = Identity { group: pool.pool_name(), id: &self.name };
+        let salt = Salt::from_hex(&self.record.salt())?;
+        let x = hazmat::private_key(&salt, &hazmat::identity_hash(identity, password));
+        Ok(hazmat::verifier(&x).to_be_bytes() == self.record.verifier())
+    }
+
+    /// The MFA challenge that the user is asked without a choice.
+    pub fn only_mfa(&self) -> Option<ChallengeName> {
+        match self.settings.mfa.as_slice() {
+            [only] => Some(only.as_str().into()),
+            _ => None,
+        }
+    }
+}

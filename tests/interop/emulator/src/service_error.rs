@@ -1,0 +1,50 @@
+//! The service's own errors.
+
+use cognito_srp6a::Error;
+
+/// An exception of the service: HTTP status, name, message.
+#[derive(Debug)]
+pub struct ServiceError {
+    pub status: u16,
+    pub kind: &'static str,
+    pub message: String,
+}
+
+macro_rules! exceptions {
+    ($($function:ident $kind:literal)*) => { $(
+        pub fn $function(message: impl Into<String>) -> Self {
+            Self { status: 400, kind: $kind, message: message.into() }
+        }
+    )* };
+}
+
+impl ServiceError {
+    exceptions! {
+        code_mismatch "CodeMismatchException"
+        invalid_parameter "InvalidParameterException"
+        not_authorized "NotAuthorizedException"
+        resource_not_found "ResourceNotFoundException"
+        serialization "SerializationException"
+        unknown_operation "UnknownOperationException"
+        user_not_found "UserNotFoundException"
+        username_exists "UsernameExistsException"
+    }
+
+    pub fn too_large() -> Self {
+        Self { status: 413, ..Self::serialization("The request is too large.") }
+    }
+
+    pub fn wrong_password() -> Self {
+        Self::not_authorized("Incorrect username or password.")
+    }
+}
+
+/// What the server half refuses.
+impl From<Error> for ServiceError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::ClaimRejected => Self::wrong_password(),
+            error => Self::invalid_parameter(error.to_string()),
+        }
+    }
+}
