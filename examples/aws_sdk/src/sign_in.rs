@@ -26,8 +26,8 @@ pub async fn sign_in(
         Some(remembered) => user.with_device_key(remembered.device.key().clone()),
         None => user,
     };
-    let mut sign_in = SignIn { pool, user, device, person, user_auth: None, device_auth: None };
-    let mut answer = service.initiate_auth(sign_in.begin(flow)?).await?;
+    let mut sign_in = SignIn { pool, user, flow, device, person, user_auth: None, device_auth: None };
+    let mut answer = service.initiate_auth(sign_in.begin()?).await?;
     loop {
         answer = match answer {
             Answer::Tokens(tokens) => return Ok(tokens),
@@ -42,6 +42,7 @@ pub async fn sign_in(
 struct SignIn<'a> {
     pool: &'a UserPoolId,
     user: AppUser<'a>,
+    flow: AuthFlow,
     device: Option<&'a RememberedDevice>,
     person: &'a mut dyn Person,
     /// Waits for PASSWORD_VERIFIER.
@@ -51,8 +52,8 @@ struct SignIn<'a> {
 }
 
 impl SignIn<'_> {
-    fn begin(&mut self, flow: AuthFlow) -> Result<AuthParameters, Box<dyn Error>> {
-        match flow {
+    fn begin(&mut self) -> Result<AuthParameters, Box<dyn Error>> {
+        match self.flow {
             AuthFlow::UserSrpAuth => {
                 Ok(self.user_auth.insert(UserSrpAuth::start(self.pool)?).user_srp_auth(&self.user))
             }
@@ -75,6 +76,13 @@ impl SignIn<'_> {
             ChallengeName::DeviceSrpAuth => self.device_srp_auth()?,
             ChallengeName::DevicePasswordVerifier => self.device_password_verifier(parameters)?,
 
+            // Else a server that is not the pool's could ask for the password itself.
+            name
+            @ (ChallengeName::SelectChallenge | ChallengeName::Password | ChallengeName::PasswordSrp)
+                if self.flow != AuthFlow::UserAuth =>
+            {
+                return Err(format!("{name} belongs to USER_AUTH, not to {}", self.flow).into());
+            }
             ChallengeName::SelectChallenge => self.select_challenge(challenge)?,
             ChallengeName::PasswordSrp => {
                 self.user_auth.insert(UserSrpAuth::start(self.pool)?).password_srp(&self.user)

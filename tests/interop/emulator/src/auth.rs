@@ -13,6 +13,7 @@ use cognito_srp6a::{
     server::{VerifierRecord, verify_secret_hash, verify_secret_hash_of},
 };
 use serde_json::{Value, json};
+use std::time::Instant;
 
 /// What `SELECT_CHALLENGE` offers.
 const FIRST_FACTORS: [&str; 5] = ["PASSWORD", "PASSWORD_SRP", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"];
@@ -117,7 +118,7 @@ impl Emulator {
         let parameters = server.challenge_parameters(&progress.user.name);
         let answer = json!({"ChallengeName": challenge.as_str(), "ChallengeParameters": parameters});
         let secret_block = parameters.get("SECRET_BLOCK").cloned().unwrap_or_default();
-        self.claims.wait(&secret_block, Claim { progress, server, challenge, edge });
+        self.claims.wait(&secret_block, Claim { progress, server, challenge, edge, issued: Instant::now() });
         Ok(answer)
     }
 
@@ -173,7 +174,10 @@ impl Emulator {
         if challenge == ChallengeName::SelectChallenge {
             answer["AvailableChallenges"] = json!(FIRST_FACTORS);
         }
-        answer["Session"] = self.sessions.open(Waiting { progress, challenge, verified: false })?.into();
+        answer["Session"] = self
+            .sessions
+            .open(Waiting { progress, challenge, verified: false, issued: Instant::now() })?
+            .into();
         Ok(answer)
     }
 

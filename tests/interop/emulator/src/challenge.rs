@@ -3,12 +3,11 @@
 use crate::{
     Emulator,
     auth::check_secret_hash,
-    pool::User,
     request::{Request, Text, parameter},
     service_error::ServiceError,
     session::{Claim, Waiting},
 };
-use cognito_srp6a::{ChallengeName, Error, Timestamp};
+use cognito_srp6a::{AppClient, ChallengeName, Error, Timestamp};
 use serde_json::Value;
 
 const CODE: &str = "123456";
@@ -22,17 +21,17 @@ impl Emulator {
         check_secret_hash(client, &responses)?;
         match name {
             ChallengeName::PasswordVerifier | ChallengeName::DevicePasswordVerifier => {
-                self.check_claim(&name, &user, &responses)
+                self.check_claim(&name, client, &responses)
             }
             name => {
                 let session = match request.optional("Session")? {
                     None if name == ChallengeName::DeviceSrpAuth => {
-                        self.sessions.of_device(&user.name, parameter(&responses, "DEVICE_KEY")?)?
+                        self.sessions.of_device(&user.name, client.id().as_str())?
                     }
                     _ => request.text("Session")?.to_owned(),
                 };
                 let waiting = self.sessions.get(&session)?;
-                if waiting.challenge != name || waiting.progress.user.name != user.name {
+                if waiting.challenge != name || !waiting.progress.is_of(&user.name, client) {
                     return Err(ServiceError::not_authorized("Invalid session for the user."));
                 }
                 check_answer(&waiting, &responses)?;
@@ -44,27 +43,34 @@ impl Emulator {
         }
     }
 
-    /// A claim: the right one for its secret block, of now, once.
+    /// A claim: the right one for its secret block, of now, once; under the name that the challenge gave, not an alias.
     fn check_claim(
         &self,
         name: &ChallengeName,
-        user: &User,
+        client: &AppClient,
         responses: &Text,
     ) -> Result<Value, ServiceError> {
+        let username = parameter(responses, "USERNAME")?;
         let device_key = responses.get("DEVICE_KEY").filter(|key| !key.is_empty());
         if let Some(key) = device_key {
-            self.devices.record(key, &user.name)?; // Before the secret block is spent: clients forget the device, and try again.
+            // Before the secret block is spent: clients forget a device that is not known, and try again.
+            self.devices.record(key, username)?;
         }
         let block = parameter(responses, "PASSWORD_CLAIM_SECRET_BLOCK")?;
         let claim = self.claims.take(block).ok_or_else(ServiceError::wrong_password)?;
-        let Claim { mut progress, server, challenge, edge } = claim;
-        if challenge != *name || progress.user.name != user.name {
-            return Err(ServiceError::wrong_password());
-        }
-        let result = server.verify(responses).map_err(ServiceError::from).and_then(|at| self.check_time(at));
+        let Claim { mut progress, server, challenge, edge, .. } = claim;
+        let announced = progress.device_key.as_ref();
+        let right = challenge == *name
+            && progress.is_of(username, client)
+            && announced.is_none_or(|announced| Some(announced) == device_key);
+        let result = if right {
+            server.verify(responses).map_err(ServiceError::from).and_then(|at| self.check_time(at))
+        } else {
+            Err(ServiceError::wrong_password())
+        };
         self.edges.count(edge, result.is_ok());
         result?;
-        progress.device_key = progress.device_key.or_else(|| device_key.cloned());
+        progress.device_key = device_key.cloned();
         if challenge == ChallengeName::PasswordVerifier {
             self.after_password(progress)
         } else {
@@ -97,6 +103,9 @@ impl Emulator {
             }
             ChallengeName::DeviceSrpAuth => {
                 let key = parameter(responses, "DEVICE_KEY")?;
+                if progress.device_key.as_deref() != Some(key) {
+                    return Err(ServiceError::not_authorized("Invalid device key given."));
+                }
                 let record = self.devices.record(key, &progress.user.name)?;
                 self.ask_claim(progress, &record, ChallengeName::DevicePasswordVerifier, responses)
             }

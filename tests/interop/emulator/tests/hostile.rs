@@ -19,11 +19,15 @@ struct Service {
 
 impl Service {
     fn start() -> Self {
+        Self::start_with(Options::default())
+    }
+
+    fn start_with(options: Options) -> Self {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
         listener.set_nonblocking(true).expect("a socket");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         thread::spawn(move || {
-            let emulator = Arc::new(Emulator::new(&Options::default()).expect("the pool"));
+            let emulator = Arc::new(Emulator::new(&options).expect("the pool"));
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build().expect("a runtime");
             runtime.block_on(async {
                 let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
@@ -188,23 +192,54 @@ fn timestamps() {
         let (claim, _) = service.claim("salt-low", at(offset));
         assert!(send(&claim).is_ok(), "{offset} s from now");
     }
-    let changes: [fn(&str) -> String; 4] = [
-        |text| text.replacen(' ', "  ", 1),
-        |text| format!("Xxx{}", &text[3..]),
-        |text| text.replace("UTC", "GMT"),
-        |text| {
-            // The day padded, or of two digits and padded with a third.
-            let mut words: Vec<_> = text.split(' ').map(String::from).collect();
-            words[2].insert(0, '0');
-            words.join(" ")
-        },
+    // Of the form, though of long ago; and what is not of the form. The form is checked first.
+    let texts = [
+        ("Tue Sep 5 07:09:03 UTC 2023", "NotAuthorizedException"),
+        ("Tue Sep 05 07:09:03 UTC 2023", "InvalidParameterException"),
+        ("Tue Sep  5 07:09:03 UTC 2023", "InvalidParameterException"),
+        ("Wed Sep 5 07:09:03 UTC 2023", "InvalidParameterException"),
+        ("Di Sep 5 07:09:03 UTC 2023", "InvalidParameterException"),
+        ("Tue Sept 5 07:09:03 UTC 2023", "InvalidParameterException"),
+        ("Tue Sep 5 7:09:03 UTC 2023", "InvalidParameterException"),
+        ("Tue Sep 5 07:09:03 GMT 2023", "InvalidParameterException"),
     ];
-    for change in changes {
-        let (mut claim, _) = service.claim("salt-low", now());
-        let changed = change(&claim["TIMESTAMP"]);
-        claim.insert("TIMESTAMP".into(), changed.clone());
-        assert_eq!(send(&claim), Err("InvalidParameterException".into()), "{changed}");
+    let pool: UserPoolId = "us-east-1_Interop01".parse().expect("a pool");
+    let client = AppClient::new(PUBLIC.parse().expect("a client"));
+    for (text, kind) in texts {
+        // Signed as it stands, so that only the text can be what is refused.
+        let user = client.user("salt-low").expect("a user");
+        let a = [7; 64];
+        let auth = hazmat::user_srp_auth(&pool, &a).expect("an a");
+        let parameters: BTreeMap<_, _> = auth.user_srp_auth(&user).into_iter().collect();
+        let answer = service.initiate(PUBLIC, &json!(parameters)).expect("a challenge");
+        let claim = sign(&a, &answer["ChallengeParameters"], text);
+        assert_eq!(send(&claim), Err(kind.into()), "{text}");
     }
+}
+
+/// The right signature over any TIMESTAMP, by the formulas.
+fn sign(a: &[u8], challenge: &Value, timestamp: &str) -> BTreeMap<String, String> {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use cognito_srp6a::{Parameter, hazmat::*};
+
+    let text = |name: &str| challenge[name].as_str().expect("text");
+    let identity = Identity { group: "Interop01", id: text("USER_ID_FOR_SRP") };
+    let password = format!("Passw0rd!{}", text("USERNAME"));
+    let salt = Salt::from_hex(text("SALT")).expect("a salt");
+    let x = private_key(&salt, &identity_hash(identity, &password));
+    let srp_b = PublicKey::from_hex(text("SRP_B"), Parameter::SrpB).expect("SRP_B");
+    let u = scrambler(&public_key(a).expect("SRP_A"), &srp_b).expect("u");
+    let s = client_premaster(a, &srp_b, &u, &x).to_be_bytes();
+    let key = key(&prk(&enc(&u), &enc(&*s)));
+    let block = STANDARD.decode(text("SECRET_BLOCK")).expect("base64");
+    let signature = signature(&*key, identity, &block, timestamp);
+    let claim = [
+        ("PASSWORD_CLAIM_SECRET_BLOCK", text("SECRET_BLOCK").to_owned()),
+        ("PASSWORD_CLAIM_SIGNATURE", STANDARD.encode(signature)),
+        ("TIMESTAMP", timestamp.to_owned()),
+        ("USERNAME", text("USERNAME").to_owned()),
+    ];
+    claim.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
 #[test]
@@ -222,6 +257,24 @@ fn replays_and_mixed_up_sessions() {
     let (claim, _) = service.claim("salt-odd", now());
     let refused = service.respond(PUBLIC, "DEVICE_PASSWORD_VERIFIER", &json!(claim));
     assert_eq!(refused, Err("NotAuthorizedException".into()));
+    // Under an alias, or with the signature changed.
+    for (name, value) in [("USERNAME", "salt-odd@example.com"), ("PASSWORD_CLAIM_SIGNATURE", "AAAA")] {
+        let (mut claim, _) = service.claim("salt-odd@example.com", now());
+        assert_eq!(claim["USERNAME"], "salt-odd");
+        claim.insert(name.into(), value.into());
+        let refused = service.respond(PUBLIC, "PASSWORD_VERIFIER", &json!(claim));
+        assert_eq!(refused, Err("NotAuthorizedException".into()), "{name}");
+    }
+    // Through another app client, its SECRET_HASH right.
+    let (mut claim, _) = service.claim("salt-odd", now());
+    let hash = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET), "salt-odd", SECRET);
+    claim.insert("SECRET_HASH".into(), hash);
+    let refused = service.respond(SECRET, "PASSWORD_VERIFIER", &json!(claim));
+    assert_eq!(refused, Err("NotAuthorizedException".into()));
+    let (mut claim, _) = service.claim("salt-odd", now());
+    claim.insert("SECRET_HASH".into(), "AAAA".into());
+    let refused = service.respond(PUBLIC, "PASSWORD_VERIFIER", &json!(claim));
+    assert_eq!(refused, Err("NotAuthorizedException".into()), "a hash where none belongs");
     // A Session of another challenge, of another user, none, one that never was.
     let (claim, _) = service.claim("mfa", now());
     let asked = service.respond(PUBLIC, "PASSWORD_VERIFIER", &json!(claim)).expect("SOFTWARE_TOKEN_MFA");
@@ -285,6 +338,70 @@ fn concurrent_sign_ins() {
         threads.into_iter().map(|thread| thread.join().expect("no panic")).sum()
     });
     assert_eq!(accepted, 1);
+}
+
+/// v = 1 and A = 1 make S = 1 whatever b is: no search may wait for another.
+#[test]
+fn edges_that_are_never_met() {
+    let service = Service::start_with(Options { edges: true, ..Options::default() });
+    for _ in 0..10 {
+        let (claim, _) = service.claim("device", now());
+        let tokens = service.respond(PUBLIC, "PASSWORD_VERIFIER", &json!(claim)).expect("tokens");
+        let result = &tokens["AuthenticationResult"];
+        let key = &result["NewDeviceMetadata"]["DeviceKey"];
+        let confirm = json!({
+            "AccessToken": result["AccessToken"],
+            "DeviceKey": key,
+            "DeviceSecretVerifierConfig": {"PasswordVerifier": "AQ==", "Salt": "AQ=="},
+        });
+        assert!(service.call("ConfirmDevice", &confirm).is_ok());
+        let (mut claim, _) = service.claim("device", now());
+        claim.insert("DEVICE_KEY".into(), key.as_str().expect("a key").into());
+        let asked = service.respond(PUBLIC, "PASSWORD_VERIFIER", &json!(claim)).expect("DEVICE_SRP_AUTH");
+        assert_eq!(asked["ChallengeName"], "DEVICE_SRP_AUTH");
+        let answer = |key: &Value| {
+            let request = json!({
+                "ClientId": PUBLIC,
+                "ChallengeName": "DEVICE_SRP_AUTH",
+                "ChallengeResponses": {"USERNAME": "device", "DEVICE_KEY": key, "SRP_A": "1"},
+                "Session": asked["Session"],
+            });
+            service.call("RespondToAuthChallenge", &request)
+        };
+        assert!(answer(key).is_ok());
+    }
+}
+
+#[test]
+fn devices() {
+    let service = Service::start();
+    let sign_in = |name: &str| {
+        let (claim, _) = service.claim(name, now());
+        service.respond(PUBLIC, "PASSWORD_VERIFIER", &json!(claim)).expect("tokens")["AuthenticationResult"]
+            .clone()
+    };
+    let (mine, other) = (sign_in("device"), sign_in("salt-one"));
+    let key = mine["NewDeviceMetadata"]["DeviceKey"].clone();
+    let confirm = |token: &Value, verifier: &str| {
+        let config = json!({"PasswordVerifier": verifier, "Salt": "AQ=="});
+        let request = json!({"AccessToken": token, "DeviceKey": key, "DeviceSecretVerifierConfig": config});
+        service.call("ConfirmDevice", &request)
+    };
+    let with_key = json!({"USERNAME": "device", "SRP_A": "2", "DEVICE_KEY": key});
+    let refused = service.initiate(PUBLIC, &with_key);
+    assert_eq!(refused, Err("ResourceNotFoundException".into()), "not confirmed yet");
+    let n = "/".repeat(512);
+    for verifier in ["", "AA==", "gA==", "*", n.as_str(), &"A".repeat(1_000)] {
+        let refused = confirm(&mine["AccessToken"], verifier);
+        assert_eq!(refused, Err("InvalidParameterException".into()), "{verifier:.8}");
+    }
+    let refused = confirm(&other["AccessToken"], "Ag==");
+    assert_eq!(refused, Err("ResourceNotFoundException".into()), "another user's device");
+    assert_eq!(confirm(&json!("none"), "Ag=="), Err("NotAuthorizedException".into()));
+    assert!(confirm(&mine["AccessToken"], "Ag==").is_ok());
+    assert!(service.initiate(PUBLIC, &with_key).is_ok());
+    let stolen = json!({"USERNAME": "salt-one", "SRP_A": "2", "DEVICE_KEY": key});
+    assert_eq!(service.initiate(PUBLIC, &stolen), Err("ResourceNotFoundException".into()));
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub fn sign_in(emulator: &Emulator, tally: &mut Tally) {
     tally.claims += 2;
 
     let file = beside_this_program("device");
+    let _ = fs::remove_file(&file); // of a run that did not get to its end
     let remember = ["--device", file.to_str().expect("a path of UTF-8")];
     run(emulator, SECRET, "device", &remember);
     run(emulator, SECRET, "device", &remember); // the password, then the device
