@@ -32,11 +32,11 @@ impl Emulator {
                 };
                 let waiting = self.sessions.get(&session)?;
                 if waiting.challenge != name || !waiting.progress.is_of(&user.name, client) {
-                    return Err(ServiceError::not_authorized("Invalid session for the user."));
+                    return Err(ServiceError::invalid_session());
                 }
                 check_answer(&waiting, &responses)?;
                 if !self.sessions.close(&session) {
-                    return Err(ServiceError::not_authorized("Invalid session for the user."));
+                    return Err(ServiceError::invalid_session());
                 }
                 self.go_on(waiting, &responses)
             }
@@ -83,7 +83,7 @@ impl Emulator {
         if now.abs_diff(at.unix_seconds()) <= self.window.as_secs() {
             Ok(())
         } else {
-            Err(ServiceError::not_authorized("Incorrect username or password."))
+            Err(ServiceError::wrong_password())
         }
     }
 
@@ -139,9 +139,7 @@ fn check_answer(waiting: &Waiting, responses: &Text) -> Result<(), ServiceError>
         ChallengeName::CustomChallenge if responses.get("ANSWER").is_some_and(|answer| answer == "42") => {
             Ok(())
         }
-        ChallengeName::CustomChallenge => {
-            Err(ServiceError::not_authorized("Incorrect username or password."))
-        }
+        ChallengeName::CustomChallenge => Err(ServiceError::wrong_password()),
         ChallengeName::NewPasswordRequired => parameter(responses, "NEW_PASSWORD").map(drop),
         ChallengeName::WebAuthn => parameter(responses, "CREDENTIAL").map(drop),
         ChallengeName::MfaSetup if waiting.verified => Ok(()),

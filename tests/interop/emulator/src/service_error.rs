@@ -34,6 +34,10 @@ impl ServiceError {
         Self { status: 413, ..Self::serialization("The request is too large.") }
     }
 
+    pub fn invalid_session() -> Self {
+        Self::not_authorized("Invalid session for the user.")
+    }
+
     pub fn wrong_password() -> Self {
         Self::not_authorized("Incorrect username or password.")
     }

@@ -54,7 +54,7 @@ impl Sessions {
     pub fn get(&self, session: &str) -> Result<Waiting, ServiceError> {
         let sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = sessions.get(session).filter(|waiting| waiting.issued.elapsed() < LIFETIME).cloned();
-        waiting.ok_or_else(|| ServiceError::not_authorized("Invalid session for the user."))
+        waiting.ok_or_else(ServiceError::invalid_session)
     }
 
     /// The Session of a user's device that waits for DEVICE_SRP_AUTH: some clients leave it out of their answer.
@@ -67,7 +67,7 @@ impl Sessions {
         };
         let waiting = sessions.iter().filter(|(_, waiting)| waits(waiting));
         let newest = waiting.max_by_key(|(_, waiting)| waiting.issued).map(|(session, _)| session.clone());
-        newest.ok_or_else(|| ServiceError::not_authorized("Invalid session for the user."))
+        newest.ok_or_else(ServiceError::invalid_session)
     }
 
     /// False if it is closed already: of two answers at once, one wins.

@@ -22,7 +22,7 @@ impl Emulator {
         let session = request.text("Session")?;
         let waiting = self.sessions.get(session)?;
         if waiting.challenge != ChallengeName::MfaSetup || !self.sessions.close(session) {
-            return Err(ServiceError::not_authorized("Invalid session for the user."));
+            return Err(ServiceError::invalid_session());
         }
         self.sessions.open(Waiting { verified, ..waiting })
     }
