@@ -21,7 +21,11 @@ pub(crate) mod radix28;
 pub(crate) mod avx2;
 #[cfg(all(target_arch = "x86_64", feature = "ifma"))]
 #[allow(unsafe_code, reason = "as for AVX2; and loads and stores of vectors")]
+#[cfg_attr(cognito_srp6a_ifma_model, allow(unused_unsafe, reason = "the model's functions ask for nothing"))]
 pub(crate) mod ifma;
+#[cfg(all(target_arch = "x86_64", cognito_srp6a_ifma_model))]
+#[allow(unsafe_code, reason = "loads and stores as core::arch has them")]
+mod model; // the instructions of `ifma`, for tests on machines that lack them
 
 #[cfg(feature = "hazmat")]
 pub use backend::Backend;

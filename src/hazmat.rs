@@ -2,6 +2,7 @@
 //!
 //! **Nothing here is needed to sign in, and everything here can be misused**: a predictable or repeated `a` gives the
 //! password away, and so does publishing S, K, x or v. Not covered by semantic versioning.
+#![doc = include_str!("arith/NOTES.md")]
 
 use crate::{
     Device, DevicePassword, DeviceSecretVerifier, DeviceSrpAuth, Error, UserPoolId, UserSrpAuth, claim,

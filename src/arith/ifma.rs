@@ -5,11 +5,14 @@
 //!
 //! Timing: no branch but on loop counters, no address but from them.
 
+#[cfg(cognito_srp6a_ifma_model)]
+use super::model::*;
 use super::{
     comb::{self, Table},
     kernel::Kernel,
     limbs::{LIMBS, Limbs, N_PLUS_1, R, reduce, shifted_vartime},
 };
+#[cfg(not(cognito_srp6a_ifma_model))]
 use core::arch::x86_64::*;
 
 const DIGITS: usize = 60;
@@ -48,7 +51,7 @@ impl Ifma {
     #[must_use]
     #[inline(always)]
     pub fn detect() -> Option<Self> {
-        detection::get().then_some(Self(()))
+        (cfg!(cognito_srp6a_ifma_model) || detection::get()).then_some(Self(()))
     }
 }
 
@@ -149,7 +152,7 @@ fn joined(digits: &Digits) -> Limbs {
 macro_rules! ifma {
     ($($(#[$attribute:meta])* fn $name:ident $(<const $constant:ident: usize>)? ($($arguments:tt)*) $(-> $result:ty)? $body:block)*) => { $(
         $(#[$attribute])*
-        #[target_feature(enable = "avx512f,avx512ifma,avx512dq,avx512bw,avx512vl")]
+        #[cfg_attr(not(cognito_srp6a_ifma_model), target_feature(enable = "avx512f,avx512ifma,avx512dq,avx512bw,avx512vl"))]
         fn $name $(<const $constant: usize>)? ($($arguments)*) $(-> $result)? $body
     )* };
 }
