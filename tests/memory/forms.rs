@@ -26,9 +26,10 @@ impl Forms {
         forms
     }
 
-    /// How many secrets in how many forms there are.
-    pub fn len(&self) -> usize {
-        self.windows.values().collect::<BTreeSet<_>>().len()
+    /// How many kinds of secrets there are, and how many forms of them.
+    pub fn count(&self) -> (usize, usize) {
+        let kinds: BTreeSet<_> = self.windows.values().map(|(name, _)| name).collect();
+        (kinds.len(), self.windows.values().collect::<BTreeSet<_>>().len())
     }
 
     /// What the 8 bytes are of.

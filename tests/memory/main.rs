@@ -36,7 +36,8 @@ fn main() {
     }
     let secrets = Secrets::draw();
     let forms = Forms::of(&secrets);
-    println!("memory: {} forms of {} secrets, in windows of 8 bytes", forms.len(), secrets.named().len());
+    let (kinds, count) = forms.count();
+    println!("memory: {kinds} kinds of secrets in {count} forms, in windows of 8 bytes");
 
     // First that the search finds what is there: each form in its place.
     let kept = memory_after("keep", &secrets, &forms);
