@@ -5,9 +5,9 @@ use crate::secrets::{CLIENT_SECRET, DEVICE, PASSWORD, SALT_HEX, SECRET_BLOCK, SR
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cognito_srp6a::hazmat::{self, Identity, PublicKey, Residue, Salt};
 use cognito_srp6a::{
-    AppClient, AppUser, ClientSecret, Device, DevicePasswordVerifierChallenge, DeviceSecretVerifier,
-    DeviceSrpAuth, Parameter, Password, PasswordVerifierChallenge, TryCryptoRng, UserPoolId, UserSrpAuth,
-    rand_core::TryRng,
+    AppClient, AppUser, AuthParameters, ChallengeResponses, ClientSecret, Device, DevicePassword,
+    DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Parameter, Password,
+    PasswordVerifierChallenge, TryCryptoRng, UserPoolId, UserSrpAuth, rand_core::TryRng,
 };
 use std::{
     fs::File,
@@ -63,6 +63,11 @@ fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
     let pool: UserPoolId = format!("us-east-1_{}", USER.0).parse().expect("an id");
     let auth = UserSrpAuth::start_with_rng(&pool, pipe).expect("an a");
     let srp_a = auth.user_srp_auth(user);
+    // Put down, taken up, given up; taken up again.
+    let waiting = auth.into_bytes();
+    drop(UserSrpAuth::from_bytes(&pool, &waiting).expect("an a"));
+    let auth = UserSrpAuth::from_bytes(&pool, &waiting).expect("an a");
+    drop(waiting);
     pipe.write(srp_a.get("SRP_A").expect("A"));
     let [salt, srp_b] = pipe.challenge();
     let challenge = PasswordVerifierChallenge::from_parameters([
@@ -75,9 +80,12 @@ fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
     let now = TIMESTAMP.parse().expect("a timestamp");
     let responses = auth.respond(user, &challenge.expect("a challenge"), password, now).expect("an answer");
     pipe.write(responses.get("PASSWORD_CLAIM_SIGNATURE").expect("a signature"));
+    // Messages that carry the password itself.
+    drop(AuthParameters::user_password_auth(user, password));
+    drop(ChallengeResponses::new_password_required(user, password));
 }
 
-fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> cognito_srp6a::DevicePassword {
+fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
     let device = Device::new(DEVICE.1.parse().expect("a key"), DEVICE.0.parse().expect("a group's key"));
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, pipe).expect("a password");
     pipe.write(verifier.password_verifier());
@@ -86,15 +94,23 @@ fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> cognito_srp6a::DeviceP
     let srp_a = auth.device_srp_auth(user);
     pipe.write(srp_a.get("SRP_A").expect("A"));
     let [salt, srp_b] = pipe.challenge();
-    let challenge = DevicePasswordVerifierChallenge::from_parameters([
-        ("USERNAME", USER.1),
-        ("DEVICE_KEY", DEVICE.1),
-        ("SALT", &salt),
-        ("SRP_B", &srp_b),
-        ("SECRET_BLOCK", SECRET_BLOCK),
-    ]);
+    let challenge = |device_key| {
+        let parameters = [
+            ("USERNAME", USER.1),
+            ("DEVICE_KEY", device_key),
+            ("SALT", &salt),
+            ("SRP_B", &srp_b),
+            ("SECRET_BLOCK", SECRET_BLOCK),
+        ];
+        DevicePasswordVerifierChallenge::from_parameters(parameters).expect("a challenge")
+    };
     let now = TIMESTAMP.parse().expect("a timestamp");
-    let responses = auth.respond(user, &challenge.expect("a challenge"), &password, now).expect("an answer");
+    // A challenge for another device ends a sign-in.
+    let waiting = auth.into_bytes();
+    let auth = DeviceSrpAuth::from_bytes(&device, &waiting).expect("an a");
+    assert!(auth.respond(user, &challenge("us-east-1_0"), &password, now).is_err());
+    let auth = DeviceSrpAuth::from_bytes(&device, &waiting).expect("an a");
+    let responses = auth.respond(user, &challenge(DEVICE.1), &password, now).expect("an answer");
     pipe.write(responses.get("PASSWORD_CLAIM_SIGNATURE").expect("a signature"));
     password
 }
