@@ -1,64 +1,56 @@
-//! Integers modulo N, in constant time: the only module that knows how they are stored.
+//! Integers modulo N, in constant time: the only module that knows how they are computed. `arith/NOTES.md` has the
+//! mathematics, and the bounds that the code relies on.
 //!
 //! Timing of everything here: depends on the *lengths* of exponents, which are public, and on nothing else.
-#![allow(clippy::arithmetic_side_effects, reason = "each sum's bound is stated beside it")]
+#![allow(clippy::arithmetic_side_effects, reason = "bounded: NOTES.md")]
 #![allow(clippy::indexing_slicing, reason = "indices are loop counters over fixed lengths")]
-#![allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the low half of a product")]
-#![allow(clippy::integer_division_remainder_used, reason = "of lengths, at compile time")]
+#![allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the low part of a product")]
+#![allow(clippy::integer_division_remainder_used, reason = "of lengths and places, not of secrets")]
 
+mod backend; // which kernel computes
+pub(crate) mod power; // exponentiation, on any kernel
+pub(crate) mod kernel; // what a kernel has to do
+mod comb; // the fixed-base tables
+pub(crate) mod limbs; // integers as all kernels share them, and N
+
+// The kernels.
+pub(crate) mod radix64;
+pub(crate) mod radix28;
+#[cfg(all(target_arch = "x86_64", feature = "avx2"))]
+#[allow(unsafe_code, reason = "calls of functions for AVX2, where the machine was seen to have it")]
+pub(crate) mod avx2;
+#[cfg(all(target_arch = "x86_64", feature = "ifma"))]
+#[allow(unsafe_code, reason = "as for AVX2; and loads and stores of vectors")]
+pub(crate) mod ifma;
+
+#[cfg(feature = "hazmat")]
+pub use backend::Backend;
+pub use limbs::{BYTES, G};
+
+use crate::stack::wiped;
 use alloc::vec::Vec;
+use backend::dispatch;
+use comb::WIDE_BITS;
 use core::fmt;
-use crypto_bigint::{
-    Limb, Uint, Word, Zero, const_monty_params,
-    modular::{ConstMontyForm, ConstMontyParams},
-};
+use limbs::{Limbs, N};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
-
-/// Bytes of an integer modulo N.
-pub const BYTES: usize = 384;
-
-const LIMBS: usize = BYTES / Limb::BYTES;
-
-const_monty_params!(
-    Group,
-    Uint<LIMBS>,
-    "ffffffffffffffffc90fdaa22168c234c4c6628b80dc1cd129024e088a67cc74\
-     020bbea63b139b22514a08798e3404ddef9519b3cd3a431b302b0a6df25f1437\
-     4fe1356d6d51c245e485b576625e7ec6f44c42e9a637ed6b0bff5cb6f406b7ed\
-     ee386bfb5a899fa5ae9f24117c4b1fe649286651ece45b3dc2007cb8a163bf05\
-     98da48361c55d39a69163fa8fd24cf5f83655d23dca3ad961c62f356208552bb\
-     9ed529077096966d670c354e4abc9804f1746c08ca18217c32905e462e36ce3b\
-     e39e772c180e86039b2783a2ec07a28fb5c55df06f4c52c9de2bcbf695581718\
-     3995497cea956ae515d2261898fa051015728e5a8aaac42dad33170d04507a33\
-     a85521abdf1cba64ecfb850458dbef0a8aea71575d060c7db3970f85a6e1e4c7\
-     abf5ae8cdb0933d71e8c94e04a25619dcee3d2261ad2ee6bf12ffa06d98a0864\
-     d87602733ec86a64521f2b18177b200cbbe117577a615d6c770988c0bad946e2\
-     08e24fa074e5ab3143db5bfce0fd108e4b82d120a93ad2caffffffffffffffff",
-    "N, the 3072-bit prime of RFC 3526 group 15 (also in RFC 5054 appendix A, there with g = 5)."
-);
-
-/// g.
-pub const G: u8 = 2;
 
 /// N, big-endian.
 #[must_use]
 pub fn modulus() -> [u8; BYTES] {
-    to_bytes(Group::PARAMS.modulus().as_ref())
+    limbs::to_be_bytes(&N)
 }
 
 /// An integer modulo N. Wiped when dropped.
-pub struct Residue(ConstMontyForm<Group, LIMBS>);
+pub struct Residue(Limbs);
 
 impl Residue {
     /// The integer of big-endian `bytes`, if it is below N.
     /// Timing: constant, but for whether it is.
     #[must_use]
     pub fn from_be_bytes(bytes: &[u8; BYTES]) -> Option<Self> {
-        let mut integer = Uint::<LIMBS>::from_be_slice(bytes);
-        let below = integer < **Group::PARAMS.modulus();
-        let residue = below.then(|| Self(ConstMontyForm::new(&integer)));
-        integer.zeroize();
-        residue
+        let residue = Self(limbs::from_be_bytes(bytes));
+        (limbs::is_below_n(&residue.0) == 1).then_some(residue)
     }
 
     /// The integer of 256 bits, below N by its length.
@@ -66,23 +58,27 @@ impl Residue {
     pub fn from_u256(bytes: &[u8; 32]) -> Self {
         let mut wide = Zeroizing::new([0; BYTES]);
         wide[BYTES - 32..].copy_from_slice(bytes);
-        Self(ConstMontyForm::new(&Uint::from_be_slice(&*wide)))
+        Self(limbs::from_be_bytes(&wide))
     }
 
     /// Whether it is 0. Timing: constant, but for what it answers.
     pub(crate) fn is_zero(&self) -> bool {
-        self.0.is_zero().into()
+        self.is(0)
     }
 
     /// Whether it is 1. Timing: constant, but for what it answers.
     pub(crate) fn is_one(&self) -> bool {
-        Self(self.0 - ConstMontyForm::ONE).is_zero()
+        self.is(1)
+    }
+
+    fn is(&self, small: u64) -> bool {
+        self.0.iter().skip(1).fold(self.0[0] ^ small, |bits, limb| bits | limb) == 0
     }
 
     /// Big-endian, in full width.
     #[must_use]
     pub fn to_be_bytes(&self) -> Zeroizing<[u8; BYTES]> {
-        Zeroizing::new(to_bytes(&self.0.retrieve()))
+        Zeroizing::new(limbs::to_be_bytes(&self.0))
     }
 }
 
@@ -100,55 +96,51 @@ impl Drop for Residue {
 
 impl ZeroizeOnDrop for Residue {}
 
-/// g^e mod N, `e` big-endian.
+/// g^e mod N, `e` big-endian of any length.
 #[must_use]
 pub fn pow_g(e: &[u8]) -> Residue {
-    let mut g = [0; 32];
-    g[31] = G;
-    pow(&Residue::from_u256(&g), e)
+    if 8 * e.len() > WIDE_BITS {
+        let mut g = [0; 32];
+        g[31] = G;
+        return pow(&Residue::from_u256(&g), e);
+    }
+    wiped(|| Residue(dispatch!(power::pow_g(e))))
 }
 
 /// base^e mod N, `e` big-endian of any length.
 #[must_use]
 pub fn pow(base: &Residue, e: &[u8]) -> Residue {
-    // One chunk is all there is of a + u*x, of 65 bytes; hazmat's exponents have more.
-    let mut chunks = e.rchunks(CHUNK).rev();
-    let first = pow_chunk(base, chunks.next().unwrap_or_default());
-    chunks.fold(first, |power, chunk| {
-        let shifted = (0..8 * chunk.len()).fold(power, |power, _| mul(&power, &power));
-        mul(&shifted, &pow_chunk(base, chunk))
-    })
+    pow_bounded(base, e, 8 * e.len())
 }
 
-const CHUNK: usize = 72;
+/// base^e mod N, where `e` is big-endian and below 2^bits.
+fn pow_bounded(base: &Residue, e: &[u8], bits: usize) -> Residue {
+    wiped(|| Residue(dispatch!(power::pow(&base.0, e, bits))))
+}
 
-/// `pow` for at most `CHUNK` bytes.
-fn pow_chunk(base: &Residue, e: &[u8]) -> Residue {
-    let mut words = Zeroizing::new([0; CHUNK / Limb::BYTES]);
-    for (word, bytes) in words.iter_mut().zip(e.rchunks(Limb::BYTES)) {
-        *word = bytes.iter().fold(0, |word, &byte| word << 8 | Word::from(byte));
-    }
-    let exponent = Zeroizing::new(Uint::from_words(*words));
-    let bits = 8 * e.len() as u32;
-    Residue(base.0.pow_bounded_exp(&exponent, bits))
+/// base^(a + u*x) mod N, all big-endian; the exponent has one bit more than `a`, or than u*x, whichever is longer.
+#[must_use]
+pub fn pow_sum(base: &Residue, a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Residue {
+    let e = mul_add(a, u, x);
+    pow_bounded(base, &e, 8 * e.len() - 7)
 }
 
 /// a * b mod N.
 #[must_use]
 pub fn mul(a: &Residue, b: &Residue) -> Residue {
-    Residue(a.0 * b.0)
+    wiped(|| Residue(dispatch!(power::mul(&a.0, &b.0))))
 }
 
 /// a + b mod N.
 #[must_use]
 pub fn add(a: &Residue, b: &Residue) -> Residue {
-    Residue(a.0 + b.0)
+    wiped(|| Residue(limbs::add(&a.0, &b.0)))
 }
 
 /// a - b mod N.
 #[must_use]
 pub fn sub(a: &Residue, b: &Residue) -> Residue {
-    Residue(a.0 - b.0)
+    wiped(|| Residue(limbs::sub(&a.0, &b.0)))
 }
 
 /// a + u*x, of integers, not residues; all big-endian. The sum has the length of `a`, or of u*x, whichever is longer, and
@@ -182,12 +174,4 @@ fn words(bytes: &[u8]) -> Zeroizing<Vec<u32>> {
     let mut words = Zeroizing::new(Vec::with_capacity(bytes.len().div_ceil(4).max(16) + 1));
     words.extend(bytes.rchunks(4).map(|word| word.iter().fold(0, |word, &byte| word << 8 | u32::from(byte))));
     words
-}
-
-fn to_bytes(integer: &Uint<LIMBS>) -> [u8; BYTES] {
-    let mut bytes = [0; BYTES];
-    for (bytes, word) in bytes.rchunks_mut(Limb::BYTES).zip(integer.as_words()) {
-        bytes.copy_from_slice(&word.to_be_bytes());
-    }
-    bytes
 }

@@ -5,6 +5,7 @@ use crate::{
     arith::Residue,
     challenge::ServerParameters,
     srp::{self, Ephemeral, Identity},
+    stack::wiped,
 };
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
@@ -20,11 +21,13 @@ pub(crate) fn sign(
     timestamp: Timestamp,
 ) -> Result<[u8; 32], Error> {
     let u = srp::scrambler(ephemeral.public_key(), &server.srp_b)?;
-    let x = srp::private_key(&server.salt, &srp::identity_hash(identity, password));
-    let s = srp::client_premaster(ephemeral.secret(), &server.srp_b, &u, &x);
     let timestamp = alloc::string::ToString::to_string(&timestamp);
-    let signature = signature(&*session_key(&u, &s), identity, server.secret_block.bytes(), &timestamp);
-    Ok(signature.finalize().into_bytes().into())
+    Ok(wiped(|| {
+        let x = srp::private_key(&server.salt, &srp::identity_hash(identity, password));
+        let s = srp::client_premaster(ephemeral.secret(), &server.srp_b, &u, &x);
+        let signature = signature(&*session_key(&u, &s), identity, server.secret_block.bytes(), &timestamp);
+        signature.finalize().into_bytes().into()
+    }))
 }
 
 /// K of u and S.

@@ -11,13 +11,29 @@ use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 pub use crate::{
-    arith::{BYTES, Residue, add, modulus, mul, mul_add, pow, pow_g, sub},
+    arith::{BYTES, Backend, Residue, add, modulus, mul, mul_add, pow, pow_g, sub},
     claim::{key, prk},
     srp::{
         Identity, K, PublicKey, Salt, client_premaster, identity_hash, private_key, scrambler,
         server_premaster, server_public_key, verifier,
     },
 };
+
+/// The kernels under [`Backend`], on raw digits: for `tests/backends`, and not documented.
+#[doc(hidden)]
+pub mod kernels {
+    #[cfg(all(target_arch = "x86_64", feature = "avx2"))]
+    pub use crate::arith::avx2::Avx2;
+    #[cfg(all(target_arch = "x86_64", feature = "ifma"))]
+    pub use crate::arith::ifma::Ifma;
+    pub use crate::arith::{
+        kernel::{Kernel, enter, leave},
+        limbs::{Limbs, N, from_be_bytes, to_be_bytes},
+        power::{mul, pow, pow_g},
+        radix28::Radix28,
+        radix64::Radix64,
+    };
+}
 
 /// Longest `a`, in bytes. RFC 3526 section 8 advises 420 bits at most for this group; recorded vectors have up to 8,185.
 pub const MAX_SECRET: usize = 1_024;

@@ -1,7 +1,7 @@
 //! Amazon Cognito's SRP-6a sign-in, for users and devices: pure, without I/O, in constant time.
 #![cfg_attr(all(feature = "getrandom", feature = "std"), doc = include_str!("../README.md"))]
 #![no_std]
-#![forbid(unsafe_code)]
+#![cfg_attr(not(all(target_arch = "x86_64", any(feature = "avx2", feature = "ifma"))), forbid(unsafe_code))]
 // `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.
 #![cfg_attr(not(all(feature = "hazmat", feature = "server")), allow(dead_code))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -36,6 +36,7 @@ mod timestamp; // TIMESTAMP
 mod claim; // K, the message, its HMAC
 mod srp; // k, u, x, A, B, S, v: one formula a function
 mod arith; // integers modulo N
+mod stack; // wiping what work on secrets leaves there
 mod encoding; // hex integers, enc()
 mod secret_map; // the map under AuthParameters and ChallengeResponses
 mod wire; // enums whose variants are names on the wire

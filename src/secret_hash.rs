@@ -1,6 +1,6 @@
 //! SECRET_HASH.
 
-use crate::ClientSecret;
+use crate::{ClientSecret, stack::wiped};
 use alloc::string::String;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, Mac};
@@ -25,7 +25,7 @@ use sha2::Sha256;
 /// ```
 #[must_use]
 pub fn secret_hash(client_secret: &ClientSecret, username: &str, client_id: &str) -> String {
-    STANDARD.encode(mac(client_secret, username, client_id).finalize().into_bytes())
+    STANDARD.encode(wiped(|| mac(client_secret, username, client_id).finalize().into_bytes()))
 }
 
 /// The HMAC before it is read out, or compared.

@@ -20,6 +20,7 @@ use crate::{
     challenge::find,
     claim,
     srp::{self, PublicKey, Salt},
+    stack::wiped,
 };
 use alloc::{
     collections::BTreeMap,
@@ -60,11 +61,13 @@ impl ServerSrpAuth {
         rng: &mut R,
     ) -> Result<Self, Error> {
         let srp_a = PublicKey::from_hex(srp_a, Parameter::SrpA)?;
-        let mut b = Zeroizing::new([0; Self::BYTES]);
-        let mut secret_block = alloc::vec![0; Self::BYTES];
-        rng.try_fill_bytes(&mut *b).map_err(|_| Error::RngFailure)?;
-        rng.try_fill_bytes(&mut secret_block).map_err(|_| Error::RngFailure)?;
-        Self::with_secret(record, &srp_a, &*b, secret_block)
+        wiped(|| {
+            let mut b = Zeroizing::new([0; Self::BYTES]);
+            let mut secret_block = alloc::vec![0; Self::BYTES];
+            rng.try_fill_bytes(&mut *b).map_err(|_| Error::RngFailure)?;
+            rng.try_fill_bytes(&mut secret_block).map_err(|_| Error::RngFailure)?;
+            Self::with_secret(record, &srp_a, &*b, secret_block)
+        })
     }
 
     /// The same with the given `b`, big-endian, and SECRET_BLOCK.
@@ -74,10 +77,13 @@ impl ServerSrpAuth {
         b: &[u8],
         secret_block: Vec<u8>,
     ) -> Result<Self, Error> {
-        let srp_b = srp::server_public_key(b, &record.verifier)?;
-        let u = srp::scrambler(srp_a, &srp_b)?;
-        let session_key = claim::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
-        Ok(Self { owner: record.owner.clone(), salt: record.salt.clone(), srp_b, secret_block, session_key })
+        wiped(|| {
+            let srp_b = srp::server_public_key(b, &record.verifier)?;
+            let u = srp::scrambler(srp_a, &srp_b)?;
+            let session_key = claim::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
+            let (owner, salt) = (record.owner.clone(), record.salt.clone());
+            Ok(Self { owner, salt, srp_b, secret_block, session_key })
+        })
     }
 
     /// ChallengeParameters: USERNAME as given; USER_ID_FOR_SRP, or DEVICE_KEY for a device; SALT, SRP_B, SECRET_BLOCK.
@@ -128,9 +134,12 @@ impl ServerSrpAuth {
             .decode(found.get(Parameter::PasswordClaimSignature)?)
             .map_err(|_| Error::InvalidBase64(Parameter::PasswordClaimSignature))?;
         let identity = self.owner.identity();
-        claim::signature(&*self.session_key, identity, &self.secret_block, &timestamp.to_string())
-            .verify_slice(&signature)
-            .map_err(|_| Error::ClaimRejected)?;
+        let timestamp_text = timestamp.to_string();
+        wiped(|| {
+            claim::signature(&*self.session_key, identity, &self.secret_block, &timestamp_text)
+                .verify_slice(&signature)
+        })
+        .map_err(|_| Error::ClaimRejected)?;
         Ok(timestamp)
     }
 

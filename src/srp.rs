@@ -17,6 +17,7 @@ use crate::{
     Error, Parameter,
     arith::{self, Residue},
     encoding::Encoded,
+    stack::wiped,
 };
 use alloc::vec::Vec;
 use rand::TryCryptoRng;
@@ -82,7 +83,7 @@ fn nonzero_scrambler(u: [u8; 32]) -> Result<[u8; 32], Error> {
 pub fn client_premaster(a: &[u8], b: &PublicKey, u: &[u8; 32], x: &[u8; 32]) -> Residue {
     let kv = arith::mul(&Residue::from_u256(&K), &verifier(x));
     let base = arith::sub(&b.residue(), &kv);
-    arith::pow(&base, &arith::mul_add(a, u, x))
+    arith::pow_sum(&base, a, u, x)
 }
 
 /// `B = k*v + g^b mod N`, the server's.
@@ -124,7 +125,7 @@ impl Ephemeral {
     /// [`Error::RngFailure`].
     pub fn generate<R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<Self, Error> {
         let mut a = Zeroizing::new(alloc::vec![0; Self::BYTES]);
-        rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
+        wiped(|| rng.try_fill_bytes(&mut a)).map_err(|_| Error::RngFailure)?;
         Self::from_secret(a).ok_or(Error::RngFailure)
     }
 

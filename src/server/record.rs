@@ -7,6 +7,7 @@ use crate::{
     encoding::MAX_HEX_DIGITS,
     ids::check_length,
     srp::{self, Identity, Salt},
+    stack::wiped,
 };
 use alloc::{string::String, vec::Vec};
 use base64ct::{Base64, Encoding};
@@ -41,8 +42,11 @@ impl VerifierRecord {
         let mut salt = [0; Salt::BYTES];
         rng.try_fill_bytes(&mut salt).map_err(|_| Error::RngFailure)?;
         let (owner, salt) = (Owner::user(pool, user_id_for_srp)?, Salt::from_be_bytes(&salt));
-        let x = srp::private_key(&salt, &srp::identity_hash(owner.identity(), password.expose_secret()));
-        Ok(Self { owner, salt, verifier: srp::verifier(&x) })
+        let verifier = wiped(|| {
+            let x = srp::private_key(&salt, &srp::identity_hash(owner.identity(), password.expose_secret()));
+            srp::verifier(&x)
+        });
+        Ok(Self { owner, salt, verifier })
     }
 
     /// A user's record from what [`salt`](Self::salt) and [`verifier`](Self::verifier) gave.

@@ -4,6 +4,7 @@ use crate::{
     AppClient, Error, Parameter,
     challenge::{Found, find},
     secret_hash::mac,
+    stack::wiped,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::Mac;
@@ -52,7 +53,6 @@ fn verify<V: AsRef<str>>(client: &AppClient, username: &str, found: &Found<V>) -
         return Err(Error::Empty(Parameter::ClientSecret));
     }
     let given = STANDARD.decode(given?).map_err(|_| Error::InvalidBase64(Parameter::SecretHash))?;
-    mac(secret, username, client.id().as_str())
-        .verify_slice(&given)
+    wiped(|| mac(secret, username, client.id().as_str()).verify_slice(&given))
         .map_err(|_| Error::Mismatch(Parameter::SecretHash))
 }

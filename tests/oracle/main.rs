@@ -4,6 +4,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "a test")]
 
 mod arithmetic;
+mod comb;
 mod reference;
 
 use base64::{Engine, engine::general_purpose::STANDARD};

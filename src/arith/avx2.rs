@@ -1,0 +1,85 @@
+//! `radix28` compiled for AVX2, whose four 64-bit lanes take four products at a time.
+
+use super::{
+    comb::Table,
+    kernel::Kernel,
+    limbs::Limbs,
+    radix28::{self, Digits, Entry},
+};
+
+cpufeatures::new!(detection, "avx2");
+
+/// Proof that the machine has AVX2: `detect` is the only way to one.
+#[derive(Clone, Copy, Debug)]
+pub struct Avx2(());
+
+impl Avx2 {
+    /// The kernel, if this machine can run it.
+    #[must_use]
+    #[inline(always)]
+    pub fn detect() -> Option<Self> {
+        detection::get().then_some(Self(()))
+    }
+}
+
+impl Kernel for Avx2 {
+    type Digits = Digits;
+    type Entry = Entry;
+    const ONE: Digits = radix28::ONE;
+    const R: Digits = radix28::R_MOD_N;
+    const COMBS: &'static [Table<Entry>; 2] = &radix28::COMBS;
+
+    fn load(self, n: &Limbs) -> Digits {
+        radix28::Radix28.load(n)
+    }
+
+    fn unload(self, digits: &Digits) -> Limbs {
+        radix28::joined(digits)
+    }
+
+    #[inline(always)]
+    fn mul(self, a: &mut Digits, b: &Digits) {
+        // SAFETY: `self` proves that the machine has AVX2.
+        unsafe { product(a, b) }
+    }
+
+    #[inline(always)]
+    fn square(self, a: &mut Digits) {
+        // SAFETY: as above.
+        unsafe { squared(a) }
+    }
+
+    #[inline(always)]
+    fn double_if(self, a: &mut Digits, choice: u64) {
+        radix28::doubled_if(a, choice);
+    }
+
+    #[inline(always)]
+    fn entry(self, digits: &Digits) -> Entry {
+        radix28::narrowed(digits)
+    }
+
+    #[inline(always)]
+    fn select(self, table: &[Entry], index: u64) -> Digits {
+        // SAFETY: as above.
+        unsafe { selected(table, index) }
+    }
+}
+
+#[target_feature(enable = "avx2")]
+#[inline(never)]
+fn product(a: &mut Digits, b: &Digits) {
+    *a = radix28::product(a, b);
+}
+
+#[target_feature(enable = "avx2")]
+#[inline(never)]
+fn squared(a: &mut Digits) {
+    *a = radix28::squared(a);
+}
+
+#[target_feature(enable = "avx2")]
+#[inline(never)]
+fn selected(table: &[Entry], index: u64) -> Digits {
+    radix28::selected(table, index)
+}

@@ -1,0 +1,37 @@
+//! The fixed-base tables: powers of g for `power::pow_g`.
+
+mod tables;
+
+pub use tables::TABLES;
+
+/// Teeth of a comb; the lowest needs no table.
+pub const TEETH: usize = 5;
+
+/// Entries of a table: one for each subset of the upper teeth.
+pub const ENTRIES: usize = 1 << (TEETH - 1);
+
+/// Bits of x, and of an exponent of the first table.
+pub const SHORT_BITS: usize = 256;
+
+/// Bits of a, and of an exponent of the second table.
+pub const WIDE_BITS: usize = 512;
+
+/// Entry m is the product of g^(2^(row * tooth)) * R over the teeth 1 to 4 whose bit is set in m; a row has a fifth of
+/// the exponent's bits, rounded up.
+pub type Table<Entry> = [Entry; ENTRIES];
+
+/// `TABLES`, which are for R = 2^3072, as a kernel's own entries, converted by a constant function.
+macro_rules! converted {
+    ($convert:path) => {{
+        use crate::arith::comb::{ENTRIES, TABLES};
+        let mut tables = [[$convert(&TABLES[0][0]); ENTRIES]; 2];
+        let mut i = 0;
+        while i < 2 * ENTRIES {
+            tables[i / ENTRIES][i % ENTRIES] = $convert(&TABLES[i / ENTRIES][i % ENTRIES]);
+            i += 1;
+        }
+        tables
+    }};
+}
+
+pub(super) use converted;

@@ -1,0 +1,82 @@
+//! Exponentiation on any kernel.
+//!
+//! Timing: depends on the length of the exponent, and on nothing else.
+
+use super::{
+    comb::{SHORT_BITS, TEETH, WIDE_BITS},
+    kernel::{Kernel, enter, leave},
+    limbs::Limbs,
+};
+
+const WINDOW: usize = 5;
+
+/// base^e mod N, where `e` is big-endian and below 2^bits: by fixed windows of 5 bits.
+#[inline(always)]
+pub fn pow<K: Kernel>(kernel: K, base: &Limbs, e: &[u8], bits: usize) -> Limbs {
+    let table = powers(kernel, enter(kernel, base));
+    let mut windows = (0..bits.div_ceil(WINDOW)).rev().map(|i| window(e, WINDOW * i));
+    let mut power = kernel.select(&table, windows.next().unwrap_or(0));
+    for window in windows {
+        for _ in 0..WINDOW {
+            kernel.square(&mut power);
+        }
+        kernel.mul(&mut power, &kernel.select(&table, window));
+    }
+    leave(kernel, power)
+}
+
+/// 1, base, base^2, ..., base^31.
+#[inline(always)]
+fn powers<K: Kernel>(kernel: K, base: K::Digits) -> [K::Entry; 1 << WINDOW] {
+    let mut table = [kernel.entry(&K::ONE); 1 << WINDOW];
+    let mut power = base;
+    for entry in table.iter_mut().skip(1) {
+        *entry = kernel.entry(&power);
+        kernel.mul(&mut power, &base);
+    }
+    table
+}
+
+/// g^e mod N, where `e` is big-endian, of at most 64 bytes.
+///
+/// A comb (Lim and Lee, CRYPTO 1994): the bits of e in five rows, one tooth on each; a column is one squaring, and one
+/// multiplication by the table's entry for the four upper teeth. The lowest tooth stands for g = 2 itself: a doubling.
+#[inline(always)]
+pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
+    let [short, wide] = K::COMBS;
+    let (table, bits) = if 8 * e.len() <= SHORT_BITS { (short, SHORT_BITS) } else { (wide, WIDE_BITS) };
+    let row = bits.div_ceil(TEETH);
+    let mut power = K::ONE;
+    for column in (0..row).rev() {
+        let upper = (1..TEETH).fold(0, |index, tooth| index | bit(e, tooth * row + column) << (tooth - 1));
+        let entry = kernel.select(table, upper);
+        if column == row - 1 {
+            power = entry;
+        } else {
+            kernel.square(&mut power);
+            kernel.mul(&mut power, &entry);
+        }
+        kernel.double_if(&mut power, bit(e, column));
+    }
+    leave(kernel, power)
+}
+
+/// a*b mod N.
+#[inline(always)]
+pub fn mul<K: Kernel>(kernel: K, a: &Limbs, b: &Limbs) -> Limbs {
+    let mut product = enter(kernel, a);
+    kernel.mul(&mut product, &kernel.load(b)); // a*R * b / R, below 2N
+    kernel.unload(&product)
+}
+
+/// The window of e whose lowest bit is bit `low`.
+fn window(e: &[u8], low: usize) -> u64 {
+    // Where a byte stands is public, what it is is not.
+    let byte = |i: usize| e.len().checked_sub(i + 1).map_or(0, |i| u64::from(e[i]));
+    let i = low / 8;
+    (byte(i) | byte(i + 1) << 8) >> (low % 8) & ((1 << WINDOW) - 1)
+}
+
+fn bit(e: &[u8], i: usize) -> u64 {
+    window(e, i) & 1
+}

@@ -1,0 +1,263 @@
+//! 112 digits of 28 bits, R = 2^3136: the portable kernel for 32-bit machines and wasm, and for vectors of 64-bit lanes.
+//!
+//! A product of digits has 56 bits, so that a 64-bit column takes all 224 of a multiplication without a carry. Between
+//! operations digits are below 2^28 + 2^9 and values below 2^3074.
+
+use super::{
+    comb::{self, Table},
+    kernel::Kernel,
+    limbs::{LIMBS, Limbs, N_PLUS_1, R, equal, mask, reduce, shifted_vartime},
+};
+
+const DIGITS: usize = 112;
+const BITS: usize = 28;
+const LOW: u64 = (1 << BITS) - 1;
+
+/// Rows taken at a time.
+const ROWS: usize = 4;
+
+/// Columns taken at a time: what fits the registers of vector units.
+const CHUNK: usize = 16;
+
+/// Digits as multiplied, each in a lane of 64 bits; above them zeros, where a chunk of a lower row ends.
+pub type Digits = [u64; DIGITS + ROWS];
+
+/// Digits as stored.
+pub type Entry = [u32; DIGITS];
+
+type Columns = [u64; 2 * DIGITS + ROWS];
+
+/// The digits of N + 1. The lowest two are 0: N = -1 modulo 2^56.
+const E: Digits = widened(&split(&N_PLUS_1));
+
+/// The kernel.
+#[derive(Clone, Copy, Debug)]
+pub struct Radix28;
+
+impl Kernel for Radix28 {
+    type Digits = Digits;
+    type Entry = Entry;
+    const ONE: Digits = ONE;
+    const R: Digits = R_MOD_N;
+    const COMBS: &'static [Table<Entry>; 2] = &COMBS;
+
+    fn load(self, n: &Limbs) -> Digits {
+        widened(&split(n))
+    }
+
+    fn unload(self, digits: &Digits) -> Limbs {
+        joined(digits)
+    }
+
+    #[inline(never)]
+    fn mul(self, a: &mut Digits, b: &Digits) {
+        *a = product(a, b);
+    }
+
+    #[inline(never)]
+    fn square(self, a: &mut Digits) {
+        *a = squared(a);
+    }
+
+    #[inline(always)]
+    fn double_if(self, a: &mut Digits, choice: u64) {
+        doubled_if(a, choice);
+    }
+
+    #[inline(always)]
+    fn entry(self, digits: &Digits) -> Entry {
+        narrowed(digits)
+    }
+
+    #[inline(always)]
+    fn select(self, table: &[Entry], index: u64) -> Digits {
+        selected(table, index)
+    }
+}
+
+pub const ONE: Digits = widened(&form(&R));
+
+pub const R_MOD_N: Digits = {
+    // 2^(2*3136) = 2^3072 * 2^(50*64).
+    let mut r = R;
+    let mut i = 0;
+    while i < 50 {
+        r = shifted_vartime(&r, 64);
+        i += 1;
+    }
+    widened(&split(&r))
+};
+
+pub static COMBS: [Table<Entry>; 2] = comb::converted!(form);
+
+/// n * 2^64 mod N: from the form for R = 2^3072 to this kernel's.
+const fn form(n: &Limbs) -> Entry {
+    split(&shifted_vartime(n, 64))
+}
+
+const fn split(n: &Limbs) -> Entry {
+    let mut digits = [0; DIGITS];
+    let mut i = 0;
+    while i < DIGITS {
+        let (limb, shift) = (BITS * i / 64, BITS * i % 64);
+        let low = if limb < LIMBS { n[limb] >> shift } else { 0 };
+        let high = if limb + 1 < LIMBS && shift > 64 - BITS { n[limb + 1] << (64 - shift) } else { 0 };
+        digits[i] = ((low | high) & LOW) as u32;
+        i += 1;
+    }
+    digits
+}
+
+const fn widened(entry: &Entry) -> Digits {
+    let mut digits = [0; DIGITS + ROWS];
+    let mut i = 0;
+    while i < DIGITS {
+        digits[i] = entry[i] as u64;
+        i += 1;
+    }
+    digits
+}
+
+#[inline(always)]
+pub fn narrowed(digits: &Digits) -> Entry {
+    core::array::from_fn(|i| digits[i] as u32)
+}
+
+/// The integer modulo N, of digits below 2N.
+pub fn joined(digits: &Digits) -> Limbs {
+    let mut n = [0; LIMBS + 1];
+    let mut carry = 0;
+    for (i, digit) in digits[..DIGITS].iter().enumerate() {
+        let sum = digit + carry;
+        carry = sum >> BITS;
+        let (limb, shift) = (BITS * i / 64, BITS * i % 64);
+        n[limb] |= (sum & LOW) << shift;
+        if shift > 64 - BITS {
+            n[limb + 1] |= (sum & LOW) >> (64 - shift);
+        }
+    }
+    let mut low = [0; LIMBS];
+    low.copy_from_slice(&n[..LIMBS]);
+    reduce(&low, n[LIMBS])
+}
+
+#[inline(always)]
+pub fn doubled_if(a: &mut Digits, choice: u64) {
+    let mut below = 0;
+    for digit in &mut a[..DIGITS] {
+        let doubled = *digit << choice;
+        *digit = (doubled & LOW) + below;
+        below = doubled >> BITS;
+    }
+}
+
+#[inline(always)]
+pub fn selected(table: &[Entry], index: u64) -> Digits {
+    let mut chosen = [0; DIGITS];
+    for (i, entry) in (0..).zip(table) {
+        let mask = mask(equal(i, index)) as u32;
+        for (chosen, digit) in chosen.iter_mut().zip(entry) {
+            *chosen |= digit & mask;
+        }
+    }
+    widened(&chosen)
+}
+
+/// a*b/R, with the reduction of each four rows right after their product.
+#[inline(always)]
+pub fn product(a: &Digits, b: &Digits) -> Digits {
+    let mut columns = [0; 2 * DIGITS + ROWS];
+    for row in (0..DIGITS).step_by(ROWS) {
+        let y = [b[row], b[row + 1], b[row + 2], b[row + 3]];
+        columns[row] += times(a[0], y[0]);
+        columns[row + 1] += times(a[1], y[0]) + times(a[0], y[1]);
+        columns[row + 2] += times(a[2], y[0]) + times(a[1], y[1]) + times(a[0], y[2]);
+        columns[row + 3] += times(a[3], y[0]) + times(a[2], y[1]) + times(a[1], y[2]) + times(a[0], y[3]);
+        let q = quotients(&mut columns, row);
+        for chunk in (0..DIGITS).step_by(CHUNK) {
+            add_rows(&mut columns, row, chunk, a, y);
+            add_rows(&mut columns, row, chunk, &E, q);
+        }
+    }
+    carried(&columns)
+}
+
+/// a^2/R, in the same way; products of different digits once, doubled.
+#[inline(always)]
+pub fn squared(a: &Digits) -> Digits {
+    let mut columns = [0; 2 * DIGITS + ROWS];
+    let mut above = *a; // The digits above the block; the others are zeroed as rows are done.
+    for row in (0..DIGITS).step_by(ROWS) {
+        let x = [a[row], a[row + 1], a[row + 2], a[row + 3]];
+        let y = x.map(|digit| 2 * digit);
+        above[row..row + ROWS].fill(0);
+        let at = 2 * row;
+        columns[at] += times(x[0], x[0]);
+        columns[at + 1] += times(y[0], x[1]);
+        columns[at + 2] += times(y[0], x[2]) + times(x[1], x[1]);
+        columns[at + 3] += times(y[0], x[3]) + times(y[1], x[2]);
+        columns[at + 4] += times(y[1], x[3]) + times(x[2], x[2]);
+        columns[at + 5] += times(y[2], x[3]);
+        columns[at + 6] += times(x[3], x[3]);
+        // Columns row to row + 3 are complete: what comes later starts at 2 * row + 4 or above.
+        let q = quotients(&mut columns, row);
+        for chunk in (0..DIGITS).step_by(CHUNK) {
+            if chunk + CHUNK > row {
+                add_rows(&mut columns, row, chunk, &above, y);
+            }
+            add_rows(&mut columns, row, chunk, &E, q);
+        }
+    }
+    carried(&columns)
+}
+
+/// The four digits q that make columns `row` to `row + 3` multiples of 2^28 when q*N is added: they are the columns' own
+/// low digits, since q*N = q*(N+1) - q. Their products with N + 1 within the four are added, and the carry to the fifth.
+#[inline(always)]
+fn quotients(columns: &mut Columns, row: usize) -> [u64; ROWS] {
+    let t0 = columns[row];
+    let q0 = t0 & LOW;
+    let t1 = columns[row + 1] + (t0 >> BITS);
+    let q1 = t1 & LOW;
+    let t2 = columns[row + 2] + (t1 >> BITS) + times(E[2], q0);
+    let q2 = t2 & LOW;
+    let t3 = columns[row + 3] + (t2 >> BITS) + times(E[3], q0) + times(E[2], q1);
+    let q3 = t3 & LOW;
+    columns[row + ROWS] += t3 >> BITS;
+    [q0, q1, q2, q3]
+}
+
+/// Adds what x times the four digits y adds to a chunk of the columns from `row + ROWS` on.
+#[inline(always)]
+fn add_rows(columns: &mut Columns, row: usize, chunk: usize, x: &Digits, y: [u64; ROWS]) {
+    let column = row + ROWS + chunk;
+    let columns = &mut columns[column..column + CHUNK];
+    let x = &x[chunk + 1..chunk + ROWS + CHUNK];
+    for k in 0..CHUNK {
+        columns[k] +=
+            times(x[k + 3], y[0]) + times(x[k + 2], y[1]) + times(x[k + 1], y[2]) + times(x[k], y[3]);
+    }
+}
+
+/// The product of digits, which have less than 32 bits: said so, it is one instruction on vectors.
+#[inline(always)]
+const fn times(a: u64, b: u64) -> u64 {
+    (a & 0xffff_ffff) * (b & 0xffff_ffff)
+}
+
+/// The upper columns as digits below 2^28 + 2^9, by two rounds of carries to the neighbour.
+#[inline(always)]
+fn carried(columns: &Columns) -> Digits {
+    let upper = &columns[DIGITS..2 * DIGITS];
+    let mut once = [0; DIGITS];
+    once[0] = upper[0] & LOW;
+    for i in 1..DIGITS {
+        once[i] = (upper[i] & LOW) + (upper[i - 1] >> BITS);
+    }
+    let mut digits = [0; DIGITS + ROWS];
+    digits[0] = once[0];
+    for i in 1..DIGITS {
+        digits[i] = (once[i] & LOW) + (once[i - 1] >> BITS);
+    }
+    digits
+}

@@ -1,0 +1,133 @@
+//! Each operation of a kernel, on raw digits.
+
+use crate::integer::{edges, limbs, n, random, rng, value};
+use cognito_srp6a::hazmat::Backend;
+use cognito_srp6a::hazmat::kernels::{Avx2, Ifma, Kernel, Radix28, Radix64, enter, leave, mul};
+use num_bigint::BigUint;
+
+/// A kernel's digits as the oracle sees them: the integer, and whether each digit is in its bound.
+pub trait Readable: Kernel {
+    const R_BITS: u32;
+    fn read(digits: &Self::Digits) -> (BigUint, bool);
+}
+
+fn sum(digits: impl DoubleEndedIterator<Item = u64>, bits: u32) -> BigUint {
+    digits.rev().fold(BigUint::ZERO, |sum, digit| (sum << bits) + digit)
+}
+
+impl Readable for Radix64 {
+    const R_BITS: u32 = 3072;
+    fn read(digits: &Self::Digits) -> (BigUint, bool) {
+        (value(digits), true)
+    }
+}
+
+impl Readable for Radix28 {
+    const R_BITS: u32 = 3136;
+    fn read(digits: &Self::Digits) -> (BigUint, bool) {
+        let bounded = digits.iter().all(|&digit| digit < (1 << 28) + (1 << 9));
+        let padded = digits[112..].iter().all(|&digit| digit == 0);
+        (sum(digits.iter().copied(), 28), bounded && padded)
+    }
+}
+
+impl Readable for Avx2 {
+    const R_BITS: u32 = Radix28::R_BITS;
+    fn read(digits: &Self::Digits) -> (BigUint, bool) {
+        Radix28::read(digits)
+    }
+}
+
+impl Readable for Ifma {
+    const R_BITS: u32 = 3120;
+    fn read(digits: &Self::Digits) -> (BigUint, bool) {
+        let words = digits.words();
+        let bounded = words.iter().all(|&digit| digit < 1 << 52);
+        let padded = (60..64).all(|i| words[8 * (i % 8) + i / 8] == 0);
+        (sum((0..60).map(|i| words[8 * (i % 8) + i / 8]), 52), bounded && padded)
+    }
+}
+
+/// Calls a function generic over kernels with the backend's.
+macro_rules! with_kernel {
+    ($backend:expr, $function:path) => {
+        match $backend {
+            Backend::Ifma => $function(cognito_srp6a::hazmat::kernels::Ifma::detect().unwrap()),
+            Backend::Avx2 => $function(cognito_srp6a::hazmat::kernels::Avx2::detect().unwrap()),
+            Backend::Radix64 => $function(cognito_srp6a::hazmat::kernels::Radix64),
+            Backend::Radix28 => $function(cognito_srp6a::hazmat::kernels::Radix28),
+            other => panic!("{other:?} is new"),
+        }
+    };
+}
+pub(crate) use with_kernel;
+
+/// Each operation, against num-bigint.
+pub fn check(backend: Backend) {
+    with_kernel!(backend, operations);
+}
+
+/// All pairs of edges, 10,000 random pairs, and products that are edges.
+fn operations<K: Readable>(kernel: K) {
+    let edges = edges();
+    assert!(edges.len() * edges.len() > 500);
+    for a in &edges {
+        alone(kernel, a);
+        selection(kernel, a);
+        for b in &edges {
+            multiplication(kernel, a, b);
+        }
+    }
+    let mut rng = rng();
+    for _ in 0..10_000 {
+        let (a, b) = (random(&mut rng, 3072), random(&mut rng, 3072));
+        multiplication(kernel, &a, &b);
+        alone(kernel, &a);
+    }
+    // Products chosen to be edges: all that a reduction may end in.
+    for edge in &edges {
+        let a = random(&mut rng, 3071) | BigUint::from(1_u8);
+        let r = BigUint::from(1_u8) << K::R_BITS;
+        let b = edge % n() * r % n() * a.modinv(n()).unwrap() % n();
+        multiplication(kernel, &a, &b);
+    }
+}
+
+/// a*b/R, and what follows on it: a value that may be N or above.
+fn multiplication<K: Readable>(kernel: K, a: &BigUint, b: &BigUint) {
+    let mut product = kernel.load(&limbs(a));
+    kernel.mul(&mut product, &kernel.load(&limbs(b)));
+    let (found, bounded) = K::read(&product);
+    assert!(bounded && found.bits() <= 3073, "{a:x} * {b:x}");
+    assert_eq!((found << K::R_BITS) % n(), a * b % n(), "{a:x} * {b:x}");
+    assert_eq!(value(&mul(kernel, &limbs(a), &limbs(b))), a * b % n(), "{a:x} * {b:x} mod N");
+}
+
+fn alone<K: Readable>(kernel: K, a: &BigUint) {
+    let digits = kernel.load(&limbs(a));
+    assert_eq!(K::read(&digits), (a.clone(), true), "{a:x}");
+
+    let mut square = digits;
+    kernel.square(&mut square);
+    let (found, bounded) = K::read(&square);
+    assert!(bounded && found.bits() <= 3073, "{a:x}^2");
+    assert_eq!((found << K::R_BITS) % n(), a * a % n(), "{a:x}^2");
+
+    for choice in [0, 1] {
+        let mut doubled = digits;
+        kernel.double_if(&mut doubled, choice);
+        let (found, bounded) = K::read(&doubled);
+        assert!(bounded && found.bits() <= 3073, "{a:x} * 2^{choice}");
+        assert_eq!(found % n(), (a << choice) % n(), "{a:x} * 2^{choice}");
+    }
+
+    assert_eq!(value(&leave(kernel, enter(kernel, &limbs(a)))), a % n(), "{a:x}");
+}
+
+/// Of a table, each entry by its index.
+fn selection<K: Readable>(kernel: K, a: &BigUint) {
+    let table: Vec<_> = (0..32_u64).map(|i| kernel.entry(&kernel.load(&limbs(&(a >> i))))).collect();
+    for (i, _) in (0..).zip(&table) {
+        assert_eq!(K::read(&kernel.select(&table, i)).0, a >> i, "entry {i} of {a:x}");
+    }
+}
