@@ -4,10 +4,16 @@
 
 #[path = "../examples/check_vectors/case.rs"]
 mod case;
+#[path = "../examples/check_vectors/client.rs"]
+mod client;
 #[path = "../examples/check_vectors/fields.rs"]
 mod fields;
 #[path = "../examples/check_vectors/flow.rs"]
 mod flow;
+#[path = "../examples/check_vectors/invalid.rs"]
+mod invalid;
+#[path = "../examples/check_vectors/server.rs"]
+mod server;
 
 use cognito_srp6a::{Error, Parameter};
 use serde_json::Value;
@@ -19,6 +25,7 @@ const DEVICE_VERIFIER: &str = include_str!("../test-vectors/device_verifier.json
 const SECRET_HASH: &str = include_str!("../test-vectors/secret_hash.json");
 const TIMESTAMP: &str = include_str!("../test-vectors/timestamp.json");
 const PUBLISHED: &str = include_str!("../test-vectors/published.json");
+const INVALID: &str = include_str!("../test-vectors/invalid.json");
 
 /// Runs a file: the cases, those to be refused, those whose whole flow ran, and the fields compared.
 fn run(file: &str) -> [usize; 4] {
@@ -64,6 +71,47 @@ fn timestamp() {
 #[test]
 fn published() {
     assert_eq!(run(PUBLISHED), [63, 2, 0, 75]);
+}
+
+#[test]
+fn invalid() {
+    let cases = run(INVALID);
+    assert_eq!(cases[..3], [254, 254, 0]);
+    // Every error that input can lead to: but for u = 0, which needs a hash of zeros.
+    let cases = case::read(INVALID).unwrap();
+    let errors: BTreeSet<_> = cases.iter().map(|case| case.expected["error"].as_str().unwrap()).collect();
+    let expected = [
+        "AdminNoSrpAuth",
+        "ClaimRejected",
+        "Duplicate",
+        "Empty",
+        "InvalidBase64",
+        "InvalidFormat",
+        "InvalidHex",
+        "InvalidState",
+        "Mismatch",
+        "Missing",
+        "NotReduced",
+        "RngFailure",
+        "TimestampOutOfRange",
+        "TooLong",
+        "TooShort",
+        "ZeroPublicKey",
+    ];
+    assert!(errors.into_iter().eq(expected));
+}
+
+/// Without its fault, what is refused is taken.
+#[test]
+fn good_inputs_are_taken() {
+    let file: Value = serde_json::from_str(INVALID).unwrap();
+    let operations = file["operations"].as_object().unwrap();
+    for name in operations.keys() {
+        let case = serde_json::json!({ "operation": name });
+        let given = invalid::Given::read(operations, case.as_object().unwrap()).unwrap();
+        assert!(given.perform().is_ok(), "{name}: {:?}", given.perform());
+    }
+    assert_eq!(operations.len(), 28);
 }
 
 #[test]
@@ -117,7 +165,7 @@ fn what_others_leave_open_is_refused() {
 #[test]
 fn a_wrong_field_is_reported() {
     let mut seen = BTreeSet::new();
-    for file in [USER_SRP, DEVICE_SRP, DEVICE_VERIFIER, SECRET_HASH, TIMESTAMP, PUBLISHED] {
+    for file in [USER_SRP, DEVICE_SRP, DEVICE_VERIFIER, SECRET_HASH, TIMESTAMP, PUBLISHED, INVALID] {
         for mut case in case::read(file).unwrap() {
             let names: Vec<String> = case.expected.keys().cloned().collect();
             for name in names.into_iter().filter(|name| seen.insert(name.clone())) {
@@ -128,7 +176,26 @@ fn a_wrong_field_is_reported() {
             }
         }
     }
-    assert_eq!(seen.len(), 23, "{seen:?}");
+    assert_eq!(seen.len(), 25, "{seen:?}");
+}
+
+/// So is an expected error that is not the one given, or names another parameter, or none, and a fault that is none.
+#[test]
+fn a_wrong_error_is_reported() {
+    let operations = serde_json::json!({ "pool_id": { "good": { "text": "us-east-1_AbCdEf123" } } });
+    let failures = |text: &str, expected: Value| {
+        let case = serde_json::json!({"id": "a", "operation": "pool_id", "set": {"text": text}, "expected": expected});
+        let file = serde_json::json!({"operations": operations, "cases": [case]});
+        case::read(&file.to_string()).unwrap()[0].check().failures
+    };
+    let expected = |error: &str, parameter: &str| serde_json::json!({"error": error, "parameter": parameter});
+    assert_eq!(failures("_x", expected("InvalidFormat", "UserPoolId")), [""; 0]);
+    assert!(failures("_x", expected("Empty", "UserPoolId"))[0].starts_with("error: expected"));
+    assert!(failures("_x", expected("InvalidFormat", "ClientId"))[0].starts_with("parameter: expected"));
+    assert!(
+        failures("_x", serde_json::json!({"error": "InvalidFormat"}))[0].starts_with("parameter: expected")
+    );
+    assert_eq!(failures("us_x", expected("InvalidFormat", "UserPoolId")), ["not refused"]);
 }
 
 /// A wrong input is reported too: the server's half notices where the client's and its own inputs part.

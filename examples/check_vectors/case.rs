@@ -1,6 +1,9 @@
 //! A recorded case, and the comparison of what it expects with what this crate computes.
 
-use super::fields::Fields;
+use super::{
+    fields::{Fields, Stop},
+    invalid::Given,
+};
 use cognito_srp6a::hazmat::PublicKey;
 use cognito_srp6a::{Error, Parameter, PasswordVerifierChallenge};
 use serde_json::{Map, Value};
@@ -15,6 +18,8 @@ pub struct Case {
     pub expected: Map<String, Value>,
     /// The inputs are to be refused.
     pub refuse: bool,
+    /// The inputs, if they have a fault whose error is expected.
+    given: Option<Given>,
 }
 
 /// The cases in the text of a file. `error_cases` that others leave open (`unspecified`) are left out.
@@ -27,11 +32,12 @@ pub fn read(text: &str) -> Result<Vec<Case>, String> {
     {
         return Err(format!("{} cases where case_count says {count}", records.len()));
     }
+    let operations = file.get("operations").and_then(Value::as_object).cloned().unwrap_or_default();
     let k = file.get("constants").and_then(|constants| constants.get("k_hex"));
     let mut cases = Vec::new();
     for record in records.iter().chain(list("error_cases").unwrap_or_default()) {
         if record.get("expected").and_then(Value::as_str) != Some("unspecified") {
-            cases.push(Case::read(record, k)?);
+            cases.push(Case::read(record, k, &operations)?);
         }
     }
     if cases.is_empty() { Err("no cases".into()) } else { Ok(cases) }
@@ -47,30 +53,41 @@ pub struct Outcome {
 }
 
 impl Case {
-    fn read(record: &Value, k: Option<&Value>) -> Result<Self, String> {
+    fn read(record: &Value, k: Option<&Value>, operations: &Map<String, Value>) -> Result<Self, String> {
         let id = record.get("id").and_then(Value::as_str).ok_or("a case without an id")?;
         let object = |name: &str| record.get(name).and_then(Value::as_object);
-        let inputs = object("inputs").ok_or_else(|| format!("{id}: no inputs"))?.clone();
+        let given = match record.as_object().filter(|record| record.contains_key("operation")) {
+            Some(record) => Some(Given::read(operations, record).map_err(|error| format!("{id}: {error}"))?),
+            None => None,
+        };
+        let inputs = object("inputs").cloned();
+        let inputs = inputs.or_else(|| given.as_ref().map(|_| Map::new()));
+        let inputs = inputs.ok_or_else(|| format!("{id}: no inputs"))?;
         let mut expected = Map::new();
         for name in ["intermediate", "outputs", "expected"] {
             expected.extend(object(name).cloned().unwrap_or_default());
         }
-        let refuse = expected.remove("rejected") == Some(Value::Bool(true))
+        let refuse = given.is_some()
+            || expected.remove("rejected") == Some(Value::Bool(true))
             || record.get("expected").and_then(Value::as_str) == Some("refuse");
-        if expected.is_empty() && !refuse {
+        if expected.is_empty() && (given.is_some() || !refuse) {
             return Err(format!("{id}: nothing expected"));
         }
         if let (Some(k), false) = (k, refuse) {
             expected.insert("k_hex".into(), k.clone());
         }
-        Ok(Self { id: id.into(), inputs, expected, refuse })
+        Ok(Self { id: id.into(), inputs, expected, refuse, given })
     }
 
     /// Compares.
     pub fn check(&self) -> Outcome {
         let mut outcome = Outcome::default();
         if self.refuse {
-            outcome.failures.extend(self.refusal().err());
+            match self.refusal() {
+                Ok(error) if self.given.is_some() => outcome.failures = self.compare_error(error),
+                Ok(_) => {}
+                Err(failure) => outcome.failures.push(failure),
+            }
             return outcome;
         }
         let fields = match Fields::of(&self.inputs) {
@@ -93,9 +110,31 @@ impl Case {
         outcome
     }
 
-    /// What the parser of the challenge, or of the public key where there is nothing else, says of a case that it must
-    /// refuse.
+    /// The variant's name, and the parameter's.
+    fn compare_error(&self, error: Error) -> Vec<String> {
+        let variant = format!("{error:?}");
+        let variant = variant.split('(').next().map(Value::from);
+        let parameter = error.parameter().map(|parameter| Value::from(parameter.as_str()));
+        let mut failures = Vec::new();
+        for (name, computed) in [("error", variant), ("parameter", parameter)] {
+            let expected = self.expected.get(name);
+            if expected != computed.as_ref() {
+                failures.push(format!("{name}: expected {expected:?}, refused with {error:?}"));
+            }
+        }
+        failures
+    }
+
+    /// What the operation says of a case that it must refuse: the one that the case names, or else the parser of the
+    /// challenge, or of the public key where there is nothing else.
     pub fn refusal(&self) -> Result<Error, String> {
+        if let Some(given) = &self.given {
+            return match given.perform() {
+                Err(Stop::Refused(error)) => Ok(error),
+                Err(unreadable) => Err(unreadable.to_string()),
+                Ok(()) => Err("not refused".into()),
+            };
+        }
         let text = |name: &str| {
             self.inputs.get(name).and_then(Value::as_str).ok_or_else(|| format!("refused cases need {name}"))
         };

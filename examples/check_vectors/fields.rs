@@ -307,7 +307,7 @@ pub fn unhex(digits: &str) -> Option<Vec<u8>> {
 }
 
 /// In front of a number, zeros; a number too long is cut, and then equal to nothing.
-fn pad(number: &[u8]) -> [u8; 384] {
+pub fn pad(number: &[u8]) -> [u8; 384] {
     let mut padded = [0; 384];
     for (to, from) in padded.iter_mut().rev().zip(number.iter().rev()) {
         *to = *from;

@@ -4,16 +4,19 @@
 //! cargo run --release --all-features --example check_vectors -- test-vectors/*.json
 //! ```
 //!
-//! Takes the format of `test-vectors/` (user_srp, device_srp, device_verifier, secret_hash, timestamp, published; the
-//! kind is told from a case's content). Prints the id and the field of each failure, closes with `N passed, N failed`;
+//! Takes the format of `test-vectors/` (user_srp, device_srp, device_verifier, secret_hash, timestamp, published,
+//! invalid; the kind is told from a case's content). Prints the id and the field of each failure, closes with `N passed, N failed`;
 //! exits with 1 on any failure, with 2 on a file it cannot read.
 
 #![allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "an example")]
 #![allow(clippy::integer_division_remainder_used, reason = "nothing here is secret")]
 
 mod case;
+mod client;
 mod fields;
 mod flow;
+mod invalid;
+mod server;
 
 use std::{env, fs, process::ExitCode};
 

@@ -1,0 +1,111 @@
+//! Any map of text to text as the parameters of a challenge: taken or refused as the documentation says, fault by fault.
+//!
+//! Input: name, value, name, value, ... as [`Parts`].
+
+use crate::parts::Parts;
+use base64ct::{Base64, Encoding};
+use cognito_srp6a::{DevicePasswordVerifierChallenge, Error, Parameter, PasswordVerifierChallenge, hazmat};
+use num_bigint::BigUint;
+
+pub fn run(data: &[u8]) {
+    let parts = Parts::of(data);
+    let entries: Vec<_> = parts.pairs(0).collect();
+
+    let user = PasswordVerifierChallenge::from_parameters(entries.iter().copied());
+    judge(&entries, Parameter::UserIdForSrp, user.as_ref().err());
+    if let Ok(challenge) = user {
+        assert_eq!(challenge.username(), the(&entries, Parameter::Username));
+        assert_eq!(challenge.user_id_for_srp(), the(&entries, Parameter::UserIdForSrp));
+    }
+
+    let device = DevicePasswordVerifierChallenge::from_parameters(entries.iter().copied());
+    judge(&entries, Parameter::DeviceKey, device.as_ref().err());
+    if let Ok(challenge) = device {
+        assert_eq!(challenge.username(), the(&entries, Parameter::Username));
+        assert_eq!(challenge.device_key().as_str(), the(&entries, Parameter::DeviceKey));
+    }
+}
+
+type Entries<'a> = [(&'a str, &'a str)];
+
+/// The values that stand under a name.
+fn values<'a>(entries: &'a Entries<'_>, parameter: Parameter) -> impl Iterator<Item = &'a str> {
+    entries.iter().filter(move |(name, _)| *name == parameter.as_str()).map(|(_, value)| *value)
+}
+
+/// The one value under a name.
+fn the<'a>(entries: &'a Entries<'_>, parameter: Parameter) -> &'a str {
+    let mut values = values(entries, parameter);
+    let value = values.next().expect("it is there");
+    assert!(values.next().is_none(), "once");
+    value
+}
+
+/// An error must be a fault that the map has; without one the map must have none.
+fn judge(entries: &Entries<'_>, id: Parameter, error: Option<&Error>) {
+    let wanted = [Parameter::Username, id, Parameter::Salt, Parameter::SrpB, Parameter::SecretBlock];
+    let mut faults = Vec::new();
+    for parameter in wanted {
+        let values: Vec<_> = values(entries, parameter).collect();
+        match values[..] {
+            [] => faults.push(Error::Missing(parameter)),
+            [value] => faults.extend(fault(parameter, value)),
+            [..] => faults.push(Error::Duplicate(parameter)),
+        }
+    }
+    match error {
+        None => assert_eq!(faults, []),
+        Some(error) => assert!(faults.contains(error), "{error:?} is not among {faults:?}"),
+    }
+}
+
+/// What is wrong with a value that stands alone under its name.
+fn fault(parameter: Parameter, value: &str) -> Option<Error> {
+    if value.is_empty() {
+        return Some(Error::Empty(parameter));
+    }
+    if value.chars().count() > 131_072 {
+        return Some(Error::TooLong(parameter));
+    }
+    match parameter {
+        Parameter::Salt => hex_fault(parameter, value.strip_prefix('-').unwrap_or(value)),
+        Parameter::SrpB => hex_fault(parameter, value).or_else(|| {
+            let n = BigUint::from_bytes_be(&hazmat::modulus());
+            let b = BigUint::parse_bytes(value.as_bytes(), 16).expect("hexadecimal digits");
+            (b == BigUint::ZERO)
+                .then_some(Error::ZeroPublicKey(parameter))
+                .or((b >= n).then_some(Error::NotReduced(parameter)))
+        }),
+        Parameter::SecretBlock => {
+            let canonical =
+                Base64::decode_vec(value).is_ok_and(|bytes| Base64::encode_string(&bytes) == value);
+            (!canonical).then_some(Error::InvalidBase64(parameter))
+        }
+        Parameter::DeviceKey => device_key_fault(value),
+        _ => None,
+    }
+}
+
+fn hex_fault(parameter: Parameter, digits: &str) -> Option<Error> {
+    if digits.len() > 1_024 {
+        Some(Error::TooLong(parameter))
+    } else if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        Some(Error::InvalidHex(parameter))
+    } else {
+        None
+    }
+}
+
+/// 1 to 55 characters of `[\w-]+_[0-9a-f-]+`.
+fn device_key_fault(value: &str) -> Option<Error> {
+    let (region, uuid) = value.rsplit_once('_').unwrap_or_default();
+    let word = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
+    let digit = |c: char| "0123456789abcdef-".contains(c);
+    if value.chars().count() > 55 {
+        Some(Error::TooLong(Parameter::DeviceKey))
+    } else if region.is_empty() || uuid.is_empty() || !region.chars().all(word) || !uuid.chars().all(digit) {
+        Some(Error::InvalidFormat(Parameter::DeviceKey))
+    } else {
+        None
+    }
+}
