@@ -81,9 +81,14 @@ fn nonzero_scrambler(u: [u8; 32]) -> Result<[u8; 32], Error> {
 /// `S = (B - k*g^x)^(a + u*x) mod N`, the client's; the exponent is not reduced.
 #[must_use]
 pub fn client_premaster(a: &[u8], b: &PublicKey, u: &[u8; 32], x: &[u8; 32]) -> Residue {
+    arith::pow_sum(&client_base(b, x), a, u, x)
+}
+
+/// `B - k*g^x mod N`.
+#[inline(never)] // its temporaries are off the stack when S is computed
+fn client_base(b: &PublicKey, x: &[u8; 32]) -> Residue {
     let kv = arith::mul(&Residue::from_u256(&K), &verifier(x));
-    let base = arith::sub(&b.residue(), &kv);
-    arith::pow_sum(&base, a, u, x)
+    arith::sub(&b.residue(), &kv)
 }
 
 /// `B = k*v + g^b mod N`, the server's.

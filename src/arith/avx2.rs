@@ -69,13 +69,13 @@ impl Kernel for Avx2 {
 #[target_feature(enable = "avx2")]
 #[inline(never)]
 fn product(a: &mut Digits, b: &Digits) {
-    *a = radix28::product(a, b);
+    radix28::product(a, b);
 }
 
 #[target_feature(enable = "avx2")]
 #[inline(never)]
 fn squared(a: &mut Digits) {
-    *a = radix28::squared(a);
+    radix28::squared(a);
 }
 
 #[target_feature(enable = "avx2")]

@@ -36,6 +36,7 @@ pub trait Kernel: Copy {
 }
 
 /// n in Montgomery's form.
+#[inline(never)]
 pub fn enter<K: Kernel>(kernel: K, n: &Limbs) -> K::Digits {
     let mut digits = kernel.load(n);
     kernel.mul(&mut digits, &K::R);
@@ -43,6 +44,7 @@ pub fn enter<K: Kernel>(kernel: K, n: &Limbs) -> K::Digits {
 }
 
 /// The integer below N of a value in Montgomery's form.
+#[inline(never)]
 pub fn leave<K: Kernel>(kernel: K, mut value: K::Digits) -> Limbs {
     // value * 1 / R is at most N.
     let mut one = [0; super::limbs::LIMBS];

@@ -11,9 +11,10 @@ use super::{
 const WINDOW: usize = 5;
 
 /// base^e mod N, where `e` is big-endian and below 2^bits: by fixed windows of 5 bits.
-#[inline(always)]
+#[inline(never)] // a frame for each kernel, not one for all
 pub fn pow<K: Kernel>(kernel: K, base: &Limbs, e: &[u8], bits: usize) -> Limbs {
-    let table = powers(kernel, enter(kernel, base));
+    let mut table = [kernel.entry(&K::ONE); 1 << WINDOW];
+    fill(kernel, &mut table, enter(kernel, base));
     let mut windows = (0..bits.div_ceil(WINDOW)).rev().map(|i| window(e, WINDOW * i));
     let mut power = kernel.select(&table, windows.next().unwrap_or(0));
     for window in windows {
@@ -25,23 +26,21 @@ pub fn pow<K: Kernel>(kernel: K, base: &Limbs, e: &[u8], bits: usize) -> Limbs {
     leave(kernel, power)
 }
 
-/// 1, base, base^2, ..., base^31.
-#[inline(always)]
-fn powers<K: Kernel>(kernel: K, base: K::Digits) -> [K::Entry; 1 << WINDOW] {
-    let mut table = [kernel.entry(&K::ONE); 1 << WINDOW];
+/// 1, base, base^2, ..., base^31: the first is there.
+#[inline(never)] // its temporaries are gone before the loop's are there
+fn fill<K: Kernel>(kernel: K, table: &mut [K::Entry; 1 << WINDOW], base: K::Digits) {
     let mut power = base;
     for entry in table.iter_mut().skip(1) {
         *entry = kernel.entry(&power);
         kernel.mul(&mut power, &base);
     }
-    table
 }
 
 /// g^e mod N, where `e` is big-endian, of at most 64 bytes.
 ///
 /// A comb (Lim and Lee, CRYPTO 1994): the bits of e in five rows, one tooth on each; a column is one squaring, and one
 /// multiplication by the table's entry for the four upper teeth. The lowest tooth stands for g = 2 itself: a doubling.
-#[inline(always)]
+#[inline(never)]
 pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
     let [short, wide] = K::COMBS;
     let (table, bits) = if 8 * e.len() <= SHORT_BITS { (short, SHORT_BITS) } else { (wide, WIDE_BITS) };
@@ -62,7 +61,7 @@ pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
 }
 
 /// a*b mod N.
-#[inline(always)]
+#[inline(never)]
 pub fn mul<K: Kernel>(kernel: K, a: &Limbs, b: &Limbs) -> Limbs {
     let mut product = enter(kernel, a);
     kernel.mul(&mut product, &kernel.load(b)); // a*R * b / R, below 2N

@@ -51,12 +51,12 @@ impl Kernel for Radix28 {
 
     #[inline(never)]
     fn mul(self, a: &mut Digits, b: &Digits) {
-        *a = product(a, b);
+        product(a, b);
     }
 
     #[inline(never)]
     fn square(self, a: &mut Digits) {
-        *a = squared(a);
+        squared(a);
     }
 
     #[inline(always)]
@@ -69,7 +69,7 @@ impl Kernel for Radix28 {
         narrowed(digits)
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn select(self, table: &[Entry], index: u64) -> Digits {
         selected(table, index)
     }
@@ -163,9 +163,9 @@ pub fn selected(table: &[Entry], index: u64) -> Digits {
     widened(&chosen)
 }
 
-/// a*b/R, with the reduction of each four rows right after their product.
+/// a = a*b/R, with the reduction of each four rows right after their product.
 #[inline(always)]
-pub fn product(a: &Digits, b: &Digits) -> Digits {
+pub fn product(a: &mut Digits, b: &Digits) {
     let mut columns = [0; 2 * DIGITS + ROWS];
     for row in (0..DIGITS).step_by(ROWS) {
         let y = [b[row], b[row + 1], b[row + 2], b[row + 3]];
@@ -179,18 +179,17 @@ pub fn product(a: &Digits, b: &Digits) -> Digits {
             add_rows(&mut columns, row, chunk, &E, q);
         }
     }
-    carried(&columns)
+    carry(&columns, a);
 }
 
-/// a^2/R, in the same way; products of different digits once, doubled.
+/// a = a^2/R, in the same way; products of different digits once, doubled.
 #[inline(always)]
-pub fn squared(a: &Digits) -> Digits {
+pub fn squared(a: &mut Digits) {
     let mut columns = [0; 2 * DIGITS + ROWS];
-    let mut above = *a; // The digits above the block; the others are zeroed as rows are done.
     for row in (0..DIGITS).step_by(ROWS) {
         let x = [a[row], a[row + 1], a[row + 2], a[row + 3]];
         let y = x.map(|digit| 2 * digit);
-        above[row..row + ROWS].fill(0);
+        a[row..row + ROWS].fill(0); // Only the digits above the block are needed from here on.
         let at = 2 * row;
         columns[at] += times(x[0], x[0]);
         columns[at + 1] += times(y[0], x[1]);
@@ -203,12 +202,12 @@ pub fn squared(a: &Digits) -> Digits {
         let q = quotients(&mut columns, row);
         for chunk in (0..DIGITS).step_by(CHUNK) {
             if chunk + CHUNK > row {
-                add_rows(&mut columns, row, chunk, &above, y);
+                add_rows(&mut columns, row, chunk, a, y);
             }
             add_rows(&mut columns, row, chunk, &E, q);
         }
     }
-    carried(&columns)
+    carry(&columns, a);
 }
 
 /// The four digits q that make columns `row` to `row + 3` multiples of 2^28 when q*N is added: they are the columns' own
@@ -247,17 +246,11 @@ const fn times(a: u64, b: u64) -> u64 {
 
 /// The upper columns as digits below 2^28 + 2^9, by two rounds of carries to the neighbour.
 #[inline(always)]
-fn carried(columns: &Columns) -> Digits {
-    let upper = &columns[DIGITS..2 * DIGITS];
-    let mut once = [0; DIGITS];
-    once[0] = upper[0] & LOW;
-    for i in 1..DIGITS {
-        once[i] = (upper[i] & LOW) + (upper[i - 1] >> BITS);
+fn carry(columns: &Columns, digits: &mut Digits) {
+    // Column 0 has two neighbours below, whose carries have been taken on: as if they were 0.
+    let upper = |i: usize| if i < DIGITS { 0 } else { columns[i] };
+    let once = |i: usize| (upper(i) & LOW) + (upper(i - 1) >> BITS);
+    for (i, digit) in digits[..DIGITS].iter_mut().enumerate() {
+        *digit = (once(DIGITS + i) & LOW) + (once(DIGITS + i - 1) >> BITS);
     }
-    let mut digits = [0; DIGITS + ROWS];
-    digits[0] = once[0];
-    for i in 1..DIGITS {
-        digits[i] = (once[i] & LOW) + (once[i - 1] >> BITS);
-    }
-    digits
 }

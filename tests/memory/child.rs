@@ -3,7 +3,7 @@
 use crate::freed;
 use crate::secrets::{CLIENT_SECRET, DEVICE, PASSWORD, SALT_HEX, SECRET_BLOCK, SRP_B_HEX, TIMESTAMP, USER};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use cognito_srp6a::hazmat::{self, Identity, PublicKey, Residue, Salt};
+use cognito_srp6a::hazmat::{self, Backend, Identity, PublicKey, Residue, Salt};
 use cognito_srp6a::{
     AppClient, AppUser, AuthParameters, ChallengeResponses, ClientSecret, Device, DevicePassword,
     DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Parameter, Password,
@@ -17,7 +17,9 @@ use std::{
 };
 
 /// `drop` signs in and drops everything; `keep` and `free` are controls, which leave secrets where they must be found.
-pub fn run(mode: &str, freed: Option<&str>) {
+pub fn run(backend: &str, mode: &str, freed: Option<&str>) {
+    let backend = Backend::ALL.into_iter().find(|known| format!("{known:?}") == backend).expect("a backend");
+    assert!(backend.force());
     let mut pipe = Pipe::open();
     if let Some(path) = freed {
         freed::write_to(path);

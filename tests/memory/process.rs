@@ -92,10 +92,6 @@ impl Finds {
     pub fn total(&self) -> usize {
         self.counts.values().sum()
     }
-
-    pub fn outside(&self, place: &str) -> usize {
-        self.counts.iter().filter(|((found, ..), _)| found != place).map(|(_, count)| count).sum()
-    }
 }
 
 impl fmt::Display for Finds {

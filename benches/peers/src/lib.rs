@@ -4,6 +4,7 @@ pub mod arithmetic; // one exponentiation, 513 bits
 pub mod c; // OpenSSL and GMP
 pub mod layers; // what each part of ours costs
 pub mod scripts; // other languages
+pub mod stack; // how deep it goes
 pub mod sign_in; // a whole client computation
 
 /// One of those compared.

@@ -8,7 +8,7 @@
 //! the rounds of its group's first candidate's time by its own: how many times faster it is.
 
 use cpu_time::ThreadTime;
-use peers::{Candidate, c, groups, scripts, sign_in};
+use peers::{Candidate, c, groups, scripts, sign_in, stack};
 use std::thread;
 
 fn main() {
@@ -27,6 +27,9 @@ fn main() {
         }
     }
     other_languages(rounds.div_ceil(4));
+    for (backend, bytes) in stack::depths() {
+        println!("\nStack of a sign-in with {backend:?}, wiping included: {bytes} bytes.");
+    }
     throughput();
 }
 
