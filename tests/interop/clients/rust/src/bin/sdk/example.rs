@@ -26,10 +26,12 @@ pub fn sign_in(emulator: &Emulator, tally: &mut Tally) {
 fn run(emulator: &Emulator, client: Credentials, name: &str, options: &[&str]) {
     let mut program = Command::new(beside_this_program("example_aws_sdk"));
     program.args(options).args([POOL_ID, client.id, name]);
-    if let Some(secret) = client.secret {
-        program.env("COGNITO_CLIENT_SECRET", secret);
+    // Nothing of whoever runs this: no profile, no endpoint, no password.
+    let configures = |name: &str| name.starts_with("AWS_") || name.starts_with("COGNITO_");
+    let configured = env::vars_os().map(|(name, _)| name);
+    for name in configured.filter(|name| name.to_str().is_some_and(configures)) {
+        program.env_remove(name);
     }
-    // Nothing of the machine's own configuration.
     program.env("COGNITO_PASSWORD", right_password(name)).env("AWS_ENDPOINT_URL", &emulator.endpoint).envs([
         ("AWS_ACCESS_KEY_ID", "none"),
         ("AWS_SECRET_ACCESS_KEY", "none"),
@@ -37,6 +39,9 @@ fn run(emulator: &Emulator, client: Credentials, name: &str, options: &[&str]) {
         ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"),
         ("AWS_EC2_METADATA_DISABLED", "true"),
     ]);
+    if let Some(secret) = client.secret {
+        program.env("COGNITO_CLIENT_SECRET", secret);
+    }
     let output = program.output().expect("example_aws_sdk");
     let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success() && stdout.starts_with("signed in"), "{stdout}{stderr}");
