@@ -5,7 +5,12 @@ use aws_sdk_cognitoidentityprovider::{
     types::{AuthenticationResultType, DeviceRememberedStatusType, DeviceSecretVerifierConfigType},
 };
 use cognito_srp6a::{Device, DevicePassword, DeviceSecretVerifier};
-use std::{error::Error, fs, io::ErrorKind, path::Path};
+use std::{
+    error::Error,
+    fs,
+    io::{ErrorKind, Write},
+    path::Path,
+};
 
 pub struct RememberedDevice {
     pub device: Device,
@@ -55,14 +60,17 @@ impl RememberedDevice {
         Ok(Some(Self { device, password: DevicePassword::new(password) }))
     }
 
-    /// For the owner's eyes alone, where the system knows owners.
+    /// For the owner's eyes alone, where the system knows owners; also if the file was there before, for more eyes.
     pub fn save(&self, file: &Path) -> Result<(), Box<dyn Error>> {
         let mut options = fs::OpenOptions::new();
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(file)?;
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
         let (key, group_key) = (self.device.key(), self.device.group_key());
-        let text = format!("{key}\n{group_key}\n{}\n", self.password.expose_secret());
-        Ok(std::io::Write::write_all(&mut options.open(file)?, text.as_bytes())?)
+        writeln!(file, "{key}\n{group_key}\n{}", self.password.expose_secret())?;
+        Ok(())
     }
 }

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `--admin` | AdminInitiateAuth and AdminRespondToAuthChallenge, which take your AWS credentials |
 //! | `--flow` | `USER_SRP_AUTH` unless given, `USER_AUTH` or `CUSTOM_AUTH` |
-//! | `--device` | remembers this device in FILE, and from then on signs in with it; the FILE is a secret |
+//! | `--device` | remembers this device in FILE, a secret and one user's, and from then on signs in with it; if the pool forgets the device (ResourceNotFoundException), remove FILE |
 //!
 //! | environment | |
 //! |---|---|

@@ -167,11 +167,12 @@ impl SignIn<'_> {
         })
     }
 
-    /// `required` is a JSON list of attribute names, which stand between quotes.
+    /// `required` is a JSON list such as `["userAttributes.given_name"]`: the names stand between quotes.
     fn new_password(&mut self, required: &str) -> Result<ChallengeResponses, Box<dyn Error>> {
         let new_password = self.person.new_password()?;
         let mut responses = ChallengeResponses::new_password_required(&self.user, &new_password)?;
         for name in required.split('"').skip(1).step_by(2) {
+            let name = name.trim_start_matches("userAttributes.");
             responses = responses.with_user_attribute(name, &self.person.answer(name)?)?;
         }
         Ok(responses)

@@ -18,7 +18,9 @@ impl Person for Terminal {
     fn answer(&mut self, question: &str) -> Result<String, Box<dyn Error>> {
         eprint!("{question}: ");
         let mut line = String::new();
-        io::stdin().read_line(&mut line)?;
+        if io::stdin().read_line(&mut line)? == 0 {
+            return Err("no answer: the end of standard input".into());
+        }
         Ok(line.trim_end_matches(['\r', '\n']).to_owned())
     }
 }
@@ -27,6 +29,9 @@ impl Person for Terminal {
 fn secret(variable: &str, prompt: &str) -> Result<Password, Box<dyn Error>> {
     match env::var(variable) {
         Ok(secret) => Ok(Password::new(secret)),
-        Err(_) => Ok(Password::new(rpassword::prompt_password(prompt)?)),
+        Err(_) => match rpassword::prompt_password(prompt) {
+            Ok(secret) => Ok(Password::new(secret)),
+            Err(error) => Err(format!("no terminal to ask on, and no {variable}: {error}").into()),
+        },
     }
 }

@@ -1,5 +1,5 @@
-// One thread of `signInAll`.
+// One thread of `visitAll`.
 import { workerData } from "node:worker_threads";
 
-const { signIn } = await import(workerData.driver);
-for (const call of workerData.calls) await signIn(...call);
+const { visit } = await import(workerData.driver);
+for (const user of workerData.users) await visit(user);

@@ -1,10 +1,11 @@
 //! InitiateAuth: how a sign-in begins; and what the server asks from there.
 
 use crate::{
-    Emulator,
+    Emulator, edges,
     request::{Request, Text, parameter},
     service_error::ServiceError,
-    session::{Claim, Progress, Waiting},
+    session::{Claim, Progress, SoftwareToken, Waiting},
+    tally::Login,
     token::random,
 };
 use cognito_srp6a::{
@@ -13,7 +14,6 @@ use cognito_srp6a::{
     server::{VerifierRecord, verify_secret_hash, verify_secret_hash_of},
 };
 use serde_json::{Value, json};
-use std::time::Instant;
 
 /// What `SELECT_CHALLENGE` offers.
 const FIRST_FACTORS: [&str; 5] = ["PASSWORD", "PASSWORD_SRP", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"];
@@ -26,14 +26,16 @@ impl Emulator {
         if let "REFRESH_TOKEN_AUTH" | "REFRESH_TOKEN" = flow {
             return self.refresh(client, &parameters);
         }
-        let user = self.pool.user(parameter(&parameters, "USERNAME")?)?;
+        let login = parameter(&parameters, "USERNAME")?;
+        let user = self.pool.user(login)?;
         check_secret_hash(client, &parameters)?;
         let device_key = parameters.get("DEVICE_KEY").cloned();
         if let Some(key) = &device_key {
             self.devices.record(key, &user.name)?;
         }
         let client_id = client.id().as_str().into();
-        let progress = Progress { user, client_id, device_key, custom: flow == "CUSTOM_AUTH" };
+        let custom = flow == "CUSTOM_AUTH";
+        let progress = Progress { user, login: login.into(), client_id, device_key, custom };
         match flow {
             "USER_SRP_AUTH" => self.ask_password_verifier(progress, &parameters),
             "CUSTOM_AUTH" if parameters.get("CHALLENGE_NAME").is_some_and(|name| name == "SRP_A") => {
@@ -55,9 +57,10 @@ impl Emulator {
     }
 
     fn refresh(&self, client: &AppClient, parameters: &Text) -> Result<Value, ServiceError> {
-        let owner = self.tokens.owner(parameter(parameters, "REFRESH_TOKEN")?, "Invalid Refresh Token")?;
-        secret_hash_checked(client, verify_secret_hash_of(client, &owner, parameters))?;
-        let result = self.tokens.issue(&self.pool, &owner, client.id().as_str(), true)?;
+        let refresh_token = parameter(parameters, "REFRESH_TOKEN")?;
+        let grant = self.tokens.refreshes(refresh_token, client.id().as_str())?;
+        secret_hash_checked(client, verify_secret_hash_of(client, &grant.username, parameters))?;
+        let result = self.tokens.access(&self.pool.id, &grant)?;
         Ok(json!({"AuthenticationResult": result, "ChallengeParameters": {}}))
     }
 
@@ -113,12 +116,15 @@ impl Emulator {
         parameters: &Text,
     ) -> Result<Value, ServiceError> {
         let srp_a = PublicKey::from_hex(parameter(parameters, "SRP_A")?, Parameter::SrpA)?;
-        let (b, edge) = self.edges.secret(record, &srp_a)?;
+        let Progress { login: username, client_id, .. } = progress.clone();
+        let login = Login { username, client_id, challenge: challenge.as_str().into() };
+        let edge = self.tally.issue(&login, &srp_a, |earlier| edges::next(self.edges, earlier));
+        let b = edges::secret(record, &srp_a, edge)?;
         let server = hazmat::server_srp_auth(record, &srp_a, &b, &random(640)?)?;
         let parameters = server.challenge_parameters(&progress.user.name);
-        let answer = json!({"ChallengeName": challenge.as_str(), "ChallengeParameters": parameters});
+        let answer = json!({"ChallengeName": login.challenge, "ChallengeParameters": parameters});
         let secret_block = parameters.get("SECRET_BLOCK").cloned().unwrap_or_default();
-        self.claims.wait(&secret_block, Claim { progress, server, challenge, edge, issued: Instant::now() });
+        self.claims.insert(secret_block, Claim { progress, server, login, edge });
         Ok(answer)
     }
 
@@ -149,7 +155,8 @@ impl Emulator {
             ChallengeName::NewPasswordRequired => {
                 parameters["userAttributes"] =
                     json!({"email": format!("{}@example.com", user.name)}).to_string().into();
-                parameters["requiredAttributes"] = "[]".into();
+                let required = user.settings.required_attributes.iter().map(|name| user_attribute(name));
+                parameters["requiredAttributes"] = Value::from_iter(required).to_string().into();
             }
             ChallengeName::SelectMfaType => {
                 parameters["MFAS_CAN_CHOOSE"] = json!(user.settings.mfa).to_string().into();
@@ -174,23 +181,26 @@ impl Emulator {
         if challenge == ChallengeName::SelectChallenge {
             answer["AvailableChallenges"] = json!(FIRST_FACTORS);
         }
-        answer["Session"] = self
-            .sessions
-            .open(Waiting { progress, challenge, verified: false, issued: Instant::now() })?
-            .into();
+        let waiting = Waiting { progress, challenge, software_token: SoftwareToken::None };
+        answer["Session"] = self.sessions.open(waiting)?.into();
         Ok(answer)
     }
 
     /// Tokens; and a device to be remembered, if devices are tracked and this one is not known.
     pub fn finish(&self, progress: &Progress) -> Result<Value, ServiceError> {
         let user = &progress.user;
-        let mut result = self.tokens.issue(&self.pool, &user.name, &progress.client_id, false)?;
+        let mut result = self.tokens.sign_in(&self.pool.id, &user.name, &progress.client_id)?;
         if user.settings.devices && progress.device_key.is_none() {
             let (key, group_key) = self.devices.announce(&user.name)?;
             result["NewDeviceMetadata"] = json!({"DeviceKey": key, "DeviceGroupKey": group_key});
         }
         Ok(json!({"AuthenticationResult": result, "ChallengeParameters": {}}))
     }
+}
+
+/// The name of an attribute in NEW_PASSWORD_REQUIRED.
+pub fn user_attribute(name: &str) -> String {
+    format!("userAttributes.{name}")
 }
 
 /// SECRET_HASH of a message with USERNAME.

@@ -2,10 +2,10 @@
 
 use crate::{
     Emulator,
-    auth::check_secret_hash,
+    auth::{check_secret_hash, user_attribute},
     request::{Request, Text, parameter},
     service_error::ServiceError,
-    session::{Claim, Waiting},
+    session::{Claim, SoftwareToken, Waiting},
 };
 use cognito_srp6a::{AppClient, ChallengeName, Error, Timestamp};
 use serde_json::Value;
@@ -25,10 +25,8 @@ impl Emulator {
             }
             name => {
                 let session = match request.optional("Session")? {
-                    None if name == ChallengeName::DeviceSrpAuth => {
-                        self.sessions.of_device(&user.name, client.id().as_str())?
-                    }
-                    _ => request.text("Session")?.to_owned(),
+                    Some(session) => session.to_owned(),
+                    None => self.session_left_out(&name, &user.name, client)?,
                 };
                 let waiting = self.sessions.get(&session)?;
                 if waiting.challenge != name || !waiting.progress.is_of(&user.name, client) {
@@ -40,6 +38,21 @@ impl Emulator {
                 }
                 self.go_on(waiting, &responses)
             }
+        }
+    }
+
+    /// Some clients leave Session out of DEVICE_SRP_AUTH, and the service lets them.
+    fn session_left_out(
+        &self,
+        name: &ChallengeName,
+        username: &str,
+        client: &AppClient,
+    ) -> Result<String, ServiceError> {
+        self.tally.without_session();
+        if *name == ChallengeName::DeviceSrpAuth {
+            self.sessions.of_device(username, client)
+        } else {
+            Err(ServiceError::missing("Session"))
         }
     }
 
@@ -58,9 +71,9 @@ impl Emulator {
         }
         let block = parameter(responses, "PASSWORD_CLAIM_SECRET_BLOCK")?;
         let claim = self.claims.take(block).ok_or_else(ServiceError::wrong_password)?;
-        let Claim { mut progress, server, challenge, edge, .. } = claim;
+        let Claim { mut progress, server, login, edge } = claim;
         let announced = progress.device_key.as_ref();
-        let right = challenge == *name
+        let right = login.challenge == name.as_str()
             && progress.is_of(username, client)
             && announced.is_none_or(|announced| Some(announced) == device_key);
         let result = if right {
@@ -68,10 +81,10 @@ impl Emulator {
         } else {
             Err(ServiceError::wrong_password())
         };
-        self.edges.count(edge, result.is_ok());
+        self.tally.claim(&login, edge, result.is_ok());
         result?;
         progress.device_key = device_key.cloned();
-        if challenge == ChallengeName::PasswordVerifier {
+        if *name == ChallengeName::PasswordVerifier {
             self.after_password(progress)
         } else {
             self.finish(&progress)
@@ -140,9 +153,18 @@ fn check_answer(waiting: &Waiting, responses: &Text) -> Result<(), ServiceError>
             Ok(())
         }
         ChallengeName::CustomChallenge => Err(ServiceError::wrong_password()),
-        ChallengeName::NewPasswordRequired => parameter(responses, "NEW_PASSWORD").map(drop),
+        ChallengeName::NewPasswordRequired => {
+            let required = &waiting.progress.user.settings.required_attributes;
+            let missing = |name: &&String| parameter(responses, &user_attribute(name)).is_err();
+            match required.iter().find(missing) {
+                None => parameter(responses, "NEW_PASSWORD").map(drop),
+                Some(name) => Err(ServiceError::invalid_parameter(format!(
+                    "Invalid attributes given, {name} is missing"
+                ))),
+            }
+        }
         ChallengeName::WebAuthn => parameter(responses, "CREDENTIAL").map(drop),
-        ChallengeName::MfaSetup if waiting.verified => Ok(()),
+        ChallengeName::MfaSetup if waiting.software_token == SoftwareToken::Verified => Ok(()),
         ChallengeName::MfaSetup => {
             Err(ServiceError::invalid_parameter("The software token has not been verified"))
         }

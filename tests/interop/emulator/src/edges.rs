@@ -6,13 +6,8 @@ use cognito_srp6a::{
     server::VerifierRecord,
 };
 use rand::{TryRng, rngs::SysRng};
-use serde::Serialize;
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, PoisonError},
-};
 
-/// In turn, one a challenge.
+/// In turn, one a challenge, for each login by itself.
 const EDGES: [(&str, Wanted); 10] = [
     ("plain", Wanted::B(|_| true)),
     ("B-odd", Wanted::B(|first| matches!(first, 0x01..=0x0f))),
@@ -34,61 +29,16 @@ enum Wanted {
     S(fn(u8) -> bool),
 }
 
-/// Which edge comes next, and how claims on each went.
-pub struct Edges {
-    search: bool,
-    state: Mutex<State>,
+/// The edge of a login's challenge after `earlier` others; without a search, any value will do.
+pub fn next(search: bool, earlier: u64) -> &'static str {
+    let turn = if search { usize::try_from(earlier).unwrap_or_default() % EDGES.len() } else { 0 };
+    EDGES[turn].0
 }
 
-#[derive(Default)]
-struct State {
-    next: usize,
-    counts: BTreeMap<&'static str, Counts>,
-}
-
-/// How claims went.
-#[derive(Clone, Copy, Default, Serialize)]
-pub struct Counts {
-    issued: u64,
-    accepted: u64,
-    rejected: u64,
-}
-
-impl Edges {
-    pub fn new(search: bool) -> Self {
-        Self { search, state: Mutex::default() }
-    }
-
-    /// A server secret for SRP_A, and the edge it was found for.
-    pub fn secret(
-        &self,
-        record: &VerifierRecord,
-        srp_a: &PublicKey,
-    ) -> Result<(Vec<u8>, &'static str), Error> {
-        let (edge, wanted) = {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-            let edge = EDGES[if self.search { state.next % EDGES.len() } else { 0 }];
-            state.next += 1;
-            state.counts.entry(edge.0).or_default().issued += 1;
-            edge
-        };
-        Ok((find(record, srp_a, wanted)?, edge))
-    }
-
-    /// Counts a claim.
-    pub fn count(&self, edge: &'static str, accepted: bool) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let counts = state.counts.entry(edge).or_default();
-        *(if accepted { &mut counts.accepted } else { &mut counts.rejected }) += 1;
-    }
-
-    pub fn stats(&self) -> BTreeMap<&'static str, Counts> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).counts.clone()
-    }
-
-    pub fn reset(&self) {
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = State::default();
-    }
+/// A server secret for SRP_A that leads to an edge.
+pub fn secret(record: &VerifierRecord, srp_a: &PublicKey, edge: &str) -> Result<Vec<u8>, Error> {
+    let (_, wanted) = EDGES.iter().find(|(name, _)| *name == edge).ok_or(Error::InvalidState)?;
+    find(record, srp_a, *wanted)
 }
 
 /// Tries b, b + 1, b + 2, ...: g^(b+1) is g^b doubled. 63 bits are enough for an emulator, and S is cheap with them.

@@ -23,11 +23,11 @@ pub fn router(emulator: Arc<Emulator>) -> Router {
         .route("/", post(answer).options(preflight))
         .route(
             "/interop/stats",
-            get(|State(emulator): State<Arc<Emulator>>| async move { Json(emulator.edges.stats()) }),
+            get(|State(emulator): State<Arc<Emulator>>| async move { Json(emulator.tally.stats()) }),
         )
         .route(
             "/interop/reset",
-            post(|State(emulator): State<Arc<Emulator>>| async move { emulator.edges.reset() }),
+            post(|State(emulator): State<Arc<Emulator>>| async move { emulator.tally.reset() }),
         )
         .layer(DefaultBodyLimit::max(MAX_READ))
         .with_state(emulator)
@@ -90,7 +90,7 @@ fn dispatch(emulator: &Emulator, target: &str, body: &[u8]) -> Result<Value, Ser
         "ConfirmDevice" => emulator.confirm_device(&request),
         "GetUser" => emulator.get_user(&request),
         "GlobalSignOut" => emulator.global_sign_out(&request),
-        "RevokeToken" => Ok(json!({})),
+        "RevokeToken" => emulator.revoke_token(&request),
         "SignUp" => emulator.sign_up(&request),
         "UpdateDeviceStatus" => emulator.update_device_status(&request),
         "VerifySoftwareToken" => emulator.verify_software_token(&request),

@@ -10,14 +10,15 @@ mod request; // members of a request
 mod service_error; // the service's own errors
 mod session; // what is between two messages of a sign-in
 mod software_token; // AssociateSoftwareToken, VerifySoftwareToken
+mod store; // what is kept, and for how long
+mod tally; // what is counted
 mod token; // tokens that can be decoded, and say who signed in
-mod user; // SignUp, GetUser
+mod user; // SignUp, GetUser, GlobalSignOut, RevokeToken
 
 pub use http::router;
 
-use edges::Edges;
 use pool::Pool;
-use std::{error::Error, time::Duration};
+use std::{error::Error, num::NonZeroUsize, time::Duration};
 
 /// How the emulator is started.
 pub struct Options {
@@ -27,6 +28,8 @@ pub struct Options {
     pub window: Duration,
     /// Whether challenges are searched for edges.
     pub edges: bool,
+    /// How many there can be of whatever requests make: challenges, tokens, devices, users who signed up.
+    pub capacity: NonZeroUsize,
 }
 
 impl Default for Options {
@@ -35,6 +38,7 @@ impl Default for Options {
             users: include_str!("../../users.json").into(),
             window: Duration::from_secs(300),
             edges: false,
+            capacity: NonZeroUsize::MIN.saturating_add(9_999),
         }
     }
 }
@@ -43,9 +47,10 @@ impl Default for Options {
 pub struct Emulator {
     pool: Pool,
     window: Duration,
-    edges: Edges,
+    edges: bool,
+    tally: tally::Tally,
     sessions: session::Sessions,
-    claims: session::Claims,
+    claims: store::Store<session::Claim>,
     devices: device::Devices,
     tokens: token::Tokens,
 }
@@ -57,14 +62,16 @@ impl Emulator {
     ///
     /// If the users are not of the form that `users.json` has.
     pub fn new(options: &Options) -> Result<Self, Box<dyn Error>> {
+        let &Options { ref users, window, edges, capacity } = options;
         Ok(Self {
-            pool: Pool::from_json(&options.users)?,
-            window: options.window,
-            edges: Edges::new(options.edges),
-            sessions: session::Sessions::default(),
-            claims: session::Claims::default(),
-            devices: device::Devices::default(),
-            tokens: token::Tokens::default(),
+            pool: Pool::from_json(users, capacity)?,
+            window,
+            edges,
+            tally: tally::Tally::new(capacity),
+            sessions: session::Sessions::new(capacity),
+            claims: session::claims(capacity),
+            devices: device::Devices::new(capacity),
+            tokens: token::Tokens::new(capacity),
         })
     }
 }

@@ -10,14 +10,17 @@ use rand::rngs::SysRng;
 use serde::Deserialize;
 use std::{
     collections::BTreeMap,
+    num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
 
 /// A user pool.
 pub struct Pool {
     pub id: UserPoolId,
-    clients: Vec<AppClient>,
+    clients: Vec<(AppClient, Option<String>)>,
     users: Mutex<BTreeMap<String, Arc<User>>>,
+    /// How many users there can be.
+    room: usize,
 }
 
 /// A user, and what is asked at sign-in.
@@ -39,6 +42,8 @@ pub struct Settings {
     pub mfa_setup: bool,
     pub devices: bool,
     pub new_password_required: bool,
+    /// What must come with the new password.
+    pub required_attributes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -57,28 +62,30 @@ struct Client {
 }
 
 impl Pool {
-    /// The pool of a file like `users.json`.
-    pub fn from_json(json: &str) -> Result<Self, Box<dyn std::error::Error>> {
+    /// The pool of a file like `users.json`, with room for so many more who sign up.
+    pub fn from_json(json: &str, sign_ups: NonZeroUsize) -> Result<Self, Box<dyn std::error::Error>> {
         let file: File = serde_json::from_str(json)?;
         let id: UserPoolId = file.pool_id.parse()?;
         let mut clients = Vec::new();
         for Client { id, secret } in file.clients {
             let client = AppClient::new(id.parse()?);
-            clients.push(match secret {
-                Some(secret) => client.with_secret(ClientSecret::new(secret)),
+            let client = match &secret {
+                Some(secret) => client.with_secret(ClientSecret::new(secret.as_str())),
                 None => client,
-            });
+            };
+            clients.push((client, secret));
         }
-        let pool = Self { id, clients, users: Mutex::default() };
+        let room = file.users.len().saturating_add(sign_ups.get());
+        let pool = Self { id, clients, users: Mutex::default(), room };
         for settings in file.users {
             let password = Password::new(format!("Passw0rd!{}", settings.name));
-            pool.add(&settings.name.clone(), &password, settings)?;
+            pool.sign_up(&settings.name.clone(), &password, settings).map_err(|error| error.message)?;
         }
         Ok(pool)
     }
 
-    /// Adds a user. False if the name is taken.
-    pub fn add(&self, name: &str, password: &Password, settings: Settings) -> Result<bool, Error> {
+    /// Adds a user.
+    pub fn sign_up(&self, name: &str, password: &Password, settings: Settings) -> Result<(), ServiceError> {
         let record = match &settings.salt {
             None => VerifierRecord::register_user(&self.id, name, password, &mut SysRng)?,
             Some(salt) => {
@@ -90,11 +97,14 @@ impl Pool {
         };
         let user = User { name: name.into(), record, settings };
         let mut users = self.users.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = !users.contains_key(name);
-        if free {
-            users.insert(name.into(), Arc::new(user));
+        if users.contains_key(name) {
+            return Err(ServiceError::username_exists("User already exists"));
         }
-        Ok(free)
+        if users.len() >= self.room {
+            return Err(ServiceError::limit_exceeded("There is no room for another user"));
+        }
+        users.insert(name.into(), Arc::new(user));
+        Ok(())
     }
 
     /// The user of a name or an alias.
@@ -109,9 +119,16 @@ impl Pool {
         if let Some(pool) = pool.filter(|pool| *pool != self.id.as_str()) {
             return Err(ServiceError::resource_not_found(format!("User pool {pool} does not exist.")));
         }
-        let client = self.clients.iter().find(|client| client.id().as_str() == id);
+        let client = self.clients.iter().map(|(client, _)| client).find(|client| client.id().as_str() == id);
         client
             .ok_or_else(|| ServiceError::resource_not_found(format!("User pool client {id} does not exist.")))
+    }
+
+    /// Whether `secret` is the app client's: none, if it has none.
+    pub fn is_secret_of(&self, client: &AppClient, secret: Option<&str>) -> bool {
+        self.clients
+            .iter()
+            .any(|(known, of_known)| known.id() == client.id() && of_known.as_deref() == secret)
     }
 }
 

@@ -17,8 +17,7 @@ impl Request {
 
     /// A member that must be there.
     pub fn text(&self, name: &str) -> Result<&str, ServiceError> {
-        self.optional(name)?
-            .ok_or_else(|| ServiceError::invalid_parameter(format!("Missing required parameter {name}")))
+        self.optional(name)?.ok_or_else(|| ServiceError::missing(name))
     }
 
     pub fn optional(&self, name: &str) -> Result<Option<&str>, ServiceError> {
@@ -53,5 +52,5 @@ pub fn parameter<'a>(parameters: &'a Text, name: &str) -> Result<&'a str, Servic
         .get(name)
         .map(String::as_str)
         .filter(|value| !value.is_empty())
-        .ok_or_else(|| ServiceError::invalid_parameter(format!("Missing required parameter {name}")))
+        .ok_or_else(|| ServiceError::missing(name))
 }

@@ -22,16 +22,23 @@ impl ServiceError {
     exceptions! {
         code_mismatch "CodeMismatchException"
         invalid_parameter "InvalidParameterException"
+        limit_exceeded "LimitExceededException"
         not_authorized "NotAuthorizedException"
         resource_not_found "ResourceNotFoundException"
         serialization "SerializationException"
+        unauthorized "UnauthorizedException"
         unknown_operation "UnknownOperationException"
+        unsupported_token_type "UnsupportedTokenTypeException"
         user_not_found "UserNotFoundException"
         username_exists "UsernameExistsException"
     }
 
     pub fn too_large() -> Self {
         Self { status: 413, ..Self::serialization("The request is too large.") }
+    }
+
+    pub fn missing(name: &str) -> Self {
+        Self::invalid_parameter(format!("Missing required parameter {name}"))
     }
 
     pub fn invalid_session() -> Self {

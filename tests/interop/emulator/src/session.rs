@@ -1,17 +1,15 @@
 //! What is between two messages of a sign-in.
 
-use crate::{pool::User, service_error::ServiceError, token::random_text};
+use crate::{pool::User, service_error::ServiceError, store::Store, tally::Login, token::random_text};
 use cognito_srp6a::{AppClient, ChallengeName, server::ServerSrpAuth};
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
-};
+use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 
 /// Who signs in, and how.
 #[derive(Clone)]
 pub struct Progress {
     pub user: Arc<User>,
+    /// The USERNAME that was typed: a name or an alias.
+    pub login: String,
     pub client_id: String,
     pub device_key: Option<String>,
     /// CUSTOM_AUTH: the pool's own challenge comes after the password.
@@ -33,46 +31,46 @@ const LIFETIME: Duration = Duration::from_secs(180);
 pub struct Waiting {
     pub progress: Progress,
     pub challenge: ChallengeName,
-    /// MFA_SETUP: a software token has been verified.
-    pub verified: bool,
-    pub issued: Instant,
+    /// MFA_SETUP: how far it is.
+    pub software_token: SoftwareToken,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum SoftwareToken {
+    None,
+    Associated,
+    Verified,
 }
 
 /// Challenges by their Session. One serves once, but a wrong code can be typed again.
-#[derive(Default)]
-pub struct Sessions(Mutex<HashMap<String, Waiting>>);
+pub struct Sessions(Store<Waiting>);
 
 impl Sessions {
+    pub fn new(capacity: NonZeroUsize) -> Self {
+        Self(Store::new(capacity, LIFETIME))
+    }
+
     pub fn open(&self, waiting: Waiting) -> Result<String, ServiceError> {
         let session = random_text(96)?;
-        let mut sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.retain(|_, waiting| waiting.issued.elapsed() < LIFETIME);
-        sessions.insert(session.clone(), waiting);
+        self.0.insert(session.clone(), waiting);
         Ok(session)
     }
 
     pub fn get(&self, session: &str) -> Result<Waiting, ServiceError> {
-        let sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let waiting = sessions.get(session).filter(|waiting| waiting.issued.elapsed() < LIFETIME).cloned();
-        waiting.ok_or_else(ServiceError::invalid_session)
+        self.0.with(session, |waiting| waiting.clone()).ok_or_else(ServiceError::invalid_session)
     }
 
-    /// The Session of a user's device that waits for DEVICE_SRP_AUTH: some clients leave it out of their answer.
-    pub fn of_device(&self, username: &str, client_id: &str) -> Result<String, ServiceError> {
-        let sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let waits = |waiting: &Waiting| {
-            waiting.challenge == ChallengeName::DeviceSrpAuth
-                && waiting.progress.user.name == username
-                && waiting.progress.client_id == client_id
-        };
-        let waiting = sessions.iter().filter(|(_, waiting)| waits(waiting));
-        let newest = waiting.max_by_key(|(_, waiting)| waiting.issued).map(|(session, _)| session.clone());
+    /// The newest Session of a user's device that waits for DEVICE_SRP_AUTH.
+    pub fn of_device(&self, username: &str, client: &AppClient) -> Result<String, ServiceError> {
+        let newest = self.0.newest(|waiting| {
+            waiting.challenge == ChallengeName::DeviceSrpAuth && waiting.progress.is_of(username, client)
+        });
         newest.ok_or_else(ServiceError::invalid_session)
     }
 
     /// False if it is closed already: of two answers at once, one wins.
     pub fn close(&self, session: &str) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(session).is_some()
+        self.0.take(session).is_some()
     }
 }
 
@@ -80,27 +78,11 @@ impl Sessions {
 pub struct Claim {
     pub progress: Progress,
     pub server: ServerSrpAuth,
-    pub challenge: ChallengeName,
+    pub login: Login,
     pub edge: &'static str,
-    pub issued: Instant,
 }
 
 /// Claims waited for, by SECRET_BLOCK, which comes back with the claim. One serves once.
-#[derive(Default)]
-pub struct Claims(Mutex<HashMap<String, Claim>>);
-
-impl Claims {
-    pub fn wait(&self, secret_block: &str, claim: Claim) {
-        let mut claims = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        claims.retain(|_, claim| claim.issued.elapsed() < LIFETIME);
-        claims.insert(secret_block.into(), claim);
-    }
-
-    pub fn take(&self, secret_block: &str) -> Option<Claim> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(secret_block)
-            .filter(|claim| claim.issued.elapsed() < LIFETIME)
-    }
+pub fn claims(capacity: NonZeroUsize) -> Store<Claim> {
+    Store::new(capacity, LIFETIME)
 }

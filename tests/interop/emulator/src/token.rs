@@ -1,73 +1,120 @@
 //! Tokens: JSON Web Tokens that clients can decode, with a signature of random bytes that nobody can check.
 
-use crate::{pool::Pool, service_error::ServiceError};
+use crate::{service_error::ServiceError, store::Store};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use cognito_srp6a::UserPoolId;
 use rand::{TryRng, rngs::SysRng};
 use serde_json::{Value, json};
 use std::{
-    collections::HashMap,
-    sync::{Mutex, PoisonError},
-    time::{SystemTime, UNIX_EPOCH},
+    num::NonZeroUsize,
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-/// Whose access and refresh tokens have been issued.
-#[derive(Default)]
-pub struct Tokens(Mutex<HashMap<String, String>>);
+/// An access token's, as ExpiresIn says.
+const ACCESS: Duration = Duration::from_secs(3_600);
+/// A refresh token's: the service's default, 30 days.
+const REFRESH: Duration = Duration::from_secs(30 * 24 * 3_600);
+
+/// What tokens stand for. One kind is never taken for the other.
+pub struct Tokens {
+    access: Store<Grant>,
+    refresh: Store<Grant>,
+}
+
+/// A sign-in.
+#[derive(Clone)]
+pub struct Grant {
+    pub username: String,
+    pub client_id: String,
+    /// Which tokens came of it: `origin_jti`.
+    origin: String,
+}
 
 impl Tokens {
-    /// AuthenticationResult but for NewDeviceMetadata; no new refresh token for who came with one.
-    pub fn issue(
-        &self,
-        pool: &Pool,
-        username: &str,
-        client_id: &str,
-        refresh: bool,
-    ) -> Result<Value, ServiceError> {
+    pub fn new(capacity: NonZeroUsize) -> Self {
+        Self { access: Store::new(capacity, ACCESS), refresh: Store::new(capacity, REFRESH) }
+    }
+
+    /// AuthenticationResult of a sign-in, but for NewDeviceMetadata.
+    pub fn sign_in(&self, pool: &UserPoolId, username: &str, client_id: &str) -> Result<Value, ServiceError> {
+        let origin = random_text(12)?;
+        let grant = Grant { username: username.into(), client_id: client_id.into(), origin };
+        let mut result = self.access(pool, &grant)?;
+        let refresh_token = random_text(96)?;
+        result["RefreshToken"] = refresh_token.as_str().into();
+        self.refresh.insert(refresh_token, grant);
+        Ok(result)
+    }
+
+    /// AuthenticationResult for who comes with a refresh token, and needs no new one.
+    pub fn access(&self, pool: &UserPoolId, grant: &Grant) -> Result<Value, ServiceError> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let Grant { username, client_id, origin } = grant;
         let token = |use_: &str, name: &str| {
             let claims = json!({
                 "sub": username,
-                "iss": format!("https://cognito-idp.us-east-1.amazonaws.com/{}", pool.id),
+                "iss": format!("https://cognito-idp.us-east-1.amazonaws.com/{pool}"),
                 "token_use": use_,
                 name: username,
                 "client_id": client_id,
                 "aud": client_id,
-                "event_id": random_text(12)?,
+                "origin_jti": origin,
+                "jti": random_text(12)?,
                 "auth_time": now,
                 "iat": now,
-                "exp": now + 3_600,
+                "exp": now + ACCESS.as_secs(),
             });
             let header = json!({"alg": "RS256", "kid": "interop"});
             let encode = |part: Value| URL_SAFE_NO_PAD.encode(part.to_string());
             Ok::<_, ServiceError>(format!("{}.{}.{}", encode(header), encode(claims), random_text(32)?))
         };
-        let mut result = json!({
-            "AccessToken": token("access", "username")?,
+        let access_token = token("access", "username")?;
+        let result = json!({
+            "AccessToken": access_token,
             "IdToken": token("id", "cognito:username")?,
-            "ExpiresIn": 3_600,
+            "ExpiresIn": ACCESS.as_secs(),
             "TokenType": "Bearer",
         });
-        if !refresh {
-            result["RefreshToken"] = random_text(96)?.into();
-        }
-        let mut owners = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for name in ["AccessToken", "RefreshToken"] {
-            if let Some(token) = result[name].as_str() {
-                owners.insert(token.into(), username.into());
-            }
-        }
+        self.access.insert(access_token, grant.clone());
         Ok(result)
     }
 
-    /// Whose token it is.
-    pub fn owner(&self, token: &str, message: &str) -> Result<String, ServiceError> {
-        let owners = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        owners.get(token).cloned().ok_or_else(|| ServiceError::not_authorized(message))
+    /// Whose access token it is.
+    pub fn owner(&self, access_token: &str) -> Result<String, ServiceError> {
+        let owner = self.access.with(access_token, |grant| grant.username.clone());
+        owner.ok_or_else(|| ServiceError::not_authorized("Invalid Access Token"))
     }
 
-    /// Ends all sessions of a user.
+    /// The sign-in of a refresh token, for the app client that it was issued to.
+    pub fn refreshes(&self, refresh_token: &str, client_id: &str) -> Result<Grant, ServiceError> {
+        let grant = self.refresh.with(refresh_token, |grant| grant.clone());
+        let grant = grant.filter(|grant| grant.client_id == client_id);
+        grant.ok_or_else(|| ServiceError::not_authorized("Invalid Refresh Token"))
+    }
+
+    /// Ends a refresh token, and every access token that came of the same sign-in. Of a token that is not known there is
+    /// nothing to end, and that is no error (RFC 7009, section 2.2).
+    pub fn revoke(&self, token: &str, client_id: &str) -> Result<(), ServiceError> {
+        if self.access.contains(token) {
+            return Err(ServiceError::unsupported_token_type("Unsupported token type"));
+        }
+        match self.refresh.with(token, |grant| grant.clone()) {
+            None => Ok(()),
+            Some(grant) if grant.client_id != client_id => {
+                Err(ServiceError::unauthorized("The token was not issued to this client"))
+            }
+            Some(grant) => {
+                self.refresh.take(token);
+                self.access.remove_all(|access| access.origin == grant.origin);
+                Ok(())
+            }
+        }
+    }
+
+    /// Ends all tokens of a user.
     pub fn revoke_all(&self, username: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, owner| owner != username);
+        self.access.remove_all(|grant| grant.username == username);
+        self.refresh.remove_all(|grant| grant.username == username);
     }
 }
 

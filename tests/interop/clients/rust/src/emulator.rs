@@ -1,7 +1,7 @@
 //! HTTP to the emulator at ENDPOINT.
 
 use cognito_srp6a::request::{CONTENT_TYPE, ServiceError};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::{collections::BTreeMap, env};
 use ureq::Agent;
@@ -11,8 +11,29 @@ pub struct Emulator {
     pub endpoint: String,
 }
 
-/// An edge's claims: `issued`, `accepted`, `rejected`.
-pub type Counts = BTreeMap<String, u64>;
+/// What the emulator counts.
+#[derive(Deserialize)]
+pub struct Stats {
+    pub claims: Vec<Login>,
+    pub srp_a_reused: u64,
+    pub without_session: u64,
+}
+
+/// Claims of a name that was typed, by edge.
+#[derive(Deserialize)]
+pub struct Login {
+    pub username: String,
+    pub client_id: String,
+    pub challenge: String,
+    pub edges: BTreeMap<String, Counts>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Counts {
+    pub issued: u64,
+    pub accepted: u64,
+    pub rejected: u64,
+}
 
 impl Emulator {
     pub fn from_env() -> Self {
@@ -29,8 +50,7 @@ impl Emulator {
             .expect("POST /interop/reset");
     }
 
-    /// Counts by edge.
-    pub fn stats(&self) -> BTreeMap<String, Counts> {
+    pub fn stats(&self) -> Stats {
         let answer = self.agent.get(format!("{}/interop/stats", self.endpoint)).call();
         answer.and_then(|mut answer| answer.body_mut().read_json()).expect("GET /interop/stats")
     }

@@ -1,36 +1,54 @@
 //! What a client asserts of the emulator's counts, and its last line.
 
-use crate::emulator::Emulator;
+use crate::emulator::{Counts, Emulator, Login};
 use serde_json::json;
 
-/// Asserts that every edge was met at least ten times, that `claims` claims were accepted, `abandoned` challenges were not
-/// answered, and no claim was rejected.
-pub fn assert_edges(emulator: &Emulator, claims: u64, abandoned: u64) {
-    let edges = emulator.stats();
-    let total = |count: &str| edges.values().map(|counts| counts[count]).sum::<u64>();
-    assert_eq!(edges.len(), 10, "{edges:?}");
-    assert!(edges.values().all(|counts| counts["accepted"] >= 10), "{edges:?}");
-    assert_eq!(total("accepted"), claims, "{edges:?}");
-    assert_eq!(total("rejected"), 0, "{edges:?}");
-    assert_eq!(total("issued"), claims + abandoned, "{edges:?}");
-}
+/// How many sign-ins a login needs to meet every edge.
+pub const EDGES: usize = 10;
 
-/// A client's last line.
+/// What a client did, as it counted itself.
 pub struct Report<'a> {
     pub client: &'a str,
     pub version: &'a str,
     pub flows: &'a [&'a str],
+    /// Sign-ins.
     pub tried: u64,
     pub accepted: u64,
+    /// Claims that must have been accepted.
+    pub claims: u64,
+    /// Challenges that a defect leaves without a claim.
+    pub abandoned: u64,
     pub defects: &'a str,
 }
 
 impl Report<'_> {
-    pub fn print(&self) {
-        let Self { client, version, flows, tried, accepted, defects } = self;
-        let report = json!({
-            "client": client, "version": version, "flows": flows, "tried": tried, "accepted": accepted, "defects": defects,
-        });
-        println!("{report}");
+    /// Asserts that the emulator counted the same: no claim rejected, each login on every edge, every `a` fresh, every
+    /// Session sent back. Gives the client's last line.
+    pub fn check(&self, emulator: &Emulator) -> String {
+        let stats = emulator.stats();
+        for Login { username, client_id, challenge, edges } in &stats.claims {
+            assert_eq!(edges.len(), EDGES, "{challenge} of {username} through {client_id}: {edges:?}");
+        }
+        let total = |count: fn(&Counts) -> u64| -> u64 {
+            stats.claims.iter().flat_map(|login| login.edges.values()).map(count).sum()
+        };
+        assert_eq!(total(|counts| counts.accepted), self.claims);
+        assert_eq!(total(|counts| counts.rejected), 0);
+        assert_eq!(total(|counts| counts.issued), self.claims + self.abandoned);
+        assert_eq!((stats.srp_a_reused, stats.without_session), (0, 0));
+        assert!(self.tried >= 200, "{} sign-ins", self.tried);
+
+        let accepted = |login: &&Login| login.edges.values().all(|counts| counts.accepted > 0);
+        let logins = |challenge: &str| {
+            stats.claims.iter().filter(accepted).filter(|login| login.challenge == challenge).count()
+        };
+        json!({
+            "client": self.client, "version": self.version, "flows": self.flows,
+            "tried": self.tried, "accepted": self.accepted, "defects": self.defects,
+            "users_on_every_edge": logins("PASSWORD_VERIFIER"),
+            "devices_on_every_edge": logins("DEVICE_PASSWORD_VERIFIER"),
+            "srp_a_reused": stats.srp_a_reused, "without_session": stats.without_session,
+        })
+        .to_string()
     }
 }

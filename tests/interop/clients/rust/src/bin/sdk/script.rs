@@ -25,6 +25,7 @@ impl Person for Script {
             "Answer" => "42",
             "Credential" => "{}",
             "Code" => "123456",
+            "given_name" => "Mary",
             _ => return Err(format!("not expected: {question}").into()),
         };
         Ok(answer.into())

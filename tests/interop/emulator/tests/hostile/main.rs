@@ -1,0 +1,11 @@
+//! What no honest client sends, and what the service is known to refuse: the right error, and no panic.
+
+mod bounds;
+mod claims;
+mod counts;
+mod devices;
+mod messages;
+mod service;
+mod sessions;
+mod tokens;
+mod users;
