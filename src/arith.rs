@@ -31,7 +31,10 @@ mod model; // the instructions of `ifma`, for tests on machines that lack them
 pub use backend::Backend;
 pub use limbs::{BYTES, G};
 
-use crate::stack::wiped;
+use crate::{
+    public::{Public, public},
+    stack::wiped,
+};
 use alloc::vec::Vec;
 use backend::dispatch;
 use comb::WIDE_BITS;
@@ -54,7 +57,7 @@ impl Residue {
     #[must_use]
     pub fn from_be_bytes(bytes: &[u8; BYTES]) -> Option<Self> {
         let residue = Self(limbs::from_be_bytes(bytes));
-        (limbs::is_below_n(&residue.0) == 1).then_some(residue)
+        public(Public::Refused, limbs::is_below_n(&residue.0) == 1).then_some(residue)
     }
 
     /// The integer of 256 bits, below N by its length.
@@ -76,7 +79,8 @@ impl Residue {
     }
 
     fn is(&self, small: u64) -> bool {
-        self.0.iter().skip(1).fold(self.0[0] ^ small, |bits, limb| bits | limb) == 0
+        let difference = self.0.iter().skip(1).fold(self.0[0] ^ small, |bits, limb| bits | limb);
+        public(Public::Refused, difference == 0)
     }
 
     /// Big-endian, in full width.

@@ -4,11 +4,12 @@ use crate::{
     Error, Timestamp,
     arith::Residue,
     challenge::ServerParameters,
+    public::{Public, public},
     srp::{self, Ephemeral, Identity},
     stack::wiped,
 };
 use hkdf::Hkdf;
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, KeyInit, Mac, digest::CtOutput};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -22,12 +23,13 @@ pub(crate) fn sign(
 ) -> Result<[u8; 32], Error> {
     let u = srp::scrambler(ephemeral.public_key(), &server.srp_b)?;
     let timestamp = alloc::string::ToString::to_string(&timestamp);
-    Ok(wiped(|| {
+    let signature = wiped(|| {
         let x = srp::private_key(&server.salt, &srp::identity_hash(identity, password));
         let s = srp::client_premaster(ephemeral.secret(), &server.srp_b, &u, &x);
         let signature = signature(&*session_key(&u, &s), identity, server.secret_block.bytes(), &timestamp);
         signature.finalize().into_bytes().into()
-    }))
+    });
+    Ok(public(Public::Signature, signature))
 }
 
 /// K of u and S.
@@ -70,4 +72,10 @@ pub(crate) fn signature(
 #[allow(clippy::expect_used, reason = "RFC 2104 section 2: keys of any length")]
 pub(crate) fn hmac(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("HMAC takes keys of any length")
+}
+
+/// Whether the HMAC is the one given. Timing: constant, but for the given one's length, and for what it answers.
+pub(crate) fn is_mac(mac: Hmac<Sha256>, given: &[u8]) -> bool {
+    let given = <[u8; 32]>::try_from(given);
+    public(Public::Verdict, given.is_ok_and(|given| mac.finalize() == CtOutput::new(given.into())))
 }

@@ -20,6 +20,10 @@ pub use crate::{
     },
 };
 
+/// What `tests/memcheck` is told.
+#[cfg(cognito_srp6a_memcheck)]
+pub use crate::public::{Public, REVEAL};
+
 /// The kernels under [`Backend`], on raw digits: for `tests/backends`, and not documented.
 #[doc(hidden)]
 pub mod kernels {

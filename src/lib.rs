@@ -7,7 +7,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
-#[cfg(feature = "std")]
+#[cfg(any(feature = "std", cognito_srp6a_memcheck))]
 extern crate std;
 
 // The public interface, in the order a sign-in meets it.
@@ -36,6 +36,7 @@ mod timestamp; // TIMESTAMP
 mod claim; // K, the message, its HMAC
 mod srp; // k, u, x, A, B, S, v: one formula a function
 mod arith; // integers modulo N
+mod public; // what becomes public, and why
 mod stack; // wiping what work on secrets leaves there
 mod encoding; // hex integers, enc()
 mod secret_map; // the map under AuthParameters and ChallengeResponses

@@ -1,6 +1,10 @@
 //! SECRET_HASH.
 
-use crate::{ClientSecret, stack::wiped};
+use crate::{
+    ClientSecret,
+    public::{Public, public},
+    stack::wiped,
+};
 use alloc::string::String;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, Mac};
@@ -25,7 +29,8 @@ use sha2::Sha256;
 /// ```
 #[must_use]
 pub fn secret_hash(client_secret: &ClientSecret, username: &str, client_id: &str) -> String {
-    STANDARD.encode(wiped(|| mac(client_secret, username, client_id).finalize().into_bytes()))
+    let hash = wiped(|| mac(client_secret, username, client_id).finalize().into_bytes());
+    STANDARD.encode(public(Public::SecretHash, hash))
 }
 
 /// The HMAC before it is read out, or compared.

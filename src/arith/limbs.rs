@@ -106,7 +106,7 @@ fn minus(a: &Limbs, b: &Limbs) -> (Limbs, u64) {
 
 /// a + b if `choice` is 1, a if it is 0; and the carry.
 #[inline(always)]
-fn plus_if(a: &Limbs, b: &Limbs, choice: u64) -> (Limbs, u64) {
+pub fn plus_if(a: &Limbs, b: &Limbs, choice: u64) -> (Limbs, u64) {
     let mask = mask(choice);
     let (mut sum, mut carry) = ([0; LIMBS], 0);
     for i in 0..LIMBS {

@@ -6,7 +6,7 @@
 use super::{
     comb::{self, Table},
     kernel::Kernel,
-    limbs::{LIMBS, Limbs, N, N_PLUS_1, R, equal, mac, mask, reduce, shifted_vartime},
+    limbs::{LIMBS, Limbs, N, N_PLUS_1, R, equal, mac, mask, plus_if, reduce, shifted_vartime},
 };
 
 /// A product: its columns.
@@ -55,14 +55,9 @@ impl Kernel for Radix64 {
     }
 
     fn double_if(self, a: &mut Limbs, choice: u64) {
-        let mut below = 0;
-        for limb in a.iter_mut() {
-            let doubled = *limb << choice | (below >> 63) & choice;
-            below = *limb;
-            *limb = doubled;
-        }
+        let (doubled, carry) = plus_if(a, a, choice);
+        *a = doubled;
         // 2a < 2^3073 may be over 2^3072 by 2^3072 - 2 at most: less N once, it may be again, less N twice it is not.
-        let carry = (below >> 63) & choice;
         let carry = less_n_if(a, carry);
         less_n_if(a, carry);
     }

@@ -3,11 +3,11 @@
 use crate::{
     AppClient, Error, Parameter,
     challenge::{Found, find},
+    claim::is_mac,
     secret_hash::mac,
     stack::wiped,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use hmac::Mac;
 
 /// Checks SECRET_HASH in AuthParameters or ChallengeResponses, against the USERNAME beside it: required of a client with a
 /// secret, and refused of one without.
@@ -53,6 +53,6 @@ fn verify<V: AsRef<str>>(client: &AppClient, username: &str, found: &Found<V>) -
         return Err(Error::Empty(Parameter::ClientSecret));
     }
     let given = STANDARD.decode(given?).map_err(|_| Error::InvalidBase64(Parameter::SecretHash))?;
-    wiped(|| mac(secret, username, client.id().as_str()).verify_slice(&given))
-        .map_err(|_| Error::Mismatch(Parameter::SecretHash))
+    let right = wiped(|| is_mac(mac(secret, username, client.id().as_str()), &given));
+    if right { Ok(()) } else { Err(Error::Mismatch(Parameter::SecretHash)) }
 }

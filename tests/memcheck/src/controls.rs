@@ -1,0 +1,39 @@
+//! Code that leaks: memcheck must report it, or its silence on the rest means nothing.
+
+use crate::reveal::keeping;
+use crate::secret::Secrets::Marked;
+use crate::tally::{Outcome, Tally, Wanted::Reports};
+use crate::{client, server};
+use cognito_srp6a::hazmat::{self, Public};
+use num_bigint::BigUint;
+use std::hint::black_box;
+
+pub fn check(tally: &mut Tally) {
+    let n = BigUint::from_bytes_be(&hazmat::modulus());
+    let base = BigUint::from(3_u8);
+    // Reading it in strips zeros, and is reported as well: not in the case.
+    let e = BigUint::from_bytes_be(&Marked.bytes(&[0x5a; 64]));
+    tally.case("control: num-bigint's modpow", Reports, || {
+        black_box(base.modpow(&e, &n));
+        Ok(())
+    });
+
+    tally.case("control: a table read at a secret place", Reports, || {
+        let table = black_box([7_u8; 256]);
+        let [index] = Marked.bytes(&[200]);
+        black_box(table[usize::from(index)]);
+        Ok(())
+    });
+
+    let controls: [(Public, fn() -> Outcome); 6] = [
+        (Public::PublicKey, || client::start(1)),
+        (Public::Refused, || server::claim(1, "password", true)),
+        (Public::Length, || client::respond(1, "password")),
+        (Public::Signature, || client::respond(1, "password")),
+        (Public::SecretHash, || client::respond(1, "password")),
+        (Public::Verdict, || server::check_secret_hash(true)),
+    ];
+    for (what, case) in controls {
+        tally.case(&format!("control: {what:?} not made public"), Reports, || keeping(what, case));
+    }
+}
