@@ -1,6 +1,7 @@
 //! Errors on their way to JavaScript: `{ code, message, parameter }`, of which `ts/errors.ts` makes a CognitoSrpError.
 
 use crate::parameters::object;
+use alloc::string::{String, ToString};
 use cognito_srp6a::Error;
 use wasm_bindgen::JsValue;
 

@@ -5,58 +5,49 @@ use crate::{
     parameters::{object, secret_text},
     sign_in::SignIn,
 };
-use cognito_srp6a::{AuthParameters, ChallengeName, Password, RefreshToken, UserSrpAuth};
+use alloc::{string::String, vec::Vec};
+use cognito_srp6a::{AuthParameters, ChallengeName, Error, Parameter, Password, RefreshToken};
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl SignIn {
-    #[wasm_bindgen(js_name = userSrpAuth)]
-    pub fn user_srp_auth(&mut self) -> Result<Object, Failure> {
-        Ok(read(&self.with_srp_a(UserSrpAuth::user_srp_auth)?))
+    /// `first` is the challenge to begin with, of the flows that have a choice; `secret` the password or the token.
+    pub fn begin(
+        &mut self,
+        flow: &str,
+        first: Option<String>,
+        secret: Option<Vec<u8>>,
+    ) -> Result<Object, Failure> {
+        let first = first.as_deref().map(ChallengeName::from);
+        let secret = secret.map(secret_text).transpose()?;
+        let parameters = match (flow, first, secret) {
+            ("USER_SRP_AUTH", None, None) => {
+                let (auth, user) = self.start()?;
+                auth.user_srp_auth(&user)
+            }
+            ("USER_AUTH", Some(ChallengeName::PasswordSrp), None) => {
+                let (auth, user) = self.start()?;
+                auth.user_auth(&user)
+            }
+            ("CUSTOM_AUTH", Some(ChallengeName::PasswordSrp), None) => {
+                let (auth, user) = self.start()?;
+                auth.custom_auth(&user)
+            }
+            ("USER_AUTH", None, Some(secret)) => {
+                AuthParameters::user_auth_password(&self.user()?, &Password::new(secret))?
+            }
+            ("USER_AUTH", first, None) => AuthParameters::user_auth(&self.user()?, first.as_ref())?,
+            ("CUSTOM_AUTH", None, None) => AuthParameters::custom_auth(&self.user()?),
+            // ADMIN_USER_PASSWORD_AUTH differs in nothing but the name.
+            ("USER_PASSWORD_AUTH", None, Some(secret)) => {
+                AuthParameters::user_password_auth(&self.user()?, &Password::new(secret))?
+            }
+            ("REFRESH_TOKEN_AUTH", None, Some(secret)) => {
+                AuthParameters::refresh_token_auth(&self.user()?, &RefreshToken::new(secret))?
+            }
+            _ => return Err(Error::Missing(Parameter::AuthParameters).into()),
+        };
+        Ok(object(parameters.iter()))
     }
-
-    #[wasm_bindgen(js_name = userAuthSrp)]
-    pub fn user_auth_srp(&mut self) -> Result<Object, Failure> {
-        Ok(read(&self.with_srp_a(UserSrpAuth::user_auth)?))
-    }
-
-    #[wasm_bindgen(js_name = userAuthPassword)]
-    pub fn user_auth_password(&self, password: Vec<u8>) -> Result<Object, Failure> {
-        let password = Password::new(secret_text(password)?);
-        Ok(read(&AuthParameters::user_auth_password(&self.user()?, &password)?))
-    }
-
-    #[wasm_bindgen(js_name = userAuth)]
-    pub fn user_auth(&self, preferred: Option<String>) -> Result<Object, Failure> {
-        let preferred = preferred.as_deref().map(ChallengeName::from);
-        Ok(read(&AuthParameters::user_auth(&self.user()?, preferred.as_ref())?))
-    }
-
-    #[wasm_bindgen(js_name = customAuthSrp)]
-    pub fn custom_auth_srp(&mut self) -> Result<Object, Failure> {
-        Ok(read(&self.with_srp_a(UserSrpAuth::custom_auth)?))
-    }
-
-    #[wasm_bindgen(js_name = customAuth)]
-    pub fn custom_auth(&self) -> Result<Object, Failure> {
-        Ok(read(&AuthParameters::custom_auth(&self.user()?)))
-    }
-
-    /// USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH differ in nothing but the name, which the facade has.
-    #[wasm_bindgen(js_name = userPasswordAuth)]
-    pub fn user_password_auth(&self, password: Vec<u8>) -> Result<Object, Failure> {
-        let password = Password::new(secret_text(password)?);
-        Ok(read(&AuthParameters::user_password_auth(&self.user()?, &password)?))
-    }
-
-    #[wasm_bindgen(js_name = refreshTokenAuth)]
-    pub fn refresh_token_auth(&self, refresh_token: Vec<u8>) -> Result<Object, Failure> {
-        let refresh_token = RefreshToken::new(secret_text(refresh_token)?);
-        Ok(read(&AuthParameters::refresh_token_auth(&self.user()?, &refresh_token)?))
-    }
-}
-
-fn read(parameters: &AuthParameters) -> Object {
-    object(parameters.iter())
 }

@@ -1,6 +1,7 @@
 //! Maps of text to text across the border, and secrets that come in as bytes.
 
 use crate::failure::Failure;
+use alloc::{string::String, vec::Vec};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use zeroize::Zeroize;

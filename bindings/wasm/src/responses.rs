@@ -6,135 +6,128 @@ use crate::{
     sign_in::{SignIn, Waiting},
     timestamp_of,
 };
+use alloc::{string::String, vec::Vec};
 use cognito_srp6a::{
     ChallengeName, ChallengeResponses, DevicePassword, DevicePasswordVerifierChallenge, DeviceSrpAuth, Error,
-    Parameter, Password, PasswordVerifierChallenge, UserSrpAuth,
+    Parameter, Password, PasswordVerifierChallenge,
 };
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl SignIn {
-    /// Takes USERNAME from the challenge, for this and all later messages.
-    #[wasm_bindgen(js_name = passwordVerifier)]
-    pub fn password_verifier(
+    /// The two challenges that a claim answers. The user's gives USERNAME for all later messages.
+    pub fn claim(
         &mut self,
         challenge: Vec<String>,
         password: Vec<u8>,
-        milliseconds: f64,
+        of_device: bool,
+        unix_seconds: f64,
     ) -> Result<Object, Failure> {
         let password = Password::new(secret_text(password)?);
-        let timestamp = timestamp_of(milliseconds)?;
-        let challenge = PasswordVerifierChallenge::from_parameters(pairs(&challenge))?;
-        let Waiting::User(auth) = self.take_if(|waiting| matches!(waiting, Waiting::User(_))) else {
-            return Err(Failure::NotStarted);
-        };
-        self.username = challenge.username().into();
-        Ok(read(&auth.respond(&self.user()?, &challenge, &password, timestamp)?))
-    }
-
-    #[wasm_bindgen(js_name = selectChallengeSrp)]
-    pub fn select_challenge_srp(&mut self) -> Result<Object, Failure> {
-        Ok(read(&self.with_srp_a(UserSrpAuth::select_challenge)?))
-    }
-
-    #[wasm_bindgen(js_name = passwordSrp)]
-    pub fn password_srp(&mut self) -> Result<Object, Failure> {
-        Ok(read(&self.with_srp_a(UserSrpAuth::password_srp)?))
-    }
-
-    #[wasm_bindgen(js_name = deviceSrpAuth)]
-    pub fn device_srp_auth(&mut self) -> Result<Object, Failure> {
-        let auth = DeviceSrpAuth::start(self.device.as_ref().ok_or(Failure::NoDevice)?)?;
-        let responses = read(&auth.device_srp_auth(&self.user()?));
-        self.waiting = Waiting::Device(auth);
-        Ok(responses)
-    }
-
-    #[wasm_bindgen(js_name = devicePasswordVerifier)]
-    pub fn device_password_verifier(
-        &mut self,
-        challenge: Vec<String>,
-        device_password: Vec<u8>,
-        milliseconds: f64,
-    ) -> Result<Object, Failure> {
-        let password = DevicePassword::new(secret_text(device_password)?);
-        let timestamp = timestamp_of(milliseconds)?;
-        let challenge = DevicePasswordVerifierChallenge::from_parameters(pairs(&challenge))?;
-        let Waiting::Device(auth) = self.take_if(|waiting| matches!(waiting, Waiting::Device(_))) else {
-            return Err(Failure::NotStarted);
-        };
-        Ok(read(&auth.respond(&self.user()?, &challenge, &password, timestamp)?))
-    }
-
-    /// The challenges that ask for one secret text.
-    pub fn answer(&self, challenge: &str, text: Vec<u8>) -> Result<Object, Failure> {
-        let password = Password::new(secret_text(text)?);
-        let (user, text) = (self.user()?, password.expose_secret());
-        let responses = match ChallengeName::from(challenge) {
-            ChallengeName::SmsMfa => ChallengeResponses::sms_mfa(&user, text),
-            ChallengeName::SoftwareTokenMfa => ChallengeResponses::software_token_mfa(&user, text),
-            ChallengeName::EmailOtp => ChallengeResponses::email_otp(&user, text),
-            ChallengeName::SmsOtp => ChallengeResponses::sms_otp(&user, text),
-            ChallengeName::SelectMfaType => ChallengeResponses::select_mfa_type(&user, text),
-            ChallengeName::WebAuthn => ChallengeResponses::web_authn(&user, text),
-            ChallengeName::CustomChallenge => ChallengeResponses::custom_challenge(&user, text),
-            ChallengeName::Password => ChallengeResponses::password(&user, &password),
-            _ => Err(Error::Mismatch(Parameter::ChallengeName)),
-        };
-        Ok(read(&responses?))
-    }
-
-    /// SELECT_CHALLENGE; `text` is PASSWORD or CREDENTIAL, where the choice takes one.
-    #[wasm_bindgen(js_name = selectChallenge)]
-    pub fn select_challenge(&self, answer: &str, text: Option<Vec<u8>>) -> Result<Object, Failure> {
-        let text = text.map(secret_text).transpose()?.map(Password::new);
-        let user = self.user()?;
-        let responses = match (ChallengeName::from(answer), &text) {
-            (ChallengeName::Password, Some(password)) => {
-                ChallengeResponses::select_challenge_password(&user, password)
+        let timestamp = timestamp_of(unix_seconds)?;
+        let responses = match (self.take_waiting(), of_device) {
+            (Waiting::User(auth), false) => {
+                let challenge = PasswordVerifierChallenge::from_parameters(pairs(&challenge))?;
+                self.set_username(challenge.username().into())?;
+                auth.respond(&self.user()?, &challenge, &password, timestamp)?
             }
-            (ChallengeName::WebAuthn, Some(credential)) => {
-                ChallengeResponses::select_challenge_web_authn(&user, credential.expose_secret())
+            (Waiting::Device(auth), true) => {
+                let challenge = DevicePasswordVerifierChallenge::from_parameters(pairs(&challenge))?;
+                let password = DevicePassword::new(password.expose_secret());
+                auth.respond(&self.user()?, &challenge, &password, timestamp)?
             }
-            (answer, _) => ChallengeResponses::select_challenge(&user, &answer),
+            _ => return Err(Failure::NotStarted),
         };
-        Ok(read(&responses?))
-    }
-
-    #[wasm_bindgen(js_name = newPasswordRequired)]
-    pub fn new_password_required(
-        &self,
-        new_password: Vec<u8>,
-        user_attributes: Vec<String>,
-    ) -> Result<Object, Failure> {
-        let new_password = Password::new(secret_text(new_password)?);
-        let mut responses = ChallengeResponses::new_password_required(&self.user()?, &new_password)?;
-        for (name, value) in pairs(&user_attributes) {
-            responses = responses.with_user_attribute(name, value)?;
-        }
         Ok(read(&responses))
     }
 
-    #[wasm_bindgen(js_name = mfaSetup)]
-    pub fn mfa_setup(&self) -> Result<Object, Failure> {
-        Ok(read(&ChallengeResponses::mfa_setup(&self.user()?)))
-    }
-
-    /// A challenge that is new.
-    pub fn other(&self, challenge: &str, responses: Vec<String>) -> Result<Object, Failure> {
-        let mut made = ChallengeResponses::new(challenge.into(), &self.user()?)?;
-        for (key, value) in pairs(&responses) {
-            made = made.with(key, value)?;
+    /// The challenges that need no claim. `choice` is the answer to SELECT_CHALLENGE; `secret` the code, the password or
+    /// whatever else is asked for; `more` the user's attributes of NEW_PASSWORD_REQUIRED, or all of a challenge that is
+    /// new.
+    pub fn respond(
+        &mut self,
+        challenge: &str,
+        choice: Option<String>,
+        secret: Option<Vec<u8>>,
+        more: Vec<String>,
+    ) -> Result<Object, Failure> {
+        let choice = choice.as_deref().map(ChallengeName::from);
+        let secret = secret.map(secret_text).transpose()?.map(Password::new);
+        let name = ChallengeName::from(challenge);
+        let mut responses = match (&name, &choice) {
+            (ChallengeName::SelectChallenge, Some(ChallengeName::PasswordSrp)) => {
+                let (auth, user) = self.start()?;
+                auth.select_challenge(&user)
+            }
+            (ChallengeName::PasswordSrp, None) => {
+                let (auth, user) = self.start()?;
+                auth.password_srp(&user)
+            }
+            (ChallengeName::DeviceSrpAuth, None) => {
+                let auth = DeviceSrpAuth::start(self.device()?)?;
+                let responses = auth.device_srp_auth(&self.user()?);
+                self.waiting = Waiting::Device(auth);
+                responses
+            }
+            _ => self.answer(name.clone(), choice, secret.as_ref())?,
+        };
+        for (key, value) in pairs(&more) {
+            responses = match name {
+                ChallengeName::NewPasswordRequired => responses.with_user_attribute(key, value)?,
+                _ => responses.with(key, value)?,
+            };
         }
-        Ok(read(&made))
+        Ok(read(&responses))
     }
 }
 
 impl SignIn {
-    /// What waits, if it is wanted; then nothing does any more, since an `a` signs once.
-    fn take_if(&mut self, wanted: impl Fn(&Waiting) -> bool) -> Waiting {
-        if wanted(&self.waiting) { std::mem::take(&mut self.waiting) } else { Waiting::Nothing }
+    /// The challenges without SRP_A.
+    fn answer(
+        &self,
+        challenge: ChallengeName,
+        choice: Option<ChallengeName>,
+        secret: Option<&Password>,
+    ) -> Result<ChallengeResponses, Failure> {
+        let user = self.user()?;
+        let text = secret.map(Password::expose_secret);
+        Ok(match (challenge, choice, secret, text) {
+            (ChallengeName::SmsMfa, None, _, Some(code)) => ChallengeResponses::sms_mfa(&user, code),
+            (ChallengeName::SoftwareTokenMfa, None, _, Some(code)) => {
+                ChallengeResponses::software_token_mfa(&user, code)
+            }
+            (ChallengeName::EmailOtp, None, _, Some(code)) => ChallengeResponses::email_otp(&user, code),
+            (ChallengeName::SmsOtp, None, _, Some(code)) => ChallengeResponses::sms_otp(&user, code),
+            (ChallengeName::SelectMfaType, None, _, Some(mfa)) => {
+                ChallengeResponses::select_mfa_type(&user, mfa)
+            }
+            (ChallengeName::WebAuthn, None, _, Some(credential)) => {
+                ChallengeResponses::web_authn(&user, credential)
+            }
+            (ChallengeName::CustomChallenge, None, _, Some(answer)) => {
+                ChallengeResponses::custom_challenge(&user, answer)
+            }
+            (ChallengeName::Password, None, Some(password), _) => {
+                ChallengeResponses::password(&user, password)
+            }
+            (ChallengeName::NewPasswordRequired, None, Some(password), _) => {
+                ChallengeResponses::new_password_required(&user, password)
+            }
+            (ChallengeName::SelectChallenge, Some(ChallengeName::Password), Some(password), _) => {
+                ChallengeResponses::select_challenge_password(&user, password)
+            }
+            (ChallengeName::SelectChallenge, Some(ChallengeName::WebAuthn), _, Some(credential)) => {
+                ChallengeResponses::select_challenge_web_authn(&user, credential)
+            }
+            (ChallengeName::SelectChallenge, Some(choice), None, _) => {
+                ChallengeResponses::select_challenge(&user, &choice)
+            }
+            (ChallengeName::MfaSetup, None, None, _) => Ok(ChallengeResponses::mfa_setup(&user)),
+            (other @ ChallengeName::Other(_), None, None, _) => ChallengeResponses::new(other, &user),
+            (ChallengeName::AdminNoSrpAuth, ..) => Err(Error::AdminNoSrpAuth),
+            _ => Err(Error::Missing(Parameter::ChallengeResponses)),
+        }?)
     }
 }
 

@@ -1,24 +1,25 @@
 //! A sign-in's state: who signs in, and the `a` that waits for its challenge.
 
-use crate::{failure::Failure, parameters};
-use cognito_srp6a::{AppClient, AppUser, ClientSecret, Device, DeviceSrpAuth, UserPoolId, UserSrpAuth};
+use crate::{failure::Failure, parameters::secret_text};
+use alloc::{string::String, vec::Vec};
+use cognito_srp6a::{
+    AppClient, AppUser, ClientSecret, Device, DeviceSrpAuth, Error, UserPoolId, UserSrpAuth,
+};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 /// One user of one app client.
 #[wasm_bindgen]
 pub struct SignIn {
-    pub(crate) pool: UserPoolId,
-    pub(crate) client: AppClient,
-    pub(crate) username: String,
+    pool: UserPoolId,
+    client: AppClient,
+    username: String,
     pub(crate) device: Option<Device>,
     pub(crate) waiting: Waiting,
 }
 
 /// The secret exponent whose challenge has not come.
-#[derive(Default)]
 pub(crate) enum Waiting {
-    #[default]
     Nothing,
     User(UserSrpAuth),
     Device(DeviceSrpAuth),
@@ -39,7 +40,7 @@ impl SignIn {
     ) -> Result<SignIn, Failure> {
         let mut client = AppClient::new(client_id.parse()?);
         if let Some(secret) = client_secret {
-            client = client.with_secret(ClientSecret::new(parameters::secret_text(secret)?));
+            client = client.with_secret(ClientSecret::new(secret_text(secret)?));
         }
         client.user(username.as_str())?;
         Ok(Self { pool: user_pool_id.parse()?, client, username, device: None, waiting: Waiting::Nothing })
@@ -67,7 +68,7 @@ impl SignIn {
 
     /// Takes the waiting `a` out, as bytes.
     pub fn suspend(&mut self) -> Result<Vec<u8>, Failure> {
-        let (tag, bytes) = match std::mem::take(&mut self.waiting) {
+        let (tag, bytes) = match self.take_waiting() {
             Waiting::User(auth) => (USER, auth.into_bytes()),
             Waiting::Device(auth) => (DEVICE, auth.into_bytes()),
             Waiting::Nothing => return Err(Failure::NotStarted),
@@ -80,11 +81,8 @@ impl SignIn {
         let bytes = Zeroizing::new(bytes);
         self.waiting = match bytes.split_first() {
             Some((&USER, bytes)) => Waiting::User(UserSrpAuth::from_bytes(&self.pool, bytes)?),
-            Some((&DEVICE, bytes)) => {
-                let device = self.device.as_ref().ok_or(Failure::NoDevice)?;
-                Waiting::Device(DeviceSrpAuth::from_bytes(device, bytes)?)
-            }
-            _ => return Err(cognito_srp6a::Error::InvalidState.into()),
+            Some((&DEVICE, bytes)) => Waiting::Device(DeviceSrpAuth::from_bytes(self.device()?, bytes)?),
+            _ => return Err(Error::InvalidState.into()),
         };
         Ok(())
     }
@@ -99,14 +97,21 @@ impl SignIn {
         })
     }
 
-    /// A message with SRP_A, of a fresh `a`: each such message begins a new exchange.
-    pub(crate) fn with_srp_a<M>(
-        &mut self,
-        message: impl Fn(&UserSrpAuth, &AppUser<'_>) -> M,
-    ) -> Result<M, Failure> {
-        let auth = UserSrpAuth::start(&self.pool)?;
-        let message = message(&auth, &self.user()?);
-        self.waiting = Waiting::User(auth);
-        Ok(message)
+    pub(crate) fn device(&self) -> Result<&Device, Failure> {
+        self.device.as_ref().ok_or(Failure::NoDevice)
+    }
+
+    /// A fresh `a`: each message with SRP_A begins a new exchange.
+    pub(crate) fn start(&mut self) -> Result<(&UserSrpAuth, AppUser<'_>), Failure> {
+        self.waiting = Waiting::User(UserSrpAuth::start(&self.pool)?);
+        match &self.waiting {
+            Waiting::User(auth) => Ok((auth, self.user()?)),
+            _ => Err(Failure::NotStarted),
+        }
+    }
+
+    /// What waits; then nothing does any more, since an `a` signs once.
+    pub(crate) fn take_waiting(&mut self) -> Waiting {
+        core::mem::replace(&mut self.waiting, Waiting::Nothing)
     }
 }

@@ -9,6 +9,7 @@ export type {
   AuthAnswer, ConfirmDeviceRequest, InitiateAuthRequest, NewDeviceMetadata, Parameters, RememberedDevice,
   RespondToAuthChallengeRequest,
 } from "./messages.js";
-export { SignIn, type SelectedChallenge, type SignInOptions } from "./sign_in.js";
+export type { SignInOptions } from "./exchange.js";
+export { SignIn, type SelectedChallenge } from "./sign_in.js";
 export type { Secret } from "./text.js";
 export { secretHash, timestamp } from "./values.js";

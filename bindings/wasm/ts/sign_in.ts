@@ -1,24 +1,6 @@
-import * as core from "./core.js";
-import { checked, CognitoSrpError } from "./errors.js";
-import { mustBeLoaded } from "./load.js";
-import type {
-  AuthAnswer, InitiateAuthRequest, Parameters, RememberedDevice, RespondToAuthChallengeRequest,
-} from "./messages.js";
+import { Exchange, type SignInOptions } from "./exchange.js";
+import type { AuthAnswer, InitiateAuthRequest, Parameters, RespondToAuthChallengeRequest } from "./messages.js";
 import { flat, text, withSecret, type Secret } from "./text.js";
-import { milliseconds } from "./values.js";
-
-/** Who signs in, and to what. */
-export interface SignInOptions {
-  /** `<region>_<name>`. */
-  userPoolId: string;
-  clientId: string;
-  /** Only if the app client has one. A page cannot keep it secret: for servers. */
-  clientSecret?: Secret | undefined;
-  /** What was typed in: a user name, an e-mail address, a phone number. */
-  username: string;
-  /** What `rememberDevice` gave at an earlier sign-in of this user. */
-  device?: RememberedDevice | undefined;
-}
 
 /** An answer to SELECT_CHALLENGE, with what it takes. */
 export type SelectedChallenge =
@@ -43,44 +25,29 @@ export type SelectedChallenge =
  * otherwise they go when the object is collected.
  */
 export class SignIn {
-  readonly #clientId: string;
-  readonly #device: RememberedDevice | undefined;
-  #core: core.SignIn | undefined;
+  readonly #exchange: Exchange;
 
   /**
    * @throws {@link CognitoSrpError} `Empty`, `TooLong` or `InvalidFormat` of UserPoolId, ClientId, DEVICE_KEY; `Empty` or
    * `TooLong` of USERNAME, ClientSecret, DeviceGroupKey.
    */
   constructor(options: SignInOptions) {
-    mustBeLoaded();
-    const userPoolId = text(options.userPoolId, "UserPoolId");
-    const username = text(options.username, "USERNAME");
-    this.#clientId = text(options.clientId, "ClientId");
-    const make = (secret?: Uint8Array) => checked(() => new core.SignIn(userPoolId, this.#clientId, secret, username));
-    this.#core =
-      options.clientSecret === undefined ? make() : withSecret(options.clientSecret, "ClientSecret", make);
-    if (options.device !== undefined) {
-      const deviceKey = text(options.device.deviceKey, "DEVICE_KEY");
-      const deviceGroupKey = text(options.device.deviceGroupKey, "DeviceGroupKey");
-      this.#device = { ...options.device };
-      this.#call((core) => core.onDevice(deviceKey, deviceGroupKey));
-    }
+    this.#exchange = new Exchange(options);
   }
 
   /** Gives back the module's memory. After it every other call throws `Freed`. */
   free(): void {
-    this.#core?.free();
-    this.#core = undefined;
+    this.#exchange.free();
   }
 
   /** USERNAME of the next request: as typed in, and after PASSWORD_VERIFIER the name that the service gave instead. */
   get username(): string {
-    return this.#call((core) => core.username);
+    return this.#exchange.call((core) => core.username);
   }
 
   set username(username: string) {
     const name = text(username, "USERNAME");
-    this.#call((core) => {
+    this.#exchange.call((core) => {
       core.username = name;
     });
   }
@@ -89,7 +56,7 @@ export class SignIn {
 
   /** USER_SRP_AUTH: SRP_A. Leads to PASSWORD_VERIFIER. */
   userSrpAuth(): InitiateAuthRequest<"USER_SRP_AUTH"> {
-    return this.#begin("USER_SRP_AUTH", (core) => core.userSrpAuth());
+    return this.#exchange.begin("USER_SRP_AUTH");
   }
 
   /**
@@ -97,36 +64,33 @@ export class SignIn {
    * none to SELECT_CHALLENGE.
    */
   userAuth(preferredChallenge?: "PASSWORD_SRP" | "EMAIL_OTP" | "SMS_OTP" | "WEB_AUTHN"): InitiateAuthRequest<"USER_AUTH"> {
-    return this.#begin("USER_AUTH", (core) =>
-      preferredChallenge === "PASSWORD_SRP" ? core.userAuthSrp() : core.userAuth(preferredChallenge),
-    );
+    if (preferredChallenge !== undefined) text(preferredChallenge, "PREFERRED_CHALLENGE");
+    return this.#exchange.begin("USER_AUTH", preferredChallenge);
   }
 
   /** USER_AUTH with the password itself. */
   userAuthPassword(password: Secret): InitiateAuthRequest<"USER_AUTH"> {
-    return withSecret(password, "PASSWORD", (bytes) => this.#begin("USER_AUTH", (core) => core.userAuthPassword(bytes)));
+    return this.#exchange.beginWith("USER_AUTH", password, "PASSWORD");
   }
 
   /** CUSTOM_AUTH. With `srpFirst` the password comes first, by PASSWORD_VERIFIER. */
   customAuth({ srpFirst = false } = {}): InitiateAuthRequest<"CUSTOM_AUTH"> {
-    return this.#begin("CUSTOM_AUTH", (core) => (srpFirst ? core.customAuthSrp() : core.customAuth()));
+    return this.#exchange.begin("CUSTOM_AUTH", srpFirst ? "PASSWORD_SRP" : undefined);
   }
 
   /** USER_PASSWORD_AUTH: the password itself. */
   userPasswordAuth(password: Secret): InitiateAuthRequest<"USER_PASSWORD_AUTH"> {
-    return this.#passwordAuth("USER_PASSWORD_AUTH", password);
+    return this.#exchange.beginWith("USER_PASSWORD_AUTH", password, "PASSWORD");
   }
 
   /** ADMIN_USER_PASSWORD_AUTH: the password itself, for AdminInitiateAuth. */
   adminUserPasswordAuth(password: Secret): InitiateAuthRequest<"ADMIN_USER_PASSWORD_AUTH"> {
-    return this.#passwordAuth("ADMIN_USER_PASSWORD_AUTH", password);
+    return this.#exchange.beginWith("ADMIN_USER_PASSWORD_AUTH", password, "PASSWORD");
   }
 
   /** REFRESH_TOKEN_AUTH. If the app client has a secret, `username` must be the name that the token was issued for. */
   refreshTokenAuth(refreshToken: Secret): InitiateAuthRequest<"REFRESH_TOKEN_AUTH"> {
-    return withSecret(refreshToken, "REFRESH_TOKEN", (bytes) =>
-      this.#begin("REFRESH_TOKEN_AUTH", (core) => core.refreshTokenAuth(bytes)),
-    );
+    return this.#exchange.beginWith("REFRESH_TOKEN_AUTH", refreshToken, "REFRESH_TOKEN");
   }
 
   // How it goes on: a method for each ChallengeName.
@@ -144,19 +108,13 @@ export class SignIn {
     password: Secret,
     { timestamp = new Date() }: { timestamp?: Date | undefined } = {},
   ): RespondToAuthChallengeRequest<"PASSWORD_VERIFIER"> {
-    const time = milliseconds(timestamp);
-    return withSecret(password, "PASSWORD", (bytes) =>
-      this.#respond("PASSWORD_VERIFIER", answer, (core) => core.passwordVerifier(parameters(answer), bytes, time)),
-    );
+    return this.#exchange.claim("PASSWORD_VERIFIER", answer, password, timestamp);
   }
 
   /** SELECT_CHALLENGE: one of the answer's AvailableChallenges. */
   selectChallenge(answer: AuthAnswer, selected: SelectedChallenge): RespondToAuthChallengeRequest<"SELECT_CHALLENGE"> {
     const choice = text(selected.answer, "ANSWER");
-    const select = (bytes?: Uint8Array) =>
-      this.#respond("SELECT_CHALLENGE", answer, (core) =>
-        choice === "PASSWORD_SRP" ? core.selectChallengeSrp() : core.selectChallenge(choice, bytes),
-      );
+    const select = (secret?: Uint8Array) => this.#exchange.respond("SELECT_CHALLENGE", answer, { choice, secret });
     if (selected.answer === "PASSWORD") return withSecret(selected.password, "PASSWORD", select);
     if (selected.answer === "WEB_AUTHN") return withSecret(selected.credential, "CREDENTIAL", select);
     return select();
@@ -164,73 +122,67 @@ export class SignIn {
 
   /** PASSWORD_SRP: SRP_A. Leads to PASSWORD_VERIFIER. */
   passwordSrp(answer: AuthAnswer): RespondToAuthChallengeRequest<"PASSWORD_SRP"> {
-    return this.#respond("PASSWORD_SRP", answer, (core) => core.passwordSrp());
+    return this.#exchange.respond("PASSWORD_SRP", answer);
   }
 
   /** DEVICE_SRP_AUTH: SRP_A of the device. Leads to DEVICE_PASSWORD_VERIFIER. */
   deviceSrpAuth(answer: AuthAnswer): RespondToAuthChallengeRequest<"DEVICE_SRP_AUTH"> {
-    return this.#respond("DEVICE_SRP_AUTH", answer, (core) => core.deviceSrpAuth());
+    return this.#exchange.respond("DEVICE_SRP_AUTH", answer);
   }
 
   /**
    * DEVICE_PASSWORD_VERIFIER.
    *
    * @param options.timestamp - The instant to sign, now if left out.
-   * @throws {@link CognitoSrpError} as `passwordVerifier`, and `NoDevice`; `Mismatch` of DEVICE_KEY if the challenge is
-   * another device's.
+   * @throws {@link CognitoSrpError} as `passwordVerifier`, and `Mismatch` of DEVICE_KEY if the challenge is another
+   * device's.
    */
   devicePasswordVerifier(
     answer: AuthAnswer,
     { timestamp = new Date() }: { timestamp?: Date | undefined } = {},
   ): RespondToAuthChallengeRequest<"DEVICE_PASSWORD_VERIFIER"> {
-    const time = milliseconds(timestamp);
-    const password = this.#device?.devicePassword;
-    if (password === undefined) throw new CognitoSrpError("NoDevice", "the sign-in was made without a device", "DEVICE_KEY");
-    return withSecret(password, "devicePassword", (bytes) =>
-      this.#respond("DEVICE_PASSWORD_VERIFIER", answer, (core) =>
-        core.devicePasswordVerifier(parameters(answer), bytes, time),
-      ),
-    );
+    const password = this.#exchange.devicePassword();
+    return this.#exchange.claim("DEVICE_PASSWORD_VERIFIER", answer, password, timestamp);
   }
 
   /** SMS_MFA. */
   smsMfa(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"SMS_MFA"> {
-    return this.#answer("SMS_MFA", answer, code, "SMS_MFA_CODE");
+    return this.#exchange.respondWith("SMS_MFA", answer, code, "SMS_MFA_CODE");
   }
 
   /** SOFTWARE_TOKEN_MFA. */
   softwareTokenMfa(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"SOFTWARE_TOKEN_MFA"> {
-    return this.#answer("SOFTWARE_TOKEN_MFA", answer, code, "SOFTWARE_TOKEN_MFA_CODE");
+    return this.#exchange.respondWith("SOFTWARE_TOKEN_MFA", answer, code, "SOFTWARE_TOKEN_MFA_CODE");
   }
 
   /** EMAIL_OTP, as a first factor or as MFA. */
   emailOtp(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"EMAIL_OTP"> {
-    return this.#answer("EMAIL_OTP", answer, code, "EMAIL_OTP_CODE");
+    return this.#exchange.respondWith("EMAIL_OTP", answer, code, "EMAIL_OTP_CODE");
   }
 
   /** SMS_OTP. */
   smsOtp(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"SMS_OTP"> {
-    return this.#answer("SMS_OTP", answer, code, "SMS_OTP_CODE");
+    return this.#exchange.respondWith("SMS_OTP", answer, code, "SMS_OTP_CODE");
   }
 
   /** SELECT_MFA_TYPE: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`. */
   selectMfaType(answer: AuthAnswer, mfaType: string): RespondToAuthChallengeRequest<"SELECT_MFA_TYPE"> {
-    return this.#answer("SELECT_MFA_TYPE", answer, mfaType, "ANSWER");
+    return this.#exchange.respondWith("SELECT_MFA_TYPE", answer, mfaType, "ANSWER");
   }
 
   /** PASSWORD: the password itself. */
   password(answer: AuthAnswer, password: Secret): RespondToAuthChallengeRequest<"PASSWORD"> {
-    return this.#answer("PASSWORD", answer, password, "PASSWORD");
+    return this.#exchange.respondWith("PASSWORD", answer, password, "PASSWORD");
   }
 
   /** WEB_AUTHN: the JSON of the PublicKeyCredential. */
   webAuthn(answer: AuthAnswer, credential: string): RespondToAuthChallengeRequest<"WEB_AUTHN"> {
-    return this.#answer("WEB_AUTHN", answer, credential, "CREDENTIAL");
+    return this.#exchange.respondWith("WEB_AUTHN", answer, credential, "CREDENTIAL");
   }
 
   /** CUSTOM_CHALLENGE: what the pool's own code checks; it may be empty. */
   customChallenge(answer: AuthAnswer, response: Secret): RespondToAuthChallengeRequest<"CUSTOM_CHALLENGE"> {
-    return this.#answer("CUSTOM_CHALLENGE", answer, response, "ANSWER");
+    return this.#exchange.respondWith("CUSTOM_CHALLENGE", answer, response, "ANSWER");
   }
 
   /** NEW_PASSWORD_REQUIRED. `userAttributes` are by name, `given_name` for one. */
@@ -239,23 +191,21 @@ export class SignIn {
     newPassword: Secret,
     { userAttributes = {} }: { userAttributes?: Parameters | undefined } = {},
   ): RespondToAuthChallengeRequest<"NEW_PASSWORD_REQUIRED"> {
-    const attributes = flat(userAttributes, "userAttributes");
-    return withSecret(newPassword, "NEW_PASSWORD", (bytes) =>
-      this.#respond("NEW_PASSWORD_REQUIRED", answer, (core) => core.newPasswordRequired(bytes, attributes)),
+    const more = flat(userAttributes, "userAttributes");
+    return withSecret(newPassword, "NEW_PASSWORD", (secret) =>
+      this.#exchange.respond("NEW_PASSWORD_REQUIRED", answer, { secret, more }),
     );
   }
 
   /** MFA_SETUP, once VerifySoftwareToken was answered: its answer has the Session to go on with. */
   mfaSetup(verified: { Session?: string | undefined }): RespondToAuthChallengeRequest<"MFA_SETUP"> {
-    const answer = { ChallengeName: "MFA_SETUP", Session: verified.Session };
-    return this.#respond("MFA_SETUP", answer, (core) => core.mfaSetup());
+    return this.#exchange.respond("MFA_SETUP", { ChallengeName: "MFA_SETUP", Session: verified.Session });
   }
 
-  /** A challenge that is none of these. */
+  /** A challenge that is none of these, and all its parameters but USERNAME, SECRET_HASH and DEVICE_KEY. */
   otherChallenge(answer: AuthAnswer, responses: Parameters): RespondToAuthChallengeRequest {
     const name = text(answer.ChallengeName, "ChallengeName");
-    const pairs = flat(responses, "ChallengeResponses");
-    return this.#respond(name, answer, (core) => core.other(name, pairs));
+    return this.#exchange.respond(name, answer, { more: flat(responses, "ChallengeResponses") });
   }
 
   // When another process answers.
@@ -268,50 +218,14 @@ export class SignIn {
    * for the minutes that a sign-in lasts.
    */
   suspend(): Uint8Array {
-    return this.#call((core) => core.suspend());
+    return this.#exchange.call((core) => core.suspend());
   }
 
   /** Takes up a sign-in. `options` are those that it was made with; `bytes`, which `suspend` gave, are to be used once. */
   static resume(options: SignInOptions, bytes: Uint8Array): SignIn {
     const signIn = new SignIn(options);
-    withSecret(bytes, "bytes", (bytes) => signIn.#call((core) => core.resume(bytes)));
+    withSecret(bytes, "bytes", (bytes) => signIn.#exchange.call((core) => core.resume(bytes)));
     return signIn;
-  }
-
-  #call<T>(compute: (signIn: core.SignIn) => T): T {
-    const signIn = this.#core;
-    if (signIn === undefined) throw new CognitoSrpError("Freed", "this sign-in was freed");
-    return checked(() => compute(signIn));
-  }
-
-  #begin<Flow extends string>(flow: Flow, compute: (signIn: core.SignIn) => object): InitiateAuthRequest<Flow> {
-    return { AuthFlow: flow, ClientId: this.#clientId, AuthParameters: this.#call(compute) as Parameters };
-  }
-
-  #passwordAuth<Flow extends string>(flow: Flow, password: Secret): InitiateAuthRequest<Flow> {
-    return withSecret(password, "PASSWORD", (bytes) => this.#begin(flow, (core) => core.userPasswordAuth(bytes)));
-  }
-
-  #respond<Name extends string>(
-    name: Name,
-    answer: AuthAnswer,
-    compute: (signIn: core.SignIn) => object,
-  ): RespondToAuthChallengeRequest<Name> {
-    if (text(answer.ChallengeName, "ChallengeName") !== name) {
-      throw new CognitoSrpError("Mismatch", `ChallengeName is not ${name}`, "ChallengeName");
-    }
-    const session = answer.Session === undefined ? {} : { Session: text(answer.Session, "Session") };
-    const responses = this.#call(compute) as Parameters;
-    return { ChallengeName: name, ClientId: this.#clientId, ...session, ChallengeResponses: responses };
-  }
-
-  #answer<Name extends string>(
-    name: Name,
-    answer: AuthAnswer,
-    value: Secret,
-    parameter: string,
-  ): RespondToAuthChallengeRequest<Name> {
-    return withSecret(value, parameter, (bytes) => this.#respond(name, answer, (core) => core.answer(name, bytes)));
   }
 }
 
@@ -320,5 +234,3 @@ export interface SignIn {
   [Symbol.dispose](): void;
 }
 if (Symbol.dispose) SignIn.prototype[Symbol.dispose] = SignIn.prototype.free;
-
-const parameters = (answer: AuthAnswer): string[] => flat(answer.ChallengeParameters, "ChallengeParameters");

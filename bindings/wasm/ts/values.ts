@@ -26,12 +26,12 @@ export function secretHash(options: { clientId: string; clientSecret: Secret; us
  */
 export function timestamp(date: Date = new Date()): string {
   mustBeLoaded();
-  const time = milliseconds(date);
+  const time = unixSeconds(date);
   return checked(() => core.timestamp(time));
 }
 
-/** Milliseconds since 1970. */
-export function milliseconds(date: unknown): number {
-  if (date instanceof Date) return date.getTime();
+/** Whole seconds since 1970. */
+export function unixSeconds(date: unknown): number {
+  if (date instanceof Date) return Math.floor(date.getTime() / 1000);
   throw new CognitoSrpError("InvalidType", "TIMESTAMP is not a Date", "TIMESTAMP");
 }
