@@ -2,23 +2,10 @@ import * as core from "./core.js";
 import { checked, CognitoSrpError } from "./errors.js";
 import { mustBeLoaded } from "./load.js";
 import type {
-  AuthAnswer, InitiateAuthRequest, Parameters, RememberedDevice, RespondToAuthChallengeRequest,
+  AuthAnswer, InitiateAuthRequest, Parameters, RememberedDevice, RespondToAuthChallengeRequest, SignInOptions,
 } from "./messages.js";
 import { flat, text, withSecret, type Secret } from "./text.js";
 import { unixSeconds } from "./values.js";
-
-/** Who signs in, and to what. */
-export interface SignInOptions {
-  /** `<region>_<name>`. */
-  userPoolId: string;
-  clientId: string;
-  /** Only if the app client has one. A page cannot keep it secret: for servers. */
-  clientSecret?: Secret | undefined;
-  /** What was typed in: a user name, an e-mail address, a phone number. */
-  username: string;
-  /** What `rememberDevice` gave at an earlier sign-in of this user. */
-  device?: RememberedDevice | undefined;
-}
 
 /** The module's half of a sign-in, and whole requests made of what it gives. */
 export class Exchange {

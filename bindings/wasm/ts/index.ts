@@ -7,9 +7,8 @@ export { awsJson, type AwsJsonInit } from "./fetch.js";
 export { init, type ModuleSource } from "./load.js";
 export type {
   AuthAnswer, ConfirmDeviceRequest, InitiateAuthRequest, NewDeviceMetadata, Parameters, RememberedDevice,
-  RespondToAuthChallengeRequest,
+  RespondToAuthChallengeRequest, SignInOptions,
 } from "./messages.js";
-export type { SignInOptions } from "./exchange.js";
 export { SignIn, type SelectedChallenge } from "./sign_in.js";
 export type { Secret } from "./text.js";
 export { secretHash, timestamp } from "./values.js";

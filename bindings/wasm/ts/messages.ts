@@ -1,3 +1,18 @@
+import type { Secret } from "./text.js";
+
+/** Who signs in, and to what. */
+export interface SignInOptions {
+  /** `<region>_<name>`. */
+  userPoolId: string;
+  clientId: string;
+  /** Only if the app client has one. A page cannot keep it secret: for servers. */
+  clientSecret?: Secret | undefined;
+  /** What was typed in: a user name, an e-mail address, a phone number. */
+  username: string;
+  /** What `rememberDevice` gave at an earlier sign-in of this user. */
+  device?: RememberedDevice | undefined;
+}
+
 /** Names and values on the wire. */
 export type Parameters = Record<string, string>;
 

@@ -1,5 +1,7 @@
-import { Exchange, type SignInOptions } from "./exchange.js";
-import type { AuthAnswer, InitiateAuthRequest, Parameters, RespondToAuthChallengeRequest } from "./messages.js";
+import { Exchange } from "./exchange.js";
+import type {
+  AuthAnswer, InitiateAuthRequest, Parameters, RespondToAuthChallengeRequest, SignInOptions,
+} from "./messages.js";
 import { flat, text, withSecret, type Secret } from "./text.js";
 
 /** An answer to SELECT_CHALLENGE, with what it takes. */
