@@ -8,7 +8,7 @@ const shown = new Set([
   "TIMESTAMP", "TokenType", "USERNAME", "USER_ID_FOR_SRP", "__type", "message", "requiredAttributes",
 ]);
 
-const longest = 64;
+const longest = 32;
 
 export function redacted(value, name) {
   if (name !== undefined && !shown.has(name)) return "(not shown)";

@@ -70,7 +70,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.keyboard.press("Enter");
       await page.locator("summary").nth(3).focus();
       await page.keyboard.press("Enter");
-      assert.match(await page.locator("pre").nth(0).innerText(), /"SRP_A": "[0-9a-f]{64}\.\.\. \(\d+ characters\)"/);
+      assert.match(await page.locator("pre").nth(0).innerText(), /"SRP_A": "[0-9a-f]{32}\.\.\. \(\d+ characters\)"/);
       await screenshot(page, `${colorScheme}-signed-in`);
     }, colorScheme));
 
