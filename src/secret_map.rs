@@ -5,13 +5,13 @@ use crate::{
     challenge::MAX_TEXT,
     ids::{check_length, check_max_length},
 };
-use alloc::{borrow::Cow, collections::BTreeMap, string::String, vec, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;
 
-/// Text to text; values are wiped when dropped.
+/// Text to text, sorted; values are wiped when dropped. Half a dozen entries: a tree would be more code than it saves.
 #[derive(Default)]
-pub(crate) struct SecretMap(BTreeMap<Cow<'static, str>, Zeroizing<String>>);
+pub(crate) struct SecretMap(Vec<(Cow<'static, str>, Zeroizing<String>)>);
 
 impl SecretMap {
     /// Sets a value of 1 to 131,072 characters.
@@ -23,7 +23,15 @@ impl SecretMap {
 
     /// Sets a value that is known to be good.
     pub(crate) fn set(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        self.0.insert(key.into(), Zeroizing::new(value.into()));
+        let (key, value) = (key.into(), Zeroizing::new(value.into()));
+        match self.find(&key) {
+            Ok(index) => {
+                if let Some(entry) = self.0.get_mut(index) {
+                    entry.1 = value;
+                }
+            }
+            Err(index) => self.0.insert(index, (key, value)),
+        }
     }
 
     /// Adds a parameter by a name of the caller's, which must be new, and none of the three that an AppUser sets: which of
@@ -35,7 +43,7 @@ impl SecretMap {
         if let Some(&reserved) = RESERVED.iter().find(|reserved| reserved.as_str() == key) {
             return Err(Error::Duplicate(reserved));
         }
-        if self.0.contains_key(key) {
+        if self.find(key).is_ok() {
             return Err(Error::Duplicate(parameter));
         }
         self.set(String::from(key), value);
@@ -43,11 +51,16 @@ impl SecretMap {
     }
 
     pub(crate) fn remove(&mut self, parameter: Parameter) {
-        self.0.remove(parameter.as_str());
+        self.0.retain(|(key, _)| key != parameter.as_str());
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(|value| value.as_str())
+        self.find(key).ok().and_then(|index| self.0.get(index)).map(|(_, value)| value.as_str())
+    }
+
+    /// Where the key is, or belongs.
+    fn find(&self, key: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(name, _)| name.as_ref().cmp(key))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -65,7 +78,7 @@ impl SecretMap {
 /// The keys alone.
 impl fmt::Debug for SecretMap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
+        f.debug_set().entries(self.0.iter().map(|(key, _)| key)).finish()
     }
 }
 

@@ -1,34 +1,39 @@
 //! Parameters out of any map of text to text.
 
 use crate::{Error, Parameter, ids::check_length};
-use alloc::{collections::BTreeMap, string::String};
+use alloc::{string::String, vec::Vec};
 
 /// The most characters that the service model allows in a value of a map.
 pub(crate) const MAX_TEXT: usize = 131_072;
 
 /// The values of some parameters, as they stood in the map.
-pub(crate) struct Found<V>(BTreeMap<Parameter, V>);
+pub(crate) struct Found<V>(Vec<(Parameter, V)>);
 
 /// Picks the `wanted` parameters.
 pub(crate) fn find<K: AsRef<str>, V: AsRef<str>>(
     parameters: impl IntoIterator<Item = (K, V)>,
     wanted: &[Parameter],
 ) -> Result<Found<V>, Error> {
-    let mut found = BTreeMap::new();
+    let mut found = Found(Vec::new());
     for (key, value) in parameters {
-        if let Some(&parameter) = wanted.iter().find(|parameter| parameter.as_str() == key.as_ref())
-            && found.insert(parameter, value).is_some()
-        {
-            return Err(Error::Duplicate(parameter));
+        if let Some(&parameter) = wanted.iter().find(|parameter| parameter.as_str() == key.as_ref()) {
+            if found.value(parameter).is_some() {
+                return Err(Error::Duplicate(parameter));
+            }
+            found.0.push((parameter, value));
         }
     }
-    Ok(Found(found))
+    Ok(found)
 }
 
 impl<V: AsRef<str>> Found<V> {
+    fn value(&self, parameter: Parameter) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == parameter).map(|(_, value)| value.as_ref())
+    }
+
     /// The value of a parameter that must be there.
     pub(crate) fn get(&self, parameter: Parameter) -> Result<&str, Error> {
-        let value = self.0.get(&parameter).ok_or(Error::Missing(parameter))?.as_ref();
+        let value = self.value(parameter).ok_or(Error::Missing(parameter))?;
         check_length(value, MAX_TEXT, parameter)?;
         Ok(value)
     }

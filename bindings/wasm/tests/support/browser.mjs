@@ -1,0 +1,68 @@
+// Headless Chromium, and a web server on loopback for it.
+import { accessSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { delimiter, extname, join } from "node:path";
+import { chromium } from "playwright-core";
+
+function findChromium() {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const folders = process.env.PATH.split(delimiter);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => {
+    try {
+      accessSync(path);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  return process.env.CHROMIUM ?? found ?? "chromium";
+}
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: findChromium(),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+
+const types = {
+  ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
+  ".mjs": "text/javascript", ".wasm": "application/wasm",
+};
+
+/** Serves files of `folder`, and `pages` by their path, under the policy that a careful site has. */
+export async function serve(folder, pages = {}) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    try {
+      const body = pages[path] ?? (await readFile(join(folder, path)));
+      response.writeHead(200, {
+        "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; connect-src *",
+        "Content-Type": types[path in pages ? ".html" : extname(path)] ?? "application/octet-stream",
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}
+
+/** What the page's script leaves in `globalThis.result`; its errors are thrown here. */
+export async function resultOf(browser, url) {
+  const page = await browser.newPage();
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(error));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(message.text()));
+  try {
+    await page.goto(url);
+    await Promise.race([
+      page.waitForFunction(() => "result" in globalThis, null, { timeout: 300_000 }),
+      page.waitForEvent("pageerror", { timeout: 300_000 }),
+    ]);
+    return { result: await page.evaluate(() => globalThis.result), problems };
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,37 @@
+import * as core from "./core.js";
+import { checked, CognitoSrpError } from "./errors.js";
+import { mustBeLoaded } from "./load.js";
+import { text, withSecret, type Secret } from "./text.js";
+
+/**
+ * SECRET_HASH, base64(HMAC-SHA256(clientSecret, username + clientId)), for requests that this package does not make:
+ * SignUp, ForgotPassword and their like. `SignIn` puts it into its requests by itself.
+ *
+ * `username` is the USERNAME that the same request sends: the hash over an e-mail address does not go with another name.
+ */
+export function secretHash(options: { clientId: string; clientSecret: Secret; username: string }): string {
+  mustBeLoaded();
+  const clientId = text(options.clientId, "ClientId");
+  const username = text(options.username, "USERNAME");
+  return withSecret(options.clientSecret, "ClientSecret", (secret) =>
+    checked(() => core.secretHash(secret, username, clientId)),
+  );
+}
+
+/**
+ * TIMESTAMP as the service reads it, `Tue Sep 5 07:09:03 UTC 2023`: English, in UTC, the day not padded. `SignIn` puts
+ * it into its requests by itself.
+ *
+ * @throws {@link CognitoSrpError} `TimestampOutOfRange` before 1970, after 9999, and of an invalid date.
+ */
+export function timestamp(date: Date = new Date()): string {
+  mustBeLoaded();
+  const time = unixSeconds(date);
+  return checked(() => core.timestamp(time));
+}
+
+/** Whole seconds since 1970. */
+export function unixSeconds(date: unknown): number {
+  if (date instanceof Date) return Math.floor(date.getTime() / 1000);
+  throw new CognitoSrpError("InvalidType", "TIMESTAMP is not a Date", "TIMESTAMP");
+}
