@@ -26,7 +26,7 @@ pub fn check(tally: &mut Tally) {
     });
 
     let controls: [(Public, fn() -> Outcome); 6] = [
-        (Public::PublicKey, || client::start(1)),
+        (Public::SrpKey, || client::start(1)),
         (Public::Refused, || server::claim(1, "password", true)),
         (Public::Length, || client::respond(1, "password")),
         (Public::Signature, || client::respond(1, "password")),
