@@ -4,6 +4,8 @@
 //! `num-bigint` (not constant time) beside it as the baseline, and the server's half.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
+#[cfg(feature = "hazmat")]
+use cognito_srp6a::hazmat;
 use cognito_srp6a::{
     AppClient, ClientSecret, Device, DeviceSecretVerifier, Password, PasswordVerifierChallenge, Timestamp,
     UserPoolId, UserSrpAuth, secret_hash,
@@ -19,7 +21,7 @@ fn rng() -> ChaCha20Rng {
 /// A power of a random base, with the 513 bits of a + u*x and the 256 of x; and of 2.
 #[cfg(feature = "hazmat")]
 fn modexp(c: &mut Criterion) {
-    use cognito_srp6a::hazmat::{self, Residue};
+    use cognito_srp6a::hazmat::Residue;
     use num_bigint::BigUint;
     use rand::Rng;
 
@@ -39,17 +41,41 @@ fn modexp(c: &mut Criterion) {
     let (residue, number) = (Residue::from_be_bytes(&base).unwrap(), BigUint::from_bytes_be(&base));
     let two = BigUint::from(2_u8);
     for (bits, e) in [("513", &sum[..]), ("256", &x)] {
-        let mut group = c.benchmark_group(format!("modexp/{bits}"));
-        group.bench_function("crypto-bigint", |b| b.iter(|| hazmat::pow(black_box(&residue), black_box(e))));
         let exponent = BigUint::from_bytes_be(e);
+        let mut group = c.benchmark_group(format!("modexp/{bits}"));
+        for backend in backends() {
+            group.bench_function(name(backend), |b| {
+                assert!(backend.force());
+                b.iter(|| hazmat::pow(black_box(&residue), black_box(e)));
+            });
+        }
         group
             .bench_function("num-bigint", |b| b.iter(|| black_box(&number).modpow(black_box(&exponent), &n)));
         group.finish();
+    }
+    for (bits, e) in [("512", &sum[1..]), ("256", &x)] {
+        let exponent = BigUint::from_bytes_be(e);
         let mut group = c.benchmark_group(format!("modexp_g/{bits}"));
-        group.bench_function("crypto-bigint", |b| b.iter(|| hazmat::pow_g(black_box(e))));
+        for backend in backends() {
+            group.bench_function(name(backend), |b| {
+                assert!(backend.force());
+                b.iter(|| hazmat::pow_g(black_box(e)));
+            });
+        }
         group.bench_function("num-bigint", |b| b.iter(|| black_box(&two).modpow(black_box(&exponent), &n)));
         group.finish();
     }
+}
+
+/// Those that this machine can run; the last is the one left at work.
+#[cfg(feature = "hazmat")]
+fn backends() -> impl Iterator<Item = hazmat::Backend> {
+    hazmat::Backend::ALL.into_iter().rev().filter(|backend| backend.is_available())
+}
+
+#[cfg(feature = "hazmat")]
+fn name(backend: hazmat::Backend) -> String {
+    format!("{backend:?}").to_lowercase()
 }
 
 fn user(c: &mut Criterion) {
@@ -84,7 +110,15 @@ fn user(c: &mut Criterion) {
         let setup = || UserSrpAuth::from_bytes(&pool, &state).unwrap();
         b.iter_batched(setup, respond, BatchSize::SmallInput);
     });
-    c.bench_function("sign_in/crypto-bigint", |b| b.iter(|| respond(start(&mut rng).0)));
+    #[cfg(not(feature = "hazmat"))]
+    c.bench_function("sign_in/user", |b| b.iter(|| respond(start(&mut rng).0)));
+    #[cfg(feature = "hazmat")]
+    for backend in backends() {
+        c.bench_function(&format!("sign_in/{}", name(backend)), |b| {
+            assert!(backend.force());
+            b.iter(|| respond(start(&mut rng).0));
+        });
+    }
 }
 
 #[cfg(feature = "server")]
