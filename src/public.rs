@@ -6,8 +6,10 @@
 /// What is made public.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Public {
-    /// A or B, of `a`, or of `b` and v: sent in the clear.
-    SrpKey,
+    /// A, of `a`: sent.
+    A,
+    /// B, of `b` and v: sent.
+    B,
     /// Whether an integer is below N, 0 or 1: an honest A, B and v never are what is refused.
     Refused,
     /// The length of enc(n): of S and v, the leading zero bytes and the top bit of the first other. The protocol hashes

@@ -104,7 +104,7 @@ pub fn server_public_key(b: &[u8], v: &Residue) -> Result<PublicKey, Error> {
         return Err(Error::RngFailure);
     }
     let kv = arith::mul(&Residue::from_u256(&K), v);
-    PublicKey::of(&public(Public::SrpKey, arith::add(&kv, &g_to_b)), Parameter::SrpB)
+    PublicKey::of(&public(Public::B, arith::add(&kv, &g_to_b)), Parameter::SrpB)
 }
 
 /// `S = (A * v^u)^b mod N`, the server's.
@@ -137,7 +137,7 @@ impl Ephemeral {
 
     /// The given `a`, big-endian; `None` if A = 1, which only a = 0 and multiples of the group's order make.
     pub(crate) fn from_secret(a: Zeroizing<Vec<u8>>) -> Option<Self> {
-        let public_key = public(Public::SrpKey, arith::pow_g(&a));
+        let public_key = public(Public::A, arith::pow_g(&a));
         if public_key.is_one() {
             return None;
         }

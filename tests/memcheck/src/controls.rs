@@ -25,8 +25,9 @@ pub fn check(tally: &mut Tally) {
         Ok(())
     });
 
-    let controls: [(Public, fn() -> Outcome); 6] = [
-        (Public::SrpKey, || client::start(1)),
+    let controls: [(Public, fn() -> Outcome); 7] = [
+        (Public::A, || client::start(1)),
+        (Public::B, || server::claim(1, "password", true)),
         (Public::Refused, || server::claim(1, "password", true)),
         (Public::Length, || client::respond(1, "password")),
         (Public::Signature, || client::respond(1, "password")),

@@ -6,7 +6,7 @@ use crate::secret::Secrets::{Marked, Plain};
 use crate::tally::{Outcome, Tally, Wanted::Silence, require};
 use cognito_srp6a::{
     AppClient, ClientSecret, Error, Parameter, Password, PasswordVerifierChallenge, UserSrpAuth,
-    hazmat::Public::{Length, PublicKey, Refused, Verdict},
+    hazmat::Public::{B, Length, Refused, Verdict},
     secret_hash,
     server::{ServerSrpAuth, VerifierRecord, verify_secret_hash},
 };
@@ -16,7 +16,7 @@ pub fn check(tally: &mut Tally) {
         tally.case(&format!("register, {seed}"), Silence(&[]), || register(seed, password));
         for right in [true, false] {
             let name = if right { "the right" } else { "a wrong" };
-            let public = [PublicKey, Refused, Length, Verdict];
+            let public = [B, Refused, Length, Verdict];
             tally.case(&format!("server, {seed}, {name} claim"), Silence(&public), || {
                 claim(seed, password, right)
             });
