@@ -31,10 +31,7 @@ mod model; // the instructions of `ifma`, for tests on machines that lack them
 pub use backend::Backend;
 pub use limbs::{BYTES, G};
 
-use crate::{
-    public::{Public, public},
-    stack::wiped,
-};
+use crate::public::{Public, public};
 use alloc::vec::Vec;
 use backend::dispatch;
 use comb::WIDE_BITS;
@@ -112,7 +109,7 @@ pub fn pow_g(e: &[u8]) -> Residue {
         g[31] = G;
         return pow(&Residue::from_u256(&g), e);
     }
-    wiped(|| Residue(dispatch!(power::pow_g(e))))
+    Residue(dispatch!(power::pow_g(e)))
 }
 
 /// base^e mod N, `e` big-endian of any length.
@@ -123,7 +120,7 @@ pub fn pow(base: &Residue, e: &[u8]) -> Residue {
 
 /// base^e mod N, where `e` is big-endian and below 2^bits.
 fn pow_bounded(base: &Residue, e: &[u8], bits: usize) -> Residue {
-    wiped(|| Residue(dispatch!(power::pow(&base.0, e, bits))))
+    Residue(dispatch!(power::pow(&base.0, e, bits)))
 }
 
 /// base^(a + u*x) mod N, all big-endian; the exponent has one bit more than `a`, or than u*x, whichever is longer.
@@ -136,19 +133,19 @@ pub fn pow_sum(base: &Residue, a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Residue 
 /// a * b mod N.
 #[must_use]
 pub fn mul(a: &Residue, b: &Residue) -> Residue {
-    wiped(|| Residue(dispatch!(power::mul(&a.0, &b.0))))
+    Residue(dispatch!(power::mul(&a.0, &b.0)))
 }
 
 /// a + b mod N.
 #[must_use]
 pub fn add(a: &Residue, b: &Residue) -> Residue {
-    wiped(|| Residue(limbs::add(&a.0, &b.0)))
+    Residue(limbs::add(&a.0, &b.0))
 }
 
 /// a - b mod N.
 #[must_use]
 pub fn sub(a: &Residue, b: &Residue) -> Residue {
-    wiped(|| Residue(limbs::sub(&a.0, &b.0)))
+    Residue(limbs::sub(&a.0, &b.0))
 }
 
 /// a + u*x, of integers, not residues; all big-endian. The sum has the length of `a`, or of u*x, whichever is longer, and

@@ -6,7 +6,7 @@ use crate::{
     challenge::ServerParameters,
     public::{Public, public},
     srp::{self, Ephemeral, Identity},
-    stack::wiped,
+    stack::{EXPONENTIATION, wiped},
 };
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac, digest::CtOutput};
@@ -23,7 +23,7 @@ pub(crate) fn sign(
 ) -> Result<[u8; 32], Error> {
     let u = srp::scrambler(ephemeral.public_key(), &server.srp_b)?;
     let timestamp = alloc::string::ToString::to_string(&timestamp);
-    let signature = wiped(|| {
+    let signature = wiped::<EXPONENTIATION, _>(|| {
         let x = srp::private_key(&server.salt, &srp::identity_hash(identity, password));
         let s = srp::client_premaster(ephemeral.secret(), &server.srp_b, &u, &x);
         let signature = signature(&*session_key(&u, &s), identity, server.secret_block.bytes(), &timestamp);

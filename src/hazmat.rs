@@ -1,7 +1,8 @@
 //! The formulas one by one, and a secret `a` of the caller's choice: for test vectors and research.
 //!
 //! **Nothing here is needed to sign in, and everything here can be misused**: a predictable or repeated `a` gives the
-//! password away, and so does publishing S, K, x or v. Not covered by semantic versioning.
+//! password away, and so does publishing S, K, x or v. The bare formulas do not wipe the stack, as the rest of the crate
+//! does around them. Not covered by semantic versioning.
 #![doc = include_str!("arith/NOTES.md")]
 
 use crate::{

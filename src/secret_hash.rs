@@ -3,7 +3,7 @@
 use crate::{
     ClientSecret,
     public::{Public, public},
-    stack::wiped,
+    stack::{HASHING, wiped},
 };
 use alloc::string::String;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -29,7 +29,7 @@ use sha2::Sha256;
 /// ```
 #[must_use]
 pub fn secret_hash(client_secret: &ClientSecret, username: &str, client_id: &str) -> String {
-    let hash = wiped(|| mac(client_secret, username, client_id).finalize().into_bytes());
+    let hash = wiped::<HASHING, _>(|| mac(client_secret, username, client_id).finalize().into_bytes());
     STANDARD.encode(public(Public::SecretHash, hash))
 }
 

@@ -20,9 +20,10 @@ use crate::{
     challenge::find,
     claim,
     srp::{self, PublicKey, Salt},
-    stack::wiped,
+    stack::{EXPONENTIATION, HASHING, wiped},
 };
 use alloc::{
+    boxed::Box,
     collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
@@ -39,7 +40,7 @@ pub struct ServerSrpAuth {
     salt: Salt,
     srp_b: PublicKey,
     secret_block: Vec<u8>,
-    session_key: Zeroizing<[u8; 16]>,
+    session_key: Box<Zeroizing<[u8; 16]>>, // on the heap, so that moving it leaves no copy
 }
 
 impl ServerSrpAuth {
@@ -60,7 +61,7 @@ impl ServerSrpAuth {
         rng: &mut R,
     ) -> Result<Self, Error> {
         let srp_a = PublicKey::from_hex(srp_a, Parameter::SrpA)?;
-        wiped(|| {
+        wiped::<EXPONENTIATION, _>(|| {
             let mut b = Zeroizing::new([0; Self::BYTES]);
             let mut secret_block = alloc::vec![0; Self::BYTES];
             rng.try_fill_bytes(&mut *b).map_err(|_| Error::RngFailure)?;
@@ -76,13 +77,11 @@ impl ServerSrpAuth {
         b: &[u8],
         secret_block: Vec<u8>,
     ) -> Result<Self, Error> {
-        wiped(|| {
-            let srp_b = srp::server_public_key(b, &record.verifier)?;
-            let u = srp::scrambler(srp_a, &srp_b)?;
-            let session_key = claim::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
-            let (owner, salt) = (record.owner.clone(), record.salt.clone());
-            Ok(Self { owner, salt, srp_b, secret_block, session_key })
-        })
+        let srp_b = srp::server_public_key(b, &record.verifier)?;
+        let u = srp::scrambler(srp_a, &srp_b)?;
+        let session_key = claim::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
+        let (owner, salt) = (record.owner.clone(), record.salt.clone());
+        Ok(Self { owner, salt, srp_b, secret_block, session_key: Box::new(session_key) })
     }
 
     /// ChallengeParameters: USERNAME as given; USER_ID_FOR_SRP, or DEVICE_KEY for a device; SALT, SRP_B, SECRET_BLOCK.
@@ -134,8 +133,8 @@ impl ServerSrpAuth {
             .map_err(|_| Error::InvalidBase64(Parameter::PasswordClaimSignature))?;
         let identity = self.owner.identity();
         let timestamp_text = timestamp.to_string();
-        let right = wiped(|| {
-            let mac = claim::signature(&*self.session_key, identity, &self.secret_block, &timestamp_text);
+        let right = wiped::<HASHING, _>(|| {
+            let mac = claim::signature(&**self.session_key, identity, &self.secret_block, &timestamp_text);
             claim::is_mac(mac, &signature)
         });
         if right { Ok(timestamp) } else { Err(Error::ClaimRejected) }

@@ -18,7 +18,7 @@ use crate::{
     arith::{self, Residue},
     encoding::Encoded,
     public::{Public, public},
-    stack::wiped,
+    stack::{EXPONENTIATION, wiped},
 };
 use alloc::vec::Vec;
 use rand::TryCryptoRng;
@@ -130,9 +130,11 @@ impl Ephemeral {
     ///
     /// [`Error::RngFailure`].
     pub fn generate<R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<Self, Error> {
-        let mut a = Zeroizing::new(alloc::vec![0; Self::BYTES]);
-        wiped(|| rng.try_fill_bytes(&mut a)).map_err(|_| Error::RngFailure)?;
-        Self::from_secret(a).ok_or(Error::RngFailure)
+        wiped::<EXPONENTIATION, _>(|| {
+            let mut a = Zeroizing::new(alloc::vec![0; Self::BYTES]);
+            rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
+            Self::from_secret(a).ok_or(Error::RngFailure)
+        })
     }
 
     /// The given `a`, big-endian; `None` if A = 1, which only a = 0 and multiples of the group's order make.
@@ -149,7 +151,9 @@ impl Ephemeral {
         if bytes.len() != Self::BYTES {
             return Err(Error::InvalidState);
         }
-        Self::from_secret(Zeroizing::new(bytes.to_vec())).ok_or(Error::InvalidState)
+        wiped::<EXPONENTIATION, _>(|| {
+            Self::from_secret(Zeroizing::new(bytes.to_vec())).ok_or(Error::InvalidState)
+        })
     }
 
     /// a, big-endian.

@@ -2,18 +2,21 @@
 //!
 //! Values are wiped where they are dropped; what the compiler copied or spilled on the way has no name to wipe it by. So
 //! work on secrets runs in a frame of its own, and when it is over, on every way out of it, the stack that it may have used
-//! is written over.
+//! is written over. That takes as much stack as is wiped, so each public function does it once, around all of its work.
 
 use core::hint::black_box;
 
-/// Bytes of stack that are wiped. A whole sign-in was measured to take 23.6 kB when optimised, 35.6 kB when not
-/// (`benches/peers`, which measures it); a third more is for other compilers, and for AVX-512's wider tables.
-const DEPTH: usize = if cfg!(debug_assertions) { 48 } else { 32 } * 1024;
+/// Bytes that hashes and HMACs may have used.
+pub const HASHING: usize = 8 * 1024;
 
-/// Runs `work`, then wipes the stack that it used; after a panic in it, too.
+/// Bytes that exponentiations may have used: `client_premaster`, the deepest, was measured to take 21.1 kB when
+/// optimised, 31.5 kB when not (`benches/peers` measures it).
+pub const EXPONENTIATION: usize = 40 * 1024;
+
+/// Runs `work`, then wipes `DEPTH` bytes of the stack that it used; after a panic in it, too.
 #[inline(never)]
-pub fn wiped<T>(work: impl FnOnce() -> T) -> T {
-    let _wipe = Wipe;
+pub fn wiped<const DEPTH: usize, T>(work: impl FnOnce() -> T) -> T {
+    let _wipe = Wipe::<DEPTH>;
     apart(work)
 }
 
@@ -23,16 +26,16 @@ fn apart<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-struct Wipe;
+struct Wipe<const DEPTH: usize>;
 
-impl Drop for Wipe {
+impl<const DEPTH: usize> Drop for Wipe<DEPTH> {
     fn drop(&mut self) {
-        overwrite();
+        overwrite::<DEPTH>();
     }
 }
 
 #[inline(never)]
-fn overwrite() {
+fn overwrite<const DEPTH: usize>() {
     // Where its address escapes, the compiler has to write the array.
     black_box(&mut [0_u8; DEPTH]);
 }

@@ -77,6 +77,9 @@ impl Choice {
     }
 }
 
+#[cfg(all(cognito_srp6a_ifma_model, not(feature = "hazmat")))]
+compile_error!("cognito_srp6a_ifma_model is for this crate's tests: slow, and not checked for constant time");
+
 /// `module::function(kernel, arguments)` with the kernel at work.
 macro_rules! dispatch {
     ($module:ident::$function:ident($($argument:expr),*)) => {{
@@ -127,6 +130,11 @@ mod force {
                 FORCED.store(self as u8, Ordering::Relaxed);
             }
             available
+        }
+
+        /// Undoes [`force`](Self::force).
+        pub fn choose_freely() {
+            FORCED.store(0, Ordering::Relaxed);
         }
     }
 

@@ -40,7 +40,7 @@ pub const N_PLUS_1: Limbs = {
     n
 };
 
-/// 2^3072 mod N, that is 2^3072 - N: below 2^3008, since the top 64 bits of N are ones.
+/// 2^3072 mod N, that is 2^3072 - N: below 2^3006, since the top 66 bits of N are ones.
 pub const R: Limbs = {
     let mut r = [0; LIMBS];
     let mut i = 0;
@@ -155,7 +155,7 @@ pub fn sub(a: &Limbs, b: &Limbs) -> Limbs {
 
 /// n * 2^bits mod N, for n < N and 1 to 64 `bits`: of constants, not of secrets.
 pub const fn shifted_vartime(n: &Limbs, bits: u32) -> Limbs {
-    // n * 2^bits = low + high * 2^3072, and 2^3072 = R: low + high*R is below 2^3072 + 2^64 * 2^3008 < 2N + 2^64.
+    // n * 2^bits = low + high * 2^3072, and 2^3072 = R < 2^3006: low + high*R is below 2^3072 + 2^3070 < 2N.
     let high = n[LIMBS - 1] >> (64 - bits);
     let mut sum = [0; LIMBS];
     let (mut below, mut carry) = (0, 0);

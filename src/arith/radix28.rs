@@ -143,9 +143,9 @@ pub fn joined(digits: &Digits) -> Limbs {
 
 #[inline(always)]
 pub fn doubled_if(a: &mut Digits, choice: u64) {
-    let mut below = 0;
+    let (mask, mut below) = (mask(choice), 0);
     for digit in &mut a[..DIGITS] {
-        let doubled = *digit << choice;
+        let doubled = *digit + (*digit & mask);
         *digit = (doubled & LOW) + below;
         below = doubled >> BITS;
     }

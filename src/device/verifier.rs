@@ -3,7 +3,7 @@
 use crate::{
     Device, DevicePassword, Error,
     srp::{self, Salt},
-    stack::wiped,
+    stack::{EXPONENTIATION, wiped},
 };
 use alloc::string::String;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -52,7 +52,7 @@ impl DeviceSecretVerifier {
     ///
     /// [`Error::RngFailure`].
     pub fn generate_with_rng<R: TryCryptoRng + ?Sized>(device: &Device, rng: &mut R) -> Result<Self, Error> {
-        wiped(|| {
+        wiped::<EXPONENTIATION, _>(|| {
             let mut password = Zeroizing::new([0; Self::PASSWORD_BYTES]);
             let mut salt = [0; Salt::BYTES];
             rng.try_fill_bytes(&mut *password).map_err(|_| Error::RngFailure)?;
@@ -64,11 +64,9 @@ impl DeviceSecretVerifier {
 
     /// The verifier of a given password and salt.
     pub(crate) fn of(device: &Device, password: DevicePassword, salt: &Salt) -> Self {
-        let password_verifier = wiped(|| {
-            let x = srp::private_key(salt, &srp::identity_hash(device.identity(), password.expose_secret()));
-            let v = srp::encoded(&srp::verifier(&x));
-            Zeroizing::new(Base64::encode_string(v.as_ref()))
-        });
+        let x = srp::private_key(salt, &srp::identity_hash(device.identity(), password.expose_secret()));
+        let v = srp::encoded(&srp::verifier(&x));
+        let password_verifier = Zeroizing::new(Base64::encode_string(v.as_ref()));
         Self { password, password_verifier, salt: STANDARD.encode(salt.encoded()) }
     }
 

@@ -6,10 +6,11 @@ use crate::{
     challenge::MAX_TEXT,
     encoding::MAX_HEX_DIGITS,
     ids::check_length,
+    public::{Public, public},
     srp::{self, Identity, Salt},
-    stack::wiped,
+    stack::{EXPONENTIATION, HASHING, wiped},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use base64ct::{Base64, Encoding};
 use core::fmt;
 use rand::TryCryptoRng;
@@ -21,7 +22,7 @@ use zeroize::Zeroizing;
 pub struct VerifierRecord {
     pub(crate) owner: Owner,
     pub(crate) salt: Salt,
-    pub(crate) verifier: Residue,
+    pub(crate) verifier: Box<Residue>, // on the heap, so that moving it leaves no copy
 }
 
 impl VerifierRecord {
@@ -42,9 +43,9 @@ impl VerifierRecord {
         let mut salt = [0; Salt::BYTES];
         rng.try_fill_bytes(&mut salt).map_err(|_| Error::RngFailure)?;
         let (owner, salt) = (Owner::user(pool, user_id_for_srp)?, Salt::from_be_bytes(&salt));
-        let verifier = wiped(|| {
+        let verifier = wiped::<EXPONENTIATION, _>(|| {
             let x = srp::private_key(&salt, &srp::identity_hash(owner.identity(), password.expose_secret()));
-            srp::verifier(&x)
+            Box::new(srp::verifier(&x))
         });
         Ok(Self { owner, salt, verifier })
     }
@@ -62,7 +63,8 @@ impl VerifierRecord {
         verifier: &[u8; BYTES],
     ) -> Result<Self, Error> {
         let owner = Owner::user(pool, user_id_for_srp)?;
-        Ok(Self { owner, salt: Salt::from_hex(salt)?, verifier: nonzero(verifier)? })
+        let salt = Salt::from_hex(salt)?;
+        Ok(Self { owner, salt, verifier: wiped::<HASHING, _>(|| nonzero(verifier))? })
     }
 
     /// A device's record from DeviceSecretVerifierConfig, as ConfirmDevice brings it: PasswordVerifier and Salt, base64 of
@@ -73,20 +75,10 @@ impl VerifierRecord {
     /// Of PasswordVerifier and SALT [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidBase64`]; of PasswordVerifier
     /// [`Error::InvalidFormat`] if it is negative, [`Error::NotReduced`], [`Error::ZeroPublicKey`].
     pub fn device(device: &Device, password_verifier: &str, salt: &str) -> Result<Self, Error> {
-        let verifier = decode(password_verifier, Parameter::PasswordVerifier)?;
-        if verifier.first().is_some_and(|&byte| byte >= 0x80) {
-            return Err(Error::InvalidFormat(Parameter::PasswordVerifier)); // Negative: the sign byte was left out.
-        }
-        let mut padded = Zeroizing::new([0; BYTES]);
-        let mut digits = verifier.iter().rev();
-        for (byte, digit) in padded.iter_mut().rev().zip(&mut digits) {
-            *byte = *digit;
-        }
-        if digits.any(|&digit| digit != 0) {
-            return Err(Error::NotReduced(Parameter::PasswordVerifier));
-        }
+        let verifier =
+            wiped::<HASHING, _>(|| unsigned(&decode(password_verifier, Parameter::PasswordVerifier)?))?;
         let salt = Salt::from_signed_be_bytes(&decode(salt, Parameter::Salt)?);
-        Ok(Self { owner: Owner::device(device), salt, verifier: nonzero(&padded)? })
+        Ok(Self { owner: Owner::device(device), salt, verifier })
     }
 
     /// SALT, as the challenge sends it.
@@ -153,9 +145,30 @@ impl Owner {
     }
 }
 
-fn nonzero(verifier: &[u8; BYTES]) -> Result<Residue, Error> {
+/// v of a two's complement integer.
+fn unsigned(bytes: &[u8]) -> Result<Box<Residue>, Error> {
+    if public(Public::Refused, bytes.first().is_some_and(|&byte| byte >= 0x80)) {
+        return Err(Error::InvalidFormat(Parameter::PasswordVerifier)); // Negative: the sign byte was left out.
+    }
+    let mut padded = Zeroizing::new([0; BYTES]);
+    let mut digits = bytes.iter().rev();
+    for (byte, digit) in padded.iter_mut().rev().zip(&mut digits) {
+        *byte = *digit;
+    }
+    let above = digits.fold(0, |above, digit| above | digit);
+    if public(Public::Refused, above != 0) {
+        return Err(Error::NotReduced(Parameter::PasswordVerifier));
+    }
+    nonzero(&padded)
+}
+
+fn nonzero(verifier: &[u8; BYTES]) -> Result<Box<Residue>, Error> {
     let verifier = Residue::from_be_bytes(verifier).ok_or(Error::NotReduced(Parameter::PasswordVerifier))?;
-    if verifier.is_zero() { Err(Error::ZeroPublicKey(Parameter::PasswordVerifier)) } else { Ok(verifier) }
+    if verifier.is_zero() {
+        Err(Error::ZeroPublicKey(Parameter::PasswordVerifier))
+    } else {
+        Ok(Box::new(verifier))
+    }
 }
 
 /// base64 of at most as many bytes as 1,024 hexadecimal digits are. Timing: constant, but for the length.

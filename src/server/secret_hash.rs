@@ -5,7 +5,7 @@ use crate::{
     challenge::{Found, find},
     claim::is_mac,
     secret_hash::mac,
-    stack::wiped,
+    stack::{HASHING, wiped},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -53,6 +53,6 @@ fn verify<V: AsRef<str>>(client: &AppClient, username: &str, found: &Found<V>) -
         return Err(Error::Empty(Parameter::ClientSecret));
     }
     let given = STANDARD.decode(given?).map_err(|_| Error::InvalidBase64(Parameter::SecretHash))?;
-    let right = wiped(|| is_mac(mac(secret, username, client.id().as_str()), &given));
+    let right = wiped::<HASHING, _>(|| is_mac(mac(secret, username, client.id().as_str()), &given));
     if right { Ok(()) } else { Err(Error::Mismatch(Parameter::SecretHash)) }
 }

@@ -2,7 +2,9 @@
 
 use crate::integer::{edges, limbs, n, random, rng, value};
 use cognito_srp6a::hazmat::Backend;
-use cognito_srp6a::hazmat::kernels::{Avx2, Ifma, Kernel, Radix28, Radix64, enter, leave, mul};
+#[cfg(target_arch = "x86_64")]
+use cognito_srp6a::hazmat::kernels::{Avx2, Ifma};
+use cognito_srp6a::hazmat::kernels::{Kernel, Radix28, Radix64, enter, leave, mul};
 use num_bigint::BigUint;
 
 /// A kernel's digits as the oracle sees them: the integer, and whether each digit is in its bound.
@@ -31,6 +33,7 @@ impl Readable for Radix28 {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
 impl Readable for Avx2 {
     const R_BITS: u32 = Radix28::R_BITS;
     fn read(digits: &Self::Digits) -> (BigUint, bool) {
@@ -38,6 +41,7 @@ impl Readable for Avx2 {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
 impl Readable for Ifma {
     const R_BITS: u32 = 3120;
     fn read(digits: &Self::Digits) -> (BigUint, bool) {
@@ -52,11 +56,13 @@ impl Readable for Ifma {
 macro_rules! with_kernel {
     ($backend:expr, $function:path) => {
         match $backend {
+            #[cfg(target_arch = "x86_64")]
             Backend::Ifma => $function(cognito_srp6a::hazmat::kernels::Ifma::detect().unwrap()),
+            #[cfg(target_arch = "x86_64")]
             Backend::Avx2 => $function(cognito_srp6a::hazmat::kernels::Avx2::detect().unwrap()),
             Backend::Radix64 => $function(cognito_srp6a::hazmat::kernels::Radix64),
             Backend::Radix28 => $function(cognito_srp6a::hazmat::kernels::Radix28),
-            other => panic!("{other:?} is new"),
+            other => panic!("{other:?} is not available"),
         }
     };
 }

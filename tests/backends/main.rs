@@ -2,7 +2,6 @@
 //! crypto-bigint, and all recorded vectors through it. One that the machine lacks is reported as ignored, not as passed.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 #![allow(clippy::arithmetic_side_effects, clippy::integer_division_remainder_used, reason = "a test")]
-#![cfg(target_arch = "x86_64")]
 
 #[path = "../../examples/check_vectors/case.rs"]
 mod case;

@@ -1,7 +1,7 @@
 //! The secrets of a user's and a device's sign-in: drawn, sent to the child, and everything that is computed of them.
 
 use crate::process::Process;
-use crate::reference::{SignIn, enc, h, hmac};
+use crate::reference::{SignIn, enc, h, hmac, k, n};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use num_bigint::{BigInt, BigUint};
 use rand::{RngExt, SeedableRng, distr::Alphanumeric, rngs::ChaCha20Rng};
@@ -87,7 +87,12 @@ impl Secrets {
     /// The same of what is computed modulo N.
     pub fn residues(&self) -> Vec<(&'static str, BigUint)> {
         let cases = [&self.user, &self.device];
-        let of = |case: &SignIn| [("S", case.client(&case.public_b()).s), ("v", case.v())];
+        // k and B are public: k*v and B - k*v tell v.
+        let of = |case: &SignIn| {
+            let kv = k() * case.v() % n();
+            let base = (case.public_b() + n() - &kv) % n();
+            [("S", case.client(&case.public_b()).s), ("v", case.v()), ("k*v", kv), ("B - k*v", base)]
+        };
         cases.into_iter().flat_map(of).collect()
     }
 

@@ -28,7 +28,7 @@ fn main() {
     }
     other_languages(rounds.div_ceil(4));
     for (backend, bytes) in stack::depths() {
-        println!("\nStack of a sign-in with {backend:?}, wiping included: {bytes} bytes.");
+        println!("\nStack of S with {backend:?}: {bytes} bytes.");
     }
     throughput();
 }
