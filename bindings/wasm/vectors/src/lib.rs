@@ -2,10 +2,16 @@
 
 #[path = "../../../../examples/check_vectors/case.rs"]
 mod case;
+#[path = "../../../../examples/check_vectors/client.rs"]
+mod client;
 #[path = "../../../../examples/check_vectors/fields.rs"]
 mod fields;
 #[path = "../../../../examples/check_vectors/flow.rs"]
 mod flow;
+#[path = "../../../../examples/check_vectors/invalid.rs"]
+mod invalid;
+#[path = "../../../../examples/check_vectors/server.rs"]
+mod server;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
