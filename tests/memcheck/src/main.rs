@@ -1,5 +1,6 @@
 //! Every operation on a secret with the secret marked, on one backend: `memcheck BACKEND` under valgrind.
 
+#[cfg_attr(cognito_srp6a_msan, path = "msan.rs")]
 mod memcheck;
 mod reveal;
 mod secret;
