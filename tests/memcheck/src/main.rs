@@ -3,6 +3,8 @@
 #[cfg_attr(cognito_srp6a_msan, path = "msan.rs")]
 mod memcheck;
 mod reveal;
+#[cfg(target_feature = "crt-static")]
+mod heap;
 mod secret;
 mod tally;
 

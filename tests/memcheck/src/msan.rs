@@ -39,6 +39,12 @@ pub fn is_marked<T: ?Sized>(value: &T) -> bool {
     __msan_test_shadow(std::ptr::from_ref(value).cast(), size_of_val(value)) != NOWHERE
 }
 
+/// Whether every byte of the value depends on a secret.
+pub fn is_wholly_marked<T>(value: &T) -> bool {
+    let start = std::ptr::from_ref(value).cast::<u8>();
+    (0..size_of::<T>()).all(|byte| __msan_test_shadow(start.wrapping_add(byte).cast(), 1) == 0)
+}
+
 /// How many branches and addresses were reported until now, repetitions included.
 pub fn reported() -> usize {
     REPORTED.load(Relaxed)
