@@ -9,8 +9,8 @@ use core::hint::black_box;
 /// Bytes that hashes and HMACs may have used.
 pub const HASHING: usize = 8 * 1024;
 
-/// Bytes that exponentiations may have used: `client_premaster`, the deepest, was measured to take 21.1 kB when
-/// optimised, 31.5 kB when not (`benches/peers` measures it).
+/// Bytes that exponentiations may have used: `client_premaster`, the deepest, was measured to take 25.3 kB when
+/// optimised, XX kB when not (`benches/peers` measures it).
 pub const EXPONENTIATION: usize = 40 * 1024;
 
 /// Runs `work`, then wipes `DEPTH` bytes of the stack that it used; after a panic in it, too.
