@@ -6,6 +6,9 @@
 #[cfg_attr(target_family = "wasm", path = "radix28/words.rs")]
 #[cfg_attr(not(target_family = "wasm"), path = "radix28/lanes.rs")]
 mod rows; // the inner loops
+#[cfg(all(test, not(target_family = "wasm")))]
+#[path = "radix28/words.rs"]
+mod words; // those of wasm, compared
 
 use super::{
     comb::{self, Table},
@@ -237,5 +240,29 @@ fn carry(columns: &Columns, digits: &mut Digits) {
         first = column >> BITS;
         *digit = (once & LOW) + second;
         second = once >> BITS;
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_for_wasm_add_what_the_others_add() {
+        const MOST: u64 = (1 << BITS) + (1 << 9) - 1;
+        let mut x = [0; DIGITS + ROWS];
+        for (i, digit) in (0..).zip(&mut x[..DIGITS]) {
+            *digit = MOST - i * i * 0x1357 % MOST;
+        }
+        let (y, q) = ([MOST, 2 * MOST, 1, 0x0bad_cafe], [LOW, 0, 1, 0x0fed_cba9]);
+        for row in (0..DIGITS).step_by(ROWS) {
+            for from in [0, row] {
+                x[..if from == 0 { 0 } else { from + ROWS }].fill(0);
+                let mut columns: [Columns; 2] = [core::array::from_fn(|i| x[i % DIGITS]); 2];
+                add_rows(&mut columns[0], row, (&x, from), y, q);
+                words::add_rows(&mut columns[1], row, (&x, from), y, q);
+                assert_eq!(columns[0], columns[1], "row {row}, from {from}");
+            }
+        }
     }
 }

@@ -81,6 +81,18 @@ async function firstOnes(sign) {
   return firsts;
 }
 
+/** What all pages have used of the processor, in ms: Linux tells it of each thread, in ns. */
+async function processorTimeOf(browser) {
+  const session = await browser.newBrowserCDPSession();
+  return async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    const threads = processInfo.filter(({ type }) => type === "renderer").flatMap(({ id }) => {
+      return readdirSync(`/proc/${id}/task`).map((thread) => `/proc/${id}/task/${thread}/schedstat`);
+    });
+    return threads.reduce((sum, file) => sum + Number(readFileSync(file, "utf8").split(" ")[0]) / 1e6, 0);
+  };
+}
+
 await bundle();
 cpSync(`${here}../dist/core_bg.wasm`, `${here}out/core_bg.wasm`);
 sizes();
@@ -99,8 +111,10 @@ try {
   const script = '<!doctype html><title>bench</title><link rel=icon href=data:><script type=module src=/main.js></script>';
   const server = await serve(`${here}out`, { "/": script });
   const browser = await launch();
+  const processorTime = await processorTimeOf(browser);
   const inPage = async (question) => {
-    const { result, problems } = await resultOf(browser, `${server.origin}/?${new URLSearchParams({ endpoint, ...question })}`);
+    const url = `${server.origin}/?${new URLSearchParams({ endpoint, ...question })}`;
+    const { result, problems } = await resultOf(browser, url, { processorTime });
     if (result === undefined) throw new Error(problems.join("\n"));
     return result;
   };

@@ -70,6 +70,19 @@ test("before init, an error that says what to do", async () => {
   }
 });
 
+test("a module that is not there", async () => {
+  const early = `import { init } from "./node_modules/cognito-srp6a/dist/index.js";
+    await init("/nowhere.wasm").catch((error) => { globalThis.result = [error.name, error.code, error.message] })`;
+  writeFileSync(join(project.folder, "main.mjs"), early);
+  const server = await serve(project.folder, { "/": page });
+  try {
+    const { result } = await resultOf(browser, server.origin);
+    assert.deepEqual(result, ["CognitoSrpError", "NotLoaded", `${server.origin}/nowhere.wasm answers 404`]);
+  } finally {
+    server.stop();
+  }
+});
+
 const vite = (more) => ({ configFile: false, logLevel: "error", root: project.folder, ...more });
 
 test("Vite, built", async () => {

@@ -5,8 +5,8 @@ use super::{Columns, DIGITS, Digits, E, ROWS, times};
 /// Columns taken at a time: what fits the registers of vector units.
 const CHUNK: usize = 16;
 
-/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. Digits of x
-/// below `from` are 0.
+/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. If `from` is
+/// not 0, the digits of x below `from + ROWS` are.
 #[inline(always)]
 pub fn add_rows(
     columns: &mut Columns,

@@ -3,8 +3,8 @@
 
 use super::{Columns, DIGITS, Digits, E, ROWS};
 
-/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. Digits of x
-/// below `from` are 0.
+/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. If `from` is
+/// not 0, the digits of x below `from + ROWS` are.
 pub fn add_rows(
     columns: &mut Columns,
     row: usize,

@@ -49,9 +49,10 @@ export async function serve(folder, pages = {}) {
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
 }
 
-/** What the page's script leaves in `globalThis.result`; its errors are thrown here. */
-export async function resultOf(browser, url) {
+/** What the page's script leaves in `globalThis.result`, and its errors. `functions` are there for it to call. */
+export async function resultOf(browser, url, functions = {}) {
   const page = await browser.newPage();
+  for (const [name, call] of Object.entries(functions)) await page.exposeFunction(name, call);
   const problems = [];
   page.on("pageerror", (error) => problems.push(error));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(message.text()));
