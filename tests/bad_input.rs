@@ -490,6 +490,17 @@ fn messages() {
         }
     }
     assert_eq!(Error::TimestampOutOfRange.parameter(), Some(Parameter::Timestamp));
+    for (parameter, form) in [
+        (Parameter::ClientId, "of letters, digits, _ and +"),
+        (Parameter::DeviceKey, "<region>_<uuid>"),
+        (Parameter::PasswordVerifier, "of a non-negative integer"),
+        (Parameter::Timestamp, "Tue Sep 5 07:09:03 UTC 2023"),
+        (Parameter::UserPoolId, "<region>_<name>"),
+        (Parameter::Session, "prescribed"),
+    ] {
+        let error = Error::InvalidFormat(parameter);
+        assert_eq!(error.to_string(), format!("{parameter} is not of the form {form}"));
+    }
     for error in [
         Error::AdminNoSrpAuth,
         Error::ClaimRejected,
