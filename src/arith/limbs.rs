@@ -189,3 +189,15 @@ const fn below_n_vartime(n: &Limbs) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_bit_makes_a_difference() {
+        for a in (0..64).map(|bit| 1 << bit).chain([0, u64::MAX]) {
+            assert_eq!((equal(a, a), equal(a, a ^ 1), equal(a, a ^ 1 << 63)), (1, 0, 0), "{a:x}");
+        }
+    }
+}
