@@ -200,4 +200,24 @@ mod tests {
             assert_eq!((equal(a, a), equal(a, a ^ 1), equal(a, a ^ 1 << 63)), (1, 0, 0), "{a:x}");
         }
     }
+
+    #[test]
+    fn a_shift_is_doublings() {
+        let mut half = [0; LIMBS]; // (N + 1) / 2, which no shift brings below N by itself
+        for (i, limb) in half.iter_mut().enumerate() {
+            *limb = N[i] >> 1 | N.get(i + 1).unwrap_or(&0) << 63;
+        }
+        half[0] += 1;
+        assert_eq!(add(&half, &half).iter().sum::<u64>(), 1, "1");
+        let mut last = N;
+        last[0] -= 1;
+        for n in [half, last, R, [0; LIMBS]] {
+            let mut doubled = n;
+            for bits in 1..=64 {
+                doubled = add(&doubled, &doubled);
+                assert_eq!(shifted_vartime(&n, bits), doubled, "{bits}");
+            }
+        }
+        assert!(!below_n_vartime(&N) && below_n_vartime(&last));
+    }
 }
