@@ -426,6 +426,7 @@ fn records_of_devices() {
     assert_eq!(nobody, Error::Empty(Parameter::UserIdForSrp));
     assert_eq!(user("x", &[1; 384]), Error::InvalidHex(Parameter::Salt));
     assert_eq!(user("1", &[0; 384]), Error::ZeroPublicKey(Parameter::PasswordVerifier));
+    assert!(VerifierRecord::user(&pool(), "mary", "1", &[1; 384]).is_ok(), "equal words are not zero");
     assert_eq!(user("1", &[0xff; 384]), Error::NotReduced(Parameter::PasswordVerifier));
     assert_eq!(
         PublicKey::from_be_bytes([0; 384], Parameter::SrpA),
