@@ -182,12 +182,33 @@ fn montgomery(mut columns: Wide) -> Limbs {
 #[inline(always)]
 fn add_rows(columns: &mut [u64], a: &[u64], b: [u64; ROWS], mut pending: [u64; ROWS]) -> [u64; ROWS] {
     for (column, &limb) in columns.iter_mut().zip(a) {
-        let carry;
-        (*column, carry) = mac(limb, b[0], *column, pending[0]);
-        let (p0, carry) = mac(limb, b[1], pending[1], carry);
-        let (p1, carry) = mac(limb, b[2], pending[2], carry);
-        let (p2, p3) = mac(limb, b[3], pending[3], carry);
-        pending = [p0, p1, p2, p3];
+        (*column, pending) = add_limb(limb, b, pending, *column);
     }
     pending
+}
+
+/// limb * (b0 + b1*2^64 + b2*2^128 + b3*2^192) + pending + column: the lowest limb, and the four above it.
+///
+/// All low halves are added in one run of carries, then all high halves: two additions a product, and none for its carry.
+#[inline(always)]
+fn add_limb(limb: u64, b: [u64; ROWS], pending: [u64; ROWS], column: u64) -> (u64, [u64; ROWS]) {
+    let [(l0, h0), (l1, h1), (l2, h2), (l3, h3)] = b.map(|b| mac(limb, b, 0, 0));
+    let (t0, carry) = plus(l0, pending[0], false);
+    let (t1, carry) = plus(l1, pending[1], carry);
+    let (t2, carry) = plus(l2, pending[2], carry);
+    let (t3, carry) = plus(l3, pending[3], carry);
+    let t4 = h3 + u64::from(carry);
+    let (column, carry) = plus(t0, column, false);
+    let (t1, carry) = plus(t1, h0, carry);
+    let (t2, carry) = plus(t2, h1, carry);
+    let (t3, carry) = plus(t3, h2, carry);
+    (column, [t1, t2, t3, t4 + u64::from(carry)])
+}
+
+/// a + b + carry, and the carry out of it.
+#[inline(always)]
+const fn plus(a: u64, b: u64, carry: bool) -> (u64, bool) {
+    let (sum, c1) = a.overflowing_add(b);
+    let (sum, c2) = sum.overflowing_add(carry as u64);
+    (sum, c1 | c2)
 }

@@ -11,6 +11,8 @@ use num_bigint::BigUint;
 pub trait Readable: Kernel {
     const R_BITS: u32;
     fn read(digits: &Self::Digits) -> (BigUint, bool);
+    /// The largest that an operation takes: below 2^3074, or 2^3072, and each digit at its bound where the value lets it.
+    fn largest(self) -> Self::Digits;
 }
 
 fn sum(digits: impl DoubleEndedIterator<Item = u64>, bits: u32) -> BigUint {
@@ -22,6 +24,9 @@ impl Readable for Radix64 {
     fn read(digits: &Self::Digits) -> (BigUint, bool) {
         (value(digits), true)
     }
+    fn largest(self) -> Self::Digits {
+        [u64::MAX; 48]
+    }
 }
 
 impl Readable for Radix28 {
@@ -31,6 +36,12 @@ impl Readable for Radix28 {
         let padded = digits[112..].iter().all(|&digit| digit == 0);
         (sum(digits.iter().copied(), 28), bounded && padded)
     }
+    fn largest(self) -> Self::Digits {
+        let mut digits = [0; 116];
+        digits[..109].fill((1 << 28) + (1 << 9) - 1);
+        digits[109] = (1 << (3074 - 28 * 109)) - 2; // the digits below make 1 of it
+        digits
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -38,6 +49,9 @@ impl Readable for Avx2 {
     const R_BITS: u32 = Radix28::R_BITS;
     fn read(digits: &Self::Digits) -> (BigUint, bool) {
         Radix28::read(digits)
+    }
+    fn largest(self) -> Self::Digits {
+        Radix28.largest()
     }
 }
 
@@ -49,6 +63,13 @@ impl Readable for Ifma {
         let bounded = words.iter().all(|&digit| digit < 1 << 52);
         let padded = (60..64).all(|i| words[8 * (i % 8) + i / 8] == 0);
         (sum((0..60).map(|i| words[8 * (i % 8) + i / 8]), 52), bounded && padded)
+    }
+    fn largest(self) -> Self::Digits {
+        let mut digits = self.load(&[u64::MAX; 48]);
+        for _ in 0..2 {
+            self.double_if(&mut digits, 1);
+        }
+        digits // 2^3074 - 4
     }
 }
 
@@ -73,10 +94,16 @@ pub fn check(backend: Backend) {
     with_kernel!(backend, operations);
 }
 
-/// All pairs of edges, 10,000 random pairs, and products that are edges.
+/// All pairs of edges, 10,000 random pairs, products that are edges, and the largest that there is; of each a few under
+/// Miri, which is slow.
 fn operations<K: Readable>(kernel: K) {
-    let edges = edges();
+    largest(kernel);
+    let mut edges = edges();
     assert!(edges.len() * edges.len() > 500);
+    let pairs = if cfg!(miri) { 2 } else { 10_000 };
+    if cfg!(miri) {
+        edges.drain(1..edges.len() - 1);
+    }
     for a in &edges {
         alone(kernel, a);
         selection(kernel, a);
@@ -85,7 +112,7 @@ fn operations<K: Readable>(kernel: K) {
         }
     }
     let mut rng = rng();
-    for _ in 0..10_000 {
+    for _ in 0..pairs {
         let (a, b) = (random(&mut rng, 3072), random(&mut rng, 3072));
         multiplication(kernel, &a, &b);
         alone(kernel, &a);
@@ -96,6 +123,29 @@ fn operations<K: Readable>(kernel: K) {
         let r = BigUint::from(1_u8) << K::R_BITS;
         let b = edge % n() * r % n() * a.modinv(n()).unwrap() % n();
         multiplication(kernel, &a, &b);
+    }
+}
+
+/// Where a column would overflow if a bound did not hold.
+fn largest<K: Readable>(kernel: K) {
+    let largest = kernel.largest();
+    let (a, bounded) = K::read(&largest);
+    assert!(bounded && a.bits() == u64::from(if K::R_BITS == 3072 { 3072_u32 } else { 3074 }));
+    let (mut square, mut product) = (largest, largest);
+    kernel.square(&mut square);
+    kernel.mul(&mut product, &largest);
+    let mut others = vec![(square, a.clone()), (product, a.clone())];
+    for b in edges() {
+        let loaded = kernel.load(&limbs(&b));
+        let (mut left, mut right) = (largest, loaded);
+        kernel.mul(&mut left, &loaded);
+        kernel.mul(&mut right, &largest);
+        others.extend([(left, b.clone()), (right, b)]);
+    }
+    for (result, b) in others {
+        let (found, bounded) = K::read(&result);
+        assert!(bounded && found.bits() <= 3073, "largest * {b:x}");
+        assert_eq!((found << K::R_BITS) % n(), &a * &b % n(), "largest * {b:x}");
     }
 }
 

@@ -1,7 +1,10 @@
 //! Every operation on a secret with the secret marked, on one backend: `memcheck BACKEND` under valgrind.
 
+#[cfg_attr(cognito_srp6a_msan, path = "msan.rs")]
 mod memcheck;
 mod reveal;
+#[cfg(target_feature = "crt-static")]
+mod heap;
 mod secret;
 mod tally;
 

@@ -27,9 +27,18 @@ pub fn reveal<T: ?Sized>(value: &mut T) {
 
 /// Whether any bit of the value depends on a secret. Reports nothing.
 pub fn is_marked<T: ?Sized>(value: &T) -> bool {
-    let start = std::ptr::from_ref(value).cast::<u8>().addr();
-    std::ptr::from_ref(value).cast::<u8>().expose_provenance();
-    (start..start + size_of_val(value)).any(|byte| {
+    marks(value).any(|marked| marked)
+}
+
+/// Whether every byte of the value depends on a secret.
+pub fn is_wholly_marked<T>(value: &T) -> bool {
+    marks(value).all(|marked| marked)
+}
+
+/// Of each byte, whether it depends on a secret.
+fn marks<T: ?Sized>(value: &T) -> impl Iterator<Item = bool> {
+    let start = std::ptr::from_ref(value).cast::<u8>().expose_provenance();
+    (start..start + size_of_val(value)).map(|byte| {
         let mut undefined = 0_u8;
         let bits = std::ptr::from_mut(&mut undefined).expose_provenance();
         request(GET_VBITS, [byte, bits, 1]) == 1 && undefined != 0
@@ -56,8 +65,9 @@ fn request(number: usize, [first, second, third]: [usize; 3]) -> usize {
     let request = [number, first, second, third, 0, 0];
     let mut answer = 0_usize;
     // SAFETY: valgrind takes this sequence for a request: rax points at its number and five arguments, rdx takes the
-    // answer. Without valgrind nothing happens: rdi is rotated by 128 bits in all, rbx is exchanged with itself. Memory is
-    // not declared untouched, since the compiler must not move accesses to what is marked across the request.
+    // answer. Without valgrind nothing happens: rdi is rotated by a multiple of its bits, rbx is exchanged with itself.
+    // Memory is not declared untouched, since the compiler must not move accesses to what is marked across the request.
+    #[cfg(target_arch = "x86_64")]
     unsafe {
         asm!(
             "rol rdi, 3",
@@ -67,6 +77,20 @@ fn request(number: usize, [first, second, third]: [usize; 3]) -> usize {
             "xchg rbx, rbx",
             in("rax") request.as_ptr(),
             inout("rdx") answer,
+            options(nostack),
+        );
+    }
+    // SAFETY: the same, with the registers' lower halves.
+    #[cfg(target_arch = "x86")]
+    unsafe {
+        asm!(
+            "rol edi, 3",
+            "rol edi, 13",
+            "rol edi, 29",
+            "rol edi, 19",
+            "xchg ebx, ebx",
+            in("eax") request.as_ptr(),
+            inout("edx") answer,
             options(nostack),
         );
     }
