@@ -415,8 +415,13 @@ fn records_of_devices() {
         device(&format!("AA//{}", "////".repeat(128)), "AA=="),
         Error::NotReduced(Parameter::PasswordVerifier)
     );
+    let above = format!("AAEB{}AAAF", "AAAA".repeat(127));
+    let error = Error::NotReduced(Parameter::PasswordVerifier);
+    assert_eq!(device(&above, "AA=="), error, "two bytes above 384, whatever is below");
     assert!(VerifierRecord::device(&self::device(), &format!("{}AAU=", "AAAA".repeat(129)), "AA==").is_ok());
     assert_eq!(device("Ag==", &"AAAA".repeat(171)), Error::TooLong(Parameter::Salt), "513 bytes");
+    let longest = format!("{}AAA=", "AAAA".repeat(170)); // 512 bytes
+    assert!(VerifierRecord::device(&self::device(), "Ag==", &longest).is_ok());
     assert_eq!(device("Ag==", ""), Error::Empty(Parameter::Salt));
     assert_eq!(device("Ag==", "*"), Error::InvalidBase64(Parameter::Salt));
     let user = |salt, v| VerifierRecord::user(&pool(), "mary", salt, v).unwrap_err();
