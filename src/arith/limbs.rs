@@ -166,15 +166,13 @@ pub const fn shifted_vartime(n: &Limbs, bits: u32) -> Limbs {
         below = n[i];
         i += 1;
     }
-    while carry == 1 || !below_n_vartime(&sum) {
+    if carry == 1 || !below_n_vartime(&sum) {
         // Less N is plus R, less 2^3072.
-        let mut c = 0;
-        let mut i = 0;
+        let (mut carry, mut i) = (0, 0);
         while i < LIMBS {
-            (sum[i], c) = mac(1, sum[i], R[i], c);
+            (sum[i], carry) = mac(1, sum[i], R[i], carry);
             i += 1;
         }
-        carry = carry + c - 1;
     }
     sum
 }
