@@ -105,9 +105,9 @@ impl ZeroizeOnDrop for Residue {}
 #[must_use]
 pub fn pow_g(e: &[u8]) -> Residue {
     if 8 * e.len() > WIDE_BITS {
-        let mut g = [0; 32];
-        g[31] = G;
-        return pow(&Residue::from_u256(&g), e);
+        let mut g = [0; limbs::LIMBS];
+        g[0] = G.into();
+        return pow(&Residue(g), e);
     }
     Residue(dispatch!(power::pow_g(e)))
 }

@@ -20,17 +20,17 @@ pub(crate) fn parse_hex(hex: &str, parameter: Parameter) -> Result<Vec<u8>, Erro
     if hex.len() > MAX_HEX_DIGITS {
         return Err(Error::TooLong(parameter));
     }
-    let significant = hex.trim_start_matches('0');
-    let mut digits = hex.bytes().skip(hex.len().saturating_sub(significant.len()));
-    let mut digit = || digits.next().map(|c| hex_digit(c).ok_or(Error::InvalidHex(parameter)));
+    let zeros = hex.bytes().take_while(|&c| c == b'0').count();
+    let significant = hex.as_bytes().get(zeros..).unwrap_or_default();
     let mut bytes = Vec::with_capacity(significant.len().div_ceil(2));
-    if significant.len() & 1 == 1 {
-        bytes.extend(digit().transpose()?);
+    for digits in significant.rchunks(2) {
+        let mut byte = 0;
+        for &digit in digits {
+            byte = (byte << 4) | hex_digit(digit).ok_or(Error::InvalidHex(parameter))?;
+        }
+        bytes.push(byte);
     }
-    while let Some(high) = digit().transpose()? {
-        let low = digit().transpose()?.unwrap_or_default();
-        bytes.push((high << 4) | low);
-    }
+    bytes.reverse();
     Ok(bytes)
 }
 
@@ -41,8 +41,14 @@ fn hex_digit(c: u8) -> Option<u8> {
 /// The integer of big-endian `bytes` as lower-case hexadecimal text without leading zeros; zero is `0`.
 /// Timing: depends on the bytes, which are public.
 pub(crate) fn to_hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).skip_while(|&digit| digit == 0);
-    let mut hex: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
+    let mut hex = String::with_capacity(bytes.len().saturating_mul(2));
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            if digit != 0 || !hex.is_empty() {
+                hex.extend(char::from_digit(digit.into(), 16));
+            }
+        }
+    }
     if hex.is_empty() {
         hex.push('0');
     }

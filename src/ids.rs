@@ -45,7 +45,7 @@ macro_rules! identifier {
 
 identifier! {
     /// A user pool's id, `<region>_<name>`: 1 to 55 characters of `[\w-]+_[0-9a-zA-Z]+`.
-    UserPoolId, UserPoolId, 55, |text| text.rsplit_once('_').is_some_and(|(region, name)| {
+    UserPoolId, UserPoolId, 55, |text| split(text).is_some_and(|(region, name)| {
         all(region, is_word_or_hyphen) && all(name, |c| c.is_ascii_alphanumeric())
     })
 }
@@ -54,19 +54,19 @@ impl UserPoolId {
     /// poolName of the formulas: what follows the last `_`.
     #[must_use]
     pub fn pool_name(&self) -> &str {
-        self.0.rsplit_once('_').map_or("", |(_, name)| name)
+        split(&self.0).map_or("", |(_, name)| name)
     }
 }
 
 identifier! {
     /// An app client's id: 1 to 128 characters of `[\w+]+`. The service model marks it sensitive: redacted in `Debug`.
-    ClientId, ClientId, 128, |text| all(text, |c| is_word(c) || c == '+')
+    ClientId, ClientId, 128, |text| all(text, |c| is_word(c) || c == b'+')
 }
 
 identifier! {
     /// A device's key, `<region>_<uuid>`: 1 to 55 characters of `[\w-]+_[0-9a-f-]+`.
-    DeviceKey, DeviceKey, 55, |text| text.rsplit_once('_').is_some_and(|(region, uuid)| {
-        all(region, is_word_or_hyphen) && all(uuid, |c| matches!(c, '0'..='9' | 'a'..='f' | '-'))
+    DeviceKey, DeviceKey, 55, |text| split(text).is_some_and(|(region, uuid)| {
+        all(region, is_word_or_hyphen) && all(uuid, |c| matches!(c, b'0'..=b'9' | b'a'..=b'f' | b'-'))
     })
 }
 
@@ -82,21 +82,29 @@ pub(crate) fn check_length(text: &str, max: usize, parameter: Parameter) -> Resu
 
 /// Checks that `text` has at most `max` characters.
 pub(crate) fn check_max_length(text: &str, max: usize, parameter: Parameter) -> Result<(), Error> {
-    let too_long = text.len() > max && text.chars().nth(max).is_some();
+    let is_first_of_a_character = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000; // in UTF-8
+    let too_long = text.len() > max && text.bytes().filter(is_first_of_a_character).nth(max).is_some();
     if too_long { Err(Error::TooLong(parameter)) } else { Ok(()) }
 }
 
-fn all(text: &str, valid: fn(char) -> bool) -> bool {
-    !text.is_empty() && text.chars().all(valid)
+/// What is before the last `_`, and what is after it.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|c| c == b'_')?;
+    Some((text.get(..at)?, text.get(at.checked_add(1)?..)?))
+}
+
+/// Whether there are characters, and all are valid: ASCII, since no byte of another is.
+fn all(text: &str, valid: fn(u8) -> bool) -> bool {
+    !text.is_empty() && text.bytes().all(valid)
 }
 
 /// `\w`, ASCII as in the service's own patterns.
-fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_'
+fn is_word(c: u8) -> bool {
+    c.is_ascii_alphanumeric() || c == b'_'
 }
 
-fn is_word_or_hyphen(c: char) -> bool {
-    is_word(c) || c == '-'
+fn is_word_or_hyphen(c: u8) -> bool {
+    is_word(c) || c == b'-'
 }
 
 impl fmt::Debug for ClientId {

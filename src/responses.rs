@@ -7,7 +7,7 @@ use crate::{
     secret_map::{SecretMap, reads_secret_map},
 };
 use alloc::{format, string::ToString};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64ct::{Base64, Encoding};
 
 /// ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge: USERNAME, SECRET_HASH if the client has a
 /// secret, DEVICE_KEY if the device is known, and what the challenge needs beside them. Redacted in `Debug`, wiped when
@@ -41,9 +41,7 @@ macro_rules! answers {
         ///
         #[doc = concat!("[`Error::Empty`] or [`Error::TooLong`] of [`Parameter::", stringify!($parameter), "`].")]
         pub fn $function(user: &AppUser<'_>, $argument: &str) -> Result<Self, Error> {
-            let mut responses = Self::of(ChallengeName::$challenge, user);
-            responses.map.put(Parameter::$parameter, $argument)?;
-            Ok(responses)
+            Self::one(ChallengeName::$challenge, user, Parameter::$parameter, $argument)
         }
     )* };
 }
@@ -116,9 +114,7 @@ impl ChallengeResponses {
     }
 
     fn select(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
-        let mut responses = Self::of(ChallengeName::SelectChallenge, user);
-        responses.map.put(Parameter::Answer, answer.as_str())?;
-        Ok(responses)
+        Self::one(ChallengeName::SelectChallenge, user, Parameter::Answer, answer.as_str())
     }
 
     /// Answer to PASSWORD: PASSWORD.
@@ -127,9 +123,7 @@ impl ChallengeResponses {
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
-        let mut responses = Self::of(ChallengeName::Password, user);
-        responses.map.put(Parameter::Password, password.expose_secret())?;
-        Ok(responses)
+        Self::one(ChallengeName::Password, user, Parameter::Password, password.expose_secret())
     }
 
     /// Answer to NEW_PASSWORD_REQUIRED: NEW_PASSWORD. Attributes that the challenge lists in `requiredAttributes` are set
@@ -139,9 +133,8 @@ impl ChallengeResponses {
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of NEW_PASSWORD.
     pub fn new_password_required(user: &AppUser<'_>, new_password: &Password) -> Result<Self, Error> {
-        let mut responses = Self::of(ChallengeName::NewPasswordRequired, user);
-        responses.map.put(Parameter::NewPassword, new_password.expose_secret())?;
-        Ok(responses)
+        let new_password = new_password.expose_secret();
+        Self::one(ChallengeName::NewPasswordRequired, user, Parameter::NewPassword, new_password)
     }
 
     /// Sets an attribute with the answer to NEW_PASSWORD_REQUIRED: `userAttributes.<name>`, where `name` is `given_name`, or
@@ -204,10 +197,22 @@ impl ChallengeResponses {
     ) -> Self {
         let mut responses = Self::of(name, user);
         let map = &mut responses.map;
-        map.set(Parameter::PasswordClaimSignature.as_str(), STANDARD.encode(signature));
+        map.set(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
         map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.text());
         map.set(Parameter::Timestamp.as_str(), timestamp.to_string());
         responses
+    }
+
+    /// An answer of one parameter.
+    fn one(
+        name: ChallengeName,
+        user: &AppUser<'_>,
+        parameter: Parameter,
+        value: &str,
+    ) -> Result<Self, Error> {
+        let mut responses = Self::of(name, user);
+        responses.map.put(parameter, value)?;
+        Ok(responses)
     }
 
     pub(crate) fn of(name: ChallengeName, user: &AppUser<'_>) -> Self {

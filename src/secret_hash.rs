@@ -6,7 +6,7 @@ use crate::{
     stack::{HASHING, wiped},
 };
 use alloc::string::String;
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64ct::{Base64, Encoding};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
@@ -30,7 +30,7 @@ use sha2::Sha256;
 #[must_use]
 pub fn secret_hash(client_secret: &ClientSecret, username: &str, client_id: &str) -> String {
     let hash = wiped::<HASHING, _>(|| mac(client_secret, username, client_id).finalize().into_bytes());
-    STANDARD.encode(public(Public::SecretHash, hash))
+    Base64::encode_string(&public(Public::SecretHash, hash))
 }
 
 /// The HMAC before it is read out, or compared.

@@ -51,7 +51,9 @@ impl SecretMap {
     }
 
     pub(crate) fn remove(&mut self, parameter: Parameter) {
-        self.0.retain(|(key, _)| key != parameter.as_str());
+        if let Ok(index) = self.find(parameter.as_str()) {
+            self.0.remove(index);
+        }
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&str> {

@@ -3,7 +3,10 @@
 #![allow(clippy::integer_division_remainder_used, reason = "an instant is public")]
 
 use crate::{Error, Parameter};
-use core::{fmt, str::FromStr};
+use core::{
+    fmt::{self, Write},
+    str::FromStr,
+};
 
 /// The instant of a claim, to the second, from 1970 to 9999.
 ///
@@ -75,9 +78,26 @@ impl fmt::Display for Timestamp {
         let (year, month, day) = civil_from_days(days);
         let weekday = name(&WEEKDAYS, days % 7);
         let month = name(&MONTHS, month);
-        let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-        write!(f, "{weekday} {month} {day} {hour:02}:{minute:02}:{second:02} UTC {year:04}")
+        for part in [weekday, " ", month, " "] {
+            f.write_str(part)?;
+        }
+        write_number(f, day, if day < 10 { 1 } else { 2 })?;
+        for (before, number) in [(" ", seconds / 3_600), (":", seconds / 60 % 60), (":", seconds % 60)] {
+            f.write_str(before)?;
+            write_number(f, number, 2)?;
+        }
+        f.write_str(" UTC ")?;
+        write_number(f, year, 4)
     }
+}
+
+/// The last `width` decimal digits. Not by `write!`, which is more code than all of this: it counts in wasm.
+fn write_number(f: &mut fmt::Formatter<'_>, number: u64, width: u32) -> fmt::Result {
+    for place in (0..width).rev() {
+        let digit = number / 10_u64.pow(place) % 10;
+        f.write_char(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'))?;
+    }
+    Ok(())
 }
 
 impl FromStr for Timestamp {
@@ -117,12 +137,11 @@ struct Same<'a>(&'a str);
 
 impl Same<'_> {
     fn is(mut self, timestamp: Timestamp) -> bool {
-        use fmt::Write;
         write!(self, "{timestamp}").is_ok() && self.0.is_empty()
     }
 }
 
-impl fmt::Write for Same<'_> {
+impl Write for Same<'_> {
     fn write_str(&mut self, part: &str) -> fmt::Result {
         self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
         Ok(())

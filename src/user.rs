@@ -3,6 +3,7 @@
 use crate::{
     AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, Error, Parameter, Password,
     PasswordVerifierChallenge, Timestamp, UserPoolId, claim,
+    secret_map::SecretMap,
     srp::{Ephemeral, Identity},
 };
 use alloc::{string::String, vec::Vec};
@@ -63,11 +64,15 @@ impl UserSrpAuth {
         self.ephemeral.public_key().to_hex()
     }
 
+    fn put_srp_a(&self, map: &mut SecretMap) {
+        map.set(Parameter::SrpA.as_str(), self.srp_a());
+    }
+
     /// AuthParameters of AuthFlow USER_SRP_AUTH.
     #[must_use]
     pub fn user_srp_auth(&self, user: &AppUser<'_>) -> AuthParameters {
         let mut parameters = AuthParameters::of(AuthFlow::UserSrpAuth, user);
-        parameters.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        self.put_srp_a(&mut parameters.map);
         parameters
     }
 
@@ -76,7 +81,7 @@ impl UserSrpAuth {
     pub fn user_auth(&self, user: &AppUser<'_>) -> AuthParameters {
         let mut parameters = AuthParameters::of(AuthFlow::UserAuth, user);
         parameters.map.set(Parameter::PreferredChallenge.as_str(), ChallengeName::PasswordSrp.as_str());
-        parameters.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        self.put_srp_a(&mut parameters.map);
         parameters
     }
 
@@ -85,7 +90,7 @@ impl UserSrpAuth {
     pub fn custom_auth(&self, user: &AppUser<'_>) -> AuthParameters {
         let mut parameters = AuthParameters::of(AuthFlow::CustomAuth, user);
         parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
-        parameters.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        self.put_srp_a(&mut parameters.map);
         parameters
     }
 
@@ -94,7 +99,7 @@ impl UserSrpAuth {
     pub fn select_challenge(&self, user: &AppUser<'_>) -> ChallengeResponses {
         let mut responses = ChallengeResponses::of(ChallengeName::SelectChallenge, user);
         responses.map.set(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
-        responses.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        self.put_srp_a(&mut responses.map);
         responses
     }
 
@@ -102,7 +107,7 @@ impl UserSrpAuth {
     #[must_use]
     pub fn password_srp(&self, user: &AppUser<'_>) -> ChallengeResponses {
         let mut responses = ChallengeResponses::of(ChallengeName::PasswordSrp, user);
-        responses.map.set(Parameter::SrpA.as_str(), self.srp_a());
+        self.put_srp_a(&mut responses.map);
         responses
     }
 

@@ -5,10 +5,13 @@ mod tables;
 pub use tables::TABLES;
 
 /// Teeth of a comb; the lowest needs no table.
-pub const TEETH: usize = 5;
+pub const TEETH: usize = 6;
 
-/// Entries of a table: one for each subset of the upper teeth.
-pub const ENTRIES: usize = 1 << (TEETH - 1);
+/// Entries of a table: one for each upper tooth.
+pub const ENTRIES: usize = TEETH - 1;
+
+/// Subsets of the upper teeth.
+pub const SUBSETS: usize = 1 << ENTRIES;
 
 /// Bits of x, and of an exponent of the first table.
 pub const SHORT_BITS: usize = 256;
@@ -16,8 +19,7 @@ pub const SHORT_BITS: usize = 256;
 /// Bits of a, and of an exponent of the second table.
 pub const WIDE_BITS: usize = 512;
 
-/// Entry m is the product of g^(2^(row * tooth)) * R over the teeth 1 to 4 whose bit is set in m; a row has a fifth of
-/// the exponent's bits, rounded up.
+/// g^(2^(row * tooth)) * R for the teeth 1 to 5; a row has a sixth of the exponent's bits, rounded up.
 pub type Table<Entry> = [Entry; ENTRIES];
 
 /// `TABLES`, which are for R = 2^3072, as a kernel's own entries, converted by a constant function.

@@ -3,7 +3,7 @@
 //! Timing: depends on the length of the exponent, and on nothing else.
 
 use super::{
-    comb::{SHORT_BITS, TEETH, WIDE_BITS},
+    comb::{SHORT_BITS, SUBSETS, TEETH, Table, WIDE_BITS},
     kernel::{Kernel, enter, leave},
     limbs::Limbs,
 };
@@ -38,26 +38,40 @@ fn fill<K: Kernel>(kernel: K, table: &mut [K::Entry; 1 << WINDOW], base: K::Digi
 
 /// g^e mod N, where `e` is big-endian, of at most 64 bytes.
 ///
-/// A comb (Lim and Lee, CRYPTO 1994): the bits of e in five rows, one tooth on each; a column is one squaring, and one
-/// multiplication by the table's entry for the four upper teeth. The lowest tooth stands for g = 2 itself: a doubling.
+/// A comb (Lim and Lee, CRYPTO 1994): the bits of e in six rows, one tooth on each; a column is one squaring, and one
+/// multiplication by the product of the upper teeth whose bit is set. The lowest tooth stands for g = 2 itself: a doubling.
 #[inline(never)]
 pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
     let [short, wide] = K::COMBS;
-    let (table, bits) = if 8 * e.len() <= SHORT_BITS { (short, SHORT_BITS) } else { (wide, WIDE_BITS) };
+    let (teeth, bits) = if 8 * e.len() <= SHORT_BITS { (short, SHORT_BITS) } else { (wide, WIDE_BITS) };
+    let mut products = [kernel.entry(&K::ONE); SUBSETS];
+    multiply(kernel, &mut products, teeth);
     let row = bits.div_ceil(TEETH);
-    let mut power = K::ONE;
-    for column in (0..row).rev() {
-        let upper = (1..TEETH).fold(0, |index, tooth| index | bit(e, tooth * row + column) << (tooth - 1));
-        let entry = kernel.select(table, upper);
-        if column == row - 1 {
-            power = entry;
-        } else {
-            kernel.square(&mut power);
-            kernel.mul(&mut power, &entry);
-        }
+    let upper =
+        |column| (1..TEETH).fold(0, |index, tooth| index | bit(e, tooth * row + column) << (tooth - 1));
+    let mut power = kernel.select(&products, upper(row - 1));
+    kernel.double_if(&mut power, bit(e, row - 1));
+    for column in (0..row - 1).rev() {
+        kernel.square(&mut power);
+        kernel.mul(&mut power, &kernel.select(&products, upper(column)));
         kernel.double_if(&mut power, bit(e, column));
     }
     leave(kernel, power)
+}
+
+/// The product of each subset of the teeth, at the index whose bits are the subset's; that of none is there.
+#[inline(never)] // its temporaries are gone before the loop's are there
+fn multiply<K: Kernel>(kernel: K, products: &mut [K::Entry; SUBSETS], teeth: &Table<K::Entry>) {
+    let digits = |entry: &K::Entry| kernel.select(core::slice::from_ref(entry), 0);
+    for (i, tooth) in teeth.iter().enumerate() {
+        let (without, with) = products.split_at_mut(1 << i);
+        with[0] = *tooth;
+        for (without, with) in without.iter().zip(with).skip(1) {
+            let mut product = digits(without);
+            kernel.mul(&mut product, &digits(tooth));
+            *with = kernel.entry(&product);
+        }
+    }
 }
 
 /// a*b mod N.

@@ -3,11 +3,16 @@
 //! A product of digits has 56 bits, so that a 64-bit column takes all 224 of a multiplication without a carry. Between
 //! operations digits are below 2^28 + 2^9 and values below 2^3074.
 
+#[cfg_attr(target_family = "wasm", path = "radix28/words.rs")]
+#[cfg_attr(not(target_family = "wasm"), path = "radix28/lanes.rs")]
+mod rows; // the inner loops
+
 use super::{
     comb::{self, Table},
     kernel::Kernel,
     limbs::{LIMBS, Limbs, N_PLUS_1, R, equal, mask, reduce, shifted_vartime},
 };
+use rows::add_rows;
 
 const DIGITS: usize = 112;
 const BITS: usize = 28;
@@ -16,19 +21,16 @@ const LOW: u64 = (1 << BITS) - 1;
 /// Rows taken at a time.
 const ROWS: usize = 4;
 
-/// Columns taken at a time: what fits the registers of vector units.
-const CHUNK: usize = 16;
-
-/// Digits as multiplied, each in a lane of 64 bits; above them zeros, where a chunk of a lower row ends.
+/// Digits as multiplied, each in a lane of 64 bits; above them zeros, where the last columns of a lower row end.
 pub type Digits = [u64; DIGITS + ROWS];
 
-/// Digits as stored.
-pub type Entry = [u32; DIGITS];
+/// Digits as stored, two in a word: digit i below digit i + 56.
+pub type Entry = [u64; DIGITS / 2];
 
 type Columns = [u64; 2 * DIGITS + ROWS];
 
 /// The digits of N + 1. The lowest two are 0: N = -1 modulo 2^56.
-const E: Digits = widened(&split(&N_PLUS_1));
+static E: Digits = split(&N_PLUS_1);
 
 /// The kernel.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +44,7 @@ impl Kernel for Radix28 {
     const COMBS: &'static [Table<Entry>; 2] = &COMBS;
 
     fn load(self, n: &Limbs) -> Digits {
-        widened(&split(n))
+        split(n)
     }
 
     fn unload(self, digits: &Digits) -> Limbs {
@@ -75,7 +77,7 @@ impl Kernel for Radix28 {
     }
 }
 
-pub const ONE: Digits = widened(&form(&R));
+pub const ONE: Digits = split(&shifted_vartime(&R, 64));
 
 pub const R_MOD_N: Digits = {
     // 2^(2*3136) = 2^3072 * 2^(50*64).
@@ -85,42 +87,38 @@ pub const R_MOD_N: Digits = {
         r = shifted_vartime(&r, 64);
         i += 1;
     }
-    widened(&split(&r))
+    split(&r)
 };
 
 pub static COMBS: [Table<Entry>; 2] = comb::converted!(form);
 
 /// n * 2^64 mod N: from the form for R = 2^3072 to this kernel's.
 const fn form(n: &Limbs) -> Entry {
-    split(&shifted_vartime(n, 64))
+    narrowed(&split(&shifted_vartime(n, 64)))
 }
 
-const fn split(n: &Limbs) -> Entry {
-    let mut digits = [0; DIGITS];
+const fn split(n: &Limbs) -> Digits {
+    let mut digits = [0; DIGITS + ROWS];
     let mut i = 0;
     while i < DIGITS {
         let (limb, shift) = (BITS * i / 64, BITS * i % 64);
         let low = if limb < LIMBS { n[limb] >> shift } else { 0 };
         let high = if limb + 1 < LIMBS && shift > 64 - BITS { n[limb + 1] << (64 - shift) } else { 0 };
-        digits[i] = ((low | high) & LOW) as u32;
-        i += 1;
-    }
-    digits
-}
-
-const fn widened(entry: &Entry) -> Digits {
-    let mut digits = [0; DIGITS + ROWS];
-    let mut i = 0;
-    while i < DIGITS {
-        digits[i] = entry[i] as u64;
+        digits[i] = (low | high) & LOW;
         i += 1;
     }
     digits
 }
 
 #[inline(always)]
-pub fn narrowed(digits: &Digits) -> Entry {
-    core::array::from_fn(|i| digits[i] as u32)
+pub const fn narrowed(digits: &Digits) -> Entry {
+    let mut entry = [0; DIGITS / 2];
+    let mut i = 0;
+    while i < DIGITS / 2 {
+        entry[i] = digits[i] | digits[DIGITS / 2 + i] << 32;
+        i += 1;
+    }
+    entry
 }
 
 /// The integer modulo N, of digits below 2N.
@@ -153,14 +151,19 @@ pub fn doubled_if(a: &mut Digits, choice: u64) {
 
 #[inline(always)]
 pub fn selected(table: &[Entry], index: u64) -> Digits {
-    let mut chosen = [0; DIGITS];
+    let mut chosen = [0; DIGITS / 2];
     for (i, entry) in (0..).zip(table) {
-        let mask = mask(equal(i, index)) as u32;
-        for (chosen, digit) in chosen.iter_mut().zip(entry) {
-            *chosen |= digit & mask;
+        let mask = mask(equal(i, index));
+        for (chosen, digits) in chosen.iter_mut().zip(entry) {
+            *chosen |= digits & mask;
         }
     }
-    widened(&chosen)
+    let mut digits = [0; DIGITS + ROWS];
+    for (i, chosen) in chosen.iter().enumerate() {
+        digits[i] = chosen & 0xffff_ffff;
+        digits[DIGITS / 2 + i] = chosen >> 32;
+    }
+    digits
 }
 
 /// a = a*b/R, with the reduction of each four rows right after their product.
@@ -174,10 +177,7 @@ pub fn product(a: &mut Digits, b: &Digits) {
         columns[row + 2] += times(a[2], y[0]) + times(a[1], y[1]) + times(a[0], y[2]);
         columns[row + 3] += times(a[3], y[0]) + times(a[2], y[1]) + times(a[1], y[2]) + times(a[0], y[3]);
         let q = quotients(&mut columns, row);
-        for chunk in (0..DIGITS).step_by(CHUNK) {
-            add_rows(&mut columns, row, chunk, a, y);
-            add_rows(&mut columns, row, chunk, &E, q);
-        }
+        add_rows(&mut columns, row, (a, 0), y, q);
     }
     carry(&columns, a);
 }
@@ -200,12 +200,7 @@ pub fn squared(a: &mut Digits) {
         columns[at + 6] += times(x[3], x[3]);
         // Columns row to row + 3 are complete: what comes later starts at 2 * row + 4 or above.
         let q = quotients(&mut columns, row);
-        for chunk in (0..DIGITS).step_by(CHUNK) {
-            if chunk + CHUNK > row {
-                add_rows(&mut columns, row, chunk, a, y);
-            }
-            add_rows(&mut columns, row, chunk, &E, q);
-        }
+        add_rows(&mut columns, row, (a, row), y, q);
     }
     carry(&columns, a);
 }
@@ -226,31 +221,21 @@ fn quotients(columns: &mut Columns, row: usize) -> [u64; ROWS] {
     [q0, q1, q2, q3]
 }
 
-/// Adds what x times the four digits y adds to a chunk of the columns from `row + ROWS` on.
-#[inline(always)]
-fn add_rows(columns: &mut Columns, row: usize, chunk: usize, x: &Digits, y: [u64; ROWS]) {
-    let column = row + ROWS + chunk;
-    let columns = &mut columns[column..column + CHUNK];
-    let x = &x[chunk + 1..chunk + ROWS + CHUNK];
-    for k in 0..CHUNK {
-        columns[k] +=
-            times(x[k + 3], y[0]) + times(x[k + 2], y[1]) + times(x[k + 1], y[2]) + times(x[k], y[3]);
-    }
-}
-
 /// The product of digits, which have less than 32 bits: said so, it is one instruction on vectors.
 #[inline(always)]
 const fn times(a: u64, b: u64) -> u64 {
     (a & 0xffff_ffff) * (b & 0xffff_ffff)
 }
 
-/// The upper columns as digits below 2^28 + 2^9, by two rounds of carries to the neighbour.
+/// The upper columns as digits below 2^28 + 2^9, by two rounds of carries to the neighbour. The carries of the lower half
+/// have been taken on.
 #[inline(always)]
 fn carry(columns: &Columns, digits: &mut Digits) {
-    // Column 0 has two neighbours below, whose carries have been taken on: as if they were 0.
-    let upper = |i: usize| if i < DIGITS { 0 } else { columns[i] };
-    let once = |i: usize| (upper(i) & LOW) + (upper(i - 1) >> BITS);
-    for (i, digit) in digits[..DIGITS].iter_mut().enumerate() {
-        *digit = (once(DIGITS + i) & LOW) + (once(DIGITS + i - 1) >> BITS);
+    let (mut first, mut second) = (0, 0);
+    for (digit, column) in digits.iter_mut().zip(&columns[DIGITS..2 * DIGITS]) {
+        let once = (column & LOW) + first;
+        first = column >> BITS;
+        *digit = (once & LOW) + second;
+        second = once >> BITS;
     }
 }

@@ -6,7 +6,6 @@ use crate::{
     stack::{EXPONENTIATION, wiped},
 };
 use alloc::string::String;
-use base64::{Engine, engine::general_purpose::STANDARD};
 use base64ct::{Base64, Encoding};
 use core::fmt;
 use rand::TryCryptoRng;
@@ -67,7 +66,7 @@ impl DeviceSecretVerifier {
         let x = srp::private_key(salt, &srp::identity_hash(device.identity(), password.expose_secret()));
         let v = srp::encoded(&srp::verifier(&x));
         let password_verifier = Zeroizing::new(Base64::encode_string(v.as_ref()));
-        Self { password, password_verifier, salt: STANDARD.encode(salt.encoded()) }
+        Self { password, password_verifier, salt: Base64::encode_string(salt.encoded()) }
     }
 
     /// The device's password, to be kept on the device.

@@ -46,8 +46,7 @@ impl Salt {
     /// enc(-magnitude).
     fn negative(magnitude: &[u8]) -> Self {
         // In one byte more than the magnitude takes, -magnitude fits; then drop the bytes that only repeat the sign.
-        let padded: Vec<u8> = core::iter::once(0).chain(magnitude.iter().copied()).collect();
-        let negated = negate(&padded);
+        let negated = negate(&[&[0], magnitude].concat());
         let redundant = negated.windows(2).take_while(|pair| matches!(pair, [0xff, 0x80..=0xff])).count();
         Self { encoded: negated.get(redundant..).unwrap_or_default().to_vec() }
     }
@@ -77,12 +76,10 @@ fn is_negative(bytes: &[u8]) -> bool {
 
 /// -n in two's complement of the same length: the complement, and one more.
 fn negate(bytes: &[u8]) -> Vec<u8> {
-    let mut negated: Vec<u8> = bytes.iter().map(|byte| !byte).collect();
+    let mut negated = bytes.to_vec();
+    let mut carry = true;
     for byte in negated.iter_mut().rev() {
-        *byte = byte.wrapping_add(1);
-        if *byte != 0 {
-            break;
-        }
+        (*byte, carry) = (!*byte).overflowing_add(carry.into());
     }
     negated
 }

@@ -2,12 +2,11 @@
 
 use crate::{
     failure::Failure,
-    parameters::{object, secret_text},
-    sign_in::SignIn,
+    parameters::{Object, object, secret_text},
+    sign_in::{SignIn, Waiting},
 };
 use alloc::{string::String, vec::Vec};
 use cognito_srp6a::{AuthParameters, ChallengeName, Error, Parameter, Password, RefreshToken};
-use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -20,34 +19,31 @@ impl SignIn {
         secret: Option<Vec<u8>>,
     ) -> Result<Object, Failure> {
         let first = first.as_deref().map(ChallengeName::from);
-        let secret = secret.map(secret_text).transpose()?;
-        let parameters = match (flow, first, secret) {
-            ("USER_SRP_AUTH", None, None) => {
-                let (auth, user) = self.start()?;
-                auth.user_srp_auth(&user)
+        let secret = secret.map(secret_text).transpose()?.map(Password::new);
+        if flow == "USER_SRP_AUTH" || first == Some(ChallengeName::PasswordSrp) {
+            self.start_user()?;
+        }
+        let user = self.user()?;
+        let parameters = match (flow, &first, &secret, &self.waiting) {
+            ("USER_SRP_AUTH", None, None, Waiting::User(auth)) => Ok(auth.user_srp_auth(&user)),
+            ("USER_AUTH", Some(ChallengeName::PasswordSrp), None, Waiting::User(auth)) => {
+                Ok(auth.user_auth(&user))
             }
-            ("USER_AUTH", Some(ChallengeName::PasswordSrp), None) => {
-                let (auth, user) = self.start()?;
-                auth.user_auth(&user)
+            ("CUSTOM_AUTH", Some(ChallengeName::PasswordSrp), None, Waiting::User(auth)) => {
+                Ok(auth.custom_auth(&user))
             }
-            ("CUSTOM_AUTH", Some(ChallengeName::PasswordSrp), None) => {
-                let (auth, user) = self.start()?;
-                auth.custom_auth(&user)
-            }
-            ("USER_AUTH", None, Some(secret)) => {
-                AuthParameters::user_auth_password(&self.user()?, &Password::new(secret))?
-            }
-            ("USER_AUTH", first, None) => AuthParameters::user_auth(&self.user()?, first.as_ref())?,
-            ("CUSTOM_AUTH", None, None) => AuthParameters::custom_auth(&self.user()?),
+            ("USER_AUTH", None, Some(password), _) => AuthParameters::user_auth_password(&user, password),
+            ("USER_AUTH", first, None, _) => AuthParameters::user_auth(&user, first.as_ref()),
+            ("CUSTOM_AUTH", None, None, _) => Ok(AuthParameters::custom_auth(&user)),
             // ADMIN_USER_PASSWORD_AUTH differs in nothing but the name.
-            ("USER_PASSWORD_AUTH", None, Some(secret)) => {
-                AuthParameters::user_password_auth(&self.user()?, &Password::new(secret))?
+            ("USER_PASSWORD_AUTH", None, Some(password), _) => {
+                AuthParameters::user_password_auth(&user, password)
             }
-            ("REFRESH_TOKEN_AUTH", None, Some(secret)) => {
-                AuthParameters::refresh_token_auth(&self.user()?, &RefreshToken::new(secret))?
+            ("REFRESH_TOKEN_AUTH", None, Some(token), _) => {
+                AuthParameters::refresh_token_auth(&user, &RefreshToken::new(token.expose_secret()))
             }
-            _ => return Err(Error::Missing(Parameter::AuthParameters).into()),
+            _ => Err(Error::Missing(Parameter::AuthParameters)),
         };
-        Ok(object(parameters.iter()))
+        Ok(object(parameters?.iter()))
     }
 }

@@ -18,7 +18,7 @@ use alloc::{
 };
 use cognito_srp6a::{ClientSecret, Device, DeviceSecretVerifier, Timestamp};
 use failure::Failure;
-use js_sys::Object;
+use parameters::Object;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// SECRET_HASH.

@@ -2,16 +2,27 @@
 
 use crate::failure::Failure;
 use alloc::{string::String, vec::Vec};
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use zeroize::Zeroize;
 
-/// A plain object. The text is not copied on this side.
+#[wasm_bindgen]
+extern "C" {
+    /// A plain object.
+    pub type Object;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> Object;
+
+    /// Fails for frozen objects and proxies alone.
+    #[wasm_bindgen(js_namespace = Reflect)]
+    fn set(object: &Object, key: &str, value: &str) -> bool;
+}
+
+/// A plain object of text. The text is not copied on this side.
 pub fn object<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Object {
     let object = Object::new();
     for (key, value) in pairs {
-        // Fails for frozen objects and proxies alone.
-        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+        set(&object, key, value);
     }
     object
 }

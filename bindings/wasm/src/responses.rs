@@ -2,16 +2,15 @@
 
 use crate::{
     failure::Failure,
-    parameters::{object, pairs, secret_text},
+    parameters::{Object, object, pairs, secret_text},
     sign_in::{SignIn, Waiting},
     timestamp_of,
 };
 use alloc::{string::String, vec::Vec};
 use cognito_srp6a::{
-    ChallengeName, ChallengeResponses, DevicePassword, DevicePasswordVerifierChallenge, DeviceSrpAuth, Error,
+    AppUser, ChallengeName, ChallengeResponses, DevicePassword, DevicePasswordVerifierChallenge, Error,
     Parameter, Password, PasswordVerifierChallenge,
 };
-use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -39,7 +38,7 @@ impl SignIn {
             }
             _ => return Err(Failure::NotStarted),
         };
-        Ok(read(&responses))
+        Ok(object(responses.iter()))
     }
 
     /// The challenges that need no claim. `choice` is the answer to SELECT_CHALLENGE; `secret` the code, the password or
@@ -55,82 +54,74 @@ impl SignIn {
         let choice = choice.as_deref().map(ChallengeName::from);
         let secret = secret.map(secret_text).transpose()?.map(Password::new);
         let name = ChallengeName::from(challenge);
-        let mut responses = match (&name, &choice) {
-            (ChallengeName::SelectChallenge, Some(ChallengeName::PasswordSrp)) => {
-                let (auth, user) = self.start()?;
-                auth.select_challenge(&user)
-            }
-            (ChallengeName::PasswordSrp, None) => {
-                let (auth, user) = self.start()?;
-                auth.password_srp(&user)
-            }
-            (ChallengeName::DeviceSrpAuth, None) => {
-                let auth = DeviceSrpAuth::start(self.device()?)?;
-                let responses = auth.device_srp_auth(&self.user()?);
-                self.waiting = Waiting::Device(auth);
-                responses
-            }
-            _ => self.answer(name.clone(), choice, secret.as_ref())?,
-        };
+        match (&name, &choice) {
+            (ChallengeName::SelectChallenge, Some(ChallengeName::PasswordSrp))
+            | (ChallengeName::PasswordSrp, None) => self.start_user()?,
+            (ChallengeName::DeviceSrpAuth, None) => self.start_device()?,
+            _ => {}
+        }
+        let mut responses = answer(&self.user()?, &self.waiting, &name, choice.as_ref(), secret.as_ref())?;
         for (key, value) in pairs(&more) {
             responses = match name {
                 ChallengeName::NewPasswordRequired => responses.with_user_attribute(key, value)?,
                 _ => responses.with(key, value)?,
             };
         }
-        Ok(read(&responses))
+        Ok(object(responses.iter()))
     }
 }
 
-impl SignIn {
-    /// The challenges without SRP_A.
-    fn answer(
-        &self,
-        challenge: ChallengeName,
-        choice: Option<ChallengeName>,
-        secret: Option<&Password>,
-    ) -> Result<ChallengeResponses, Failure> {
-        let user = self.user()?;
-        let text = secret.map(Password::expose_secret);
-        Ok(match (challenge, choice, secret, text) {
-            (ChallengeName::SmsMfa, None, _, Some(code)) => ChallengeResponses::sms_mfa(&user, code),
-            (ChallengeName::SoftwareTokenMfa, None, _, Some(code)) => {
-                ChallengeResponses::software_token_mfa(&user, code)
-            }
-            (ChallengeName::EmailOtp, None, _, Some(code)) => ChallengeResponses::email_otp(&user, code),
-            (ChallengeName::SmsOtp, None, _, Some(code)) => ChallengeResponses::sms_otp(&user, code),
-            (ChallengeName::SelectMfaType, None, _, Some(mfa)) => {
-                ChallengeResponses::select_mfa_type(&user, mfa)
-            }
-            (ChallengeName::WebAuthn, None, _, Some(credential)) => {
-                ChallengeResponses::web_authn(&user, credential)
-            }
-            (ChallengeName::CustomChallenge, None, _, Some(answer)) => {
-                ChallengeResponses::custom_challenge(&user, answer)
-            }
-            (ChallengeName::Password, None, Some(password), _) => {
-                ChallengeResponses::password(&user, password)
-            }
-            (ChallengeName::NewPasswordRequired, None, Some(password), _) => {
-                ChallengeResponses::new_password_required(&user, password)
-            }
-            (ChallengeName::SelectChallenge, Some(ChallengeName::Password), Some(password), _) => {
-                ChallengeResponses::select_challenge_password(&user, password)
-            }
-            (ChallengeName::SelectChallenge, Some(ChallengeName::WebAuthn), _, Some(credential)) => {
-                ChallengeResponses::select_challenge_web_authn(&user, credential)
-            }
-            (ChallengeName::SelectChallenge, Some(choice), None, _) => {
-                ChallengeResponses::select_challenge(&user, &choice)
-            }
-            (ChallengeName::MfaSetup, None, None, _) => Ok(ChallengeResponses::mfa_setup(&user)),
-            (other @ ChallengeName::Other(_), None, None, _) => ChallengeResponses::new(other, &user),
-            (ChallengeName::AdminNoSrpAuth, ..) => Err(Error::AdminNoSrpAuth),
-            _ => Err(Error::Missing(Parameter::ChallengeResponses)),
-        }?)
+fn answer(
+    user: &AppUser<'_>,
+    waiting: &Waiting,
+    name: &ChallengeName,
+    choice: Option<&ChallengeName>,
+    secret: Option<&Password>,
+) -> Result<ChallengeResponses, Error> {
+    match (name, choice, secret, waiting) {
+        (ChallengeName::SelectChallenge, Some(choice), _, _) => select(user, waiting, choice, secret),
+        (ChallengeName::PasswordSrp, None, _, Waiting::User(auth)) => Ok(auth.password_srp(user)),
+        (ChallengeName::DeviceSrpAuth, None, _, Waiting::Device(auth)) => Ok(auth.device_srp_auth(user)),
+        (ChallengeName::MfaSetup, None, None, _) => Ok(ChallengeResponses::mfa_setup(user)),
+        (ChallengeName::Other(_), None, None, _) => ChallengeResponses::new(name.clone(), user),
+        (ChallengeName::AdminNoSrpAuth, ..) => Err(Error::AdminNoSrpAuth),
+        (ChallengeName::Password, None, Some(password), _) => ChallengeResponses::password(user, password),
+        (ChallengeName::NewPasswordRequired, None, Some(password), _) => {
+            ChallengeResponses::new_password_required(user, password)
+        }
+        (_, None, Some(secret), _) => {
+            let answer = match name {
+                ChallengeName::SmsMfa => ChallengeResponses::sms_mfa,
+                ChallengeName::SoftwareTokenMfa => ChallengeResponses::software_token_mfa,
+                ChallengeName::EmailOtp => ChallengeResponses::email_otp,
+                ChallengeName::SmsOtp => ChallengeResponses::sms_otp,
+                ChallengeName::SelectMfaType => ChallengeResponses::select_mfa_type,
+                ChallengeName::WebAuthn => ChallengeResponses::web_authn,
+                ChallengeName::CustomChallenge => ChallengeResponses::custom_challenge,
+                _ => return Err(Error::Missing(Parameter::ChallengeResponses)),
+            };
+            answer(user, secret.expose_secret())
+        }
+        _ => Err(Error::Missing(Parameter::ChallengeResponses)),
     }
 }
 
-fn read(responses: &ChallengeResponses) -> Object {
-    object(responses.iter())
+/// SELECT_CHALLENGE.
+fn select(
+    user: &AppUser<'_>,
+    waiting: &Waiting,
+    choice: &ChallengeName,
+    secret: Option<&Password>,
+) -> Result<ChallengeResponses, Error> {
+    match (choice, secret, waiting) {
+        (ChallengeName::PasswordSrp, None, Waiting::User(auth)) => Ok(auth.select_challenge(user)),
+        (ChallengeName::Password, Some(password), _) => {
+            ChallengeResponses::select_challenge_password(user, password)
+        }
+        (ChallengeName::WebAuthn, Some(credential), _) => {
+            ChallengeResponses::select_challenge_web_authn(user, credential.expose_secret())
+        }
+        (choice, None, _) => ChallengeResponses::select_challenge(user, choice),
+        _ => Err(Error::Missing(Parameter::ChallengeResponses)),
+    }
 }

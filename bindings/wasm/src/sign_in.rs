@@ -101,13 +101,16 @@ impl SignIn {
         self.device.as_ref().ok_or(Failure::NoDevice)
     }
 
-    /// A fresh `a`: each message with SRP_A begins a new exchange.
-    pub(crate) fn start(&mut self) -> Result<(&UserSrpAuth, AppUser<'_>), Failure> {
+    /// A fresh `a` of the user: each message with SRP_A begins a new exchange.
+    pub(crate) fn start_user(&mut self) -> Result<(), Failure> {
         self.waiting = Waiting::User(UserSrpAuth::start(&self.pool)?);
-        match &self.waiting {
-            Waiting::User(auth) => Ok((auth, self.user()?)),
-            _ => Err(Failure::NotStarted),
-        }
+        Ok(())
+    }
+
+    /// A fresh `a` of the device.
+    pub(crate) fn start_device(&mut self) -> Result<(), Failure> {
+        self.waiting = Waiting::Device(DeviceSrpAuth::start(self.device()?)?);
+        Ok(())
     }
 
     /// What waits; then nothing does any more, since an `a` signs once.

@@ -1,4 +1,4 @@
-import load, { initSync } from "./core.js";
+import { initSync } from "./core.js";
 import { CognitoSrpError } from "./errors.js";
 
 /** Where the module comes from: its address, the answer to a request for it, its bytes, or the compiled module. */
@@ -11,6 +11,7 @@ let loaded = false;
  * package has loaded it already.
  *
  * @param source - Only where the module is not beside the JavaScript, or cannot be fetched, as in a Cloudflare worker.
+ * @throws {@link CognitoSrpError} `NotLoaded` if the server has no such file.
  *
  * ```js
  * import { init, SignIn } from "cognito-srp6a";
@@ -19,8 +20,16 @@ let loaded = false;
  */
 export async function init(source?: ModuleSource): Promise<void> {
   if (loaded) return;
-  await load({ module_or_path: source ?? new URL("./core_bg.wasm", import.meta.url) });
-  loaded = true;
+  loadNow(await compiled((await source) ?? new URL("./core_bg.wasm", import.meta.url)));
+}
+
+/** Whatever type the server gives the file, since it need not be compiled while it arrives: it is small. */
+async function compiled(source: Awaited<ModuleSource>): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  const response = source instanceof Response ? source : await fetch(source as string | URL | Request);
+  if (!response.ok) throw new CognitoSrpError("NotLoaded", `${response.url} answers ${response.status}`);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** The same without waiting, for bytes or a module that are there. */

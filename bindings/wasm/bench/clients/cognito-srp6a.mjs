@@ -1,6 +1,6 @@
 import { awsJson, init, SignIn } from "../../dist/index.js";
 
-export const prepare = init;
+export const prepare = () => init();
 
 export async function signIn({ userPoolId, clientId, endpoint }, username, password) {
   const signIn = new SignIn({ userPoolId, clientId, username });

@@ -55,12 +55,11 @@ export async function resultOf(browser, url) {
   const problems = [];
   page.on("pageerror", (error) => problems.push(error));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && problems.push(message.text()));
+  const failed = page.waitForEvent("pageerror", { timeout: 300_000 });
+  failed.catch(() => {}); // what it is when the page is closed
   try {
     await page.goto(url);
-    await Promise.race([
-      page.waitForFunction(() => "result" in globalThis, null, { timeout: 300_000 }),
-      page.waitForEvent("pageerror", { timeout: 300_000 }),
-    ]);
+    await Promise.race([page.waitForFunction(() => "result" in globalThis, null, { timeout: 300_000 }), failed]);
     return { result: await page.evaluate(() => globalThis.result), problems };
   } finally {
     await page.close();

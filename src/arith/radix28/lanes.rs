@@ -1,0 +1,35 @@
+//! Rows of a multiplication for machines with vector units: loops of which the compiler makes vectors, products in lanes.
+
+use super::{Columns, DIGITS, Digits, E, ROWS, times};
+
+/// Columns taken at a time: what fits the registers of vector units.
+const CHUNK: usize = 16;
+
+/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. Digits of x
+/// below `from` are 0.
+#[inline(always)]
+pub fn add_rows(
+    columns: &mut Columns,
+    row: usize,
+    (x, from): (&Digits, usize),
+    y: [u64; ROWS],
+    q: [u64; ROWS],
+) {
+    for chunk in (0..DIGITS).step_by(CHUNK) {
+        if chunk + CHUNK > from {
+            add_chunk(columns, row, chunk, x, y);
+        }
+        add_chunk(columns, row, chunk, &E, q);
+    }
+}
+
+#[inline(always)]
+fn add_chunk(columns: &mut Columns, row: usize, chunk: usize, x: &Digits, y: [u64; ROWS]) {
+    let column = row + ROWS + chunk;
+    let columns = &mut columns[column..column + CHUNK];
+    let x = &x[chunk + 1..chunk + ROWS + CHUNK];
+    for k in 0..CHUNK {
+        columns[k] +=
+            times(x[k + 3], y[0]) + times(x[k + 2], y[1]) + times(x[k + 1], y[2]) + times(x[k], y[3]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Rows of a multiplication for wasm, which has a multiplication of 64 bits and few registers beneath it: each digit and
+//! column is loaded once for the four rows. Written out, so that it is as fast where the compiler is told to write little.
+
+use super::{Columns, DIGITS, Digits, E, ROWS};
+
+/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. Digits of x
+/// below `from` are 0.
+pub fn add_rows(
+    columns: &mut Columns,
+    row: usize,
+    (x, from): (&Digits, usize),
+    y: [u64; ROWS],
+    q: [u64; ROWS],
+) {
+    let (low, high) = columns[row + ROWS..row + ROWS + DIGITS].split_at_mut(from);
+    add(low, &E, q);
+    add_both(high, (&x[from..], y), (&E[from..], q));
+}
+
+/// Adds x*y to the columns.
+#[inline(never)]
+fn add(columns: &mut [u64], x: &[u64], y: [u64; ROWS]) {
+    let (columns, _) = columns.as_chunks_mut();
+    let (x, _) = x.as_chunks();
+    let mut below = x[0];
+    for (columns, x) in columns.iter_mut().zip(&x[1..]) {
+        *columns = add_four(*columns, below, *x, y);
+        below = *x;
+    }
+}
+
+/// Adds x*y and e*q to the columns.
+#[inline(never)]
+fn add_both(columns: &mut [u64], (x, y): (&[u64], [u64; ROWS]), (e, q): (&[u64], [u64; ROWS])) {
+    let (columns, _) = columns.as_chunks_mut();
+    let ((x, _), (e, _)) = (x.as_chunks(), e.as_chunks());
+    let (mut x_below, mut e_below) = (x[0], e[0]);
+    for ((columns, x), e) in columns.iter_mut().zip(&x[1..]).zip(&e[1..]) {
+        *columns = add_four(add_four(*columns, x_below, *x, y), e_below, *e, q);
+        (x_below, e_below) = (*x, *e);
+    }
+}
+
+/// Four columns, with what four digits of x, and the three below them, add.
+#[inline(always)]
+fn add_four(
+    [c0, c1, c2, c3]: [u64; 4],
+    [_, x1, x2, x3]: [u64; 4],
+    [x4, x5, x6, x7]: [u64; 4],
+    y: [u64; 4],
+) -> [u64; 4] {
+    [
+        c0 + x4 * y[0] + x3 * y[1] + x2 * y[2] + x1 * y[3],
+        c1 + x5 * y[0] + x4 * y[1] + x3 * y[2] + x2 * y[3],
+        c2 + x6 * y[0] + x5 * y[1] + x4 * y[2] + x3 * y[3],
+        c3 + x7 * y[0] + x6 * y[1] + x5 * y[2] + x4 * y[3],
+    ]
+}
