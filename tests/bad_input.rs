@@ -415,8 +415,13 @@ fn records_of_devices() {
         device(&format!("AA//{}", "////".repeat(128)), "AA=="),
         Error::NotReduced(Parameter::PasswordVerifier)
     );
+    let above = format!("AAEB{}AAAF", "AAAA".repeat(127));
+    let error = Error::NotReduced(Parameter::PasswordVerifier);
+    assert_eq!(device(&above, "AA=="), error, "two bytes above 384, whatever is below");
     assert!(VerifierRecord::device(&self::device(), &format!("{}AAU=", "AAAA".repeat(129)), "AA==").is_ok());
     assert_eq!(device("Ag==", &"AAAA".repeat(171)), Error::TooLong(Parameter::Salt), "513 bytes");
+    let longest = format!("{}AAA=", "AAAA".repeat(170)); // 512 bytes
+    assert!(VerifierRecord::device(&self::device(), "Ag==", &longest).is_ok());
     assert_eq!(device("Ag==", ""), Error::Empty(Parameter::Salt));
     assert_eq!(device("Ag==", "*"), Error::InvalidBase64(Parameter::Salt));
     let user = |salt, v| VerifierRecord::user(&pool(), "mary", salt, v).unwrap_err();
@@ -426,6 +431,7 @@ fn records_of_devices() {
     assert_eq!(nobody, Error::Empty(Parameter::UserIdForSrp));
     assert_eq!(user("x", &[1; 384]), Error::InvalidHex(Parameter::Salt));
     assert_eq!(user("1", &[0; 384]), Error::ZeroPublicKey(Parameter::PasswordVerifier));
+    assert!(VerifierRecord::user(&pool(), "mary", "1", &[1; 384]).is_ok(), "equal words are not zero");
     assert_eq!(user("1", &[0xff; 384]), Error::NotReduced(Parameter::PasswordVerifier));
     assert_eq!(
         PublicKey::from_be_bytes([0; 384], Parameter::SrpA),
@@ -490,6 +496,17 @@ fn messages() {
         }
     }
     assert_eq!(Error::TimestampOutOfRange.parameter(), Some(Parameter::Timestamp));
+    for (parameter, form) in [
+        (Parameter::ClientId, "of letters, digits, _ and +"),
+        (Parameter::DeviceKey, "<region>_<uuid>"),
+        (Parameter::PasswordVerifier, "of a non-negative integer"),
+        (Parameter::Timestamp, "Tue Sep 5 07:09:03 UTC 2023"),
+        (Parameter::UserPoolId, "<region>_<name>"),
+        (Parameter::Session, "prescribed"),
+    ] {
+        let error = Error::InvalidFormat(parameter);
+        assert_eq!(error.to_string(), format!("{parameter} is not of the form {form}"));
+    }
     for error in [
         Error::AdminNoSrpAuth,
         Error::ClaimRejected,

@@ -201,6 +201,7 @@ fn claims_go_by_the_challenge_s_username() {
     check(responses, "DEVICE_PASSWORD_VERIFIER");
     // Later answers, too.
     let renamed = user.renamed("canonical").unwrap();
+    assert_eq!((user.username(), renamed.username()), ("alice@example.com", "canonical"));
     let responses = ChallengeResponses::sms_mfa(&renamed, "1").unwrap();
     assert_eq!(responses.get("SECRET_HASH"), Some(expected_hash.as_str()));
     assert_eq!(responses.get("DEVICE_KEY"), Some(DEVICE_KEY));

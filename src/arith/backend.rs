@@ -107,7 +107,7 @@ use force::forced;
 
 #[cfg(feature = "hazmat")]
 mod force {
-    use super::Backend;
+    use super::{Backend, Choice};
     use core::sync::atomic::{AtomicU8, Ordering};
 
     static FORCED: AtomicU8 = AtomicU8::new(0);
@@ -130,6 +130,19 @@ mod force {
                 FORCED.store(self as u8, Ordering::Relaxed);
             }
             available
+        }
+
+        /// The one at work: the forced or configured one, if it is available; else the fastest that is.
+        #[must_use]
+        pub fn at_work() -> Self {
+            match Choice::at_work() {
+                #[cfg(all(target_arch = "x86_64", feature = "ifma"))]
+                Choice::Ifma(_) => Self::Ifma,
+                #[cfg(all(target_arch = "x86_64", feature = "avx2"))]
+                Choice::Avx2(_) => Self::Avx2,
+                Choice::Radix64(_) => Self::Radix64,
+                Choice::Radix28(_) => Self::Radix28,
+            }
         }
 
         /// Undoes [`force`](Self::force).

@@ -166,15 +166,13 @@ pub const fn shifted_vartime(n: &Limbs, bits: u32) -> Limbs {
         below = n[i];
         i += 1;
     }
-    while carry == 1 || !below_n_vartime(&sum) {
+    if carry == 1 || !below_n_vartime(&sum) {
         // Less N is plus R, less 2^3072.
-        let mut c = 0;
-        let mut i = 0;
+        let (mut carry, mut i) = (0, 0);
         while i < LIMBS {
-            (sum[i], c) = mac(1, sum[i], R[i], c);
+            (sum[i], carry) = mac(1, sum[i], R[i], carry);
             i += 1;
         }
-        carry = carry + c - 1;
     }
     sum
 }
@@ -188,4 +186,36 @@ const fn below_n_vartime(n: &Limbs) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_bit_makes_a_difference() {
+        for a in (0..64).map(|bit| 1 << bit).chain([0, u64::MAX]) {
+            assert_eq!((equal(a, a), equal(a, a ^ 1), equal(a, a ^ 1 << 63)), (1, 0, 0), "{a:x}");
+        }
+    }
+
+    #[test]
+    fn a_shift_is_doublings() {
+        let mut half = [0; LIMBS]; // (N + 1) / 2, which no shift brings below N by itself
+        for (i, limb) in half.iter_mut().enumerate() {
+            *limb = N[i] >> 1 | N.get(i + 1).unwrap_or(&0) << 63;
+        }
+        half[0] += 1;
+        assert_eq!(add(&half, &half).iter().sum::<u64>(), 1, "1");
+        let mut last = N;
+        last[0] -= 1;
+        for n in [half, last, R, [0; LIMBS]] {
+            let mut doubled = n;
+            for bits in 1..=64 {
+                doubled = add(&doubled, &doubled);
+                assert_eq!(shifted_vartime(&n, bits), doubled, "{bits}");
+            }
+        }
+        assert!(!below_n_vartime(&N) && below_n_vartime(&last));
+    }
 }

@@ -44,12 +44,57 @@ fn main() {
             Trial::test(format!("{name}::{backend:?}"), run).with_ignored_flag(lacking)
         })
     });
-    libtest_mimic::run(&arguments, trials.collect()).exit();
+    let choice = Trial::test("choice", || {
+        choice();
+        Ok(())
+    });
+    libtest_mimic::run(&arguments, trials.chain([choice]).collect()).exit();
+}
+
+/// Available is what the standard library sees the machine to have; at work is the one forced, or else the fastest.
+fn choice() {
+    let portable = if cfg!(target_pointer_width = "64") { Backend::Radix64 } else { Backend::Radix28 };
+    let fastest = [Backend::Ifma, Backend::Avx2].into_iter().find(|backend| backend.is_available());
+    for backend in Backend::ALL {
+        assert_eq!(backend.is_available(), detected(backend), "{backend:?}");
+        assert_eq!(backend.force(), backend.is_available(), "{backend:?}");
+        assert_eq!(Backend::at_work() == backend, backend.is_available());
+        Backend::choose_freely();
+        if !CONFIGURED {
+            assert_eq!(Backend::at_work(), fastest.unwrap_or(portable));
+        }
+    }
+}
+
+/// The build prefers a backend that is not the fastest.
+const CONFIGURED: bool = cfg!(any(
+    cognito_srp6a_backend = "avx2",
+    cognito_srp6a_backend = "radix64",
+    cognito_srp6a_backend = "radix28"
+));
+
+#[cfg(target_arch = "x86_64")]
+fn detected(backend: Backend) -> bool {
+    match backend {
+        Backend::Ifma => {
+            let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512ifma");
+            let extensions = is_x86_feature_detected!("avx512dq") && is_x86_feature_detected!("avx512bw");
+            cfg!(cognito_srp6a_ifma_model) || wide && extensions && is_x86_feature_detected!("avx512vl")
+        }
+        Backend::Avx2 => is_x86_feature_detected!("avx2"),
+        _ => true,
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn detected(backend: Backend) -> bool {
+    matches!(backend, Backend::Radix64 | Backend::Radix28)
 }
 
 /// All recorded vectors, by the backend.
 fn vectors(backend: Backend) {
     assert!(backend.force());
+    assert_eq!(Backend::at_work(), backend);
     let files = [
         (include_str!("../../test-vectors/user_srp.json"), 144),
         (include_str!("../../test-vectors/device_srp.json"), 42),

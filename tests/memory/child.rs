@@ -4,6 +4,7 @@ use crate::freed;
 use crate::secrets::{CLIENT_SECRET, DEVICE, PASSWORD, SALT_HEX, SECRET_BLOCK, SRP_B_HEX, TIMESTAMP, USER};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cognito_srp6a::hazmat::{self, Backend, Identity, PublicKey, Residue, Salt};
+use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
     AppClient, AppUser, AuthParameters, ChallengeResponses, ClientSecret, Device, DevicePassword,
     DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Parameter, Password,
@@ -87,23 +88,23 @@ fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
     drop(ChallengeResponses::new_password_required(user, password));
 }
 
+/// Against the server's half, whose secrets must not stay either.
 fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
     let device = Device::new(DEVICE.1.parse().expect("a key"), DEVICE.0.parse().expect("a group's key"));
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, pipe).expect("a password");
     pipe.write(verifier.password_verifier());
+    let record = VerifierRecord::device(&device, verifier.password_verifier(), verifier.salt());
+    let record = record.expect("a record");
     let password = verifier.into_password();
     let auth = DeviceSrpAuth::start_with_rng(&device, pipe).expect("an a");
     let srp_a = auth.device_srp_auth(user);
-    pipe.write(srp_a.get("SRP_A").expect("A"));
-    let [salt, srp_b] = pipe.challenge();
-    let challenge = |device_key| {
-        let parameters = [
-            ("USERNAME", USER.1),
-            ("DEVICE_KEY", device_key),
-            ("SALT", &salt),
-            ("SRP_B", &srp_b),
-            ("SECRET_BLOCK", SECRET_BLOCK),
-        ];
+    let srp_a = srp_a.get("SRP_A").expect("A");
+    pipe.write(srp_a);
+    let server = ServerSrpAuth::start(&record, srp_a, pipe).expect("a challenge");
+    drop(record);
+    let challenge = |device_key: &str| {
+        let mut parameters = server.challenge_parameters(USER.1);
+        parameters.insert("DEVICE_KEY".into(), device_key.into());
         DevicePasswordVerifierChallenge::from_parameters(parameters).expect("a challenge")
     };
     let now = TIMESTAMP.parse().expect("a timestamp");
@@ -114,6 +115,7 @@ fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
     let auth = DeviceSrpAuth::from_bytes(&device, &waiting).expect("an a");
     let responses = auth.respond(user, &challenge(DEVICE.1), &password, now).expect("an answer");
     pipe.write(responses.get("PASSWORD_CLAIM_SIGNATURE").expect("a signature"));
+    server.verify(responses).expect("a right claim");
     password
 }
 

@@ -1,5 +1,6 @@
-//! What a sign-in leaves behind: a child process signs in, user and device, and drops everything; this one then looks
-//! through the child's whole memory for each secret, in every form that it may have had.
+//! What a sign-in leaves behind: a child process signs in, user and device, the device against the server's half, and
+//! drops everything; this one then looks through the child's whole memory for each secret, in every form that it may have
+//! had.
 //!
 //! The secrets never stand in the child's program text or arguments: they come through a pipe, straight to where the crate
 //! wants them. What is expected is computed here, by the second implementation of `tests/oracle`.

@@ -44,7 +44,8 @@ impl Secrets {
             timestamp: TIMESTAMP.into(),
         };
         let user = sign_in(USER, password);
-        let device = sign_in(DEVICE, STANDARD.encode(&device_password));
+        let mut device = sign_in(DEVICE, STANDARD.encode(&device_password));
+        device.secret_block = bytes(64);
         Self { client_secret, device_password, user, device }
     }
 
@@ -57,7 +58,11 @@ impl Secrets {
         child.write(&self.device_password);
         child.write(&self.device.salt.magnitude().to_bytes_be());
         assert_eq!(child.line(), STANDARD.encode(enc(&self.device.v())), "PasswordVerifier");
-        challenge(&self.device, child);
+        // Then it signs in against the server's half in the child, which draws b, then SECRET_BLOCK.
+        start(&self.device, child);
+        child.write(&self.device.b.to_bytes_be());
+        child.write(&self.device.secret_block);
+        finish(&self.device, child);
         assert_eq!(child.line(), "done");
     }
 
@@ -74,6 +79,7 @@ impl Secrets {
             let inner = h(format!("{}{}:{}", case.group, case.id, case.password).as_bytes());
             named.extend([
                 ("a", case.a.to_bytes_be()),
+                ("b", case.b.to_bytes_be()),
                 ("inner hash", inner),
                 ("x", case.x().to_bytes_be()),
                 ("a + u*x", (&case.a + &client.u * case.x()).to_bytes_be()),
@@ -104,9 +110,17 @@ impl Secrets {
 
 /// `a` to the child, SRP_A back, the challenge, and the signature back.
 fn challenge(case: &SignIn, child: &mut Process) {
-    child.write(&case.a.to_bytes_be());
-    assert_eq!(child.line(), case.public_a().to_str_radix(16), "SRP_A");
+    start(case, child);
     child.write(case.salt_hex().as_bytes());
     child.write(format!("{:0>SRP_B_HEX$}", case.public_b().to_str_radix(16)).as_bytes());
+    finish(case, child);
+}
+
+fn start(case: &SignIn, child: &mut Process) {
+    child.write(&case.a.to_bytes_be());
+    assert_eq!(child.line(), case.public_a().to_str_radix(16), "SRP_A");
+}
+
+fn finish(case: &SignIn, child: &mut Process) {
     assert_eq!(child.line(), STANDARD.encode(case.client(&case.public_b()).signature), "the signature");
 }

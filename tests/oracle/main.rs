@@ -16,6 +16,7 @@ use cognito_srp6a::{
 };
 use num_bigint::{BigInt, BigUint};
 use proptest::prelude::*;
+use rand::{Rng, SeedableRng, rngs::ChaCha20Rng};
 use reference::{SignIn, enc, number};
 
 fn config(cases: u32) -> ProptestConfig {
@@ -86,6 +87,21 @@ fn compare_formulas(case: &SignIn) {
     assert_eq!(number(&*server), case.server_s(&expected_b), "S, server");
     let key = hazmat::key(&hazmat::prk(&hazmat::enc(&u), &hazmat::enc(&*client)));
     assert_eq!(key.to_vec(), expected.key, "K");
+}
+
+/// What the server registers is 16 bytes of salt and the v of them; it can be put down, and taken up again.
+#[test]
+fn a_record_holds_a_salt_and_its_v() {
+    let (pool, password) = ("us-east-1_AbCdEf123".parse().unwrap(), Password::new("p"));
+    let rng = || ChaCha20Rng::seed_from_u64(1);
+    let record = VerifierRecord::register_user(&pool, "mary", &password, &mut rng()).unwrap();
+    let mut salt = [0; 16];
+    rng().fill_bytes(&mut salt);
+    assert_eq!(record.salt(), number(&salt).to_str_radix(16));
+    let x = reference::h(&[enc(&number(&salt)), reference::h(b"AbCdEf123mary:p")].concat());
+    assert_eq!(number(&*record.verifier()), reference::g_to(&number(&x)));
+    let again = VerifierRecord::user(&pool, "mary", &record.salt(), &record.verifier()).unwrap();
+    assert_eq!((again.salt(), again.verifier()), (record.salt(), record.verifier()));
 }
 
 /// The PASSWORD_CLAIM_SIGNATURE that both halves must come to.
