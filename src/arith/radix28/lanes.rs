@@ -1,11 +1,11 @@
 //! Rows of a multiplication for machines with vector units: loops of which the compiler makes vectors, products in lanes.
 
-use super::{Columns, DIGITS, Digits, E, ROWS, times};
+use super::{Columns, DIGITS, Digits, ROWS, times};
 
 /// Columns taken at a time: what fits the registers of vector units.
 const CHUNK: usize = 16;
 
-/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. If `from` is
+/// Adds x times the four digits y, and e times the four digits q, to the columns from `row + ROWS` on. If `from` is
 /// not 0, the digits of x below `from + ROWS` are.
 #[inline(always)]
 pub fn add_rows(
@@ -13,13 +13,13 @@ pub fn add_rows(
     row: usize,
     (x, from): (&Digits, usize),
     y: [u64; ROWS],
-    q: [u64; ROWS],
+    (e, q): (&Digits, [u64; ROWS]),
 ) {
     for chunk in (0..DIGITS).step_by(CHUNK) {
         if chunk + CHUNK > from {
             add_chunk(columns, row, chunk, x, y);
         }
-        add_chunk(columns, row, chunk, &E, q);
+        add_chunk(columns, row, chunk, e, q);
     }
 }
 

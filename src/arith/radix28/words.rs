@@ -1,20 +1,20 @@
 //! Rows of a multiplication for wasm, which has a multiplication of 64 bits and few registers beneath it: each digit and
 //! column is loaded once for the four rows. Written out, so that it is as fast where the compiler is told to write little.
 
-use super::{Columns, DIGITS, Digits, E, ROWS};
+use super::{Columns, DIGITS, Digits, ROWS};
 
-/// Adds x times the four digits y, and (N + 1) times the four digits q, to the columns from `row + ROWS` on. If `from` is
+/// Adds x times the four digits y, and e times the four digits q, to the columns from `row + ROWS` on. If `from` is
 /// not 0, the digits of x below `from + ROWS` are.
 pub fn add_rows(
     columns: &mut Columns,
     row: usize,
     (x, from): (&Digits, usize),
     y: [u64; ROWS],
-    q: [u64; ROWS],
+    (e, q): (&Digits, [u64; ROWS]),
 ) {
     let (low, high) = columns[row + ROWS..row + ROWS + DIGITS].split_at_mut(from);
-    add(low, &E, q);
-    add_both(high, (&x[from..], y), (&E[from..], q));
+    add(low, e, q);
+    add_both(high, (&x[from..], y), (&e[from..], q));
 }
 
 /// Adds x*y to the columns.
