@@ -260,15 +260,16 @@ mod tests {
     #[test]
     fn rows_for_wasm_add_what_the_others_add() {
         const MOST: u64 = (1 << BITS) + (1 << 9) - 1;
-        let mut x = [0; DIGITS + ROWS];
-        for (i, digit) in (0..).zip(&mut x[..DIGITS]) {
+        let mut digits = [0; DIGITS + ROWS];
+        for (i, digit) in (0..).zip(&mut digits[..DIGITS]) {
             *digit = MOST - i * i * 0x1357 % MOST;
         }
         let (y, q) = ([MOST, 2 * MOST, 1, 0x0bad_cafe], [LOW, 0, 1, 0x0fed_cba9]);
         for row in (0..DIGITS).step_by(ROWS) {
             for from in [0, row] {
+                let mut x = digits;
                 x[..if from == 0 { 0 } else { from + ROWS }].fill(0);
-                let mut columns: [Columns; 2] = [core::array::from_fn(|i| x[i % DIGITS]); 2];
+                let mut columns: [Columns; 2] = [core::array::from_fn(|i| digits[i % DIGITS]); 2];
                 add_rows(&mut columns[0], row, (&x, from), y, (&E, q));
                 words::add_rows(&mut columns[1], row, (&x, from), y, (&E, q));
                 assert_eq!(columns[0], columns[1], "row {row}, from {from}");

@@ -11,8 +11,8 @@ use num_bigint::BigUint;
 pub trait Readable: Kernel {
     const R_BITS: u32;
     fn read(digits: &Self::Digits) -> (BigUint, bool);
-    /// The largest that an operation takes: below 2^3074, or 2^3072, and each digit at its bound where the value lets it.
-    fn largest(self) -> Self::Digits;
+    /// The largest of 3073 or 3074 `bits` (of 3072 where that is the most), each digit at its bound where the value lets it.
+    fn largest(self, bits: u32) -> Self::Digits;
 }
 
 fn sum(digits: impl DoubleEndedIterator<Item = u64>, bits: u32) -> BigUint {
@@ -24,7 +24,7 @@ impl Readable for Radix64 {
     fn read(digits: &Self::Digits) -> (BigUint, bool) {
         (value(digits), true)
     }
-    fn largest(self) -> Self::Digits {
+    fn largest(self, _: u32) -> Self::Digits {
         [u64::MAX; 48]
     }
 }
@@ -36,10 +36,10 @@ impl Readable for Radix28 {
         let padded = digits[112..].iter().all(|&digit| digit == 0);
         (sum(digits.iter().copied(), 28), bounded && padded)
     }
-    fn largest(self) -> Self::Digits {
+    fn largest(self, bits: u32) -> Self::Digits {
         let mut digits = [0; 116];
         digits[..109].fill((1 << 28) + (1 << 9) - 1);
-        digits[109] = (1 << (3074 - 28 * 109)) - 2; // the digits below make 1 of it
+        digits[109] = (1 << (bits - 28 * 109)) - 2; // the digits below make 1 of it
         digits
     }
 }
@@ -50,8 +50,8 @@ impl Readable for Avx2 {
     fn read(digits: &Self::Digits) -> (BigUint, bool) {
         Radix28::read(digits)
     }
-    fn largest(self) -> Self::Digits {
-        Radix28.largest()
+    fn largest(self, bits: u32) -> Self::Digits {
+        Radix28.largest(bits)
     }
 }
 
@@ -64,12 +64,12 @@ impl Readable for Ifma {
         let padded = (60..64).all(|i| words[8 * (i % 8) + i / 8] == 0);
         (sum((0..60).map(|i| words[8 * (i % 8) + i / 8]), 52), bounded && padded)
     }
-    fn largest(self) -> Self::Digits {
+    fn largest(self, bits: u32) -> Self::Digits {
         let mut digits = self.load(&[u64::MAX; 48]);
-        for _ in 0..2 {
+        for _ in 3072..bits {
             self.double_if(&mut digits, 1);
         }
-        digits // 2^3074 - 4
+        digits // 2^bits less 2 or 4
     }
 }
 
@@ -128,7 +128,7 @@ fn operations<K: Readable>(kernel: K) {
 
 /// Where a column would overflow if a bound did not hold.
 fn largest<K: Readable>(kernel: K) {
-    let largest = kernel.largest();
+    let largest = kernel.largest(3074); // of a multiplication
     let (a, bounded) = K::read(&largest);
     assert!(bounded && a.bits() == u64::from(if K::R_BITS == 3072 { 3072_u32 } else { 3074 }));
     let (mut square, mut product) = (largest, largest);
@@ -146,6 +146,14 @@ fn largest<K: Readable>(kernel: K) {
         let (found, bounded) = K::read(&result);
         assert!(bounded && found.bits() <= 3073, "largest * {b:x}");
         assert_eq!((found << K::R_BITS) % n(), &a * &b % n(), "largest * {b:x}");
+    }
+    for choice in [0, 1] {
+        let mut doubled = kernel.largest(3073);
+        let (a, _) = K::read(&doubled);
+        kernel.double_if(&mut doubled, choice);
+        let (found, bounded) = K::read(&doubled);
+        assert!(bounded && found.bits() <= 3074, "largest * 2^{choice}");
+        assert_eq!(found % n(), (a << choice) % n(), "largest * 2^{choice}");
     }
 }
 
