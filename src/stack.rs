@@ -10,7 +10,7 @@ use core::hint::black_box;
 pub const HASHING: usize = 8 * 1024;
 
 /// Bytes that exponentiations may have used. `client_premaster`, the deepest, was measured (by `benches/peers`) to take
-/// 24.2 kB when optimised, on any kernel; when not, 35.8 kB, and 48.5 kB on that for AVX-512. A quarter more is wiped.
+/// 24.3 kB at most when optimised; when not, 35.8 kB, and 48.5 kB on that for AVX-512. A quarter more is wiped.
 pub const EXPONENTIATION: usize =
     if cfg!(all(target_arch = "x86_64", feature = "ifma")) { 60 } else { 44 } * 1024;
 
