@@ -55,7 +55,7 @@ fn sign_ins(mode: &str, pipe: &mut Pipe) {
     };
     let device_password = sign_device_in(pipe, &user);
     if let Some(kept) = kept {
-        leave_on_stack(&kept);
+        below(|| leave_on_stack(&kept));
         std::mem::forget((kept, password, device_password, client));
     } else if mode == "free" {
         drop(black_box(String::from(password.expose_secret())));
