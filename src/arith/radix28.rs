@@ -10,6 +10,9 @@ mod rows;
 #[cfg(target_family = "wasm")]
 #[path = "radix28/words.rs"]
 mod rows;
+#[cfg(all(test, not(target_family = "wasm")))]
+#[path = "radix28/words.rs"]
+mod words; // those of wasm, compared
 
 use super::{
     comb::{self, Table},
