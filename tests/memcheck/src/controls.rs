@@ -31,7 +31,7 @@ pub fn check(tally: &mut Tally) {
         (Public::Refused, || server::claim(1, "password", true)),
         (Public::Length, || client::respond(1, "password")),
         (Public::Signature, || client::respond(1, "password")),
-        (Public::SecretHash, || client::respond(1, "password")),
+        (Public::SecretHash, || client::hash("s")),
         (Public::Verdict, || server::check_secret_hash(true)),
     ];
     for (what, case) in controls {
