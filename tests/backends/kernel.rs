@@ -135,7 +135,7 @@ fn largest<K: Readable>(kernel: K) {
     kernel.square(&mut square);
     kernel.mul(&mut product, &largest);
     let mut others = vec![(square, a.clone()), (product, a.clone())];
-    for b in edges() {
+    for b in edges().into_iter().take(if cfg!(miri) { 2 } else { usize::MAX }) {
         let loaded = kernel.load(&limbs(&b));
         let (mut left, mut right) = (largest, loaded);
         kernel.mul(&mut left, &loaded);
