@@ -68,7 +68,7 @@ fn multiply<K: Kernel>(kernel: K, products: &mut [K::Entry; SUBSETS], teeth: &Ta
         with[0] = *tooth;
         for (without, with) in without.iter().zip(with).skip(1) {
             let mut product = digits(without);
-            kernel.mul(&mut product, &digits(tooth));
+            kernel.mul(&mut product, &digits(tooth)); // anew each time: kept, it would be deeper in the stack
             *with = kernel.entry(&product);
         }
     }

@@ -130,13 +130,13 @@ fn squared(a: &Limbs) -> Wide {
 
 #[inline(always)]
 fn double_and_add_squares(columns: &mut Wide, a: &Limbs) {
-    let (mut below, mut carry) = (0, 0);
+    let (mut below, mut carry) = (0, false);
     for (pair, &limb) in columns.chunks_exact_mut(2).zip(a) {
         let (low, high) = mac(limb, limb, 0, 0);
         let doubled = [pair[0] << 1 | below >> 63, pair[1] << 1 | pair[0] >> 63];
         below = pair[1];
-        (pair[0], carry) = mac(1, doubled[0], low, carry);
-        (pair[1], carry) = mac(1, doubled[1], high, carry);
+        (pair[0], carry) = plus(doubled[0], low, carry);
+        (pair[1], carry) = plus(doubled[1], high, carry);
     }
 }
 
@@ -147,7 +147,7 @@ fn double_and_add_squares(columns: &mut Wide, a: &Limbs) {
 #[inline(always)]
 fn montgomery(mut columns: Wide) -> Limbs {
     const E: &[u64] = N_PLUS_1.split_at(1).1;
-    let mut carry = 0;
+    let mut carry = false;
     for row in (0..LIMBS).step_by(ROWS) {
         // Four digits, and what their products with E add to each other's columns.
         let q0 = columns[row];
@@ -167,13 +167,13 @@ fn montgomery(mut columns: Wide) -> Limbs {
         let digits = [q0, q1, q2, q3];
         let above = add_rows(&mut columns[row + ROWS..row + LIMBS], &E[3..], digits, [x0, x1, x2, x3]);
         for (column, above) in columns[row + LIMBS..].iter_mut().zip(above) {
-            (*column, carry) = mac(1, *column, above, carry);
+            (*column, carry) = plus(*column, above, carry);
         }
     }
     let mut n = [0; LIMBS];
     n.copy_from_slice(&columns[LIMBS..]);
     // (a*b + q*N) / R < 2^3072 + N: if it carries, what is left without N does not.
-    less_n_if(&mut n, carry);
+    less_n_if(&mut n, u64::from(carry));
     n
 }
 

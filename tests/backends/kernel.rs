@@ -97,13 +97,13 @@ pub fn check(backend: Backend) {
 /// All pairs of edges, 10,000 random pairs, products that are edges, and the largest that there is; of each a few under
 /// Miri, which is slow.
 fn operations<K: Readable>(kernel: K) {
-    largest(kernel);
     let mut edges = edges();
     assert!(edges.len() * edges.len() > 500);
     let pairs = if cfg!(miri) { 2 } else { 10_000 };
     if cfg!(miri) {
         edges.drain(1..edges.len() - 1);
     }
+    largest(kernel, &edges);
     for a in &edges {
         alone(kernel, a);
         selection(kernel, a);
@@ -127,43 +127,50 @@ fn operations<K: Readable>(kernel: K) {
 }
 
 /// Where a column would overflow if a bound did not hold.
-fn largest<K: Readable>(kernel: K) {
+fn largest<K: Readable>(kernel: K, edges: &[BigUint]) {
     let largest = kernel.largest(3074); // of a multiplication
     let (a, bounded) = K::read(&largest);
     assert!(bounded && a.bits() == u64::from(if K::R_BITS == 3072 { 3072_u32 } else { 3074 }));
     let (mut square, mut product) = (largest, largest);
     kernel.square(&mut square);
     kernel.mul(&mut product, &largest);
-    let mut others = vec![(square, a.clone()), (product, a.clone())];
-    for b in edges().into_iter().take(if cfg!(miri) { 2 } else { usize::MAX }) {
-        let loaded = kernel.load(&limbs(&b));
+    check_product::<K>(&square, &a, &a);
+    check_product::<K>(&product, &a, &a);
+    for b in edges {
+        let loaded = kernel.load(&limbs(b));
         let (mut left, mut right) = (largest, loaded);
         kernel.mul(&mut left, &loaded);
         kernel.mul(&mut right, &largest);
-        others.extend([(left, b.clone()), (right, b)]);
+        check_product::<K>(&left, &a, b);
+        check_product::<K>(&right, b, &a);
     }
-    for (result, b) in others {
-        let (found, bounded) = K::read(&result);
-        assert!(bounded && found.bits() <= 3073, "largest * {b:x}");
-        assert_eq!((found << K::R_BITS) % n(), &a * &b % n(), "largest * {b:x}");
-    }
+    check_doubling(kernel, kernel.largest(3073), 3074);
+}
+
+/// That the digits are a*b/R: a value that may be N or above.
+fn check_product<K: Readable>(digits: &K::Digits, a: &BigUint, b: &BigUint) {
+    let (found, bounded) = K::read(digits);
+    assert!(bounded && found.bits() <= 3073, "{a:x} * {b:x}");
+    assert_eq!((found << K::R_BITS) % n(), a * b % n(), "{a:x} * {b:x}");
+}
+
+/// That doubling, or not, gives a value of at most so many bits.
+fn check_doubling<K: Readable>(kernel: K, digits: K::Digits, bits: u64) {
+    let (a, _) = K::read(&digits);
     for choice in [0, 1] {
-        let mut doubled = kernel.largest(3073);
-        let (a, _) = K::read(&doubled);
+        let mut doubled = digits;
         kernel.double_if(&mut doubled, choice);
         let (found, bounded) = K::read(&doubled);
-        assert!(bounded && found.bits() <= 3074, "largest * 2^{choice}");
-        assert_eq!(found % n(), (a << choice) % n(), "largest * 2^{choice}");
+        assert!(bounded && found.bits() <= bits, "{a:x} * 2^{choice}");
+        assert_eq!(found % n(), (&a << choice) % n(), "{a:x} * 2^{choice}");
     }
 }
 
-/// a*b/R, and what follows on it: a value that may be N or above.
+/// a*b/R, and what follows on it.
 fn multiplication<K: Readable>(kernel: K, a: &BigUint, b: &BigUint) {
     let mut product = kernel.load(&limbs(a));
     kernel.mul(&mut product, &kernel.load(&limbs(b)));
-    let (found, bounded) = K::read(&product);
-    assert!(bounded && found.bits() <= 3073, "{a:x} * {b:x}");
-    assert_eq!((found << K::R_BITS) % n(), a * b % n(), "{a:x} * {b:x}");
+    check_product::<K>(&product, a, b);
     assert_eq!(value(&mul(kernel, &limbs(a), &limbs(b))), a * b % n(), "{a:x} * {b:x} mod N");
 }
 
@@ -173,17 +180,9 @@ fn alone<K: Readable>(kernel: K, a: &BigUint) {
 
     let mut square = digits;
     kernel.square(&mut square);
-    let (found, bounded) = K::read(&square);
-    assert!(bounded && found.bits() <= 3073, "{a:x}^2");
-    assert_eq!((found << K::R_BITS) % n(), a * a % n(), "{a:x}^2");
+    check_product::<K>(&square, a, a);
 
-    for choice in [0, 1] {
-        let mut doubled = digits;
-        kernel.double_if(&mut doubled, choice);
-        let (found, bounded) = K::read(&doubled);
-        assert!(bounded && found.bits() <= 3073, "{a:x} * 2^{choice}");
-        assert_eq!(found % n(), (a << choice) % n(), "{a:x} * 2^{choice}");
-    }
+    check_doubling(kernel, digits, 3073);
 
     assert_eq!(value(&leave(kernel, enter(kernel, &limbs(a)))), a % n(), "{a:x}");
 }
