@@ -3,16 +3,11 @@
 //! A product of digits has 56 bits, so that a 64-bit column takes all 224 of a multiplication without a carry. Between
 //! operations digits are below 2^28 + 2^9 and values below 2^3074.
 
-// The inner loops. Not by `cfg_attr`, which cargo-mutants does not follow.
-#[cfg(not(target_family = "wasm"))]
-#[path = "radix28/lanes.rs"]
-mod rows;
-#[cfg(target_family = "wasm")]
-#[path = "radix28/words.rs"]
-mod rows;
-#[cfg(all(test, not(target_family = "wasm")))]
-#[path = "radix28/words.rs"]
-mod words; // those of wasm, compared
+// The inner loops; `cognito_srp6a_wasm_rows` is for checking those of wasm on other machines.
+#[cfg(any(test, not(any(target_family = "wasm", cognito_srp6a_wasm_rows))))]
+mod lanes;
+#[cfg(any(test, target_family = "wasm", cognito_srp6a_wasm_rows))]
+mod words;
 
 use super::{
     comb::{self, Table},
@@ -20,7 +15,10 @@ use super::{
     limbs::{LIMBS, Limbs, N_PLUS_1, R, equal, mask, reduce, shifted_vartime},
 };
 use core::hint::black_box;
-use rows::add_rows;
+#[cfg(not(any(target_family = "wasm", cognito_srp6a_wasm_rows)))]
+use lanes as rows;
+#[cfg(any(target_family = "wasm", cognito_srp6a_wasm_rows))]
+use words as rows;
 
 const DIGITS: usize = 112;
 const BITS: usize = 28;
@@ -186,7 +184,7 @@ pub fn product(a: &mut Digits, b: &Digits) {
         columns[row + 2] += times(a[2], y[0]) + times(a[1], y[1]) + times(a[0], y[2]);
         columns[row + 3] += times(a[3], y[0]) + times(a[2], y[1]) + times(a[1], y[2]) + times(a[0], y[3]);
         let q = quotients(&mut columns, row);
-        add_rows(&mut columns, row, (a, 0), y, (&e, q));
+        rows::add_rows(&mut columns, row, (a, 0), y, (&e, q));
     }
     carry(&columns, a);
 }
@@ -210,7 +208,7 @@ pub fn squared(a: &mut Digits) {
         columns[at + 6] += times(x[3], x[3]);
         // Columns row to row + 3 are complete: what comes later starts at 2 * row + 4 or above.
         let q = quotients(&mut columns, row);
-        add_rows(&mut columns, row, (a, row), y, (&e, q));
+        rows::add_rows(&mut columns, row, (a, row), y, (&e, q));
     }
     carry(&columns, a);
 }
@@ -257,7 +255,7 @@ fn carry(columns: &Columns, digits: &mut Digits) {
     }
 }
 
-#[cfg(all(test, not(target_family = "wasm")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -268,13 +266,13 @@ mod tests {
         for (i, digit) in (0..).zip(&mut digits[..DIGITS]) {
             *digit = MOST - i * i * 0x1357 % MOST;
         }
-        let (y, q) = ([MOST, 2 * MOST, 1, 0x0bad_cafe], [LOW, 0, 1, 0x0fed_cba9]);
+        let (y, q) = ([MOST, 2 * MOST, 3, 0x0bad_cafe], [LOW, 0, 1, 0x0fed_cba9]);
         for row in (0..DIGITS).step_by(ROWS) {
             for from in [0, row] {
                 let mut x = digits;
                 x[..if from == 0 { 0 } else { from + ROWS }].fill(0);
                 let mut columns: [Columns; 2] = [core::array::from_fn(|i| digits[i % DIGITS]); 2];
-                add_rows(&mut columns[0], row, (&x, from), y, (&E, q));
+                lanes::add_rows(&mut columns[0], row, (&x, from), y, (&E, q));
                 words::add_rows(&mut columns[1], row, (&x, from), y, (&E, q));
                 assert_eq!(columns[0], columns[1], "row {row}, from {from}");
             }
