@@ -94,14 +94,14 @@ pub fn check(backend: Backend) {
     with_kernel!(backend, operations);
 }
 
-/// All pairs of edges, 10,000 random pairs, products that are edges, and the largest that there is; of each a few under
-/// Miri, which is slow.
+/// All pairs of edges, 10,000 random pairs, products that are edges, and the largest that there is. Under Miri, which is
+/// slow, one of each, and no inverses.
 fn operations<K: Readable>(kernel: K) {
     let mut edges = edges();
     assert!(edges.len() * edges.len() > 500);
-    let pairs = if cfg!(miri) { 2 } else { 10_000 };
+    let pairs = if cfg!(miri) { 1 } else { 10_000 };
     if cfg!(miri) {
-        edges.drain(1..edges.len() - 1);
+        edges.drain(..edges.len() - 1);
     }
     largest(kernel, &edges);
     for a in &edges {
@@ -118,7 +118,7 @@ fn operations<K: Readable>(kernel: K) {
         alone(kernel, &a);
     }
     // Products chosen to be edges: all that a reduction may end in.
-    for edge in &edges {
+    for edge in edges.iter().filter(|_| !cfg!(miri)) {
         let a = random(&mut rng, 3071) | BigUint::from(1_u8);
         let r = BigUint::from(1_u8) << K::R_BITS;
         let b = edge % n() * r % n() * a.modinv(n()).unwrap() % n();
