@@ -48,7 +48,7 @@ impl Device {
 
 /// A remembered device's sign-in that waits for DEVICE_PASSWORD_VERIFIER, with an `a` of its own.
 ///
-/// The service asks for it after the user's password, and any MFA, was accepted: answer DEVICE_SRP_AUTH with
+/// The service asks for it once the user's password was accepted, in the place of MFA or after it: answer DEVICE_SRP_AUTH with
 /// [`device_srp_auth`](Self::device_srp_auth), then DEVICE_PASSWORD_VERIFIER with [`respond`](Self::respond), which
 /// consumes the `a`.
 pub struct DeviceSrpAuth {

@@ -1,5 +1,47 @@
 //! Amazon Cognito's SRP-6a sign-in, for users and devices: pure, without I/O, in constant time.
-#![cfg_attr(all(feature = "getrandom", feature = "std"), doc = include_str!("../README.md"))]
+//!
+//! A sign-in, in the order of its messages:
+//!
+//! 1. [`AppClient`] is the app client, with its secret if it has one. It makes an [`AppUser`], which adds USERNAME,
+//!    SECRET_HASH and DEVICE_KEY to every message.
+//! 2. [`UserSrpAuth`] draws `a`, and makes the AuthParameters with SRP_A; [`AuthParameters`] those of flows without SRP.
+//! 3. [`ChallengeName`] is what the service asks next. PASSWORD_VERIFIER is read by [`PasswordVerifierChallenge`] and
+//!    answered by [`UserSrpAuth::respond`]; every other challenge by [`ChallengeResponses`], or by [`DeviceSrpAuth`] for a
+//!    remembered device.
+//! 4. [`DeviceSecretVerifier`] registers a device, for [`DeviceSrpAuth`] to sign in with from then on.
+//!
+//! Whatever goes in or comes out is text by Cognito's names: any iterator over pairs, such as an SDK's map.
+//!
+#![cfg_attr(feature = "getrandom", doc = "```")]
+#![cfg_attr(not(feature = "getrandom"), doc = "```ignore")]
+//! use cognito_srp6a::{AppClient, Error, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth};
+//!
+//! let client = AppClient::new("1example23456789".parse()?);
+//! let user = client.user("mary@example.com")?;
+//! let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
+//!
+//! let auth = UserSrpAuth::start(&pool)?;
+//! let _auth_parameters = auth.user_srp_auth(&user); // of InitiateAuth, AuthFlow USER_SRP_AUTH
+//!
+//! // ChallengeParameters of the service's PASSWORD_VERIFIER
+//! let challenge_parameters = [
+//!     ("USERNAME", "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"),
+//!     ("USER_ID_FOR_SRP", "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"),
+//!     ("SALT", "7a1c0d33f3b2a4e5d6c7b8a990817263"),
+//!     ("SRP_B", "5fd6b0f1a2c3d4e5"), // 768 digits in life
+//!     ("SECRET_BLOCK", "c2VjcmV0"),
+//! ];
+//! let challenge = PasswordVerifierChallenge::from_parameters(challenge_parameters)?;
+//! let now = Timestamp::from_unix_seconds(1_693_897_743)?; // with feature `std`, Timestamp::now()?
+//! let responses = auth.respond(&user, &challenge, &Password::new("..."), now)?;
+//!
+//! assert_eq!(responses.challenge_name().as_str(), "PASSWORD_VERIFIER"); // of RespondToAuthChallenge
+//! assert_eq!(responses.get("USERNAME"), Some("a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"));
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! The whole loop over challenges, which method makes what, features, and what is protected from whom, are in README.md and
+//! SECURITY.md beside the source.
 #![no_std]
 #![cfg_attr(not(all(target_arch = "x86_64", any(feature = "avx2", feature = "ifma"))), forbid(unsafe_code))]
 // `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.
@@ -52,6 +94,9 @@ pub use client::{AppClient, AppUser};
 pub use device::{Device, DeviceSecretVerifier, DeviceSrpAuth};
 pub use error::{Error, Parameter};
 pub use ids::{ClientId, DeviceGroupKey, DeviceKey, UserPoolId};
+#[cfg(feature = "getrandom")]
+#[doc(no_inline)]
+pub use rand::rngs::SysRng;
 #[doc(no_inline)]
 pub use rand::{TryCryptoRng, rand_core};
 pub use responses::ChallengeResponses;
@@ -59,3 +104,8 @@ pub use secret::{ClientSecret, DevicePassword, Password, RefreshToken};
 pub use secret_hash::secret_hash;
 pub use timestamp::Timestamp;
 pub use user::UserSrpAuth;
+
+/// README's code, as tests.
+#[cfg(all(doctest, feature = "getrandom", feature = "std"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -37,8 +37,8 @@ secret_text! {
     /// An app client's secret. Any length is taken, since pools differ; [`AppClient::user`](crate::AppClient::user)
     /// refuses an empty one.
     ClientSecret
-    /// A remembered device's password, as [`DeviceSecretVerifier::generate`](crate::DeviceSecretVerifier::generate)
-    /// draws it. Keep it as you would a password: with it, the device signs in.
+    /// A remembered device's password, as [`DeviceSecretVerifier`](crate::DeviceSecretVerifier) draws it. Keep it as you
+    /// would a password: with it, the device signs in.
     DevicePassword
     /// RefreshToken.
     RefreshToken

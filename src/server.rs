@@ -6,8 +6,38 @@
 //! S = (A * v^u)^b mod N         then K, and the claim as the client's: ServerSrpAuth::verify
 //! ```
 //!
-//! [`ServerSrpAuth`] is one challenge: drawn for one SRP_A, checked against one claim, consumed by the check. Whose
-//! record it is, and when a claim comes too late, is the caller's to decide.
+//! [`ServerSrpAuth`] is one challenge: drawn for one SRP_A, checked against one claim, consumed by the check. Left to the
+//! caller: whose record it is, which USERNAME an answer must name, SECRET_HASH ([`verify_secret_hash`]), and when a claim
+//! comes too late.
+//!
+#![cfg_attr(feature = "getrandom", doc = "```")]
+#![cfg_attr(not(feature = "getrandom"), doc = "```ignore")]
+//! use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
+//! use cognito_srp6a::{AppClient, ClientSecret, Error, Password, SysRng};
+//! # use cognito_srp6a::{PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth};
+//!
+//! # let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
+//! let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("..."));
+//! let record = VerifierRecord::register_user(&pool, "mary", &Password::new("..."), &mut SysRng)?; // at SignUp
+//!
+//! # let auth = UserSrpAuth::start(&pool)?;
+//! # let auth_parameters = auth.user_srp_auth(&client.user("mary")?);
+//! // InitiateAuth with AuthFlow USER_SRP_AUTH
+//! verify_secret_hash(&client, auth_parameters.iter())?;
+//! let challenge = ServerSrpAuth::start(&record, auth_parameters.get("SRP_A").unwrap_or_default(), &mut SysRng)?;
+//! let challenge_parameters = challenge.challenge_parameters("mary");
+//!
+//! # let user = client.user("mary")?;
+//! # let asked = PasswordVerifierChallenge::from_parameters(&challenge_parameters)?;
+//! # let now = Timestamp::from_unix_seconds(1_693_897_743)?;
+//! # let responses = auth.respond(&user, &asked, &Password::new("..."), now)?;
+//! // RespondToAuthChallenge with ChallengeName PASSWORD_VERIFIER
+//! verify_secret_hash(&client, responses.iter())?;
+//! assert_eq!(responses.get("USERNAME"), Some("mary"));
+//! let claimed_at = challenge.verify(responses.iter())?; // Error::ClaimRejected if the password was wrong
+//! # assert_eq!(claimed_at, now);
+//! # Ok::<(), Error>(())
+//! ```
 
 mod record;
 mod secret_hash;
