@@ -3,7 +3,7 @@
 //! A sign-in, in the order of its messages:
 //!
 //! 1. [`AppClient`] is the app client, with its secret if it has one. It makes an [`AppUser`], which adds USERNAME,
-//!    SECRET_HASH and DEVICE_KEY to every message.
+//!    SECRET_HASH and DEVICE_KEY to the messages that have them.
 //! 2. [`UserSrpAuth`] draws `a`, and makes the AuthParameters with SRP_A; [`AuthParameters`] those of flows without SRP.
 //! 3. [`ChallengeName`] is what the service asks next. PASSWORD_VERIFIER is read by [`PasswordVerifierChallenge`] and
 //!    answered by [`UserSrpAuth::respond`]; every other challenge by [`ChallengeResponses`], or by [`DeviceSrpAuth`] for a

@@ -1,9 +1,9 @@
-//! Integers modulo N, and a + u*x, against num-bigint.
+//! Integers modulo N, and a + u*x, against num-bigint, by each kernel that the machine can run.
 //!
 //! Input: two residues of 384 bytes, u and x of 32, then an exponent of at most 160; what is missing is zeros.
 
 use crate::reference::{n, number};
-use cognito_srp6a::hazmat::{self, BYTES, Residue};
+use cognito_srp6a::hazmat::{self, BYTES, Backend, Residue};
 use num_bigint::BigUint;
 
 pub fn run(data: &[u8]) {
@@ -19,12 +19,15 @@ pub fn run(data: &[u8]) {
     let (Some(x), Some(y)) = (residue(&x), residue(&y)) else { return };
 
     let (a, b, n) = (value(&x), value(&y), n());
-    assert_eq!(value(&hazmat::mul(&x, &y)), &a * &b % n, "{a:x} * {b:x}");
-    assert_eq!(value(&hazmat::mul(&x, &x)), &a * &a % n, "{a:x} squared");
-    assert_eq!(value(&hazmat::add(&x, &y)), (&a + &b) % n, "{a:x} + {b:x}");
-    assert_eq!(value(&hazmat::sub(&x, &y)), (&a + n - &b) % n, "{a:x} - {b:x}");
-    assert_eq!(value(&hazmat::pow(&x, e)), a.modpow(&number(e), n), "{a:x} ^ {:x}", number(e));
-    assert_eq!(value(&hazmat::pow_g(e)), BigUint::from(2_u8).modpow(&number(e), n), "2 ^ {:x}", number(e));
+    let (power, power_of_g) = (a.modpow(&number(e), n), BigUint::from(2_u8).modpow(&number(e), n));
+    for backend in Backend::ALL.into_iter().filter(|backend| backend.force()) {
+        assert_eq!(value(&hazmat::mul(&x, &y)), &a * &b % n, "{backend:?}: {a:x} * {b:x}");
+        assert_eq!(value(&hazmat::mul(&x, &x)), &a * &a % n, "{backend:?}: {a:x} squared");
+        assert_eq!(value(&hazmat::add(&x, &y)), (&a + &b) % n, "{backend:?}: {a:x} + {b:x}");
+        assert_eq!(value(&hazmat::sub(&x, &y)), (&a + n - &b) % n, "{backend:?}: {a:x} - {b:x}");
+        assert_eq!(value(&hazmat::pow(&x, e)), power, "{backend:?}: {a:x} ^ {:x}", number(e));
+        assert_eq!(value(&hazmat::pow_g(e)), power_of_g, "{backend:?}: 2 ^ {:x}", number(e));
+    }
 }
 
 /// Below N, or refused.

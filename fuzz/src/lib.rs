@@ -1,5 +1,5 @@
-//! What each fuzz target does with its input: `run` of the module of its name. A target fails by a panic; nothing here
-//! expects what the crate itself said. `tests/corpus.rs` replays the kept inputs by these very functions.
+//! What each fuzz target does with its input: `run` of the module of its name. A target fails by a panic. Values are compared
+//! with the second implementation's or another library's. `tests/corpus.rs` replays the kept inputs by these very functions.
 
 #[path = "../../tests/oracle/reference.rs"]
 pub mod reference;

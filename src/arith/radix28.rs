@@ -217,7 +217,7 @@ pub fn squared(a: &mut Digits) {
 /// bytes from where a column has just been stored, for which the processor takes them and waits: a quarter slower.
 #[inline(always)]
 fn beside_columns() -> Digits {
-    if cfg!(target_family = "wasm") { E } else { black_box(E) }
+    if cfg!(any(target_family = "wasm", cognito_srp6a_wasm_rows)) { E } else { black_box(E) }
 }
 
 /// The four digits q that make columns `row` to `row + 3` multiples of 2^28 when q*N is added: they are the columns' own

@@ -174,6 +174,9 @@ fn nonzero(verifier: &[u8; BYTES]) -> Result<Box<Residue>, Error> {
 /// base64 of at most as many bytes as 1,024 hexadecimal digits are. Timing: constant, but for the length.
 fn decode(text: &str, parameter: Parameter) -> Result<Zeroizing<Vec<u8>>, Error> {
     check_length(text, 684, parameter)?;
-    let bytes = Base64::decode_vec(text).map_err(|_| Error::InvalidBase64(parameter))?;
-    if bytes.len() > MAX_HEX_DIGITS >> 1 { Err(Error::TooLong(parameter)) } else { Ok(Zeroizing::new(bytes)) }
+    // Not by `decode_vec`, which drops what it has decoded of a text that it refuses.
+    let mut bytes = Zeroizing::new(alloc::vec![0; text.len()]);
+    let length = Base64::decode(text, &mut bytes).map_err(|_| Error::InvalidBase64(parameter))?.len();
+    bytes.truncate(length);
+    if bytes.len() > MAX_HEX_DIGITS >> 1 { Err(Error::TooLong(parameter)) } else { Ok(bytes) }
 }

@@ -16,6 +16,7 @@ use std::{
     io::{self, Read, Write},
     os::fd::AsFd,
 };
+use zeroize::Zeroizing;
 
 /// `drop` signs in and drops everything; `keep` and `free` are controls, which leave secrets where they must be found.
 pub fn run(backend: &str, mode: &str, freed: Option<&str>) {
@@ -95,6 +96,11 @@ fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
     pipe.write(verifier.password_verifier());
     let record = VerifierRecord::device(&device, verifier.password_verifier(), verifier.salt());
     let record = record.expect("a record");
+    // The same with a character that is none of base64.
+    let mut refused = Zeroizing::new(String::from(verifier.password_verifier()));
+    refused.replace_range(..1, "_");
+    assert!(VerifierRecord::device(&device, &refused, verifier.salt()).is_err());
+    drop(refused);
     let password = verifier.into_password();
     let auth = DeviceSrpAuth::start_with_rng(&device, pipe).expect("an a");
     let srp_a = auth.device_srp_auth(user);
