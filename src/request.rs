@@ -6,6 +6,9 @@
 //! a SigV4 signature. Required members are required by the constructors; lengths and patterns of the service model are
 //! checked when a member is made.
 //!
+//! The JSON of a request holds what the request does, passwords and tokens among it: wipe it, and know that a buffer that grew
+//! left copies behind.
+//!
 //! ```
 //! use cognito_srp6a::{
 //!     AppClient, ChallengeName, ChallengeResponses, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth,

@@ -9,7 +9,7 @@ mod reference;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cognito_srp6a::hazmat::{self, Identity, PublicKey, Salt};
-use cognito_srp6a::server::{VerifierRecord, verify_secret_hash};
+use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
 use cognito_srp6a::{
     AppClient, AuthParameters, ClientSecret, Device, DevicePassword, DevicePasswordVerifierChallenge,
     Parameter, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, secret_hash,
@@ -102,6 +102,32 @@ fn a_record_holds_a_salt_and_its_v() {
     assert_eq!(number(&*record.verifier()), reference::g_to(&number(&x)));
     let again = VerifierRecord::user(&pool, "mary", &record.salt(), &record.verifier()).unwrap();
     assert_eq!((again.salt(), again.verifier()), (record.salt(), record.verifier()));
+}
+
+/// SECURITY.md: g is a square modulo N, so that B - k*v is one too, but for a wrong password half of the time.
+#[test]
+fn challenges_narrow_guesses_down() {
+    let pool: UserPoolId = "us-east-1_AbCdEf123".parse().unwrap();
+    let mut rng = ChaCha20Rng::seed_from_u64(7);
+    let record = VerifierRecord::register_user(&pool, "mary", &Password::new("right"), &mut rng).unwrap();
+    let kv = |password: &str| {
+        let salt = BigInt::parse_bytes(record.salt().as_bytes(), 16).unwrap().to_signed_bytes_be();
+        let inner = reference::h(format!("AbCdEf123mary:{password}").as_bytes());
+        reference::k() * reference::g_to(&number(&reference::h(&[salt, inner].concat())))
+    };
+    let challenges = 32;
+    let squares = |password: &str, rng: &mut ChaCha20Rng| {
+        let (n, kv) = (reference::n(), kv(password));
+        let is_square = |_: &i32| {
+            let challenge = ServerSrpAuth::start(&record, "2", rng).unwrap().challenge_parameters("mary");
+            let public_b = BigUint::parse_bytes(challenge["SRP_B"].as_bytes(), 16).unwrap();
+            (public_b + n - &kv % n).modpow(&(n >> 1), n) == 1_u8.into() // Euler's criterion
+        };
+        (0..challenges).filter(is_square).count()
+    };
+    assert_eq!(squares("right", &mut rng), 32);
+    let wrong = squares("wrong", &mut rng);
+    assert!((4..=28).contains(&wrong), "{wrong} of {challenges}");
 }
 
 /// The PASSWORD_CLAIM_SIGNATURE that both halves must come to.
