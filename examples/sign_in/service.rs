@@ -2,9 +2,8 @@
 
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
 use cognito_srp6a::{
-    AppClient, AuthParameters, ChallengeResponses, Device, Error, Parameter, Password, UserPoolId,
+    AppClient, AuthParameters, ChallengeResponses, Device, Error, Parameter, Password, SysRng, UserPoolId,
 };
-use rand::rngs::SysRng;
 use std::collections::BTreeMap;
 
 /// The name that the service knows Mary by: neither her e-mail address nor anything she types in.

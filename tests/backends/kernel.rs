@@ -117,8 +117,11 @@ fn operations<K: Readable>(kernel: K) {
         multiplication(kernel, &a, &b);
         alone(kernel, &a);
     }
+    if cfg!(miri) {
+        return;
+    }
     // Products chosen to be edges: all that a reduction may end in.
-    for edge in edges.iter().filter(|_| !cfg!(miri)) {
+    for edge in &edges {
         let a = random(&mut rng, 3071) | BigUint::from(1_u8);
         let r = BigUint::from(1_u8) << K::R_BITS;
         let b = edge % n() * r % n() * a.modinv(n()).unwrap() % n();
