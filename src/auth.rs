@@ -118,7 +118,7 @@ impl AuthParameters {
     /// [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
     pub fn refresh_token_auth(user: &AppUser<'_>, refresh_token: &RefreshToken) -> Result<Self, Error> {
         let mut parameters = Self::of(AuthFlow::RefreshTokenAuth, user);
-        parameters.map.remove(Parameter::Username);
+        let _ = parameters.map.remove(Parameter::Username);
         parameters.map.put(Parameter::RefreshToken, refresh_token.expose_secret())?;
         Ok(parameters)
     }

@@ -11,10 +11,16 @@ use crate::{
     srp::{PublicKey, Salt},
 };
 use alloc::{string::String, vec::Vec};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{
+    Engine,
+    alphabet::STANDARD,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
 use core::fmt;
 
 /// The ChallengeParameters of PASSWORD_VERIFIER: USERNAME, USER_ID_FOR_SRP, SALT, SRP_B and SECRET_BLOCK, checked.
+///
+/// Where one of the two names is missing or empty, as emulators send it, the other serves for both.
 #[derive(Clone)]
 pub struct PasswordVerifierChallenge {
     pub(crate) username: String,
@@ -29,8 +35,7 @@ impl PasswordVerifierChallenge {
     /// # Errors
     ///
     /// [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`], [`Error::TooLong`]; of SALT and SRP_B
-    /// [`Error::InvalidHex`]; of SRP_B [`Error::ZeroPublicKey`] and [`Error::NotReduced`]; of SECRET_BLOCK
-    /// [`Error::InvalidBase64`].
+    /// [`Error::InvalidHex`]; of SRP_B [`Error::ZeroPublicKey`] and [`Error::NotReduced`].
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -44,11 +49,13 @@ impl PasswordVerifierChallenge {
                 Parameter::SecretBlock,
             ],
         )?;
-        Ok(Self {
-            username: found.text(Parameter::Username)?,
-            user_id_for_srp: found.text(Parameter::UserIdForSrp)?,
-            server: ServerParameters::parse(&found)?,
-        })
+        let (username, id) = (found.name(Parameter::Username)?, found.name(Parameter::UserIdForSrp)?);
+        let (username, user_id_for_srp) = match (username, id) {
+            (Some(username), Some(id)) => (username, id),
+            (Some(name), None) | (None, Some(name)) => (name.clone(), name),
+            (None, None) => return Err(Error::Missing(Parameter::UserIdForSrp)),
+        };
+        Ok(Self { username, user_id_for_srp, server: ServerParameters::parse(&found)? })
     }
 
     /// USERNAME: the name that every later message of this sign-in sends, whatever alias was typed in.
@@ -65,10 +72,12 @@ impl PasswordVerifierChallenge {
 }
 
 /// The ChallengeParameters of DEVICE_PASSWORD_VERIFIER: USERNAME, DEVICE_KEY, SALT, SRP_B and SECRET_BLOCK, checked.
+///
+/// USERNAME and DEVICE_KEY may be missing: the device that answers knows both.
 #[derive(Clone)]
 pub struct DevicePasswordVerifierChallenge {
-    pub(crate) username: String,
-    pub(crate) device_key: DeviceKey,
+    pub(crate) username: Option<String>,
+    pub(crate) device_key: Option<DeviceKey>,
     pub(crate) server: ServerParameters,
 }
 
@@ -93,22 +102,22 @@ impl DevicePasswordVerifierChallenge {
             ],
         )?;
         Ok(Self {
-            username: found.text(Parameter::Username)?,
-            device_key: found.get(Parameter::DeviceKey)?.parse()?,
+            username: found.name(Parameter::Username)?,
+            device_key: found.name(Parameter::DeviceKey)?.map(|key| key.parse()).transpose()?,
             server: ServerParameters::parse(&found)?,
         })
     }
 
-    /// USERNAME.
+    /// Returns USERNAME, if it is there.
     #[must_use]
-    pub fn username(&self) -> &str {
-        &self.username
+    pub fn username(&self) -> Option<&str> {
+        self.username.as_deref()
     }
 
-    /// DEVICE_KEY.
+    /// Returns DEVICE_KEY, if it is there.
     #[must_use]
-    pub fn device_key(&self) -> &DeviceKey {
-        &self.device_key
+    pub fn device_key(&self) -> Option<&DeviceKey> {
+        self.device_key.as_ref()
     }
 }
 
@@ -140,10 +149,18 @@ impl ServerParameters {
         Ok(Self {
             salt: Salt::from_hex(found.get(Parameter::Salt)?)?,
             srp_b: PublicKey::from_hex(found.get(Parameter::SrpB)?, Parameter::SrpB)?,
-            secret_block: SecretBlock::from_base64(found.get(Parameter::SecretBlock)?)?,
+            secret_block: SecretBlock::from_base64(found.get(Parameter::SecretBlock)?),
         })
     }
 }
+
+/// Without padding, and with any bits after the last byte.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
+);
 
 /// SECRET_BLOCK: the server's sealed state. Its bytes are signed, its text is echoed verbatim.
 #[derive(Clone)]
@@ -153,9 +170,20 @@ pub(crate) struct SecretBlock {
 }
 
 impl SecretBlock {
-    fn from_base64(text: &str) -> Result<Self, Error> {
-        let bytes = STANDARD.decode(text).map_err(|_| Error::InvalidBase64(Parameter::SecretBlock))?;
-        Ok(Self { text: text.into(), bytes })
+    /// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID: both alphabets,
+    /// padding optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
+    fn from_base64(text: &str) -> Self {
+        let digit = |c| match c {
+            b'-' => Some(b'+'),
+            b'_' => Some(b'/'),
+            b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Some(c),
+            _ => None,
+        };
+        let mut digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
+        if digits.len() & 3 == 1 {
+            digits.pop(); // six bits make no byte
+        }
+        Self { text: text.into(), bytes: LENIENT.decode(digits).unwrap_or_default() }
     }
 
     /// As the server sent it.

@@ -32,6 +32,11 @@ pub(crate) fn sign(
     Ok(public(Public::Signature, signature))
 }
 
+/// Refuses a challenge whose u is 0, before the password is asked for.
+pub(crate) fn check(ephemeral: &Ephemeral, server: &ServerParameters) -> Result<(), Error> {
+    srp::scrambler(ephemeral.public_key(), &server.srp_b).map(drop)
+}
+
 /// K of u and S.
 pub(crate) fn session_key(u: &[u8; 32], s: &Residue) -> Zeroizing<[u8; 16]> {
     key(&prk(crate::encoding::Encoded::of(u).as_ref(), srp::encoded(s).as_ref()))

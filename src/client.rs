@@ -8,7 +8,8 @@ use crate::{
 use alloc::string::String;
 use core::fmt;
 
-/// An app client of a user pool: its id, and its secret if it has one.
+/// An app client of a user pool: its id, and its secret if it has one. A clone has a copy of the secret, wiped as the
+/// original is.
 #[derive(Debug)]
 pub struct AppClient {
     id: ClientId,
@@ -34,7 +35,6 @@ impl AppClient {
         &self.id
     }
 
-    #[cfg(feature = "server")]
     pub(crate) fn secret(&self) -> Option<&ClientSecret> {
         self.secret.as_ref()
     }
@@ -56,6 +56,12 @@ impl AppClient {
     }
 }
 
+impl Clone for AppClient {
+    fn clone(&self) -> Self {
+        Self { id: self.id.clone(), secret: self.secret.as_ref().map(ClientSecret::copy) }
+    }
+}
+
 /// A user of an app client: what every message says of who sends it.
 #[derive(Clone)]
 pub struct AppUser<'client> {
@@ -65,6 +71,11 @@ pub struct AppUser<'client> {
 }
 
 impl<'client> AppUser<'client> {
+    /// A user whose name was checked.
+    pub(crate) fn known(client: &'client AppClient, username: String, device_key: Option<DeviceKey>) -> Self {
+        Self { client, username, device_key }
+    }
+
     /// The same user on a remembered device: every message carries DEVICE_KEY.
     #[must_use]
     pub fn with_device_key(self, device_key: DeviceKey) -> Self {

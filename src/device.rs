@@ -81,6 +81,11 @@ impl DeviceSrpAuth {
         Self { device: device.clone(), ephemeral }
     }
 
+    /// `a`, for a machine to put down.
+    pub(crate) fn secret(&self) -> &[u8] {
+        self.ephemeral.secret()
+    }
+
     /// Answer to DEVICE_SRP_AUTH: DEVICE_KEY and SRP_A.
     #[must_use]
     pub fn device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
@@ -104,15 +109,22 @@ impl DeviceSrpAuth {
         password: &DevicePassword,
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
-        if challenge.device_key != self.device.key {
-            return Err(Error::Mismatch(Parameter::DeviceKey));
-        }
+        self.check(challenge)?;
         let identity = self.device.identity();
         let signature =
             claim::sign(&self.ephemeral, identity, password.expose_secret(), &challenge.server, timestamp)?;
-        let user = user.renamed(challenge.username())?.with_device_key(self.device.key.clone());
+        let username = challenge.username().unwrap_or(user.username());
+        let user = user.renamed(username)?.with_device_key(self.device.key.clone());
         let name = ChallengeName::DevicePasswordVerifier;
         Ok(ChallengeResponses::claim(name, &user, &signature, &challenge.server, timestamp))
+    }
+
+    /// Whatever can be refused without the device's password.
+    pub(crate) fn check(&self, challenge: &DevicePasswordVerifierChallenge) -> Result<(), Error> {
+        if challenge.device_key.as_ref().is_some_and(|key| *key != self.device.key) {
+            return Err(Error::Mismatch(Parameter::DeviceKey));
+        }
+        claim::check(&self.ephemeral, &challenge.server)
     }
 
     /// The waiting sign-in as 64 bytes, as [`UserSrpAuth::into_bytes`](crate::UserSrpAuth::into_bytes) gives it.

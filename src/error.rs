@@ -17,7 +17,11 @@ pub enum Error {
     /// The parameter differs from what this side of the sign-in knows: a challenge for another device, a
     /// `SECRET_HASH` of another name, a secret block that was not issued.
     Mismatch(Parameter),
-    /// The parameter stands twice in the map.
+    /// The service asked for what this sign-in never gives away: a password, where the flow proves it without sending
+    /// it, or a new password before the old one was proved. Nothing was sent, and the sign-in is over. A fake server
+    /// asks so.
+    Downgrade,
+    /// The parameter is set already.
     Duplicate(Parameter),
     /// The parameter is there and empty.
     Empty(Parameter),
@@ -29,11 +33,14 @@ pub enum Error {
     InvalidFormat(Parameter),
     /// The bytes given to `from_bytes` are not a waiting sign-in.
     InvalidState,
-    /// The parameter is not in the map.
+    /// The parameter is not there.
     Missing(Parameter),
     /// A public key at or above N. N and its multiples are among them, which RFC 5054 section 2.5.3 demands to refuse;
     /// the others no honest peer sends.
     NotReduced(Parameter),
+    /// A call out of turn: an answer received while a question is open, or a reply while a message is out. Nothing
+    /// changed.
+    OutOfTurn,
     /// The random number generator failed, or gave the one value that makes A = 1.
     RngFailure,
     /// An instant before 1970 or after the year 9999.
@@ -44,6 +51,9 @@ pub enum Error {
     TooShort(Parameter),
     /// A public key of zero (RFC 5054 sections 2.5.3 and 2.5.4).
     ZeroPublicKey(Parameter),
+    /// A challenge that this sign-in cannot answer: a second claim, a device's challenge without a device, one for the
+    /// second time. Nothing changed.
+    UnexpectedChallenge,
     /// u = 0 (SRP-6a's other safeguard; needs a SHA-256 output of all zeros).
     ZeroScrambler,
 }
@@ -67,8 +77,11 @@ impl Error {
             Self::TimestampOutOfRange => Some(Parameter::Timestamp),
             Self::AdminNoSrpAuth
             | Self::ClaimRejected
+            | Self::Downgrade
             | Self::InvalidState
+            | Self::OutOfTurn
             | Self::RngFailure
+            | Self::UnexpectedChallenge
             | Self::ZeroScrambler => None,
         }
     }
@@ -88,7 +101,8 @@ impl fmt::Display for Error {
             }
             Self::ClaimRejected => "the password claim is wrong",
             Self::Mismatch(_) => "is not the one expected",
-            Self::Duplicate(_) => "is given twice",
+            Self::Downgrade => "the service asked for what this sign-in never gives away",
+            Self::Duplicate(_) => "is set already",
             Self::Empty(_) => "is empty",
             Self::InvalidBase64(_) => "is not base64",
             Self::InvalidHex(_) => "is not a hexadecimal integer",
@@ -96,10 +110,12 @@ impl fmt::Display for Error {
             Self::InvalidState => "the bytes are not a waiting sign-in",
             Self::Missing(_) => "is missing",
             Self::NotReduced(_) => "is not below the group's prime",
+            Self::OutOfTurn => "the call is out of turn",
             Self::RngFailure => "the random number generator failed",
             Self::TimestampOutOfRange => "is outside 1970 to 9999",
             Self::TooLong(_) => "is too long",
             Self::TooShort(_) => "is too short",
+            Self::UnexpectedChallenge => "the challenge cannot be answered in this sign-in",
             Self::ZeroPublicKey(_) => "is zero",
             Self::ZeroScrambler => "u is zero",
         })?;
@@ -130,10 +146,13 @@ wire_enum! {
         AccessToken = "AccessToken",
         AnalyticsEndpointId = "AnalyticsEndpointId",
         Answer = "ANSWER",
+        AuthFlow = "AuthFlow",
         /// A member of `AuthParameters` by a name this crate does not know.
         AuthParameters = "AuthParameters",
         /// The answer of an operation holds neither tokens nor a challenge.
         AuthenticationResult = "AuthenticationResult",
+        /// The body of an HTTP response.
+        Body = "body",
         ChallengeName = "ChallengeName",
         /// A member of `ChallengeResponses` by a name this crate does not know.
         ChallengeResponses = "ChallengeResponses",
@@ -142,9 +161,11 @@ wire_enum! {
         ClientSecret = "ClientSecret",
         ContextData = "ContextData",
         Credential = "CREDENTIAL",
+        CredentialRequestOptions = "CREDENTIAL_REQUEST_OPTIONS",
         DeviceGroupKey = "DeviceGroupKey",
         DeviceKey = "DEVICE_KEY",
         DeviceName = "DeviceName",
+        Email = "EMAIL",
         EmailOtpCode = "EMAIL_OTP_CODE",
         NewPassword = "NEW_PASSWORD",
         Password = "PASSWORD",
@@ -155,6 +176,7 @@ wire_enum! {
         RefreshToken = "REFRESH_TOKEN",
         Salt = "SALT",
         SecretBlock = "SECRET_BLOCK",
+        SecretCode = "SecretCode",
         SecretHash = "SECRET_HASH",
         Session = "Session",
         SmsMfaCode = "SMS_MFA_CODE",
@@ -162,7 +184,9 @@ wire_enum! {
         SoftwareTokenMfaCode = "SOFTWARE_TOKEN_MFA_CODE",
         SrpA = "SRP_A",
         SrpB = "SRP_B",
+        Status = "Status",
         Timestamp = "TIMESTAMP",
+        UserCode = "UserCode",
         UserContextData = "UserContextData",
         UserIdForSrp = "USER_ID_FOR_SRP",
         UserPoolId = "UserPoolId",

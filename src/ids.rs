@@ -51,6 +51,22 @@ identifier! {
 }
 
 impl UserPoolId {
+    /// Returns the AWS region: what precedes the last `_`.
+    #[must_use]
+    pub fn region(&self) -> &str {
+        split(&self.0).map_or("", |(region, _)| region)
+    }
+
+    /// Returns the service's address for this pool, `https://cognito-idp.<region>.amazonaws.com/`.
+    ///
+    /// Regions in China have `.amazonaws.com.cn`.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        let region = self.region();
+        let country = if region.starts_with("cn-") { ".cn" } else { "" };
+        ["https://cognito-idp.", region, ".amazonaws.com", country, "/"].concat()
+    }
+
     /// poolName of the formulas: what follows the last `_`.
     #[must_use]
     pub fn pool_name(&self) -> &str {

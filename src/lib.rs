@@ -60,9 +60,8 @@ mod device; // Device, DeviceSrpAuth, DeviceSecretVerifier: a remembered device'
 mod challenge; // ChallengeName, PasswordVerifierChallenge and its device twin: what the server asks
 mod auth; // AuthFlow, AuthParameters: what InitiateAuth is sent
 mod responses; // ChallengeResponses: an answer to each challenge
-#[cfg(feature = "serde")]
-#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-pub mod request; // the five operations as JSON
+mod sign_in; // SignIn: the whole conversation                                        <- an application uses this
+pub mod messages; // requests and answers
 #[cfg(feature = "server")]
 #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
 pub mod server; // the server's half
@@ -102,6 +101,7 @@ pub use rand::{TryCryptoRng, rand_core};
 pub use responses::ChallengeResponses;
 pub use secret::{ClientSecret, DevicePassword, Password, RefreshToken};
 pub use secret_hash::secret_hash;
+pub use sign_in::{Failure, Flow, Question, RememberedDevice, Reply, SetUpTotp, SignIn, SignInOptions, Step};
 pub use timestamp::Timestamp;
 pub use user::UserSrpAuth;
 

@@ -6,7 +6,10 @@ use crate::{
     ids::check_max_length,
     secret_map::{SecretMap, reads_secret_map},
 };
-use alloc::{format, string::ToString};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 use base64ct::{Base64, Encoding};
 
 /// ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge: USERNAME, SECRET_HASH if the client has a
@@ -74,19 +77,20 @@ impl ChallengeResponses {
         Ok(responses)
     }
 
-    /// Answer to SELECT_CHALLENGE with a choice that needs no more: ANSWER=EMAIL_OTP or SMS_OTP.
+    /// Answer to SELECT_CHALLENGE with a choice that needs no more: ANSWER=EMAIL_OTP, SMS_OTP or WEB_AUTHN.
+    ///
+    /// A passkey takes two steps: after ANSWER=WEB_AUTHN the service asks WEB_AUTHN with CREDENTIAL_REQUEST_OPTIONS, the
+    /// only place of the nonce, and [`web_authn`](Self::web_authn) answers it.
     ///
     /// # Errors
     ///
-    /// For the three that need more, [`Error::Missing`] of it: PASSWORD
+    /// For the two that need more, [`Error::Missing`] of it: PASSWORD
     /// ([`select_challenge_password`](Self::select_challenge_password)), PASSWORD_SRP
-    /// ([`UserSrpAuth::select_challenge`](crate::UserSrpAuth::select_challenge)), WEB_AUTHN
-    /// ([`select_challenge_web_authn`](Self::select_challenge_web_authn)).
+    /// ([`UserSrpAuth::select_challenge`](crate::UserSrpAuth::select_challenge)).
     pub fn select_challenge(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
         match answer {
             ChallengeName::Password => Err(Error::Missing(Parameter::Password)),
             ChallengeName::PasswordSrp => Err(Error::Missing(Parameter::SrpA)),
-            ChallengeName::WebAuthn => Err(Error::Missing(Parameter::Credential)),
             answer => Self::select(user, answer),
         }
     }
@@ -162,6 +166,15 @@ impl ChallengeResponses {
         Self::of(ChallengeName::MfaSetup, user)
     }
 
+    /// Answer to MFA_SETUP by e-mail: EMAIL, the address that codes are sent to.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] or [`Error::TooLong`] of EMAIL.
+    pub fn mfa_setup_email(user: &AppUser<'_>, address: &str) -> Result<Self, Error> {
+        Self::one(ChallengeName::MfaSetup, user, Parameter::Email, address)
+    }
+
     /// Answer to a challenge that this crate does not know; complete it by [`with`](Self::with).
     ///
     /// # Errors
@@ -185,6 +198,28 @@ impl ChallengeResponses {
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.map.add(key, value, Parameter::ChallengeResponses)?;
         Ok(self)
+    }
+
+    /// A claim that is not made yet, to try other parameters on.
+    pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser<'_>) -> Self {
+        let mut responses = Self::of(name, user);
+        for parameter in
+            [Parameter::PasswordClaimSignature, Parameter::PasswordClaimSecretBlock, Parameter::Timestamp]
+        {
+            responses.map.set(parameter.as_str(), "");
+        }
+        responses
+    }
+
+    /// Sets a parameter that was checked before.
+    pub(crate) fn with_known(&mut self, key: &str, value: &str) {
+        self.map.set(String::from(key), value);
+    }
+
+    /// The map of a message that has a meaning without DEVICE_KEY.
+    pub(crate) fn map_without_device(&mut self) -> Option<&mut SecretMap> {
+        let device = [ChallengeName::DeviceSrpAuth, ChallengeName::DevicePasswordVerifier];
+        (!device.contains(&self.name)).then_some(&mut self.map)
     }
 
     /// The claim of either password challenge.

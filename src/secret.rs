@@ -14,6 +14,12 @@ macro_rules! secret_text {
                 Self(zeroize::Zeroizing::new(text.into()))
             }
 
+            /// A copy, wiped when dropped as the original is.
+            #[allow(dead_code, reason = "not every secret is copied")]
+            pub(crate) fn copy(&self) -> Self {
+                Self::new(self.expose_secret())
+            }
+
             /// The text. What is made of it is the caller's to wipe.
             #[must_use]
             pub fn expose_secret(&self) -> &str {
@@ -44,25 +50,9 @@ secret_text! {
     RefreshToken
 }
 
-#[cfg(feature = "serde")]
 secret_text! {
     /// AccessToken.
     AccessToken
     /// IdToken.
     IdToken
 }
-
-/// Tokens are read out of answers, and the access token is sent on.
-#[cfg(feature = "serde")]
-macro_rules! token {
-    ($($name:ident)*) => { $(
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <alloc::string::String as serde::Deserialize>::deserialize(deserializer).map(Self::new)
-            }
-        }
-    )* };
-}
-
-#[cfg(feature = "serde")]
-token! { AccessToken IdToken RefreshToken }

@@ -50,10 +50,13 @@ impl SecretMap {
         Ok(())
     }
 
-    pub(crate) fn remove(&mut self, parameter: Parameter) {
-        if let Ok(index) = self.find(parameter.as_str()) {
+    /// Whether it was there.
+    pub(crate) fn remove(&mut self, parameter: Parameter) -> bool {
+        let found = self.find(parameter.as_str());
+        if let Ok(index) = found {
             self.0.remove(index);
         }
+        found.is_ok()
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&str> {

@@ -149,6 +149,16 @@ impl UserSrpAuth {
         ))
     }
 
+    /// Whatever can be refused without the password.
+    pub(crate) fn check(&self, challenge: &PasswordVerifierChallenge) -> Result<(), Error> {
+        claim::check(&self.ephemeral, &challenge.server)
+    }
+
+    /// `a`, for a machine to put down.
+    pub(crate) fn secret(&self) -> &[u8] {
+        self.ephemeral.secret()
+    }
+
     /// The waiting sign-in as 64 bytes, `a` itself, for a second process to [take up](Self::from_bytes).
     ///
     /// **Secret:** who has them and records the sign-in can test guesses of the password offline. Store them encrypted,

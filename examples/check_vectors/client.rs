@@ -4,7 +4,7 @@ use super::{
     fields::Stop,
     invalid::{Given, done},
 };
-use cognito_srp6a::request::{ClientMetadata, DeviceName, Session};
+use cognito_srp6a::messages::{ClientMetadata, DeviceName, Session};
 use cognito_srp6a::{
     AppClient, AuthParameters, ChallengeResponses, ClientId, ClientSecret, Device, DeviceGroupKey, DeviceKey,
     DevicePassword, DevicePasswordVerifierChallenge, Error, Password, PasswordVerifierChallenge,

@@ -38,8 +38,12 @@ impl<V: AsRef<str>> Found<V> {
         Ok(value)
     }
 
-    /// The same, kept.
-    pub(crate) fn text(&self, parameter: Parameter) -> Result<String, Error> {
-        self.get(parameter).map(String::from)
+    /// A name that may be missing or empty.
+    pub(crate) fn name(&self, parameter: Parameter) -> Result<Option<String>, Error> {
+        match self.get(parameter) {
+            Ok(name) => Ok(Some(name.into())),
+            Err(Error::Missing(_) | Error::Empty(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -1,19 +1,26 @@
 //! Members of requests beside the parameters themselves.
 
+use super::{Member, ToMember};
 use crate::{
     Error, Parameter,
     challenge::MAX_TEXT,
     ids::{check_length, check_max_length},
 };
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::{fmt, str::FromStr};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-/// Session: 20 to 4,096 characters, sensitive. Ties an answer to its challenge.
+/// Session: 1 to 4,096 characters, sensitive. Ties an answer to its challenge.
+///
+/// The service model says 20 at least. Emulators send shorter ones, which are sent back as they came.
 pub struct Session(Zeroizing<String>);
 
 impl Session {
+    /// A copy, wiped when dropped as the original is.
+    pub(crate) fn copy(&self) -> Self {
+        Self(self.0.clone())
+    }
+
     /// The session as text.
     #[must_use]
     pub fn expose_secret(&self) -> &str {
@@ -26,13 +33,10 @@ impl FromStr for Session {
 
     /// # Errors
     ///
-    /// [`Error::Empty`], [`Error::TooShort`] or [`Error::TooLong`] of Session.
+    /// [`Error::Empty`] or [`Error::TooLong`] of Session.
     fn from_str(text: &str) -> Result<Self, Error> {
         check_length(text, 4_096, Parameter::Session)?;
-        match text.chars().nth(19) {
-            Some(_) => Ok(Self(Zeroizing::new(text.into()))),
-            None => Err(Error::TooShort(Parameter::Session)),
-        }
+        Ok(Self(Zeroizing::new(text.into())))
     }
 }
 
@@ -44,22 +48,8 @@ impl fmt::Debug for Session {
     }
 }
 
-impl Serialize for Session {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Session {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Zeroizing::new(String::deserialize(deserializer)?);
-        text.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 /// DeviceName: 1 to 1,024 characters.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DeviceName(String);
 
 impl FromStr for DeviceName {
@@ -75,8 +65,7 @@ impl FromStr for DeviceName {
 }
 
 /// ClientMetadata: text to text for the pool's Lambda triggers; keys and values of at most 131,072 characters.
-#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ClientMetadata(BTreeMap<String, String>);
 
 impl ClientMetadata {
@@ -100,8 +89,7 @@ impl ClientMetadata {
 }
 
 /// AnalyticsMetadata: the Amazon Pinpoint endpoint to report to.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AnalyticsMetadata {
     analytics_endpoint_id: String,
 }
@@ -118,12 +106,9 @@ impl AnalyticsMetadata {
 }
 
 /// UserContextData: what threat protection learns from the user's own client. Sensitive.
-#[derive(Clone, Default, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Clone, Default, Eq, PartialEq)]
 pub struct UserContextData {
-    #[serde(skip_serializing_if = "Option::is_none")]
     ip_address: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     encoded_data: Option<String>,
 }
 
@@ -160,19 +145,16 @@ impl fmt::Debug for UserContextData {
 }
 
 /// ContextData: what threat protection learns from a server that signs users in.
-#[derive(Clone, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Clone, Eq, PartialEq)]
 pub struct ContextData {
     ip_address: String,
     server_name: String,
     server_path: String,
     http_headers: Vec<HttpHeader>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     encoded_data: Option<String>,
 }
 
-#[derive(Clone, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Eq, PartialEq)]
 struct HttpHeader {
     header_name: String,
     header_value: String,
@@ -236,4 +218,57 @@ fn text(text: impl Into<String>, parameter: Parameter) -> Result<String, Error> 
     let text = text.into();
     check_max_length(&text, MAX_TEXT, parameter)?;
     Ok(text)
+}
+
+impl ToMember for DeviceName {
+    fn member(&self) -> Option<Member<'_>> {
+        self.0.member()
+    }
+}
+
+impl ToMember for ClientMetadata {
+    fn member(&self) -> Option<Member<'_>> {
+        Some(Member::Object(self.0.iter().map(|(key, value)| (key.as_str(), Member::Text(value))).collect()))
+    }
+}
+
+impl ToMember for AnalyticsMetadata {
+    fn member(&self) -> Option<Member<'_>> {
+        object([("AnalyticsEndpointId", self.analytics_endpoint_id.member())])
+    }
+}
+
+impl ToMember for UserContextData {
+    fn member(&self) -> Option<Member<'_>> {
+        object([("IpAddress", self.ip_address.member()), ("EncodedData", self.encoded_data.member())])
+    }
+}
+
+impl HttpHeader {
+    fn to_member(&self) -> Member<'_> {
+        Member::Object(vec![
+            ("headerName", Member::Text(&self.header_name)),
+            ("headerValue", Member::Text(&self.header_value)),
+        ])
+    }
+}
+
+impl ToMember for ContextData {
+    fn member(&self) -> Option<Member<'_>> {
+        object([
+            ("IpAddress", self.ip_address.member()),
+            ("ServerName", self.server_name.member()),
+            ("ServerPath", self.server_path.member()),
+            (
+                "HttpHeaders",
+                Some(Member::List(self.http_headers.iter().map(HttpHeader::to_member).collect())),
+            ),
+            ("EncodedData", self.encoded_data.member()),
+        ])
+    }
+}
+
+/// An object of the members that are there.
+fn object<'a, const N: usize>(members: [(&'static str, Option<Member<'a>>); N]) -> Option<Member<'a>> {
+    Some(Member::Object(members.into_iter().filter_map(|(name, member)| Some((name, member?))).collect()))
 }

@@ -1,0 +1,279 @@
+//! What the service answers.
+
+use super::{AccessToken, IdToken, RefreshToken, Session};
+use crate::{ChallengeName, Device, Error, Parameter};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use core::fmt;
+use zeroize::Zeroizing;
+
+/// The most bytes of an answer that are looked at. The service's own have a few thousand.
+pub(crate) const MAX_ANSWER: usize = 256 * 1024;
+
+/// The service's answer to any request, as it came: tokens, a challenge, a secret code, or a service error.
+///
+/// Feature `serde` reads it from an HTTP response, by [`from_http`](Self::from_http). Without `serde`, or from an SDK's
+/// output, make it with `From`:
+///
+/// ```
+/// use cognito_srp6a::messages::{AccessToken, Answer, AuthenticationResult, Challenge, ServiceError};
+///
+/// let mut result = AuthenticationResult::default();
+/// result.access_token = Some(AccessToken::new("eyJraWQi"));
+/// let tokens = Answer::from(result);
+///
+/// let mut challenge = Challenge::new("SOFTWARE_TOKEN_MFA");
+/// challenge.session = "AYABeF0sK7Q0".parse().ok();
+/// let asked = Answer::from(challenge);
+///
+/// let refused = Answer::from(ServiceError::new("NotAuthorizedException", "Incorrect username or password."));
+/// # let _ = (tokens, asked, refused);
+/// ```
+#[derive(Default)]
+pub struct Answer {
+    pub(crate) error: Option<ServiceError>,
+    pub(crate) result: Option<AuthenticationResult>,
+    pub(crate) challenge: Option<Challenge>,
+    pub(crate) secret_code: Option<Zeroizing<String>>,
+    pub(crate) status: Option<VerifyStatus>,
+    pub(crate) session: Option<Session>,
+    pub(crate) user_confirmation_necessary: bool,
+    /// What is wrong with a member that would be sent back. It counts only where there are no tokens.
+    pub(crate) fault: Option<Error>,
+}
+
+impl Answer {
+    /// Makes the answer of AssociateSoftwareToken: SecretCode and Session.
+    #[must_use]
+    pub fn software_token(secret_code: impl Into<String>, session: Option<Session>) -> Self {
+        Self { secret_code: Some(Zeroizing::new(secret_code.into())), session, ..Self::default() }
+    }
+
+    /// Makes the answer of VerifySoftwareToken: Status and Session.
+    #[must_use]
+    pub fn verified(status: VerifyStatus, session: Option<Session>) -> Self {
+        Self { status: Some(status), session, ..Self::default() }
+    }
+
+    /// Returns what an operation of a sign-in answers: tokens or a challenge. Tokens win over a challenge beside them.
+    ///
+    /// # Errors
+    ///
+    /// Returns the service's error, or a [`ServiceError`] of kind `UnknownError` if the answer has neither.
+    pub fn into_auth(self) -> Result<AuthAnswer, ServiceError> {
+        match (self.error, self.result, self.challenge) {
+            (Some(error), ..) => Err(error),
+            (None, Some(result), _) => Ok(AuthAnswer::Authenticated(result)),
+            (None, None, Some(challenge)) => Ok(AuthAnswer::Challenge(challenge)),
+            (None, None, None) => {
+                Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has neither tokens nor a challenge"))
+            }
+        }
+    }
+
+    /// Returns the service's error, if the answer is one.
+    #[must_use]
+    pub fn service_error(&self) -> Option<&ServiceError> {
+        self.error.as_ref()
+    }
+
+    /// Returns UserConfirmationNecessary of ConfirmDevice: whether the device is remembered only once the user agrees,
+    /// by [`UpdateDeviceStatus`](super::UpdateDeviceStatus).
+    #[must_use]
+    pub fn user_confirmation_necessary(&self) -> bool {
+        self.user_confirmation_necessary
+    }
+
+    /// The bytes that a machine would keep of it.
+    pub(crate) fn size(&self) -> usize {
+        let error =
+            self.error.as_ref().map_or(0, |error| error.kind.len().saturating_add(error.message.len()));
+        let challenge = self.challenge.as_ref().map_or(0, Challenge::size);
+        let secret_code = self.secret_code.as_ref().map_or(0, |code| code.len());
+        error.saturating_add(challenge).saturating_add(secret_code)
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut answer = f.debug_struct("Answer");
+        if let Some(error) = &self.error {
+            answer.field("error", error);
+        }
+        if let Some(challenge) = &self.challenge {
+            answer.field("challenge", challenge);
+        }
+        if self.result.is_some() {
+            answer.field("result", &format_args!("AuthenticationResult"));
+        }
+        answer.finish_non_exhaustive()
+    }
+}
+
+impl From<ServiceError> for Answer {
+    fn from(error: ServiceError) -> Self {
+        Self { error: Some(error), ..Self::default() }
+    }
+}
+
+impl From<AuthenticationResult> for Answer {
+    fn from(result: AuthenticationResult) -> Self {
+        Self { result: Some(result), ..Self::default() }
+    }
+}
+
+impl From<Challenge> for Answer {
+    fn from(challenge: Challenge) -> Self {
+        Self { challenge: Some(challenge), ..Self::default() }
+    }
+}
+
+/// What (Admin)InitiateAuth, (Admin)RespondToAuthChallenge and GetTokensFromRefreshToken answer: done, or asked on.
+#[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
+pub enum AuthAnswer {
+    /// The user is signed in.
+    Authenticated(AuthenticationResult),
+    /// The next challenge.
+    Challenge(Challenge),
+}
+
+/// A challenge, to be answered by (Admin)RespondToAuthChallenge with its Session.
+#[non_exhaustive]
+pub struct Challenge {
+    /// ChallengeName.
+    pub name: ChallengeName,
+    /// Session.
+    pub session: Option<Session>,
+    /// ChallengeParameters.
+    pub parameters: BTreeMap<String, String>,
+    /// AvailableChallenges, of SELECT_CHALLENGE.
+    pub available: Vec<ChallengeName>,
+}
+
+impl Challenge {
+    /// Makes a challenge without Session and parameters, to be filled in.
+    #[must_use]
+    pub fn new(name: impl Into<ChallengeName>) -> Self {
+        Self { name: name.into(), session: None, parameters: BTreeMap::new(), available: Vec::new() }
+    }
+
+    /// A parameter that is there and not empty.
+    pub(crate) fn parameter(&self, parameter: Parameter) -> Option<&str> {
+        self.parameters.get(parameter.as_str()).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    fn size(&self) -> usize {
+        let parameters = self.parameters.iter().map(|(key, value)| key.len().saturating_add(value.len()));
+        let available = self.available.iter().map(|name| name.as_str().len().saturating_add(24));
+        parameters.chain(available).fold(self.name.as_str().len(), usize::saturating_add)
+    }
+}
+
+// ChallengeParameters hold names and addresses.
+impl fmt::Debug for Challenge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Challenge").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// AuthenticationResult: the tokens.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct AuthenticationResult {
+    /// AccessToken.
+    pub access_token: Option<AccessToken>,
+    /// ExpiresIn, in seconds, of AccessToken and IdToken.
+    pub expires_in: Option<u32>,
+    /// TokenType, `Bearer`.
+    pub token_type: Option<String>,
+    /// RefreshToken.
+    pub refresh_token: Option<RefreshToken>,
+    /// IdToken.
+    pub id_token: Option<IdToken>,
+    /// NewDeviceMetadata: a device that can be [remembered](Self::remember).
+    pub new_device_metadata: Option<NewDeviceMetadata>,
+}
+
+/// NewDeviceMetadata. It is not checked yet, so that nothing in it can cost the tokens beside it.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct NewDeviceMetadata {
+    /// DeviceKey.
+    pub device_key: String,
+    /// DeviceGroupKey.
+    pub device_group_key: String,
+}
+
+impl NewDeviceMetadata {
+    /// Takes DeviceKey and DeviceGroupKey.
+    #[must_use]
+    pub fn new(device_key: impl Into<String>, device_group_key: impl Into<String>) -> Self {
+        Self { device_key: device_key.into(), device_group_key: device_group_key.into() }
+    }
+}
+
+impl TryFrom<NewDeviceMetadata> for Device {
+    type Error = Error;
+
+    /// # Errors
+    ///
+    /// Of DEVICE_KEY and DeviceGroupKey [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidFormat`].
+    fn try_from(metadata: NewDeviceMetadata) -> Result<Self, Error> {
+        Ok(Self::new(metadata.device_key.parse()?, metadata.device_group_key.parse()?))
+    }
+}
+
+/// Status of VerifySoftwareToken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum VerifyStatus {
+    /// `SUCCESS`: the code was right.
+    Success,
+    /// `ERROR`: it was wrong.
+    Error,
+}
+
+/// What the service answers instead, with an HTTP status of 400 or 500.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct ServiceError {
+    /// The exception's name without its namespace, `NotAuthorizedException` for one; `UnknownError` if the answer has none.
+    pub kind: String,
+    /// What the service says of it.
+    pub message: String,
+    /// The HTTP status, if it is known.
+    pub status: Option<u16>,
+}
+
+impl ServiceError {
+    /// The kind of an error that has no name.
+    pub const UNKNOWN: &'static str = "UnknownError";
+
+    /// Takes an exception's name and message, as an SDK gives them. A namespace before `#`, and what follows `:`, are cut
+    /// off the name.
+    #[must_use]
+    pub fn new(kind: &str, message: impl Into<String>) -> Self {
+        let name = kind.split(':').next().unwrap_or_default();
+        let name = name.rsplit('#').next().unwrap_or_default().trim();
+        let kind = if name.is_empty() { Self::UNKNOWN } else { name };
+        Self { kind: kind.into(), message: message.into(), status: None }
+    }
+
+    /// Sets the HTTP status.
+    #[must_use]
+    pub fn with_status(self, status: u16) -> Self {
+        Self { status: Some(status), ..self }
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.kind)?;
+        if !self.message.is_empty() {
+            f.write_str(": ")?;
+            f.write_str(&self.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for ServiceError {}

@@ -1,0 +1,131 @@
+//! A request as names and values: what its JSON, an SDK's builder and a binding's object are all made of.
+
+use super::{AccessToken, RefreshToken, Session};
+use crate::{
+    AuthFlow, ChallengeName, ClientId, ClientSecret, DeviceKey, UserPoolId, auth::AuthParameters,
+    responses::ChallengeResponses, secret_map::SecretMap,
+};
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+
+/// The value of a request's member, borrowed from the request. Redacted in `Debug`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Member<'a> {
+    /// Text.
+    Text(&'a str),
+    /// Names and values.
+    Object(Vec<(&'a str, Member<'a>)>),
+    /// Values in their order.
+    List(Vec<Member<'a>>),
+}
+
+impl fmt::Debug for Member<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(_) => f.write_str("Text(..)"),
+            Self::Object(members) => f.debug_set().entries(members.iter().map(|(name, _)| name)).finish(),
+            Self::List(values) => f.debug_list().entries(values).finish(),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Member<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Object(members) => {
+                serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
+            }
+            Self::List(values) => serializer.collect_seq(values),
+        }
+    }
+}
+
+/// The members of a request in the making.
+pub(crate) type Members<'a> = Vec<(&'a str, Member<'a>)>;
+
+/// What is a member, or several, of a request.
+pub(crate) trait ToMember {
+    /// The value; `None` if it is absent.
+    fn member(&self) -> Option<Member<'_>>;
+
+    /// Adds itself under the member's name. Only the parameters add more than one.
+    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+        members.extend(self.member().map(|member| (name, member)));
+    }
+}
+
+impl<T: ToMember> ToMember for Option<T> {
+    fn member(&self) -> Option<Member<'_>> {
+        self.as_ref().and_then(T::member)
+    }
+}
+
+/// ClientId, AuthFlow and AuthParameters.
+impl ToMember for AuthParameters {
+    fn member(&self) -> Option<Member<'_>> {
+        self.map.member()
+    }
+
+    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+        members.push(("ClientId", Member::Text(self.client_id().as_str())));
+        members.push(("AuthFlow", Member::Text(self.auth_flow().as_str())));
+        members.extend(self.member().map(|member| (name, member)));
+    }
+}
+
+/// ClientId, ChallengeName and ChallengeResponses.
+impl ToMember for ChallengeResponses {
+    fn member(&self) -> Option<Member<'_>> {
+        self.map.member()
+    }
+
+    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+        members.push(("ClientId", Member::Text(self.client_id().as_str())));
+        members.push(("ChallengeName", Member::Text(self.challenge_name().as_str())));
+        members.extend(self.member().map(|member| (name, member)));
+    }
+}
+
+impl ToMember for SecretMap {
+    fn member(&self) -> Option<Member<'_>> {
+        Some(Member::Object(self.iter().map(|(key, value)| (key, Member::Text(value))).collect()))
+    }
+}
+
+impl ToMember for String {
+    fn member(&self) -> Option<Member<'_>> {
+        Some(Member::Text(self))
+    }
+}
+
+/// Texts by the method that gives them.
+macro_rules! texts {
+    ($($name:ident $text:ident;)*) => { $(
+        impl ToMember for $name {
+            fn member(&self) -> Option<Member<'_>> {
+                Some(Member::Text(self.$text()))
+            }
+        }
+    )* };
+}
+
+texts! {
+    AccessToken expose_secret;
+    ClientSecret expose_secret;
+    RefreshToken expose_secret;
+    Session expose_secret;
+    AuthFlow wire;
+    ChallengeName as_str;
+    ClientId as_str;
+    DeviceKey as_str;
+    UserPoolId as_str;
+}
+
+impl AuthFlow {
+    fn wire(&self) -> &'static str {
+        self.as_str()
+    }
+}

@@ -1,0 +1,193 @@
+//! Answers out of the service's JSON. What is dangerous is refused where it is used; what is merely untidy is taken here:
+//! null is absent, a value of another type is read or dropped, and nothing that stands beside tokens costs the tokens.
+
+use super::{
+    AccessToken, Answer, AuthenticationResult, Challenge, IdToken, NewDeviceMetadata, RefreshToken,
+    ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
+};
+use crate::{Error, Parameter};
+use alloc::{
+    collections::BTreeMap,
+    format,
+    string::{String, ToString},
+};
+use core::mem::take;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+use zeroize::{Zeroize, Zeroizing};
+
+impl Answer {
+    /// Reads an HTTP response: its status and its body.
+    ///
+    /// A status other than 2xx, and a body that is no JSON object, become a [`ServiceError`], never an error of the JSON
+    /// reader. A body without the exception's name may have it in the header `x-amzn-ErrorType`:
+    /// [`with_error_type`](Self::with_error_type).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::TooLong`] if the body has more than 262,144 bytes. Its length is checked first.
+    pub fn from_http(status: u16, body: &[u8]) -> Result<Self, Error> {
+        if body.len() > MAX_ANSWER {
+            return Err(Error::TooLong(Parameter::Body));
+        }
+        let success = (200..300).contains(&status);
+        let answer = match serde_json::from_slice(body) {
+            Ok(Value::Object(members)) => Members(members).answer(),
+            _ if success => ServiceError::new("", "the answer is not JSON").into(),
+            _ => ServiceError::new("", "").into(),
+        };
+        Ok(answer.with_status(status))
+    }
+
+    /// Takes the header `x-amzn-ErrorType` as the name of an error whose body has none.
+    #[must_use]
+    pub fn with_error_type(mut self, header: &str) -> Self {
+        if let Some(error) = self.error.as_mut().filter(|error| error.kind == ServiceError::UNKNOWN) {
+            error.kind = ServiceError::new(header, "").kind;
+        }
+        self
+    }
+}
+
+/// Reads an answer whose HTTP status is not known: it is an error if it has an exception's name and nothing else.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Map::deserialize(deserializer).map(|members| Members(members).answer())
+    }
+}
+
+impl Answer {
+    /// Whatever else stands in it, an answer of another status than 2xx is an error.
+    fn with_status(mut self, status: u16) -> Self {
+        if !(200..300).contains(&status) && self.error.is_none() {
+            self = ServiceError::new("", "").into();
+        }
+        if let Some(error) = &mut self.error {
+            error.status = Some(status);
+            if error.message.is_empty() && error.kind == ServiceError::UNKNOWN {
+                error.message = format!("HTTP status {status}");
+            }
+        }
+        self
+    }
+}
+
+/// The members of a JSON object, wiped when dropped: some of them may be tokens by a wrong name.
+struct Members(Map<String, Value>);
+
+impl Members {
+    fn answer(mut self) -> Answer {
+        let kind = self.text("__type").or_else(|| self.text("code"));
+        let result = self.object("AuthenticationResult").and_then(Members::result);
+        let name = self.text("ChallengeName");
+        let secret_code = self.text("SecretCode").map(Zeroizing::new);
+        let status = self.text("Status").map(|status| match status.as_str() {
+            "SUCCESS" => VerifyStatus::Success,
+            _ => VerifyStatus::Error,
+        });
+        let is_answer = result.is_some() || name.is_some() || secret_code.is_some() || status.is_some();
+        let kind = kind.or_else(|| self.has_message().then(String::new)).filter(|_| !is_answer);
+        if let Some(kind) = kind {
+            let message = self.text("message").or_else(|| self.text("Message")).unwrap_or_default();
+            return ServiceError::new(&kind, message).into();
+        }
+        let session = self.text("Session").map(|text| Zeroizing::new(text).parse());
+        let mut answer = Answer { result, secret_code, status, ..Answer::default() };
+        answer.fault =
+            session.as_ref().and_then(|session: &Result<Session, _>| session.as_ref().err().copied());
+        let session = session.and_then(Result::ok);
+        answer.user_confirmation_necessary =
+            self.text("UserConfirmationNecessary").is_some_and(|text| text == "true");
+        match name {
+            None => answer.session = session,
+            Some(name) => {
+                let mut challenge = Challenge::new(name.as_str());
+                challenge.session = session;
+                challenge.parameters =
+                    self.object("ChallengeParameters").map_or_else(BTreeMap::new, Members::texts);
+                challenge.available =
+                    self.list("AvailableChallenges").map(|name| name.as_str().into()).collect();
+                answer.challenge = Some(challenge);
+            }
+        }
+        answer
+    }
+
+    /// AuthenticationResult, if it has a token.
+    fn result(mut self) -> Option<AuthenticationResult> {
+        let result = AuthenticationResult {
+            access_token: self.text("AccessToken").map(AccessToken::new),
+            refresh_token: self.text("RefreshToken").map(RefreshToken::new),
+            id_token: self.text("IdToken").map(IdToken::new),
+            token_type: self.text("TokenType"),
+            expires_in: self.text("ExpiresIn").and_then(|text| seconds(&text)),
+            new_device_metadata: self.object("NewDeviceMetadata").and_then(Members::new_device),
+        };
+        let has_token =
+            result.access_token.is_some() || result.refresh_token.is_some() || result.id_token.is_some();
+        has_token.then_some(result)
+    }
+
+    /// NewDeviceMetadata, if it names a device.
+    fn new_device(mut self) -> Option<NewDeviceMetadata> {
+        Some(NewDeviceMetadata::new(self.text("DeviceKey")?, self.text("DeviceGroupKey")?))
+    }
+
+    fn has_message(&self) -> bool {
+        ["message", "Message"].iter().any(|name| self.0.contains_key(*name))
+    }
+
+    /// A member's text, taken out and not copied. Null and the empty text are absent; another type is its JSON.
+    fn text(&mut self, name: &str) -> Option<String> {
+        text(self.0.get_mut(name)?).filter(|text| !text.is_empty())
+    }
+
+    fn object(&mut self, name: &str) -> Option<Members> {
+        match self.0.get_mut(name)? {
+            Value::Object(members) => Some(Members(take(members))),
+            _ => None,
+        }
+    }
+
+    fn list(&mut self, name: &str) -> impl Iterator<Item = String> {
+        let list = match self.0.get_mut(name) {
+            Some(Value::Array(values)) => take(values),
+            _ => Default::default(),
+        };
+        list.into_iter().filter_map(|mut value| text(&mut value))
+    }
+
+    /// All members that are not null.
+    fn texts(mut self) -> BTreeMap<String, String> {
+        let members = take(&mut self.0).into_iter();
+        members.filter_map(|(key, mut value)| Some((key, text(&mut value)?))).collect()
+    }
+}
+
+fn text(value: &mut Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(take(text)),
+        other => Some(other.to_string()),
+    }
+}
+
+/// Whole seconds: of an integer, a float, or text that begins with one.
+fn seconds(text: &str) -> Option<u32> {
+    text.split('.').next().and_then(|whole| whole.trim().parse().ok())
+}
+
+impl Drop for Members {
+    fn drop(&mut self) {
+        self.0.values_mut().for_each(wipe);
+    }
+}
+
+fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(values) => values.iter_mut().for_each(wipe),
+        Value::Object(members) => members.values_mut().for_each(wipe),
+        _ => {}
+    }
+}

@@ -1,0 +1,362 @@
+//! The requests, a type for each operation.
+
+use super::{
+    AccessToken, AnalyticsMetadata, ClientMetadata, ContextData, DeviceName, Member, Members, RefreshToken,
+    Session, ToMember, UserContextData,
+};
+use crate::{
+    AppClient, AuthParameters, ChallengeResponses, ClientId, ClientSecret, DeviceKey, DeviceSecretVerifier,
+    Error, Parameter, UserPoolId,
+    challenge::MAX_TEXT,
+    ids::{check_length, check_max_length},
+};
+use alloc::{string::String, vec, vec::Vec};
+use core::fmt;
+use zeroize::Zeroizing;
+
+/// Declares a request: its members by their names on the wire, those required first, and a builder and an accessor for
+/// each.
+macro_rules! request {
+    (
+        $(#[$attribute:meta])*
+        $name:ident {
+            $($(#[$required_doc:meta])* $required:ident: $required_type:ty = $required_wire:literal,)*
+        } optional {
+            $($(#[$doc:meta])* $optional:ident: $optional_type:ty = $wire:literal, $with:ident;)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug)]
+        pub struct $name {
+            $(pub(super) $required: $required_type,)*
+            $($optional: Option<$optional_type>,)*
+        }
+
+        impl $name {
+            #[allow(clippy::missing_const_for_fn, reason = "generics differ")]
+            fn with_required($($required: $required_type,)*) -> Self {
+                Self { $($required,)* $($optional: None,)* }
+            }
+
+            $(
+                #[doc = concat!("Returns ", $required_wire, ".")]
+                $(#[$required_doc])*
+                #[must_use]
+                pub const fn $required(&self) -> &$required_type {
+                    &self.$required
+                }
+            )*
+
+            $(
+                #[doc = concat!("Returns ", $wire, ", if it is there.")]
+                #[must_use]
+                pub const fn $optional(&self) -> Option<&$optional_type> {
+                    self.$optional.as_ref()
+                }
+
+                #[doc = concat!("Sets ", $wire, ".")]
+                $(#[$doc])*
+                #[must_use]
+                pub fn $with(self, $optional: impl Into<Option<$optional_type>>) -> Self {
+                    Self { $optional: $optional.into(), ..self }
+                }
+            )*
+
+            /// Returns the members by their names on the wire. Absent members are absent.
+            #[must_use]
+            pub fn members(&self) -> Members<'_> {
+                let mut members = Vec::new();
+                $(self.$required.add($required_wire, &mut members);)*
+                $(self.$optional.add($wire, &mut members);)*
+                members
+            }
+        }
+    };
+}
+
+request! {
+    /// InitiateAuth begins a sign-in from the user's own client. It is not signed.
+    InitiateAuth {
+        /// ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
+        /// [`auth_flow`](AuthParameters::auth_flow).
+        auth_parameters: AuthParameters = "AuthParameters",
+    } optional {
+        analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
+        client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
+        /// That of ConfirmSignUp signs a new user in without a password.
+        session: Session = "Session", with_session;
+        user_context_data: UserContextData = "UserContextData", with_user_context_data;
+    }
+}
+
+impl InitiateAuth {
+    /// Makes the request of ClientId, AuthFlow and AuthParameters.
+    #[must_use]
+    pub fn new(parameters: AuthParameters) -> Self {
+        Self::with_required(parameters)
+    }
+}
+
+request! {
+    /// AdminInitiateAuth begins a sign-in from a server with AWS credentials. It needs SigV4.
+    AdminInitiateAuth {
+        user_pool_id: UserPoolId = "UserPoolId",
+        /// ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
+        /// [`auth_flow`](AuthParameters::auth_flow).
+        auth_parameters: AuthParameters = "AuthParameters",
+    } optional {
+        analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
+        client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
+        context_data: ContextData = "ContextData", with_context_data;
+        /// That of ConfirmSignUp signs a new user in without a password.
+        session: Session = "Session", with_session;
+    }
+}
+
+impl AdminInitiateAuth {
+    /// Makes the request of UserPoolId, ClientId, AuthFlow and AuthParameters.
+    #[must_use]
+    pub fn new(pool: &UserPoolId, parameters: AuthParameters) -> Self {
+        Self::with_required(pool.clone(), parameters)
+    }
+}
+
+request! {
+    /// RespondToAuthChallenge answers a challenge from the user's own client. It is not signed.
+    RespondToAuthChallenge {
+        /// ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id) and
+        /// [`challenge_name`](ChallengeResponses::challenge_name).
+        challenge_responses: ChallengeResponses = "ChallengeResponses",
+    } optional {
+        analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
+        client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
+        /// Send the Session of the challenge that is answered.
+        session: Session = "Session", with_session;
+        user_context_data: UserContextData = "UserContextData", with_user_context_data;
+    }
+}
+
+impl RespondToAuthChallenge {
+    /// Makes the request of ClientId, ChallengeName and ChallengeResponses.
+    #[must_use]
+    pub fn new(responses: ChallengeResponses) -> Self {
+        Self::with_required(responses)
+    }
+}
+
+request! {
+    /// AdminRespondToAuthChallenge answers a challenge from a server with AWS credentials. It needs SigV4.
+    AdminRespondToAuthChallenge {
+        user_pool_id: UserPoolId = "UserPoolId",
+        /// ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id) and
+        /// [`challenge_name`](ChallengeResponses::challenge_name).
+        challenge_responses: ChallengeResponses = "ChallengeResponses",
+    } optional {
+        analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
+        client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
+        context_data: ContextData = "ContextData", with_context_data;
+        /// Send the Session of the challenge that is answered.
+        session: Session = "Session", with_session;
+    }
+}
+
+impl AdminRespondToAuthChallenge {
+    /// Makes the request of UserPoolId, ClientId, ChallengeName and ChallengeResponses.
+    #[must_use]
+    pub fn new(pool: &UserPoolId, responses: ChallengeResponses) -> Self {
+        Self::with_required(pool.clone(), responses)
+    }
+}
+
+request! {
+    /// AssociateSoftwareToken asks for the secret of a new authenticator app: during a sign-in by the Session of
+    /// MFA_SETUP, later by the user's AccessToken.
+    AssociateSoftwareToken {} optional {
+        access_token: AccessToken = "AccessToken", with_access_token;
+        session: Session = "Session", with_session;
+    }
+}
+
+impl AssociateSoftwareToken {
+    /// Makes a request that still needs [`with_session`](Self::with_session) or
+    /// [`with_access_token`](Self::with_access_token).
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl Default for AssociateSoftwareToken {
+    fn default() -> Self {
+        Self::with_required()
+    }
+}
+
+request! {
+    /// VerifySoftwareToken checks the first code of a new authenticator app, by the Session or the AccessToken of
+    /// [`AssociateSoftwareToken`].
+    VerifySoftwareToken {
+        user_code: UserCode = "UserCode",
+    } optional {
+        access_token: AccessToken = "AccessToken", with_access_token;
+        friendly_device_name: String = "FriendlyDeviceName", with_friendly_device_name;
+        session: Session = "Session", with_session;
+    }
+}
+
+impl VerifySoftwareToken {
+    /// Makes the request of UserCode, six digits.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of UserCode.
+    pub fn new(user_code: &str) -> Result<Self, Error> {
+        check_length(user_code, MAX_TEXT, Parameter::UserCode)?;
+        Ok(Self::with_required(UserCode(Zeroizing::new(user_code.into()))))
+    }
+}
+
+/// UserCode: a one-time code.
+pub struct UserCode(Zeroizing<String>);
+
+impl UserCode {
+    /// Returns the code.
+    #[must_use]
+    pub fn expose_secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UserCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UserCode").finish_non_exhaustive()
+    }
+}
+
+impl ToMember for UserCode {
+    fn member(&self) -> Option<Member<'_>> {
+        self.0.member()
+    }
+}
+
+request! {
+    /// ConfirmDevice registers a device's verifier, so that the device can be remembered. It is not signed.
+    ConfirmDevice {
+        access_token: AccessToken = "AccessToken",
+        device_key: DeviceKey = "DeviceKey",
+    } optional {
+        device_name: DeviceName = "DeviceName", with_device_name;
+        device_secret_verifier_config: DeviceSecretVerifierConfig = "DeviceSecretVerifierConfig",
+            with_device_secret_verifier_config;
+    }
+}
+
+impl ConfirmDevice {
+    /// Makes the request of AccessToken and DeviceKey.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of AccessToken.
+    pub fn new(access_token: AccessToken, device_key: &DeviceKey) -> Result<Self, Error> {
+        check_length(access_token.expose_secret(), MAX_TEXT, Parameter::AccessToken)?;
+        Ok(Self::with_required(access_token, device_key.clone()))
+    }
+
+    /// Sets DeviceSecretVerifierConfig: PasswordVerifier and Salt.
+    #[must_use]
+    pub fn with_device_secret_verifier(self, verifier: &DeviceSecretVerifier) -> Self {
+        self.with_device_secret_verifier_config(DeviceSecretVerifierConfig {
+            password_verifier: Zeroizing::new(verifier.password_verifier().into()),
+            salt: verifier.salt().into(),
+        })
+    }
+}
+
+/// DeviceSecretVerifierConfig: PasswordVerifier and Salt of a [`DeviceSecretVerifier`].
+pub struct DeviceSecretVerifierConfig {
+    password_verifier: Zeroizing<String>,
+    salt: String,
+}
+
+impl DeviceSecretVerifierConfig {
+    /// Returns PasswordVerifier. It is a secret: the device's password can be guessed against it.
+    #[must_use]
+    pub fn password_verifier(&self) -> &str {
+        &self.password_verifier
+    }
+
+    /// Returns Salt.
+    #[must_use]
+    pub fn salt(&self) -> &str {
+        &self.salt
+    }
+}
+
+impl fmt::Debug for DeviceSecretVerifierConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeviceSecretVerifierConfig").finish_non_exhaustive()
+    }
+}
+
+impl ToMember for DeviceSecretVerifierConfig {
+    fn member(&self) -> Option<Member<'_>> {
+        Some(Member::Object(vec![
+            ("PasswordVerifier", Member::Text(&self.password_verifier)),
+            ("Salt", Member::Text(&self.salt)),
+        ]))
+    }
+}
+
+request! {
+    /// UpdateDeviceStatus says that a device is remembered. It is needed where ConfirmDevice answers
+    /// UserConfirmationNecessary, once the user agrees.
+    UpdateDeviceStatus {
+        access_token: AccessToken = "AccessToken",
+        device_key: DeviceKey = "DeviceKey",
+        device_remembered_status: String = "DeviceRememberedStatus",
+    } optional {}
+}
+
+impl UpdateDeviceStatus {
+    /// Makes the request of AccessToken, DeviceKey and DeviceRememberedStatus: `remembered`, or else `not_remembered`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of AccessToken.
+    pub fn new(access_token: AccessToken, device_key: &DeviceKey, remembered: bool) -> Result<Self, Error> {
+        check_length(access_token.expose_secret(), MAX_TEXT, Parameter::AccessToken)?;
+        let status = if remembered { "remembered" } else { "not_remembered" };
+        Ok(Self::with_required(access_token, device_key.clone(), status.into()))
+    }
+}
+
+request! {
+    /// GetTokensFromRefreshToken renews tokens. It is what an app client with refresh token rotation takes in place of
+    /// REFRESH_TOKEN_AUTH; its answer has a new RefreshToken, and the old one ends.
+    GetTokensFromRefreshToken {
+        client_id: ClientId = "ClientId",
+        refresh_token: RefreshToken = "RefreshToken",
+    } optional {
+        client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
+        /// The service takes it as it is, without SECRET_HASH.
+        client_secret: ClientSecret = "ClientSecret", with_client_secret;
+        /// A remembered device's token needs it.
+        device_key: DeviceKey = "DeviceKey", with_device_key;
+    }
+}
+
+impl GetTokensFromRefreshToken {
+    /// Makes the request of ClientId, ClientSecret if the client has one, and RefreshToken.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
+    pub fn new(client: &AppClient, refresh_token: RefreshToken) -> Result<Self, Error> {
+        check_length(refresh_token.expose_secret(), MAX_TEXT, Parameter::RefreshToken)?;
+        if let Some(secret) = client.secret() {
+            check_max_length(secret.expose_secret(), MAX_TEXT, Parameter::ClientSecret)?;
+        }
+        let request = Self::with_required(client.id().clone(), refresh_token);
+        Ok(request.with_client_secret(client.secret().map(ClientSecret::copy)))
+    }
+}

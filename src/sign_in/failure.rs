@@ -1,0 +1,78 @@
+//! How a sign-in ends without tokens.
+
+use crate::{
+    ChallengeName, Error,
+    messages::{Operation, ServiceError},
+};
+use core::fmt;
+
+/// Why a sign-in ended without tokens: the service's error, or a downgrade that this crate refused.
+///
+/// A wrong password is `NotAuthorizedException`, and so is a wrong device password: [`of_device`](Self::of_device) tells
+/// the two apart.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Failure {
+    pub(super) reason: Reason,
+    pub(super) operation: Option<Operation>,
+    pub(super) challenge: Option<ChallengeName>,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Reason {
+    Service(ServiceError),
+    Refused(Error),
+}
+
+impl Failure {
+    /// Returns the service's error, if it ended the sign-in.
+    #[must_use]
+    pub fn service_error(&self) -> Option<&ServiceError> {
+        match &self.reason {
+            Reason::Service(error) => Some(error),
+            Reason::Refused(_) => None,
+        }
+    }
+
+    /// Returns this crate's error, if it ended the sign-in: [`Error::Downgrade`].
+    #[must_use]
+    pub fn error(&self) -> Option<Error> {
+        match &self.reason {
+            Reason::Service(_) => None,
+            Reason::Refused(error) => Some(*error),
+        }
+    }
+
+    /// Returns the operation whose answer ended the sign-in.
+    #[must_use]
+    pub fn operation(&self) -> Option<Operation> {
+        self.operation
+    }
+
+    /// Returns the challenge that was being answered, or for a downgrade the one that was refused.
+    #[must_use]
+    pub fn challenge(&self) -> Option<&ChallengeName> {
+        self.challenge.as_ref()
+    }
+
+    /// Returns whether the service refused the device, and not the user.
+    #[must_use]
+    pub fn of_device(&self) -> bool {
+        let device = [ChallengeName::DeviceSrpAuth, ChallengeName::DevicePasswordVerifier];
+        self.challenge.as_ref().is_some_and(|challenge| device.contains(challenge))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.reason {
+            Reason::Service(error) => error.fmt(f)?,
+            Reason::Refused(error) => error.fmt(f)?,
+        }
+        match &self.challenge {
+            Some(challenge) => write!(f, " ({challenge})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for Failure {}

@@ -1,0 +1,83 @@
+//! Requests by the options: the operation or its Admin twin, with the metadata that it has.
+
+use super::{Flow, SignIn};
+use crate::{
+    AuthParameters, ChallengeName, ChallengeResponses, Error, Parameter, Password, UserSrpAuth,
+    messages::{
+        AdminInitiateAuth, AdminRespondToAuthChallenge, InitiateAuth, Request, RespondToAuthChallenge,
+        Session,
+    },
+};
+
+impl SignIn {
+    /// (Admin)InitiateAuth.
+    pub(super) fn initiate(&mut self, password: Option<&Password>) -> Result<Request, Error> {
+        let parameters = self.auth_parameters(password)?;
+        Ok(self.initiate_with(parameters))
+    }
+
+    pub(super) fn auth_parameters(&mut self, password: Option<&Password>) -> Result<AuthParameters, Error> {
+        let (options, forgotten) = (&self.options, self.progress.device != super::DeviceKeyOf::Device);
+        let user = &options.user(options.username(), forgotten);
+        let exponent = &mut self.user;
+        let start = |a: &[u8]| UserSrpAuth::from_bytes(&options.pool, a).map_err(|_| Error::RngFailure);
+        let password = password.ok_or(Error::Missing(Parameter::Password));
+        match &options.flow {
+            Flow::UserSrpAuth => Ok(exponent.send(start)?.user_srp_auth(user)),
+            Flow::CustomAuth { srp_first: true } => Ok(exponent.send(start)?.custom_auth(user)),
+            Flow::CustomAuth { srp_first: false } => Ok(AuthParameters::custom_auth(user)),
+            Flow::UserAuth { preferred: Some(ChallengeName::PasswordSrp) } => {
+                Ok(exponent.send(start)?.user_auth(user))
+            }
+            Flow::UserAuth { preferred: Some(ChallengeName::Password) } => {
+                AuthParameters::user_auth_password(user, password?)
+            }
+            Flow::UserAuth { preferred } => AuthParameters::user_auth(user, preferred.as_ref()),
+            Flow::UserPasswordAuth => AuthParameters::user_password_auth(user, password?),
+            Flow::AdminUserPasswordAuth => AuthParameters::admin_user_password_auth(user, password?),
+            Flow::AdminNoSrpAuth => AuthParameters::admin_no_srp_auth(user, password?),
+            Flow::RefreshTokenAuth(token) => AuthParameters::refresh_token_auth(user, token),
+        }
+    }
+
+    pub(super) fn initiate_with(&self, parameters: AuthParameters) -> Request {
+        let options = &self.options;
+        let session = options.session.as_ref().map(Session::copy);
+        if options.admin {
+            AdminInitiateAuth::new(&options.pool, parameters)
+                .with_analytics_metadata(options.analytics_metadata.clone())
+                .with_client_metadata(options.client_metadata.clone())
+                .with_context_data(options.context_data.clone())
+                .with_session(session)
+                .into()
+        } else {
+            InitiateAuth::new(parameters)
+                .with_analytics_metadata(options.analytics_metadata.clone())
+                .with_client_metadata(options.client_metadata.clone())
+                .with_session(session)
+                .with_user_context_data(options.user_context_data.clone())
+                .into()
+        }
+    }
+
+    /// (Admin)RespondToAuthChallenge, with the Session of the challenge.
+    pub(super) fn respond(&self, responses: ChallengeResponses, session: Option<&Session>) -> Request {
+        let options = &self.options;
+        let session = session.map(Session::copy);
+        if options.admin {
+            AdminRespondToAuthChallenge::new(&options.pool, responses)
+                .with_analytics_metadata(options.analytics_metadata.clone())
+                .with_client_metadata(options.client_metadata.clone())
+                .with_context_data(options.context_data.clone())
+                .with_session(session)
+                .into()
+        } else {
+            RespondToAuthChallenge::new(responses)
+                .with_analytics_metadata(options.analytics_metadata.clone())
+                .with_client_metadata(options.client_metadata.clone())
+                .with_session(session)
+                .with_user_context_data(options.user_context_data.clone())
+                .into()
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Who signs in, through which app client, and how.
+
+use crate::{
+    AppClient, AppUser, AuthFlow, ChallengeName, Device, DeviceKey, DevicePassword, Error, Parameter,
+    RefreshToken, UserPoolId,
+    messages::{AnalyticsMetadata, ClientMetadata, ContextData, Session, UserContextData},
+};
+use alloc::string::String;
+use core::fmt;
+
+/// How a sign-in begins: AuthFlow, and what it takes.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Flow {
+    /// `ADMIN_NO_SRP_AUTH`, the legacy name of `ADMIN_USER_PASSWORD_AUTH`.
+    AdminNoSrpAuth,
+    /// `ADMIN_USER_PASSWORD_AUTH`: a server sends the password itself. Needs [`SignInOptions::admin`].
+    AdminUserPasswordAuth,
+    /// `CUSTOM_AUTH`: the pool's Lambda triggers decide what is asked.
+    CustomAuth {
+        /// Whether SRP proves the password first.
+        srp_first: bool,
+    },
+    /// `REFRESH_TOKEN_AUTH`: new tokens for a refresh token. The user name is the one that the token was issued for: claim
+    /// `username` of the access token, not an alias.
+    RefreshTokenAuth(RefreshToken),
+    /// `USER_AUTH`: the user picks a first factor, unless one is preferred.
+    UserAuth {
+        /// PREFERRED_CHALLENGE: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP` or `SMS_OTP`.
+        preferred: Option<ChallengeName>,
+    },
+    /// `USER_PASSWORD_AUTH`: the password itself is sent. Not with [`SignInOptions::admin`].
+    UserPasswordAuth,
+    /// `USER_SRP_AUTH`: SRP proves the password.
+    UserSrpAuth,
+}
+
+impl Flow {
+    /// Returns AuthFlow.
+    #[must_use]
+    pub fn auth_flow(&self) -> AuthFlow {
+        match self {
+            Self::AdminNoSrpAuth => AuthFlow::AdminNoSrpAuth,
+            Self::AdminUserPasswordAuth => AuthFlow::AdminUserPasswordAuth,
+            Self::CustomAuth { .. } => AuthFlow::CustomAuth,
+            Self::RefreshTokenAuth(_) => AuthFlow::RefreshTokenAuth,
+            Self::UserAuth { .. } => AuthFlow::UserAuth,
+            Self::UserPasswordAuth => AuthFlow::UserPasswordAuth,
+            Self::UserSrpAuth => AuthFlow::UserSrpAuth,
+        }
+    }
+
+    /// Whether the first message holds the password itself.
+    pub(super) fn sends_password(&self) -> bool {
+        match self {
+            Self::AdminNoSrpAuth | Self::AdminUserPasswordAuth | Self::UserPasswordAuth => true,
+            Self::UserAuth { preferred } => *preferred == Some(ChallengeName::Password),
+            Self::CustomAuth { .. } | Self::RefreshTokenAuth(_) | Self::UserSrpAuth => false,
+        }
+    }
+
+    /// Whether SRP_A may be sent.
+    pub(super) fn may_use_srp(&self) -> bool {
+        matches!(self, Self::CustomAuth { srp_first: true } | Self::UserAuth { .. } | Self::UserSrpAuth)
+    }
+}
+
+/// What a sign-in is begun with, and taken up with after [`SignIn::into_bytes`](crate::SignIn::into_bytes).
+///
+/// ```
+/// use cognito_srp6a::{AppClient, ClientSecret, Flow, SignInOptions};
+///
+/// let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("..."));
+/// let options = SignInOptions::new("us-east-1_AbCdEf123".parse()?, client, "mary@example.com")?
+///     .with_flow(Flow::UserAuth { preferred: None });
+/// # let _ = options;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct SignInOptions {
+    pub(super) pool: UserPoolId,
+    pub(super) client: AppClient,
+    username: Username,
+    pub(super) device: Option<RememberedDevice>,
+    pub(super) flow: Flow,
+    pub(super) admin: bool,
+    pub(super) analytics_metadata: Option<AnalyticsMetadata>,
+    pub(super) client_metadata: Option<ClientMetadata>,
+    pub(super) context_data: Option<ContextData>,
+    pub(super) session: Option<Session>,
+    pub(super) user_context_data: Option<UserContextData>,
+}
+
+/// The service model marks user names sensitive.
+struct Username(String);
+
+impl fmt::Debug for Username {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
+}
+
+impl SignInOptions {
+    /// Takes the user pool, the app client and the user name as it was typed in: a name, an e-mail address, a phone number.
+    /// The flow is USER_SRP_AUTH, unless [`with_flow`](Self::with_flow) says another.
+    ///
+    /// # Errors
+    ///
+    /// Returns what [`AppClient::user`] returns.
+    pub fn new(pool: UserPoolId, client: AppClient, username: impl Into<String>) -> Result<Self, Error> {
+        let username = username.into();
+        client.user(username.as_str())?;
+        Ok(Self {
+            pool,
+            client,
+            username: Username(username),
+            device: None,
+            flow: Flow::UserSrpAuth,
+            admin: false,
+            analytics_metadata: None,
+            client_metadata: None,
+            context_data: None,
+            session: None,
+            user_context_data: None,
+        })
+    }
+
+    /// Begins by another flow than USER_SRP_AUTH.
+    #[must_use]
+    pub fn with_flow(self, flow: Flow) -> Self {
+        Self { flow, ..self }
+    }
+
+    /// Signs in on a remembered device. Devices belong to the user name that was typed in.
+    #[must_use]
+    pub fn with_device(self, device: impl Into<Option<RememberedDevice>>) -> Self {
+        Self { device: device.into(), ..self }
+    }
+
+    /// Sends AdminInitiateAuth and AdminRespondToAuthChallenge, which need AWS credentials.
+    #[must_use]
+    pub fn admin(self) -> Self {
+        Self { admin: true, ..self }
+    }
+
+    /// Sends ClientMetadata with every message that has it.
+    #[must_use]
+    pub fn with_client_metadata(self, metadata: ClientMetadata) -> Self {
+        Self { client_metadata: Some(metadata), ..self }
+    }
+
+    /// Sends AnalyticsMetadata with every message that has it.
+    #[must_use]
+    pub fn with_analytics_metadata(self, metadata: AnalyticsMetadata) -> Self {
+        Self { analytics_metadata: Some(metadata), ..self }
+    }
+
+    /// Sends UserContextData. Not with [`admin`](Self::admin).
+    #[must_use]
+    pub fn with_user_context_data(self, data: UserContextData) -> Self {
+        Self { user_context_data: Some(data), ..self }
+    }
+
+    /// Sends ContextData. With [`admin`](Self::admin) alone.
+    #[must_use]
+    pub fn with_context_data(self, data: ContextData) -> Self {
+        Self { context_data: Some(data), ..self }
+    }
+
+    /// Goes on from ConfirmSignUp, whose Session signs the new user in. With [`Flow::UserAuth`] alone.
+    #[must_use]
+    pub fn with_session(self, session: Session) -> Self {
+        Self { session: Some(session), ..self }
+    }
+
+    /// Returns the user name as it was typed in.
+    #[must_use]
+    pub fn username(&self) -> &str {
+        &self.username.0
+    }
+
+    /// Refuses options that do not go together.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let flow_fits = match self.flow {
+            Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth => self.admin,
+            Flow::UserPasswordAuth => !self.admin,
+            _ => true,
+        };
+        let mismatches = [
+            (!flow_fits, Parameter::AuthFlow),
+            (self.admin && self.user_context_data.is_some(), Parameter::UserContextData),
+            (!self.admin && self.context_data.is_some(), Parameter::ContextData),
+            (self.session.is_some() && !matches!(self.flow, Flow::UserAuth { .. }), Parameter::Session),
+        ];
+        match mismatches.into_iter().find(|(mismatch, _)| *mismatch) {
+            Some((_, parameter)) => Err(Error::Mismatch(parameter)),
+            None => Ok(()),
+        }
+    }
+
+    /// The user by a name, on the device unless it was forgotten.
+    pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser<'_> {
+        let device_key = self.device.as_ref().filter(|_| !forgotten).map(|device| device.key().clone());
+        AppUser::known(&self.client, username.into(), device_key)
+    }
+}
+
+/// A device that the service remembers, with its password. [`AuthenticationResult::remember`] makes it.
+///
+/// **Secret:** keep it as you would keep a password, one for each user name: with it, the device signs in.
+///
+/// [`AuthenticationResult::remember`]: crate::messages::AuthenticationResult::remember
+///
+/// ```
+/// use cognito_srp6a::{Device, DevicePassword, RememberedDevice};
+///
+/// # fn load(key: &str, group_key: &str, password: String) -> Result<RememberedDevice, cognito_srp6a::Error> {
+/// // The three texts that were stored.
+/// let device = Device::new(key.parse()?, group_key.parse()?);
+/// Ok(RememberedDevice::new(device, DevicePassword::new(password)))
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct RememberedDevice {
+    pub(super) device: Device,
+    pub(super) password: DevicePassword,
+}
+
+impl RememberedDevice {
+    /// Takes a device and its password, as they were stored.
+    #[must_use]
+    pub fn new(device: Device, password: DevicePassword) -> Self {
+        Self { device, password }
+    }
+
+    /// Returns DeviceKey and DeviceGroupKey.
+    #[must_use]
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// Returns the device's password.
+    #[must_use]
+    pub fn password(&self) -> &DevicePassword {
+        &self.password
+    }
+
+    pub(super) fn key(&self) -> &DeviceKey {
+        self.device.key()
+    }
+}

@@ -1,0 +1,262 @@
+//! What the machine asks the person, and what the person replies.
+
+use super::names::names;
+use crate::{ChallengeName, Error, Parameter, Password, messages::Challenge};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use core::fmt;
+use zeroize::Zeroizing;
+
+/// What the person is asked. `again` holds the service's message where the last reply was refused.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Question<'a> {
+    /// The password. Reply with [`Reply::text`].
+    Password,
+    /// A new password, since the old one was for one use. Reply with [`Reply::text`] and
+    /// [`Reply::with_attribute`] for each attribute required.
+    NewPassword {
+        /// The attributes that must be given: `given_name` for one.
+        required: Vec<&'a str>,
+        /// Why the last one was refused.
+        again: Option<&'a str>,
+    },
+    /// A one-time code. Reply with [`Reply::text`].
+    Code {
+        /// SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP or SMS_OTP.
+        kind: &'a ChallengeName,
+        /// Where the code was sent, masked; `None` for an authenticator app.
+        sent_to: Option<&'a str>,
+        /// `SMS` or `EMAIL`.
+        medium: Option<&'a str>,
+        /// Why the last one was refused.
+        again: Option<&'a str>,
+    },
+    /// Which MFA to use, or to set up. Reply with [`Reply::choice`].
+    SelectMfa {
+        /// `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
+        among: Vec<&'a str>,
+    },
+    /// Which first factor to use. Reply with [`Reply::choice`].
+    SelectFirstFactor {
+        /// `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP`, `SMS_OTP`.
+        among: &'a [ChallengeName],
+    },
+    /// The first code of a new authenticator app. Reply with [`Reply::text`]; the parameter `FriendlyDeviceName` names
+    /// the app.
+    SetUpTotp(SetUpTotp<'a>),
+    /// The address that MFA codes are sent to. Reply with [`Reply::text`].
+    SetUpEmailMfa,
+    /// A passkey's signature. Reply with [`Reply::text`]: the JSON of the PublicKeyCredential.
+    Passkey {
+        /// CREDENTIAL_REQUEST_OPTIONS, the JSON for `navigator.credentials.get`.
+        options: &'a str,
+    },
+    /// The pool's own challenge. Reply with [`Reply::text`], which becomes ANSWER.
+    Custom {
+        /// ChallengeParameters.
+        parameters: &'a BTreeMap<String, String>,
+    },
+    /// A challenge that this crate does not know. Reply with [`Reply::parameters`].
+    Other {
+        /// ChallengeName.
+        name: &'a ChallengeName,
+        /// ChallengeParameters.
+        parameters: &'a BTreeMap<String, String>,
+        /// Why the last one was refused.
+        again: Option<&'a str>,
+    },
+}
+
+impl Question<'_> {
+    /// Returns the variant's name, for bindings: `Password`, `NewPassword`, `Code` and so on.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Password => "Password",
+            Self::NewPassword { .. } => "NewPassword",
+            Self::Code { .. } => "Code",
+            Self::SelectMfa { .. } => "SelectMfa",
+            Self::SelectFirstFactor { .. } => "SelectFirstFactor",
+            Self::SetUpTotp(_) => "SetUpTotp",
+            Self::SetUpEmailMfa => "SetUpEmailMfa",
+            Self::Passkey { .. } => "Passkey",
+            Self::Custom { .. } => "Custom",
+            Self::Other { .. } => "Other",
+        }
+    }
+}
+
+// Questions hold names, addresses and the secret of an authenticator app.
+impl fmt::Debug for Question<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(self.name()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Question<'a> {
+    /// What a challenge asks, apart from what the machine answers by itself.
+    pub(super) fn of(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
+        let text =
+            |name: &str| challenge.parameters.get(name).map(String::as_str).filter(|text| !text.is_empty());
+        let parameters = &challenge.parameters;
+        match &challenge.name {
+            ChallengeName::Password => Self::Password,
+            ChallengeName::NewPasswordRequired => {
+                let required = names(text("requiredAttributes").unwrap_or_default());
+                let bare = |name: &'a str| name.strip_prefix("userAttributes.").unwrap_or(name);
+                Self::NewPassword { required: required.into_iter().map(bare).collect(), again }
+            }
+            ChallengeName::SelectMfaType => {
+                Self::SelectMfa { among: names(text("MFAS_CAN_CHOOSE").unwrap_or_default()) }
+            }
+            ChallengeName::SelectChallenge => Self::SelectFirstFactor { among: &challenge.available },
+            ChallengeName::WebAuthn => {
+                Self::Passkey { options: text("CREDENTIAL_REQUEST_OPTIONS").unwrap_or_default() }
+            }
+            ChallengeName::CustomChallenge => Self::Custom { parameters },
+            kind @ (ChallengeName::SmsMfa
+            | ChallengeName::SoftwareTokenMfa
+            | ChallengeName::EmailOtp
+            | ChallengeName::SmsOtp) => Self::Code {
+                kind,
+                sent_to: text("CODE_DELIVERY_DESTINATION"),
+                medium: text("CODE_DELIVERY_DELIVERY_MEDIUM"),
+                again,
+            },
+            name => Self::Other { name, parameters, again },
+        }
+    }
+}
+
+/// A new authenticator app: its secret, and the address to show as a QR code.
+#[derive(Clone)]
+pub struct SetUpTotp<'a> {
+    pub(super) secret_code: &'a str,
+    pub(super) again: Option<&'a str>,
+}
+
+impl SetUpTotp<'_> {
+    /// Returns SecretCode in base32, for typing into the app.
+    #[must_use]
+    pub fn secret_code(&self) -> &str {
+        self.secret_code
+    }
+
+    /// Returns why the last code was refused, if one was.
+    #[must_use]
+    pub fn again(&self) -> Option<&str> {
+        self.again
+    }
+
+    /// Returns the `otpauth://` address for a QR code. `issuer` is your application's name and `account` the user's, as the
+    /// app shows them. It holds the secret; it is wiped when dropped.
+    #[must_use]
+    pub fn otpauth_uri(&self, issuer: &str, account: &str) -> Zeroizing<String> {
+        let (issuer, account) = (percent_encoded(issuer), percent_encoded(account));
+        let secret = percent_encoded(self.secret_code);
+        let parts = ["otpauth://totp/", &issuer, ":", &account, "?secret=", &secret, "&issuer=", &issuer];
+        Zeroizing::new(parts.concat())
+    }
+}
+
+impl fmt::Debug for SetUpTotp<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SetUpTotp").finish_non_exhaustive()
+    }
+}
+
+/// RFC 3986 section 2.3: unreserved characters stand for themselves.
+fn percent_encoded(text: &str) -> Zeroizing<String> {
+    let mut encoded = Zeroizing::new(String::with_capacity(text.len().saturating_mul(3)));
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(byte.into());
+        } else {
+            encoded.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                encoded.extend(char::from_digit(digit.into(), 16).map(|digit| digit.to_ascii_uppercase()));
+            }
+        }
+    }
+    encoded
+}
+
+/// What the person replied. Wiped when dropped, redacted in `Debug`.
+///
+/// ```
+/// use cognito_srp6a::Reply;
+///
+/// let code = Reply::text("123456");
+/// let factor = Reply::choice("PASSWORD_SRP");
+/// let new_password = Reply::text("...").with_attribute("given_name", "Mary");
+/// let other = Reply::parameters([("ANSWER", "42")]);
+/// # let _ = (code, factor, new_password, other);
+/// ```
+#[derive(Default)]
+pub struct Reply {
+    text: Option<Password>,
+    choice: Option<String>,
+    pub(super) attributes: Vec<(String, Zeroizing<String>)>,
+    pub(super) parameters: Vec<(String, Zeroizing<String>)>,
+}
+
+impl Reply {
+    /// Replies with text: a password, a code, an address, a credential. A `String` is taken over, not copied.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: Some(Password::new(text)), ..Self::default() }
+    }
+
+    /// Replies with one of the names that were offered.
+    #[must_use]
+    pub fn choice(choice: impl Into<String>) -> Self {
+        Self { choice: Some(choice.into()), ..Self::default() }
+    }
+
+    /// Replies with ChallengeResponses by their names, without USERNAME, SECRET_HASH and DEVICE_KEY.
+    #[must_use]
+    pub fn parameters<K: Into<String>, V: Into<String>>(
+        parameters: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        parameters.into_iter().fold(Self::default(), |reply, (key, value)| reply.with_parameter(key, value))
+    }
+
+    /// Adds a user's attribute to a new password: `given_name` for one.
+    #[must_use]
+    pub fn with_attribute(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.attributes.push((name.into(), Zeroizing::new(value.into())));
+        self
+    }
+
+    /// Adds one of ChallengeResponses that the question does not ask for.
+    #[must_use]
+    pub fn with_parameter(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parameters.push((key.into(), Zeroizing::new(value.into())));
+        self
+    }
+
+    /// The text, which is wanted as `parameter`.
+    pub(super) fn wanted_text(&self, parameter: Parameter) -> Result<&Password, Error> {
+        self.text.as_ref().ok_or(Error::Missing(parameter))
+    }
+
+    pub(super) fn has_text(&self) -> bool {
+        self.text.is_some()
+    }
+
+    pub(super) fn wanted_choice(&self) -> Result<&str, Error> {
+        self.choice.as_deref().ok_or(Error::Missing(Parameter::Answer))
+    }
+}
+
+impl From<Password> for Reply {
+    fn from(password: Password) -> Self {
+        Self { text: Some(password), ..Self::default() }
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").finish_non_exhaustive()
+    }
+}

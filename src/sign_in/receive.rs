@@ -1,0 +1,290 @@
+//! What an answer leads to.
+
+use super::{
+    Asking, DeviceKeyOf, Failure, Flow, Outgoing, Progress, Purpose, Reason, SignIn, State, names::names,
+};
+use crate::{
+    ChallengeName, ChallengeResponses, DevicePasswordVerifierChallenge, DeviceSrpAuth, Error, Parameter,
+    PasswordVerifierChallenge, Timestamp, UserSrpAuth,
+    messages::{
+        Answer, AssociateSoftwareToken, Challenge, MAX_ANSWER, Operation, Request, ServiceError, Session,
+        VerifyStatus,
+    },
+};
+use alloc::{boxed::Box, string::String, vec::Vec};
+
+/// Moves the machine on by the answer to `outgoing`, or leaves it as it was.
+pub(super) fn receive(
+    sign_in: &mut SignIn,
+    mut outgoing: Outgoing,
+    mut answer: Answer,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let next = if answer.size() > MAX_ANSWER {
+        Err(Error::TooLong(Parameter::Body))
+    } else if let Some(error) = answer.error.take() {
+        sign_in.state = sign_in.refused(outgoing, error);
+        return Ok(());
+    } else if let Some(result) = answer.result.take() {
+        Ok(State::Done(result))
+    } else {
+        sign_in.go_on(&mut outgoing, answer, now)
+    };
+    match next {
+        Ok(state) => {
+            sign_in.progress = sign_in.progress_after(&outgoing.request);
+            sign_in.state = state;
+            Ok(())
+        }
+        Err(Error::Downgrade) => {
+            sign_in.user = super::Exponent::Gone;
+            sign_in.device = super::Exponent::Gone;
+            Err(Error::Downgrade) // the state says so already
+        }
+        Err(error) => {
+            sign_in.state = State::Sending(outgoing);
+            Err(error)
+        }
+    }
+}
+
+impl SignIn {
+    /// What the service's error leads to: the same message without DEVICE_KEY, the same question again, or the end.
+    fn refused(&mut self, mut outgoing: Outgoing, error: ServiceError) -> State {
+        let not_found = error.kind == "ResourceNotFoundException";
+        match self.progress.device {
+            DeviceKeyOf::Device if not_found && outgoing.request.remove_device_key() => {
+                self.progress.device = DeviceKeyOf::Retried;
+                return State::Sending(outgoing);
+            }
+            DeviceKeyOf::Retried if !not_found => self.progress.device = DeviceKeyOf::Forgotten,
+            _ => {}
+        }
+        match outgoing.asked {
+            Some(asked) if asked.is_asked_again(&error.kind) => {
+                State::Asking(Asking { again: Some(error.message), ..*asked })
+            }
+            _ => State::Failed(Failure {
+                reason: Reason::Service(error),
+                operation: Some(outgoing.request.operation()),
+                challenge: outgoing.request.challenge_name().cloned(),
+            }),
+        }
+    }
+
+    /// What an answer without tokens leads to.
+    fn go_on(&mut self, outgoing: &mut Outgoing, answer: Answer, now: Timestamp) -> Result<State, Error> {
+        if let Some(fault) = answer.fault {
+            return Err(fault);
+        }
+        match outgoing.request.operation() {
+            Operation::AssociateSoftwareToken => {
+                let secret_code = answer.secret_code.filter(|code| !code.is_empty());
+                let secret_code = secret_code.ok_or(Error::Missing(Parameter::SecretCode))?;
+                // Beside the question, the Session to verify the code with.
+                let mut challenge = Challenge::new(ChallengeName::MfaSetup);
+                challenge.session = answer.session;
+                let asking = Asking::new(Purpose::SetUpTotp, Some(challenge));
+                Ok(State::Asking(Asking { secret_code: Some(secret_code), ..asking }))
+            }
+            Operation::VerifySoftwareToken => match (answer.status, outgoing.asked.take()) {
+                (Some(VerifyStatus::Success), _) => {
+                    let responses = ChallengeResponses::mfa_setup(&self.user_named(&self.username));
+                    Ok(send(self.respond(responses, answer.session.as_ref())))
+                }
+                (Some(VerifyStatus::Error), Some(asked)) => {
+                    Ok(State::Asking(Asking { again: Some(String::new()), ..*asked }))
+                }
+                (_, asked) => {
+                    outgoing.asked = asked;
+                    Err(Error::Missing(Parameter::Status))
+                }
+            },
+            _ => {
+                let challenge = answer.challenge.ok_or(Error::Missing(Parameter::AuthenticationResult))?;
+                self.challenged(&outgoing.request, challenge, now)
+            }
+        }
+    }
+
+    /// What a challenge leads to.
+    fn challenged(
+        &mut self,
+        request: &Request,
+        challenge: Challenge,
+        now: Timestamp,
+    ) -> Result<State, Error> {
+        let progress = self.progress_after(request);
+        if self.is_downgrade(&challenge.name, progress) {
+            self.state = State::Failed(Failure {
+                reason: Reason::Refused(Error::Downgrade),
+                operation: Some(request.operation()),
+                challenge: Some(challenge.name),
+            });
+            return Err(Error::Downgrade);
+        }
+        let name =
+            challenge.parameter(Parameter::Username).or_else(|| challenge.parameter(Parameter::UserIdForSrp));
+        let username: String = name.unwrap_or(&self.username).into();
+        self.options.client.user(username.as_str())?; // its length
+        let state = self.answered_inside(&username, challenge, progress, now)?;
+        self.username = username;
+        Ok(state)
+    }
+
+    /// Whether the service asks for what the flow never gives away.
+    fn is_downgrade(&self, name: &ChallengeName, progress: Progress) -> bool {
+        let claimed = matches!(self.user, super::Exponent::Gone);
+        match (&self.options.flow, name) {
+            (Flow::UserSrpAuth, name) if !claimed => *name != ChallengeName::PasswordVerifier,
+            (_, ChallengeName::NewPasswordRequired) => !progress.proved,
+            (Flow::UserAuth { preferred }, ChallengeName::Password) => {
+                *preferred != Some(ChallengeName::Password) && !progress.password_chosen
+            }
+            (Flow::UserAuth { .. }, _) => false,
+            (
+                _,
+                ChallengeName::SelectChallenge
+                | ChallengeName::Password
+                | ChallengeName::PasswordSrp
+                | ChallengeName::WebAuthn,
+            ) => true,
+            _ => false,
+        }
+    }
+
+    /// Answers the challenge where that takes no person, or asks.
+    fn answered_inside(
+        &mut self,
+        username: &str,
+        challenge: Challenge,
+        progress: Progress,
+        now: Timestamp,
+    ) -> Result<State, Error> {
+        let forgotten = progress.device != DeviceKeyOf::Device;
+        let user = self.options.user(username, forgotten);
+        let device = self.options.device.as_ref().filter(|_| !forgotten);
+        let once = |answered| if answered { Err(Error::UnexpectedChallenge) } else { Ok(()) };
+        let session = challenge.session.as_ref();
+        let ask = |purpose| State::Asking(Asking::new(purpose, None));
+        let state = match &challenge.name {
+            ChallengeName::PasswordVerifier => {
+                let auth = self.user.sent()?;
+                let parsed = PasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
+                auth.check(&parsed)?;
+                ask(Purpose::Claim(Box::new(parsed)))
+            }
+            ChallengeName::PasswordSrp => {
+                once(progress.password_srp)?;
+                let pool = &self.options.pool;
+                let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
+                let responses = auth.password_srp(&user);
+                return Ok(send(self.respond(responses, session)));
+            }
+            ChallengeName::DeviceSrpAuth => {
+                once(progress.device_srp)?;
+                let device = device.ok_or(Error::UnexpectedChallenge)?.device();
+                let auth = self.device.send(|a| DeviceSrpAuth::from_bytes(device, a))?;
+                let responses = auth.device_srp_auth(&user);
+                return Ok(send(self.respond(responses, session)));
+            }
+            ChallengeName::DevicePasswordVerifier => {
+                let device = device.ok_or(Error::UnexpectedChallenge)?;
+                let parsed = DevicePasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
+                self.device.sent()?.check(&parsed)?;
+                let responses = self.device.take()?.respond(&user, &parsed, device.password(), now)?;
+                return Ok(send(self.respond(responses, session)));
+            }
+            ChallengeName::AdminNoSrpAuth => return Err(Error::AdminNoSrpAuth),
+            ChallengeName::MfaSetup => match *can_set_up(Some(&challenge)) {
+                [] => return Err(Error::UnexpectedChallenge),
+                [one] if one == SOFTWARE_TOKEN => {
+                    once(progress.software_token)?;
+                    return Ok(send(associate(session)));
+                }
+                [_] => ask(Purpose::SetUpEmail),
+                _ => ask(Purpose::SetUpChoice),
+            },
+            ChallengeName::WebAuthn if challenge.parameter(Parameter::CredentialRequestOptions).is_none() => {
+                return Err(Error::Missing(Parameter::CredentialRequestOptions));
+            }
+            _ => ask(Purpose::Challenge),
+        };
+        match state {
+            State::Asking(asking) => Ok(State::Asking(Asking { challenge: Some(challenge), ..asking })),
+            state => Ok(state),
+        }
+    }
+
+    /// The progress once `request` was answered by other than an error.
+    fn progress_after(&self, request: &Request) -> Progress {
+        let mut progress = self.progress;
+        if progress.device == DeviceKeyOf::Retried {
+            progress.device = DeviceKeyOf::Forgotten;
+        }
+        progress.proved |= request.carries(Parameter::Password);
+        progress.software_token |= request.operation() == Operation::AssociateSoftwareToken;
+        match request.challenge_name() {
+            Some(ChallengeName::SelectChallenge) => {
+                let chosen = request.parameter(Parameter::Answer);
+                progress.password_chosen |= chosen == Some(ChallengeName::Password.as_str());
+            }
+            Some(ChallengeName::PasswordSrp) => progress.password_srp = true,
+            Some(ChallengeName::DeviceSrpAuth) => progress.device_srp = true,
+            None | Some(ChallengeName::SelectMfaType | ChallengeName::MfaSetup) => {}
+            Some(_) => progress.proved = true,
+        }
+        progress
+    }
+}
+
+impl Asking {
+    /// Whether the same question is asked once more after an error of this kind.
+    fn is_asked_again(&self, kind: &str) -> bool {
+        let name = match (&self.purpose, &self.challenge) {
+            (Purpose::SetUpTotp, _) => {
+                return matches!(kind, "CodeMismatchException" | "EnableSoftwareTokenMFAException");
+            }
+            (Purpose::Challenge, Some(challenge)) => &challenge.name,
+            _ => return false,
+        };
+        match kind {
+            "CodeMismatchException" => matches!(
+                name,
+                ChallengeName::SmsMfa
+                    | ChallengeName::SoftwareTokenMfa
+                    | ChallengeName::EmailOtp
+                    | ChallengeName::SmsOtp
+                    | ChallengeName::Other(_)
+            ),
+            // A code used twice within its 30 seconds. One that was sent has to be sent again.
+            "ExpiredCodeException" => *name == ChallengeName::SoftwareTokenMfa,
+            "InvalidPasswordException" | "PasswordHistoryPolicyViolationException" => {
+                *name == ChallengeName::NewPasswordRequired
+            }
+            _ => false,
+        }
+    }
+}
+
+const SOFTWARE_TOKEN: &str = "SOFTWARE_TOKEN_MFA";
+pub(super) const MFA_KINDS: [&str; 2] = [SOFTWARE_TOKEN, "EMAIL_OTP"];
+
+/// The kinds of MFA in MFAS_CAN_SETUP that can be set up during a sign-in. Where the list is absent, an authenticator app.
+pub(super) fn can_set_up(challenge: Option<&Challenge>) -> Vec<&str> {
+    let list = challenge.and_then(|challenge| challenge.parameters.get("MFAS_CAN_SETUP"));
+    match list.filter(|list| !list.is_empty()) {
+        None => Vec::from([SOFTWARE_TOKEN]),
+        Some(list) => names(list).into_iter().filter(|name| MFA_KINDS.contains(name)).collect(),
+    }
+}
+
+/// AssociateSoftwareToken, with the Session of MFA_SETUP.
+pub(super) fn associate(session: Option<&Session>) -> Request {
+    AssociateSoftwareToken::new().with_session(session.map(Session::copy)).into()
+}
+
+/// A message that answers no question.
+fn send(request: Request) -> State {
+    State::Sending(Outgoing { request, asked: None })
+}

@@ -1,0 +1,55 @@
+//! What comes after the tokens: the device is remembered.
+
+use super::RememberedDevice;
+use crate::{
+    Device, DeviceSecretVerifier, Error, Parameter,
+    messages::{AuthenticationResult, ConfirmDevice},
+};
+use rand::TryCryptoRng;
+
+impl AuthenticationResult {
+    /// Makes the ConfirmDevice request that registers this device, and the device to keep for the next sign-in. Returns
+    /// `None` if the service named no new device.
+    ///
+    /// Send the request, then store the device for the user name that was typed in. If the answer says
+    /// [`user_confirmation_necessary`], the device is remembered once [`UpdateDeviceStatus`] says so. Where a pool tracks
+    /// devices, a refresh token of it is good only after ConfirmDevice.
+    ///
+    /// The generator gives 40 bytes of the device's password, then 16 of the salt.
+    ///
+    /// Timing: constant in the password.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::RngFailure`]; [`Error::Missing`] or [`Error::TooLong`] of AccessToken; of DEVICE_KEY and
+    /// DeviceGroupKey [`Error::Empty`], [`Error::TooLong`] and [`Error::InvalidFormat`].
+    ///
+    /// [`user_confirmation_necessary`]: crate::messages::Answer::user_confirmation_necessary
+    /// [`UpdateDeviceStatus`]: crate::messages::UpdateDeviceStatus
+    ///
+    #[cfg_attr(feature = "getrandom", doc = "```")]
+    #[cfg_attr(not(feature = "getrandom"), doc = "```ignore")]
+    /// # use cognito_srp6a::{Error, SysRng, messages::AuthenticationResult};
+    /// # fn remember(tokens: &AuthenticationResult) -> Result<(), Error> {
+    /// if let Some((request, device)) = tokens.remember(&mut SysRng)? {
+    ///     // Send the request, then store three texts, the last as safely as a password.
+    ///     let (key, group_key) = (device.device().key(), device.device().group_key());
+    ///     let password = device.password().expose_secret();
+    ///     # let _ = (request, key, group_key, password);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn remember<R: TryCryptoRng + ?Sized>(
+        &self,
+        rng: &mut R,
+    ) -> Result<Option<(ConfirmDevice, RememberedDevice)>, Error> {
+        let Some(metadata) = &self.new_device_metadata else { return Ok(None) };
+        let access_token = self.access_token.as_ref().ok_or(Error::Missing(Parameter::AccessToken))?;
+        let device = Device::try_from(metadata.clone())?;
+        let verifier = DeviceSecretVerifier::generate_with_rng(&device, rng)?;
+        let request =
+            ConfirmDevice::new(access_token.copy(), device.key())?.with_device_secret_verifier(&verifier);
+        Ok(Some((request, RememberedDevice::new(device, verifier.into_password()))))
+    }
+}

@@ -1,0 +1,185 @@
+//! What a reply leads to.
+
+use super::{
+    Asking, Outgoing, Purpose, Reply, SignIn, State,
+    receive::{MFA_KINDS, associate},
+};
+use crate::{
+    ChallengeName, ChallengeResponses, Error, Parameter, PasswordVerifierChallenge, Timestamp, UserSrpAuth,
+    challenge::MAX_TEXT,
+    ids::check_max_length,
+    messages::{Request, Session, VerifySoftwareToken},
+};
+use alloc::{boxed::Box, string::String};
+
+/// What is due after a reply.
+#[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
+enum Next {
+    Send(Request),
+    /// The same challenge, with another question.
+    Ask(Purpose),
+}
+
+/// Moves the machine on by the reply to `asking`, or leaves it as it was.
+pub(super) fn reply(
+    sign_in: &mut SignIn,
+    asking: Asking,
+    reply: &Reply,
+    now: Timestamp,
+) -> Result<(), Error> {
+    match sign_in.replied(&asking, reply, now) {
+        Ok(Next::Send(request)) => {
+            sign_in.state = State::Sending(Outgoing { request, asked: Some(Box::new(asking)) });
+            Ok(())
+        }
+        Ok(Next::Ask(purpose)) => {
+            sign_in.state = State::Asking(Asking { purpose, again: None, ..asking });
+            Ok(())
+        }
+        Err(error) => {
+            sign_in.state = State::Asking(asking);
+            Err(error)
+        }
+    }
+}
+
+impl SignIn {
+    fn replied(&mut self, asking: &Asking, reply: &Reply, now: Timestamp) -> Result<Next, Error> {
+        let new_password = asking.challenge.as_ref().is_some_and(|challenge| {
+            matches!(asking.purpose, Purpose::Challenge)
+                && challenge.name == ChallengeName::NewPasswordRequired
+        });
+        if !reply.attributes.is_empty() && !new_password {
+            return Err(Error::Mismatch(Parameter::UserAttributes));
+        }
+        let session = asking.challenge.as_ref().and_then(|challenge| challenge.session.as_ref());
+        let user = self.user_named(&self.username);
+        let responses = match &asking.purpose {
+            Purpose::Begin => {
+                let parameters = self.auth_parameters(Some(reply.wanted_text(Parameter::Password)?))?;
+                let mut more = reply.parameters.iter();
+                let parameters = more.try_fold(parameters, |all, (key, value)| all.with(key, value))?;
+                return Ok(Next::Send(self.initiate_with(parameters)));
+            }
+            Purpose::Claim(challenge) => return self.claim(challenge, session, reply, now).map(Next::Send),
+            Purpose::SelectPassword => {
+                ChallengeResponses::select_challenge_password(&user, reply.wanted_text(Parameter::Password)?)
+            }
+            Purpose::SetUpChoice => {
+                return set_up(reply.wanted_choice()?, session, self.progress.software_token);
+            }
+            Purpose::SetUpTotp => return verify(reply, session).map(Next::Send),
+            Purpose::SetUpEmail => {
+                let address = reply.wanted_text(Parameter::Email)?;
+                ChallengeResponses::mfa_setup_email(&user, address.expose_secret())
+            }
+            Purpose::Challenge => {
+                let name = asking.challenge.as_ref().map(|challenge| &challenge.name);
+                let name = name.ok_or(Error::UnexpectedChallenge)?;
+                if *name == ChallengeName::SelectChallenge {
+                    match ChallengeName::from(reply.wanted_choice()?) {
+                        ChallengeName::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
+                        ChallengeName::PasswordSrp => {
+                            let (options, username) = (&self.options, &self.username);
+                            let user =
+                                options.user(username, self.progress.device != super::DeviceKeyOf::Device);
+                            let auth = self.user.send(|a| UserSrpAuth::from_bytes(&options.pool, a))?;
+                            Ok(auth.select_challenge(&user))
+                        }
+                        choice => ChallengeResponses::select_challenge(&user, &choice),
+                    }
+                } else {
+                    plain(&user, name, reply)
+                }
+            }
+        }?;
+        Ok(Next::Send(self.respond(with_more(responses, reply)?, session)))
+    }
+
+    /// The claim. Whatever can fail is tried before `a` is used up.
+    fn claim(
+        &mut self,
+        challenge: &PasswordVerifierChallenge,
+        session: Option<&Session>,
+        reply: &Reply,
+        now: Timestamp,
+    ) -> Result<Request, Error> {
+        let password = reply.wanted_text(Parameter::Password)?;
+        check_max_length(password.expose_secret(), MAX_TEXT, Parameter::Password)?;
+        let user = self.user_named(challenge.username());
+        let blank = ChallengeResponses::blank_claim(ChallengeName::PasswordVerifier, &user);
+        with_more(blank, reply)?;
+        self.user.sent()?.check(challenge)?;
+        let auth = self.user.take()?;
+        let user = self.user_named(challenge.username());
+        let responses = auth.respond(&user, challenge, password, now)?;
+        Ok(self.respond(with_more(responses, reply)?, session))
+    }
+}
+
+/// The answer to a challenge that takes one text, or parameters.
+fn plain(
+    user: &crate::AppUser<'_>,
+    name: &ChallengeName,
+    reply: &Reply,
+) -> Result<ChallengeResponses, Error> {
+    let text = |parameter| reply.wanted_text(parameter);
+    let code = |parameter, answer: fn(&crate::AppUser<'_>, &str) -> Result<ChallengeResponses, Error>| {
+        answer(user, text(parameter)?.expose_secret())
+    };
+    match name {
+        ChallengeName::Password => ChallengeResponses::password(user, text(Parameter::Password)?),
+        ChallengeName::NewPasswordRequired => {
+            let responses = ChallengeResponses::new_password_required(user, text(Parameter::NewPassword)?)?;
+            let mut attributes = reply.attributes.iter();
+            attributes.try_fold(responses, |all, (name, value)| all.with_user_attribute(name, value))
+        }
+        ChallengeName::SmsMfa => code(Parameter::SmsMfaCode, ChallengeResponses::sms_mfa),
+        ChallengeName::SoftwareTokenMfa => {
+            code(Parameter::SoftwareTokenMfaCode, ChallengeResponses::software_token_mfa)
+        }
+        ChallengeName::EmailOtp => code(Parameter::EmailOtpCode, ChallengeResponses::email_otp),
+        ChallengeName::SmsOtp => code(Parameter::SmsOtpCode, ChallengeResponses::sms_otp),
+        ChallengeName::WebAuthn => code(Parameter::Credential, ChallengeResponses::web_authn),
+        ChallengeName::SelectMfaType => ChallengeResponses::select_mfa_type(user, reply.wanted_choice()?),
+        ChallengeName::CustomChallenge if reply.has_text() => {
+            code(Parameter::Answer, ChallengeResponses::custom_challenge)
+        }
+        ChallengeName::CustomChallenge if reply.parameters.is_empty() => {
+            Err(Error::Missing(Parameter::Answer))
+        }
+        other if reply.parameters.is_empty() && *other != ChallengeName::CustomChallenge => {
+            Err(Error::Missing(Parameter::ChallengeResponses))
+        }
+        other => ChallengeResponses::new(other.clone(), user),
+    }
+}
+
+/// The answer with the reply's other parameters.
+fn with_more(responses: ChallengeResponses, reply: &Reply) -> Result<ChallengeResponses, Error> {
+    reply.parameters.iter().try_fold(responses, |all, (key, value)| all.with(key, value))
+}
+
+/// The MFA that was picked to be set up.
+fn set_up(choice: &str, session: Option<&Session>, associated: bool) -> Result<Next, Error> {
+    match MFA_KINDS.iter().position(|kind| *kind == choice) {
+        Some(0) if associated => Err(Error::UnexpectedChallenge),
+        Some(0) => Ok(Next::Send(associate(session))),
+        Some(_) => Ok(Next::Ask(Purpose::SetUpEmail)),
+        None => Err(Error::Mismatch(Parameter::Answer)),
+    }
+}
+
+/// VerifySoftwareToken.
+fn verify(reply: &Reply, session: Option<&Session>) -> Result<Request, Error> {
+    let request = VerifySoftwareToken::new(reply.wanted_text(Parameter::UserCode)?.expose_secret())?;
+    let mut friendly_name = None;
+    for (key, value) in &reply.parameters {
+        if key != "FriendlyDeviceName" {
+            return Err(Error::Mismatch(Parameter::ChallengeResponses));
+        }
+        check_max_length(value, MAX_TEXT, Parameter::DeviceName)?;
+        friendly_name = Some(String::from(value.as_str()));
+    }
+    Ok(request.with_session(session.map(Session::copy)).with_friendly_device_name(friendly_name).into())
+}

@@ -1,0 +1,397 @@
+//! A sign-in between two processes: its state as bytes.
+//!
+//! Version 1: the version byte; what the options must agree with; the name to go on by; flags; each `a` not yet used; then
+//! the message that is out, or the question that is open. Texts have their length before them, in four bytes,
+//! little-endian. There is no password, no client secret and no device password in it.
+
+use super::{
+    Asking, BYTES, DeviceKeyOf, Exponent, Outgoing, Progress, Purpose, SignIn, SignInOptions, State,
+    receive::associate,
+};
+use crate::{
+    ChallengeName, ChallengeResponses, DeviceSrpAuth, Error, Parameter, PasswordVerifierChallenge,
+    UserSrpAuth,
+    messages::{Challenge, Request, Session, VerifySoftwareToken},
+};
+use alloc::{boxed::Box, string::String, vec::Vec};
+use zeroize::Zeroizing;
+
+const VERSION: u8 = 1;
+
+impl SignIn {
+    /// Puts the sign-in down as bytes, for another process to [take up](Self::from_bytes): wiped when dropped, and at most
+    /// 8 kB for challenges as the service sends them.
+    ///
+    /// While a message with a password or with the answer to a custom challenge is out, the bytes take the machine back
+    /// to its question.
+    ///
+    /// **Secret, and to be used once.** Anyone who has the bytes and records the sign-in can test guesses of the password
+    /// offline. Keep them encrypted and authenticated, bound to this user's browser session, for the minutes that a sign-in
+    /// lasts; delete them before they are used, so that nobody takes them up twice.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::OutOfTurn`] if the sign-in is over: [take the tokens](Self::into_tokens) instead.
+    pub fn into_bytes(self) -> Result<Zeroizing<Vec<u8>>, Error> {
+        if !matches!(self.state, State::Sending(_) | State::Asking(_)) {
+            return Err(Error::OutOfTurn);
+        }
+        // Written twice, since a buffer that grows leaves copies behind.
+        let mut length = 0_usize;
+        self.write(&mut |part| length = length.saturating_add(part.len()));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(length));
+        self.write(&mut |part| bytes.extend_from_slice(part));
+        Ok(bytes)
+    }
+
+    /// Takes up a sign-in that [`into_bytes`](Self::into_bytes) put down. `options` are those that it was begun with.
+    ///
+    /// Timing: constant in each `a`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::InvalidState`] if the bytes are not the state of a sign-in, or are of another version;
+    /// [`Error::Mismatch`] of UserPoolId, ClientId, USERNAME, AuthFlow or DEVICE_KEY if the options are others.
+    pub fn from_bytes(options: SignInOptions, bytes: &[u8]) -> Result<Self, Error> {
+        options.check()?;
+        let mut reader = Reader(bytes);
+        if reader.byte()? != VERSION {
+            return Err(Error::InvalidState);
+        }
+        for (parameter, value) in identity(&options) {
+            if reader.text()? != value {
+                return Err(Error::Mismatch(parameter));
+            }
+        }
+        let username = String::from(reader.text()?);
+        options.client.user(username.as_str()).map_err(|_| Error::InvalidState)?;
+        let progress = Progress::from_flags(reader.byte()?)?;
+        let user = exponent(&mut reader, |a| UserSrpAuth::from_bytes(&options.pool, a))?;
+        let device = match &options.device {
+            Some(device) => exponent(&mut reader, |a| DeviceSrpAuth::from_bytes(device.device(), a))?,
+            None => exponent(&mut reader, |_| Err(Error::InvalidState))?,
+        };
+        let mut sign_in = Self { options, username, user, device, progress, state: State::Closed };
+        sign_in.state = sign_in.read_state(&mut reader)?;
+        if reader.0.is_empty() { Ok(sign_in) } else { Err(Error::InvalidState) }
+    }
+
+    fn write(&self, out: &mut impl FnMut(&[u8])) {
+        out(&[VERSION]);
+        identity(&self.options).iter().for_each(|(_, value)| text(value, out));
+        text(&self.username, out);
+        out(&[self.progress.flags()]);
+        write_exponent(&self.user, UserSrpAuth::secret, out);
+        write_exponent(&self.device, DeviceSrpAuth::secret, out);
+        match &self.state {
+            State::Sending(Outgoing { request, asked: Some(asked) }) if holds_secret(request) => {
+                write_asking(asked, out);
+            }
+            State::Sending(outgoing) => write_outgoing(outgoing, out),
+            State::Asking(asking) => write_asking(asking, out),
+            State::Done(_) | State::Failed(_) | State::Closed => {}
+        }
+    }
+
+    fn read_state(&mut self, reader: &mut Reader<'_>) -> Result<State, Error> {
+        match reader.byte()? {
+            ASKING => Ok(State::Asking(asking(reader)?)),
+            INITIATING => {
+                let request = self.initiate(None).map_err(|_| Error::InvalidState)?;
+                Ok(State::Sending(Outgoing { request, asked: None }))
+            }
+            RESPONDING => {
+                let name = ChallengeName::from(reader.text()?);
+                let session = session(reader)?;
+                let mut responses = ChallengeResponses::of(name, &self.user_named(&self.username));
+                for _ in 0..reader.length()? {
+                    let (key, value) = (reader.text()?, reader.text()?);
+                    responses.with_known(key, value);
+                }
+                let request = self.respond(responses, session.as_ref());
+                Ok(State::Sending(Outgoing { request, asked: asked(reader)? }))
+            }
+            ASSOCIATING => {
+                Ok(State::Sending(Outgoing { request: associate(session(reader)?.as_ref()), asked: None }))
+            }
+            VERIFYING => {
+                let request = VerifySoftwareToken::new(reader.text()?).map_err(|_| Error::InvalidState)?;
+                let friendly_name = optional(reader)?.map(String::from);
+                let request = request.with_session(session(reader)?).with_friendly_device_name(friendly_name);
+                Ok(State::Sending(Outgoing { request: request.into(), asked: asked(reader)? }))
+            }
+            _ => Err(Error::InvalidState),
+        }
+    }
+}
+
+/// What the options must agree with.
+fn identity(options: &SignInOptions) -> [(Parameter, String); 5] {
+    let flow = &options.flow;
+    let detail = match flow {
+        super::Flow::CustomAuth { srp_first: true } => "SRP_A",
+        super::Flow::UserAuth { preferred: Some(preferred) } => preferred.as_str(),
+        _ => "",
+    };
+    let operation = if options.admin { "Admin" } else { "" };
+    [
+        (Parameter::UserPoolId, options.pool.as_str().into()),
+        (Parameter::ClientId, options.client.id().as_str().into()),
+        (Parameter::Username, options.username().into()),
+        (Parameter::AuthFlow, [operation, flow.auth_flow().as_str(), ":", detail].concat()),
+        (Parameter::DeviceKey, options.device.as_ref().map_or("", |device| device.key().as_str()).into()),
+    ]
+}
+
+/// Whether the request holds what must not be stored.
+fn holds_secret(request: &Request) -> bool {
+    request.carries(Parameter::Password)
+        || request.carries(Parameter::NewPassword)
+        || request.challenge_name() == Some(&ChallengeName::CustomChallenge)
+}
+
+impl Progress {
+    fn flags(self) -> u8 {
+        let device = match self.device {
+            DeviceKeyOf::Device => 0,
+            DeviceKeyOf::Retried => 1,
+            DeviceKeyOf::Forgotten => 2,
+        };
+        let flags =
+            [self.proved, self.password_chosen, self.password_srp, self.device_srp, self.software_token];
+        flags.iter().fold(device, |flags, flag| (flags << 1) | u8::from(*flag))
+    }
+
+    fn from_flags(flags: u8) -> Result<Self, Error> {
+        let flag = |bit: u8| flags >> bit & 1 == 1;
+        let device = match flags >> 5 {
+            0 => DeviceKeyOf::Device,
+            1 => DeviceKeyOf::Retried,
+            2 => DeviceKeyOf::Forgotten,
+            _ => return Err(Error::InvalidState),
+        };
+        Ok(Self {
+            proved: flag(4),
+            password_chosen: flag(3),
+            password_srp: flag(2),
+            device_srp: flag(1),
+            software_token: flag(0),
+            device,
+        })
+    }
+}
+
+const ASKING: u8 = 0;
+const INITIATING: u8 = 1;
+const RESPONDING: u8 = 2;
+const ASSOCIATING: u8 = 3;
+const VERIFYING: u8 = 4;
+
+fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut impl FnMut(&[u8])) {
+    match request {
+        Request::AssociateSoftwareToken(request) => {
+            out(&[ASSOCIATING]);
+            write_session(request.session(), out);
+        }
+        Request::VerifySoftwareToken(request) => {
+            out(&[VERIFYING]);
+            text(request.user_code().expose_secret(), out);
+            write_optional(request.friendly_device_name().map(String::as_str), out);
+            write_session(request.session(), out);
+            write_asked(asked.as_deref(), out);
+        }
+        _ => match request.challenge_responses() {
+            None => out(&[INITIATING]),
+            Some(responses) => {
+                out(&[RESPONDING]);
+                text(responses.challenge_name().as_str(), out);
+                write_session(request.session(), out);
+                let made_again = [Parameter::Username, Parameter::SecretHash, Parameter::DeviceKey];
+                let kept = || {
+                    let is_made_again = |key: &str| made_again.iter().any(|name| name.as_str() == key);
+                    responses.iter().filter(move |(key, _)| !is_made_again(key))
+                };
+                length(kept().count(), out);
+                for (key, value) in kept() {
+                    text(key, out);
+                    text(value, out);
+                }
+                write_asked(asked.as_deref(), out);
+            }
+        },
+    }
+}
+
+fn write_asked(asked: Option<&Asking>, out: &mut impl FnMut(&[u8])) {
+    out(&[u8::from(asked.is_some())]);
+    if let Some(asked) = asked {
+        write_asking(asked, out);
+    }
+}
+
+fn asked(reader: &mut Reader<'_>) -> Result<Option<Box<Asking>>, Error> {
+    match reader.byte()? {
+        0 => Ok(None),
+        1 if reader.byte()? == ASKING => Ok(Some(Box::new(asking(reader)?))),
+        _ => Err(Error::InvalidState),
+    }
+}
+
+fn write_asking(asking: &Asking, out: &mut impl FnMut(&[u8])) {
+    out(&[ASKING, asking.purpose.tag()]);
+    out(&[u8::from(asking.challenge.is_some())]);
+    if let Some(challenge) = &asking.challenge {
+        text(challenge.name.as_str(), out);
+        write_session(challenge.session.as_ref(), out);
+        length(challenge.parameters.len(), out);
+        for (key, value) in &challenge.parameters {
+            text(key, out);
+            text(value, out);
+        }
+        length(challenge.available.len(), out);
+        challenge.available.iter().for_each(|name| text(name.as_str(), out));
+    }
+    write_optional(asking.secret_code.as_ref().map(|code| code.as_str()), out);
+    write_optional(asking.again.as_deref(), out);
+}
+
+fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
+    let tag = reader.byte()?;
+    let challenge = match reader.byte()? {
+        0 => None,
+        1 => {
+            let mut challenge = Challenge::new(reader.text()?);
+            challenge.session = session(reader)?;
+            for _ in 0..reader.length()? {
+                let (key, value) = (reader.text()?, reader.text()?);
+                challenge.parameters.insert(key.into(), value.into());
+            }
+            for _ in 0..reader.length()? {
+                challenge.available.push(reader.text()?.into());
+            }
+            Some(challenge)
+        }
+        _ => return Err(Error::InvalidState),
+    };
+    let secret_code = optional(reader)?.map(|code| Zeroizing::new(String::from(code)));
+    let again = optional(reader)?.map(String::from);
+    Ok(Asking { purpose: Purpose::from_tag(tag, challenge.as_ref())?, challenge, secret_code, again })
+}
+
+impl Purpose {
+    const fn tag(&self) -> u8 {
+        match self {
+            Self::Begin => 0,
+            Self::Claim(_) => 1,
+            Self::SelectPassword => 2,
+            Self::Challenge => 3,
+            Self::SetUpChoice => 4,
+            Self::SetUpTotp => 5,
+            Self::SetUpEmail => 6,
+        }
+    }
+
+    /// All but the first have a challenge.
+    fn from_tag(tag: u8, challenge: Option<&Challenge>) -> Result<Self, Error> {
+        match (tag, challenge) {
+            (0, None) => Ok(Self::Begin),
+            (1, Some(challenge)) => PasswordVerifierChallenge::from_parameters(&challenge.parameters)
+                .map(|parsed| Self::Claim(Box::new(parsed)))
+                .map_err(|_| Error::InvalidState),
+            (2, Some(_)) => Ok(Self::SelectPassword),
+            (3, Some(_)) => Ok(Self::Challenge),
+            (4, Some(_)) => Ok(Self::SetUpChoice),
+            (5, Some(_)) => Ok(Self::SetUpTotp),
+            (6, Some(_)) => Ok(Self::SetUpEmail),
+            _ => Err(Error::InvalidState),
+        }
+    }
+}
+
+fn write_exponent<Auth>(
+    exponent: &Exponent<Auth>,
+    secret: impl Fn(&Auth) -> &[u8],
+    out: &mut impl FnMut(&[u8]),
+) {
+    match exponent {
+        Exponent::Gone => out(&[0]),
+        Exponent::Drawn(a) => {
+            out(&[1]);
+            out(a);
+        }
+        Exponent::Sent(auth) => {
+            out(&[2]);
+            out(secret(auth));
+        }
+    }
+}
+
+fn exponent<Auth>(
+    reader: &mut Reader<'_>,
+    make: impl FnOnce(&[u8]) -> Result<Auth, Error>,
+) -> Result<Exponent<Auth>, Error> {
+    match reader.byte()? {
+        0 => Ok(Exponent::Gone),
+        1 => Ok(Exponent::Drawn(Zeroizing::new(reader.take(BYTES)?.to_vec()))),
+        2 => make(reader.take(BYTES)?).map(Exponent::Sent).map_err(|_| Error::InvalidState),
+        _ => Err(Error::InvalidState),
+    }
+}
+
+fn write_session(session: Option<&Session>, out: &mut impl FnMut(&[u8])) {
+    write_optional(session.map(Session::expose_secret), out);
+}
+
+fn session(reader: &mut Reader<'_>) -> Result<Option<Session>, Error> {
+    optional(reader)?.map(str::parse).transpose().map_err(|_| Error::InvalidState)
+}
+
+fn write_optional(value: Option<&str>, out: &mut impl FnMut(&[u8])) {
+    out(&[u8::from(value.is_some())]);
+    if let Some(value) = value {
+        text(value, out);
+    }
+}
+
+fn optional<'a>(reader: &mut Reader<'a>) -> Result<Option<&'a str>, Error> {
+    match reader.byte()? {
+        0 => Ok(None),
+        1 => reader.text().map(Some),
+        _ => Err(Error::InvalidState),
+    }
+}
+
+fn text(text: &str, out: &mut impl FnMut(&[u8])) {
+    length(text.len(), out);
+    out(text.as_bytes());
+}
+
+/// Whatever is kept is far below 4 GB.
+fn length(length: usize, out: &mut impl FnMut(&[u8])) {
+    out(&u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
+}
+
+/// What is left to read.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
+        let (taken, rest) = self.0.split_at_checked(length).ok_or(Error::InvalidState)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Result<u8, Error> {
+        self.take(1)?.first().copied().ok_or(Error::InvalidState)
+    }
+
+    fn length(&mut self) -> Result<usize, Error> {
+        let bytes = <[u8; 4]>::try_from(self.take(4)?).map_err(|_| Error::InvalidState)?;
+        usize::try_from(u32::from_le_bytes(bytes)).map_err(|_| Error::InvalidState)
+    }
+
+    fn text(&mut self) -> Result<&'a str, Error> {
+        let length = self.length()?;
+        core::str::from_utf8(self.take(length)?).map_err(|_| Error::InvalidState)
+    }
+}
