@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Takes the format of `test-vectors/` (user_srp, device_srp, device_verifier, secret_hash, timestamp, published,
-//! invalid; the kind is told from a case's content). Prints the id and the field of each failure, closes with `N passed, N failed`;
+//! invalid, conversations; the kind is told from the content). Prints the id and the field of each failure, closes with `N passed, N failed`;
 //! exits with 1 on any failure, with 2 on a file it cannot read.
 
 #![allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "an example")]
@@ -13,10 +13,13 @@
 
 mod case;
 mod client;
+mod conversation;
 mod fields;
 mod flow;
 mod invalid;
+mod options;
 mod server;
+mod turns;
 
 use std::{env, fs, process::ExitCode};
 
@@ -29,16 +32,15 @@ fn main() -> ExitCode {
     let (mut passed, mut failed, mut unread) = (0_u32, 0_u32, 0_u32);
     for file in &files {
         let text = fs::read_to_string(file).map_err(|error| error.to_string());
-        match text.and_then(|text| case::read(&text)) {
+        match text.and_then(|text| check(&text)) {
             Err(error) => {
                 eprintln!("{file}: {error}");
                 unread += 1;
             }
-            Ok(cases) => {
-                for case in cases {
-                    let failures = case.check().failures;
+            Ok(checked) => {
+                for (id, failures) in checked {
                     for failure in &failures {
-                        println!("{file}: {}: {failure}", case.id);
+                        println!("{file}: {id}: {failure}");
                     }
                     if failures.is_empty() { passed += 1 } else { failed += 1 }
                 }
@@ -51,4 +53,13 @@ fn main() -> ExitCode {
         (0, _) => ExitCode::from(1),
         _ => ExitCode::from(2),
     }
+}
+
+/// The id of each case or conversation of a file, and what differs.
+fn check(text: &str) -> Result<Vec<(String, Vec<String>)>, String> {
+    let file = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if let Some(conversations) = conversation::Conversation::read(&file)? {
+        return Ok(conversations.into_iter().map(|each| (each.id.clone(), each.check())).collect());
+    }
+    Ok(case::read(text)?.into_iter().map(|case| (case.id.clone(), case.check().failures)).collect())
 }
