@@ -35,7 +35,10 @@ impl Secret {
     /// Whether it is the code of now, or of one step before or after: clocks differ.
     pub fn matches(&self, code: &str) -> bool {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        let step = now / PERIOD;
+        self.matches_at(code, now / PERIOD)
+    }
+
+    fn matches_at(&self, code: &str, step: u64) -> bool {
         (step.saturating_sub(1)..=step + 1).any(|step| self.code(step) == code)
     }
 
@@ -70,5 +73,12 @@ mod tests {
         for (time, code) in codes {
             assert_eq!(secret.code(time / PERIOD), code, "{time}");
         }
+    }
+
+    #[test]
+    fn one_step_of_tolerance() {
+        let secret = Secret(b"12345678901234567890".into());
+        let matches = [8, 9, 10, 11, 12].map(|step| secret.matches_at(&secret.code(step), 10));
+        assert_eq!(matches, [false, true, true, true, false]);
     }
 }

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 const FORBIDDEN: &str = "<html>\n<head><title>403 Forbidden</title></head>\n<body>\n<center><h1>403 Forbidden</h1></center>\n\
                          </body>\n</html>\n";
 
-/// An error in the form of the user's habit, if there is one. A form that says the name in the body says it nowhere else.
+/// An error in the form of the user's habit, if there is one. The name stands either in the body or in the header, never in
+/// both.
 pub fn error(user: &User, error: &ServiceError) -> Option<Reply> {
     let &ServiceError { status, kind, ref message } = error;
     let body = match user.habit_of(&[

@@ -1,4 +1,4 @@
-//! What the service and its like do in the field, for the users who have it as a habit.
+//! Each habit of `src/habit.rs`: what the service and its emulators do in the field.
 
 mod app; // an authenticator app and a passkey
 mod codes;

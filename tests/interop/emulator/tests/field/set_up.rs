@@ -22,7 +22,8 @@ fn the_right_code() {
         ("totp-setup", Err("EnableSoftwareTokenMFAException".into())),
         ("totp-setup-status", Ok(json!({"Status": "ERROR"}))),
     ] {
-        for steps in [-1, 0, 1] {
+        // One step ago could be two by the time it arrives.
+        for steps in [0, 1] {
             let asked = service.after_password(name);
             assert_eq!(asked["ChallengeParameters"]["MFAS_CAN_SETUP"], r#"["SOFTWARE_TOKEN_MFA"]"#);
             let associated = associate(&service, &asked).expect("SecretCode");
