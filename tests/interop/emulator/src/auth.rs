@@ -2,21 +2,20 @@
 
 use crate::{
     Emulator, edges,
+    habit::Habit,
+    passkey,
     request::{Request, Text, parameter},
     service_error::ServiceError,
-    session::{Claim, Progress, SoftwareToken, Waiting},
+    session::{Claim, Progress, Waiting},
     tally::Login,
-    token::random,
+    token::{random, random_text},
 };
 use cognito_srp6a::{
     AppClient, ChallengeName, Error, Parameter,
     hazmat::{self, PublicKey},
-    server::{VerifierRecord, verify_secret_hash, verify_secret_hash_of},
+    server::{VerifierRecord, verify_secret_hash},
 };
 use serde_json::{Value, json};
-
-/// What `SELECT_CHALLENGE` offers.
-const FIRST_FACTORS: [&str; 5] = ["PASSWORD", "PASSWORD_SRP", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"];
 
 impl Emulator {
     pub fn initiate_auth(&self, request: &Request, admin: bool) -> Result<Value, ServiceError> {
@@ -29,63 +28,39 @@ impl Emulator {
         let login = parameter(&parameters, "USERNAME")?;
         let user = self.pool.user(login)?;
         check_secret_hash(client, &parameters)?;
-        let device_key = parameters.get("DEVICE_KEY").cloned();
-        if let Some(key) = &device_key {
-            self.devices.record(key, &user.name)?;
-        }
+        let device_key = match parameters.get("DEVICE_KEY") {
+            Some(key) => match self.devices.record(key, &user.name) {
+                Err(_) if user.has(Habit::DeviceLate) => None,
+                record => record.map(|_| Some(key.clone()))?,
+            },
+            None => None,
+        };
         let client_id = client.id().as_str().into();
         let custom = flow == "CUSTOM_AUTH";
+        let downgrade = user.habit_of(&[Habit::DowngradePassword, Habit::DowngradeNewPassword]);
         let progress = Progress { user, login: login.into(), client_id, device_key, custom };
         match flow {
+            "USER_SRP_AUTH" if downgrade == Some(Habit::DowngradePassword) => {
+                self.ask(progress, ChallengeName::Password)
+            }
+            "USER_SRP_AUTH" if downgrade.is_some() => self.ask(progress, ChallengeName::NewPasswordRequired),
             "USER_SRP_AUTH" => self.ask_password_verifier(progress, &parameters),
             "CUSTOM_AUTH" if parameters.get("CHALLENGE_NAME").is_some_and(|name| name == "SRP_A") => {
                 self.ask_password_verifier(progress, &parameters)
             }
             "CUSTOM_AUTH" => self.ask(progress, ChallengeName::CustomChallenge),
-            "USER_AUTH" => self.first_factor(progress, parameters.get("PREFERRED_CHALLENGE"), &parameters),
+            "USER_AUTH" => self.begin_user_auth(progress, &parameters),
             "USER_PASSWORD_AUTH" => self.check_password(progress, &parameters),
             "ADMIN_USER_PASSWORD_AUTH" | "ADMIN_NO_SRP_AUTH" if admin => {
                 self.check_password(progress, &parameters)
             }
-            _ => Err(ServiceError::invalid_parameter("Auth flow not enabled for this client")),
+            _ => Err(ServiceError::flow_not_enabled()),
         }
     }
 
     pub fn client(&self, request: &Request, admin: bool) -> Result<&AppClient, ServiceError> {
         let pool = if admin { Some(request.text("UserPoolId")?) } else { None };
         self.pool.client(pool, request.text("ClientId")?)
-    }
-
-    fn refresh(&self, client: &AppClient, parameters: &Text) -> Result<Value, ServiceError> {
-        let refresh_token = parameter(parameters, "REFRESH_TOKEN")?;
-        let grant = self.tokens.refreshes(refresh_token, client.id().as_str())?;
-        secret_hash_checked(client, verify_secret_hash_of(client, &grant.username, parameters))?;
-        let result = self.tokens.access(&self.pool.id, &grant)?;
-        Ok(json!({"AuthenticationResult": result, "ChallengeParameters": {}}))
-    }
-
-    /// USER_AUTH, and the answer to SELECT_CHALLENGE.
-    pub fn first_factor(
-        &self,
-        progress: Progress,
-        choice: Option<&String>,
-        parameters: &Text,
-    ) -> Result<Value, ServiceError> {
-        let name = match choice {
-            None => ChallengeName::SelectChallenge,
-            Some(name) if FIRST_FACTORS.contains(&name.as_str()) => name.as_str().into(),
-            Some(_) => return Err(ServiceError::invalid_parameter("PREFERRED_CHALLENGE is not available")),
-        };
-        match name {
-            ChallengeName::PasswordSrp if parameters.contains_key("SRP_A") => {
-                self.ask_password_verifier(progress, parameters)
-            }
-            ChallengeName::Password if parameters.contains_key("PASSWORD") => {
-                self.check_password(progress, parameters)
-            }
-            ChallengeName::WebAuthn if parameters.contains_key("CREDENTIAL") => self.finish(&progress),
-            name => self.ask(progress, name),
-        }
     }
 
     /// PASSWORD in the clear.
@@ -121,9 +96,14 @@ impl Emulator {
         let edge = self.tally.issue(&login, &srp_a, |earlier| edges::next(self.edges, earlier));
         let b = edges::secret(record, &srp_a, edge)?;
         let server = hazmat::server_srp_auth(record, &srp_a, &b, &random(640)?)?;
-        let parameters = server.challenge_parameters(&progress.user.name);
+        let mut parameters = server.challenge_parameters(&progress.user.name);
+        match progress.user.habit_of(&[Habit::VerifierWithoutUsername, Habit::VerifierWithoutSrpId]) {
+            Some(Habit::VerifierWithoutUsername) => parameters.remove("USERNAME"),
+            Some(_) => parameters.remove("USER_ID_FOR_SRP"),
+            None => None,
+        };
         let answer = json!({"ChallengeName": login.challenge, "ChallengeParameters": parameters});
-        let secret_block = parameters.get("SECRET_BLOCK").cloned().unwrap_or_default();
+        let secret_block = parameters.remove("SECRET_BLOCK").unwrap_or_default();
         self.claims.insert(secret_block, Claim { progress, server, login, edge });
         Ok(answer)
     }
@@ -149,8 +129,16 @@ impl Emulator {
 
     /// A challenge with a Session.
     pub fn ask(&self, progress: Progress, challenge: ChallengeName) -> Result<Value, ServiceError> {
-        let user = progress.user.clone();
-        let mut parameters = json!({"USERNAME": user.name, "USER_ID_FOR_SRP": user.name});
+        self.issue(Waiting::new(progress, challenge))
+    }
+
+    /// The same, of a challenge that has a history.
+    pub fn issue(&self, mut waiting: Waiting) -> Result<Value, ServiceError> {
+        let (user, challenge) = (waiting.progress.user.clone(), waiting.challenge.clone());
+        let mut parameters = json!({"USER_ID_FOR_SRP": user.name});
+        if !user.has(Habit::SrpIdAlone) {
+            parameters["USERNAME"] = user.name.as_str().into();
+        }
         match challenge {
             ChallengeName::NewPasswordRequired => {
                 parameters["userAttributes"] =
@@ -162,7 +150,10 @@ impl Emulator {
                 parameters["MFAS_CAN_CHOOSE"] = json!(user.settings.mfa).to_string().into();
             }
             ChallengeName::MfaSetup => {
-                parameters["MFAS_CAN_SETUP"] = json!(["SOFTWARE_TOKEN_MFA"]).to_string().into()
+                parameters["MFAS_CAN_SETUP"] = json!(user.can_set_up_all()).to_string().into()
+            }
+            ChallengeName::CustomChallenge if user.has(Habit::CustomAgain) => {
+                parameters["attempt"] = (waiting.tries + 1).to_string().into();
             }
             ChallengeName::SmsMfa | ChallengeName::SmsOtp => {
                 parameters["CODE_DELIVERY_DELIVERY_MEDIUM"] = "SMS".into();
@@ -173,15 +164,16 @@ impl Emulator {
                 parameters["CODE_DELIVERY_DESTINATION"] = "m***@e***".into();
             }
             ChallengeName::WebAuthn => {
-                parameters["CREDENTIAL_REQUEST_OPTIONS"] = json!({"challenge": "AAAA"}).to_string().into()
+                waiting.nonce = random_text(32)?;
+                parameters["CREDENTIAL_REQUEST_OPTIONS"] =
+                    passkey::request_options(&waiting.nonce, &user.name).into();
             }
             _ => {}
         }
         let mut answer = json!({"ChallengeName": challenge.as_str(), "ChallengeParameters": parameters});
         if challenge == ChallengeName::SelectChallenge {
-            answer["AvailableChallenges"] = json!(FIRST_FACTORS);
+            answer["AvailableChallenges"] = user.factors().collect();
         }
-        let waiting = Waiting { progress, challenge, software_token: SoftwareToken::None };
         answer["Session"] = self.sessions.open(waiting)?.into();
         Ok(answer)
     }
@@ -189,9 +181,15 @@ impl Emulator {
     /// Tokens; and a device to be remembered, if devices are tracked and this one is not known.
     pub fn finish(&self, progress: &Progress) -> Result<Value, ServiceError> {
         let user = &progress.user;
-        let mut result = self.tokens.sign_in(&self.pool.id, &user.name, &progress.client_id)?;
-        if user.settings.devices && progress.device_key.is_none() {
-            let (key, group_key) = self.devices.announce(&user.name)?;
+        // It may have been forgotten since the sign-in began.
+        let known = progress.device_key.clone().filter(|key| self.devices.record(key, &user.name).is_ok());
+        let new = match known {
+            None if user.settings.devices => Some(self.devices.announce(&user.name)?),
+            _ => None,
+        };
+        let device_key = known.or_else(|| new.as_ref().map(|(key, _)| key.clone()));
+        let mut result = self.tokens.sign_in(&self.pool.id, progress, device_key)?;
+        if let Some((key, group_key)) = new {
             result["NewDeviceMetadata"] = json!({"DeviceKey": key, "DeviceGroupKey": group_key});
         }
         Ok(json!({"AuthenticationResult": result, "ChallengeParameters": {}}))
@@ -208,12 +206,12 @@ pub fn check_secret_hash(client: &AppClient, parameters: &Text) -> Result<(), Se
     secret_hash_checked(client, verify_secret_hash(client, parameters))
 }
 
-fn secret_hash_checked(client: &AppClient, result: Result<(), Error>) -> Result<(), ServiceError> {
+pub fn secret_hash_checked(client: &AppClient, result: Result<(), Error>) -> Result<(), ServiceError> {
     let id = client.id().as_str();
     result.map_err(|error| match error {
         Error::Missing(Parameter::SecretHash) => ServiceError::not_authorized(format!(
             "Client {id} is configured with secret but SECRET_HASH was not received"
         )),
-        _ => ServiceError::not_authorized(format!("Unable to verify secret hash for client {id}")),
+        _ => ServiceError::wrong_secret_hash(client),
     })
 }

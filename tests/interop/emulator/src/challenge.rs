@@ -2,15 +2,16 @@
 
 use crate::{
     Emulator,
-    auth::{check_secret_hash, user_attribute},
+    answer::{is_custom_answer, mfa_type},
+    auth::check_secret_hash,
+    habit::Habit,
+    pool::User,
     request::{Request, Text, parameter},
     service_error::ServiceError,
     session::{Claim, SoftwareToken, Waiting},
 };
-use cognito_srp6a::{AppClient, ChallengeName, Error, Timestamp};
+use cognito_srp6a::{AppClient, ChallengeName, Timestamp};
 use serde_json::Value;
-
-const CODE: &str = "123456";
 
 impl Emulator {
     pub fn respond_to_auth_challenge(&self, request: &Request, admin: bool) -> Result<Value, ServiceError> {
@@ -19,6 +20,7 @@ impl Emulator {
         let responses = request.map("ChallengeResponses")?;
         let user = self.pool.user(parameter(&responses, "USERNAME")?)?;
         check_secret_hash(client, &responses)?;
+        check_name(client, &user, &responses)?;
         match name {
             ChallengeName::PasswordVerifier | ChallengeName::DevicePasswordVerifier => {
                 self.check_claim(&name, client, &responses)
@@ -32,12 +34,21 @@ impl Emulator {
                 if waiting.challenge != name || !waiting.progress.is_of(&user.name, client) {
                     return Err(ServiceError::invalid_session());
                 }
-                check_answer(&waiting, &responses)?;
+                self.check_device(&user.name, &responses)?;
+                self.check_answer(&session, &waiting, &responses)?;
                 if !self.sessions.close(&session) {
                     return Err(ServiceError::invalid_session());
                 }
                 self.go_on(waiting, &responses)
             }
+        }
+    }
+
+    /// A device that was forgotten is refused before the challenge is spent: clients drop it, and try again.
+    fn check_device(&self, owner: &str, responses: &Text) -> Result<(), ServiceError> {
+        match responses.get("DEVICE_KEY").filter(|key| !key.is_empty()) {
+            Some(key) => self.devices.record(key, owner).map(drop),
+            None => Ok(()),
         }
     }
 
@@ -65,10 +76,7 @@ impl Emulator {
     ) -> Result<Value, ServiceError> {
         let username = parameter(responses, "USERNAME")?;
         let device_key = responses.get("DEVICE_KEY").filter(|key| !key.is_empty());
-        if let Some(key) = device_key {
-            // Before the secret block is spent: clients forget a device that is not known, and try again.
-            self.devices.record(key, username)?;
-        }
+        self.check_device(username, responses)?;
         let block = parameter(responses, "PASSWORD_CLAIM_SECRET_BLOCK")?;
         let claim = self.claims.take(block).ok_or_else(ServiceError::wrong_password)?;
         let Claim { mut progress, server, login, edge } = claim;
@@ -102,17 +110,20 @@ impl Emulator {
 
     /// What follows a right answer.
     fn go_on(&self, waiting: Waiting, responses: &Text) -> Result<Value, ServiceError> {
+        if waiting.challenge == ChallengeName::CustomChallenge && !is_custom_answer(responses) {
+            return ask_again(waiting).and_then(|waiting| self.issue(waiting));
+        }
+        let set_up = waiting.software_token == SoftwareToken::Verified;
         let progress = waiting.progress;
         match waiting.challenge {
-            ChallengeName::SelectChallenge => self.first_factor(progress, responses.get("ANSWER"), responses),
+            ChallengeName::SelectChallenge => {
+                self.ask_factor(progress, parameter(responses, "ANSWER")?, responses)
+            }
+            ChallengeName::MfaSetup if !set_up => self.ask(progress, ChallengeName::EmailOtp),
             ChallengeName::PasswordSrp => self.ask_password_verifier(progress, responses),
             ChallengeName::Password => self.check_password(progress, responses),
             ChallengeName::SelectMfaType => {
-                let answer = parameter(responses, "ANSWER")?;
-                self.ask(
-                    progress,
-                    if answer == "EMAIL_MFA" { ChallengeName::EmailOtp } else { answer.into() },
-                )
+                self.ask(progress, mfa_type(parameter(responses, "ANSWER")?).into())
             }
             ChallengeName::DeviceSrpAuth => {
                 let key = parameter(responses, "DEVICE_KEY")?;
@@ -127,49 +138,20 @@ impl Emulator {
     }
 }
 
-/// Whether the answer is right, for the challenges where the emulator knows it.
-fn check_answer(waiting: &Waiting, responses: &Text) -> Result<(), ServiceError> {
-    let code = |name| match parameter(responses, name)? {
-        CODE => Ok(()),
-        _ => Err(ServiceError::code_mismatch("Invalid code received for user")),
-    };
-    match waiting.challenge {
-        ChallengeName::SmsMfa => code("SMS_MFA_CODE"),
-        ChallengeName::SoftwareTokenMfa => code("SOFTWARE_TOKEN_MFA_CODE"),
-        ChallengeName::EmailOtp => code("EMAIL_OTP_CODE"),
-        ChallengeName::SmsOtp => code("SMS_OTP_CODE"),
-        ChallengeName::SelectChallenge => parameter(responses, "ANSWER").map(drop),
-        ChallengeName::SelectMfaType => {
-            let answer = parameter(responses, "ANSWER")?;
-            let answer = if answer == "EMAIL_MFA" { "EMAIL_OTP" } else { answer };
-            let offered = &waiting.progress.user.settings.mfa;
-            if offered.iter().any(|name| name == answer) {
-                Ok(())
-            } else {
-                Err(ServiceError::invalid_parameter("ANSWER is none of the MFA types that can be chosen"))
-            }
-        }
-        ChallengeName::CustomChallenge if responses.get("ANSWER").is_some_and(|answer| answer == "42") => {
-            Ok(())
-        }
-        ChallengeName::CustomChallenge => Err(ServiceError::wrong_password()),
-        ChallengeName::NewPasswordRequired => {
-            let required = &waiting.progress.user.settings.required_attributes;
-            let missing = |name: &&String| parameter(responses, &user_attribute(name)).is_err();
-            match required.iter().find(missing) {
-                None => parameter(responses, "NEW_PASSWORD").map(drop),
-                Some(name) => Err(ServiceError::invalid_parameter(format!(
-                    "Invalid attributes given, {name} is missing"
-                ))),
-            }
-        }
-        ChallengeName::WebAuthn => parameter(responses, "CREDENTIAL").map(drop),
-        ChallengeName::MfaSetup if waiting.software_token == SoftwareToken::Verified => Ok(()),
-        ChallengeName::MfaSetup => {
-            Err(ServiceError::invalid_parameter("The software token has not been verified"))
-        }
-        ChallengeName::PasswordSrp | ChallengeName::Password | ChallengeName::DeviceSrpAuth => Ok(()),
-        ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth.into()),
-        _ => Err(ServiceError::invalid_parameter("Unknown challenge")),
+/// The third wrong answer to a custom challenge ends the sign-in.
+fn ask_again(waiting: Waiting) -> Result<Waiting, ServiceError> {
+    let tries = waiting.tries + 1;
+    if tries < 3 { Ok(Waiting { tries, ..waiting }) } else { Err(ServiceError::wrong_password()) }
+}
+
+/// Where challenges carry USER_ID_FOR_SRP alone, answers go by that name. The service computes SECRET_HASH over it, so that
+/// the hash over an alias is wrong however well it fits the USERNAME beside it.
+fn check_name(client: &AppClient, user: &User, responses: &Text) -> Result<(), ServiceError> {
+    if !user.has(Habit::SrpIdAlone) || parameter(responses, "USERNAME")? == user.name {
+        Ok(())
+    } else if responses.contains_key("SECRET_HASH") {
+        Err(ServiceError::wrong_secret_hash(client))
+    } else {
+        Err(ServiceError::wrong_password())
     }
 }

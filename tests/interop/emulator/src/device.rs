@@ -29,6 +29,11 @@ impl Devices {
         Ok((key, group_key))
     }
 
+    /// Whether the service knows the device, confirmed or not.
+    pub fn announced(&self, key: &str, owner: &str) -> Result<(), ServiceError> {
+        self.0.with(key, |known| known.owner == owner).filter(|own| *own).map(drop).ok_or_else(no_device)
+    }
+
     fn confirm(
         &self,
         key: &str,
@@ -68,6 +73,14 @@ impl Emulator {
         let (verifier, salt) = (config.text("PasswordVerifier")?, config.text("Salt")?);
         self.devices.confirm(request.text("DeviceKey")?, &owner, verifier, salt)?;
         Ok(json!({"UserConfirmationNecessary": false}))
+    }
+
+    pub fn forget_device(&self, request: &Request) -> Result<Value, ServiceError> {
+        let owner = self.tokens.owner(request.text("AccessToken")?)?;
+        let key = request.text("DeviceKey")?;
+        self.devices.announced(key, &owner)?;
+        self.devices.0.take(key);
+        Ok(json!({}))
     }
 
     /// Every confirmed device is remembered, so that there is nothing to change.

@@ -1,11 +1,17 @@
 //! The emulator as a library, for its own tests.
 
+mod answer; // whether the answer to a challenge is right
 mod auth; // InitiateAuth: how a sign-in begins
 mod challenge; // RespondToAuthChallenge: how it goes on
-mod device; // ConfirmDevice, UpdateDeviceStatus
+mod device; // ConfirmDevice, ForgetDevice, UpdateDeviceStatus
 mod edges; // server secrets that lead to the edges of the encoding
+mod factor; // USER_AUTH: first factors
+mod habit; // how certain users' sign-ins differ
 mod http; // awsJson1.1
+mod passkey; // WEB_AUTHN
 mod pool; // clients and users
+mod refresh; // REFRESH_TOKEN_AUTH, GetTokensFromRefreshToken
+mod reply; // what goes out
 mod request; // members of a request
 mod service_error; // the service's own errors
 mod session; // what is between two messages of a sign-in
@@ -13,6 +19,8 @@ mod software_token; // AssociateSoftwareToken, VerifySoftwareToken
 mod store; // what is kept, and for how long
 mod tally; // what is counted
 mod token; // tokens that can be decoded, and say who signed in
+mod totp; // an authenticator app's codes
+mod untidy; // forms of errors and answers that clients must bear
 mod user; // SignUp, GetUser, GlobalSignOut, RevokeToken
 
 pub use http::router;

@@ -1,6 +1,6 @@
 //! The user pool: its app clients and its users.
 
-use crate::service_error::ServiceError;
+use crate::{habit::Habit, service_error::ServiceError};
 use cognito_srp6a::{
     AppClient, ChallengeName, ClientSecret, Error, Password, UserPoolId,
     hazmat::{self, Identity, Salt},
@@ -17,10 +17,18 @@ use std::{
 /// A user pool.
 pub struct Pool {
     pub id: UserPoolId,
-    clients: Vec<(AppClient, Option<String>)>,
+    clients: Vec<Client>,
     users: Mutex<BTreeMap<String, Arc<User>>>,
     /// How many users there can be.
     room: usize,
+}
+
+/// An app client.
+struct Client {
+    app: AppClient,
+    secret: Option<String>,
+    /// Whether refresh tokens serve once.
+    rotation: bool,
 }
 
 /// A user, and what is asked at sign-in.
@@ -40,25 +48,32 @@ pub struct Settings {
     /// The MFA challenges to choose from.
     pub mfa: Vec<String>,
     pub mfa_setup: bool,
+    /// MFAS_CAN_SETUP; SOFTWARE_TOKEN_MFA if it is not there.
+    pub can_set_up: Option<Vec<String>>,
     pub devices: bool,
     pub new_password_required: bool,
     /// What must come with the new password.
     pub required_attributes: Vec<String>,
+    /// What SELECT_CHALLENGE offers; everything if it is not there.
+    pub factors: Option<Vec<String>>,
+    pub habits: Vec<Habit>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     pool_id: String,
-    clients: Vec<Client>,
+    clients: Vec<ClientSettings>,
     users: Vec<Settings>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Client {
+struct ClientSettings {
     id: String,
     secret: Option<String>,
+    #[serde(default)]
+    rotation: bool,
 }
 
 impl Pool {
@@ -67,13 +82,13 @@ impl Pool {
         let file: File = serde_json::from_str(json)?;
         let id: UserPoolId = file.pool_id.parse()?;
         let mut clients = Vec::new();
-        for Client { id, secret } in file.clients {
-            let client = AppClient::new(id.parse()?);
-            let client = match &secret {
-                Some(secret) => client.with_secret(ClientSecret::new(secret.as_str())),
-                None => client,
+        for ClientSettings { id, secret, rotation } in file.clients {
+            let app = AppClient::new(id.parse()?);
+            let app = match &secret {
+                Some(secret) => app.with_secret(ClientSecret::new(secret.as_str())),
+                None => app,
             };
-            clients.push((client, secret));
+            clients.push(Client { app, secret, rotation });
         }
         let room = file.users.len().saturating_add(sign_ups.get());
         let pool = Self { id, clients, users: Mutex::default(), room };
@@ -119,16 +134,20 @@ impl Pool {
         if let Some(pool) = pool.filter(|pool| *pool != self.id.as_str()) {
             return Err(ServiceError::resource_not_found(format!("User pool {pool} does not exist.")));
         }
-        let client = self.clients.iter().map(|(client, _)| client).find(|client| client.id().as_str() == id);
+        let client = self.clients.iter().find(|client| client.app.id().as_str() == id);
         client
+            .map(|client| &client.app)
             .ok_or_else(|| ServiceError::resource_not_found(format!("User pool client {id} does not exist.")))
     }
 
     /// Whether `secret` is the app client's: none, if it has none.
     pub fn is_secret_of(&self, client: &AppClient, secret: Option<&str>) -> bool {
-        self.clients
-            .iter()
-            .any(|(known, of_known)| known.id() == client.id() && of_known.as_deref() == secret)
+        self.clients.iter().any(|known| known.app.id() == client.id() && known.secret.as_deref() == secret)
+    }
+
+    /// Whether the app client's refresh tokens serve once, by GetTokensFromRefreshToken alone.
+    pub fn rotates(&self, client: &AppClient) -> bool {
+        self.clients.iter().any(|known| known.app.id() == client.id() && known.rotation)
     }
 }
 
@@ -139,6 +158,24 @@ impl User {
         let salt = Salt::from_hex(&self.record.salt())?;
         let x = hazmat::private_key(&salt, &hazmat::identity_hash(identity, password));
         Ok(hazmat::verifier(&x).to_be_bytes() == self.record.verifier())
+    }
+
+    pub fn has(&self, habit: Habit) -> bool {
+        self.settings.habits.contains(&habit)
+    }
+
+    /// The habit that the user has of these.
+    pub fn habit_of(&self, habits: &[Habit]) -> Option<Habit> {
+        habits.iter().copied().find(|habit| self.has(*habit))
+    }
+
+    /// MFAS_CAN_SETUP.
+    pub fn can_set_up_all(&self) -> Vec<String> {
+        self.settings.can_set_up.clone().unwrap_or_else(|| vec!["SOFTWARE_TOKEN_MFA".into()])
+    }
+
+    pub fn can_set_up(&self, mfa: &str) -> bool {
+        self.can_set_up_all().iter().any(|name| name == mfa)
     }
 
     /// The MFA challenge that the user is asked without a choice.

@@ -1,6 +1,6 @@
 //! The service's own errors.
 
-use cognito_srp6a::Error;
+use cognito_srp6a::{AppClient, Error};
 
 /// An exception of the service: HTTP status, name, message.
 #[derive(Debug)]
@@ -21,9 +21,14 @@ macro_rules! exceptions {
 impl ServiceError {
     exceptions! {
         code_mismatch "CodeMismatchException"
+        enable_software_token "EnableSoftwareTokenMFAException"
+        expired_code "ExpiredCodeException"
         invalid_parameter "InvalidParameterException"
+        invalid_password "InvalidPasswordException"
         limit_exceeded "LimitExceededException"
         not_authorized "NotAuthorizedException"
+        password_history "PasswordHistoryPolicyViolationException"
+        refresh_token_reuse "RefreshTokenReuseException"
         resource_not_found "ResourceNotFoundException"
         serialization "SerializationException"
         unauthorized "UnauthorizedException"
@@ -43,6 +48,23 @@ impl ServiceError {
 
     pub fn invalid_session() -> Self {
         Self::not_authorized("Invalid session for the user.")
+    }
+
+    pub fn invalid_refresh_token() -> Self {
+        Self::not_authorized("Invalid Refresh Token")
+    }
+
+    pub fn flow_not_enabled() -> Self {
+        Self::invalid_parameter("Auth flow not enabled for this client")
+    }
+
+    pub fn wrong_passkey() -> Self {
+        Self::not_authorized("CREDENTIAL does not answer the challenge that was sent")
+    }
+
+    /// SECRET_HASH of another name than the one that is wanted.
+    pub fn wrong_secret_hash(client: &AppClient) -> Self {
+        Self::not_authorized(format!("Unable to verify secret hash for client {}", client.id().as_str()))
     }
 
     pub fn wrong_password() -> Self {

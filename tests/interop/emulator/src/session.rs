@@ -1,6 +1,9 @@
 //! What is between two messages of a sign-in.
 
-use crate::{pool::User, service_error::ServiceError, store::Store, tally::Login, token::random_text};
+use crate::{
+    habit::Habit, pool::User, service_error::ServiceError, store::Store, tally::Login, token::random_text,
+    totp::Secret,
+};
 use cognito_srp6a::{AppClient, ChallengeName, server::ServerSrpAuth};
 use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 
@@ -33,12 +36,22 @@ pub struct Waiting {
     pub challenge: ChallengeName,
     /// MFA_SETUP: how far it is.
     pub software_token: SoftwareToken,
+    /// WEB_AUTHN: the challenge that the passkey signs.
+    pub nonce: String,
+    /// How many answers came before that count for nothing.
+    pub tries: u32,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+impl Waiting {
+    pub fn new(progress: Progress, challenge: ChallengeName) -> Self {
+        Self { progress, challenge, software_token: SoftwareToken::None, nonce: String::new(), tries: 0 }
+    }
+}
+
+#[derive(Clone, PartialEq, Eq)]
 pub enum SoftwareToken {
     None,
-    Associated,
+    Associated(Secret),
     Verified,
 }
 
@@ -51,13 +64,23 @@ impl Sessions {
     }
 
     pub fn open(&self, waiting: Waiting) -> Result<String, ServiceError> {
-        let session = random_text(96)?;
+        let short = waiting.progress.user.has(Habit::ShortSession);
+        let session = random_text(if short { 6 } else { 96 })?;
         self.0.insert(session.clone(), waiting);
         Ok(session)
     }
 
     pub fn get(&self, session: &str) -> Result<Waiting, ServiceError> {
         self.0.with(session, |waiting| waiting.clone()).ok_or_else(ServiceError::invalid_session)
+    }
+
+    /// Counts an answer that does not close the Session, and tells how many there were before.
+    pub fn count_try(&self, session: &str) -> u32 {
+        let count = |waiting: &mut Waiting| {
+            waiting.tries += 1;
+            waiting.tries - 1
+        };
+        self.0.with(session, count).unwrap_or_default()
     }
 
     /// The newest Session of a user's device that waits for DEVICE_SRP_AUTH.

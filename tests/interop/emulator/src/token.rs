@@ -1,6 +1,6 @@
 //! Tokens: JSON Web Tokens that clients can decode, with a signature of random bytes that nobody can check.
 
-use crate::{service_error::ServiceError, store::Store};
+use crate::{service_error::ServiceError, session::Progress, store::Store};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use cognito_srp6a::UserPoolId;
 use rand::{TryRng, rngs::SysRng};
@@ -19,6 +19,8 @@ const REFRESH: Duration = Duration::from_secs(30 * 24 * 3_600);
 pub struct Tokens {
     access: Store<Grant>,
     refresh: Store<Grant>,
+    /// Refresh tokens that rotation has ended.
+    rotated: Store<()>,
 }
 
 /// A sign-in.
@@ -26,19 +28,30 @@ pub struct Tokens {
 pub struct Grant {
     pub username: String,
     pub client_id: String,
+    /// The device that signed in, or that was announced with the tokens.
+    pub device_key: Option<String>,
     /// Which tokens came of it: `origin_jti`.
     origin: String,
 }
 
 impl Tokens {
     pub fn new(capacity: NonZeroUsize) -> Self {
-        Self { access: Store::new(capacity, ACCESS), refresh: Store::new(capacity, REFRESH) }
+        Self {
+            access: Store::new(capacity, ACCESS),
+            refresh: Store::new(capacity, REFRESH),
+            rotated: Store::new(capacity, REFRESH),
+        }
     }
 
     /// AuthenticationResult of a sign-in, but for NewDeviceMetadata.
-    pub fn sign_in(&self, pool: &UserPoolId, username: &str, client_id: &str) -> Result<Value, ServiceError> {
-        let origin = random_text(12)?;
-        let grant = Grant { username: username.into(), client_id: client_id.into(), origin };
+    pub fn sign_in(
+        &self,
+        pool: &UserPoolId,
+        progress: &Progress,
+        device_key: Option<String>,
+    ) -> Result<Value, ServiceError> {
+        let (username, client_id) = (progress.user.name.clone(), progress.client_id.clone());
+        let grant = Grant { username, client_id, device_key, origin: random_text(12)? };
         let mut result = self.access(pool, &grant)?;
         let refresh_token = random_text(96)?;
         result["RefreshToken"] = refresh_token.as_str().into();
@@ -49,7 +62,7 @@ impl Tokens {
     /// AuthenticationResult for who comes with a refresh token, and needs no new one.
     pub fn access(&self, pool: &UserPoolId, grant: &Grant) -> Result<Value, ServiceError> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        let Grant { username, client_id, origin } = grant;
+        let Grant { username, client_id, origin, .. } = grant;
         let token = |use_: &str, name: &str| {
             let claims = json!({
                 "sub": username,
@@ -87,9 +100,22 @@ impl Tokens {
 
     /// The sign-in of a refresh token, for the app client that it was issued to.
     pub fn refreshes(&self, refresh_token: &str, client_id: &str) -> Result<Grant, ServiceError> {
+        if self.rotated.contains(refresh_token) {
+            return Err(reused());
+        }
         let grant = self.refresh.with(refresh_token, |grant| grant.clone());
         let grant = grant.filter(|grant| grant.client_id == client_id);
-        grant.ok_or_else(|| ServiceError::not_authorized("Invalid Refresh Token"))
+        grant.ok_or_else(ServiceError::invalid_refresh_token)
+    }
+
+    /// A new refresh token. The old one ends at once: the grace period is 0 seconds.
+    pub fn rotate(&self, old: &str, grant: &Grant) -> Result<String, ServiceError> {
+        let new = random_text(96)?;
+        // Of two that rotate at once, one wins.
+        self.refresh.take(old).ok_or_else(reused)?;
+        self.rotated.insert(old.into(), ());
+        self.refresh.insert(new.clone(), grant.clone());
+        Ok(new)
     }
 
     /// Ends a refresh token, and every access token that came of the same sign-in. Of a token that is not known there is
@@ -116,6 +142,10 @@ impl Tokens {
         self.access.remove_all(|grant| grant.username == username);
         self.refresh.remove_all(|grant| grant.username == username);
     }
+}
+
+fn reused() -> ServiceError {
+    ServiceError::refresh_token_reuse("Refresh token has been invalidated by rotation")
 }
 
 /// `bytes` random bytes as text of letters, digits, `-` and `_`.

@@ -25,12 +25,8 @@ impl Emulator {
             return Err(ServiceError::invalid_parameter("Password does not satisfy its constraints"));
         }
         let hash = request.optional("SecretHash")?.map(|hash| ("SECRET_HASH", hash));
-        verify_secret_hash(client, [("USERNAME", username)].into_iter().chain(hash)).map_err(|_| {
-            ServiceError::not_authorized(format!(
-                "Unable to verify secret hash for client {}",
-                client.id().as_str()
-            ))
-        })?;
+        verify_secret_hash(client, [("USERNAME", username)].into_iter().chain(hash))
+            .map_err(|_| ServiceError::wrong_secret_hash(client))?;
         self.pool.sign_up(username, &Password::new(password), Settings::default())?;
         Ok(json!({"UserConfirmed": true, "UserSub": username}))
     }

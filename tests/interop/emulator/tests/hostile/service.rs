@@ -41,11 +41,19 @@ impl Service {
 
     /// HTTP status and body.
     pub fn send(&self, operation: &str, body: impl AsRef<[u8]>) -> (u16, Value) {
+        let (status, _, text) = self.send_raw(operation, body);
+        (status, serde_json::from_str(&text).unwrap_or_default())
+    }
+
+    /// HTTP status, the header x-amzn-ErrorType, and the body as it is.
+    pub fn send_raw(&self, operation: &str, body: impl AsRef<[u8]>) -> (u16, Option<String>, String) {
         let target = format!("AWSCognitoIdentityProviderService.{operation}");
         let request = self.agent.post(&self.url).header("x-amz-target", target);
         let mut response = request.send(body.as_ref()).expect("an answer");
         let text = response.body_mut().read_to_string().expect("text");
-        (response.status().as_u16(), serde_json::from_str(&text).unwrap_or_default())
+        let error_type = response.headers().get("x-amzn-errortype");
+        let error_type = error_type.map(|kind| kind.to_str().expect("text").to_owned());
+        (response.status().as_u16(), error_type, text)
     }
 
     pub fn call(&self, operation: &str, request: &Value) -> Result<Value, String> {
