@@ -4,8 +4,17 @@ use crate::talk::{PASSWORD, Talk};
 use serde_json::{Value, json};
 
 pub fn all() -> Vec<Talk> {
-    let mut all =
-        vec![user_srp(), user_password(), no_srp(), custom_metadata(), user_metadata(), select(), device()];
+    let mut all = vec![
+        user_srp(),
+        user_password(),
+        no_srp(),
+        custom_srp(),
+        refresh(),
+        custom_metadata(),
+        user_metadata(),
+        select(),
+        device(),
+    ];
     all.extend(refused_options());
     all
 }
@@ -62,6 +71,32 @@ fn no_srp() -> Talk {
     talk
 }
 
+fn custom_srp() -> Talk {
+    let about = "CUSTOM_AUTH with the password first, by the Admin operations. A wrong code is asked again.";
+    let mut talk = Talk::new("admin-custom-auth-srp", about)
+        .covers(&["rule:7"])
+        .flow("CUSTOM_AUTH")
+        .option("srpFirst", true)
+        .admin()
+        .option("contextData", context());
+    talk.sign_in().challenge("SMS_MFA", json!({})).ask("Code").text("111111");
+    talk.respond(json!({ "SMS_MFA_CODE": "111111" })).error("CodeMismatchException", "Invalid code.");
+    talk.ask_with("Code", json!({ "again": true, "message": "Invalid code." })).text("123456");
+    talk.respond(json!({ "SMS_MFA_CODE": "123456" })).tokens();
+    talk
+}
+
+fn refresh() -> Talk {
+    let mut talk = Talk::new("admin-refresh", "REFRESH_TOKEN_AUTH by AdminInitiateAuth.")
+        .covers(&["rule:4"])
+        .flow("REFRESH_TOKEN_AUTH")
+        .option("refreshToken", "a.refresh.token")
+        .admin()
+        .secret();
+    talk.initiate(json!({ "REFRESH_TOKEN": "a.refresh.token" })).tokens();
+    talk
+}
+
 fn custom_metadata() -> Talk {
     let about = "ClientMetadata goes into every message: the Lambdas read it.";
     let mut talk = Talk::new("metadata-custom-auth", about)
@@ -87,7 +122,7 @@ fn user_metadata() -> Talk {
         .option("userContextData", user_context());
     talk.initiate_srp().error("ResourceNotFoundException", "Device does not exist.").send_without_device();
     talk.prove()
-        .receive(crate::talk::tokens())
+        .receive(crate::turns::tokens())
         .done(json!({ "AccessToken": "access", "deviceForgotten": true }));
     talk
 }

@@ -140,7 +140,13 @@ fn integers() -> Vec<Talk> {
     let mut zero = Talk::new("salt-zero", about).covers(&["rule:1"]);
     let parameters = zero.verifier_with(&salt("0"));
     zero.initiate_srp().challenge("PASSWORD_VERIFIER", parameters).answer_password().tokens();
-    vec![negative, zeros, odd, zero]
+
+    let about = "SALT is a JSON number: its JSON text is read.";
+    let mut number = Talk::new("salt-number", about).covers(&["rule:1", "field:6"]);
+    let mut parameters = number.verifier_with(&salt("1234567890"));
+    parameters["SALT"] = 1_234_567_890.into();
+    number.initiate_srp().challenge("PASSWORD_VERIFIER", parameters).answer_password().tokens();
+    vec![negative, zeros, odd, zero, number]
 }
 
 /// What a person, or an app, may answer.

@@ -24,7 +24,7 @@ fn closed() -> Talk {
     talk.failed("Downgrade", json!({}));
     let parameters = talk.verifier();
     talk.refused_challenge("PASSWORD_VERIFIER", parameters, json!({ "refused": "OutOfTurn" }));
-    talk.receive(crate::talk::tokens()).refused("OutOfTurn");
+    talk.receive(crate::turns::tokens()).refused("OutOfTurn");
     talk.text(PASSWORD).refused("OutOfTurn").failed("Downgrade", json!({}));
     talk
 }
@@ -32,7 +32,7 @@ fn closed() -> Talk {
 fn tokens_win() -> Talk {
     let about = "Tokens beside the name of a challenge that would be a downgrade: the tokens are taken.";
     let mut talk = Talk::new("downgrade-beside-tokens", about).covers(&["rule:5", "field:5"]);
-    let mut answer = crate::talk::tokens();
+    let mut answer = crate::turns::tokens();
     answer["ChallengeName"] = "PASSWORD".into();
     talk.initiate_srp().receive(answer).done(json!({ "AccessToken": "access" }));
     talk

@@ -43,7 +43,7 @@ fn wrong_password() -> Talk {
     let with = json!({ "status": 400, "operation": "RespondToAuthChallenge", "challenge": "PASSWORD_VERIFIER",
                        "device": false, "message": "Incorrect username or password." });
     talk.failed("NotAuthorizedException", with);
-    talk.text(PASSWORD).refused("OutOfTurn").receive(crate::talk::tokens()).refused("OutOfTurn");
+    talk.text(PASSWORD).refused("OutOfTurn").receive(crate::turns::tokens()).refused("OutOfTurn");
     talk.failed("NotAuthorizedException", json!({}));
     talk
 }

@@ -1,8 +1,9 @@
-//! Every flow, from its first message to the tokens. What begins with SELECT_CHALLENGE is in `select.rs`.
+//! Every flow but USER_AUTH, from its first message to the tokens.
 
 use crate::{
     srp::multiple_of_n,
-    talk::{NOW, PASSWORD, Talk, tokens},
+    talk::{NOW, PASSWORD, Talk},
+    turns::tokens,
     values::{base64, draw},
 };
 use serde_json::json;
@@ -18,13 +19,6 @@ pub fn all() -> Vec<Talk> {
         custom_srp(),
         custom_srp_lambda_first(),
         custom_any_order(),
-        user_auth_password(),
-        user_auth_password_srp(),
-        user_auth_password_srp_challenge(),
-        user_auth_email_otp(),
-        user_auth_sms_otp(),
-        user_auth_passkey(),
-        user_auth_session(),
         user_password(),
         refresh(),
         refresh_secret_device(),
@@ -132,95 +126,6 @@ fn custom_any_order() -> Talk {
     talk.challenge("NEW_PASSWORD_REQUIRED", json!({ "requiredAttributes": "[]" }));
     talk.ask_with("NewPassword", json!({ "required": [] })).text("new password");
     talk.respond(json!({ "NEW_PASSWORD": "new password" })).tokens();
-    talk
-}
-
-fn user_auth_password() -> Talk {
-    let about = "USER_AUTH preferring PASSWORD asks for it before the first message. It may ask for a new password first.";
-    let mut talk = Talk::new("user-auth-prefers-password", about)
-        .covers(&["rule:2", "rule:5"])
-        .prefers("PASSWORD")
-        .secret();
-    talk.ask("Password").text(PASSWORD);
-    talk.initiate(json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD }));
-    talk.challenge(
-        "NEW_PASSWORD_REQUIRED",
-        json!({ "requiredAttributes": "[\"userAttributes.given_name\"]" }),
-    );
-    talk.ask_with("NewPassword", json!({ "required": ["given_name"], "again": false }));
-    talk.answer(json!({ "text": "new password", "attributes": { "given_name": "Mary" } }));
-    talk.respond(json!({ "NEW_PASSWORD": "new password", "userAttributes.given_name": "Mary" })).tokens();
-    talk
-}
-
-fn user_auth_password_srp() -> Talk {
-    let mut talk =
-        Talk::new("user-auth-prefers-password-srp", "USER_AUTH preferring PASSWORD_SRP sends SRP_A at once.")
-            .covers(&["rule:2", "rule:6"])
-            .prefers("PASSWORD_SRP")
-            .secret();
-    talk.sign_in().tokens();
-    talk
-}
-
-fn user_auth_password_srp_challenge() -> Talk {
-    let about = "The service asks PASSWORD_SRP, which needs no question. A second PASSWORD_SRP is refused.";
-    let mut talk = Talk::new("user-auth-password-srp-challenge", about)
-        .covers(&["rule:6", "rule:13"])
-        .flow("USER_AUTH")
-        .secret();
-    talk.initiate(json!({})).challenge("PASSWORD_SRP", json!({ "USERNAME": "mary" }));
-    let srp_a = talk.srp_a();
-    talk.respond(json!({ "SRP_A": srp_a }));
-    talk.refused_challenge("PASSWORD_SRP", json!({}), json!({ "refused": "UnexpectedChallenge" }));
-    talk.prove().tokens();
-    talk
-}
-
-fn user_auth_email_otp() -> Talk {
-    let mut talk = Talk::new("user-auth-prefers-email-otp", "USER_AUTH preferring a code by e-mail.")
-        .covers(&["rule:4"])
-        .prefers("EMAIL_OTP");
-    let delivery =
-        json!({ "CODE_DELIVERY_DELIVERY_MEDIUM": "EMAIL", "CODE_DELIVERY_DESTINATION": "m***@e***" });
-    talk.initiate(json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).challenge("EMAIL_OTP", delivery);
-    let with = json!({ "kind": "EMAIL_OTP", "sent_to": "m***@e***", "medium": "EMAIL", "again": false });
-    talk.ask_with("Code", with).text("12345678").respond(json!({ "EMAIL_OTP_CODE": "12345678" })).tokens();
-    talk
-}
-
-fn user_auth_sms_otp() -> Talk {
-    let mut talk = Talk::new("user-auth-prefers-sms-otp", "USER_AUTH preferring a code by SMS.")
-        .covers(&["rule:4"])
-        .prefers("SMS_OTP")
-        .secret();
-    talk.initiate(json!({ "PREFERRED_CHALLENGE": "SMS_OTP" }));
-    talk.challenge("SMS_OTP", json!({ "CODE_DELIVERY_DESTINATION": "+*******1234" }));
-    let with = json!({ "kind": "SMS_OTP", "sent_to": "+*******1234", "medium": null });
-    talk.ask_with("Code", with).text("654321").respond(json!({ "SMS_OTP_CODE": "654321" })).tokens();
-    talk
-}
-
-fn user_auth_passkey() -> Talk {
-    let mut talk = Talk::new("user-auth-prefers-passkey", "USER_AUTH preferring a passkey.")
-        .covers(&["rule:10"])
-        .prefers("WEB_AUTHN");
-    let options = r#"{"challenge":"cGFzc2tleQ","timeout":180000,"rpId":"example.com"}"#;
-    talk.initiate(json!({ "PREFERRED_CHALLENGE": "WEB_AUTHN" }));
-    talk.challenge("WEB_AUTHN", json!({ "CREDENTIAL_REQUEST_OPTIONS": options }));
-    let credential = r#"{"id":"credential","type":"public-key","response":{}}"#;
-    talk.ask_with("Passkey", json!({ "options": options })).text(credential);
-    talk.respond(json!({ "CREDENTIAL": credential })).tokens();
-    talk
-}
-
-fn user_auth_session() -> Talk {
-    let mut talk =
-        Talk::new("user-auth-session", "The Session of ConfirmSignUp signs in without a question.")
-            .covers(&["rule:4"])
-            .prefers("EMAIL_OTP")
-            .option("session", "session-of-confirm-sign-up");
-    talk.initiate(json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).tokens();
     talk
 }
 

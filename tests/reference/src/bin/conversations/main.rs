@@ -9,16 +9,20 @@ mod challenges;
 mod covers;
 mod devices;
 mod downgrades;
+mod error_bodies;
 mod errors;
 mod fields;
 mod flows;
+mod forgotten;
 mod mfa_setup;
 mod names;
 mod out_of_turn;
 mod select;
 mod srp;
 mod talk;
+mod turns;
 mod untidy;
+mod user_auth;
 mod values;
 
 use serde_json::{Serializer, Value, json, ser::PrettyFormatter};
@@ -27,9 +31,11 @@ use std::io::{Write, stdout};
 fn main() {
     let groups = [
         flows::all,
+        user_auth::all,
         select::all,
         challenges::all,
         devices::all,
+        forgotten::all,
         mfa_setup::all,
         downgrades::all,
         errors::all,
@@ -38,6 +44,7 @@ fn main() {
         admin::all,
         names::all,
         untidy::all,
+        error_bodies::all,
     ];
     let conversations: Vec<Value> =
         groups.into_iter().flat_map(|group| group()).map(talk::Talk::into_json).collect();

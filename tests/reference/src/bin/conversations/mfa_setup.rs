@@ -21,6 +21,8 @@ pub fn all() -> Vec<Talk> {
         both_totp(),
         both_email(),
         none(),
+        verify_fails(),
+        all_in_a_row(),
     ]
 }
 
@@ -230,5 +232,29 @@ fn none() -> Talk {
         unexpected.clone(),
     );
     talk.refused_challenge("MFA_SETUP", json!({ "MFAS_CAN_SETUP": "[]" }), unexpected).tokens();
+    talk
+}
+
+fn verify_fails() -> Talk {
+    let about = "VerifySoftwareToken fails for another reason than the code: the sign-in fails.";
+    let mut talk = Talk::new("mfa-setup-verify-fails", about).covers(&["rule:7", "rule:9"]);
+    talk.sign_in();
+    let session = set_up(&mut talk, json!({}));
+    talk.text("123456").send("VerifySoftwareToken", json!({ "UserCode": "123456", "Session": session }));
+    talk.error("NotAuthorizedException", "Invalid session for the user, session is expired.");
+    let with = json!({ "status": 400, "operation": "VerifySoftwareToken", "device": false });
+    talk.failed("NotAuthorizedException", with);
+    talk
+}
+
+fn all_in_a_row() -> Talk {
+    let about = "A new user: a new password, TOTP set up, its code asked for, and a device to remember.";
+    let mut talk = Talk::new("new-user-all-in-a-row", about).covers(&["rule:4", "rule:5", "rule:9"]).secret();
+    talk.sign_in().challenge("NEW_PASSWORD_REQUIRED", json!({ "requiredAttributes": "[]" }));
+    talk.ask("NewPassword").text("new password").respond(json!({ "NEW_PASSWORD": "new password" }));
+    let session = set_up(&mut talk, json!({ "MFAS_CAN_SETUP": r#"["SOFTWARE_TOKEN_MFA"]"# }));
+    verify(&mut talk, &session);
+    talk.challenge("SOFTWARE_TOKEN_MFA", json!({})).ask("Code").text("654321");
+    talk.respond(json!({ "SOFTWARE_TOKEN_MFA_CODE": "654321" })).tokens();
     talk
 }

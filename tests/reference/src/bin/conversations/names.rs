@@ -1,6 +1,6 @@
 //! The name to go on by, and the Session to answer in.
 
-use crate::talk::Talk;
+use crate::talk::{Device, NOW, Talk};
 use serde_json::json;
 
 pub fn all() -> Vec<Talk> {
@@ -12,6 +12,8 @@ pub fn all() -> Vec<Talk> {
         number_as_name(),
         later_name(),
         no_names(),
+        other_scripts(),
+        emulator_ids(),
         sessions(),
         short_session(),
         long_session(),
@@ -106,6 +108,33 @@ fn no_names() -> Talk {
         .challenge("EMAIL_OTP", json!({}))
         .ask("Code");
     talk.text("12345678").respond(json!({ "EMAIL_OTP_CODE": "12345678" })).tokens();
+    talk
+}
+
+fn other_scripts() -> Talk {
+    let about = "Names in other scripts: SECRET_HASH, x and the claim take their UTF-8 as it stands.";
+    let mut talk = Talk::new("names-other-scripts", about)
+        .covers(&["rule:4"])
+        .alias("m\u{e4}ry@example.com", "\u{540d}\u{524d}")
+        .secret();
+    talk.sign_in().tokens();
+    talk
+}
+
+fn emulator_ids() -> Talk {
+    let about = "Ids as emulators make them: dots and colons in ClientId, a pool name with a hyphen, a DeviceKey without UUID.";
+    let device = Device {
+        key: "local_device-1".into(),
+        group_key: "group".into(),
+        password: "device password".into(),
+    };
+    let mut talk = Talk::new("names-emulator-ids", about)
+        .covers(&["rule:4", "field:11"])
+        .option("userPoolId", "local_my-app-1")
+        .option("clientId", "my-client.local:1")
+        .secret()
+        .on(device);
+    talk.sign_in().device_srp().device_prove(NOW).tokens();
     talk
 }
 

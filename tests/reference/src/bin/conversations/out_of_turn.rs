@@ -1,6 +1,9 @@
 //! Calls out of turn: a typed error, and nothing changed.
 
-use crate::talk::{NOW, PASSWORD, Talk, tokens};
+use crate::{
+    talk::{NOW, PASSWORD, Talk},
+    turns::tokens,
+};
 use serde_json::{Value, json};
 
 pub fn all() -> Vec<Talk> {

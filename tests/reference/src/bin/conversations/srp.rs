@@ -1,7 +1,7 @@
 //! What a conversation computes: SRP_A, the service's half of a password challenge, the claim, a device's verifier.
 
 use crate::{
-    talk::{Device, NOW, PASSWORD, POOL, Talk},
+    talk::{Device, NOW, PASSWORD, Talk},
     values::{base64, draw, fresh_salt, hex, lenient_base64, natural, salt, timestamp},
 };
 use num_bigint::{BigInt, BigUint, Sign};
@@ -51,7 +51,7 @@ impl Talk {
     }
 
     fn user(&self, password: &str, salt: BigInt, id: &str) -> SignIn {
-        let group = POOL.split_once('_').expect("a pool id").1.to_owned();
+        let group = self.get("userPoolId").split_once('_').expect("a pool id").1.to_owned();
         let password = password.into();
         SignIn { group, id: id.into(), password, salt, a: self.a(), ..nobody() }
     }
@@ -85,24 +85,29 @@ impl Talk {
             .into_iter()
             .map(|key| self.parameter(key))
             .find(|id| !id.is_empty());
-        self.sign(self.user(password, salt(self.parameter("SALT")), id.expect("a name")), now)
+        self.sign(self.user(password, salt(&self.parameter("SALT")), &id.expect("a name")), now)
     }
 
     /// The claim for the open DEVICE_PASSWORD_VERIFIER.
     pub fn device_claim(&self, now: u64) -> Value {
         let device = self.device.as_ref().expect("a device");
-        self.sign(self.device_sign_in(device, salt(self.parameter("SALT"))), now)
+        self.sign(self.device_sign_in(device, salt(&self.parameter("SALT"))), now)
     }
 
-    fn parameter(&self, key: &str) -> &str {
-        self.parameters.get(key).and_then(Value::as_str).unwrap_or_default()
+    /// A parameter as text: a number is its JSON text.
+    pub fn parameter(&self, key: &str) -> String {
+        match self.parameters.get(key) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        }
     }
 
     fn sign(&self, sign_in: SignIn, now: u64) -> Value {
         let block = self.parameter("SECRET_BLOCK");
         let now = timestamp(now);
-        let sign_in = SignIn { secret_block: lenient_base64(block), timestamp: now.clone(), ..sign_in };
-        let signature = sign_in.client(&natural(self.parameter("SRP_B"))).signature;
+        let sign_in = SignIn { secret_block: lenient_base64(&block), timestamp: now.clone(), ..sign_in };
+        let signature = sign_in.client(&natural(&self.parameter("SRP_B"))).signature;
         json!({ "PASSWORD_CLAIM_SIGNATURE": base64(&signature), "PASSWORD_CLAIM_SECRET_BLOCK": block,
                 "TIMESTAMP": now })
     }
@@ -167,7 +172,7 @@ impl Talk {
         .v();
         let kept = json!({ "deviceKey": device.key, "deviceGroupKey": device.group_key,
                            "devicePassword": device.password });
-        self.push(json!({ "remember": { "random": hex(random), "device": kept } }));
+        self.turn(json!({ "remember": { "random": hex(random), "device": kept } }));
         self.send(
             "ConfirmDevice",
             json!({

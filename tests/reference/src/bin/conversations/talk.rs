@@ -1,7 +1,8 @@
 //! A scripted conversation, written down turn by turn.
 //!
-//! A method puts down one turn. What each message must carry is said where the conversation is: `Talk` only adds what
-//! every message has, who sends it and the Session of the challenge it answers.
+//! Here are the options and the messages. What each message must carry is said where the conversation is: `Talk` only
+//! adds what every message has, who sends it and the Session of the challenge it answers. The other turns are in
+//! `turns.rs`, what is computed in `srp.rs`.
 
 use crate::values::{draw, hex, secret_hash};
 use serde_json::{Map, Value, json};
@@ -28,7 +29,7 @@ pub struct Talk {
     options: Map<String, Value>,
     /// The user's `a`, then the device's.
     pub random: Vec<u8>,
-    turns: Vec<Value>,
+    pub turns: Vec<Value>,
     /// Who answers: rule 4.
     pub name: String,
     /// What the service calls the user.
@@ -38,10 +39,9 @@ pub struct Talk {
     pub challenge: Option<String>,
     pub session: Option<String>,
     pub parameters: Map<String, Value>,
-    sessions: u32,
+    pub sessions: u32,
 }
 
-/// The options and the turns. What a message of an SRP sign-in holds is in `srp.rs`.
 impl Talk {
     pub fn new(id: &'static str, about: &'static str) -> Self {
         let options = json!({ "userPoolId": POOL, "clientId": CLIENT, "username": "mary", "flow": "USER_SRP_AUTH",
@@ -117,7 +117,7 @@ impl Talk {
         self.options.get(option).is_some_and(|value| !value.is_null() && value != false)
     }
 
-    fn turn(&mut self, turn: Value) -> &mut Self {
+    pub fn turn(&mut self, turn: Value) -> &mut Self {
         self.turns.push(turn);
         self
     }
@@ -128,7 +128,7 @@ impl Talk {
         if self.has("clientSecret") {
             all.insert(
                 "SECRET_HASH".into(),
-                secret_hash(self.get("clientSecret"), &self.name, CLIENT).into(),
+                secret_hash(self.get("clientSecret"), &self.name, self.get("clientId")).into(),
             );
         }
         if let Some(device) = &self.device {
@@ -143,9 +143,9 @@ impl Talk {
         let admin = self.has("admin");
         let mut body = Map::new();
         if admin {
-            body.insert("UserPoolId".into(), POOL.into());
+            body.insert("UserPoolId".into(), self.get("userPoolId").into());
         }
-        body.insert("ClientId".into(), CLIENT.into());
+        body.insert("ClientId".into(), self.get("clientId").into());
         body.extend(map(own));
         if let Some(session) = session {
             body.insert("Session".into(), session.into());
@@ -215,139 +215,6 @@ impl Talk {
         self.turns.iter().rev().find(|turn| turn.get("send").is_some()).expect("a message").clone()
     }
 
-    /// An answer of status 200.
-    pub fn receive(&mut self, body: Value) -> &mut Self {
-        self.turn(json!({ "receive": { "status": 200, "body": body } }))
-    }
-
-    /// An answer of any status; `more` is beside `status`.
-    pub fn receive_raw(&mut self, status: u16, more: Value) -> &mut Self {
-        let mut answer = map(json!({ "status": status }));
-        answer.extend(map(more));
-        self.turn(json!({ "receive": answer }))
-    }
-
-    /// Sets `now` of the turn before.
-    pub fn at(&mut self, now: impl Into<Value>) -> &mut Self {
-        let last = self.turns.last_mut().expect("a turn");
-        match last.get_mut("answer") {
-            Some(answer) => answer["at"] = now.into(),
-            None => last["at"] = now.into(),
-        }
-        self
-    }
-
-    pub fn error(&mut self, kind: &str, message: &str) -> &mut Self {
-        self.receive_raw(400, json!({ "body": { "__type": kind, "message": message } }))
-    }
-
-    /// A challenge with a fresh Session, taken.
-    pub fn challenge(&mut self, name: &str, parameters: Value) -> &mut Self {
-        let session = self.fresh_session();
-        self.challenge_in(name, Some(session), parameters)
-    }
-
-    /// A challenge with this Session or none, taken.
-    pub fn challenge_in(&mut self, name: &str, session: Option<String>, parameters: Value) -> &mut Self {
-        let mut body = map(json!({ "ChallengeName": name }));
-        if let Some(session) = &session {
-            body.insert("Session".into(), session.clone().into());
-        }
-        body.insert("ChallengeParameters".into(), parameters.clone());
-        self.receive(body.into()).opened(name, session, parameters)
-    }
-
-    /// SELECT_CHALLENGE, taken.
-    pub fn select_challenge(&mut self, available: &[&str]) -> &mut Self {
-        let session = self.fresh_session();
-        self.receive(
-            json!({ "ChallengeName": "SELECT_CHALLENGE", "Session": session, "ChallengeParameters": {},
-                             "AvailableChallenges": available }),
-        );
-        self.opened("SELECT_CHALLENGE", Some(session), json!({}))
-    }
-
-    /// A challenge that is refused: nothing is changed by it.
-    pub fn refused_challenge(&mut self, name: &str, parameters: Value, refused: Value) -> &mut Self {
-        let session = self.fresh_session();
-        self.receive(json!({ "ChallengeName": name, "Session": session, "ChallengeParameters": parameters }));
-        self.turn(refused)
-    }
-
-    /// Takes note of a challenge: its name, its Session, and the name to go on by.
-    pub fn opened(&mut self, name: &str, session: Option<String>, parameters: Value) -> &mut Self {
-        self.challenge = Some(name.into());
-        self.session = session;
-        self.parameters = map(parameters);
-        for key in ["USER_ID_FOR_SRP", "USERNAME"] {
-            let name = match self.parameters.get(key) {
-                None | Some(Value::Null) => String::new(),
-                Some(Value::String(name)) => name.clone(),
-                Some(other) => other.to_string(),
-            };
-            if !name.is_empty() {
-                self.name = name;
-            }
-        }
-        self
-    }
-
-    pub fn fresh_session(&mut self) -> String {
-        self.sessions += 1;
-        format!("{}-session-{}", self.id, self.sessions)
-    }
-
-    pub fn ask(&mut self, question: &str) -> &mut Self {
-        self.turn(json!({ "ask": question }))
-    }
-
-    pub fn ask_with(&mut self, question: &str, with: Value) -> &mut Self {
-        self.turn(json!({ "ask": question, "with": with }))
-    }
-
-    pub fn answer(&mut self, answer: Value) -> &mut Self {
-        self.turn(json!({ "answer": answer }))
-    }
-
-    pub fn text(&mut self, text: &str) -> &mut Self {
-        self.answer(json!({ "text": text }))
-    }
-
-    pub fn choice(&mut self, choice: &str) -> &mut Self {
-        self.answer(json!({ "choice": choice }))
-    }
-
-    pub fn refused(&mut self, error: &str) -> &mut Self {
-        self.turn(json!({ "refused": error }))
-    }
-
-    pub fn refused_for(&mut self, error: &str, parameter: &str) -> &mut Self {
-        self.turn(json!({ "refused": error, "parameter": parameter }))
-    }
-
-    pub fn failed(&mut self, kind: &str, with: Value) -> &mut Self {
-        let with = map(with);
-        self.turn(if with.is_empty() {
-            json!({ "failed": kind })
-        } else {
-            json!({ "failed": kind, "with": with })
-        })
-    }
-
-    /// Tokens, and the end.
-    pub fn tokens(&mut self) -> &mut Self {
-        self.receive(tokens())
-            .done(json!({ "AccessToken": "access", "IdToken": "id", "RefreshToken": "refresh" }))
-    }
-
-    pub fn done(&mut self, members: Value) -> &mut Self {
-        self.turn(json!({ "done": members }))
-    }
-
-    pub fn push(&mut self, turn: Value) -> &mut Self {
-        self.turn(turn)
-    }
-
     pub fn into_json(self) -> Value {
         let covers = crate::covers::list(&self.covers, &self.options, &self.turns);
         json!({ "id": self.id, "what": self.about, "covers": covers, "options": self.options,
@@ -361,13 +228,6 @@ pub fn laptop() -> Device {
         group_key: "-DeviceGrp1".into(),
         password: crate::values::base64(&draw("laptop", 40)),
     }
-}
-
-/// The answer of a sign-in that is done.
-pub fn tokens() -> Value {
-    json!({ "AuthenticationResult": { "AccessToken": "access", "ExpiresIn": 3600, "IdToken": "id",
-                                      "RefreshToken": "refresh", "TokenType": "Bearer" },
-            "ChallengeParameters": {} })
 }
 
 pub fn map(value: Value) -> Map<String, Value> {
