@@ -5,7 +5,7 @@
 #[path = "../fuzz/src/parts.rs"]
 mod parts;
 #[allow(dead_code, reason = "the oracle asks for more of it")]
-#[path = "oracle/reference.rs"]
+#[path = "reference/src/lib.rs"]
 mod reference;
 
 #[path = "../fuzz/src/arithmetic.rs"]

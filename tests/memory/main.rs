@@ -3,7 +3,7 @@
 //! had.
 //!
 //! The secrets never stand in the child's program text or arguments: they come through a pipe, straight to where the crate
-//! wants them. What is expected is computed here, by the second implementation of `tests/oracle`.
+//! wants them. What is expected is computed here, by the second implementation of `tests/reference`.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 #![allow(clippy::arithmetic_side_effects, clippy::integer_division_remainder_used, reason = "a test")]
 
@@ -12,7 +12,7 @@ mod forms;
 mod freed;
 mod process;
 #[allow(dead_code, reason = "the oracle asks for more of it")]
-#[path = "../oracle/reference.rs"]
+#[path = "../reference/src/lib.rs"]
 mod reference;
 mod secrets;
 

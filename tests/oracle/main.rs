@@ -5,6 +5,7 @@
 
 mod arithmetic;
 mod comb;
+#[path = "../reference/src/lib.rs"]
 mod reference;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
