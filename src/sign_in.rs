@@ -18,6 +18,7 @@ pub use question::{Question, Reply, SetUpTotp};
 use crate::{
     DeviceSrpAuth, Error, PasswordVerifierChallenge, Timestamp, UserSrpAuth,
     messages::{Answer, AuthenticationResult, Challenge, Request},
+    public::{Public, public},
 };
 use alloc::{boxed::Box, string::String, vec};
 use core::{fmt, mem::take};
@@ -190,7 +191,8 @@ impl SignIn {
         let mut draw = || {
             let mut a = Zeroizing::new(vec![0; BYTES]);
             rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
-            Ok::<_, Error>(a)
+            let zero = a.iter().fold(0, |any, byte| any | byte) == 0;
+            if public(Public::Refused, zero) { Err(Error::RngFailure) } else { Ok(a) }
         };
         let (user, device) = (draw()?, draw()?);
         let mut sign_in = Self {
@@ -288,6 +290,12 @@ impl SignIn {
     #[must_use]
     pub fn device_forgotten(&self) -> bool {
         self.progress.device == DeviceKeyOf::Forgotten
+    }
+
+    /// What is held for messages that will not be sent is wiped.
+    fn end(&mut self) {
+        self.user = Exponent::Gone;
+        self.device = Exponent::Gone;
     }
 
     /// The user of the next message, by a name.

@@ -89,7 +89,8 @@ impl Answer {
             self.error.as_ref().map_or(0, |error| error.kind.len().saturating_add(error.message.len()));
         let challenge = self.challenge.as_ref().map_or(0, Challenge::size);
         let secret_code = self.secret_code.as_ref().map_or(0, |code| code.len());
-        error.saturating_add(challenge).saturating_add(secret_code)
+        let result = self.result.as_ref().map_or(0, AuthenticationResult::size);
+        [challenge, secret_code, result].into_iter().fold(error, usize::saturating_add)
     }
 }
 
@@ -192,6 +193,18 @@ pub struct AuthenticationResult {
     pub id_token: Option<IdToken>,
     /// NewDeviceMetadata: a device that can be [remembered](Self::remember).
     pub new_device_metadata: Option<NewDeviceMetadata>,
+}
+
+impl AuthenticationResult {
+    fn size(&self) -> usize {
+        let texts = [
+            self.access_token.as_ref().map(AccessToken::expose_secret),
+            self.refresh_token.as_ref().map(RefreshToken::expose_secret),
+            self.id_token.as_ref().map(IdToken::expose_secret),
+            self.new_device_metadata.as_ref().map(|device| device.device_group_key.as_str()),
+        ];
+        texts.into_iter().flatten().map(str::len).fold(0, usize::saturating_add)
+    }
 }
 
 /// NewDeviceMetadata. It is not checked yet, so that nothing in it can cost the tokens beside it.

@@ -33,13 +33,15 @@ pub(super) fn receive(
     match next {
         Ok(state) => {
             sign_in.progress = sign_in.progress_after(&outgoing.request);
+            if let State::Done(_) = state {
+                sign_in.end();
+            }
             sign_in.state = state;
             Ok(())
         }
         Err(Error::Downgrade) => {
-            sign_in.user = super::Exponent::Gone;
-            sign_in.device = super::Exponent::Gone;
-            Err(Error::Downgrade) // the state says so already
+            sign_in.end(); // the state says so already
+            Err(Error::Downgrade)
         }
         Err(error) => {
             sign_in.state = State::Sending(outgoing);
@@ -64,11 +66,14 @@ impl SignIn {
             Some(asked) if asked.is_asked_again(&error.kind) => {
                 State::Asking(Asking { again: Some(error.message), ..*asked })
             }
-            _ => State::Failed(Failure {
-                reason: Reason::Service(error),
-                operation: Some(outgoing.request.operation()),
-                challenge: outgoing.request.challenge_name().cloned(),
-            }),
+            _ => {
+                self.end();
+                State::Failed(Failure {
+                    reason: Reason::Service(error),
+                    operation: Some(outgoing.request.operation()),
+                    challenge: outgoing.request.challenge_name().cloned(),
+                })
+            }
         }
     }
 

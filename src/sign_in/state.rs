@@ -4,16 +4,19 @@
 //! the message that is out, or the question that is open. Texts have their length before them, in four bytes,
 //! little-endian. There is no password, no client secret and no device password in it.
 
-use super::{
-    Asking, BYTES, DeviceKeyOf, Exponent, Outgoing, Progress, Purpose, SignIn, SignInOptions, State,
-    receive::associate,
-};
+mod asking;
+mod bytes;
+
+use super::{Asking, DeviceKeyOf, Outgoing, Progress, SignIn, SignInOptions, State, receive::associate};
 use crate::{
-    ChallengeName, ChallengeResponses, DeviceSrpAuth, Error, Parameter, PasswordVerifierChallenge,
-    UserSrpAuth,
-    messages::{Challenge, Request, Session, VerifySoftwareToken},
+    ChallengeName, ChallengeResponses, DeviceSrpAuth, Error, Parameter, UserSrpAuth,
+    messages::{Request, VerifySoftwareToken},
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
+use asking::{asking, write_asking};
+use bytes::{
+    Reader, exponent, length, optional, session, text, write_exponent, write_optional, write_session,
+};
 use zeroize::Zeroizing;
 
 const VERSION: u8 = 1;
@@ -234,164 +237,5 @@ fn asked(reader: &mut Reader<'_>) -> Result<Option<Box<Asking>>, Error> {
         0 => Ok(None),
         1 if reader.byte()? == ASKING => Ok(Some(Box::new(asking(reader)?))),
         _ => Err(Error::InvalidState),
-    }
-}
-
-fn write_asking(asking: &Asking, out: &mut impl FnMut(&[u8])) {
-    out(&[ASKING, asking.purpose.tag()]);
-    out(&[u8::from(asking.challenge.is_some())]);
-    if let Some(challenge) = &asking.challenge {
-        text(challenge.name.as_str(), out);
-        write_session(challenge.session.as_ref(), out);
-        length(challenge.parameters.len(), out);
-        for (key, value) in &challenge.parameters {
-            text(key, out);
-            text(value, out);
-        }
-        length(challenge.available.len(), out);
-        challenge.available.iter().for_each(|name| text(name.as_str(), out));
-    }
-    write_optional(asking.secret_code.as_ref().map(|code| code.as_str()), out);
-    write_optional(asking.again.as_deref(), out);
-}
-
-fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
-    let tag = reader.byte()?;
-    let challenge = match reader.byte()? {
-        0 => None,
-        1 => {
-            let mut challenge = Challenge::new(reader.text()?);
-            challenge.session = session(reader)?;
-            for _ in 0..reader.length()? {
-                let (key, value) = (reader.text()?, reader.text()?);
-                challenge.parameters.insert(key.into(), value.into());
-            }
-            for _ in 0..reader.length()? {
-                challenge.available.push(reader.text()?.into());
-            }
-            Some(challenge)
-        }
-        _ => return Err(Error::InvalidState),
-    };
-    let secret_code = optional(reader)?.map(|code| Zeroizing::new(String::from(code)));
-    let again = optional(reader)?.map(String::from);
-    Ok(Asking { purpose: Purpose::from_tag(tag, challenge.as_ref())?, challenge, secret_code, again })
-}
-
-impl Purpose {
-    const fn tag(&self) -> u8 {
-        match self {
-            Self::Begin => 0,
-            Self::Claim(_) => 1,
-            Self::SelectPassword => 2,
-            Self::Challenge => 3,
-            Self::SetUpChoice => 4,
-            Self::SetUpTotp => 5,
-            Self::SetUpEmail => 6,
-        }
-    }
-
-    /// All but the first have a challenge.
-    fn from_tag(tag: u8, challenge: Option<&Challenge>) -> Result<Self, Error> {
-        match (tag, challenge) {
-            (0, None) => Ok(Self::Begin),
-            (1, Some(challenge)) => PasswordVerifierChallenge::from_parameters(&challenge.parameters)
-                .map(|parsed| Self::Claim(Box::new(parsed)))
-                .map_err(|_| Error::InvalidState),
-            (2, Some(_)) => Ok(Self::SelectPassword),
-            (3, Some(_)) => Ok(Self::Challenge),
-            (4, Some(_)) => Ok(Self::SetUpChoice),
-            (5, Some(_)) => Ok(Self::SetUpTotp),
-            (6, Some(_)) => Ok(Self::SetUpEmail),
-            _ => Err(Error::InvalidState),
-        }
-    }
-}
-
-fn write_exponent<Auth>(
-    exponent: &Exponent<Auth>,
-    secret: impl Fn(&Auth) -> &[u8],
-    out: &mut impl FnMut(&[u8]),
-) {
-    match exponent {
-        Exponent::Gone => out(&[0]),
-        Exponent::Drawn(a) => {
-            out(&[1]);
-            out(a);
-        }
-        Exponent::Sent(auth) => {
-            out(&[2]);
-            out(secret(auth));
-        }
-    }
-}
-
-fn exponent<Auth>(
-    reader: &mut Reader<'_>,
-    make: impl FnOnce(&[u8]) -> Result<Auth, Error>,
-) -> Result<Exponent<Auth>, Error> {
-    match reader.byte()? {
-        0 => Ok(Exponent::Gone),
-        1 => Ok(Exponent::Drawn(Zeroizing::new(reader.take(BYTES)?.to_vec()))),
-        2 => make(reader.take(BYTES)?).map(Exponent::Sent).map_err(|_| Error::InvalidState),
-        _ => Err(Error::InvalidState),
-    }
-}
-
-fn write_session(session: Option<&Session>, out: &mut impl FnMut(&[u8])) {
-    write_optional(session.map(Session::expose_secret), out);
-}
-
-fn session(reader: &mut Reader<'_>) -> Result<Option<Session>, Error> {
-    optional(reader)?.map(str::parse).transpose().map_err(|_| Error::InvalidState)
-}
-
-fn write_optional(value: Option<&str>, out: &mut impl FnMut(&[u8])) {
-    out(&[u8::from(value.is_some())]);
-    if let Some(value) = value {
-        text(value, out);
-    }
-}
-
-fn optional<'a>(reader: &mut Reader<'a>) -> Result<Option<&'a str>, Error> {
-    match reader.byte()? {
-        0 => Ok(None),
-        1 => reader.text().map(Some),
-        _ => Err(Error::InvalidState),
-    }
-}
-
-fn text(text: &str, out: &mut impl FnMut(&[u8])) {
-    length(text.len(), out);
-    out(text.as_bytes());
-}
-
-/// Whatever is kept is far below 4 GB.
-fn length(length: usize, out: &mut impl FnMut(&[u8])) {
-    out(&u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
-}
-
-/// What is left to read.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or(Error::InvalidState)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8, Error> {
-        self.take(1)?.first().copied().ok_or(Error::InvalidState)
-    }
-
-    fn length(&mut self) -> Result<usize, Error> {
-        let bytes = <[u8; 4]>::try_from(self.take(4)?).map_err(|_| Error::InvalidState)?;
-        usize::try_from(u32::from_le_bytes(bytes)).map_err(|_| Error::InvalidState)
-    }
-
-    fn text(&mut self) -> Result<&'a str, Error> {
-        let length = self.length()?;
-        core::str::from_utf8(self.take(length)?).map_err(|_| Error::InvalidState)
     }
 }

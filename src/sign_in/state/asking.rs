@@ -1,0 +1,81 @@
+//! An open question in the bytes of a state: the challenge that asked, and what the reply becomes.
+
+use super::{
+    super::{Asking, Purpose},
+    ASKING,
+    bytes::{Reader, length, optional, session, text, write_optional, write_session},
+};
+use crate::{Error, PasswordVerifierChallenge, messages::Challenge};
+use alloc::{boxed::Box, string::String};
+use zeroize::Zeroizing;
+
+pub(super) fn write_asking(asking: &Asking, out: &mut impl FnMut(&[u8])) {
+    out(&[ASKING, asking.purpose.tag()]);
+    out(&[u8::from(asking.challenge.is_some())]);
+    if let Some(challenge) = &asking.challenge {
+        text(challenge.name.as_str(), out);
+        write_session(challenge.session.as_ref(), out);
+        length(challenge.parameters.len(), out);
+        for (key, value) in &challenge.parameters {
+            text(key, out);
+            text(value, out);
+        }
+        length(challenge.available.len(), out);
+        challenge.available.iter().for_each(|name| text(name.as_str(), out));
+    }
+    write_optional(asking.secret_code.as_ref().map(|code| code.as_str()), out);
+    write_optional(asking.again.as_deref(), out);
+}
+
+pub(super) fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
+    let tag = reader.byte()?;
+    let challenge = match reader.byte()? {
+        0 => None,
+        1 => {
+            let mut challenge = Challenge::new(reader.text()?);
+            challenge.session = session(reader)?;
+            for _ in 0..reader.length()? {
+                let (key, value) = (reader.text()?, reader.text()?);
+                challenge.parameters.insert(key.into(), value.into());
+            }
+            for _ in 0..reader.length()? {
+                challenge.available.push(reader.text()?.into());
+            }
+            Some(challenge)
+        }
+        _ => return Err(Error::InvalidState),
+    };
+    let secret_code = optional(reader)?.map(|code| Zeroizing::new(String::from(code)));
+    let again = optional(reader)?.map(String::from);
+    Ok(Asking { purpose: Purpose::from_tag(tag, challenge.as_ref())?, challenge, secret_code, again })
+}
+
+impl Purpose {
+    const fn tag(&self) -> u8 {
+        match self {
+            Self::Begin => 0,
+            Self::Claim(_) => 1,
+            Self::SelectPassword => 2,
+            Self::Challenge => 3,
+            Self::SetUpChoice => 4,
+            Self::SetUpTotp => 5,
+            Self::SetUpEmail => 6,
+        }
+    }
+
+    /// All but the first have a challenge.
+    fn from_tag(tag: u8, challenge: Option<&Challenge>) -> Result<Self, Error> {
+        match (tag, challenge) {
+            (0, None) => Ok(Self::Begin),
+            (1, Some(challenge)) => PasswordVerifierChallenge::from_parameters(&challenge.parameters)
+                .map(|parsed| Self::Claim(Box::new(parsed)))
+                .map_err(|_| Error::InvalidState),
+            (2, Some(_)) => Ok(Self::SelectPassword),
+            (3, Some(_)) => Ok(Self::Challenge),
+            (4, Some(_)) => Ok(Self::SetUpChoice),
+            (5, Some(_)) => Ok(Self::SetUpTotp),
+            (6, Some(_)) => Ok(Self::SetUpEmail),
+            _ => Err(Error::InvalidState),
+        }
+    }
+}
