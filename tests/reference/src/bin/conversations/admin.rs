@@ -156,7 +156,7 @@ fn device() -> Talk {
 /// Options that contradict each other are refused at the beginning.
 fn refused_options() -> Vec<Talk> {
     let about = "Options that contradict each other are refused before anything is sent.";
-    let new = |id| Talk::new(id, about).covers(&["rule:11"]);
+    let new = |id| Talk::new(id, about);
     let mut user_context_admin =
         new("options-user-context-admin").admin().option("userContextData", user_context());
     user_context_admin.refused_for("Mismatch", "UserContextData");

@@ -104,7 +104,6 @@ fn custom_wrong_answer() -> Talk {
 
 fn custom_empty_answer() -> Talk {
     let mut talk = Talk::new("custom-empty-answer", "The answer to CUSTOM_CHALLENGE may be empty text.")
-        .covers(&["rule:13"])
         .flow("CUSTOM_AUTH");
     talk.initiate(json!({}))
         .challenge("CUSTOM_CHALLENGE", json!({ "USERNAME": "mary" }))
@@ -205,7 +204,7 @@ fn code_with_parameters() -> Talk {
 
 fn code_of_the_wrong_kind() -> Talk {
     let about = "A choice, or empty text, is no code. The question stands.";
-    let mut talk = Talk::new("code-of-the-wrong-kind", about).covers(&["rule:11"]);
+    let mut talk = Talk::new("code-of-the-wrong-kind", about);
     talk.sign_in().challenge("SOFTWARE_TOKEN_MFA", json!({})).ask("Code").choice("123456");
     talk.refused_for("Missing", "SOFTWARE_TOKEN_MFA_CODE")
         .text("")
@@ -217,7 +216,7 @@ fn code_of_the_wrong_kind() -> Talk {
 
 fn attributes_out_of_place() -> Talk {
     let about = "Attributes belong to a new password alone.";
-    let mut talk = Talk::new("attributes-out-of-place", about).covers(&["rule:11"]);
+    let mut talk = Talk::new("attributes-out-of-place", about);
     talk.sign_in().challenge("EMAIL_OTP", json!({})).ask("Code");
     talk.answer(json!({ "text": "12345678", "attributes": { "given_name": "Mary" } }));
     talk.refused_for("Mismatch", "userAttributes").text("12345678");

@@ -6,18 +6,9 @@ use std::collections::BTreeSet;
 /// Rules and field rows as the author lists them, then all that the options and turns show.
 pub fn list(by_author: &[String], options: &Map<String, Value>, turns: &[Value]) -> Vec<String> {
     let mut shown = BTreeSet::new();
-    let text = |key| options.get(key).and_then(Value::as_str).unwrap_or_default();
-    shown.insert(format!("flow:{}", text("flow")));
-    for option in ["preferredChallenge", "srpFirst"] {
-        if let Some(value) = options.get(option) {
-            shown.insert(format!("flow:{}:{}", text("flow"), value.as_str().unwrap_or(option)));
-        }
-    }
-    let plain = ["userPoolId", "clientId", "username", "flow", "preferredChallenge", "srpFirst"];
-    for (key, value) in options {
-        if !plain.contains(&key.as_str()) && !value.is_null() && value != false {
-            shown.insert(format!("with:{key}"));
-        }
+    // Options that are refused cover nothing.
+    if turns.iter().any(|turn| turn.get("send").is_some()) {
+        shown.extend(of_options(options));
     }
     for turn in turns {
         for (key, label) in [("ask", "question"), ("refused", "refused"), ("failed", "failed")] {
@@ -34,4 +25,19 @@ pub fn list(by_author: &[String], options: &Map<String, Value>, turns: &[Value])
         }
     }
     by_author.iter().cloned().chain(shown).collect()
+}
+
+/// The flow, its variant, and every other option that is set.
+fn of_options(options: &Map<String, Value>) -> Vec<String> {
+    let flow = options.get("flow").and_then(Value::as_str).unwrap_or_default();
+    let mut shown = vec![format!("flow:{flow}")];
+    for (key, value) in options.iter().filter(|(_, value)| !value.is_null() && *value != false) {
+        match key.as_str() {
+            "userPoolId" | "clientId" | "username" | "flow" => {}
+            "preferredChallenge" => shown.push(format!("flow:{flow}:{}", value.as_str().unwrap_or_default())),
+            "srpFirst" => shown.push(format!("flow:{flow}:srpFirst")),
+            key => shown.push(format!("with:{key}")),
+        }
+    }
+    shown
 }

@@ -128,7 +128,7 @@ fn new_device(key: &str) -> serde_json::Value {
 fn remembered() -> Vec<Talk> {
     let key = "us-east-1_7c1d2a7e-0000-4f5b-9b55-2b6e2d8f6a01";
     let about = "A new device is remembered by ConfirmDevice. Its salt begins with a zero byte.";
-    let mut first = Talk::new("device-remember", about).covers(&["rule:12", "field:10"]).secret();
+    let mut first = Talk::new("device-remember", about).covers(&["field:10"]).secret();
     first.sign_in().receive(new_device(key));
     let metadata = json!({ "DeviceKey": key, "DeviceGroupKey": "-DeviceGrp2" });
     first.done(json!({ "AccessToken": "access", "NewDeviceMetadata": metadata }));
@@ -144,7 +144,7 @@ fn remembered() -> Vec<Talk> {
 
 fn remember_high_salt() -> Talk {
     let about = "The same with `admin`, and a salt whose top bit is set: ConfirmDevice has no Admin twin.";
-    let mut talk = Talk::new("device-remember-admin", about).covers(&["rule:12"]).admin();
+    let mut talk = Talk::new("device-remember-admin", about).admin();
     let key = "us-east-1_7c1d2a7e-0000-4f5b-9b55-2b6e2d8f6a02";
     talk.sign_in().receive(new_device(key)).done(json!({ "AccessToken": "access" }));
     let mut random = draw("device-remember-admin/device", 56);
