@@ -31,7 +31,7 @@ mod model; // the instructions of `ifma`, for tests on machines that lack them
 pub use backend::Backend;
 pub use limbs::{BYTES, G};
 
-use crate::public::{Public, public};
+use crate::secrecy::{Declassified, declassify};
 use alloc::vec::Vec;
 use backend::dispatch;
 use comb::WIDE_BITS;
@@ -54,7 +54,7 @@ impl Residue {
     #[must_use]
     pub fn from_be_bytes(bytes: &[u8; BYTES]) -> Option<Self> {
         let residue = Self(limbs::from_be_bytes(bytes));
-        public(Public::Refused, limbs::is_below_n(&residue.0) == 1).then_some(residue)
+        declassify(Declassified::Refused, limbs::is_below_n(&residue.0) == 1).then_some(residue)
     }
 
     /// The integer of 256 bits, below N by its length.
@@ -77,7 +77,7 @@ impl Residue {
 
     fn is(&self, small: u64) -> bool {
         let difference = self.0.iter().skip(1).fold(self.0[0] ^ small, |bits, limb| bits | limb);
-        public(Public::Refused, difference == 0)
+        declassify(Declassified::Refused, difference == 0)
     }
 
     /// Big-endian, in full width.

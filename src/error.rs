@@ -1,6 +1,11 @@
 //! What can go wrong, and with which parameter.
 
-use crate::wire::wire_enum;
+mod parameter; // Parameter
+mod wire; // enums whose variants are names on the wire
+
+pub use parameter::Parameter;
+pub(crate) use wire::wire_enum;
+
 use core::fmt;
 
 /// Why a value could not be computed. Holds no input, so it can be logged.
@@ -139,59 +144,3 @@ fn form(parameter: Parameter) -> &'static str {
 }
 
 impl core::error::Error for Error {}
-
-wire_enum! {
-    /// A parameter by its name on the wire.
-    pub enum Parameter {
-        AccessToken = "AccessToken",
-        AnalyticsEndpointId = "AnalyticsEndpointId",
-        Answer = "ANSWER",
-        AuthFlow = "AuthFlow",
-        /// A member of `AuthParameters` by a name this crate does not know.
-        AuthParameters = "AuthParameters",
-        /// The answer of an operation holds neither tokens nor a challenge.
-        AuthenticationResult = "AuthenticationResult",
-        /// The body of an HTTP response.
-        Body = "body",
-        ChallengeName = "ChallengeName",
-        /// A member of `ChallengeResponses` by a name this crate does not know.
-        ChallengeResponses = "ChallengeResponses",
-        ClientId = "ClientId",
-        ClientMetadata = "ClientMetadata",
-        ClientSecret = "ClientSecret",
-        ContextData = "ContextData",
-        Credential = "CREDENTIAL",
-        CredentialRequestOptions = "CREDENTIAL_REQUEST_OPTIONS",
-        DeviceGroupKey = "DeviceGroupKey",
-        DeviceKey = "DEVICE_KEY",
-        DeviceName = "DeviceName",
-        Email = "EMAIL",
-        EmailOtpCode = "EMAIL_OTP_CODE",
-        NewPassword = "NEW_PASSWORD",
-        Password = "PASSWORD",
-        PasswordClaimSecretBlock = "PASSWORD_CLAIM_SECRET_BLOCK",
-        PasswordClaimSignature = "PASSWORD_CLAIM_SIGNATURE",
-        PasswordVerifier = "PasswordVerifier",
-        PreferredChallenge = "PREFERRED_CHALLENGE",
-        RefreshToken = "REFRESH_TOKEN",
-        Salt = "SALT",
-        SecretBlock = "SECRET_BLOCK",
-        SecretCode = "SecretCode",
-        SecretHash = "SECRET_HASH",
-        Session = "Session",
-        SmsMfaCode = "SMS_MFA_CODE",
-        SmsOtpCode = "SMS_OTP_CODE",
-        SoftwareTokenMfaCode = "SOFTWARE_TOKEN_MFA_CODE",
-        SrpA = "SRP_A",
-        SrpB = "SRP_B",
-        Status = "Status",
-        Timestamp = "TIMESTAMP",
-        UserCode = "UserCode",
-        UserContextData = "UserContextData",
-        UserIdForSrp = "USER_ID_FOR_SRP",
-        UserPoolId = "UserPoolId",
-        Username = "USERNAME",
-        /// One of the `userAttributes.<name>` of NEW_PASSWORD_REQUIRED.
-        UserAttributes = "userAttributes",
-    }
-}

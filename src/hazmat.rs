@@ -6,24 +6,26 @@
 #![doc = include_str!("arith/NOTES.md")]
 
 use crate::{
-    Device, DevicePassword, DeviceSecretVerifier, DeviceSrpAuth, Error, UserPoolId, UserSrpAuth, claim,
-    encoding::Encoded,
+    client::{DeviceSecretVerifier, DeviceSrpAuth, UserSrpAuth},
+    error::Error,
+    messages::{Device, UserPoolId},
+    secrecy::DevicePassword,
+    srp::{self, encoding::Encoded},
 };
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 pub use crate::{
     arith::{BYTES, Backend, Residue, add, modulus, mul, mul_add, pow, pow_g, sub},
-    claim::{key, prk},
     srp::{
-        Identity, K, PublicKey, Salt, client_premaster, identity_hash, private_key, scrambler,
+        Identity, K, PublicKey, Salt, client_premaster, identity_hash, key, private_key, prk, scrambler,
         server_premaster, server_public_key, verifier,
     },
 };
 
 /// What `tests/memcheck` is told.
 #[cfg(cognito_srp6a_memcheck)]
-pub use crate::public::{Public, REVEAL};
+pub use crate::secrecy::{Declassified, REVEAL};
 
 /// The kernels under [`Backend`], on raw digits: for `tests/backends`, and not documented.
 #[doc(hidden)]
@@ -107,12 +109,12 @@ pub fn enc(n: &[u8]) -> Zeroizing<Vec<u8>> {
 #[must_use]
 pub fn signature(key: &[u8], identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
     use hmac::Mac;
-    claim::signature(key, identity, secret_block, timestamp).finalize().into_bytes().into()
+    srp::signature(key, identity, secret_block, timestamp).finalize().into_bytes().into()
 }
 
-fn ephemeral(a: &[u8]) -> Result<crate::srp::Ephemeral, Error> {
+fn ephemeral(a: &[u8]) -> Result<srp::Ephemeral, Error> {
     check_secret(a)?;
-    crate::srp::Ephemeral::from_secret(Zeroizing::new(a.to_vec())).ok_or(Error::InvalidState)
+    srp::Ephemeral::from_secret(Zeroizing::new(a.to_vec())).ok_or(Error::InvalidState)
 }
 
 fn check_secret(secret: &[u8]) -> Result<(), Error> {

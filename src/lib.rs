@@ -52,58 +52,39 @@ extern crate alloc;
 #[cfg(any(feature = "std", cognito_srp6a_memcheck))]
 extern crate std;
 
-// The public interface, in the order a sign-in meets it.
+// The layers, top down: each imports only what stands below it.
 
-mod client; // AppClient, AppUser: the parameters that every message carries
-mod user; // UserSrpAuth: a user's sign-in                                          <- a reader starts here
-mod device; // Device, DeviceSrpAuth, DeviceSecretVerifier: a remembered device's
-mod challenge; // ChallengeName, PasswordVerifierChallenge and its device twin: what the server asks
-mod auth; // AuthFlow, AuthParameters: what InitiateAuth is sent
-mod responses; // ChallengeResponses: an answer to each challenge
-mod sign_in; // SignIn: the whole conversation                                        <- an application uses this
-pub mod messages; // requests and answers
+mod sign_in; // the machine: what an application uses                               <- a reader starts here
+mod client; // the app's half, part by part
 #[cfg(feature = "server")]
 #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
-pub mod server; // the server's half
-
-mod error; // Error, Parameter
-mod ids; // UserPoolId, ClientId, DeviceKey, DeviceGroupKey
-mod secret; // Password, ClientSecret, DevicePassword, tokens
-mod secret_hash; // SECRET_HASH
-mod timestamp; // TIMESTAMP
-
-// Beneath it, top down.
-
-mod claim; // K, the message, its HMAC
-mod srp; // k, u, x, A, B, S, v: one formula a function
+pub mod server; // the service's half
+pub mod messages; // what crosses the wire
+mod srp; // RFC 5054's page: one formula a function
 mod arith; // integers modulo N
-mod public; // what becomes public, and why
-mod stack; // wiping what work on secrets leaves there
-mod encoding; // hex integers, enc()
-mod secret_map; // the map under AuthParameters and ChallengeResponses
-mod wire; // enums whose variants are names on the wire
+mod secrecy; // secret text, the wiped stack, what becomes public
+mod error; // Error, Parameter
 
 #[cfg(feature = "hazmat")]
 #[cfg_attr(docsrs, doc(cfg(feature = "hazmat")))]
 pub mod hazmat;
 
-pub use auth::{AuthFlow, AuthParameters};
-pub use challenge::{ChallengeName, DevicePasswordVerifierChallenge, OtherName, PasswordVerifierChallenge};
-pub use client::{AppClient, AppUser};
-pub use device::{Device, DeviceSecretVerifier, DeviceSrpAuth};
+pub use client::{DeviceSecretVerifier, DeviceSrpAuth, UserSrpAuth};
 pub use error::{Error, Parameter};
-pub use ids::{ClientId, DeviceGroupKey, DeviceKey, UserPoolId};
+#[doc(inline)]
+pub use messages::{
+    AppClient, AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, Device,
+    DeviceGroupKey, DeviceKey, DevicePasswordVerifierChallenge, OtherName, PasswordVerifierChallenge,
+    Timestamp, UserPoolId, secret_hash,
+};
 #[cfg(feature = "getrandom")]
 #[doc(no_inline)]
 pub use rand::rngs::SysRng;
 #[doc(no_inline)]
 pub use rand::{TryCryptoRng, rand_core};
-pub use responses::ChallengeResponses;
-pub use secret::{ClientSecret, DevicePassword, Password, RefreshToken};
-pub use secret_hash::secret_hash;
+#[doc(inline)]
+pub use secrecy::{ClientSecret, DevicePassword, Password, RefreshToken};
 pub use sign_in::{Failure, Flow, Question, RememberedDevice, Reply, SetUpTotp, SignIn, SignInOptions, Step};
-pub use timestamp::Timestamp;
-pub use user::UserSrpAuth;
 
 /// README's code, as tests.
 #[cfg(all(doctest, feature = "getrandom", feature = "std"))]

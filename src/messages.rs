@@ -26,17 +26,29 @@
 //! ```
 
 mod answer; // what the service answers
+mod app_client; // AppClient, AppUser: the parameters that every message carries
+mod auth_parameters; // AuthFlow, AuthParameters: what InitiateAuth is sent
+mod challenge; // PasswordVerifierChallenge and its device twin: what the server asks
+mod challenge_name; // ChallengeName
+mod challenge_responses; // ChallengeResponses: an answer to each challenge
+mod device; // Device: its two keys
+mod ids; // UserPoolId, ClientId, DeviceKey, DeviceGroupKey
+mod limits; // lengths
+mod lookup; // parameters out of any map
 mod member; // a request as a tree of names and values
 mod metadata; // Session, and the members beside the parameters
 mod operation; // the names of the operations
+mod parameters; // the map under AuthParameters and ChallengeResponses
 mod request; // Request: any of them
 mod requests; // one type for each operation
+mod secret_hash; // SECRET_HASH
+mod timestamp; // TIMESTAMP
 #[cfg(feature = "serde")]
 mod json; // a request's text
 #[cfg(feature = "serde")]
 mod read; // an answer's
 
-pub use crate::secret::{AccessToken, IdToken, RefreshToken};
+pub use crate::secrecy::{AccessToken, IdToken, RefreshToken};
 pub use answer::{
     Answer, AuthAnswer, AuthenticationResult, Challenge, NewDeviceMetadata, ServiceError, VerifyStatus,
 };
@@ -46,11 +58,39 @@ pub use operation::Operation;
 pub use request::Request;
 pub use requests::{
     AdminInitiateAuth, AdminRespondToAuthChallenge, AssociateSoftwareToken, ConfirmDevice,
-    GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge, UpdateDeviceStatus, VerifySoftwareToken,
+    DeviceSecretVerifierConfig, GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge,
+    UpdateDeviceStatus, UserCode, VerifySoftwareToken,
 };
 
+// At the front door, where a user of the crate finds them.
 pub(crate) use answer::MAX_ANSWER;
+#[doc(no_inline)]
+pub use app_client::{AppClient, AppUser};
+#[doc(no_inline)]
+pub use auth_parameters::{AuthFlow, AuthParameters};
+#[doc(no_inline)]
+pub use challenge::{DevicePasswordVerifierChallenge, PasswordVerifierChallenge};
+#[doc(no_inline)]
+pub use challenge_name::{ChallengeName, OtherName};
+#[doc(no_inline)]
+pub use challenge_responses::ChallengeResponses;
+#[doc(no_inline)]
+pub use device::Device;
+#[doc(no_inline)]
+pub use ids::{ClientId, DeviceGroupKey, DeviceKey, UserPoolId};
+#[cfg(feature = "server")]
+pub(crate) use limits::check_length;
+pub(crate) use limits::{MAX_TEXT, check_max_length};
+#[cfg(feature = "server")]
+pub(crate) use lookup::{Found, find};
 pub(crate) use member::{Members, ToMember};
+pub(crate) use parameters::SecretMap;
+#[cfg(feature = "server")]
+pub(crate) use secret_hash::mac as secret_hash_mac;
+#[doc(no_inline)]
+pub use secret_hash::secret_hash;
+#[doc(no_inline)]
+pub use timestamp::Timestamp;
 
 /// `Content-Type` of every request.
 pub const CONTENT_TYPE: &str = "application/x-amz-json-1.1";

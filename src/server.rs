@@ -48,11 +48,10 @@ pub use record::VerifierRecord;
 pub use secret_hash::{verify_secret_hash, verify_secret_hash_of};
 
 use crate::{
-    Error, Parameter, Timestamp,
-    challenge::find,
-    claim,
+    error::{Error, Parameter},
+    messages::{Timestamp, find},
+    secrecy::{EXPONENTIATION, HASHING, wiped},
     srp::{self, PublicKey, Salt},
-    stack::{EXPONENTIATION, HASHING, wiped},
 };
 use alloc::{
     boxed::Box,
@@ -111,7 +110,7 @@ impl ServerSrpAuth {
     ) -> Result<Self, Error> {
         let srp_b = srp::server_public_key(b, &record.verifier)?;
         let u = srp::scrambler(srp_a, &srp_b)?;
-        let session_key = claim::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
+        let session_key = srp::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
         let (owner, salt) = (record.owner.clone(), record.salt.clone());
         Ok(Self { owner, salt, srp_b, secret_block, session_key: Box::new(session_key) })
     }
@@ -166,8 +165,8 @@ impl ServerSrpAuth {
         let identity = self.owner.identity();
         let timestamp_text = timestamp.to_string();
         let right = wiped::<HASHING, _>(|| {
-            let mac = claim::signature(&**self.session_key, identity, &self.secret_block, &timestamp_text);
-            claim::is_mac(mac, &signature)
+            let mac = srp::signature(&**self.session_key, identity, &self.secret_block, &timestamp_text);
+            srp::mac::is_mac(mac, &signature)
         });
         if right { Ok(timestamp) } else { Err(Error::ClaimRejected) }
     }

@@ -16,9 +16,12 @@ pub use options::{Flow, RememberedDevice, SignInOptions};
 pub use question::{Question, Reply, SetUpTotp};
 
 use crate::{
-    DeviceSrpAuth, Error, PasswordVerifierChallenge, Timestamp, UserSrpAuth,
-    messages::{Answer, AuthenticationResult, Challenge, Request},
-    public::{Public, public},
+    client::{DeviceSrpAuth, UserSrpAuth},
+    error::Error,
+    messages::{
+        Answer, AppUser, AuthenticationResult, Challenge, PasswordVerifierChallenge, Request, Timestamp,
+    },
+    secrecy::{Declassified, declassify},
 };
 use alloc::{boxed::Box, string::String, vec};
 use core::{fmt, mem::take};
@@ -192,7 +195,7 @@ impl SignIn {
             let mut a = Zeroizing::new(vec![0; BYTES]);
             rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
             let zero = a.iter().fold(0, |any, byte| any | byte) == 0;
-            if public(Public::Refused, zero) { Err(Error::RngFailure) } else { Ok(a) }
+            if declassify(Declassified::Refused, zero) { Err(Error::RngFailure) } else { Ok(a) }
         };
         let (user, device) = (draw()?, draw()?);
         let mut sign_in = Self {
@@ -299,7 +302,7 @@ impl SignIn {
     }
 
     /// The user of the next message, by a name.
-    fn user_named(&self, username: &str) -> crate::AppUser<'_> {
+    fn user_named(&self, username: &str) -> AppUser<'_> {
         self.options.user(username, self.progress.device != DeviceKeyOf::Device)
     }
 }

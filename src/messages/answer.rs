@@ -1,7 +1,8 @@
 //! What the service answers.
 
 use super::{AccessToken, IdToken, RefreshToken, Session};
-use crate::{ChallengeName, Device, Error, Parameter};
+use super::{challenge_name::ChallengeName, device::Device};
+use crate::error::{Error, Parameter};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;

@@ -1,10 +1,11 @@
 //! A request as names and values: what its JSON, an SDK's builder and a binding's object are all made of.
 
 use super::{AccessToken, RefreshToken, Session};
-use crate::{
-    AuthFlow, ChallengeName, ClientId, ClientSecret, DeviceKey, UserPoolId, auth::AuthParameters,
-    responses::ChallengeResponses, secret_map::SecretMap,
+use super::{
+    AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, DeviceKey, UserPoolId,
+    parameters::SecretMap,
 };
+use crate::secrecy::ClientSecret;
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 

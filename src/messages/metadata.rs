@@ -1,11 +1,8 @@
 //! Members of requests beside the parameters themselves.
 
+use super::limits::{MAX_TEXT, check_length, check_max_length};
 use super::{Member, ToMember};
-use crate::{
-    Error, Parameter,
-    challenge::MAX_TEXT,
-    ids::{check_length, check_max_length},
-};
+use crate::error::{Error, Parameter};
 use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::{fmt, str::FromStr};
 use zeroize::{ZeroizeOnDrop, Zeroizing};

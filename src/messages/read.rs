@@ -5,7 +5,7 @@ use super::{
     AccessToken, Answer, AuthenticationResult, Challenge, IdToken, NewDeviceMetadata, RefreshToken,
     ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
 };
-use crate::{Error, Parameter};
+use crate::error::{Error, Parameter};
 use alloc::{
     collections::BTreeMap,
     format,

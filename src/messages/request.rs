@@ -5,7 +5,8 @@ use super::{
     GetTokensFromRefreshToken, InitiateAuth, Members, Operation, RespondToAuthChallenge, Session,
     UpdateDeviceStatus, VerifySoftwareToken,
 };
-use crate::{AuthParameters, ChallengeName, ChallengeResponses, Parameter};
+use super::{AuthParameters, ChallengeName, ChallengeResponses};
+use crate::error::Parameter;
 
 /// Declares [`Request`] over the types of the operations.
 macro_rules! any {

@@ -4,11 +4,13 @@ use super::{
     AccessToken, AnalyticsMetadata, ClientMetadata, ContextData, DeviceName, Member, Members, RefreshToken,
     Session, ToMember, UserContextData,
 };
+use super::{
+    AppClient, AuthParameters, ChallengeResponses, ClientId, DeviceKey, UserPoolId,
+    limits::{MAX_TEXT, check_length, check_max_length},
+};
 use crate::{
-    AppClient, AuthParameters, ChallengeResponses, ClientId, ClientSecret, DeviceKey, DeviceSecretVerifier,
-    Error, Parameter, UserPoolId,
-    challenge::MAX_TEXT,
-    ids::{check_length, check_max_length},
+    error::{Error, Parameter},
+    secrecy::ClientSecret,
 };
 use alloc::{string::String, vec, vec::Vec};
 use core::fmt;
@@ -261,24 +263,21 @@ impl ConfirmDevice {
         check_length(access_token.expose_secret(), MAX_TEXT, Parameter::AccessToken)?;
         Ok(Self::with_required(access_token, device_key.clone()))
     }
-
-    /// Sets DeviceSecretVerifierConfig: PasswordVerifier and Salt.
-    #[must_use]
-    pub fn with_device_secret_verifier(self, verifier: &DeviceSecretVerifier) -> Self {
-        self.with_device_secret_verifier_config(DeviceSecretVerifierConfig {
-            password_verifier: Zeroizing::new(verifier.password_verifier().into()),
-            salt: verifier.salt().into(),
-        })
-    }
 }
 
-/// DeviceSecretVerifierConfig: PasswordVerifier and Salt of a [`DeviceSecretVerifier`].
+/// DeviceSecretVerifierConfig: PasswordVerifier and Salt of a device.
 pub struct DeviceSecretVerifierConfig {
     password_verifier: Zeroizing<String>,
     salt: String,
 }
 
 impl DeviceSecretVerifierConfig {
+    /// Takes PasswordVerifier and Salt, as a [`DeviceSecretVerifier`](crate::DeviceSecretVerifier) has them.
+    #[must_use]
+    pub fn new(password_verifier: impl Into<String>, salt: impl Into<String>) -> Self {
+        Self { password_verifier: Zeroizing::new(password_verifier.into()), salt: salt.into() }
+    }
+
     /// Returns PasswordVerifier. It is a secret: the device's password can be guessed against it.
     #[must_use]
     pub fn password_verifier(&self) -> &str {

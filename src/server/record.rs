@@ -1,14 +1,11 @@
 //! What the server keeps of a password.
 
 use crate::{
-    Device, Error, Parameter, Password, UserPoolId,
     arith::{BYTES, Residue},
-    challenge::MAX_TEXT,
-    encoding::MAX_HEX_DIGITS,
-    ids::check_length,
-    public::{Public, public},
-    srp::{self, Identity, Salt},
-    stack::{EXPONENTIATION, HASHING, wiped},
+    error::{Error, Parameter},
+    messages::{Device, MAX_TEXT, UserPoolId, check_length},
+    secrecy::{Declassified, EXPONENTIATION, HASHING, Password, declassify, wiped},
+    srp::{self, Identity, Salt, encoding::MAX_HEX_DIGITS},
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
 use base64ct::{Base64, Encoding};
@@ -147,7 +144,7 @@ impl Owner {
 
 /// v of a two's complement integer.
 fn unsigned(bytes: &[u8]) -> Result<Box<Residue>, Error> {
-    if public(Public::Refused, bytes.first().is_some_and(|&byte| byte >= 0x80)) {
+    if declassify(Declassified::Refused, bytes.first().is_some_and(|&byte| byte >= 0x80)) {
         return Err(Error::InvalidFormat(Parameter::PasswordVerifier)); // Negative: the sign byte was left out.
     }
     let mut padded = Zeroizing::new([0; BYTES]);
@@ -156,7 +153,7 @@ fn unsigned(bytes: &[u8]) -> Result<Box<Residue>, Error> {
         *byte = *digit;
     }
     let above = digits.fold(0, |above, digit| above | digit);
-    if public(Public::Refused, above != 0) {
+    if declassify(Declassified::Refused, above != 0) {
         return Err(Error::NotReduced(Parameter::PasswordVerifier));
     }
     nonzero(&padded)

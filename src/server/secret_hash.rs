@@ -1,11 +1,10 @@
 //! SECRET_HASH, checked.
 
 use crate::{
-    AppClient, Error, Parameter,
-    challenge::{Found, find},
-    claim::is_mac,
-    secret_hash::mac,
-    stack::{HASHING, wiped},
+    error::{Error, Parameter},
+    messages::{AppClient, Found, find, secret_hash_mac},
+    secrecy::{HASHING, wiped},
+    srp::mac::is_mac,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -53,6 +52,7 @@ fn verify<V: AsRef<str>>(client: &AppClient, username: &str, found: &Found<V>) -
         return Err(Error::Empty(Parameter::ClientSecret));
     }
     let given = STANDARD.decode(given?).map_err(|_| Error::InvalidBase64(Parameter::SecretHash))?;
-    let right = wiped::<HASHING, _>(|| is_mac(mac(secret, username, client.id().as_str()), &given));
+    let right =
+        wiped::<HASHING, _>(|| is_mac(secret_hash_mac(secret, username, client.id().as_str()), &given));
     if right { Ok(()) } else { Err(Error::Mismatch(Parameter::SecretHash)) }
 }

@@ -1,6 +1,6 @@
 //! A secret exponent through a sign-in: drawn at the start, sent as SRP_A once it is needed, used for one claim.
 
-use crate::Error;
+use crate::error::Error;
 use alloc::vec::Vec;
 use core::mem::replace;
 use zeroize::Zeroizing;

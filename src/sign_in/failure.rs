@@ -1,8 +1,8 @@
 //! How a sign-in ends without tokens.
 
 use crate::{
-    ChallengeName, Error,
-    messages::{Operation, ServiceError},
+    error::Error,
+    messages::{ChallengeName, Operation, ServiceError},
 };
 use core::fmt;
 

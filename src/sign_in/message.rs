@@ -2,11 +2,13 @@
 
 use super::{Flow, SignIn};
 use crate::{
-    AuthParameters, ChallengeName, ChallengeResponses, Error, Parameter, Password, UserSrpAuth,
+    client::UserSrpAuth,
+    error::{Error, Parameter},
     messages::{
-        AdminInitiateAuth, AdminRespondToAuthChallenge, InitiateAuth, Request, RespondToAuthChallenge,
-        Session,
+        AdminInitiateAuth, AdminRespondToAuthChallenge, AuthParameters, ChallengeName, ChallengeResponses,
+        InitiateAuth, Request, RespondToAuthChallenge, Session,
     },
+    secrecy::Password,
 };
 
 impl SignIn {

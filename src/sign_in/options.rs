@@ -1,9 +1,12 @@
 //! Who signs in, through which app client, and how.
 
 use crate::{
-    AppClient, AppUser, AuthFlow, ChallengeName, Device, DeviceKey, DevicePassword, Error, Parameter,
-    RefreshToken, UserPoolId,
-    messages::{AnalyticsMetadata, ClientMetadata, ContextData, Session, UserContextData},
+    error::{Error, Parameter},
+    messages::{
+        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ChallengeName, ClientMetadata, ContextData, Device,
+        DeviceKey, Session, UserContextData, UserPoolId,
+    },
+    secrecy::{DevicePassword, RefreshToken},
 };
 use alloc::string::String;
 use core::fmt;

@@ -1,7 +1,11 @@
 //! What the machine asks the person, and what the person replies.
 
 use super::names::names;
-use crate::{ChallengeName, Error, Parameter, Password, messages::Challenge};
+use crate::{
+    error::{Error, Parameter},
+    messages::{Challenge, ChallengeName},
+    secrecy::Password,
+};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;

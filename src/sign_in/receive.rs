@@ -4,11 +4,12 @@ use super::{
     Asking, DeviceKeyOf, Failure, Flow, Outgoing, Progress, Purpose, Reason, SignIn, State, names::names,
 };
 use crate::{
-    ChallengeName, ChallengeResponses, DevicePasswordVerifierChallenge, DeviceSrpAuth, Error, Parameter,
-    PasswordVerifierChallenge, Timestamp, UserSrpAuth,
+    client::{DeviceSrpAuth, UserSrpAuth},
+    error::{Error, Parameter},
     messages::{
-        Answer, AssociateSoftwareToken, Challenge, MAX_ANSWER, Operation, Request, ServiceError, Session,
-        VerifyStatus,
+        Answer, AssociateSoftwareToken, Challenge, ChallengeName, ChallengeResponses,
+        DevicePasswordVerifierChallenge, MAX_ANSWER, Operation, PasswordVerifierChallenge, Request,
+        ServiceError, Session, Timestamp, VerifyStatus,
     },
 };
 use alloc::{boxed::Box, string::String, vec::Vec};

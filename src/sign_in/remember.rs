@@ -2,8 +2,9 @@
 
 use super::RememberedDevice;
 use crate::{
-    Device, DeviceSecretVerifier, Error, Parameter,
-    messages::{AuthenticationResult, ConfirmDevice},
+    client::DeviceSecretVerifier,
+    error::{Error, Parameter},
+    messages::{AuthenticationResult, ConfirmDevice, Device},
 };
 use rand::TryCryptoRng;
 
@@ -48,8 +49,8 @@ impl AuthenticationResult {
         let access_token = self.access_token.as_ref().ok_or(Error::Missing(Parameter::AccessToken))?;
         let device = Device::try_from(metadata.clone())?;
         let verifier = DeviceSecretVerifier::generate_with_rng(&device, rng)?;
-        let request =
-            ConfirmDevice::new(access_token.copy(), device.key())?.with_device_secret_verifier(&verifier);
+        let request = ConfirmDevice::new(access_token.copy(), device.key())?
+            .with_device_secret_verifier_config(verifier.config());
         Ok(Some((request, RememberedDevice::new(device, verifier.into_password()))))
     }
 }

@@ -5,10 +5,12 @@ use super::{
     receive::{MFA_KINDS, associate},
 };
 use crate::{
-    ChallengeName, ChallengeResponses, Error, Parameter, PasswordVerifierChallenge, Timestamp, UserSrpAuth,
-    challenge::MAX_TEXT,
-    ids::check_max_length,
-    messages::{Request, Session, VerifySoftwareToken},
+    client::UserSrpAuth,
+    error::{Error, Parameter},
+    messages::{
+        AppUser, ChallengeName, ChallengeResponses, MAX_TEXT, PasswordVerifierChallenge, Request, Session,
+        Timestamp, VerifySoftwareToken, check_max_length,
+    },
 };
 use alloc::{boxed::Box, string::String};
 
@@ -118,13 +120,9 @@ impl SignIn {
 }
 
 /// The answer to a challenge that takes one text, or parameters.
-fn plain(
-    user: &crate::AppUser<'_>,
-    name: &ChallengeName,
-    reply: &Reply,
-) -> Result<ChallengeResponses, Error> {
+fn plain(user: &AppUser<'_>, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
     let text = |parameter| reply.wanted_text(parameter);
-    let code = |parameter, answer: fn(&crate::AppUser<'_>, &str) -> Result<ChallengeResponses, Error>| {
+    let code = |parameter, answer: fn(&AppUser<'_>, &str) -> Result<ChallengeResponses, Error>| {
         answer(user, text(parameter)?.expose_secret())
     };
     match name {

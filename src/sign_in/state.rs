@@ -9,8 +9,9 @@ mod bytes;
 
 use super::{Asking, DeviceKeyOf, Outgoing, Progress, SignIn, SignInOptions, State, receive::associate};
 use crate::{
-    ChallengeName, ChallengeResponses, DeviceSrpAuth, Error, Parameter, UserSrpAuth,
-    messages::{Request, VerifySoftwareToken},
+    client::{DeviceSrpAuth, UserSrpAuth},
+    error::{Error, Parameter},
+    messages::{ChallengeName, ChallengeResponses, Request, VerifySoftwareToken},
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
 use asking::{asking, write_asking};

@@ -1,9 +1,7 @@
 //! The salt, an integer.
 
-use crate::{
-    Error, Parameter,
-    encoding::{Encoded, parse_hex, to_hex},
-};
+use super::encoding::{Encoded, parse_hex, to_hex};
+use crate::error::{Error, Parameter};
 use alloc::{string::String, vec::Vec};
 
 /// A salt: an integer, held as enc(salt). May be negative: the service has sent such for users that do not exist, and a

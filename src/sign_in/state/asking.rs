@@ -5,7 +5,10 @@ use super::{
     ASKING,
     bytes::{Reader, length, optional, session, text, write_optional, write_session},
 };
-use crate::{Error, PasswordVerifierChallenge, messages::Challenge};
+use crate::{
+    error::Error,
+    messages::{Challenge, PasswordVerifierChallenge},
+};
 use alloc::{boxed::Box, string::String};
 use zeroize::Zeroizing;
 

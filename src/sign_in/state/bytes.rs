@@ -1,7 +1,7 @@
 //! Lengths, texts and secret exponents in the bytes of a state.
 
 use super::super::exponent::{BYTES, Exponent};
-use crate::{Error, messages::Session};
+use crate::{error::Error, messages::Session};
 use zeroize::Zeroizing;
 
 pub(super) fn write_exponent<Auth>(

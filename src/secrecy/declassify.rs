@@ -1,11 +1,11 @@
 //! What is computed from secrets and made public on purpose, and why: the whole list.
 //!
 //! Elsewhere nothing may branch on a secret or read at a place that depends on one. `tests/memcheck` checks it by machine;
-//! there alone, built with `--cfg cognito_srp6a_memcheck`, [`public`] does something.
+//! there alone, built with `--cfg cognito_srp6a_memcheck`, [`declassify`] does something.
 
 /// What is made public.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Public {
+pub enum Declassified {
     /// A, of `a`: sent.
     A,
     /// B, of `b` and v: sent.
@@ -26,13 +26,13 @@ pub enum Public {
 /// The value, from here on public.
 #[cfg(not(cognito_srp6a_memcheck))]
 #[inline(always)]
-pub(crate) fn public<T>(_: Public, value: T) -> T {
+pub(crate) fn declassify<T>(_: Declassified, value: T) -> T {
     value
 }
 
 /// The value, from here on public: so memcheck is told.
 #[cfg(cognito_srp6a_memcheck)]
-pub(crate) fn public<T>(what: Public, mut value: T) -> T {
+pub(crate) fn declassify<T>(what: Declassified, mut value: T) -> T {
     if let Some(reveal) = REVEAL.get() {
         reveal(what, core::ptr::from_mut(&mut value).cast(), size_of::<T>());
     }
@@ -41,4 +41,4 @@ pub(crate) fn public<T>(what: Public, mut value: T) -> T {
 
 /// What `tests/memcheck` has done with a value at the given address, of the given size.
 #[cfg(cognito_srp6a_memcheck)]
-pub static REVEAL: std::sync::OnceLock<fn(Public, *mut u8, usize)> = std::sync::OnceLock::new();
+pub static REVEAL: std::sync::OnceLock<fn(Declassified, *mut u8, usize)> = std::sync::OnceLock::new();

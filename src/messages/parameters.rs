@@ -1,10 +1,7 @@
 //! The map of text to text under AuthParameters and ChallengeResponses. The service model marks both sensitive.
 
-use crate::{
-    Error, Parameter,
-    challenge::MAX_TEXT,
-    ids::{check_length, check_max_length},
-};
+use super::limits::{MAX_TEXT, check_length, check_max_length};
+use crate::error::{Error, Parameter};
 use alloc::{borrow::Cow, string::String, vec, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;

@@ -1,8 +1,8 @@
 //! Integers as the wire and the hash take them: hexadecimal text, and Java's two's complement bytes.
 
 use crate::{
-    Error, Parameter,
-    public::{Public, public},
+    error::{Error, Parameter},
+    secrecy::{Declassified, declassify},
 };
 use alloc::{string::String, vec::Vec};
 use core::hint::black_box;
@@ -72,7 +72,7 @@ impl Encoded {
         let mut padded = Zeroizing::new(Vec::with_capacity(bytes.len().saturating_add(1)));
         padded.push(0);
         padded.extend_from_slice(bytes);
-        Self { start: public(Public::Length, redundant_zeros(&padded)), bytes: padded }
+        Self { start: declassify(Declassified::Length, redundant_zeros(&padded)), bytes: padded }
     }
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "below 2^39 for any year of four digits")]
 #![allow(clippy::integer_division_remainder_used, reason = "an instant is public")]
 
-use crate::{Error, Parameter};
+use crate::error::{Error, Parameter};
 use core::{
     fmt::{self, Write},
     str::FromStr,

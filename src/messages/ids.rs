@@ -1,6 +1,7 @@
 //! Identifiers, checked against the service model when they are made.
 
-use crate::{Error, Parameter};
+use super::limits::check_length;
+use crate::error::{Error, Parameter};
 use alloc::string::String;
 use core::{fmt, str::FromStr};
 
@@ -89,18 +90,6 @@ identifier! {
 identifier! {
     /// A device's group key, which takes poolName's place in a device's formulas. The service model gives no pattern.
     DeviceGroupKey, DeviceGroupKey, 131_072, |_| true
-}
-
-/// Checks that `text` has 1 to `max` characters. Looks at no more of it than that takes.
-pub(crate) fn check_length(text: &str, max: usize, parameter: Parameter) -> Result<(), Error> {
-    if text.is_empty() { Err(Error::Empty(parameter)) } else { check_max_length(text, max, parameter) }
-}
-
-/// Checks that `text` has at most `max` characters.
-pub(crate) fn check_max_length(text: &str, max: usize, parameter: Parameter) -> Result<(), Error> {
-    let is_first_of_a_character = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000; // in UTF-8
-    let too_long = text.len() > max && text.bytes().filter(is_first_of_a_character).nth(max).is_some();
-    if too_long { Err(Error::TooLong(parameter)) } else { Ok(()) }
 }
 
 /// What is before the last `_`, and what is after it.

@@ -1,12 +1,18 @@
 //! A user's sign-in: SRP_A out, PASSWORD_VERIFIER answered.
 
 use crate::{
-    AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, Error, Parameter, Password,
-    PasswordVerifierChallenge, Timestamp, UserPoolId, claim,
-    secret_map::SecretMap,
-    srp::{Ephemeral, Identity},
+    error::{Error, Parameter},
+    messages::{
+        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, PasswordVerifierChallenge,
+        SecretMap, Timestamp, UserPoolId,
+    },
+    secrecy::Password,
+    srp::{self, Ephemeral, Identity},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
@@ -137,8 +143,13 @@ impl UserSrpAuth {
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
         let identity = Identity { group: &self.pool_name, id: &challenge.user_id_for_srp };
-        let signature =
-            claim::sign(&self.ephemeral, identity, password.expose_secret(), &challenge.server, timestamp)?;
+        let signature = srp::sign(
+            &self.ephemeral,
+            identity,
+            password.expose_secret(),
+            &challenge.server.values,
+            &timestamp.to_string(),
+        )?;
         let user = user.renamed(challenge.username())?;
         Ok(ChallengeResponses::claim(
             ChallengeName::PasswordVerifier,
@@ -151,7 +162,7 @@ impl UserSrpAuth {
 
     /// Whatever can be refused without the password.
     pub(crate) fn check(&self, challenge: &PasswordVerifierChallenge) -> Result<(), Error> {
-        claim::check(&self.ephemeral, &challenge.server)
+        srp::check(&self.ephemeral, &challenge.server.values)
     }
 
     /// `a`, for a machine to put down.

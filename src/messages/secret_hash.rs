@@ -1,9 +1,8 @@
 //! SECRET_HASH.
 
 use crate::{
-    ClientSecret,
-    public::{Public, public},
-    stack::{HASHING, wiped},
+    secrecy::{ClientSecret, Declassified, HASHING, declassify, wiped},
+    srp::mac::hmac,
 };
 use alloc::string::String;
 use base64ct::{Base64, Encoding};
@@ -30,12 +29,10 @@ use sha2::Sha256;
 #[must_use]
 pub fn secret_hash(client_secret: &ClientSecret, username: &str, client_id: &str) -> String {
     let hash = wiped::<HASHING, _>(|| mac(client_secret, username, client_id).finalize().into_bytes());
-    Base64::encode_string(&public(Public::SecretHash, hash))
+    Base64::encode_string(&declassify(Declassified::SecretHash, hash))
 }
 
 /// The HMAC before it is read out, or compared.
 pub(crate) fn mac(client_secret: &ClientSecret, username: &str, client_id: &str) -> Hmac<Sha256> {
-    crate::claim::hmac(client_secret.expose_secret().as_bytes())
-        .chain_update(username)
-        .chain_update(client_id)
+    hmac(client_secret.expose_secret().as_bytes()).chain_update(username).chain_update(client_id)
 }

@@ -1,50 +1,17 @@
 //! A remembered device's sign-in: DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER answered.
 
-mod verifier;
-
-pub use verifier::DeviceSecretVerifier;
-
 use crate::{
-    AppUser, ChallengeName, ChallengeResponses, DeviceGroupKey, DeviceKey, DevicePassword,
-    DevicePasswordVerifierChallenge, Error, Parameter, Timestamp, claim,
-    srp::{Ephemeral, Identity},
+    error::{Error, Parameter},
+    messages::{
+        AppUser, ChallengeName, ChallengeResponses, Device, DevicePasswordVerifierChallenge, Timestamp,
+    },
+    secrecy::DevicePassword,
+    srp::{self, Ephemeral},
 };
-use alloc::vec::Vec;
+use alloc::{string::ToString, vec::Vec};
 use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
-
-/// A device as the service knows it: DeviceKey and DeviceGroupKey of NewDeviceMetadata.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Device {
-    key: DeviceKey,
-    group_key: DeviceGroupKey,
-}
-
-impl Device {
-    /// The device of NewDeviceMetadata.
-    #[must_use]
-    pub fn new(key: DeviceKey, group_key: DeviceGroupKey) -> Self {
-        Self { key, group_key }
-    }
-
-    /// DeviceKey.
-    #[must_use]
-    pub fn key(&self) -> &DeviceKey {
-        &self.key
-    }
-
-    /// DeviceGroupKey.
-    #[must_use]
-    pub fn group_key(&self) -> &DeviceGroupKey {
-        &self.group_key
-    }
-
-    /// DeviceGroupKey takes poolName's place in the formulas, DeviceKey that of USER_ID_FOR_SRP.
-    pub(crate) fn identity(&self) -> Identity<'_> {
-        Identity { group: self.group_key.as_str(), id: self.key.as_str() }
-    }
-}
 
 /// A remembered device's sign-in that waits for DEVICE_PASSWORD_VERIFIER, with an `a` of its own.
 ///
@@ -89,7 +56,7 @@ impl DeviceSrpAuth {
     /// Answer to DEVICE_SRP_AUTH: DEVICE_KEY and SRP_A.
     #[must_use]
     pub fn device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
-        let user = user.clone().with_device_key(self.device.key.clone());
+        let user = user.clone().with_device_key(self.device.key().clone());
         let mut responses = ChallengeResponses::of(ChallengeName::DeviceSrpAuth, &user);
         responses.map.set(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
         responses
@@ -111,20 +78,25 @@ impl DeviceSrpAuth {
     ) -> Result<ChallengeResponses, Error> {
         self.check(challenge)?;
         let identity = self.device.identity();
-        let signature =
-            claim::sign(&self.ephemeral, identity, password.expose_secret(), &challenge.server, timestamp)?;
+        let signature = srp::sign(
+            &self.ephemeral,
+            identity,
+            password.expose_secret(),
+            &challenge.server.values,
+            &timestamp.to_string(),
+        )?;
         let username = challenge.username().unwrap_or(user.username());
-        let user = user.renamed(username)?.with_device_key(self.device.key.clone());
+        let user = user.renamed(username)?.with_device_key(self.device.key().clone());
         let name = ChallengeName::DevicePasswordVerifier;
         Ok(ChallengeResponses::claim(name, &user, &signature, &challenge.server, timestamp))
     }
 
     /// Whatever can be refused without the device's password.
     pub(crate) fn check(&self, challenge: &DevicePasswordVerifierChallenge) -> Result<(), Error> {
-        if challenge.device_key.as_ref().is_some_and(|key| *key != self.device.key) {
+        if challenge.device_key.as_ref().is_some_and(|key| key != self.device.key()) {
             return Err(Error::Mismatch(Parameter::DeviceKey));
         }
-        claim::check(&self.ephemeral, &challenge.server)
+        srp::check(&self.ephemeral, &challenge.server.values)
     }
 
     /// The waiting sign-in as 64 bytes, as [`UserSrpAuth::into_bytes`](crate::UserSrpAuth::into_bytes) gives it.

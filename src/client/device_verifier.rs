@@ -1,9 +1,10 @@
 //! DeviceSecretVerifierConfig of ConfirmDevice: how a device comes to be remembered.
 
 use crate::{
-    Device, DevicePassword, Error,
+    error::Error,
+    messages::{Device, DeviceSecretVerifierConfig},
+    secrecy::{DevicePassword, EXPONENTIATION, wiped},
     srp::{self, Salt},
-    stack::{EXPONENTIATION, wiped},
 };
 use alloc::string::String;
 use base64ct::{Base64, Encoding};
@@ -67,6 +68,12 @@ impl DeviceSecretVerifier {
         let v = srp::encoded(&srp::verifier(&x));
         let password_verifier = Zeroizing::new(Base64::encode_string(v.as_ref()));
         Self { password, password_verifier, salt: Base64::encode_string(salt.encoded()) }
+    }
+
+    /// Returns DeviceSecretVerifierConfig of ConfirmDevice.
+    #[must_use]
+    pub fn config(&self) -> DeviceSecretVerifierConfig {
+        DeviceSecretVerifierConfig::new(self.password_verifier(), self.salt())
     }
 
     /// The device's password, to be kept on the device.

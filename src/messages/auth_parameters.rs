@@ -1,10 +1,14 @@
 //! What InitiateAuth and AdminInitiateAuth are sent: AuthFlow and AuthParameters.
 
+use super::{
+    app_client::AppUser,
+    challenge_name::ChallengeName,
+    ids::ClientId,
+    parameters::{SecretMap, reads_secret_map},
+};
 use crate::{
-    AppUser, ChallengeName, ClientId, Error, Parameter, Password,
-    secret::RefreshToken,
-    secret_map::{SecretMap, reads_secret_map},
-    wire::wire_enum,
+    error::{Error, Parameter, wire_enum},
+    secrecy::{Password, RefreshToken},
 };
 
 wire_enum! {

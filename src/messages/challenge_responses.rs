@@ -1,10 +1,17 @@
 //! ChallengeResponses: an answer to each challenge.
 
+use super::{
+    app_client::AppUser,
+    challenge::ServerParameters,
+    challenge_name::ChallengeName,
+    ids::ClientId,
+    limits::{MAX_TEXT, check_max_length},
+    parameters::{SecretMap, reads_secret_map},
+    timestamp::Timestamp,
+};
 use crate::{
-    AppUser, ChallengeName, ClientId, Error, Parameter, Password, Timestamp,
-    challenge::{MAX_TEXT, ServerParameters},
-    ids::check_max_length,
-    secret_map::{SecretMap, reads_secret_map},
+    error::{Error, Parameter},
+    secrecy::Password,
 };
 use alloc::{
     format,
@@ -233,7 +240,7 @@ impl ChallengeResponses {
         let mut responses = Self::of(name, user);
         let map = &mut responses.map;
         map.set(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
-        map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.text());
+        map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
         map.set(Parameter::Timestamp.as_str(), timestamp.to_string());
         responses
     }

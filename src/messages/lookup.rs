@@ -1,10 +1,8 @@
 //! Parameters out of any map of text to text.
 
-use crate::{Error, Parameter, ids::check_length};
+use super::limits::{MAX_TEXT, check_length};
+use crate::error::{Error, Parameter};
 use alloc::{string::String, vec::Vec};
-
-/// The most characters that the service model allows in a value of a map.
-pub(crate) const MAX_TEXT: usize = 131_072;
 
 /// The values of some parameters, as they stood in the map.
 pub(crate) struct Found<V>(Vec<(Parameter, V)>);

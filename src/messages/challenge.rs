@@ -1,14 +1,12 @@
 //! What the server asks: the challenge's name, and the parameters of the two password challenges.
 
-mod lookup;
-mod name;
-
-pub(crate) use lookup::{Found, MAX_TEXT, find};
-pub use name::{ChallengeName, OtherName};
-
+use super::{
+    ids::DeviceKey,
+    lookup::{Found, find},
+};
 use crate::{
-    DeviceKey, Error, Parameter,
-    srp::{PublicKey, Salt},
+    error::{Error, Parameter},
+    srp::{PublicKey, Salt, ServerValues},
 };
 use alloc::{string::String, vec::Vec};
 use base64::{
@@ -139,18 +137,20 @@ impl fmt::Debug for DevicePasswordVerifierChallenge {
 /// What both challenges carry beside who signs in.
 #[derive(Clone)]
 pub(crate) struct ServerParameters {
-    pub(crate) salt: Salt,
-    pub(crate) srp_b: PublicKey,
-    pub(crate) secret_block: SecretBlock,
+    pub(crate) values: ServerValues,
+    /// SECRET_BLOCK, the server's sealed state, as it came: it is echoed verbatim.
+    pub(crate) secret_block: String,
 }
 
 impl ServerParameters {
     fn parse<V: AsRef<str>>(found: &Found<V>) -> Result<Self, Error> {
-        Ok(Self {
+        let secret_block = found.get(Parameter::SecretBlock)?;
+        let values = ServerValues {
             salt: Salt::from_hex(found.get(Parameter::Salt)?)?,
             srp_b: PublicKey::from_hex(found.get(Parameter::SrpB)?, Parameter::SrpB)?,
-            secret_block: SecretBlock::from_base64(found.get(Parameter::SecretBlock)?),
-        })
+            secret_block: decode_leniently(secret_block),
+        };
+        Ok(Self { values, secret_block: secret_block.into() })
     }
 }
 
@@ -162,37 +162,18 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::RequireNone),
 );
 
-/// SECRET_BLOCK: the server's sealed state. Its bytes are signed, its text is echoed verbatim.
-#[derive(Clone)]
-pub(crate) struct SecretBlock {
-    text: String,
-    bytes: Vec<u8>,
-}
-
-impl SecretBlock {
-    /// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID: both alphabets,
-    /// padding optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
-    fn from_base64(text: &str) -> Self {
-        let digit = |c| match c {
-            b'-' => Some(b'+'),
-            b'_' => Some(b'/'),
-            b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Some(c),
-            _ => None,
-        };
-        let mut digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
-        if digits.len() & 3 == 1 {
-            digits.pop(); // six bits make no byte
-        }
-        Self { text: text.into(), bytes: LENIENT.decode(digits).unwrap_or_default() }
+/// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID: both alphabets, padding
+/// optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
+fn decode_leniently(text: &str) -> Vec<u8> {
+    let digit = |c| match c {
+        b'-' => Some(b'+'),
+        b'_' => Some(b'/'),
+        b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Some(c),
+        _ => None,
+    };
+    let mut digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
+    if digits.len() & 3 == 1 {
+        digits.pop(); // six bits make no byte
     }
-
-    /// As the server sent it.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Decoded.
-    pub(crate) fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
+    LENIENT.decode(digits).unwrap_or_default()
 }

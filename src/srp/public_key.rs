@@ -1,9 +1,9 @@
 //! A and B.
 
+use super::encoding::{Encoded, parse_hex, to_hex};
 use crate::{
-    Error, Parameter,
     arith::{BYTES, Residue},
-    encoding::{Encoded, parse_hex, to_hex},
+    error::{Error, Parameter},
 };
 use alloc::string::String;
 

@@ -1,0 +1,12 @@
+//! Secrets: text that is wiped, the stack that is wiped, and the list of what becomes public.
+
+mod declassify; // what becomes public, and why
+mod stack; // wiping what work on secrets leaves there
+mod text; // Password, ClientSecret, DevicePassword, tokens
+
+pub use declassify::Declassified;
+#[cfg(cognito_srp6a_memcheck)]
+pub use declassify::REVEAL;
+pub(crate) use declassify::declassify;
+pub use stack::{EXPONENTIATION, HASHING, wiped};
+pub use text::{AccessToken, ClientSecret, DevicePassword, IdToken, Password, RefreshToken};
