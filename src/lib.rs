@@ -45,7 +45,7 @@
 #![no_std]
 #![cfg_attr(not(all(target_arch = "x86_64", any(feature = "avx2", feature = "ifma"))), forbid(unsafe_code))]
 // `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.
-#![cfg_attr(not(all(feature = "hazmat", feature = "server")), allow(dead_code))]
+#![cfg_attr(not(all(feature = "hazmat", feature = "server")), allow(dead_code, unused_imports))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
