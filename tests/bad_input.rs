@@ -1,5 +1,5 @@
-//! What is refused, and with which error. The variants that are not reached here: TooShort in `requests.rs`,
-//! TimestampOutOfRange in `timestamp.rs`, ZeroScrambler in `src/srp.rs`.
+//! What is refused, and with which error. The variants that are not reached here: those of the machine in `conversations.rs`,
+//! TimestampOutOfRange in `timestamp.rs`, ZeroScrambler in `src/srp.rs`. Nothing is too short any more.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use cognito_srp6a::hazmat::{self, PublicKey};
@@ -64,42 +64,81 @@ fn refused(parameter: &str, value: impl Into<String>) -> Error {
     error
 }
 
+/// The errors of the challenges that have the parameter, with a change to it.
+fn errors(name: &str, change: fn(&mut Vec<(String, String)>, usize)) -> Vec<Option<Error>> {
+    let changed = |challenge: Parameters| {
+        let mut entries: Vec<_> = challenge.into_iter().collect();
+        let index = entries.iter().position(|(key, _)| key == name)?;
+        change(&mut entries, index);
+        Some(entries)
+    };
+    let user = changed(user_challenge()).map(|c| PasswordVerifierChallenge::from_parameters(c).err());
+    let device =
+        changed(device_challenge()).map(|c| DevicePasswordVerifierChallenge::from_parameters(c).err());
+    user.into_iter().chain(device).collect()
+}
+
 #[test]
 fn a_missing_an_empty_and_a_double_parameter() {
     assert!(PasswordVerifierChallenge::from_parameters(user_challenge()).is_ok());
     assert!(DevicePasswordVerifierChallenge::from_parameters(device_challenge()).is_ok());
     let names = [
-        ("USERNAME", Parameter::Username),
-        ("USER_ID_FOR_SRP", Parameter::UserIdForSrp),
-        ("DEVICE_KEY", Parameter::DeviceKey),
-        ("SALT", Parameter::Salt),
-        ("SRP_B", Parameter::SrpB),
-        ("SECRET_BLOCK", Parameter::SecretBlock),
+        (false, "USERNAME", Parameter::Username),
+        (false, "USER_ID_FOR_SRP", Parameter::UserIdForSrp),
+        (false, "DEVICE_KEY", Parameter::DeviceKey),
+        (true, "SALT", Parameter::Salt),
+        (true, "SRP_B", Parameter::SrpB),
+        (true, "SECRET_BLOCK", Parameter::SecretBlock),
     ];
-    for (name, parameter) in names {
+    for (required, name, parameter) in names {
         assert_eq!(parameter.as_str(), name);
-        let errors = |change: fn(&mut Vec<(String, String)>, usize)| {
-            let changed = |challenge: Parameters| {
-                let mut entries: Vec<_> = challenge.into_iter().collect();
-                let index = entries.iter().position(|(key, _)| key == name)?;
-                change(&mut entries, index);
-                Some(entries)
-            };
-            let user =
-                changed(user_challenge()).map(|c| PasswordVerifierChallenge::from_parameters(c).unwrap_err());
-            let device = changed(device_challenge())
-                .map(|c| DevicePasswordVerifierChallenge::from_parameters(c).unwrap_err());
-            user.into_iter().chain(device).collect::<Vec<_>>()
+        let expect = |errors: Vec<Option<Error>>, error: Option<Error>| {
+            assert!(!errors.is_empty() && errors.iter().all(|&e| e == error), "{name}: {errors:?}");
         };
-        let expect =
-            |errors: Vec<Error>, error| assert!(!errors.is_empty() && errors.iter().all(|&e| e == error));
-        expect(errors(|entries, index| drop(entries.remove(index))), Error::Missing(parameter));
-        expect(errors(|entries, index| entries[index].1.clear()), Error::Empty(parameter));
-        expect(errors(|entries, index| entries.push(entries[index].clone())), Error::Duplicate(parameter));
-        let longest =
-            |entries: &mut Vec<(String, String)>, index: usize| entries[index].1 = "0".repeat(131_073);
-        expect(errors(longest), Error::TooLong(parameter));
+        // A name that is not there is taken from elsewhere.
+        let removed = errors(name, |entries, index| drop(entries.remove(index)));
+        expect(removed, required.then_some(Error::Missing(parameter)));
+        let cleared = errors(name, |entries, index| entries[index].1.clear());
+        expect(cleared, required.then_some(Error::Empty(parameter)));
+        let twice = errors(name, |entries, index| entries.push(entries[index].clone()));
+        expect(twice, Some(Error::Duplicate(parameter)));
+        let longest = errors(name, |entries, index| entries[index].1 = "0".repeat(131_073));
+        expect(longest, Some(Error::TooLong(parameter)));
     }
+}
+
+/// FIELD.md, row 3: the name that is there serves for both; one must be.
+#[test]
+fn one_of_the_two_names() {
+    for (empty, expected) in [("USERNAME", "id"), ("USER_ID_FOR_SRP", "name")] {
+        let mut challenge = user_challenge();
+        challenge.insert("USERNAME".into(), "name".into());
+        challenge.insert("USER_ID_FOR_SRP".into(), "id".into());
+        challenge.insert(empty.into(), String::new());
+        let with_empty = PasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+        challenge.remove(empty);
+        let without = PasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+        for challenge in [with_empty, without] {
+            assert_eq!((challenge.username(), challenge.user_id_for_srp()), (expected, expected));
+        }
+    }
+    let mut challenge = user_challenge();
+    challenge.retain(|name, _| !name.starts_with("USER"));
+    let error = PasswordVerifierChallenge::from_parameters(&challenge).unwrap_err();
+    assert_eq!(error, Error::Missing(Parameter::UserIdForSrp));
+
+    let mut challenge = device_challenge();
+    challenge.remove("USERNAME");
+    challenge.insert("DEVICE_KEY".into(), String::new());
+    let challenge = DevicePasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+    assert!(challenge.username().is_none() && challenge.device_key().is_none());
+    // Then the device that answers goes by its own key, under the name that was in use.
+    let (client, now) = (client(), Timestamp::from_unix_seconds(0).unwrap());
+    let auth = DeviceSrpAuth::start_with_rng(&device(), &mut rng()).unwrap();
+    let responses =
+        auth.respond(&client.user("mary").unwrap(), &challenge, &DevicePassword::new("p"), now).unwrap();
+    assert_eq!(responses.get("USERNAME"), Some("mary"));
+    assert_eq!(responses.get("DEVICE_KEY"), Some(device().key().as_str()));
 }
 
 #[test]
@@ -150,12 +189,20 @@ fn a_public_key_of_zero_or_not_below_n() {
     assert_eq!(start(&"f".repeat(1_025)), Error::TooLong(Parameter::SrpA));
 }
 
+/// FIELD.md, row 2: whatever its base64, SECRET_BLOCK is taken and echoed. What the text decodes to: `vectors.rs`.
 #[test]
 fn a_secret_block_that_is_not_canonical_base64() {
+    let (client, now) = (client(), Timestamp::from_unix_seconds(0).unwrap());
     for text in
-        ["c2VjcmV", "c2VjcmV0\n", "c2Vj cmV0", "_-8=", "c2VjcmU", "c2VjcmV=", "====", "c2VjcmV0=", "é"]
+        ["c2VjcmV", "c2VjcmV0\n", "c2Vj cmV0", "_-8=", "c2VjcmU", "c2VjcmV=", "====", "c2VjcmV0=", "é", "*"]
     {
-        assert_eq!(refused("SECRET_BLOCK", text), Error::InvalidBase64(Parameter::SecretBlock), "{text:?}");
+        let mut challenge = user_challenge();
+        challenge.insert("SECRET_BLOCK".into(), text.into());
+        let challenge = PasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+        let auth = UserSrpAuth::start_with_rng(&pool(), &mut rng()).unwrap();
+        let user = client.user("mary").unwrap();
+        let responses = auth.respond(&user, &challenge, &Password::new("p"), now).unwrap();
+        assert_eq!(responses.get("PASSWORD_CLAIM_SECRET_BLOCK"), Some(text));
     }
 }
 
@@ -230,7 +277,8 @@ fn names_secrets_and_answers() {
     let select = |name| ChallengeResponses::select_challenge(&user, &name).unwrap_err();
     assert_eq!(select(ChallengeName::Password), Error::Missing(Parameter::Password));
     assert_eq!(select(ChallengeName::PasswordSrp), Error::Missing(Parameter::SrpA));
-    assert_eq!(select(ChallengeName::WebAuthn), Error::Missing(Parameter::Credential));
+    let web_authn = ChallengeResponses::select_challenge(&user, &ChallengeName::WebAuthn).unwrap();
+    assert_eq!(web_authn.get("ANSWER"), Some("WEB_AUTHN"), "its options come in the next challenge");
     let prefer = |name| AuthParameters::user_auth(&user, Some(&name)).unwrap_err();
     assert_eq!(prefer(ChallengeName::Password), Error::Missing(Parameter::Password));
     assert_eq!(prefer(ChallengeName::PasswordSrp), Error::Missing(Parameter::SrpA));
