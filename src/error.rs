@@ -129,11 +129,11 @@ impl fmt::Display for Error {
 /// What is prescribed, for the message.
 fn form(parameter: Parameter) -> &'static str {
     match parameter {
-        Parameter::ClientId => "of letters, digits, _ and +",
-        Parameter::DeviceKey => "<region>_<uuid>",
+        Parameter::ClientId => "of visible ASCII characters, without the pool's id before it",
+        Parameter::DeviceKey => "of visible ASCII characters",
         Parameter::PasswordVerifier => "of a non-negative integer",
         Parameter::Timestamp => "Tue Sep 5 07:09:03 UTC 2023",
-        Parameter::UserPoolId => "<region>_<name>",
+        Parameter::UserPoolId => "<region>_<name>: the pool's id alone, without ARN, URL and client id",
         _ => "prescribed",
     }
 }

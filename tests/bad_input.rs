@@ -220,21 +220,59 @@ fn identifiers() {
         "the name is what follows the last one"
     );
     assert!(format!("a_{}", "b".repeat(53)).parse::<UserPoolId>().is_ok());
+    // Longer than an id too, but that is not what is wrong.
+    for text in [
+        "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123",
+        "https://cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_AbCdEf123",
+        "cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_AbCdEf123",
+        "us-east-1_AbCdEf123-1example23456789",
+        &format!("us-east-1_AbCdEf123-{}", "a".repeat(128)),
+    ] {
+        assert_eq!(pool(text), Error::InvalidFormat(Parameter::UserPoolId), "{text:?}");
+    }
+    assert_eq!(pool(&"a".repeat(1_000)), Error::TooLong(Parameter::UserPoolId));
 
     let client = |text: &str| text.parse::<ClientId>().unwrap_err();
     assert_eq!(client(""), Error::Empty(Parameter::ClientId));
     assert_eq!(client(&"a".repeat(129)), Error::TooLong(Parameter::ClientId));
-    for text in ["a-b", "a b", "é"] {
+    for text in [
+        "a b",
+        "é",
+        "a\n",
+        "a\u{7f}",
+        "us-east-1_AbCdEf123-1example23456789",
+        "us-gov-west-1_AbCdEf123-my-client",
+        "cn-north-1_a-b",
+        &format!("us-east-1_AbCdEf123-{}", "a".repeat(128)),
+    ] {
         assert_eq!(client(text), Error::InvalidFormat(Parameter::ClientId), "{text:?}");
     }
-    assert!("a_B9+".parse::<ClientId>().is_ok());
+    for text in [
+        "a_B9+",
+        "a-b",
+        "my_app-1",
+        "my.app:1",
+        "us-east_a-b",
+        "us-east-1_a",
+        "us-east-1_a-",
+        "us-east-x_a-b",
+        "US-east-1_a-b",
+        "us-east-1_a.b-c",
+        "us-1_a-b",
+        &"a".repeat(128),
+    ] {
+        assert!(text.parse::<ClientId>().is_ok(), "{text:?}");
+    }
 
     let device = |text: &str| text.parse::<DeviceKey>().unwrap_err();
     assert_eq!(device(""), Error::Empty(Parameter::DeviceKey));
     assert_eq!(device(&format!("a_{}", "b".repeat(54))), Error::TooLong(Parameter::DeviceKey));
-    for text in ["us-east-1", "us-east-1_", "_ab", "us-east-1_AB", "us east_1"] {
+    for text in ["us east_1", "us-east-1_é", "us-east-1_ab\n", "\0"] {
         assert_eq!(device(text), Error::InvalidFormat(Parameter::DeviceKey), "{text:?}");
         assert_eq!(DeviceKey::try_from(text), Err(Error::InvalidFormat(Parameter::DeviceKey)));
+    }
+    for text in ["us-east-1", "us-east-1_", "_ab", "us-east-1_AB", "device.1:a/b", &"a".repeat(55)] {
+        assert!(text.parse::<DeviceKey>().is_ok(), "{text:?}");
     }
     assert_eq!("".parse::<DeviceGroupKey>(), Err(Error::Empty(Parameter::DeviceGroupKey)));
 }
@@ -394,7 +432,7 @@ fn a_challenge_for_another_device() {
     let error = auth.respond(&user, &challenge, &DevicePassword::new("p"), now).unwrap_err();
     assert_eq!(error, Error::Mismatch(Parameter::DeviceKey));
     let mut challenge = device_challenge();
-    challenge.insert("DEVICE_KEY".into(), "none".into());
+    challenge.insert("DEVICE_KEY".into(), "no key".into());
     let error = DevicePasswordVerifierChallenge::from_parameters(challenge).unwrap_err();
     assert_eq!(error, Error::InvalidFormat(Parameter::DeviceKey));
 }
@@ -545,11 +583,11 @@ fn messages() {
     }
     assert_eq!(Error::TimestampOutOfRange.parameter(), Some(Parameter::Timestamp));
     for (parameter, form) in [
-        (Parameter::ClientId, "of letters, digits, _ and +"),
-        (Parameter::DeviceKey, "<region>_<uuid>"),
+        (Parameter::ClientId, "of visible ASCII characters, without the pool's id before it"),
+        (Parameter::DeviceKey, "of visible ASCII characters"),
         (Parameter::PasswordVerifier, "of a non-negative integer"),
         (Parameter::Timestamp, "Tue Sep 5 07:09:03 UTC 2023"),
-        (Parameter::UserPoolId, "<region>_<name>"),
+        (Parameter::UserPoolId, "<region>_<name>: the pool's id alone, without ARN, URL and client id"),
         (Parameter::Session, "prescribed"),
     ] {
         let error = Error::InvalidFormat(parameter);

@@ -101,14 +101,11 @@ fn hex_fault(parameter: Parameter, digits: &str) -> Option<Error> {
     }
 }
 
-/// 1 to 55 characters of `[\w-]+_[0-9a-f-]+`.
+/// 1 to 55 visible characters of ASCII.
 fn device_key_fault(value: &str) -> Option<Error> {
-    let (region, uuid) = value.rsplit_once('_').unwrap_or_default();
-    let word = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
-    let digit = |c: char| "0123456789abcdef-".contains(c);
     if value.chars().count() > 55 {
         Some(Error::TooLong(Parameter::DeviceKey))
-    } else if region.is_empty() || uuid.is_empty() || !region.chars().all(word) || !uuid.chars().all(digit) {
+    } else if value.chars().any(|c| !('!'..='~').contains(&c)) {
         Some(Error::InvalidFormat(Parameter::DeviceKey))
     } else {
         None
