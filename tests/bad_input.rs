@@ -581,9 +581,16 @@ fn messages() {
             assert_eq!(error.parameter(), Some(parameter));
         }
     }
+    // FIELD.md, row 15: what is refused by its name alone was perhaps never given before.
+    for parameter in [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username] {
+        let message = "is given twice, or cannot be given here: it comes from the AppUser";
+        assert_eq!(Error::Duplicate(parameter).to_string(), format!("{parameter} {message}"));
+    }
+    assert_eq!(Error::Duplicate(Parameter::Salt).to_string(), "SALT is given twice");
     assert_eq!(Error::TimestampOutOfRange.parameter(), Some(Parameter::Timestamp));
     for (parameter, form) in [
         (Parameter::ClientId, "of visible ASCII characters, without the pool's id before it"),
+        (Parameter::Date, "Wed, 21 Oct 2015 07:28:00 GMT"),
         (Parameter::DeviceKey, "of visible ASCII characters"),
         (Parameter::PasswordVerifier, "of a non-negative integer"),
         (Parameter::Timestamp, "Tue Sep 5 07:09:03 UTC 2023"),
