@@ -1,10 +1,11 @@
 //! The JSON that the service takes and gives.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
+use base64ct::Encoding;
 use cognito_srp6a::messages::{
     AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, Answer,
     AssociateSoftwareToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
-    ContextData, DeviceName, GetTokensFromRefreshToken, InitiateAuth, Operation, Request,
+    ContextData, DeviceName, GetTokensFromRefreshToken, IdToken, InitiateAuth, Operation, Request,
     RespondToAuthChallenge, ServiceError, Session, UpdateDeviceStatus, UserContextData, VerifySoftwareToken,
 };
 use cognito_srp6a::{
@@ -532,5 +533,24 @@ fn the_answer_of_confirm_device() {
     assert!(necessary(r#"{"UserConfirmationNecessary": "true"}"#));
     for not in ["{}", r#"{"UserConfirmationNecessary": null}"#, r#"{"UserConfirmationNecessary": false}"#] {
         assert!(!necessary(not));
+    }
+}
+
+/// FIELD.md, row 9: the name that SECRET_HASH of a refresh is of.
+#[test]
+fn the_user_s_name_in_a_token() {
+    let jwt = |claims: &str| {
+        let payload = base64ct::Base64UrlUnpadded::encode_string(claims.as_bytes());
+        format!("eyJhbGciOiJSUzI1NiJ9.{payload}.c2ln")
+    };
+    let claims = r#"{"sub": "s", "cognito:username": "id-mary", "username": "mary", "exp": 1, "x": [{}]}"#;
+    assert_eq!(AccessToken::new(jwt(claims)).username().as_deref(), Some("mary"));
+    assert_eq!(IdToken::new(jwt(claims)).username().as_deref(), Some("id-mary"));
+    for none in ["{}", r#"{"username": null}"#, r#"{"username": 1}"#, "[]", "", "x", "null"] {
+        assert_eq!(AccessToken::new(jwt(none)).username(), None, "{none}");
+        assert_eq!(IdToken::new(jwt(none)).username(), None, "{none}");
+    }
+    for none in ["", ".", "..", "a", "a.*.c", "a.A.c", "a.e30=.c"] {
+        assert_eq!(AccessToken::new(none).username(), None, "{none}");
     }
 }
