@@ -107,7 +107,7 @@ fn a_missing_an_empty_and_a_double_parameter() {
     }
 }
 
-/// FIELD.md, row 3: the name that is there serves for both; one must be.
+/// field:3 of the conversations: the name that is there serves for both; one must be.
 #[test]
 fn one_of_the_two_names() {
     for (empty, expected) in [("USERNAME", "id"), ("USER_ID_FOR_SRP", "name")] {
@@ -189,7 +189,7 @@ fn a_public_key_of_zero_or_not_below_n() {
     assert_eq!(start(&"f".repeat(1_025)), Error::TooLong(Parameter::SrpA));
 }
 
-/// FIELD.md, row 2: whatever its base64, SECRET_BLOCK is taken and echoed. What the text decodes to: `vectors.rs`.
+/// field:2 of the conversations: whatever its base64, SECRET_BLOCK is taken and echoed. What the text decodes to: `vectors.rs`.
 #[test]
 fn a_secret_block_that_is_not_canonical_base64() {
     let (client, now) = (client(), Timestamp::from_unix_seconds(0).unwrap());
@@ -581,7 +581,7 @@ fn messages() {
             assert_eq!(error.parameter(), Some(parameter));
         }
     }
-    // FIELD.md, row 15: what is refused by its name alone was perhaps never given before.
+    // field:15 of the conversations: what is refused by its name alone was perhaps never given before.
     for parameter in [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username] {
         let message = "is given twice, or cannot be given here: it comes from the AppUser";
         assert_eq!(Error::Duplicate(parameter).to_string(), format!("{parameter} {message}"));

@@ -362,7 +362,7 @@ fn an_answer_with_tokens() {
     assert_eq!((device.key().as_str(), device.group_key().as_str()), ("us-east-1_0123-abcd", "-group"));
 }
 
-/// FIELD.md, row 5: what stands beside tokens is read or dropped.
+/// field:5 of the conversations: what stands beside tokens is read or dropped.
 #[test]
 fn odd_members_do_not_cost_the_tokens() {
     let tokens = json!({"AccessToken": "access"});
@@ -429,7 +429,7 @@ fn an_answer_with_a_challenge() {
     assert!(least.session.is_none() && least.parameters.is_empty() && least.available.is_empty());
 }
 
-/// FIELD.md, rows 5 and 6: null is absent, and a value of another type is its JSON text.
+/// field:5 and field:6 of the conversations: null is absent, and a value of another type is its JSON text.
 #[test]
 fn an_untidy_challenge() {
     let challenge = challenged(json!({
@@ -469,7 +469,7 @@ fn an_answer_that_is_none() {
     assert_eq!(too_long, Error::TooLong(Parameter::Body));
 }
 
-/// FIELD.md, row 7: an error of a kind that can be compared, from body, status and header.
+/// field:7 of the conversations: an error of a kind that can be compared, from body, status and header.
 #[test]
 fn the_service_s_errors() {
     let read = |status, body: &str| {
@@ -536,7 +536,7 @@ fn the_answer_of_confirm_device() {
     }
 }
 
-/// FIELD.md, row 9: the name that SECRET_HASH of a refresh is of.
+/// field:9 of the conversations: the name that SECRET_HASH of a refresh is of.
 #[test]
 fn the_user_s_name_in_a_token() {
     let jwt = |claims: &str| {
