@@ -4,8 +4,8 @@ use crate::{Error, Parameter};
 use alloc::string::String;
 use core::{fmt, str::FromStr};
 
-/// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts. `$other` tells what is given in its place by
-/// mistake: too long as well, but that is not what is wrong with it.
+/// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts. `$other` tells what is given in its place
+/// by mistake: too long as well, but that is not what is wrong with it.
 macro_rules! identifier {
     ($(#[$attribute:meta])* $name:ident, $parameter:ident, $max:literal, $other:expr, $valid:expr) => {
         $(#[$attribute])*

@@ -45,7 +45,7 @@ fn answer(status: u16, body: &[u8]) {
             assert_eq!(read.service_error(), None);
             auth_answer(members, read.into_auth());
         }
-        (None, None) => unreachable!("what is no object is an error"),
+        (None, None) => panic!("what is no object is an error"),
     }
 }
 

@@ -22,7 +22,7 @@ impl AccessToken {
     #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
     #[must_use]
     pub fn username(&self) -> Option<String> {
-        claims(self.expose_secret())?.username
+        claims(self.expose_secret()).and_then(|claims| claims.username)
     }
 }
 
@@ -31,7 +31,7 @@ impl IdToken {
     #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
     #[must_use]
     pub fn username(&self) -> Option<String> {
-        claims(self.expose_secret())?.cognito_username
+        claims(self.expose_secret()).and_then(|claims| claims.cognito_username)
     }
 }
 
