@@ -32,6 +32,8 @@ mod operation; // the names of the operations
 mod request; // Request: any of them
 mod requests; // one type for each operation
 #[cfg(feature = "serde")]
+mod claims; // the user's name in a token
+#[cfg(feature = "serde")]
 mod json; // a request's text
 #[cfg(feature = "serde")]
 mod read; // an answer's

@@ -246,6 +246,26 @@ pub enum VerifyStatus {
 }
 
 /// What the service answers instead, with an HTTP status of 400 or 500.
+///
+/// Not every error is a wrong password:
+///
+/// | kind | what happened | what to do |
+/// |---|---|---|
+/// | `NotAuthorizedException` | The password is wrong, or [TIMESTAMP] is minutes off. | Begin again; check the clock. |
+/// | the same, "Password attempts exceeded" | Too many wrong passwords. | Wait; the right password is refused too. |
+/// | the same, "Invalid Refresh Token" | The token is expired or revoked, or its DEVICE_KEY is missing or not confirmed. | Sign in again. |
+/// | the same, "Unable to verify secret hash" | SECRET_HASH is of another name or secret. | Refresh by the [user's name], not by an alias. |
+/// | `PasswordResetRequiredException` | An administrator reset the password. | ForgotPassword, ConfirmForgotPassword. |
+/// | `UserNotConfirmedException` | The sign-up was never confirmed. | ConfirmSignUp, ResendConfirmationCode. |
+/// | `UserNotFoundException` | There is no such user, and the app client says so. | |
+/// | `CodeMismatchException` | The code is wrong. [`SignIn`] asks again. | |
+/// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again, for a new code. |
+/// | `ResourceNotFoundException` | The device is forgotten, or the app client or pool is unknown. | |
+/// | `TooManyRequestsException`, `LimitExceededException` | The service throttles. | Send the same request again, later. |
+///
+/// [TIMESTAMP]: crate::Timestamp::from_http_date
+/// [user's name]: AccessToken#method.username
+/// [`SignIn`]: crate::SignIn
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {

@@ -21,8 +21,9 @@ pub enum Flow {
         /// Whether SRP proves the password first.
         srp_first: bool,
     },
-    /// `REFRESH_TOKEN_AUTH`: new tokens for a refresh token. The user name is the one that the token was issued for: claim
-    /// `username` of the access token, not an alias.
+    /// `REFRESH_TOKEN_AUTH`: new tokens for a refresh token. The user name is the one that the token was issued for: [claim
+    /// `username` of the access token](crate::messages::AccessToken#method.username), not an alias. Give the device that the
+    /// token was issued to: without its DEVICE_KEY the service answers "Invalid Refresh Token".
     RefreshTokenAuth(RefreshToken),
     /// `USER_AUTH`: the user picks a first factor, unless one is preferred.
     UserAuth {
