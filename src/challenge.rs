@@ -35,7 +35,8 @@ impl PasswordVerifierChallenge {
     /// # Errors
     ///
     /// [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`], [`Error::TooLong`]; of SALT and SRP_B
-    /// [`Error::InvalidHex`]; of SRP_B [`Error::ZeroPublicKey`] and [`Error::NotReduced`].
+    /// [`Error::InvalidHex`]; of SRP_B [`Error::ZeroPublicKey`] and [`Error::NotReduced`]; of
+    /// SECRET_BLOCK [`Error::InvalidBase64`] if it was cut.
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -149,7 +150,7 @@ impl ServerParameters {
         Ok(Self {
             salt: Salt::from_hex(found.get(Parameter::Salt)?)?,
             srp_b: PublicKey::from_hex(found.get(Parameter::SrpB)?, Parameter::SrpB)?,
-            secret_block: SecretBlock::from_base64(found.get(Parameter::SecretBlock)?),
+            secret_block: SecretBlock::from_base64(found.get(Parameter::SecretBlock)?)?,
         })
     }
 }
@@ -172,18 +173,20 @@ pub(crate) struct SecretBlock {
 impl SecretBlock {
     /// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID: both alphabets,
     /// padding optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
-    fn from_base64(text: &str) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidBase64`] where one digit is left over: six bits are no byte, so the text was cut.
+    fn from_base64(text: &str) -> Result<Self, Error> {
         let digit = |c| match c {
             b'-' => Some(b'+'),
             b'_' => Some(b'/'),
             b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Some(c),
             _ => None,
         };
-        let mut digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
-        if digits.len() & 3 == 1 {
-            digits.pop(); // six bits make no byte
-        }
-        Self { text: text.into(), bytes: LENIENT.decode(digits).unwrap_or_default() }
+        let digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
+        let bytes = LENIENT.decode(digits).map_err(|_| Error::InvalidBase64(Parameter::SecretBlock))?;
+        Ok(Self { text: text.into(), bytes })
     }
 
     /// As the server sent it.
