@@ -127,6 +127,7 @@ fn what_is_refused_and_why() {
         ("e-B-negative", Error::InvalidHex(Parameter::SrpB)),
         ("e-salt-nothex", Error::InvalidHex(Parameter::Salt)),
         ("e-salt-empty", Error::Empty(Parameter::Salt)),
+        ("e-sb-notb64", Error::InvalidBase64(Parameter::SecretBlock)),
         ("flutter-B-zero", Error::ZeroPublicKey(Parameter::SrpB)),
         ("flutter-B-N", Error::NotReduced(Parameter::SrpB)),
     ];
