@@ -54,6 +54,13 @@ impl Answer {
         Self { status: Some(status), session, ..Self::default() }
     }
 
+    /// Makes the answer of ConfirmDevice: UserConfirmationNecessary. The answer of UpdateDeviceStatus, which has no members,
+    /// is the default.
+    #[must_use]
+    pub fn device_confirmed(user_confirmation_necessary: bool) -> Self {
+        Self { user_confirmation_necessary, ..Self::default() }
+    }
+
     /// Returns what an operation of a sign-in answers: tokens or a challenge. Tokens win over a challenge beside them.
     ///
     /// # Errors
