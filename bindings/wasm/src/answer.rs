@@ -1,21 +1,20 @@
 //! The service's answer, as `ts/answer.ts` has read it: what the machine needs of it, without the tokens.
 
-use crate::{failure::Failure, packed::Packed};
-use cognito_srp6a::messages::{
-    Answer, AuthenticationResult, Challenge, Operation, ServiceError, Session, VerifyStatus,
+use crate::packed::Packed;
+use cognito_srp6a::{
+    Error,
+    messages::{Answer, AuthenticationResult, Challenge, Operation, ServiceError, Session, VerifyStatus},
 };
 
-pub fn read(bytes: &[u8], operation: Operation) -> Result<Answer, Failure> {
-    let mut packed = Packed(bytes);
-    if let Some(kind) = packed.optional()? {
-        return Ok(ServiceError::new(kind, packed.text()?).into());
+pub fn read(mut packed: Packed<'_>, operation: Operation) -> Result<Answer, Error> {
+    if let Some(kind) = packed.optional() {
+        return Ok(ServiceError::new(kind, packed.text()).into());
     }
-    packed.optional()?; // the message
-    if packed.optional()?.is_some() {
+    if packed.optional().is_some() {
         return Ok(AuthenticationResult::default().into());
     }
-    let session: Option<Session> = packed.optional()?.map(str::parse).transpose()?;
-    let (secret_code, status, name) = (packed.optional()?, packed.optional()?, packed.optional()?);
+    let session: Option<Session> = packed.optional().map(str::parse).transpose()?;
+    let (secret_code, status, name) = (packed.optional(), packed.optional(), packed.optional());
     Ok(match (operation, secret_code, status, name) {
         (Operation::AssociateSoftwareToken, Some(code), ..) => Answer::software_token(code, session),
         (Operation::VerifySoftwareToken, _, Some(status), _) => {
@@ -25,13 +24,9 @@ pub fn read(bytes: &[u8], operation: Operation) -> Result<Answer, Failure> {
         (.., Some(name)) => {
             let mut challenge = Challenge::new(name);
             challenge.session = session;
-            packed.each_pair(|key, value| {
-                challenge.parameters.insert(key.into(), value.into());
-                Ok(())
-            })?;
-            let mut available = packed.list().unwrap_or(Packed(&[]));
-            while !available.0.is_empty() {
-                challenge.available.push(available.text()?.into());
+            challenge.parameters.extend(packed.pairs().map(|(key, value)| (key.into(), value.into())));
+            while let Some(name) = packed.optional() {
+                challenge.available.push(name.into());
             }
             challenge.into()
         }

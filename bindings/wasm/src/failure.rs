@@ -22,9 +22,11 @@ impl From<Error> for Failure {
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
         let message = failure.message();
-        let mut members = alloc::vec![("code", Member::Text(failure.code())), ("message", Member::Text(&message))];
+        let mut members =
+            alloc::vec![("code", Member::Text(failure.code())), ("message", Member::Text(&message))];
         if let Failure::Crate(error) = failure {
-            members.extend(error.parameter().map(|parameter| ("parameter", Member::Text(parameter.as_str()))));
+            members
+                .extend(error.parameter().map(|parameter| ("parameter", Member::Text(parameter.as_str()))));
         }
         object(&members)
     }

@@ -22,7 +22,7 @@ pub struct SignIn(cognito_srp6a::SignIn);
 impl SignIn {
     /// Begins a sign-in.
     pub fn begin(options: Vec<u8>) -> Result<SignIn, Failure> {
-        let options = options::read(&Zeroizing::new(options))?;
+        let options = options::read(Packed::new(&Zeroizing::new(options))?)?;
         Ok(Self(cognito_srp6a::SignIn::begin(options, &mut SysRng)?))
     }
 
@@ -30,7 +30,7 @@ impl SignIn {
     #[wasm_bindgen(js_name = takeUp)]
     pub fn take_up(options: Vec<u8>, state: Vec<u8>) -> Result<SignIn, Failure> {
         let state = Zeroizing::new(state);
-        let options = options::read(&Zeroizing::new(options))?;
+        let options = options::read(Packed::new(&Zeroizing::new(options))?)?;
         Ok(Self(cognito_srp6a::SignIn::from_bytes(options, &state)?))
     }
 
@@ -66,7 +66,7 @@ impl SignIn {
         let answer = Zeroizing::new(answer);
         let now = timestamp_of(unix_seconds)?;
         let Step::Send(request) = self.0.step() else { return Err(Error::OutOfTurn.into()) };
-        let answer = answer::read(&answer, request.operation())?;
+        let answer = answer::read(Packed::new(&answer)?, request.operation())?;
         Ok(self.0.receive(answer, now)?)
     }
 
@@ -74,20 +74,14 @@ impl SignIn {
     pub fn answer(&mut self, reply: Vec<u8>, unix_seconds: f64) -> Result<(), Failure> {
         let reply = Zeroizing::new(reply);
         let now = timestamp_of(unix_seconds)?;
-        let mut packed = Packed(&reply);
-        let mut reply = match (packed.optional()?, packed.optional()?) {
+        let mut packed = Packed::new(&reply)?;
+        let mut reply = match (packed.optional(), packed.optional()) {
             (Some(text), _) => Reply::text(text),
             (None, Some(choice)) => Reply::choice(choice),
             (None, None) => Reply::default(),
         };
-        for (is_attribute, mut pairs) in
-            [(true, packed.list()), (false, packed.list())].into_iter().filter_map(|(is, list)| Some((is, list?)))
-        {
-            while !pairs.0.is_empty() {
-                let (key, value) = (pairs.text()?, pairs.text()?);
-                reply = if is_attribute { reply.with_attribute(key, value) } else { reply.with_parameter(key, value) };
-            }
-        }
+        reply = packed.pairs().fold(reply, |reply, (key, value)| reply.with_attribute(key, value));
+        reply = packed.pairs().fold(reply, |reply, (key, value)| reply.with_parameter(key, value));
         Ok(self.0.answer(reply, now)?)
     }
 

@@ -1,21 +1,13 @@
-//! What stands beside a sign-in: SECRET_HASH, TIMESTAMP, ConfirmDevice, GetTokensFromRefreshToken.
+//! What stands beside a sign-in: SECRET_HASH, TIMESTAMP, ConfirmDevice.
 
-use crate::{
-    failure::Failure,
-    object::object,
-    options::{client, client_metadata},
-    packed::Packed,
-};
+use crate::{failure::Failure, object::object, packed::Packed};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
 use cognito_srp6a::{
-    DeviceKey, SysRng, Timestamp,
-    messages::{
-        AccessToken, AuthenticationResult, GetTokensFromRefreshToken, Member, NewDeviceMetadata,
-        RefreshToken, Request,
-    },
+    SysRng, Timestamp,
+    messages::{AccessToken, AuthenticationResult, Member, NewDeviceMetadata},
 };
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
@@ -24,9 +16,9 @@ use zeroize::Zeroizing;
 #[wasm_bindgen(js_name = secretHash)]
 pub fn secret_hash(packed: Vec<u8>) -> Result<String, Failure> {
     let packed = Zeroizing::new(packed);
-    let mut packed = Packed(&packed);
-    let secret = cognito_srp6a::ClientSecret::new(packed.text()?);
-    Ok(cognito_srp6a::secret_hash(&secret, packed.text()?, packed.text()?))
+    let mut packed = Packed::new(&packed)?;
+    let secret = cognito_srp6a::ClientSecret::new(packed.text());
+    Ok(cognito_srp6a::secret_hash(&secret, packed.text(), packed.text()))
 }
 
 /// TIMESTAMP.
@@ -46,29 +38,15 @@ pub fn timestamp_of(unix_seconds: f64) -> Result<Timestamp, Failure> {
 #[wasm_bindgen(js_name = rememberDevice)]
 pub fn remember_device(packed: Vec<u8>) -> Result<JsValue, Failure> {
     let packed = Zeroizing::new(packed);
-    let mut packed = Packed(&packed);
+    let mut packed = Packed::new(&packed)?;
     let mut tokens = AuthenticationResult::default();
-    tokens.access_token = packed.optional()?.map(AccessToken::new);
-    tokens.new_device_metadata = Some(NewDeviceMetadata::new(packed.text()?, packed.text()?));
+    tokens.access_token = packed.optional().map(AccessToken::new);
+    tokens.new_device_metadata = Some(NewDeviceMetadata::new(packed.text(), packed.text()));
     let Some((request, device)) = tokens.remember(&mut SysRng)? else { return Ok(JsValue::UNDEFINED) };
-    let name = packed.optional()?.map(str::parse).transpose()?;
-    let request = Request::from(request.with_device_name(name));
+    let name = packed.optional().map(str::parse).transpose()?;
+    let request = request.with_device_name(name);
     Ok(object(&[
         ("devicePassword", Member::Text(device.password().expose_secret())),
         ("request", Member::Object(request.members())),
     ]))
-}
-
-/// GetTokensFromRefreshToken of ClientId, ClientSecret, RefreshToken, DeviceKey and ClientMetadata.
-#[wasm_bindgen(js_name = refreshTokens)]
-pub fn refresh_tokens(packed: Vec<u8>) -> Result<JsValue, Failure> {
-    let packed = Zeroizing::new(packed);
-    let mut packed = Packed(&packed);
-    let client = client(&mut packed)?;
-    let token = RefreshToken::new(packed.text()?);
-    let device_key: Option<DeviceKey> = packed.optional()?.map(str::parse).transpose()?;
-    let request = GetTokensFromRefreshToken::new(&client, token)?
-        .with_device_key(device_key)
-        .with_client_metadata(client_metadata(&mut packed)?);
-    Ok(object(&request.members()))
 }

@@ -78,14 +78,14 @@ function fromMembers(members: Members | undefined, status: number | undefined, e
   const available = members.AvailableChallenges;
   const packed = limited([
     undefined,
-    undefined,
     tokens && "",
     textOf(members.Session),
     secretCode,
     verified,
     name,
-    Object.entries(parameters).flatMap(([key, value]) => (value == null ? [] : [key, asText(value)])),
-    Array.isArray(available) ? available.flatMap((value) => (value == null ? [] : [asText(value)])) : [],
+    ...Object.entries(parameters).flatMap(([key, value]) => (value == null ? [] : [key, asText(value)])),
+    undefined,
+    ...(Array.isArray(available) ? available.flatMap((value) => (value == null ? [] : [asText(value)])) : []),
   ]);
   return { packed, tokens, status };
 }

@@ -69,48 +69,47 @@ export type SignInOptions = FlowOptions & {
 /** The options in the order of `src/options.rs`. */
 export function packable(options: SignInOptions): Packable[] {
   const given = options as Partial<Record<string, unknown>>; // anything, where nobody checks types
+  const { clientMetadata, analyticsMetadata, userContextData, contextData } = options;
   return [
     text(given.userPoolId, "UserPoolId"),
-    ...client(options),
+    text(given.clientId, "ClientId"),
+    maybe(given.clientSecret, "ClientSecret", secret),
     text(given.username, "USERNAME"),
-    maybe(given.device, "device", (device) => {
-      const { deviceKey, deviceGroupKey, devicePassword } = device as RememberedDevice;
-      return [
-        text(deviceKey, "DEVICE_KEY"),
-        text(deviceGroupKey, "DeviceGroupKey"),
-        secret(devicePassword, "devicePassword"),
-      ];
-    }),
+    ...(given.device ? device(given.device as RememberedDevice) : [undefined]),
     maybe(given.flow, "AuthFlow", text) ?? "USER_SRP_AUTH",
     maybe(given.preferredChallenge, "PREFERRED_CHALLENGE", text) ?? (given.srpFirst ? "SRP_A" : undefined),
     maybe(given.refreshToken, "REFRESH_TOKEN", secret),
     given.admin ? "" : undefined,
     maybe(given.session, "Session", secret),
-    maybe(given.clientMetadata, "ClientMetadata", pairs),
-    maybe(given.analyticsMetadata, "AnalyticsMetadata", (data) => {
-      return maybe((data as AnalyticsMetadata).AnalyticsEndpointId, "AnalyticsEndpointId", text);
-    }),
-    maybe(given.userContextData, "UserContextData", (data) => {
-      const { IpAddress, EncodedData } = data as UserContextData;
-      return [maybe(IpAddress, "IpAddress", text), maybe(EncodedData, "EncodedData", text)];
-    }),
-    maybe(given.contextData, "ContextData", (data) => {
-      const { IpAddress, ServerName, ServerPath, HttpHeaders, EncodedData } = data as ContextData;
-      return [
-        text(IpAddress, "IpAddress"),
-        text(ServerName, "ServerName"),
-        text(ServerPath, "ServerPath"),
-        maybe(EncodedData, "EncodedData", text),
-        ...(HttpHeaders ?? []).flatMap(({ headerName = "", headerValue = "" }) => [
-          text(headerName, "headerName"),
-          text(headerValue, "headerValue"),
-        ]),
-      ];
-    }),
+    ...(clientMetadata ? ["", ...pairs(clientMetadata, "ClientMetadata")] : []),
+    undefined,
+    maybe(analyticsMetadata?.AnalyticsEndpointId, "AnalyticsEndpointId", text),
+    ...(userContextData
+      ? ["", maybe(userContextData.IpAddress, "IpAddress", text), maybe(userContextData.EncodedData, "EncodedData", text)]
+      : [undefined]),
+    ...(contextData ? ofServer(contextData) : [undefined]),
   ];
 }
 
-/** The app client in the order of `src/options.rs`. */
-export function client({ clientId, clientSecret }: { clientId: string; clientSecret?: Secret | undefined }): Packable[] {
-  return [text(clientId, "ClientId"), maybe(clientSecret, "ClientSecret", secret)];
+function device({ deviceKey, deviceGroupKey, devicePassword }: RememberedDevice): Packable[] {
+  return [
+    text(deviceKey, "DEVICE_KEY"),
+    text(deviceGroupKey, "DeviceGroupKey"),
+    secret(devicePassword, "devicePassword"),
+  ];
+}
+
+function ofServer({ IpAddress, ServerName, ServerPath, HttpHeaders, EncodedData }: ContextData): Packable[] {
+  return [
+    "",
+    text(IpAddress, "IpAddress"),
+    text(ServerName, "ServerName"),
+    text(ServerPath, "ServerPath"),
+    maybe(EncodedData, "EncodedData", text),
+    ...HttpHeaders.flatMap(({ headerName = "", headerValue = "" }) => [
+      text(headerName, "headerName"),
+      text(headerValue, "headerValue"),
+    ]),
+    undefined,
+  ];
 }

@@ -3,8 +3,8 @@ import { checked, CognitoSrpError } from "./errors.js";
 /** A secret as typed in, or its UTF-8. A string cannot be wiped. Bytes stay yours to wipe. */
 export type Secret = string | Uint8Array;
 
-/** What goes into the module: texts, absent ones, and lists of these. */
-export type Packable = string | Uint8Array | undefined | readonly Packable[];
+/** What goes into the module: texts, and absent ones. */
+export type Packable = Secret | undefined;
 
 /** The value, if it is text. */
 export function text(value: unknown, parameter: string): string {
@@ -43,12 +43,14 @@ export function withPacked<T>(values: readonly Packable[], use: (bytes: Uint8Arr
 
 const ABSENT = 0xffff_ffff;
 
-/** Each value as its length in four bytes, little-endian, and its UTF-8. `src/packed.rs` reads it. */
+/**
+ * Each value as its length in four bytes, little-endian, and its UTF-8. An absent one has another mark, which also ends
+ * lists. `src/packed.rs` reads it.
+ */
 export function pack(values: readonly Packable[]): Uint8Array {
   const encoder = new TextEncoder();
   const items = values.map((value) => {
-    if (typeof value === "string") return encoder.encode(value);
-    return value === undefined || value instanceof Uint8Array ? value : pack(value as readonly Packable[]);
+    return typeof value === "string" ? encoder.encode(value) : value;
   });
   const bytes = new Uint8Array(items.reduce((length, item) => length + 4 + (item?.length ?? 0), 0));
   const view = new DataView(bytes.buffer);

@@ -1,8 +1,7 @@
-import { refreshTokens as refresh } from "./core.js";
 import type { RememberedDevice } from "./device.js";
-import { mustBeLoaded } from "./load.js";
-import { client, type Parameters } from "./options.js";
-import { maybe, pairs, secret, text, withPacked, type Secret } from "./pack.js";
+import { CognitoSrpError } from "./errors.js";
+import type { Parameters } from "./options.js";
+import { maybe, secret, text, type Secret } from "./pack.js";
 
 /** GetTokensFromRefreshToken, whole. */
 export interface GetTokensFromRefreshTokenRequest {
@@ -24,7 +23,7 @@ export interface GetTokensFromRefreshTokenRequest {
  * const { AuthenticationResult } = await send(operation, request);
  * ```
  *
- * @throws {@link CognitoSrpError} `Empty`, `TooLong`, `InvalidFormat` or `InvalidType` of an option.
+ * @throws {@link CognitoSrpError} `Empty` or `InvalidType` of an option.
  */
 export function refreshTokens(options: {
   clientId: string;
@@ -34,13 +33,22 @@ export function refreshTokens(options: {
   device?: RememberedDevice | undefined;
   clientMetadata?: Parameters | undefined;
 }): { operation: "GetTokensFromRefreshToken"; request: GetTokensFromRefreshTokenRequest } {
-  mustBeLoaded();
-  const values = [
-    ...client(options),
-    secret(options.refreshToken, "REFRESH_TOKEN"),
-    maybe(options.device?.deviceKey, "DEVICE_KEY", text),
-    maybe(options.clientMetadata, "ClientMetadata", pairs),
-  ];
-  const request = withPacked(values, refresh) as GetTokensFromRefreshTokenRequest;
+  const request: GetTokensFromRefreshTokenRequest = {
+    ClientId: text(options.clientId, "ClientId"),
+    RefreshToken: plain(options.refreshToken, "REFRESH_TOKEN"),
+  };
+  const clientSecret = maybe(options.clientSecret, "ClientSecret", plain);
+  const deviceKey = maybe(options.device?.deviceKey, "DEVICE_KEY", text);
+  if (clientSecret !== undefined) request.ClientSecret = clientSecret;
+  if (deviceKey !== undefined) request.DeviceKey = deviceKey;
+  if (options.clientMetadata) request.ClientMetadata = options.clientMetadata;
   return { operation: "GetTokensFromRefreshToken", request };
+}
+
+/** The service takes these secrets as they are. */
+function plain(value: unknown, parameter: string): string {
+  const given = secret(value, parameter);
+  const plain = typeof given === "string" ? given : new TextDecoder().decode(given);
+  if (plain === "") throw new CognitoSrpError("Empty", `${parameter} is empty`, parameter);
+  return plain;
 }

@@ -103,8 +103,9 @@ export class SignIn {
     const values = [
       maybe(given.text, "text", secret),
       maybe(given.choice, "choice", text),
-      maybe(given.attributes, "userAttributes", pairs),
-      maybe(given.parameters, "ChallengeResponses", pairs),
+      ...(maybe(given.attributes, "userAttributes", pairs) ?? []),
+      undefined,
+      ...(maybe(given.parameters, "ChallengeResponses", pairs) ?? []),
     ];
     withPacked(values, (bytes) => this.#call((core) => core.answer(bytes, seconds)));
   }

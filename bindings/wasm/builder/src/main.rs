@@ -32,7 +32,8 @@ fn build(module: &str, name: &str, folder: &Path) -> Result<(), Box<dyn Error>> 
 fn trimmed(script: &str) -> Result<String, String> {
     let decoder = "let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });\ncachedTextDecoder.decode();\n";
     let script = replaced(script, decoder, "let cachedTextDecoder;\n")?;
-    let script = replaced(&script, "let numBytesDecoded = 0;\n", "let numBytesDecoded = MAX_SAFARI_DECODE_BYTES;\n")?;
+    let script =
+        replaced(&script, "let numBytesDecoded = 0;\n", "let numBytesDecoded = MAX_SAFARI_DECODE_BYTES;\n")?;
     let script = without(&script, "async function __wbg_load(", "function initSync(")?;
     let script = without(&script, "let __wbg_init_promise;", "export { initSync")?;
     replaced(&script, ", __wbg_init as default", "")
@@ -48,6 +49,7 @@ fn replaced(script: &str, old: &str, new: &str) -> Result<String, String> {
 /// Without what is from `begin` up to `end`.
 fn without(script: &str, begin: &str, end: &str) -> Result<String, String> {
     let cut = script.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
-    let (before, after) = cut.ok_or_else(|| format!("not in the script of wasm-bindgen: {begin} to {end}"))?;
+    let (before, after) =
+        cut.ok_or_else(|| format!("not in the script of wasm-bindgen: {begin} to {end}"))?;
     Ok([before, end, after].concat())
 }
