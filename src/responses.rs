@@ -6,10 +6,7 @@ use crate::{
     ids::check_max_length,
     secret_map::{SecretMap, reads_secret_map},
 };
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::string::{String, ToString};
 use base64ct::{Base64, Encoding};
 
 /// ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge: USERNAME, SECRET_HASH if the client has a
@@ -156,7 +153,7 @@ impl ChallengeResponses {
         if name.is_empty() {
             return Err(Error::Empty(Parameter::UserAttributes));
         }
-        self.map.add(&format!("userAttributes.{name}"), value, Parameter::UserAttributes)?;
+        self.map.add(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)?;
         Ok(self)
     }
 

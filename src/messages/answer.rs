@@ -292,8 +292,11 @@ impl ServiceError {
     /// off the name.
     #[must_use]
     pub fn new(kind: &str, message: impl Into<String>) -> Self {
-        let name = kind.split(':').next().unwrap_or_default();
-        let name = name.rsplit('#').next().unwrap_or_default().trim();
+        // By bytes: splitting text at characters is more code, which counts in wasm.
+        let end = kind.bytes().position(|c| c == b':').unwrap_or(kind.len());
+        let name = kind.get(..end).unwrap_or(kind);
+        let begin = name.bytes().rposition(|c| c == b'#').map_or(0, |at| at.saturating_add(1));
+        let name = name.get(begin..).unwrap_or_default().trim_ascii();
         let kind = if name.is_empty() { Self::UNKNOWN } else { name };
         Self { kind: kind.into(), message: message.into(), status: None }
     }

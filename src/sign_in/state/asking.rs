@@ -9,7 +9,7 @@ use crate::{Error, PasswordVerifierChallenge, messages::Challenge};
 use alloc::{boxed::Box, string::String};
 use zeroize::Zeroizing;
 
-pub(super) fn write_asking(asking: &Asking, out: &mut impl FnMut(&[u8])) {
+pub(super) fn write_asking(asking: &Asking, out: &mut dyn FnMut(&[u8])) {
     out(&[ASKING, asking.purpose.tag()]);
     out(&[u8::from(asking.challenge.is_some())]);
     if let Some(challenge) = &asking.challenge {
