@@ -4,12 +4,13 @@ use alloc::vec::Vec;
 
 /// The names in a list: what stands between quotes, or between commas where there are no quotes.
 ///
-/// The names are the service's own, of letters and signs that JSON does not escape, so this takes no JSON reader.
+/// The names are the service's own, of letters and signs that JSON does not escape, so this takes no JSON reader. The mock
+/// moto writes Python's form of the list, with single quotes.
 pub(super) fn names(list: &str) -> Vec<&str> {
     if list.contains('"') {
         list.split('"').skip(1).step_by(2).collect()
     } else {
-        list.split(['[', ']', ',', ' ']).filter(|name| !name.is_empty()).collect()
+        list.split(['[', ']', ',', ' ', '\'']).filter(|name| !name.is_empty()).collect()
     }
 }
 
@@ -22,6 +23,7 @@ mod tests {
         assert_eq!(names(r#"["userAttributes.given_name", "userAttributes.custom:x"]"#).len(), 2);
         assert_eq!(names(r#"["SMS_MFA","EMAIL_OTP"]"#), ["SMS_MFA", "EMAIL_OTP"]);
         assert_eq!(names("[SMS_MFA, EMAIL_OTP]"), ["SMS_MFA", "EMAIL_OTP"]);
+        assert_eq!(names("['SMS_MFA', 'EMAIL_OTP']"), ["SMS_MFA", "EMAIL_OTP"]);
         for none in ["", "[]", "[ ]"] {
             assert!(names(none).is_empty());
         }
