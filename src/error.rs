@@ -26,7 +26,8 @@ pub enum Error {
     /// it, or a new password before the old one was proved. Nothing was sent, and the sign-in is over. A fake server
     /// asks so.
     Downgrade,
-    /// The parameter is set already.
+    /// The parameter is given twice. USERNAME, SECRET_HASH and DEVICE_KEY come from the [`AppUser`](crate::AppUser) alone,
+    /// so giving them at all is giving them twice.
     Duplicate(Parameter),
     /// The parameter is there and empty.
     Empty(Parameter),
@@ -107,7 +108,10 @@ impl fmt::Display for Error {
             Self::ClaimRejected => "the password claim is wrong",
             Self::Mismatch(_) => "is not the one expected",
             Self::Downgrade => "the service asked for what this sign-in never gives away",
-            Self::Duplicate(_) => "is set already",
+            Self::Duplicate(Parameter::Username | Parameter::SecretHash | Parameter::DeviceKey) => {
+                "is given twice, or cannot be given here: it comes from the AppUser"
+            }
+            Self::Duplicate(_) => "is given twice",
             Self::Empty(_) => "is empty",
             Self::InvalidBase64(_) => "is not base64",
             Self::InvalidHex(_) => "is not a hexadecimal integer",
@@ -134,11 +138,12 @@ impl fmt::Display for Error {
 /// What is prescribed, for the message.
 fn form(parameter: Parameter) -> &'static str {
     match parameter {
-        Parameter::ClientId => "of letters, digits, _ and +",
-        Parameter::DeviceKey => "<region>_<uuid>",
+        Parameter::ClientId => "of visible ASCII characters, without the pool's id before it",
+        Parameter::Date => "Wed, 21 Oct 2015 07:28:00 GMT",
+        Parameter::DeviceKey => "of visible ASCII characters",
         Parameter::PasswordVerifier => "of a non-negative integer",
         Parameter::Timestamp => "Tue Sep 5 07:09:03 UTC 2023",
-        Parameter::UserPoolId => "<region>_<name>",
+        Parameter::UserPoolId => "<region>_<name>: the pool's id alone, without ARN, URL and client id",
         _ => "prescribed",
     }
 }

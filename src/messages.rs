@@ -44,6 +44,8 @@ mod requests; // one type for each operation
 mod secret_hash; // SECRET_HASH
 mod timestamp; // TIMESTAMP
 #[cfg(feature = "serde")]
+mod claims; // the user's name in a token
+#[cfg(feature = "serde")]
 mod json; // a request's text
 #[cfg(feature = "serde")]
 mod read; // an answer's

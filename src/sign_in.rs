@@ -128,12 +128,11 @@ enum DeviceKeyOf {
 }
 
 #[derive(Default)]
-#[allow(clippy::large_enum_variant, reason = "there is one")]
 enum State {
-    Sending(Outgoing),
-    Asking(Asking),
-    Done(AuthenticationResult),
-    Failed(Failure),
+    Sending(Box<Outgoing>),
+    Asking(Box<Asking>),
+    Done(Box<AuthenticationResult>),
+    Failed(Box<Failure>),
     /// While a call computes. It stays only if the call panicked.
     #[default]
     Closed,
@@ -210,7 +209,7 @@ impl SignIn {
             State::Asking(Asking::new(Purpose::Begin, None))
         } else {
             let request = sign_in.initiate(None)?;
-            State::Sending(Outgoing { request, asked: None })
+            State::Sending(Box::new(Outgoing { request, asked: None }))
         };
         Ok(sign_in)
     }
@@ -277,7 +276,7 @@ impl SignIn {
     /// Returns [`Error::OutOfTurn`] unless [`step`](Self::step) is [`Step::Done`].
     pub fn into_tokens(self) -> Result<AuthenticationResult, Error> {
         match self.state {
-            State::Done(result) => Ok(result),
+            State::Done(result) => Ok(*result),
             _ => Err(Error::OutOfTurn),
         }
     }
@@ -308,8 +307,8 @@ impl SignIn {
 }
 
 impl Asking {
-    fn new(purpose: Purpose, challenge: Option<Challenge>) -> Self {
-        Self { purpose, challenge, secret_code: None, again: None }
+    fn new(purpose: Purpose, challenge: Option<Challenge>) -> Box<Self> {
+        Box::new(Self { purpose, challenge, secret_code: None, again: None })
     }
 
     fn question(&self) -> Question<'_> {

@@ -1,5 +1,5 @@
-//! What is refused, and with which error. The variants that are not reached here: TooShort in `requests.rs`,
-//! TimestampOutOfRange in `timestamp.rs`, ZeroScrambler in `src/srp.rs`.
+//! What is refused, and with which error. The variants that are not reached here: those of the machine in `conversations.rs`,
+//! TimestampOutOfRange in `timestamp.rs`, ZeroScrambler in `src/srp.rs`. Nothing is too short any more.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use cognito_srp6a::hazmat::{self, PublicKey};
@@ -64,42 +64,81 @@ fn refused(parameter: &str, value: impl Into<String>) -> Error {
     error
 }
 
+/// The errors of the challenges that have the parameter, with a change to it.
+fn errors(name: &str, change: fn(&mut Vec<(String, String)>, usize)) -> Vec<Option<Error>> {
+    let changed = |challenge: Parameters| {
+        let mut entries: Vec<_> = challenge.into_iter().collect();
+        let index = entries.iter().position(|(key, _)| key == name)?;
+        change(&mut entries, index);
+        Some(entries)
+    };
+    let user = changed(user_challenge()).map(|c| PasswordVerifierChallenge::from_parameters(c).err());
+    let device =
+        changed(device_challenge()).map(|c| DevicePasswordVerifierChallenge::from_parameters(c).err());
+    user.into_iter().chain(device).collect()
+}
+
 #[test]
 fn a_missing_an_empty_and_a_double_parameter() {
     assert!(PasswordVerifierChallenge::from_parameters(user_challenge()).is_ok());
     assert!(DevicePasswordVerifierChallenge::from_parameters(device_challenge()).is_ok());
     let names = [
-        ("USERNAME", Parameter::Username),
-        ("USER_ID_FOR_SRP", Parameter::UserIdForSrp),
-        ("DEVICE_KEY", Parameter::DeviceKey),
-        ("SALT", Parameter::Salt),
-        ("SRP_B", Parameter::SrpB),
-        ("SECRET_BLOCK", Parameter::SecretBlock),
+        (false, "USERNAME", Parameter::Username),
+        (false, "USER_ID_FOR_SRP", Parameter::UserIdForSrp),
+        (false, "DEVICE_KEY", Parameter::DeviceKey),
+        (true, "SALT", Parameter::Salt),
+        (true, "SRP_B", Parameter::SrpB),
+        (true, "SECRET_BLOCK", Parameter::SecretBlock),
     ];
-    for (name, parameter) in names {
+    for (required, name, parameter) in names {
         assert_eq!(parameter.as_str(), name);
-        let errors = |change: fn(&mut Vec<(String, String)>, usize)| {
-            let changed = |challenge: Parameters| {
-                let mut entries: Vec<_> = challenge.into_iter().collect();
-                let index = entries.iter().position(|(key, _)| key == name)?;
-                change(&mut entries, index);
-                Some(entries)
-            };
-            let user =
-                changed(user_challenge()).map(|c| PasswordVerifierChallenge::from_parameters(c).unwrap_err());
-            let device = changed(device_challenge())
-                .map(|c| DevicePasswordVerifierChallenge::from_parameters(c).unwrap_err());
-            user.into_iter().chain(device).collect::<Vec<_>>()
+        let expect = |errors: Vec<Option<Error>>, error: Option<Error>| {
+            assert!(!errors.is_empty() && errors.iter().all(|&e| e == error), "{name}: {errors:?}");
         };
-        let expect =
-            |errors: Vec<Error>, error| assert!(!errors.is_empty() && errors.iter().all(|&e| e == error));
-        expect(errors(|entries, index| drop(entries.remove(index))), Error::Missing(parameter));
-        expect(errors(|entries, index| entries[index].1.clear()), Error::Empty(parameter));
-        expect(errors(|entries, index| entries.push(entries[index].clone())), Error::Duplicate(parameter));
-        let longest =
-            |entries: &mut Vec<(String, String)>, index: usize| entries[index].1 = "0".repeat(131_073);
-        expect(errors(longest), Error::TooLong(parameter));
+        // A name that is not there is taken from elsewhere.
+        let removed = errors(name, |entries, index| drop(entries.remove(index)));
+        expect(removed, required.then_some(Error::Missing(parameter)));
+        let cleared = errors(name, |entries, index| entries[index].1.clear());
+        expect(cleared, required.then_some(Error::Empty(parameter)));
+        let twice = errors(name, |entries, index| entries.push(entries[index].clone()));
+        expect(twice, Some(Error::Duplicate(parameter)));
+        let longest = errors(name, |entries, index| entries[index].1 = "0".repeat(131_073));
+        expect(longest, Some(Error::TooLong(parameter)));
     }
+}
+
+/// field:3 of the conversations: the name that is there serves for both; one must be.
+#[test]
+fn one_of_the_two_names() {
+    for (empty, expected) in [("USERNAME", "id"), ("USER_ID_FOR_SRP", "name")] {
+        let mut challenge = user_challenge();
+        challenge.insert("USERNAME".into(), "name".into());
+        challenge.insert("USER_ID_FOR_SRP".into(), "id".into());
+        challenge.insert(empty.into(), String::new());
+        let with_empty = PasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+        challenge.remove(empty);
+        let without = PasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+        for challenge in [with_empty, without] {
+            assert_eq!((challenge.username(), challenge.user_id_for_srp()), (expected, expected));
+        }
+    }
+    let mut challenge = user_challenge();
+    challenge.retain(|name, _| !name.starts_with("USER"));
+    let error = PasswordVerifierChallenge::from_parameters(&challenge).unwrap_err();
+    assert_eq!(error, Error::Missing(Parameter::UserIdForSrp));
+
+    let mut challenge = device_challenge();
+    challenge.remove("USERNAME");
+    challenge.insert("DEVICE_KEY".into(), String::new());
+    let challenge = DevicePasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+    assert!(challenge.username().is_none() && challenge.device_key().is_none());
+    // Then the device that answers goes by its own key, under the name that was in use.
+    let (client, now) = (client(), Timestamp::from_unix_seconds(0).unwrap());
+    let auth = DeviceSrpAuth::start_with_rng(&device(), &mut rng()).unwrap();
+    let responses =
+        auth.respond(&client.user("mary").unwrap(), &challenge, &DevicePassword::new("p"), now).unwrap();
+    assert_eq!(responses.get("USERNAME"), Some("mary"));
+    assert_eq!(responses.get("DEVICE_KEY"), Some(device().key().as_str()));
 }
 
 #[test]
@@ -150,12 +189,20 @@ fn a_public_key_of_zero_or_not_below_n() {
     assert_eq!(start(&"f".repeat(1_025)), Error::TooLong(Parameter::SrpA));
 }
 
+/// field:2 of the conversations: whatever its base64, SECRET_BLOCK is taken and echoed. What the text decodes to: `vectors.rs`.
 #[test]
 fn a_secret_block_that_is_not_canonical_base64() {
+    let (client, now) = (client(), Timestamp::from_unix_seconds(0).unwrap());
     for text in
-        ["c2VjcmV", "c2VjcmV0\n", "c2Vj cmV0", "_-8=", "c2VjcmU", "c2VjcmV=", "====", "c2VjcmV0=", "é"]
+        ["c2VjcmV", "c2VjcmV0\n", "c2Vj cmV0", "_-8=", "c2VjcmU", "c2VjcmV=", "====", "c2VjcmV0=", "é", "*"]
     {
-        assert_eq!(refused("SECRET_BLOCK", text), Error::InvalidBase64(Parameter::SecretBlock), "{text:?}");
+        let mut challenge = user_challenge();
+        challenge.insert("SECRET_BLOCK".into(), text.into());
+        let challenge = PasswordVerifierChallenge::from_parameters(&challenge).unwrap();
+        let auth = UserSrpAuth::start_with_rng(&pool(), &mut rng()).unwrap();
+        let user = client.user("mary").unwrap();
+        let responses = auth.respond(&user, &challenge, &Password::new("p"), now).unwrap();
+        assert_eq!(responses.get("PASSWORD_CLAIM_SECRET_BLOCK"), Some(text));
     }
 }
 
@@ -173,21 +220,59 @@ fn identifiers() {
         "the name is what follows the last one"
     );
     assert!(format!("a_{}", "b".repeat(53)).parse::<UserPoolId>().is_ok());
+    // Longer than an id too, but that is not what is wrong.
+    for text in [
+        "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf123",
+        "https://cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_AbCdEf123",
+        "cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_AbCdEf123",
+        "us-east-1_AbCdEf123-1example23456789",
+        &format!("us-east-1_AbCdEf123-{}", "a".repeat(128)),
+    ] {
+        assert_eq!(pool(text), Error::InvalidFormat(Parameter::UserPoolId), "{text:?}");
+    }
+    assert_eq!(pool(&"a".repeat(1_000)), Error::TooLong(Parameter::UserPoolId));
 
     let client = |text: &str| text.parse::<ClientId>().unwrap_err();
     assert_eq!(client(""), Error::Empty(Parameter::ClientId));
     assert_eq!(client(&"a".repeat(129)), Error::TooLong(Parameter::ClientId));
-    for text in ["a-b", "a b", "é"] {
+    for text in [
+        "a b",
+        "é",
+        "a\n",
+        "a\u{7f}",
+        "us-east-1_AbCdEf123-1example23456789",
+        "us-gov-west-1_AbCdEf123-my-client",
+        "cn-north-1_a-b",
+        &format!("us-east-1_AbCdEf123-{}", "a".repeat(128)),
+    ] {
         assert_eq!(client(text), Error::InvalidFormat(Parameter::ClientId), "{text:?}");
     }
-    assert!("a_B9+".parse::<ClientId>().is_ok());
+    for text in [
+        "a_B9+",
+        "a-b",
+        "my_app-1",
+        "my.app:1",
+        "us-east_a-b",
+        "us-east-1_a",
+        "us-east-1_a-",
+        "us-east-x_a-b",
+        "US-east-1_a-b",
+        "us-east-1_a.b-c",
+        "us-1_a-b",
+        &"a".repeat(128),
+    ] {
+        assert!(text.parse::<ClientId>().is_ok(), "{text:?}");
+    }
 
     let device = |text: &str| text.parse::<DeviceKey>().unwrap_err();
     assert_eq!(device(""), Error::Empty(Parameter::DeviceKey));
     assert_eq!(device(&format!("a_{}", "b".repeat(54))), Error::TooLong(Parameter::DeviceKey));
-    for text in ["us-east-1", "us-east-1_", "_ab", "us-east-1_AB", "us east_1"] {
+    for text in ["us east_1", "us-east-1_é", "us-east-1_ab\n", "\0"] {
         assert_eq!(device(text), Error::InvalidFormat(Parameter::DeviceKey), "{text:?}");
         assert_eq!(DeviceKey::try_from(text), Err(Error::InvalidFormat(Parameter::DeviceKey)));
+    }
+    for text in ["us-east-1", "us-east-1_", "_ab", "us-east-1_AB", "device.1:a/b", &"a".repeat(55)] {
+        assert!(text.parse::<DeviceKey>().is_ok(), "{text:?}");
     }
     assert_eq!("".parse::<DeviceGroupKey>(), Err(Error::Empty(Parameter::DeviceGroupKey)));
 }
@@ -230,7 +315,8 @@ fn names_secrets_and_answers() {
     let select = |name| ChallengeResponses::select_challenge(&user, &name).unwrap_err();
     assert_eq!(select(ChallengeName::Password), Error::Missing(Parameter::Password));
     assert_eq!(select(ChallengeName::PasswordSrp), Error::Missing(Parameter::SrpA));
-    assert_eq!(select(ChallengeName::WebAuthn), Error::Missing(Parameter::Credential));
+    let web_authn = ChallengeResponses::select_challenge(&user, &ChallengeName::WebAuthn).unwrap();
+    assert_eq!(web_authn.get("ANSWER"), Some("WEB_AUTHN"), "its options come in the next challenge");
     let prefer = |name| AuthParameters::user_auth(&user, Some(&name)).unwrap_err();
     assert_eq!(prefer(ChallengeName::Password), Error::Missing(Parameter::Password));
     assert_eq!(prefer(ChallengeName::PasswordSrp), Error::Missing(Parameter::SrpA));
@@ -346,7 +432,7 @@ fn a_challenge_for_another_device() {
     let error = auth.respond(&user, &challenge, &DevicePassword::new("p"), now).unwrap_err();
     assert_eq!(error, Error::Mismatch(Parameter::DeviceKey));
     let mut challenge = device_challenge();
-    challenge.insert("DEVICE_KEY".into(), "none".into());
+    challenge.insert("DEVICE_KEY".into(), "no key".into());
     let error = DevicePasswordVerifierChallenge::from_parameters(challenge).unwrap_err();
     assert_eq!(error, Error::InvalidFormat(Parameter::DeviceKey));
 }
@@ -495,13 +581,20 @@ fn messages() {
             assert_eq!(error.parameter(), Some(parameter));
         }
     }
+    // field:15 of the conversations: what is refused by its name alone was perhaps never given before.
+    for parameter in [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username] {
+        let message = "is given twice, or cannot be given here: it comes from the AppUser";
+        assert_eq!(Error::Duplicate(parameter).to_string(), format!("{parameter} {message}"));
+    }
+    assert_eq!(Error::Duplicate(Parameter::Salt).to_string(), "SALT is given twice");
     assert_eq!(Error::TimestampOutOfRange.parameter(), Some(Parameter::Timestamp));
     for (parameter, form) in [
-        (Parameter::ClientId, "of letters, digits, _ and +"),
-        (Parameter::DeviceKey, "<region>_<uuid>"),
+        (Parameter::ClientId, "of visible ASCII characters, without the pool's id before it"),
+        (Parameter::Date, "Wed, 21 Oct 2015 07:28:00 GMT"),
+        (Parameter::DeviceKey, "of visible ASCII characters"),
         (Parameter::PasswordVerifier, "of a non-negative integer"),
         (Parameter::Timestamp, "Tue Sep 5 07:09:03 UTC 2023"),
-        (Parameter::UserPoolId, "<region>_<name>"),
+        (Parameter::UserPoolId, "<region>_<name>: the pool's id alone, without ARN, URL and client id"),
         (Parameter::Session, "prescribed"),
     ] {
         let error = Error::InvalidFormat(parameter);

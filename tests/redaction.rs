@@ -1,17 +1,20 @@
 //! `Debug` and `Display` of every public type, made of known secrets and names: none of them is shown, in no form.
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test")]
 
 use cognito_srp6a::hazmat::{self, Identity, PublicKey, Salt};
-use cognito_srp6a::request::{
-    AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, AuthAnswer,
-    ClientMetadata, ConfirmDevice, ConfirmDeviceAnswer, ContextData, DeviceName, InitiateAuth,
-    RespondToAuthChallenge, ServiceError, Session, UserContextData,
+use cognito_srp6a::messages::{
+    AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, Answer,
+    AssociateSoftwareToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
+    ContextData, DeviceName, GetTokensFromRefreshToken, IdToken, InitiateAuth, Member, Operation, Request,
+    RespondToAuthChallenge, ServiceError, Session, UpdateDeviceStatus, UserContextData, VerifySoftwareToken,
+    VerifyStatus,
 };
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
     AppClient, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientSecret, Device,
-    DevicePassword, DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Error, Parameter,
-    Password, PasswordVerifierChallenge, RefreshToken, Timestamp, UserPoolId, UserSrpAuth,
+    DevicePassword, DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Error, Flow,
+    Parameter, Password, PasswordVerifierChallenge, RefreshToken, RememberedDevice, Reply, SignIn,
+    SignInOptions, Step, Timestamp, UserPoolId, UserSrpAuth,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
 use std::fmt::{Debug, Display};
@@ -183,7 +186,7 @@ fn a_sign_in_of_a_device() {
         r#"AppUser{device_key:Some(DeviceKey("us-east-1_0123-abcd")),..}"#,
         "DeviceSecretVerifier{..}",
         r#"DeviceSrpAuth{device:Device{key:DeviceKey("us-east-1_0123-abcd"),group_key:DeviceGroupKey("-group")},..}"#,
-        r#"DevicePasswordVerifierChallenge{device_key:DeviceKey("us-east-1_0123-abcd"),..}"#,
+        r#"DevicePasswordVerifierChallenge{device_key:Some(DeviceKey("us-east-1_0123-abcd")),..}"#,
         "device_secret_verifier_config:Some(DeviceSecretVerifierConfig{..})",
     ]);
 }
@@ -200,7 +203,9 @@ fn what_the_service_answers() {
         "AvailableChallenges": ["NEXT_YEARS_MFA"],
     });
     for answer in [tokens, challenge] {
-        let answer: AuthAnswer = serde_json::from_value(answer).unwrap();
+        let answer = Answer::from_http(200, answer.to_string().as_bytes()).unwrap();
+        shown.debug(&[&answer]);
+        let answer = answer.into_auth().unwrap();
         shown.debug(&[&answer]);
         match answer {
             AuthAnswer::Authenticated(result) => {
@@ -213,12 +218,173 @@ fn what_the_service_answers() {
             }
         }
     }
-    let error: ServiceError = serde_json::from_str(r#"{"__type": "A", "message": "m"}"#).unwrap();
-    let confirmed: ConfirmDeviceAnswer = serde_json::from_str("{}").unwrap();
-    shown.debug(&[&error]);
-    shown.display(&[&error]);
-    shown.debug(&[&confirmed]);
-    shown.check(&["Challenge{name:SmsMfa,..}", "\nSMS_MFA\n", r#"OtherName("NEXT_YEARS_MFA")"#, "\nA: m\n"]);
+    let error = Answer::from_http(400, br#"{"__type": "A", "message": "m"}"#).unwrap();
+    shown.debug(&[&error, error.service_error().unwrap()]);
+    shown.display(&[error.service_error().unwrap()]);
+    shown.debug(&[&Answer::software_token(CODE, Some(session()))]);
+    shown.debug(&[&Answer::verified(VerifyStatus::Success, Some(session()))]);
+    // What is no answer is not shown either.
+    let none = Answer::from_http(502, format!("{TOKEN} {SESSION}").as_bytes()).unwrap();
+    shown.debug(&[&none]);
+    shown.display(&[none.service_error().unwrap()]);
+    shown.check(&[
+        "Answer{result:AuthenticationResult,..}",
+        "Answer{challenge:Challenge{name:SmsMfa,..},..}",
+        "Answer{..}",
+        "Challenge{name:SmsMfa,..}",
+        "\nSMS_MFA\n",
+        r#"OtherName("NEXT_YEARS_MFA")"#,
+        "\nA: m\n",
+        "\nUnknownError: HTTP status 502\n",
+    ]);
+}
+
+/// The machine at each of its steps, as it is and as its bytes make it again.
+#[test]
+fn a_sign_in_by_the_machine() {
+    let mut shown = shown();
+    let password = Password::new(PASSWORD);
+    let record = VerifierRecord::register_user(&pool(), NAME, &password, &mut rng(8)).unwrap();
+    let device_password = "de-vice-password";
+    let options = || {
+        let device = RememberedDevice::new(device(), DevicePassword::new(device_password));
+        let options = SignInOptions::new(pool(), client(), NAME).unwrap().with_device(device);
+        options.with_user_context_data(user_context())
+    };
+    shown.debug(&[&options(), &RememberedDevice::new(device(), DevicePassword::new(device_password))]);
+    shown.secrets.push(device_password.into());
+    let now = Timestamp::from_unix_seconds(0).unwrap();
+    let show = |shown: &mut Shown, sign_in: SignIn| {
+        shown.debug(&[&sign_in, &sign_in.step()]);
+        let bytes = sign_in.into_bytes().unwrap();
+        let sign_in = SignIn::from_bytes(options(), &bytes).unwrap();
+        shown.debug(&[&sign_in, &sign_in.step()]);
+        sign_in
+    };
+
+    let mut sign_in = show(&mut shown, SignIn::begin(options(), &mut rng(9)).unwrap());
+    let Step::Send(Request::InitiateAuth(request)) = sign_in.step() else { panic!("a request") };
+    let srp_a = request.auth_parameters().get("SRP_A").unwrap();
+    let server = ServerSrpAuth::start(&record, srp_a, &mut rng(10)).unwrap();
+    let mut challenge = Challenge::new("PASSWORD_VERIFIER");
+    challenge.session = Some(session());
+    challenge.parameters = server.challenge_parameters(NAME);
+    sign_in.receive(challenge.into(), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    let reply = Reply::text(PASSWORD);
+    shown.debug(&[&reply]);
+    sign_in.answer(reply, now).unwrap();
+
+    let mut sign_in = show(&mut shown, sign_in);
+    let mut challenge = Challenge::new("NEW_PASSWORD_REQUIRED");
+    challenge.session = Some(session());
+    challenge.parameters.insert("requiredAttributes".into(), format!(r#"["{NAME}"]"#));
+    sign_in.receive(challenge.into(), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    let reply = Reply::text(PASSWORD).with_attribute("name", NAME).with_parameter("EXTRA", NAME);
+    shown.debug(&[&reply]);
+    sign_in.answer(reply, now).unwrap();
+    shown.debug(&[&sign_in, &sign_in.step()]);
+
+    let mut challenge = Challenge::new("MFA_SETUP");
+    challenge.session = Some(session());
+    sign_in.receive(challenge.into(), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    sign_in.receive(Answer::software_token(TOKEN, Some(session())), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    sign_in.answer(Reply::text(CODE), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    sign_in.receive(Answer::verified(VerifyStatus::Success, Some(session())), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    let mut challenge = Challenge::new("NEXT_YEARS_MFA");
+    challenge.parameters.insert("TOKEN".into(), TOKEN.into());
+    sign_in.receive(challenge.into(), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    sign_in.answer(Reply::parameters([("CODE", CODE)]), now).unwrap();
+    let mut sign_in = show(&mut shown, sign_in);
+    let mut result = AuthenticationResult::default();
+    result.access_token = Some(AccessToken::new(TOKEN));
+    sign_in.receive(result.into(), now).unwrap();
+    shown.debug(&[&sign_in, &sign_in.step()]);
+    let Step::Done(result) = sign_in.step() else { panic!("tokens") };
+    shown.debug(&[result]);
+
+    let mut sign_in = SignIn::begin(options(), &mut rng(9)).unwrap();
+    sign_in.receive(ServiceError::new("NotAuthorizedException", "m").into(), now).unwrap();
+    shown.debug(&[&sign_in, &sign_in.step()]);
+    let Step::Failed(failure) = sign_in.step() else { panic!("a failure") };
+    shown.debug(&[failure]);
+    shown.display(&[failure]);
+    let bytes = SignIn::begin(options(), &mut rng(9)).unwrap().into_bytes().unwrap();
+    for a in bytes.windows(64) {
+        // Both exponents are among them.
+        shown.secret_number(&a[..8]);
+    }
+    shown.check(&[
+        r#"SignIn{state:"Sending",..}"#,
+        r#"SignIn{state:"Asking",..}"#,
+        r#"SignIn{state:"Done",..}"#,
+        r#"SignIn{state:"Failed",..}"#,
+        "username:..",
+        "RememberedDevice{device:",
+        "password:DevicePassword{..}",
+        "Send(InitiateAuth(",
+        "Ask(Password{..})",
+        "Ask(NewPassword{..})",
+        "Ask(SetUpTotp{..})",
+        "Ask(Other{..})",
+        "user_code:UserCode{..}",
+        "Reply{..}",
+        "\nNotAuthorizedException: m\n",
+    ]);
+}
+
+/// Every request by itself, as a request of any operation, and as a tree of members.
+#[test]
+fn requests() {
+    let mut shown = shown();
+    let (client, device) = (client(), device());
+    let user = client.user(NAME).unwrap();
+    let token = || AccessToken::new(TOKEN);
+    let parameters = || AuthParameters::user_password_auth(&user, &Password::new(PASSWORD)).unwrap();
+    let responses = || ChallengeResponses::sms_mfa(&user, CODE).unwrap();
+    let verifier = DeviceSecretVerifier::generate_with_rng(&device, &mut rng(11)).unwrap();
+    let requests: [Request; 9] = [
+        AdminInitiateAuth::new(&pool(), parameters()).with_context_data(context()).into(),
+        AdminRespondToAuthChallenge::new(&pool(), responses()).with_session(session()).into(),
+        AssociateSoftwareToken::new().with_access_token(token()).with_session(session()).into(),
+        ConfirmDevice::new(token(), device.key()).unwrap().with_device_secret_verifier(&verifier).into(),
+        GetTokensFromRefreshToken::new(&client, RefreshToken::new(TOKEN)).unwrap().into(),
+        InitiateAuth::new(parameters()).with_user_context_data(user_context()).into(),
+        RespondToAuthChallenge::new(responses()).with_session(session()).into(),
+        UpdateDeviceStatus::new(token(), device.key(), true).unwrap().into(),
+        VerifySoftwareToken::new(CODE).unwrap().with_access_token(token()).with_session(session()).into(),
+    ];
+    assert!(requests.iter().map(Request::operation).eq(Operation::ALL.iter().copied()), "all of them");
+    for request in &requests {
+        let members = request.members();
+        shown.debug(&[request, &members]);
+        shown.debug(&[&Member::List(vec![Member::Object(members)])]);
+    }
+    shown.secrets.push(verifier.password_verifier().into());
+    shown.debug(&[&Operation::ALL, &IdToken::new(TOKEN)]);
+    for flow in [
+        Flow::RefreshTokenAuth(RefreshToken::new(TOKEN)),
+        Flow::UserAuth { preferred: None },
+        Flow::UserPasswordAuth,
+    ] {
+        shown.debug(&[&flow]);
+    }
+    shown.check(&[
+        "AssociateSoftwareToken(AssociateSoftwareToken{",
+        "client_secret:Some(ClientSecret{..})",
+        "refresh_token:RefreshToken{..}",
+        "access_token:Some(AccessToken{..})",
+        "user_code:UserCode{..}",
+        r#"("ClientId",Text(..))"#,
+        r#"[{"AccessToken","DeviceKey","DeviceSecretVerifierConfig"}]"#,
+        "RefreshTokenAuth(RefreshToken{..})",
+    ]);
 }
 
 /// What is left: secret text, sensitive members, and what holds no secret but is made of input.
@@ -243,12 +409,11 @@ fn members_and_names() {
     ]);
     // An error names the parameter, and holds nothing of what was given.
     let refused: [Error; 4] = [
-        SESSION[..19].parse::<Session>().unwrap_err(),
+        SESSION.repeat(200).parse::<Session>().unwrap_err(),
         format!("{NAME}\0").parse::<UserPoolId>().unwrap_err(),
         PublicKey::from_hex(PASSWORD, Parameter::SrpB).unwrap_err(),
         UserSrpAuth::from_bytes(&pool(), TOKEN.as_bytes()).unwrap_err(),
     ];
-    shown.secrets.push(SESSION[..19].into());
     for error in &refused {
         shown.debug(&[error]);
         shown.display(&[error]);

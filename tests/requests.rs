@@ -1,14 +1,16 @@
 //! The JSON that the service takes and gives.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
-use cognito_srp6a::request::{
-    AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, AuthAnswer,
-    ClientMetadata, ConfirmDevice, ConfirmDeviceAnswer, ContextData, DeviceName, InitiateAuth, Operation,
-    RespondToAuthChallenge, ServiceError, Session, UserContextData,
+use base64ct::Encoding;
+use cognito_srp6a::messages::{
+    AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, Answer,
+    AssociateSoftwareToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
+    ContextData, DeviceName, GetTokensFromRefreshToken, IdToken, InitiateAuth, Operation, Request,
+    RespondToAuthChallenge, ServiceError, Session, UpdateDeviceStatus, UserContextData, VerifySoftwareToken,
 };
 use cognito_srp6a::{
-    AppClient, AuthParameters, ChallengeResponses, Device, DeviceSecretVerifier, Error, Parameter, Password,
-    UserPoolId,
+    AppClient, AuthParameters, ChallengeResponses, ClientSecret, Device, DeviceKey, DeviceSecretVerifier,
+    Error, Parameter, Password, RefreshToken, UserPoolId,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
 use serde_json::{Value, json};
@@ -62,11 +64,19 @@ fn context_json() -> Value {
     })
 }
 
-/// The target, and the members of a request; none is null.
-fn check<O: Operation>(request: &O, target: &str, expected: Value) {
-    assert_eq!(O::X_AMZ_TARGET, format!("AWSCognitoIdentityProviderService.{target}"));
-    assert_eq!(serde_json::to_value(request).unwrap(), expected, "{target}");
-    assert!(!serde_json::to_string(request).unwrap().contains("null"));
+/// The operation, its target, and the members of a request, by each of the ways to its JSON.
+fn check(request: impl Into<Request>, operation: &str, expected: Value) {
+    let request = request.into();
+    assert_eq!(request.operation().as_str(), operation);
+    let target = format!("AWSCognitoIdentityProviderService.{operation}");
+    assert_eq!(request.operation().x_amz_target(), target);
+    assert_eq!(serde_json::to_value(&request).unwrap(), expected, "{operation}");
+    assert_eq!(serde_json::from_str::<Value>(&request.to_json()).unwrap(), expected, "{operation}");
+    assert!(!request.to_json().contains("null"));
+}
+
+fn device_key() -> DeviceKey {
+    "us-east-1_0123-abcd".parse().unwrap()
 }
 
 #[test]
@@ -74,12 +84,12 @@ fn the_least_a_request_can_hold() {
     let parameters_json = json!({"USERNAME": "mary", "PASSWORD": "p"});
     let responses_json = json!({"USERNAME": "mary", "SMS_MFA_CODE": "123456"});
     check(
-        &InitiateAuth::new(parameters()),
+        InitiateAuth::new(parameters()),
         "InitiateAuth",
         json!({"ClientId": "1example23456789", "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters_json}),
     );
     check(
-        &AdminInitiateAuth::new(&pool(), parameters()),
+        AdminInitiateAuth::new(&pool(), parameters()),
         "AdminInitiateAuth",
         json!({
             "UserPoolId": "us-east-1_AbCdEf123",
@@ -89,12 +99,12 @@ fn the_least_a_request_can_hold() {
         }),
     );
     check(
-        &RespondToAuthChallenge::new(responses()),
+        RespondToAuthChallenge::new(responses()),
         "RespondToAuthChallenge",
         json!({"ClientId": "1example23456789", "ChallengeName": "SMS_MFA", "ChallengeResponses": responses_json}),
     );
     check(
-        &AdminRespondToAuthChallenge::new(&pool(), responses()),
+        AdminRespondToAuthChallenge::new(&pool(), responses()),
         "AdminRespondToAuthChallenge",
         json!({
             "UserPoolId": "us-east-1_AbCdEf123",
@@ -103,12 +113,30 @@ fn the_least_a_request_can_hold() {
             "ChallengeResponses": responses_json,
         }),
     );
-    let key = "us-east-1_0123-abcd".parse().unwrap();
     check(
-        &ConfirmDevice::new(AccessToken::new("token"), &key).unwrap(),
+        ConfirmDevice::new(AccessToken::new("token"), &device_key()).unwrap(),
         "ConfirmDevice",
         json!({"AccessToken": "token", "DeviceKey": "us-east-1_0123-abcd"}),
     );
+    check(AssociateSoftwareToken::new(), "AssociateSoftwareToken", json!({}));
+    let request = VerifySoftwareToken::new("123456").unwrap();
+    check(request, "VerifySoftwareToken", json!({"UserCode": "123456"}));
+    check(
+        GetTokensFromRefreshToken::new(&client(), RefreshToken::new("token")).unwrap(),
+        "GetTokensFromRefreshToken",
+        json!({"ClientId": "1example23456789", "RefreshToken": "token"}),
+    );
+    for (remembered, status) in [(true, "remembered"), (false, "not_remembered")] {
+        check(
+            UpdateDeviceStatus::new(AccessToken::new("token"), &device_key(), remembered).unwrap(),
+            "UpdateDeviceStatus",
+            json!({
+                "AccessToken": "token",
+                "DeviceKey": "us-east-1_0123-abcd",
+                "DeviceRememberedStatus": status,
+            }),
+        );
+    }
 }
 
 #[test]
@@ -137,7 +165,7 @@ fn all_that_a_request_can_hold() {
         "AuthParameters": parameters_json,
         "UserContextData": user_context_json,
     }));
-    check(&request, "InitiateAuth", expected);
+    check(request, "InitiateAuth", expected);
     let request = AdminInitiateAuth::new(&pool(), parameters())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
@@ -149,7 +177,7 @@ fn all_that_a_request_can_hold() {
         "AuthParameters": parameters_json,
         "ContextData": context_json(),
     }));
-    check(&request, "AdminInitiateAuth", expected);
+    check(request, "AdminInitiateAuth", expected);
     let request = RespondToAuthChallenge::new(responses())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
@@ -160,7 +188,7 @@ fn all_that_a_request_can_hold() {
         "ChallengeResponses": responses_json,
         "UserContextData": user_context_json,
     }));
-    check(&request, "RespondToAuthChallenge", expected);
+    check(request, "RespondToAuthChallenge", expected);
     let request = AdminRespondToAuthChallenge::new(&pool(), responses())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
@@ -172,14 +200,14 @@ fn all_that_a_request_can_hold() {
         "ChallengeResponses": responses_json,
         "ContextData": context_json(),
     }));
-    check(&request, "AdminRespondToAuthChallenge", expected);
+    check(request, "AdminRespondToAuthChallenge", expected);
 
     let device = Device::new("us-east-1_0123-abcd".parse().unwrap(), "-group".parse().unwrap());
     let verifier =
         DeviceSecretVerifier::generate_with_rng(&device, &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
     let request = ConfirmDevice::new(AccessToken::new("token"), device.key())
         .unwrap()
-        .with_device_name("Mary's laptop".parse().unwrap())
+        .with_device_name("Mary's laptop".parse::<DeviceName>().unwrap())
         .with_device_secret_verifier(&verifier);
     let expected = json!({
         "AccessToken": "token",
@@ -190,25 +218,84 @@ fn all_that_a_request_can_hold() {
             "Salt": verifier.salt(),
         },
     });
-    check(&request, "ConfirmDevice", expected);
+    check(request, "ConfirmDevice", expected);
+
+    let request =
+        AssociateSoftwareToken::new().with_session(session()).with_access_token(AccessToken::new("token"));
+    let expected = json!({"AccessToken": "token", "Session": "0123456789abcdef0123"});
+    check(request, "AssociateSoftwareToken", expected);
+    let request = VerifySoftwareToken::new("123456")
+        .unwrap()
+        .with_session(session())
+        .with_access_token(AccessToken::new("token"))
+        .with_friendly_device_name("phone".to_owned());
+    let expected = json!({
+        "AccessToken": "token",
+        "FriendlyDeviceName": "phone",
+        "Session": "0123456789abcdef0123",
+        "UserCode": "123456",
+    });
+    check(request, "VerifySoftwareToken", expected);
+    // The secret in plain, and no SECRET_HASH.
+    let client = client().with_secret(ClientSecret::new("secret"));
+    let request = GetTokensFromRefreshToken::new(&client, RefreshToken::new("token"))
+        .unwrap()
+        .with_client_metadata(metadata())
+        .with_device_key(device_key());
+    let expected = json!({
+        "ClientId": "1example23456789",
+        "ClientMetadata": {"k": "v"},
+        "ClientSecret": "secret",
+        "DeviceKey": "us-east-1_0123-abcd",
+        "RefreshToken": "token",
+    });
+    check(request, "GetTokensFromRefreshToken", expected);
+}
+
+#[test]
+fn every_operation_has_its_target() {
+    let names: Vec<_> = Operation::ALL.iter().map(|operation| operation.as_str()).collect();
+    let expected = [
+        "AdminInitiateAuth",
+        "AdminRespondToAuthChallenge",
+        "AssociateSoftwareToken",
+        "ConfirmDevice",
+        "GetTokensFromRefreshToken",
+        "InitiateAuth",
+        "RespondToAuthChallenge",
+        "UpdateDeviceStatus",
+        "VerifySoftwareToken",
+    ];
+    assert_eq!(names, expected);
+    for operation in Operation::ALL {
+        assert_eq!(operation.x_amz_target(), format!("AWSCognitoIdentityProviderService.{operation}"));
+    }
 }
 
 #[test]
 fn lengths_of_the_service_model() {
     let session = |text: &str| text.parse::<Session>().map(drop);
     assert_eq!(session(""), Err(Error::Empty(Parameter::Session)));
-    assert_eq!(session(&"s".repeat(19)), Err(Error::TooShort(Parameter::Session)));
     assert_eq!(session(&"s".repeat(4_097)), Err(Error::TooLong(Parameter::Session)));
-    assert_eq!(session(&"s".repeat(20)), Ok(()));
+    assert_eq!(session("s"), Ok(()), "emulators send short ones");
     assert_eq!(session(&"é".repeat(4_096)), Ok(()), "characters, not bytes");
     assert_eq!("".parse::<DeviceName>(), Err(Error::Empty(Parameter::DeviceName)));
     assert_eq!("d".repeat(1_025).parse::<DeviceName>(), Err(Error::TooLong(Parameter::DeviceName)));
     assert!("d".repeat(1_024).parse::<DeviceName>().is_ok());
     let long = "x".repeat(131_073);
-    let key = "us-east-1_0123-abcd".parse().unwrap();
-    let confirm = |token: &str| ConfirmDevice::new(AccessToken::new(token), &key).map(drop);
+    let confirm = |token: &str| ConfirmDevice::new(AccessToken::new(token), &device_key()).map(drop);
+    let update =
+        |token: &str| UpdateDeviceStatus::new(AccessToken::new(token), &device_key(), true).map(drop);
     assert_eq!(confirm(""), Err(Error::Empty(Parameter::AccessToken)));
     assert_eq!(confirm(&long), Err(Error::TooLong(Parameter::AccessToken)));
+    assert_eq!(update(""), Err(Error::Empty(Parameter::AccessToken)));
+    assert_eq!(update(&long), Err(Error::TooLong(Parameter::AccessToken)));
+    let verify = |code: &str| VerifySoftwareToken::new(code).map(drop);
+    assert_eq!(verify(""), Err(Error::Empty(Parameter::UserCode)));
+    assert_eq!(verify(&long), Err(Error::TooLong(Parameter::UserCode)));
+    let refresh = |token: &str| GetTokensFromRefreshToken::new(&client(), RefreshToken::new(token)).map(drop);
+    assert_eq!(refresh(""), Err(Error::Empty(Parameter::RefreshToken)));
+    assert_eq!(refresh(&long), Err(Error::TooLong(Parameter::RefreshToken)));
     let too_long = |parameter| Error::TooLong(parameter);
     assert_eq!(ClientMetadata::new([("k", &long)]), Err(too_long(Parameter::ClientMetadata)));
     assert_eq!(ClientMetadata::new([(&long, "v")]), Err(too_long(Parameter::ClientMetadata)));
@@ -234,13 +321,28 @@ fn lengths_of_the_service_model() {
     }
 }
 
-fn answer(json: Value) -> Result<AuthAnswer, String> {
-    serde_json::from_str(&json.to_string()).map_err(|error| error.to_string())
+/// An answer of status 200.
+fn answer(json: Value) -> Result<AuthAnswer, ServiceError> {
+    Answer::from_http(200, json.to_string().as_bytes()).unwrap().into_auth()
+}
+
+fn authenticated(json: Value) -> AuthenticationResult {
+    match answer(json).unwrap() {
+        AuthAnswer::Authenticated(result) => result,
+        AuthAnswer::Challenge(challenge) => panic!("{challenge:?}"),
+    }
+}
+
+fn challenged(json: Value) -> Challenge {
+    match answer(json).unwrap() {
+        AuthAnswer::Authenticated(_) => panic!("a challenge"),
+        AuthAnswer::Challenge(challenge) => challenge,
+    }
 }
 
 #[test]
 fn an_answer_with_tokens() {
-    let tokens = json!({
+    let result = authenticated(json!({
         "AuthenticationResult": {
             "AccessToken": "access",
             "ExpiresIn": 3600,
@@ -251,88 +353,204 @@ fn an_answer_with_tokens() {
         },
         "ChallengeParameters": {},
         "NotInTheModelYet": 1,
-    });
-    let AuthAnswer::Authenticated(result) = answer(tokens).unwrap() else { panic!("authenticated") };
+    }));
     assert_eq!(result.access_token.unwrap().expose_secret(), "access");
     assert_eq!(result.id_token.unwrap().expose_secret(), "id");
     assert_eq!(result.refresh_token.unwrap().expose_secret(), "refresh");
     assert_eq!((result.expires_in, result.token_type.as_deref()), (Some(3_600), Some("Bearer")));
     let device = Device::try_from(result.new_device_metadata.unwrap()).unwrap();
     assert_eq!((device.key().as_str(), device.group_key().as_str()), ("us-east-1_0123-abcd", "-group"));
-
-    let least = json!({"AuthenticationResult": {}, "ChallengeName": null, "Session": null});
-    let AuthAnswer::Authenticated(result) = answer(least).unwrap() else { panic!("authenticated") };
-    assert!(
-        result.access_token.is_none() && result.new_device_metadata.is_none() && result.expires_in.is_none()
-    );
 }
 
+/// field:5 of the conversations: what stands beside tokens is read or dropped.
 #[test]
 fn odd_members_do_not_cost_the_tokens() {
-    for metadata in
-        [json!(null), json!({}), json!({"DeviceKey": "x"}), json!({"DeviceKey": "x", "DeviceGroupKey": "y"})]
-    {
-        let result = json!({"AccessToken": "access", "ExpiresIn": null, "NewDeviceMetadata": metadata});
-        let AuthAnswer::Authenticated(result) = answer(json!({"AuthenticationResult": result})).unwrap()
-        else {
-            panic!("authenticated")
-        };
-        assert_eq!(result.access_token.unwrap().expose_secret(), "access");
-        assert!(result.new_device_metadata.is_none_or(|metadata| Device::try_from(metadata).is_err()));
+    let tokens = json!({"AccessToken": "access"});
+    let beside = [
+        json!({"ChallengeName": "SMS_MFA", "Session": "s"}),
+        json!({"ChallengeName": "", "Session": ""}),
+        json!({"ChallengeName": null, "Session": null}),
+        json!({"ChallengeName": ["SMS_MFA"], "Session": "s".repeat(4_097)}),
+        json!({"ChallengeParameters": null, "AvailableChallenges": {}}),
+        json!({"__type": "NotAuthorizedException", "message": "no"}),
+    ];
+    for mut odd in beside {
+        odd["AuthenticationResult"] = tokens.clone();
+        assert_eq!(authenticated(odd).access_token.unwrap().expose_secret(), "access");
     }
+    for metadata in [
+        json!(null),
+        json!({}),
+        json!([]),
+        json!({"DeviceKey": null, "DeviceGroupKey": null}),
+        json!({"DeviceKey": "x"}),
+        json!({"DeviceKey": "x", "DeviceGroupKey": ""}),
+    ] {
+        let result = json!({"AccessToken": "access", "NewDeviceMetadata": metadata});
+        let result = authenticated(json!({"AuthenticationResult": result}));
+        assert_eq!(result.access_token.unwrap().expose_secret(), "access");
+        assert!(result.new_device_metadata.is_none());
+    }
+    for (expires_in, seconds) in [
+        (json!("3600"), Some(3_600)),
+        (json!(3_600.0), Some(3_600)),
+        (json!("3600.5"), Some(3_600)),
+        (json!(null), None),
+        (json!("an hour"), None),
+        (json!(-1), None),
+        (json!(1e30), None),
+        (json!([3_600]), None),
+    ] {
+        let result = json!({"AccessToken": "access", "ExpiresIn": expires_in});
+        assert_eq!(authenticated(json!({"AuthenticationResult": result})).expires_in, seconds);
+    }
+    // A token of another type is its JSON; one that is null or empty is absent.
+    let result = json!({"AccessToken": null, "IdToken": "", "RefreshToken": 1});
+    let result = authenticated(json!({"AuthenticationResult": result}));
+    assert!(result.access_token.is_none() && result.id_token.is_none());
+    assert_eq!(result.refresh_token.unwrap().expose_secret(), "1");
 }
 
 #[test]
 fn an_answer_with_a_challenge() {
-    let next = json!({
+    let challenge = challenged(json!({
         "ChallengeName": "SELECT_CHALLENGE",
         "Session": "0123456789abcdef0123",
         "ChallengeParameters": {"USERNAME": "mary"},
         "AvailableChallenges": ["EMAIL_OTP", "NEXT_YEARS_OTP"],
-    });
-    let AuthAnswer::Challenge(challenge) = answer(next).unwrap() else { panic!("a challenge") };
+    }));
     assert_eq!(challenge.name.as_str(), "SELECT_CHALLENGE");
     assert_eq!(challenge.session.as_ref().unwrap().expose_secret(), "0123456789abcdef0123");
     assert_eq!(challenge.parameters.get("USERNAME").map(String::as_str), Some("mary"));
     let available: Vec<_> = challenge.available.iter().map(|name| name.as_str()).collect();
     assert_eq!(available, ["EMAIL_OTP", "NEXT_YEARS_OTP"]);
 
-    let least = json!({"ChallengeName": "SMS_MFA"});
-    let AuthAnswer::Challenge(challenge) = answer(least).unwrap() else { panic!("a challenge") };
-    assert!(challenge.session.is_none() && challenge.parameters.is_empty() && challenge.available.is_empty());
+    let least = challenged(json!({"ChallengeName": "SMS_MFA"}));
+    assert!(least.session.is_none() && least.parameters.is_empty() && least.available.is_empty());
+}
+
+/// field:5 and field:6 of the conversations: null is absent, and a value of another type is its JSON text.
+#[test]
+fn an_untidy_challenge() {
+    let challenge = challenged(json!({
+        "AuthenticationResult": {},
+        "ChallengeName": "SMS_MFA",
+        "Session": "s",
+        "ChallengeParameters": {"a": null, "b": 1, "c": ["x"], "d": "", "e": {"f": true}},
+        "AvailableChallenges": ["EMAIL_OTP", null, 1],
+    }));
+    assert_eq!(challenge.session.unwrap().expose_secret(), "s");
+    let parameters: Vec<_> = challenge.parameters.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    assert_eq!(parameters, [("b", "1"), ("c", r#"["x"]"#), ("d", ""), ("e", r#"{"f":true}"#)]);
+    assert!(challenge.available.iter().map(|name| name.as_str()).eq(["EMAIL_OTP", "1"]));
+    for session in [json!(null), json!("")] {
+        let challenge = challenged(json!({
+            "AuthenticationResult": null, "ChallengeName": "SMS_MFA", "Session": session,
+            "ChallengeParameters": null, "AvailableChallenges": null,
+        }));
+        assert!(challenge.session.is_none() && challenge.parameters.is_empty());
+    }
 }
 
 #[test]
 fn an_answer_that_is_none() {
-    assert!(answer(json!({})).unwrap_err().starts_with("AuthenticationResult is missing"));
-    let both = json!({"AuthenticationResult": {}, "ChallengeName": "SMS_MFA"});
-    assert!(answer(both).unwrap_err().starts_with("AuthenticationResult is not of the form"));
-    let short = json!({"ChallengeName": "SMS_MFA", "Session": "short"});
-    assert!(answer(short).unwrap_err().starts_with("Session is too short"));
-    assert!(answer(json!({"ChallengeName": 1})).is_err());
-    assert!(answer(json!(null)).is_err());
+    for none in [json!({}), json!({"AuthenticationResult": {}}), json!({"ChallengeName": ""})] {
+        let error = answer(none).unwrap_err();
+        assert_eq!(error.to_string(), "UnknownError: the answer has neither tokens nor a challenge");
+    }
+    for body in ["", "null", "[]", "<html>", "\"text\"", "{\"a\"", "{} {}"] {
+        let answer = Answer::from_http(200, body.as_bytes()).unwrap();
+        let error = answer.service_error().unwrap();
+        assert_eq!(error.to_string(), "UnknownError: the answer is not JSON", "{body}");
+    }
+    let longest = format!("{{\"a\": \"{}\"}}", "x".repeat(262_144 - 9));
+    assert!(Answer::from_http(200, longest.as_bytes()).is_ok());
+    let too_long = Answer::from_http(200, format!("{longest} ").as_bytes()).unwrap_err();
+    assert_eq!(too_long, Error::TooLong(Parameter::Body));
 }
 
+/// field:7 of the conversations: an error of a kind that can be compared, from body, status and header.
 #[test]
 fn the_service_s_errors() {
-    let read = |json: Value| serde_json::from_str::<ServiceError>(&json.to_string()).unwrap();
+    let read = |status, body: &str| {
+        let answer = Answer::from_http(status, body.as_bytes()).unwrap();
+        answer.service_error().cloned().unwrap()
+    };
     let error =
-        read(json!({"__type": "NotAuthorizedException", "message": "Incorrect username or password."}));
-    assert_eq!(
-        (error.kind.as_str(), error.message.as_str()),
-        ("NotAuthorizedException", "Incorrect username or password.")
-    );
+        read(400, r#"{"__type": "NotAuthorizedException", "message": "Incorrect username or password."}"#);
     assert_eq!(error.to_string(), "NotAuthorizedException: Incorrect username or password.");
-    let error = read(json!({"__type": "com.amazonaws.cognito#UserNotFoundException", "Message": "m"}));
-    assert_eq!((error.kind.as_str(), error.message.as_str()), ("UserNotFoundException", "m"));
-    assert_eq!(read(json!({"__type": "InternalErrorException"})).message, "");
-    assert!(serde_json::from_str::<ServiceError>("{}").is_err());
+    assert_eq!((error.kind.as_str(), error.status), ("NotAuthorizedException", Some(400)));
+    for (body, kind, message) in [
+        (r#"{"__type": "com.amazonaws.cognito#A", "Message": "m"}"#, "A", "m"),
+        (r#"{"__type": "A:http://internal.amazon.com/a#b/", "message": "m"}"#, "A", "m"),
+        (r#"{"__type": "ns#A:http://b", "message": "m", "Message": "n"}"#, "A", "m"),
+        (r#"{"__type": "A", "message": null, "Message": "n"}"#, "A", "n"),
+        (r#"{"__type": "A", "message": null}"#, "A", ""),
+        (r#"{"code": "A", "message": "m"}"#, "A", "m"),
+        (r#"{"message": "Forbidden"}"#, "UnknownError", "Forbidden"),
+        (r#"{"__type": null}"#, "UnknownError", "HTTP status 403"),
+        ("{}", "UnknownError", "HTTP status 403"),
+        ("<html>403 Forbidden</html>", "UnknownError", "HTTP status 403"),
+        ("", "UnknownError", "HTTP status 403"),
+        ("\u{0}\u{7f}", "UnknownError", "HTTP status 403"),
+        // Whatever stands in it, the status says that it is an error.
+        (r#"{"AuthenticationResult": {"AccessToken": "a"}}"#, "UnknownError", "HTTP status 403"),
+    ] {
+        let error = read(403, body);
+        assert_eq!((error.kind.as_str(), error.message.as_str()), (kind, message), "{body}");
+        assert_eq!(error.status, Some(403));
+    }
+    // A status that says otherwise does not hide an error.
+    assert_eq!(read(200, r#"{"__type": "A", "message": "m"}"#).kind, "A");
+    // The header names what the body does not.
+    let with_header = |body: &str| {
+        let answer = Answer::from_http(400, body.as_bytes()).unwrap();
+        answer.with_error_type("ThrottlingException:http://b").service_error().cloned().unwrap()
+    };
+    assert_eq!(with_header("<html>").kind, "ThrottlingException");
+    assert_eq!(with_header(r#"{"__type": "A"}"#).kind, "A");
+    assert_eq!(ServiceError::new("ns#A", "m").with_status(500).status, Some(500));
+    let tokens = Answer::from_http(200, br#"{"AuthenticationResult": {"AccessToken": "a"}}"#).unwrap();
+    assert!(tokens.with_error_type("A").service_error().is_none());
+}
+
+/// Where the status is not known, an error is what has an exception's name and nothing else.
+#[test]
+fn an_answer_without_its_status() {
+    let read = |text: &str| serde_json::from_str::<Answer>(text).unwrap();
+    let error = read(r#"{"__type": "A", "message": "m"}"#);
+    assert_eq!(error.service_error(), Some(&ServiceError::new("A", "m")));
+    let tokens = read(r#"{"__type": "A", "AuthenticationResult": {"IdToken": "i"}}"#);
+    assert!(matches!(tokens.into_auth(), Ok(AuthAnswer::Authenticated(_))));
+    assert!(serde_json::from_str::<Answer>("[]").is_err());
 }
 
 #[test]
 fn the_answer_of_confirm_device() {
-    let answer: ConfirmDeviceAnswer = serde_json::from_str(r#"{"UserConfirmationNecessary": true}"#).unwrap();
-    assert!(answer.user_confirmation_necessary);
-    let answer: ConfirmDeviceAnswer = serde_json::from_str("{}").unwrap();
-    assert!(!answer.user_confirmation_necessary);
+    let necessary =
+        |body: &str| Answer::from_http(200, body.as_bytes()).unwrap().user_confirmation_necessary();
+    assert!(necessary(r#"{"UserConfirmationNecessary": true}"#));
+    assert!(necessary(r#"{"UserConfirmationNecessary": "true"}"#));
+    for not in ["{}", r#"{"UserConfirmationNecessary": null}"#, r#"{"UserConfirmationNecessary": false}"#] {
+        assert!(!necessary(not));
+    }
+}
+
+/// field:9 of the conversations: the name that SECRET_HASH of a refresh is of.
+#[test]
+fn the_user_s_name_in_a_token() {
+    let jwt = |claims: &str| {
+        let payload = base64ct::Base64UrlUnpadded::encode_string(claims.as_bytes());
+        format!("eyJhbGciOiJSUzI1NiJ9.{payload}.c2ln")
+    };
+    let claims = r#"{"sub": "s", "cognito:username": "id-mary", "username": "mary", "exp": 1, "x": [{}]}"#;
+    assert_eq!(AccessToken::new(jwt(claims)).username().as_deref(), Some("mary"));
+    assert_eq!(IdToken::new(jwt(claims)).username().as_deref(), Some("id-mary"));
+    for none in ["{}", r#"{"username": null}"#, r#"{"username": 1}"#, "[]", "", "x", "null"] {
+        assert_eq!(AccessToken::new(jwt(none)).username(), None, "{none}");
+        assert_eq!(IdToken::new(jwt(none)).username(), None, "{none}");
+    }
+    for none in ["", ".", "..", "a", "a.*.c", "a.A.c", "a.e30=.c"] {
+        assert_eq!(AccessToken::new(none).username(), None, "{none}");
+    }
 }

@@ -23,6 +23,36 @@ fn check(seconds: i64) {
     assert_eq!(timestamp.unix_seconds(), seconds.unsigned_abs());
 }
 
+/// RFC 9110 section 5.6.7: the day has two digits there.
+#[test]
+fn the_date_of_a_response() {
+    for seconds in (0..LAST_OF_JIFF).step_by(86_400 * 17 + 3_607) {
+        let zoned = jiff::Timestamp::from_second(seconds).unwrap().to_zoned(TimeZone::UTC);
+        let date = strtime::format("%a, %d %b %Y %H:%M:%S GMT", &zoned).unwrap();
+        let timestamp = Timestamp::from_unix_seconds(seconds);
+        assert_eq!(Timestamp::from_http_date(&date), timestamp, "{date}");
+    }
+    for date in [
+        "",
+        "Wed, 21 Oct 2015 07:28:00",
+        "Wed, 21 Oct 2015 07:28:00 UTC",
+        "Wed, 21 Oct 2015 07:28:00 GMT ",
+        "Thu, 21 Oct 2015 07:28:00 GMT",
+        "Wed, 32 Oct 2015 07:28:00 GMT",
+        "Wed, 1 Oct 2015 07:28:000 GMT",
+        "Sun, 1 Oct 2023 007:28:00 GMT",
+        "Wed, 21 oct 2015 07:28:00 GMT",
+        "Wed, 21 Oct 2015 24:28:00 GMT",
+        "Wed  21 Oct 2015 07:28:00 GMT",
+        "Wednesday, 21-Oct-15 07:28:00 GMT",
+        "Wed Oct 21 07:28:00 2015 GMT ",
+        "Mon, 01 Jan 1900 00:00:00 GMT",
+    ] {
+        let error = Error::InvalidFormat(Parameter::Date);
+        assert_eq!(Timestamp::from_http_date(date), Err(error), "{date}");
+    }
+}
+
 #[test]
 fn every_hour_of_every_day_from_1970_to_2199() {
     // 2200-01-01, and a second of the hour that is another one each time.

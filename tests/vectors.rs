@@ -76,10 +76,11 @@ fn published() {
 #[test]
 fn invalid() {
     let cases = run(INVALID);
-    assert_eq!(cases[..3], [254, 254, 0]);
-    // Every error that input can lead to: but for u = 0, which needs a hash of zeros.
+    assert_eq!(cases[..3], [229 + 31, 229, 0]);
+    // Every error that input can lead to: but for u = 0, which needs a hash of zeros, and those of the machine.
     let cases = case::read(INVALID).unwrap();
-    let errors: BTreeSet<_> = cases.iter().map(|case| case.expected["error"].as_str().unwrap()).collect();
+    let errors: BTreeSet<_> =
+        cases.iter().filter_map(|case| case.expected.get("error").and_then(Value::as_str)).collect();
     let expected = [
         "AdminNoSrpAuth",
         "ClaimRejected",
@@ -95,7 +96,6 @@ fn invalid() {
         "RngFailure",
         "TimestampOutOfRange",
         "TooLong",
-        "TooShort",
         "ZeroPublicKey",
     ];
     assert!(errors.into_iter().eq(expected));
@@ -144,20 +144,20 @@ fn what_is_refused_and_why() {
 /// Where our answer differs on purpose from what some others compute, by id, with the reason.
 #[test]
 fn what_others_leave_open_is_refused() {
-    let refused = [
+    let answers = [
         // An honest server sends B < N; two encodings of one B would hash to different u.
-        ("e-B-ge-N", Error::NotReduced(Parameter::SrpB)),
+        ("e-B-ge-N", Ok(Error::NotReduced(Parameter::SrpB))),
         // Never sent, and nothing to echo.
-        ("e-sb-empty", Error::Empty(Parameter::SecretBlock)),
+        ("e-sb-empty", Ok(Error::Empty(Parameter::SecretBlock))),
     ];
     let file: Value = serde_json::from_str(USER_SRP).unwrap();
     let mut open: Vec<_> = file["error_cases"].as_array().unwrap().clone();
     open.retain(|case| case["expected"] == "unspecified");
     open.iter_mut().for_each(|case| case["expected"] = "refuse".into());
     let open = case::read(&serde_json::json!({ "cases": open }).to_string()).unwrap();
-    assert_eq!(open.len(), refused.len());
-    for (case, (id, error)) in open.iter().zip(refused) {
-        assert_eq!((case.id.as_str(), case.refusal()), (id, Ok(error)));
+    assert_eq!(open.len(), answers.len());
+    for (case, (id, answer)) in open.iter().zip(answers) {
+        assert_eq!((case.id.as_str(), case.refusal()), (id, answer));
     }
 }
 
@@ -176,7 +176,7 @@ fn a_wrong_field_is_reported() {
             }
         }
     }
-    assert_eq!(seen.len(), 25, "{seen:?}");
+    assert_eq!(seen.len(), 26, "{seen:?}");
 }
 
 /// So is an expected error that is not the one given, or names another parameter, or none, and a fault that is none.

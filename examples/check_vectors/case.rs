@@ -18,7 +18,7 @@ pub struct Case {
     pub expected: Map<String, Value>,
     /// The inputs are to be refused.
     pub refuse: bool,
-    /// The inputs, if they have a fault whose error is expected.
+    /// The inputs, if they have a fault: one whose error is expected, or one that is taken.
     given: Option<Given>,
 }
 
@@ -27,15 +27,18 @@ pub fn read(text: &str) -> Result<Vec<Case>, String> {
     let file: Map<String, Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let list = |name: &str| file.get(name).and_then(Value::as_array).map(Vec::as_slice);
     let records = list("cases").ok_or("no list of cases")?;
-    if let Some(count) = file.get("case_count")
-        && count.as_u64() != u64::try_from(records.len()).ok()
-    {
-        return Err(format!("{} cases where case_count says {count}", records.len()));
+    let accepted = list("accepted").unwrap_or_default();
+    for (records, name) in [(records, "case_count"), (accepted, "accepted_count")] {
+        if let Some(count) = file.get(name)
+            && count.as_u64() != u64::try_from(records.len()).ok()
+        {
+            return Err(format!("{} cases where {name} says {count}", records.len()));
+        }
     }
     let operations = file.get("operations").and_then(Value::as_object).cloned().unwrap_or_default();
     let k = file.get("constants").and_then(|constants| constants.get("k_hex"));
     let mut cases = Vec::new();
-    for record in records.iter().chain(list("error_cases").unwrap_or_default()) {
+    for record in records.iter().chain(list("error_cases").unwrap_or_default()).chain(accepted) {
         if record.get("expected").and_then(Value::as_str) != Some("unspecified") {
             cases.push(Case::read(record, k, &operations)?);
         }
@@ -67,7 +70,7 @@ impl Case {
         for name in ["intermediate", "outputs", "expected"] {
             expected.extend(object(name).cloned().unwrap_or_default());
         }
-        let refuse = given.is_some()
+        let refuse = (given.is_some() && !expected.contains_key("accepted"))
             || expected.remove("rejected") == Some(Value::Bool(true))
             || record.get("expected").and_then(Value::as_str) == Some("refuse");
         if expected.is_empty() && (given.is_some() || !refuse) {
@@ -82,6 +85,13 @@ impl Case {
     /// Compares.
     pub fn check(&self) -> Outcome {
         let mut outcome = Outcome::default();
+        if let (false, Some(given)) = (self.refuse, &self.given) {
+            let (taken, expected) = (given.perform(), self.expected.get("accepted"));
+            if expected != Some(&Value::Bool(taken.is_ok())) {
+                outcome.failures.push(format!("accepted: expected {expected:?}, {taken:?}"));
+            }
+            return outcome;
+        }
         if self.refuse {
             match self.refusal() {
                 Ok(error) if self.given.is_some() => outcome.failures = self.compare_error(error),

@@ -1,11 +1,12 @@
-//! Any text as an answer of the service, and requests of any texts, against plain JSON.
+//! Any text as an answer of the service, against a plain model of how untidy answers are read; and requests of any texts,
+//! against plain JSON.
 //!
 //! Input: the text of an answer; and, as [`Parts`], USERNAME, PASSWORD, Session, DeviceName, then names and values.
 
 use crate::parts::Parts;
-use cognito_srp6a::request::{
-    AccessToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
-    ConfirmDeviceAnswer, DeviceName, InitiateAuth, RespondToAuthChallenge, ServiceError, Session,
+use cognito_srp6a::messages::{
+    AccessToken, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
+    DeviceName, InitiateAuth, Request, RespondToAuthChallenge, ServiceError, Session,
 };
 use cognito_srp6a::{
     AppClient, AuthParameters, ChallengeName, ChallengeResponses, Error, Parameter, Password,
@@ -13,9 +14,8 @@ use cognito_srp6a::{
 use serde_json::{Map, Value, json};
 
 pub fn run(data: &[u8]) {
-    if let Ok(text) = std::str::from_utf8(data) {
-        answers(text);
-    }
+    let status = [200, 200, 200, 299, 400, 503][data.len() % 6];
+    answer(status, data);
     requests(&Parts::of(data));
 }
 
@@ -23,111 +23,133 @@ fn client() -> AppClient {
     AppClient::new("client".parse().expect("a client's id"))
 }
 
-fn answers(text: &str) {
-    // Text as it comes may hold a member twice: no matter what, but no panic.
-    let _ = serde_json::from_str::<AuthAnswer>(text);
-    let _ = serde_json::from_str::<ServiceError>(text);
-    let _ = serde_json::from_str::<ConfirmDeviceAnswer>(text);
-    // Written again, it holds each once; then what is lawful is taken, and taken right.
-    let Ok(Value::Object(members)) = serde_json::from_str(text) else { return };
-    let text = Value::from(members.clone()).to_string();
-    auth_answer(&members, serde_json::from_str(&text));
-    service_error(&members, serde_json::from_str(&text));
-    let confirmed = serde_json::from_str::<ConfirmDeviceAnswer>(&text).ok();
-    let expected = members.get("UserConfirmationNecessary").map_or(Some(false), Value::as_bool);
-    assert_eq!(confirmed.map(|answer| answer.user_confirmation_necessary), expected);
+fn answer(status: u16, body: &[u8]) {
+    let read = Answer::from_http(status, body);
+    if body.len() > 262_144 {
+        assert_eq!(read.err(), Some(Error::TooLong(Parameter::Body)));
+        return;
+    }
+    let read = read.expect("no error of the reader's");
+    let members = match serde_json::from_slice(body) {
+        Ok(Value::Object(members)) => Some(members),
+        _ => None,
+    };
+    if let Some(members) = &members {
+        let necessary = text(members, "UserConfirmationNecessary").is_some_and(|text| text == "true");
+        let error = expected_error(status, Some(members));
+        assert_eq!(read.user_confirmation_necessary(), necessary && error.is_none());
+    }
+    match (expected_error(status, members.as_ref()), &members) {
+        (Some(error), _) => assert_eq!(read.service_error(), Some(&error)),
+        (None, Some(members)) => {
+            assert_eq!(read.service_error(), None);
+            auth_answer(members, read.into_auth());
+        }
+        (None, None) => panic!("what is no object is an error"),
+    }
 }
 
 type Members = Map<String, Value>;
 
-/// A member, unless it is null.
-fn member<'a>(members: &'a Members, name: &str) -> Option<&'a Value> {
-    members.get(name).filter(|value| !value.is_null())
+/// A member's text: null and the empty text are absent, another type is its JSON.
+fn text(members: &Members, name: &str) -> Option<String> {
+    members.get(name).and_then(any_text).filter(|text| !text.is_empty())
 }
 
-fn absent_or(members: &Members, name: &str, lawful: impl Fn(&Value) -> bool) -> bool {
-    member(members, name).is_none_or(lawful)
-}
-
-fn texts<'a>(mut values: impl Iterator<Item = &'a Value>) -> bool {
-    values.all(Value::is_string)
-}
-
-fn auth_answer(members: &Members, answer: serde_json::Result<AuthAnswer>) {
-    // serde reads a list as the members in their order; whoever sends that gets what he asked for.
-    if member(members, "AuthenticationResult").is_some_and(has_list) {
-        return;
+fn any_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
     }
-    let session = |session: &Value| {
-        session.as_str().is_some_and(|session| (20..=4_096).contains(&session.chars().count()))
+}
+
+fn tokens(members: &Members) -> Option<&Members> {
+    let result = members.get("AuthenticationResult")?.as_object()?;
+    let names = ["AccessToken", "IdToken", "RefreshToken"];
+    names.iter().any(|name| text(result, name).is_some()).then_some(result)
+}
+
+/// An answer is an error if its status says so, if it is no JSON object, or if it has an exception's name or a message and
+/// nothing that is asked for.
+fn expected_error(status: u16, members: Option<&Members>) -> Option<ServiceError> {
+    let success = (200..300).contains(&status);
+    let Some(members) = members else {
+        let message = if success { "the answer is not JSON".into() } else { format!("HTTP status {status}") };
+        return Some(ServiceError::new("UnknownError", message).with_status(status));
     };
-    let result = |result: &Value| result.as_object().is_some_and(lawful_result);
-    let lawful = absent_or(members, "AuthenticationResult", result)
-        && absent_or(members, "ChallengeName", Value::is_string)
-        && absent_or(members, "Session", session)
-        && absent_or(members, "ChallengeParameters", |map| {
-            map.as_object().is_some_and(|map| texts(map.values()))
-        })
-        && absent_or(members, "AvailableChallenges", |list| {
-            list.as_array().is_some_and(|list| texts(list.iter()))
-        })
-        && member(members, "AuthenticationResult").is_some() != member(members, "ChallengeName").is_some();
-    assert_eq!(answer.is_ok(), lawful, "{members:?}: {answer:?}");
-    match answer {
-        Ok(AuthAnswer::Authenticated(result)) => tokens(&members["AuthenticationResult"], &result),
-        Ok(AuthAnswer::Challenge(challenge)) => answer_challenge(members, challenge),
-        Err(_) => {}
-    }
-}
-
-fn has_list(result: &Value) -> bool {
-    result.is_array() || result.get("NewDeviceMetadata").is_some_and(Value::is_array)
-}
-
-fn lawful_result(result: &Members) -> bool {
-    let expires = |seconds: &Value| seconds.as_u64().is_some_and(|seconds| u32::try_from(seconds).is_ok());
-    let device = |device: &Value| {
-        device.as_object().is_some_and(|device| {
-            ["DeviceKey", "DeviceGroupKey"].iter().all(|name| device.get(*name).is_none_or(Value::is_string))
-        })
+    let wanted = ["ChallengeName", "SecretCode", "Status"];
+    let is_answer = tokens(members).is_some() || wanted.iter().any(|name| text(members, name).is_some());
+    let has_message = ["message", "Message"].iter().any(|name| members.contains_key(*name));
+    let name = text(members, "__type").or_else(|| text(members, "code"));
+    let (kind, message) = if is_answer || (name.is_none() && !has_message) {
+        if success {
+            return None;
+        }
+        ("UnknownError".into(), String::new())
+    } else {
+        let name = name.unwrap_or_default();
+        let name = name.split_once(':').map_or(name.as_str(), |(name, _)| name);
+        let name = name.rsplit_once('#').map_or(name, |(_, name)| name).trim();
+        let kind = if name.is_empty() { "UnknownError" } else { name };
+        (kind.to_owned(), text(members, "message").or_else(|| text(members, "Message")).unwrap_or_default())
     };
-    ["AccessToken", "IdToken", "RefreshToken", "TokenType"]
-        .iter()
-        .all(|name| absent_or(result, name, Value::is_string))
-        && absent_or(result, "ExpiresIn", expires)
-        && absent_or(result, "NewDeviceMetadata", device)
+    let unnamed = kind == "UnknownError" && message.is_empty();
+    let message = if unnamed { format!("HTTP status {status}") } else { message };
+    Some(ServiceError::new(&kind, message).with_status(status))
 }
 
-fn tokens(members: &Value, result: &AuthenticationResult) {
-    let text = |name: &str| members[name].as_str();
-    assert_eq!(result.access_token.as_ref().map(|token| token.expose_secret()), text("AccessToken"));
-    assert_eq!(result.id_token.as_ref().map(|token| token.expose_secret()), text("IdToken"));
-    assert_eq!(result.refresh_token.as_ref().map(|token| token.expose_secret()), text("RefreshToken"));
-    assert_eq!(result.token_type.as_deref(), text("TokenType"));
-    assert_eq!(result.expires_in.map(u64::from), members["ExpiresIn"].as_u64());
-    let device = &members["NewDeviceMetadata"];
-    assert_eq!(result.new_device_metadata.is_some(), device.is_object());
-    if let Some(metadata) = &result.new_device_metadata {
-        assert_eq!(metadata.device_key, device["DeviceKey"].as_str().unwrap_or_default());
-        assert_eq!(metadata.device_group_key, device["DeviceGroupKey"].as_str().unwrap_or_default());
+/// Tokens win; then a challenge; and an answer with neither is an error.
+fn auth_answer(members: &Members, read: Result<AuthAnswer, ServiceError>) {
+    match (tokens(members), text(members, "ChallengeName"), read) {
+        (Some(result), _, Ok(AuthAnswer::Authenticated(read))) => check_tokens(result, &read),
+        (None, Some(name), Ok(AuthAnswer::Challenge(read))) => check_challenge(members, &name, read),
+        (None, None, Err(error)) => assert_eq!(error.kind, ServiceError::UNKNOWN),
+        (_, _, read) => panic!("{members:?}: {read:?}"),
     }
+}
+
+fn check_tokens(members: &Members, result: &AuthenticationResult) {
+    let text = |name: &str| text(members, name);
+    let tokens = [
+        (result.access_token.as_ref().map(AccessToken::expose_secret), "AccessToken"),
+        (result.id_token.as_ref().map(|token| token.expose_secret()), "IdToken"),
+        (result.refresh_token.as_ref().map(|token| token.expose_secret()), "RefreshToken"),
+        (result.token_type.as_deref(), "TokenType"),
+    ];
+    for (token, name) in tokens {
+        assert_eq!(token.map(String::from), text(name), "{name}");
+    }
+    if let Some(seconds) = members.get("ExpiresIn").and_then(Value::as_u64) {
+        assert_eq!(result.expires_in, u32::try_from(seconds).ok());
+    }
+    let device = members.get("NewDeviceMetadata").and_then(Value::as_object);
+    let device = device
+        .and_then(|device| Some((self::text(device, "DeviceKey")?, self::text(device, "DeviceGroupKey")?)));
+    let read = result.new_device_metadata.as_ref();
+    assert_eq!(read.map(|read| (read.device_key.clone(), read.device_group_key.clone())), device);
 }
 
 /// Read, and sent back: the name, the session and the parameters go out as they came in.
-fn answer_challenge(members: &Members, challenge: Challenge) {
-    let name = members["ChallengeName"].as_str().expect("a name");
-    let session = member(members, "Session");
+fn check_challenge(members: &Members, name: &str, challenge: Challenge) {
+    let session = text(members, "Session").filter(|session| session.chars().count() <= 4_096);
     assert_eq!(challenge.name.as_str(), name);
-    assert_eq!(challenge.session.as_ref().map(Session::expose_secret), session.and_then(Value::as_str));
-    let parameters = member(members, "ChallengeParameters").cloned().unwrap_or_else(|| json!({}));
-    assert_eq!(json!(challenge.parameters), parameters);
-    let available = member(members, "AvailableChallenges").cloned().unwrap_or_else(|| json!([]));
-    assert_eq!(json!(challenge.available.iter().map(ChallengeName::as_str).collect::<Vec<_>>()), available);
+    assert_eq!(challenge.session.as_ref().map(Session::expose_secret), session.as_deref());
+    let parameters = members.get("ChallengeParameters").and_then(Value::as_object);
+    let parameters: Map<String, Value> = parameters
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| Some((key.clone(), any_text(value)?.into())))
+        .collect();
+    assert_eq!(json!(challenge.parameters), Value::from(parameters));
+    let available = members.get("AvailableChallenges").and_then(Value::as_array);
+    let available: Vec<_> = available.into_iter().flatten().filter_map(any_text).collect();
+    assert!(challenge.available.iter().map(ChallengeName::as_str).eq(available));
 
     let (client, mut sent) = (client(), json!({"USERNAME": "mary"}));
     let user = client.user("mary").expect("a name");
     let Ok(mut responses) = ChallengeResponses::new(challenge.name, &user) else {
-        assert!(["", "ADMIN_NO_SRP_AUTH"].contains(&name));
+        assert_eq!(name, "ADMIN_NO_SRP_AUTH");
         return;
     };
     for (key, value) in &challenge.parameters {
@@ -140,22 +162,16 @@ fn answer_challenge(members: &Members, challenge: Challenge) {
     let request = RespondToAuthChallenge::new(responses).with_session(challenge.session);
     let mut expected = json!({"ClientId": "client", "ChallengeName": name, "ChallengeResponses": sent});
     if let Some(session) = session {
-        expected["Session"] = session.clone();
+        expected["Session"] = json!(session);
     }
-    assert_eq!(serde_json::to_value(&request).expect("JSON"), expected);
+    check_request(request, &expected);
 }
 
-fn service_error(members: &Members, error: serde_json::Result<ServiceError>) {
-    let message = [members.get("message"), members.get("Message")];
-    let expected = match (members.get("__type"), message) {
-        (Some(Value::String(kind)), [message, None] | [None, message]) => {
-            let kind = kind.rsplit('#').next().unwrap_or_default();
-            message.map_or(Some(""), Value::as_str).map(|message| (kind, message))
-        }
-        _ => None,
-    };
-    let error = error.ok();
-    assert_eq!(error.as_ref().map(|error| (error.kind.as_str(), error.message.as_str())), expected);
+/// By the crate's own writer, and by serde.
+fn check_request(request: impl Into<Request>, expected: &Value) {
+    let request = request.into();
+    assert_eq!(serde_json::from_str::<Value>(&request.to_json()).expect("JSON"), *expected);
+    assert_eq!(serde_json::to_value(&request).expect("JSON"), *expected);
 }
 
 fn requests(parts: &Parts<'_>) {
@@ -193,13 +209,12 @@ fn requests(parts: &Parts<'_>) {
         }
     }
     let read: Result<Session, _> = session.parse();
-    assert_eq!(read.is_ok(), (20..=4_096).contains(&session.chars().count()));
+    assert_eq!(read.is_ok(), (1..=4_096).contains(&session.chars().count()));
     if let Ok(read) = read {
         request = request.with_session(read);
         expected["Session"] = json!(session);
     }
-    let text = serde_json::to_string(&request).expect("JSON");
-    assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), expected);
+    check_request(request, &expected);
     confirm_device(username, device_name);
 }
 
@@ -216,5 +231,5 @@ fn confirm_device(token: &str, name: &str) {
         }
         Err(_) => request,
     };
-    assert_eq!(serde_json::to_value(&request).expect("JSON"), expected);
+    check_request(request, &expected);
 }

@@ -24,6 +24,8 @@ wire_enum! {
         ContextData = "ContextData",
         Credential = "CREDENTIAL",
         CredentialRequestOptions = "CREDENTIAL_REQUEST_OPTIONS",
+        /// The header of an HTTP response.
+        Date = "Date",
         DeviceGroupKey = "DeviceGroupKey",
         DeviceKey = "DEVICE_KEY",
         DeviceName = "DeviceName",

@@ -55,6 +55,13 @@ impl Answer {
         Self { status: Some(status), session, ..Self::default() }
     }
 
+    /// Makes the answer of ConfirmDevice: UserConfirmationNecessary. The answer of UpdateDeviceStatus, which has no members,
+    /// is the default.
+    #[must_use]
+    pub fn device_confirmed(user_confirmation_necessary: bool) -> Self {
+        Self { user_confirmation_necessary, ..Self::default() }
+    }
+
     /// Returns what an operation of a sign-in answers: tokens or a challenge. Tokens win over a challenge beside them.
     ///
     /// # Errors
@@ -247,6 +254,26 @@ pub enum VerifyStatus {
 }
 
 /// What the service answers instead, with an HTTP status of 400 or 500.
+///
+/// Not every error is a wrong password:
+///
+/// | kind | what happened | what to do |
+/// |---|---|---|
+/// | `NotAuthorizedException` | The password is wrong, or [TIMESTAMP] is minutes off. | Begin again; check the clock. |
+/// | the same, "Password attempts exceeded" | Too many wrong passwords. | Wait; the right password is refused too. |
+/// | the same, "Invalid Refresh Token" | The token is expired or revoked, or its DEVICE_KEY is missing or not confirmed. | Sign in again. |
+/// | the same, "Unable to verify secret hash" | SECRET_HASH is of another name or secret. | Refresh by the [user's name], not by an alias. |
+/// | `PasswordResetRequiredException` | An administrator reset the password. | ForgotPassword, ConfirmForgotPassword. |
+/// | `UserNotConfirmedException` | The sign-up was never confirmed. | ConfirmSignUp, ResendConfirmationCode. |
+/// | `UserNotFoundException` | There is no such user, and the app client says so. | |
+/// | `CodeMismatchException` | The code is wrong. [`SignIn`] asks again. | |
+/// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again, for a new code. |
+/// | `ResourceNotFoundException` | The device is forgotten, or the app client or pool is unknown. | |
+/// | `TooManyRequestsException`, `LimitExceededException` | The service throttles. | Send the same request again, later. |
+///
+/// [TIMESTAMP]: crate::Timestamp::from_http_date
+/// [user's name]: AccessToken#method.username
+/// [`SignIn`]: crate::SignIn
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {
@@ -266,8 +293,11 @@ impl ServiceError {
     /// off the name.
     #[must_use]
     pub fn new(kind: &str, message: impl Into<String>) -> Self {
-        let name = kind.split(':').next().unwrap_or_default();
-        let name = name.rsplit('#').next().unwrap_or_default().trim();
+        // By bytes: splitting text at characters is more code, which counts in wasm.
+        let end = kind.bytes().position(|c| c == b':').unwrap_or(kind.len());
+        let name = kind.get(..end).unwrap_or(kind);
+        let begin = name.bytes().rposition(|c| c == b'#').map_or(0, |at| at.saturating_add(1));
+        let name = name.get(begin..).unwrap_or_default().trim_ascii();
         let kind = if name.is_empty() { Self::UNKNOWN } else { name };
         Self { kind: kind.into(), message: message.into(), status: None }
     }

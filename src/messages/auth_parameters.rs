@@ -115,7 +115,12 @@ impl AuthParameters {
     }
 
     /// AuthFlow REFRESH_TOKEN_AUTH: REFRESH_TOKEN. USERNAME itself is not sent, but SECRET_HASH is computed over it:
-    /// `user` must go by the name that the token was issued for, the USERNAME of the challenge and not an alias.
+    /// `user` must go by the name that the token was issued for, the USERNAME of the challenge and not an alias. Where no
+    /// challenge came, the name is [claim `username` of the access token](crate::messages::AccessToken#method.username).
+    ///
+    /// Where the pool tracks devices, the token is good only with DEVICE_KEY, and only after ConfirmDevice: otherwise the
+    /// service answers "Invalid Refresh Token". An app client with refresh token rotation takes
+    /// [`GetTokensFromRefreshToken`](crate::messages::GetTokensFromRefreshToken) instead.
     ///
     /// # Errors
     ///

@@ -33,7 +33,8 @@ impl PasswordVerifierChallenge {
     /// # Errors
     ///
     /// [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`], [`Error::TooLong`]; of SALT and SRP_B
-    /// [`Error::InvalidHex`]; of SRP_B [`Error::ZeroPublicKey`] and [`Error::NotReduced`].
+    /// [`Error::InvalidHex`]; of SRP_B [`Error::ZeroPublicKey`] and [`Error::NotReduced`]; of
+    /// SECRET_BLOCK [`Error::InvalidBase64`] if it was cut.
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -148,7 +149,7 @@ impl ServerParameters {
         let values = ServerValues {
             salt: Salt::from_hex(found.get(Parameter::Salt)?)?,
             srp_b: PublicKey::from_hex(found.get(Parameter::SrpB)?, Parameter::SrpB)?,
-            secret_block: decode_leniently(secret_block),
+            secret_block: decode_leniently(secret_block)?,
         };
         Ok(Self { values, secret_block: secret_block.into() })
     }
@@ -164,16 +165,15 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 
 /// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID: both alphabets, padding
 /// optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
-fn decode_leniently(text: &str) -> Vec<u8> {
+///
+/// Where one digit is left over, the text was cut: six bits are no byte. Then the result is [`Error::InvalidBase64`].
+fn decode_leniently(text: &str) -> Result<Vec<u8>, Error> {
     let digit = |c| match c {
         b'-' => Some(b'+'),
         b'_' => Some(b'/'),
         b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Some(c),
         _ => None,
     };
-    let mut digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
-    if digits.len() & 3 == 1 {
-        digits.pop(); // six bits make no byte
-    }
-    LENIENT.decode(digits).unwrap_or_default()
+    let digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
+    LENIENT.decode(digits).map_err(|_| Error::InvalidBase64(Parameter::SecretBlock))
 }

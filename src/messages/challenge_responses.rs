@@ -13,10 +13,7 @@ use crate::{
     error::{Error, Parameter},
     secrecy::Password,
 };
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::string::{String, ToString};
 use base64ct::{Base64, Encoding};
 
 /// ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge: USERNAME, SECRET_HASH if the client has a
@@ -163,7 +160,7 @@ impl ChallengeResponses {
         if name.is_empty() {
             return Err(Error::Empty(Parameter::UserAttributes));
         }
-        self.map.add(&format!("userAttributes.{name}"), value, Parameter::UserAttributes)?;
+        self.map.add(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)?;
         Ok(self)
     }
 

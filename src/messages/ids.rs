@@ -5,16 +5,17 @@ use crate::error::{Error, Parameter};
 use alloc::string::String;
 use core::{fmt, str::FromStr};
 
-/// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts.
+/// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts. `$other` tells what is given in its place
+/// by mistake: too long as well, but that is not what is wrong with it.
 macro_rules! identifier {
-    ($(#[$attribute:meta])* $name:ident, $parameter:ident, $max:literal, $valid:expr) => {
+    ($(#[$attribute:meta])* $name:ident, $parameter:ident, $max:literal, $other:expr, $valid:expr) => {
         $(#[$attribute])*
         #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(transparent))]
         pub struct $name(String);
 
         impl $name {
-            /// The identifier as text.
+            /// Returns the identifier as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -28,8 +29,11 @@ macro_rules! identifier {
             ///
             /// [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
             fn from_str(text: &str) -> Result<Self, Error> {
+                let (other, valid): (fn(&str) -> bool, fn(&str) -> bool) = ($other, $valid);
+                if other(text) {
+                    return Err(Error::InvalidFormat(Parameter::$parameter));
+                }
                 check_length(text, $max, Parameter::$parameter)?;
-                let valid: fn(&str) -> bool = $valid;
                 if valid(text) { Ok(Self(text.into())) } else { Err(Error::InvalidFormat(Parameter::$parameter)) }
             }
         }
@@ -46,9 +50,13 @@ macro_rules! identifier {
 
 identifier! {
     /// A user pool's id, `<region>_<name>`: 1 to 55 characters of `[\w-]+_[0-9a-zA-Z]+`.
-    UserPoolId, UserPoolId, 55, |text| split(text).is_some_and(|(region, name)| {
-        all(region, is_word_or_hyphen) && all(name, |c| c.is_ascii_alphanumeric())
-    })
+    ///
+    /// An ARN, a URL, and a pool's id with a client's id behind it are [`Error::InvalidFormat`].
+    UserPoolId, UserPoolId, 55, |text| is_address(text) || has_pool_id_before(text), |text| {
+        split(text).is_some_and(|(region, name)| {
+            all(region, is_word_or_hyphen) && all(name, |c| c.is_ascii_alphanumeric())
+        })
+    }
 }
 
 impl UserPoolId {
@@ -76,20 +84,43 @@ impl UserPoolId {
 }
 
 identifier! {
-    /// An app client's id: 1 to 128 characters of `[\w+]+`. The service model marks it sensitive: redacted in `Debug`.
-    ClientId, ClientId, 128, |text| all(text, |c| is_word(c) || c == b'+')
+    /// An app client's id: 1 to 128 visible ASCII characters. The service's own are of `[\w+]+`; emulators have others.
+    /// The service model marks it sensitive: redacted in `Debug`.
+    ///
+    /// A pool's id before it, `us-east-1_AbCdEf123-1example23456789` as deployment tools print both, is
+    /// [`Error::InvalidFormat`].
+    ClientId, ClientId, 128, has_pool_id_before, |text| all(text, is_visible)
 }
 
 identifier! {
-    /// A device's key, `<region>_<uuid>`: 1 to 55 characters of `[\w-]+_[0-9a-f-]+`.
-    DeviceKey, DeviceKey, 55, |text| split(text).is_some_and(|(region, uuid)| {
-        all(region, is_word_or_hyphen) && all(uuid, |c| matches!(c, b'0'..=b'9' | b'a'..=b'f' | b'-'))
-    })
+    /// A device's key: 1 to 55 visible ASCII characters. The service's own are `<region>_<uuid>`; emulators have others.
+    DeviceKey, DeviceKey, 55, |_| false, |text| all(text, is_visible)
 }
 
 identifier! {
     /// A device's group key, which takes poolName's place in a device's formulas. The service model gives no pattern.
-    DeviceGroupKey, DeviceGroupKey, 131_072, |_| true
+    DeviceGroupKey, DeviceGroupKey, 131_072, |_| false, |_| true
+}
+
+/// Whether the text is an ARN, or a URL with or without its scheme. Looks at its beginning alone.
+fn is_address(text: &str) -> bool {
+    text.bytes().take(56).any(|c| c == b':' || c == b'/')
+}
+
+/// Whether the text is `<region>_<name>-<client>`, with a region of AWS's, and no longer than that can be.
+fn has_pool_id_before(text: &str) -> bool {
+    let text = if text.len() > 55 + 1 + 128 { "" } else { text };
+    let parts = text.split_once('_').and_then(|(region, rest)| Some((region, rest.split_once('-')?)));
+    parts.is_some_and(|(region, (name, client))| {
+        is_region(region) && all(name, |c| c.is_ascii_alphanumeric()) && !client.is_empty()
+    })
+}
+
+/// Whether the text has the form of AWS's regions: `us-east-1`, `us-gov-west-1`.
+fn is_region(text: &str) -> bool {
+    let Some((place, number)) = text.rsplit_once('-') else { return false };
+    let is_lower = |word: &str| all(word, |c| c.is_ascii_lowercase());
+    place.contains('-') && place.split('-').all(is_lower) && all(number, |c| c.is_ascii_digit())
 }
 
 /// What is before the last `_`, and what is after it.
@@ -106,6 +137,11 @@ fn all(text: &str, valid: fn(u8) -> bool) -> bool {
 /// `\w`, ASCII as in the service's own patterns.
 fn is_word(c: u8) -> bool {
     c.is_ascii_alphanumeric() || c == b'_'
+}
+
+/// What a header and JSON carry as it is.
+fn is_visible(c: u8) -> bool {
+    c.is_ascii_graphic()
 }
 
 fn is_word_or_hyphen(c: u8) -> bool {

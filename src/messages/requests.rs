@@ -59,8 +59,9 @@ macro_rules! request {
                 #[doc = concat!("Sets ", $wire, ".")]
                 $(#[$doc])*
                 #[must_use]
-                pub fn $with(self, $optional: impl Into<Option<$optional_type>>) -> Self {
-                    Self { $optional: $optional.into(), ..self }
+                pub fn $with(mut self, $optional: impl Into<Option<$optional_type>>) -> Self {
+                    self.$optional = $optional.into();
+                    self
                 }
             )*
 

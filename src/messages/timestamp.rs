@@ -3,6 +3,7 @@
 #![allow(clippy::integer_division_remainder_used, reason = "an instant is public")]
 
 use crate::error::{Error, Parameter};
+use alloc::string::String;
 use core::{
     fmt::{self, Write},
     str::FromStr,
@@ -52,6 +53,27 @@ impl Timestamp {
     #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     pub fn now() -> Result<Self, Error> {
         std::time::SystemTime::now().try_into()
+    }
+
+    /// Reads the header `Date` of an HTTP response: `Wed, 21 Oct 2015 07:28:00 GMT` (RFC 9110, IMF-fixdate).
+    ///
+    /// The service refuses a claim whose TIMESTAMP is minutes off, with the error of a wrong password. Where a machine's
+    /// clock may be wrong, take the time from the `Date` of the first answer and add what has passed since then.
+    ///
+    /// ```
+    /// use cognito_srp6a::Timestamp;
+    ///
+    /// let timestamp = Timestamp::from_http_date("Wed, 21 Oct 2015 07:28:00 GMT")?;
+    /// assert_eq!(timestamp.unix_seconds(), 1_445_412_480);
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::InvalidFormat`] of `Date`.
+    pub fn from_http_date(date: &str) -> Result<Self, Error> {
+        let timestamp = of_http_date(date).and_then(|text| text.parse().ok());
+        timestamp.ok_or(Error::InvalidFormat(Parameter::Date))
     }
 
     /// Seconds since 1970-01-01 00:00:00 UTC.
@@ -125,6 +147,15 @@ fn read(text: &str) -> Option<Timestamp> {
     let days = days_from_civil(year, month, day)?;
     let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second;
     Timestamp::from_unix_seconds(i64::try_from(seconds).ok()?).ok()
+}
+
+/// The TIMESTAMP of an IMF-fixdate, whose names are the same: `Wed, 21 Oct 2015 07:28:00 GMT`.
+fn of_http_date(date: &str) -> Option<String> {
+    let (weekday, rest) = date.strip_suffix(" GMT").filter(|_| date.len() == 29)?.split_once(", ")?;
+    let mut words = rest.splitn(4, ' ');
+    let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let day = day.strip_prefix('0').unwrap_or(day);
+    Some([weekday, " ", month, " ", day, " ", time, " UTC ", year].concat())
 }
 
 /// A number of at most four digits: nothing computed from such can overflow.

@@ -24,8 +24,9 @@ pub enum Flow {
         /// Whether SRP proves the password first.
         srp_first: bool,
     },
-    /// `REFRESH_TOKEN_AUTH`: new tokens for a refresh token. The user name is the one that the token was issued for: claim
-    /// `username` of the access token, not an alias.
+    /// `REFRESH_TOKEN_AUTH`: new tokens for a refresh token. The user name is the one that the token was issued for: [claim
+    /// `username` of the access token](crate::messages::AccessToken#method.username), not an alias. Give the device that the
+    /// token was issued to: without its DEVICE_KEY the service answers "Invalid Refresh Token".
     RefreshTokenAuth(RefreshToken),
     /// `USER_AUTH`: the user picks a first factor, unless one is preferred.
     UserAuth {
@@ -130,50 +131,58 @@ impl SignInOptions {
 
     /// Begins by another flow than USER_SRP_AUTH.
     #[must_use]
-    pub fn with_flow(self, flow: Flow) -> Self {
-        Self { flow, ..self }
+    pub fn with_flow(mut self, flow: Flow) -> Self {
+        self.flow = flow;
+        self
     }
 
     /// Signs in on a remembered device. Devices belong to the user name that was typed in.
     #[must_use]
-    pub fn with_device(self, device: impl Into<Option<RememberedDevice>>) -> Self {
-        Self { device: device.into(), ..self }
+    pub fn with_device(mut self, device: impl Into<Option<RememberedDevice>>) -> Self {
+        self.device = device.into();
+        self
     }
 
     /// Sends AdminInitiateAuth and AdminRespondToAuthChallenge, which need AWS credentials.
     #[must_use]
-    pub fn admin(self) -> Self {
-        Self { admin: true, ..self }
+    pub fn admin(mut self) -> Self {
+        self.admin = true;
+        self
     }
 
     /// Sends ClientMetadata with every message that has it.
     #[must_use]
-    pub fn with_client_metadata(self, metadata: ClientMetadata) -> Self {
-        Self { client_metadata: Some(metadata), ..self }
+    pub fn with_client_metadata(mut self, metadata: ClientMetadata) -> Self {
+        self.client_metadata = Some(metadata);
+        self
     }
 
     /// Sends AnalyticsMetadata with every message that has it.
     #[must_use]
-    pub fn with_analytics_metadata(self, metadata: AnalyticsMetadata) -> Self {
-        Self { analytics_metadata: Some(metadata), ..self }
+    pub fn with_analytics_metadata(mut self, metadata: AnalyticsMetadata) -> Self {
+        self.analytics_metadata = Some(metadata);
+        self
     }
 
     /// Sends UserContextData. Not with [`admin`](Self::admin).
     #[must_use]
-    pub fn with_user_context_data(self, data: UserContextData) -> Self {
-        Self { user_context_data: Some(data), ..self }
+    pub fn with_user_context_data(mut self, data: UserContextData) -> Self {
+        self.user_context_data = Some(data);
+        self
     }
 
     /// Sends ContextData. With [`admin`](Self::admin) alone.
     #[must_use]
-    pub fn with_context_data(self, data: ContextData) -> Self {
-        Self { context_data: Some(data), ..self }
+    pub fn with_context_data(mut self, data: ContextData) -> Self {
+        self.context_data = Some(data);
+        self
     }
 
     /// Goes on from ConfirmSignUp, whose Session signs the new user in. With [`Flow::UserAuth`] alone.
     #[must_use]
-    pub fn with_session(self, session: Session) -> Self {
-        Self { session: Some(session), ..self }
+    pub fn with_session(mut self, session: Session) -> Self {
+        self.session = Some(session);
+        self
     }
 
     /// Returns the user name as it was typed in.

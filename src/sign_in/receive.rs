@@ -17,7 +17,7 @@ use alloc::{boxed::Box, string::String, vec::Vec};
 /// Moves the machine on by the answer to `outgoing`, or leaves it as it was.
 pub(super) fn receive(
     sign_in: &mut SignIn,
-    mut outgoing: Outgoing,
+    mut outgoing: Box<Outgoing>,
     mut answer: Answer,
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -27,7 +27,7 @@ pub(super) fn receive(
         sign_in.state = sign_in.refused(outgoing, error);
         return Ok(());
     } else if let Some(result) = answer.result.take() {
-        Ok(State::Done(result))
+        Ok(State::Done(Box::new(result)))
     } else {
         sign_in.go_on(&mut outgoing, answer, now)
     };
@@ -51,9 +51,17 @@ pub(super) fn receive(
     }
 }
 
+/// What a challenge leads to.
+enum Next {
+    Respond(ChallengeResponses),
+    /// AssociateSoftwareToken.
+    Associate,
+    Ask(Purpose),
+}
+
 impl SignIn {
     /// What the service's error leads to: the same message without DEVICE_KEY, the same question again, or the end.
-    fn refused(&mut self, mut outgoing: Outgoing, error: ServiceError) -> State {
+    fn refused(&mut self, mut outgoing: Box<Outgoing>, error: ServiceError) -> State {
         let not_found = error.kind == "ResourceNotFoundException";
         match self.progress.device {
             DeviceKeyOf::Device if not_found && outgoing.request.remove_device_key() => {
@@ -64,16 +72,17 @@ impl SignIn {
             _ => {}
         }
         match outgoing.asked {
-            Some(asked) if asked.is_asked_again(&error.kind) => {
-                State::Asking(Asking { again: Some(error.message), ..*asked })
+            Some(mut asked) if asked.is_asked_again(&error.kind) => {
+                asked.again = Some(error.message);
+                State::Asking(asked)
             }
             _ => {
                 self.end();
-                State::Failed(Failure {
+                State::Failed(Box::new(Failure {
                     reason: Reason::Service(error),
                     operation: Some(outgoing.request.operation()),
                     challenge: outgoing.request.challenge_name().cloned(),
-                })
+                }))
             }
         }
     }
@@ -90,16 +99,18 @@ impl SignIn {
                 // Beside the question, the Session to verify the code with.
                 let mut challenge = Challenge::new(ChallengeName::MfaSetup);
                 challenge.session = answer.session;
-                let asking = Asking::new(Purpose::SetUpTotp, Some(challenge));
-                Ok(State::Asking(Asking { secret_code: Some(secret_code), ..asking }))
+                let mut asking = Asking::new(Purpose::SetUpTotp, Some(challenge));
+                asking.secret_code = Some(secret_code);
+                Ok(State::Asking(asking))
             }
             Operation::VerifySoftwareToken => match (answer.status, outgoing.asked.take()) {
                 (Some(VerifyStatus::Success), _) => {
                     let responses = ChallengeResponses::mfa_setup(&self.user_named(&self.username));
                     Ok(send(self.respond(responses, answer.session.as_ref())))
                 }
-                (Some(VerifyStatus::Error), Some(asked)) => {
-                    Ok(State::Asking(Asking { again: Some(String::new()), ..*asked }))
+                (Some(VerifyStatus::Error), Some(mut asked)) => {
+                    asked.again = Some(String::new());
+                    Ok(State::Asking(asked))
                 }
                 (_, asked) => {
                     outgoing.asked = asked;
@@ -122,20 +133,24 @@ impl SignIn {
     ) -> Result<State, Error> {
         let progress = self.progress_after(request);
         if self.is_downgrade(&challenge.name, progress) {
-            self.state = State::Failed(Failure {
+            self.state = State::Failed(Box::new(Failure {
                 reason: Reason::Refused(Error::Downgrade),
                 operation: Some(request.operation()),
                 challenge: Some(challenge.name),
-            });
+            }));
             return Err(Error::Downgrade);
         }
         let name =
             challenge.parameter(Parameter::Username).or_else(|| challenge.parameter(Parameter::UserIdForSrp));
         let username: String = name.unwrap_or(&self.username).into();
         self.options.client.user(username.as_str())?; // its length
-        let state = self.answered_inside(&username, challenge, progress, now)?;
+        let next = self.next(&username, &challenge, progress, now)?;
         self.username = username;
-        Ok(state)
+        Ok(match next {
+            Next::Ask(purpose) => State::Asking(Asking::new(purpose, Some(challenge))),
+            Next::Associate => send(associate(challenge.session.as_ref())),
+            Next::Respond(responses) => send(self.respond(responses, challenge.session.as_ref())),
+        })
     }
 
     /// Whether the service asks for what the flow never gives away.
@@ -159,67 +174,58 @@ impl SignIn {
         }
     }
 
-    /// Answers the challenge where that takes no person, or asks.
-    fn answered_inside(
+    /// The answer to the challenge where that takes no person, or what to ask.
+    fn next(
         &mut self,
         username: &str,
-        challenge: Challenge,
+        challenge: &Challenge,
         progress: Progress,
         now: Timestamp,
-    ) -> Result<State, Error> {
+    ) -> Result<Next, Error> {
         let forgotten = progress.device != DeviceKeyOf::Device;
         let user = self.options.user(username, forgotten);
         let device = self.options.device.as_ref().filter(|_| !forgotten);
         let once = |answered| if answered { Err(Error::UnexpectedChallenge) } else { Ok(()) };
-        let session = challenge.session.as_ref();
-        let ask = |purpose| State::Asking(Asking::new(purpose, None));
-        let state = match &challenge.name {
+        Ok(match &challenge.name {
             ChallengeName::PasswordVerifier => {
                 let auth = self.user.sent()?;
                 let parsed = PasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
                 auth.check(&parsed)?;
-                ask(Purpose::Claim(Box::new(parsed)))
+                Next::Ask(Purpose::Claim(Box::new(parsed)))
             }
             ChallengeName::PasswordSrp => {
                 once(progress.password_srp)?;
                 let pool = &self.options.pool;
                 let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
-                let responses = auth.password_srp(&user);
-                return Ok(send(self.respond(responses, session)));
+                Next::Respond(auth.password_srp(&user))
             }
             ChallengeName::DeviceSrpAuth => {
                 once(progress.device_srp)?;
                 let device = device.ok_or(Error::UnexpectedChallenge)?.device();
                 let auth = self.device.send(|a| DeviceSrpAuth::from_bytes(device, a))?;
-                let responses = auth.device_srp_auth(&user);
-                return Ok(send(self.respond(responses, session)));
+                Next::Respond(auth.device_srp_auth(&user))
             }
             ChallengeName::DevicePasswordVerifier => {
                 let device = device.ok_or(Error::UnexpectedChallenge)?;
                 let parsed = DevicePasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
                 self.device.sent()?.check(&parsed)?;
-                let responses = self.device.take()?.respond(&user, &parsed, device.password(), now)?;
-                return Ok(send(self.respond(responses, session)));
+                Next::Respond(self.device.take()?.respond(&user, &parsed, device.password(), now)?)
             }
             ChallengeName::AdminNoSrpAuth => return Err(Error::AdminNoSrpAuth),
-            ChallengeName::MfaSetup => match *can_set_up(Some(&challenge)) {
+            ChallengeName::MfaSetup => match *can_set_up(Some(challenge)) {
                 [] => return Err(Error::UnexpectedChallenge),
                 [one] if one == SOFTWARE_TOKEN => {
                     once(progress.software_token)?;
-                    return Ok(send(associate(session)));
+                    Next::Associate
                 }
-                [_] => ask(Purpose::SetUpEmail),
-                _ => ask(Purpose::SetUpChoice),
+                [_] => Next::Ask(Purpose::SetUpEmail),
+                _ => Next::Ask(Purpose::SetUpChoice),
             },
             ChallengeName::WebAuthn if challenge.parameter(Parameter::CredentialRequestOptions).is_none() => {
                 return Err(Error::Missing(Parameter::CredentialRequestOptions));
             }
-            _ => ask(Purpose::Challenge),
-        };
-        match state {
-            State::Asking(asking) => Ok(State::Asking(Asking { challenge: Some(challenge), ..asking })),
-            state => Ok(state),
-        }
+            _ => Next::Ask(Purpose::Challenge),
+        })
     }
 
     /// The progress once `request` was answered by other than an error.
@@ -292,5 +298,5 @@ pub(super) fn associate(session: Option<&Session>) -> Request {
 
 /// A message that answers no question.
 fn send(request: Request) -> State {
-    State::Sending(Outgoing { request, asked: None })
+    State::Sending(Box::new(Outgoing { request, asked: None }))
 }

@@ -25,17 +25,19 @@ enum Next {
 /// Moves the machine on by the reply to `asking`, or leaves it as it was.
 pub(super) fn reply(
     sign_in: &mut SignIn,
-    asking: Asking,
+    mut asking: Box<Asking>,
     reply: &Reply,
     now: Timestamp,
 ) -> Result<(), Error> {
     match sign_in.replied(&asking, reply, now) {
         Ok(Next::Send(request)) => {
-            sign_in.state = State::Sending(Outgoing { request, asked: Some(Box::new(asking)) });
+            sign_in.state = State::Sending(Box::new(Outgoing { request, asked: Some(asking) }));
             Ok(())
         }
         Ok(Next::Ask(purpose)) => {
-            sign_in.state = State::Asking(Asking { purpose, again: None, ..asking });
+            asking.purpose = purpose;
+            asking.again = None;
+            sign_in.state = State::Asking(asking);
             Ok(())
         }
         Err(error) => {

@@ -80,7 +80,7 @@ impl SignIn {
         if reader.0.is_empty() { Ok(sign_in) } else { Err(Error::InvalidState) }
     }
 
-    fn write(&self, out: &mut impl FnMut(&[u8])) {
+    fn write(&self, out: &mut dyn FnMut(&[u8])) {
         out(&[VERSION]);
         identity(&self.options).iter().for_each(|(_, value)| text(value, out));
         text(&self.username, out);
@@ -88,10 +88,10 @@ impl SignIn {
         write_exponent(&self.user, UserSrpAuth::secret, out);
         write_exponent(&self.device, DeviceSrpAuth::secret, out);
         match &self.state {
-            State::Sending(Outgoing { request, asked: Some(asked) }) if holds_secret(request) => {
-                write_asking(asked, out);
-            }
-            State::Sending(outgoing) => write_outgoing(outgoing, out),
+            State::Sending(outgoing) => match &outgoing.asked {
+                Some(asked) if holds_secret(&outgoing.request) => write_asking(asked, out),
+                _ => write_outgoing(outgoing, out),
+            },
             State::Asking(asking) => write_asking(asking, out),
             State::Done(_) | State::Failed(_) | State::Closed => {}
         }
@@ -99,10 +99,10 @@ impl SignIn {
 
     fn read_state(&mut self, reader: &mut Reader<'_>) -> Result<State, Error> {
         match reader.byte()? {
-            ASKING => Ok(State::Asking(asking(reader)?)),
+            ASKING => Ok(State::Asking(Box::new(asking(reader)?))),
             INITIATING => {
                 let request = self.initiate(None).map_err(|_| Error::InvalidState)?;
-                Ok(State::Sending(Outgoing { request, asked: None }))
+                Ok(sending(request, None))
             }
             RESPONDING => {
                 let name = ChallengeName::from(reader.text()?);
@@ -113,20 +113,22 @@ impl SignIn {
                     responses.with_known(key, value);
                 }
                 let request = self.respond(responses, session.as_ref());
-                Ok(State::Sending(Outgoing { request, asked: asked(reader)? }))
+                Ok(sending(request, asked(reader)?))
             }
-            ASSOCIATING => {
-                Ok(State::Sending(Outgoing { request: associate(session(reader)?.as_ref()), asked: None }))
-            }
+            ASSOCIATING => Ok(sending(associate(session(reader)?.as_ref()), None)),
             VERIFYING => {
                 let request = VerifySoftwareToken::new(reader.text()?).map_err(|_| Error::InvalidState)?;
                 let friendly_name = optional(reader)?.map(String::from);
                 let request = request.with_session(session(reader)?).with_friendly_device_name(friendly_name);
-                Ok(State::Sending(Outgoing { request: request.into(), asked: asked(reader)? }))
+                Ok(sending(request.into(), asked(reader)?))
             }
             _ => Err(Error::InvalidState),
         }
     }
+}
+
+fn sending(request: Request, asked: Option<Box<Asking>>) -> State {
+    State::Sending(Box::new(Outgoing { request, asked }))
 }
 
 /// What the options must agree with.
@@ -191,7 +193,7 @@ const RESPONDING: u8 = 2;
 const ASSOCIATING: u8 = 3;
 const VERIFYING: u8 = 4;
 
-fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut impl FnMut(&[u8])) {
+fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut dyn FnMut(&[u8])) {
     match request {
         Request::AssociateSoftwareToken(request) => {
             out(&[ASSOCIATING]);
@@ -226,7 +228,7 @@ fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut impl FnMut(&
     }
 }
 
-fn write_asked(asked: Option<&Asking>, out: &mut impl FnMut(&[u8])) {
+fn write_asked(asked: Option<&Asking>, out: &mut dyn FnMut(&[u8])) {
     out(&[u8::from(asked.is_some())]);
     if let Some(asked) = asked {
         write_asking(asked, out);

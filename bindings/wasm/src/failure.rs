@@ -1,18 +1,14 @@
 //! Errors on their way to JavaScript: `{ code, message, parameter }`, of which `ts/errors.ts` makes a CognitoSrpError.
 
-use crate::parameters::object;
+use crate::object::{Members, object};
 use alloc::string::{String, ToString};
-use cognito_srp6a::Error;
+use cognito_srp6a::{Error, messages::Member};
 use wasm_bindgen::JsValue;
 
 /// Why a value could not be computed.
 pub enum Failure {
     /// The crate's own reasons.
     Crate(Error),
-    /// A claim is asked for, and no SRP_A waits for one.
-    NotStarted,
-    /// The challenge is the device's, and no device was named.
-    NoDevice,
     /// Bytes that are no UTF-8.
     InvalidUtf8,
 }
@@ -26,34 +22,47 @@ impl From<Error> for Failure {
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
         let message = failure.message();
-        let parameter = failure.parameter().map(|name| ("parameter", name));
-        object([("code", failure.code()), ("message", &message)].into_iter().chain(parameter)).into()
+        let mut members =
+            alloc::vec![("code", Member::Text(failure.code())), ("message", Member::Text(&message))];
+        if let Failure::Crate(error) = failure {
+            members
+                .extend(error.parameter().map(|parameter| ("parameter", Member::Text(parameter.as_str()))));
+        }
+        object(&members)
     }
 }
 
 impl Failure {
+    fn message(&self) -> String {
+        match self {
+            Self::Crate(error) => error.to_string(),
+            Self::InvalidUtf8 => "the bytes are not UTF-8".into(),
+        }
+    }
+
     /// The name of the reason; `ts/errors.ts` lists them.
     fn code(&self) -> &'static str {
         match self {
-            Self::NotStarted => "NotStarted",
-            Self::NoDevice => "NoDevice",
             Self::InvalidUtf8 => "InvalidUtf8",
             Self::Crate(error) => match error {
                 Error::AdminNoSrpAuth => "AdminNoSrpAuth",
                 Error::ClaimRejected => "ClaimRejected",
-                Error::Mismatch(_) => "Mismatch",
+                Error::Downgrade => "Downgrade",
                 Error::Duplicate(_) => "Duplicate",
                 Error::Empty(_) => "Empty",
                 Error::InvalidBase64(_) => "InvalidBase64",
-                Error::InvalidHex(_) => "InvalidHex",
                 Error::InvalidFormat(_) => "InvalidFormat",
+                Error::InvalidHex(_) => "InvalidHex",
                 Error::InvalidState => "InvalidState",
+                Error::Mismatch(_) => "Mismatch",
                 Error::Missing(_) => "Missing",
                 Error::NotReduced(_) => "NotReduced",
+                Error::OutOfTurn => "OutOfTurn",
                 Error::RngFailure => "RngFailure",
                 Error::TimestampOutOfRange => "TimestampOutOfRange",
                 Error::TooLong(_) => "TooLong",
                 Error::TooShort(_) => "TooShort",
+                Error::UnexpectedChallenge => "UnexpectedChallenge",
                 Error::ZeroPublicKey(_) => "ZeroPublicKey",
                 Error::ZeroScrambler => "ZeroScrambler",
                 // The crate may add reasons; they are added here when it does.
@@ -61,22 +70,18 @@ impl Failure {
             },
         }
     }
+}
 
-    fn parameter(&self) -> Option<&'static str> {
-        match self {
-            Self::Crate(error) => error.parameter().map(|parameter| parameter.as_str()),
-            Self::NotStarted => Some("SRP_A"),
-            Self::NoDevice => Some("DEVICE_KEY"),
-            Self::InvalidUtf8 => None,
-        }
+/// How a sign-in ended: the service's error has a `name`, and a downgrade none.
+pub fn members<'a>(failure: &'a cognito_srp6a::Failure, members: &mut Members<'a>) {
+    if let Some(error) = failure.service_error() {
+        members.push(("name", Member::Text(&error.kind)));
+        members.push(("message", Member::Text(&error.message)));
     }
-
-    fn message(&self) -> String {
-        match self {
-            Self::Crate(error) => error.to_string(),
-            Self::NotStarted => "no SRP_A waits for this challenge: begin the sign-in anew".into(),
-            Self::NoDevice => "the sign-in was made without a device".into(),
-            Self::InvalidUtf8 => "the bytes are not UTF-8".into(),
-        }
+    let operation = failure.operation().map(|operation| operation.as_str());
+    let challenge = failure.challenge().map(|challenge| challenge.as_str());
+    let device = failure.of_device().then_some("true");
+    for (name, text) in [("operation", operation), ("challenge", challenge), ("ofDevice", device)] {
+        members.extend(text.map(|text| (name, Member::Text(text))));
     }
 }

@@ -1,120 +1,99 @@
-//! A sign-in's state: who signs in, and the `a` that waits for its challenge.
+//! The machine as a class.
 
-use crate::{failure::Failure, parameters::secret_text};
-use alloc::{string::String, vec::Vec};
-use cognito_srp6a::{
-    AppClient, AppUser, ClientSecret, Device, DeviceSrpAuth, Error, UserPoolId, UserSrpAuth,
+use crate::{
+    answer,
+    failure::{self, Failure},
+    object::{bytes, object},
+    options,
+    packed::Packed,
+    question,
+    values::timestamp_of,
 };
+use alloc::{string::String, vec, vec::Vec};
+use cognito_srp6a::{Error, Reply, Step, SysRng, messages::Member};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
-/// One user of one app client.
+/// A sign-in.
 #[wasm_bindgen]
-pub struct SignIn {
-    pool: UserPoolId,
-    client: AppClient,
-    username: String,
-    pub(crate) device: Option<Device>,
-    pub(crate) waiting: Waiting,
-}
-
-/// The secret exponent whose challenge has not come.
-pub(crate) enum Waiting {
-    Nothing,
-    User(UserSrpAuth),
-    Device(DeviceSrpAuth),
-}
-
-/// In front of the bytes of a waiting sign-in.
-const USER: u8 = 0;
-const DEVICE: u8 = 1;
+pub struct SignIn(cognito_srp6a::SignIn);
 
 #[wasm_bindgen]
 impl SignIn {
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        user_pool_id: &str,
-        client_id: &str,
-        client_secret: Option<Vec<u8>>,
-        username: String,
-    ) -> Result<SignIn, Failure> {
-        let mut client = AppClient::new(client_id.parse()?);
-        if let Some(secret) = client_secret {
-            client = client.with_secret(ClientSecret::new(secret_text(secret)?));
-        }
-        client.user(username.as_str())?;
-        Ok(Self { pool: user_pool_id.parse()?, client, username, device: None, waiting: Waiting::Nothing })
+    /// Begins a sign-in.
+    pub fn begin(options: Vec<u8>) -> Result<SignIn, Failure> {
+        let options = options::read(Packed::new(&Zeroizing::new(options))?)?;
+        Ok(Self(cognito_srp6a::SignIn::begin(options, &mut SysRng)?))
     }
 
-    /// From now on every message carries DEVICE_KEY.
-    #[wasm_bindgen(js_name = onDevice)]
-    pub fn on_device(&mut self, device_key: &str, device_group_key: &str) -> Result<(), Failure> {
-        self.device = Some(Device::new(device_key.parse()?, device_group_key.parse()?));
-        Ok(())
+    /// Takes up what `put_down` gave.
+    #[wasm_bindgen(js_name = takeUp)]
+    pub fn take_up(options: Vec<u8>, state: Vec<u8>) -> Result<SignIn, Failure> {
+        let state = Zeroizing::new(state);
+        let options = options::read(Packed::new(&Zeroizing::new(options))?)?;
+        Ok(Self(cognito_srp6a::SignIn::from_bytes(options, &state)?))
+    }
+
+    /// Takes the state out. The machine is freed by it.
+    #[wasm_bindgen(js_name = putDown)]
+    pub fn put_down(self) -> Result<JsValue, Failure> {
+        Ok(bytes(&self.0.into_bytes()?))
+    }
+
+    /// What is due. The tokens are on JavaScript's side.
+    pub fn step(&self) -> JsValue {
+        let kind = |kind| ("type", Member::Text(kind));
+        match self.0.step() {
+            Step::Send(request) => object(&[
+                kind("send"),
+                ("operation", Member::Text(request.operation().as_str())),
+                ("request", Member::Object(request.members())),
+            ]),
+            Step::Ask(asked) => {
+                object(&[kind("ask"), ("question", Member::Object(question::members(&asked)))])
+            }
+            Step::Done(_) => object(&[kind("done")]),
+            Step::Failed(reason) => {
+                let mut members = vec![kind("failed")];
+                failure::members(reason, &mut members);
+                object(&members)
+            }
+        }
+    }
+
+    /// Takes the service's answer.
+    pub fn receive(&mut self, answer: Vec<u8>, unix_seconds: f64) -> Result<(), Failure> {
+        let answer = Zeroizing::new(answer);
+        let now = timestamp_of(unix_seconds)?;
+        let Step::Send(request) = self.0.step() else { return Err(Error::OutOfTurn.into()) };
+        let answer = answer::read(Packed::new(&answer)?, request.operation())?;
+        Ok(self.0.receive(answer, now)?)
+    }
+
+    /// Takes the person's reply.
+    pub fn answer(&mut self, reply: Vec<u8>, unix_seconds: f64) -> Result<(), Failure> {
+        let reply = Zeroizing::new(reply);
+        let now = timestamp_of(unix_seconds)?;
+        let mut packed = Packed::new(&reply)?;
+        let mut reply = match (packed.optional(), packed.optional()) {
+            (Some(text), _) => Reply::text(text),
+            (None, Some(choice)) => Reply::choice(choice),
+            (None, None) => Reply::default(),
+        };
+        reply = packed.pairs().fold(reply, |reply, (key, value)| reply.with_attribute(key, value));
+        reply = packed.pairs().fold(reply, |reply, (key, value)| reply.with_parameter(key, value));
+        Ok(self.0.answer(reply, now)?)
     }
 
     /// USERNAME of the next message.
     #[wasm_bindgen(getter)]
     pub fn username(&self) -> String {
-        self.username.clone()
+        self.0.username().into()
     }
 
-    #[wasm_bindgen(setter)]
-    pub fn set_username(&mut self, username: String) -> Result<(), Failure> {
-        self.client.user(username.as_str())?;
-        self.username = username;
-        Ok(())
-    }
-
-    /// Takes the waiting `a` out, as bytes.
-    pub fn suspend(&mut self) -> Result<Vec<u8>, Failure> {
-        let (tag, bytes) = match self.take_waiting() {
-            Waiting::User(auth) => (USER, auth.into_bytes()),
-            Waiting::Device(auth) => (DEVICE, auth.into_bytes()),
-            Waiting::Nothing => return Err(Failure::NotStarted),
-        };
-        Ok([&[tag], bytes.as_slice()].concat())
-    }
-
-    /// Takes up what `suspend` gave.
-    pub fn resume(&mut self, bytes: Vec<u8>) -> Result<(), Failure> {
-        let bytes = Zeroizing::new(bytes);
-        self.waiting = match bytes.split_first() {
-            Some((&USER, bytes)) => Waiting::User(UserSrpAuth::from_bytes(&self.pool, bytes)?),
-            Some((&DEVICE, bytes)) => Waiting::Device(DeviceSrpAuth::from_bytes(self.device()?, bytes)?),
-            _ => return Err(Error::InvalidState.into()),
-        };
-        Ok(())
-    }
-}
-
-impl SignIn {
-    pub(crate) fn user(&self) -> Result<AppUser<'_>, Failure> {
-        let user = self.client.user(self.username.as_str())?;
-        Ok(match &self.device {
-            Some(device) => user.with_device_key(device.key().clone()),
-            None => user,
-        })
-    }
-
-    pub(crate) fn device(&self) -> Result<&Device, Failure> {
-        self.device.as_ref().ok_or(Failure::NoDevice)
-    }
-
-    /// A fresh `a` of the user: each message with SRP_A begins a new exchange.
-    pub(crate) fn start_user(&mut self) -> Result<(), Failure> {
-        self.waiting = Waiting::User(UserSrpAuth::start(&self.pool)?);
-        Ok(())
-    }
-
-    /// A fresh `a` of the device.
-    pub(crate) fn start_device(&mut self) -> Result<(), Failure> {
-        self.waiting = Waiting::Device(DeviceSrpAuth::start(self.device()?)?);
-        Ok(())
-    }
-
-    /// What waits; then nothing does any more, since an `a` signs once.
-    pub(crate) fn take_waiting(&mut self) -> Waiting {
-        core::mem::replace(&mut self.waiting, Waiting::Nothing)
+    /// Whether the service has forgotten the device.
+    #[wasm_bindgen(getter, js_name = deviceForgotten)]
+    pub fn device_forgotten(&self) -> bool {
+        self.0.device_forgotten()
     }
 }

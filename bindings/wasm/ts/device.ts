@@ -1,39 +1,59 @@
-import { deviceVerifier } from "./core.js";
-import { checked } from "./errors.js";
+import { rememberDevice as remember } from "./core.js";
+import { textOf } from "./answer.js";
 import { mustBeLoaded } from "./load.js";
-import type { ConfirmDeviceRequest, NewDeviceMetadata, RememberedDevice } from "./messages.js";
-import { text } from "./text.js";
+import { maybe, text, withPacked } from "./pack.js";
+import type { AuthenticationResult } from "./steps.js";
+
+/** A remembered device. With its password it signs in: keep it as you would a password. */
+export interface RememberedDevice {
+  deviceKey: string;
+  deviceGroupKey: string;
+  devicePassword: string;
+}
+
+/** ConfirmDevice, whole. */
+export interface ConfirmDeviceRequest {
+  AccessToken: string;
+  DeviceKey: string;
+  DeviceSecretVerifierConfig: {
+    PasswordVerifier: string;
+    Salt: string;
+  };
+  DeviceName?: string;
+}
 
 /**
- * Makes a password for a new device, and the ConfirmDevice request that registers it.
+ * Makes a password for the new device, and the ConfirmDevice request that registers it. Gives `undefined` if the tokens
+ * name no new device.
  *
- * Send `request`; keep `device`, and give it to the next sign-ins of the same user: `new SignIn({ ..., device })`.
+ * Send the request, then keep `device` for the user name that was typed in. The next sign-in takes it as an option.
  *
  * ```js
- * const { AccessToken, NewDeviceMetadata } = answer.AuthenticationResult;
- * const { device, request } = rememberDevice({ accessToken: AccessToken, newDeviceMetadata: NewDeviceMetadata });
+ * const remembered = rememberDevice(step.tokens);
+ * if (remembered) {
+ *   await send(remembered.operation, remembered.request);
+ *   store(username, remembered.device);
+ * }
  * ```
  *
  * If ConfirmDevice answers UserConfirmationNecessary, the device is remembered once UpdateDeviceStatus says so.
  *
- * @throws {@link CognitoSrpError} `Empty`, `TooLong` or `InvalidFormat` of DEVICE_KEY and DeviceGroupKey; `RngFailure`.
+ * @throws {@link CognitoSrpError} `Missing` of AccessToken; `TooLong` or `InvalidFormat` of DEVICE_KEY, DeviceGroupKey and
+ * DeviceName; `RngFailure`.
  */
-export function rememberDevice(options: {
-  /** AccessToken of the AuthenticationResult. */
-  accessToken: string;
-  /** NewDeviceMetadata of the AuthenticationResult. */
-  newDeviceMetadata: NewDeviceMetadata;
-  /** For people to tell their devices apart. */
-  deviceName?: string | undefined;
-}): { device: RememberedDevice; request: ConfirmDeviceRequest } {
+export function rememberDevice(
+  tokens: AuthenticationResult,
+  { deviceName }: { /** For people to tell their devices apart. */ deviceName?: string | undefined } = {},
+): { operation: "ConfirmDevice"; request: ConfirmDeviceRequest; device: RememberedDevice } | undefined {
   mustBeLoaded();
-  const accessToken = text(options.accessToken, "AccessToken");
-  const deviceKey = text(options.newDeviceMetadata?.DeviceKey, "DEVICE_KEY");
-  const deviceGroupKey = text(options.newDeviceMetadata?.DeviceGroupKey, "DeviceGroupKey");
-  const { devicePassword, ...DeviceSecretVerifierConfig } = checked(
-    () => deviceVerifier(deviceKey, deviceGroupKey) as ConfirmDeviceRequest["DeviceSecretVerifierConfig"] & RememberedDevice,
-  );
-  const request: ConfirmDeviceRequest = { AccessToken: accessToken, DeviceKey: deviceKey, DeviceSecretVerifierConfig };
-  if (options.deviceName !== undefined) request.DeviceName = text(options.deviceName, "DeviceName");
-  return { device: { deviceKey, deviceGroupKey, devicePassword }, request };
+  const deviceKey = textOf(tokens.NewDeviceMetadata?.DeviceKey);
+  const deviceGroupKey = textOf(tokens.NewDeviceMetadata?.DeviceGroupKey);
+  if (deviceKey === undefined || deviceGroupKey === undefined) return undefined;
+  const values = [textOf(tokens.AccessToken), deviceKey, deviceGroupKey, maybe(deviceName, "DeviceName", text)];
+  const made = withPacked(values, remember) as { devicePassword: string; request: ConfirmDeviceRequest };
+  return {
+    operation: "ConfirmDevice",
+    request: made.request,
+    device: { deviceKey, deviceGroupKey, devicePassword: made.devicePassword },
+  };
 }

@@ -16,11 +16,14 @@ export type CognitoSrpErrorCode =
   | "TimestampOutOfRange"
   // The order of calls is.
   | "Freed"
-  | "NoDevice"
   | "NotLoaded"
-  | "NotStarted"
-  // Something else is.
+  | "OutOfTurn"
+  // The service asks for what this sign-in cannot or must not answer.
   | "AdminNoSrpAuth"
+  | "Downgrade"
+  | "UnexpectedChallenge"
+  // Something else is wrong.
+  | "ClaimRejected"
   | "InvalidState"
   | "InvalidUtf8"
   | "RngFailure"
@@ -28,15 +31,16 @@ export type CognitoSrpErrorCode =
   | "Unknown";
 
 /**
- * What this package throws. It holds none of the values that it was given, so it can be logged.
+ * An error of this package. It holds none of the values that it was given, so it can be logged.
  *
- * A wrong password is not among the reasons: only the service can tell, and answers NotAuthorizedException.
+ * Except after `Downgrade`, an error of `receive` or `answer` changes nothing: the request is still out, or the question
+ * still stands.
  *
  * ```js
  * try {
- *   signIn.passwordVerifier(answer, password);
+ *   signIn.answer(code);
  * } catch (error) {
- *   if (error instanceof CognitoSrpError) console.error(error.code, error.parameter); // InvalidHex SRP_B
+ *   if (error instanceof CognitoSrpError) console.error(error.code, error.parameter); // Empty SOFTWARE_TOKEN_MFA_CODE
  * }
  * ```
  */
@@ -55,14 +59,49 @@ export class CognitoSrpError extends Error {
   }
 }
 
-/** What the module throws: the same as a plain object. */
+/**
+ * The service's error that ended a sign-in. `name` and `message` are the service's own, as AWS's SDK has them:
+ * `NotAuthorizedException` for a wrong password. An answer without a name, such as a proxy's, is `UnknownError`.
+ */
+export class CognitoServiceError extends Error {
+  override readonly name: string;
+  /** The HTTP status, if it is known. */
+  readonly status: number | undefined;
+  /** The operation that was refused. */
+  readonly operation: string;
+  /** The challenge that was being answered; `undefined` for InitiateAuth. */
+  readonly challenge: string | undefined;
+  /** Whether the service refused the device, and not the user. */
+  readonly ofDevice: boolean;
+
+  /** @internal */
+  constructor(failed: Failed, status: number | undefined) {
+    super(failed.message);
+    this.name = failed.name;
+    this.status = status;
+    this.operation = failed.operation;
+    this.challenge = failed.challenge;
+    this.ofDevice = failed.ofDevice !== undefined;
+  }
+}
+
+/** How a sign-in failed, as the module says it. @internal */
+export interface Failed {
+  name: string;
+  message: string;
+  operation: string;
+  challenge?: string;
+  ofDevice?: string;
+}
+
+/** What the module throws. */
 interface Failure {
   code: CognitoSrpErrorCode;
   message: string;
   parameter?: string;
 }
 
-/** Calls into the module, and throws its errors as `CognitoSrpError`. */
+/** Calls into the module, and throws its errors as `CognitoSrpError`. @internal */
 export function checked<T>(compute: () => T): T {
   try {
     return compute();

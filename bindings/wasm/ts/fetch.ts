@@ -10,9 +10,8 @@ export interface AwsJsonInit {
  * signature beside it, which an AWS SDK makes.
  *
  * ```js
- * const response = await fetch("https://cognito-idp.us-east-1.amazonaws.com/", awsJson("InitiateAuth", request));
- * const answer = await response.json();
- * if (!response.ok) throw new Error(`${answer.__type}: ${answer.message}`);
+ * const response = await fetch("https://cognito-idp.us-east-1.amazonaws.com/", awsJson(step.operation, step.request));
+ * signIn.receive({ status: response.status, headers: response.headers, body: await response.text() });
  * ```
  */
 export function awsJson(operation: string, request: object): AwsJsonInit {

@@ -1,233 +1,162 @@
-import { Exchange } from "./exchange.js";
-import type {
-  AuthAnswer, InitiateAuthRequest, Parameters, RespondToAuthChallengeRequest, SignInOptions,
-} from "./messages.js";
-import { flat, text, withSecret, type Secret } from "./text.js";
-
-/** An answer to SELECT_CHALLENGE, with what it takes. */
-export type SelectedChallenge =
-  | { answer: "PASSWORD_SRP" | "EMAIL_OTP" | "SMS_OTP" }
-  | { answer: "PASSWORD"; password: Secret }
-  | { answer: "WEB_AUTHN"; credential: string };
+import { read, type Answer } from "./answer.js";
+import * as core from "./core.js";
+import { checked, CognitoServiceError, CognitoSrpError, type Failed } from "./errors.js";
+import { mustBeLoaded } from "./load.js";
+import { packable, type SignInOptions } from "./options.js";
+import { maybe, pairs, secret, text, withPacked } from "./pack.js";
+import type { AuthenticationResult, DoneStep, FailedStep, Reply, Step } from "./steps.js";
+import { unixSeconds } from "./values.js";
 
 /**
- * A user's sign-in: makes the InitiateAuth request that begins it and the RespondToAuthChallenge request for each
- * challenge. Each goes as it is into a command of `@aws-sdk/client-cognito-identity-provider`, or through `awsJson` into
- * `fetch`. USERNAME, SECRET_HASH and DEVICE_KEY are in every request that needs them.
+ * A sign-in, from its first message to the tokens: a state machine without I/O.
+ *
+ * Ask `step` what is due. Send the request and give the answer to `receive`, or ask the person and give the reply to
+ * `answer`. Everything else is inside: SRP, SECRET_HASH, the Session, the name to go on by, the device, what is asked again,
+ * and the refusal of downgrades.
  *
  * ```js
  * const signIn = new SignIn({ userPoolId: "us-east-1_AbCdEf123", clientId: "1example23456789", username: "mary" });
- * let answer = await send("InitiateAuth", signIn.userSrpAuth());
- * answer = await send("RespondToAuthChallenge", signIn.passwordVerifier(answer, password));
- * if (answer.ChallengeName === "SOFTWARE_TOKEN_MFA")
- *   answer = await send("RespondToAuthChallenge", signIn.softwareTokenMfa(answer, "123456"));
+ * for (;;) {
+ *   const step = signIn.step();
+ *   if (step.type === "send") signIn.receive(await send(step.operation, step.request));
+ *   else if (step.type === "ask") signIn.answer(await person(step.question));
+ *   else if (step.type === "done") return step.tokens;
+ *   else throw step.error;
+ * }
  * ```
  *
- * It holds memory of the module, and between two messages a secret number. `free` or `using` gives both back at once;
- * otherwise they go when the object is collected.
+ * It holds memory of the module, and secret numbers. `free` or `using` wipes and gives back both at once; otherwise that
+ * happens when the object is collected.
  */
 export class SignIn {
-  readonly #exchange: Exchange;
+  #core: core.SignIn | undefined;
+  #tokens: AuthenticationResult | undefined;
+  #status: number | undefined;
+  #downgrade: CognitoSrpError | undefined;
 
   /**
-   * @throws {@link CognitoSrpError} `Empty`, `TooLong` or `InvalidFormat` of UserPoolId, ClientId, DEVICE_KEY; `Empty` or
-   * `TooLong` of USERNAME, ClientSecret, DeviceGroupKey.
+   * Begins a sign-in.
+   *
+   * @throws {@link CognitoSrpError} `Empty`, `TooLong`, `InvalidFormat` or `InvalidType` of an option; `Mismatch` of AuthFlow,
+   * Session, UserContextData or ContextData if the option does not go with the others.
    */
-  constructor(options: SignInOptions) {
-    this.#exchange = new Exchange(options);
-  }
-
-  /** Gives back the module's memory. After it every other call throws `Freed`. */
-  free(): void {
-    this.#exchange.free();
-  }
-
-  /** USERNAME of the next request: as typed in, and after PASSWORD_VERIFIER the name that the service gave instead. */
-  get username(): string {
-    return this.#exchange.call((core) => core.username);
-  }
-
-  set username(username: string) {
-    const name = text(username, "USERNAME");
-    this.#exchange.call((core) => {
-      core.username = name;
+  constructor(options: SignInOptions);
+  /** @internal */
+  constructor(options: SignInOptions, state: Uint8Array | undefined);
+  constructor(options: SignInOptions, state?: Uint8Array) {
+    mustBeLoaded();
+    this.#core = withPacked(packable(options), (packed) => {
+      return state === undefined ? core.SignIn.begin(packed) : core.SignIn.takeUp(packed, state);
     });
   }
 
-  // How a sign-in begins.
-
-  /** USER_SRP_AUTH: SRP_A. Leads to PASSWORD_VERIFIER. */
-  userSrpAuth(): InitiateAuthRequest<"USER_SRP_AUTH"> {
-    return this.#exchange.begin("USER_SRP_AUTH");
+  /** What is due. */
+  step(): Step {
+    const step = this.#call((core) => core.step()) as Step | (Failed & { type: "failed" });
+    if (step.type === "done") {
+      return { type: "done", tokens: this.#tokens as AuthenticationResult, deviceForgotten: this.deviceForgotten } satisfies DoneStep;
+    }
+    if (step.type !== "failed") return step;
+    const error = this.#downgrade ?? new CognitoServiceError(step as Failed, this.#status);
+    return { type: "failed", error } satisfies FailedStep;
   }
 
   /**
-   * USER_AUTH. `PASSWORD_SRP` leads to PASSWORD_VERIFIER; EMAIL_OTP, SMS_OTP and WEB_AUTHN to the challenge of that name;
-   * none to SELECT_CHALLENGE.
-   */
-  userAuth(preferredChallenge?: "PASSWORD_SRP" | "EMAIL_OTP" | "SMS_OTP" | "WEB_AUTHN"): InitiateAuthRequest<"USER_AUTH"> {
-    if (preferredChallenge !== undefined) text(preferredChallenge, "PREFERRED_CHALLENGE");
-    return this.#exchange.begin("USER_AUTH", preferredChallenge);
-  }
-
-  /** USER_AUTH with the password itself. */
-  userAuthPassword(password: Secret): InitiateAuthRequest<"USER_AUTH"> {
-    return this.#exchange.beginWith("USER_AUTH", password, "PASSWORD");
-  }
-
-  /** CUSTOM_AUTH. With `srpFirst` the password comes first, by PASSWORD_VERIFIER. */
-  customAuth({ srpFirst = false } = {}): InitiateAuthRequest<"CUSTOM_AUTH"> {
-    return this.#exchange.begin("CUSTOM_AUTH", srpFirst ? "PASSWORD_SRP" : undefined);
-  }
-
-  /** USER_PASSWORD_AUTH: the password itself. */
-  userPasswordAuth(password: Secret): InitiateAuthRequest<"USER_PASSWORD_AUTH"> {
-    return this.#exchange.beginWith("USER_PASSWORD_AUTH", password, "PASSWORD");
-  }
-
-  /** ADMIN_USER_PASSWORD_AUTH: the password itself, for AdminInitiateAuth. */
-  adminUserPasswordAuth(password: Secret): InitiateAuthRequest<"ADMIN_USER_PASSWORD_AUTH"> {
-    return this.#exchange.beginWith("ADMIN_USER_PASSWORD_AUTH", password, "PASSWORD");
-  }
-
-  /** REFRESH_TOKEN_AUTH. If the app client has a secret, `username` must be the name that the token was issued for. */
-  refreshTokenAuth(refreshToken: Secret): InitiateAuthRequest<"REFRESH_TOKEN_AUTH"> {
-    return this.#exchange.beginWith("REFRESH_TOKEN_AUTH", refreshToken, "REFRESH_TOKEN");
-  }
-
-  // How it goes on: a method for each ChallengeName.
-
-  /**
-   * PASSWORD_VERIFIER. From here on `username` is the USERNAME of the challenge.
+   * Takes the answer to the request that is out.
    *
-   * @param options.timestamp - The instant to sign, now if left out.
-   * @throws {@link CognitoSrpError} `NotStarted` if no SRP_A was sent, or it was answered already; `Missing`, `Empty`,
-   * `TooLong` of the challenge's parameters; `InvalidHex` of SALT and SRP_B; `ZeroPublicKey` and `NotReduced` of SRP_B;
-   * `InvalidBase64` of SECRET_BLOCK.
+   * Give it whatever your transport has: what AWS's SDK returned or threw, the parsed JSON, or
+   * `{ status, headers, body }` of an HTTP response. An exception that is not the service's answer, such as a lost
+   * connection, is thrown on; the same request may then be sent again.
+   *
+   * @param now - The instant that the device's claim is signed with.
+   * @throws {@link CognitoSrpError} `OutOfTurn` if no request is out; `Downgrade`, which ends the sign-in;
+   * `UnexpectedChallenge` if this sign-in cannot answer the challenge; `TooLong` of `body` over 262,144 bytes; `Missing` of
+   * AuthenticationResult if the answer has neither tokens nor a challenge; and faults of the challenge's parameters.
    */
-  passwordVerifier(
-    answer: AuthAnswer,
-    password: Secret,
-    { timestamp = new Date() }: { timestamp?: Date | undefined } = {},
-  ): RespondToAuthChallengeRequest<"PASSWORD_VERIFIER"> {
-    return this.#exchange.claim("PASSWORD_VERIFIER", answer, password, timestamp);
-  }
-
-  /** SELECT_CHALLENGE: one of the answer's AvailableChallenges. */
-  selectChallenge(answer: AuthAnswer, selected: SelectedChallenge): RespondToAuthChallengeRequest<"SELECT_CHALLENGE"> {
-    const choice = text(selected.answer, "ANSWER");
-    const select = (secret?: Uint8Array) => this.#exchange.respond("SELECT_CHALLENGE", answer, { choice, secret });
-    if (selected.answer === "PASSWORD") return withSecret(selected.password, "PASSWORD", select);
-    if (selected.answer === "WEB_AUTHN") return withSecret(selected.credential, "CREDENTIAL", select);
-    return select();
-  }
-
-  /** PASSWORD_SRP: SRP_A. Leads to PASSWORD_VERIFIER. */
-  passwordSrp(answer: AuthAnswer): RespondToAuthChallengeRequest<"PASSWORD_SRP"> {
-    return this.#exchange.respond("PASSWORD_SRP", answer);
-  }
-
-  /** DEVICE_SRP_AUTH: SRP_A of the device. Leads to DEVICE_PASSWORD_VERIFIER. */
-  deviceSrpAuth(answer: AuthAnswer): RespondToAuthChallengeRequest<"DEVICE_SRP_AUTH"> {
-    return this.#exchange.respond("DEVICE_SRP_AUTH", answer);
+  receive(answer: Answer, now: Date = new Date()): void {
+    const seconds = unixSeconds(now);
+    const { packed, tokens, status } = read(answer);
+    try {
+      this.#call((core) => core.receive(packed, seconds));
+      this.#tokens = tokens;
+      this.#status = status;
+    } catch (error) {
+      if (error instanceof CognitoSrpError && error.code === "Downgrade") this.#downgrade = error;
+      throw error;
+    } finally {
+      packed.fill(0);
+    }
   }
 
   /**
-   * DEVICE_PASSWORD_VERIFIER.
+   * Takes the person's reply to the question that is open.
    *
-   * @param options.timestamp - The instant to sign, now if left out.
-   * @throws {@link CognitoSrpError} as `passwordVerifier`, and `Mismatch` of DEVICE_KEY if the challenge is another
-   * device's.
+   * @param now - The instant that the claim is signed with.
+   * @throws {@link CognitoSrpError} `OutOfTurn` if no question is open; `Missing`, `Empty`, `TooLong` or `InvalidType` of the
+   * parameter that the reply becomes; `Duplicate` of a parameter that this package sets itself; `Mismatch` of ANSWER,
+   * `userAttributes` or ChallengeResponses if the question does not take it.
    */
-  devicePasswordVerifier(
-    answer: AuthAnswer,
-    { timestamp = new Date() }: { timestamp?: Date | undefined } = {},
-  ): RespondToAuthChallengeRequest<"DEVICE_PASSWORD_VERIFIER"> {
-    const password = this.#exchange.devicePassword();
-    return this.#exchange.claim("DEVICE_PASSWORD_VERIFIER", answer, password, timestamp);
+  answer(reply: Reply, now: Date = new Date()): void {
+    const seconds = unixSeconds(now);
+    const isText = typeof reply === "string" || reply instanceof Uint8Array;
+    const given: { [name: string]: unknown } = isText ? { text: reply } : (reply ?? {});
+    const values = [
+      maybe(given.text, "text", secret),
+      maybe(given.choice, "choice", text),
+      ...(maybe(given.attributes, "userAttributes", pairs) ?? []),
+      undefined,
+      ...(maybe(given.parameters, "ChallengeResponses", pairs) ?? []),
+    ];
+    withPacked(values, (bytes) => this.#call((core) => core.answer(bytes, seconds)));
   }
 
-  /** SMS_MFA. */
-  smsMfa(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"SMS_MFA"> {
-    return this.#exchange.respondWith("SMS_MFA", answer, code, "SMS_MFA_CODE");
+  /** USERNAME of the next request: as typed in, and from the first challenge that names the user the service's name. */
+  get username(): string {
+    return this.#call((core) => core.username);
   }
 
-  /** SOFTWARE_TOKEN_MFA. */
-  softwareTokenMfa(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"SOFTWARE_TOKEN_MFA"> {
-    return this.#exchange.respondWith("SOFTWARE_TOKEN_MFA", answer, code, "SOFTWARE_TOKEN_MFA_CODE");
+  /** Whether the service has forgotten the device. Then delete what was kept of it. */
+  get deviceForgotten(): boolean {
+    return this.#call((core) => core.deviceForgotten);
   }
-
-  /** EMAIL_OTP, as a first factor or as MFA. */
-  emailOtp(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"EMAIL_OTP"> {
-    return this.#exchange.respondWith("EMAIL_OTP", answer, code, "EMAIL_OTP_CODE");
-  }
-
-  /** SMS_OTP. */
-  smsOtp(answer: AuthAnswer, code: string): RespondToAuthChallengeRequest<"SMS_OTP"> {
-    return this.#exchange.respondWith("SMS_OTP", answer, code, "SMS_OTP_CODE");
-  }
-
-  /** SELECT_MFA_TYPE: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`. */
-  selectMfaType(answer: AuthAnswer, mfaType: string): RespondToAuthChallengeRequest<"SELECT_MFA_TYPE"> {
-    return this.#exchange.respondWith("SELECT_MFA_TYPE", answer, mfaType, "ANSWER");
-  }
-
-  /** PASSWORD: the password itself. */
-  password(answer: AuthAnswer, password: Secret): RespondToAuthChallengeRequest<"PASSWORD"> {
-    return this.#exchange.respondWith("PASSWORD", answer, password, "PASSWORD");
-  }
-
-  /** WEB_AUTHN: the JSON of the PublicKeyCredential. */
-  webAuthn(answer: AuthAnswer, credential: string): RespondToAuthChallengeRequest<"WEB_AUTHN"> {
-    return this.#exchange.respondWith("WEB_AUTHN", answer, credential, "CREDENTIAL");
-  }
-
-  /** CUSTOM_CHALLENGE: what the pool's own code checks; it may be empty. */
-  customChallenge(answer: AuthAnswer, response: Secret): RespondToAuthChallengeRequest<"CUSTOM_CHALLENGE"> {
-    return this.#exchange.respondWith("CUSTOM_CHALLENGE", answer, response, "ANSWER");
-  }
-
-  /** NEW_PASSWORD_REQUIRED. `userAttributes` are by name, `given_name` for one. */
-  newPasswordRequired(
-    answer: AuthAnswer,
-    newPassword: Secret,
-    { userAttributes = {} }: { userAttributes?: Parameters | undefined } = {},
-  ): RespondToAuthChallengeRequest<"NEW_PASSWORD_REQUIRED"> {
-    const more = flat(userAttributes, "userAttributes");
-    return withSecret(newPassword, "NEW_PASSWORD", (secret) =>
-      this.#exchange.respond("NEW_PASSWORD_REQUIRED", answer, { secret, more }),
-    );
-  }
-
-  /** MFA_SETUP, once VerifySoftwareToken was answered: its answer has the Session to go on with. */
-  mfaSetup(verified: { Session?: string | undefined }): RespondToAuthChallengeRequest<"MFA_SETUP"> {
-    return this.#exchange.respond("MFA_SETUP", { ChallengeName: "MFA_SETUP", Session: verified.Session });
-  }
-
-  /** A challenge that is none of these, and all its parameters but USERNAME, SECRET_HASH and DEVICE_KEY. */
-  otherChallenge(answer: AuthAnswer, responses: Parameters): RespondToAuthChallengeRequest {
-    const name = text(answer.ChallengeName, "ChallengeName");
-    return this.#exchange.respond(name, answer, { more: flat(responses, "ChallengeResponses") });
-  }
-
-  // When another process answers.
 
   /**
-   * Takes out the secret that waits for PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, for another process to take up
-   * with `SignIn.resume`.
+   * Takes the sign-in out as bytes, for another process to take up with `SignIn.fromBytes`. This object is freed.
    *
-   * Who has it and records the sign-in can test guesses of the password: keep it encrypted, bound to this user's session,
-   * for the minutes that a sign-in lasts.
+   * **Secret, and to be used once.** Anyone who has the bytes and records the sign-in can test guesses of the password. Keep
+   * them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message with a password is
+   * out, the bytes take the sign-in back to its question.
+   *
+   * @throws {@link CognitoSrpError} `OutOfTurn` if the sign-in is over.
    */
-  suspend(): Uint8Array {
-    return this.#exchange.call((core) => core.suspend());
+  toBytes(): Uint8Array {
+    const { type } = this.step();
+    if (type === "done" || type === "failed") throw new CognitoSrpError("OutOfTurn", "the sign-in is over");
+    const bytes = this.#call((core) => core.putDown());
+    this.#core = undefined;
+    return bytes as Uint8Array;
   }
 
-  /** Takes up a sign-in. `options` are those that it was made with; `bytes`, which `suspend` gave, are to be used once. */
-  static resume(options: SignInOptions, bytes: Uint8Array): SignIn {
-    const signIn = new SignIn(options);
-    withSecret(bytes, "bytes", (bytes) => signIn.#exchange.call((core) => core.resume(bytes)));
-    return signIn;
+  /**
+   * Takes up a sign-in. `options` are those that it was begun with.
+   *
+   * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `Mismatch` if the options are others.
+   */
+  static fromBytes(options: SignInOptions, bytes: Uint8Array): SignIn {
+    if (bytes instanceof Uint8Array) return new SignIn(options, bytes);
+    throw new CognitoSrpError("InvalidType", "bytes is not a Uint8Array", "bytes");
+  }
+
+  /** Wipes the sign-in and gives back the module's memory. After it every other call throws `Freed`. */
+  free(): void {
+    this.#core?.free();
+    this.#core = undefined;
+  }
+
+  #call<T>(compute: (signIn: core.SignIn) => T): T {
+    const signIn = this.#core;
+    if (signIn === undefined) throw new CognitoSrpError("Freed", "this sign-in was freed");
+    return checked(() => compute(signIn));
   }
 }
 

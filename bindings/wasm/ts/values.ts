@@ -1,7 +1,7 @@
 import * as core from "./core.js";
 import { checked, CognitoSrpError } from "./errors.js";
 import { mustBeLoaded } from "./load.js";
-import { text, withSecret, type Secret } from "./text.js";
+import { secret, text, withPacked, type Secret } from "./pack.js";
 
 /**
  * SECRET_HASH, base64(HMAC-SHA256(clientSecret, username + clientId)), for requests that this package does not make:
@@ -11,11 +11,12 @@ import { text, withSecret, type Secret } from "./text.js";
  */
 export function secretHash(options: { clientId: string; clientSecret: Secret; username: string }): string {
   mustBeLoaded();
-  const clientId = text(options.clientId, "ClientId");
-  const username = text(options.username, "USERNAME");
-  return withSecret(options.clientSecret, "ClientSecret", (secret) =>
-    checked(() => core.secretHash(secret, username, clientId)),
-  );
+  const values = [
+    secret(options.clientSecret, "ClientSecret"),
+    text(options.username, "USERNAME"),
+    text(options.clientId, "ClientId"),
+  ];
+  return withPacked(values, core.secretHash);
 }
 
 /**

@@ -7,8 +7,8 @@
 //! | option | |
 //! |---|---|
 //! | `--admin` | AdminInitiateAuth and AdminRespondToAuthChallenge, which take your AWS credentials |
-//! | `--flow` | `USER_SRP_AUTH` unless given, `USER_AUTH` or `CUSTOM_AUTH` |
-//! | `--device` | remembers this device in FILE, a secret and one user's, and from then on signs in with it; if the pool forgets the device (ResourceNotFoundException), remove FILE |
+//! | `--flow` | `USER_SRP_AUTH` unless given; `USER_AUTH`, `CUSTOM_AUTH` (the password first), `USER_PASSWORD_AUTH`; with `--admin`, `ADMIN_USER_PASSWORD_AUTH` |
+//! | `--device` | remembers this device in FILE, a secret and one user's, and from then on signs in with it; removes FILE once the pool has forgotten the device |
 //!
 //! | environment | |
 //! |---|---|
@@ -16,11 +16,10 @@
 //! | `COGNITO_PASSWORD`, `COGNITO_NEW_PASSWORD` | for scripts, in the place of a prompt |
 //! | `AWS_ENDPOINT_URL` | another endpoint, such as a local emulator; read by the SDK |
 //!
-//! `sign_in.rs` is the sign-in; `service.rs` sends what it makes; `device.rs` remembers a device.
+//! `sign_in.rs` is the loop, `service.rs` the transport, `terminal.rs` asks; `device.rs` keeps a remembered device.
 
 mod arguments;
 mod device;
-mod person;
 mod service;
 mod sign_in;
 mod terminal;
@@ -29,11 +28,8 @@ use arguments::Arguments;
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
-use cognito_srp6a::UserPoolId;
-use device::RememberedDevice;
-use service::Service;
-use std::{error::Error, process::ExitCode};
-use terminal::Terminal;
+use cognito_srp6a::{Question, SignIn, SysRng, UserPoolId};
+use std::{error::Error, fs, process::ExitCode};
 
 // Prompts block the thread: nothing else has to run.
 #[tokio::main(flavor = "current_thread")]
@@ -51,31 +47,37 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn Error>> {
-    let Arguments { admin, flow, device_file, pool, client, username } = Arguments::parse()?;
+    let Arguments { pool, options, device_file } = Arguments::parse()?;
     let sdk = sdk(&pool).await;
-    let service = Service { sdk: sdk.clone(), admin_pool: admin.then(|| pool.clone()) };
-    let device = device_file.as_deref().map(RememberedDevice::load).transpose()?.flatten();
+    let device = device_file.as_deref().map(device::load).transpose()?.flatten();
+    let account = options.username().to_owned();
 
-    let user = client.user(username)?;
-    let tokens = sign_in::sign_in(&service, &pool, user, flow, device.as_ref(), &mut Terminal).await?;
-    println!("signed in; tokens for {} seconds", tokens.expires_in());
+    let mut sign_in = SignIn::begin(options.with_device(device), &mut SysRng)?;
+    let mut person = |question: Question<'_>| terminal::ask(question, &account);
+    let result = sign_in::run(&mut sign_in, &sdk, &mut person).await;
+    if let Some(file) = device_file.as_deref().filter(|_| sign_in.device_forgotten()) {
+        fs::remove_file(file)?;
+        println!("the pool has forgotten this device; removed {}", file.display());
+    }
+    result?;
+    let tokens = sign_in.into_tokens()?;
+    println!("signed in; tokens for {} seconds", tokens.expires_in.unwrap_or_default());
 
     if let Some(file) = device_file
         && let Some(device) = device::remember(&sdk, &tokens).await?
     {
-        device.save(&file)?;
+        device::save(&device, &file)?;
         println!("this device is remembered in {}", file.display());
     }
     Ok(())
 }
 
 async fn sdk(pool: &UserPoolId) -> Client {
-    let region = pool.as_str().split('_').next().unwrap_or_default().to_owned();
     let https =
         aws_smithy_http_client::Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https();
     let config = aws_config::defaults(BehaviorVersion::latest())
         .http_client(https)
-        .region(Region::new(region))
+        .region(Region::new(pool.region().to_owned()))
         .load()
         .await;
     Client::new(&config)

@@ -1,97 +1,191 @@
-//! The user pool: two operations of the SDK, or their Admin twins, which differ in nothing that matters to a sign-in.
+//! The transport: a request becomes a call of the SDK, and what comes of the call becomes an answer.
 
 use aws_sdk_cognitoidentityprovider::{
-    Client, Error,
+    Client,
+    error::{ProvideErrorMetadata, SdkError},
     operation::{
         admin_initiate_auth::AdminInitiateAuthOutput,
         admin_respond_to_auth_challenge::AdminRespondToAuthChallengeOutput,
+        associate_software_token::AssociateSoftwareTokenOutput, confirm_device::ConfirmDeviceOutput,
         initiate_auth::InitiateAuthOutput, respond_to_auth_challenge::RespondToAuthChallengeOutput,
+        update_device_status::UpdateDeviceStatusOutput, verify_software_token::VerifySoftwareTokenOutput,
     },
-    types::{AuthFlowType, AuthenticationResultType, ChallengeNameType},
+    types::{AuthenticationResultType, DeviceSecretVerifierConfigType, VerifySoftwareTokenResponseType},
 };
-use cognito_srp6a::{AuthParameters, ChallengeName, ChallengeResponses, UserPoolId};
-use std::collections::HashMap;
+use cognito_srp6a::messages::{
+    AccessToken, Answer, AuthenticationResult, Challenge, IdToken, Member, NewDeviceMetadata, Operation,
+    RefreshToken, Request, ServiceError, Session, VerifyStatus,
+};
+use std::{collections::HashMap, error::Error};
 
-pub struct Service {
-    pub sdk: Client,
-    /// The pool for the Admin operations; `None` for those that any app may call.
-    pub admin_pool: Option<UserPoolId>,
+/// Sends a request. What the service refuses is an answer too; an error is what never reached it, or never came back.
+///
+/// AnalyticsMetadata, UserContextData and ContextData, which this program does not set, would go in as ClientMetadata does.
+pub async fn send(sdk: &Client, request: &Request) -> Result<Answer, Box<dyn Error>> {
+    let members = Members(request.members());
+    let (text, map) = (|name| members.text(name), |name| members.map(name));
+    // The Admin operations take the same by other types.
+    macro_rules! begin {
+        ($call:expr) => {{
+            let call = $call.set_client_id(text("ClientId")).set_session(text("Session"));
+            let call = call.set_auth_flow(text("AuthFlow").map(|flow| flow.as_str().into()));
+            let call = call.set_auth_parameters(map("AuthParameters"));
+            answer(call.set_client_metadata(map("ClientMetadata")).send().await)
+        }};
+    }
+    macro_rules! respond {
+        ($call:expr) => {{
+            let call = $call.set_client_id(text("ClientId")).set_session(text("Session"));
+            let call = call.set_challenge_name(text("ChallengeName").map(|name| name.as_str().into()));
+            let call = call.set_challenge_responses(map("ChallengeResponses"));
+            answer(call.set_client_metadata(map("ClientMetadata")).send().await)
+        }};
+    }
+    match request.operation() {
+        Operation::InitiateAuth => begin!(sdk.initiate_auth()),
+        Operation::AdminInitiateAuth => {
+            begin!(sdk.admin_initiate_auth().set_user_pool_id(text("UserPoolId")))
+        }
+        Operation::RespondToAuthChallenge => respond!(sdk.respond_to_auth_challenge()),
+        Operation::AdminRespondToAuthChallenge => {
+            respond!(sdk.admin_respond_to_auth_challenge().set_user_pool_id(text("UserPoolId")))
+        }
+        Operation::AssociateSoftwareToken => {
+            answer(sdk.associate_software_token().set_session(text("Session")).send().await)
+        }
+        Operation::VerifySoftwareToken => {
+            let call = sdk.verify_software_token().set_session(text("Session"));
+            let call = call.set_friendly_device_name(text("FriendlyDeviceName"));
+            answer(call.set_user_code(text("UserCode")).send().await)
+        }
+        Operation::ConfirmDevice => {
+            let config = map("DeviceSecretVerifierConfig").unwrap_or_default();
+            let value = |name| config.get(name).cloned();
+            let config = DeviceSecretVerifierConfigType::builder().set_salt(value("Salt"));
+            let config = config.set_password_verifier(value("PasswordVerifier")).build();
+            let call = sdk.confirm_device().set_access_token(text("AccessToken"));
+            let call = call.set_device_key(text("DeviceKey")).set_device_name(text("DeviceName"));
+            answer(call.device_secret_verifier_config(config).send().await)
+        }
+        Operation::UpdateDeviceStatus => {
+            let call = sdk.update_device_status().set_access_token(text("AccessToken"));
+            let call = call.set_device_key(text("DeviceKey"));
+            let status = text("DeviceRememberedStatus").map(|status| status.as_str().into());
+            answer(call.set_device_remembered_status(status).send().await)
+        }
+        other => Err(format!("this program does not send {other}").into()),
+    }
 }
 
-/// Signed in, or asked on.
-pub enum Answer {
-    Tokens(AuthenticationResultType),
-    Challenge(Challenge),
-}
+/// A request's members, as the SDK takes them.
+struct Members<'a>(Vec<(&'a str, Member<'a>)>);
 
-pub struct Challenge {
-    pub name: ChallengeName,
-    pub parameters: HashMap<String, String>,
-    /// What SELECT_CHALLENGE lets the user choose from.
-    pub available: Vec<ChallengeNameType>,
-    /// Goes back with the answer.
-    pub session: Option<String>,
-}
-
-impl Service {
-    pub async fn initiate_auth(&self, parameters: AuthParameters) -> Result<Answer, Error> {
-        let client_id = parameters.client_id().as_str().to_owned();
-        let flow = AuthFlowType::from(parameters.auth_flow().as_str());
-        let parameters = Some(parameters.into_iter().collect());
-        Ok(match &self.admin_pool {
-            None => {
-                let request = self.sdk.initiate_auth().client_id(client_id).auth_flow(flow);
-                request.set_auth_parameters(parameters).send().await?.into()
-            }
-            Some(pool) => {
-                let request = self.sdk.admin_initiate_auth().user_pool_id(pool.as_str());
-                let request = request.client_id(client_id).auth_flow(flow);
-                request.set_auth_parameters(parameters).send().await?.into()
-            }
-        })
+impl Members<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(key, _)| *key == name).and_then(|(_, member)| text(member))
     }
 
-    pub async fn respond_to_auth_challenge(
-        &self,
-        responses: ChallengeResponses,
-        session: Option<String>,
-    ) -> Result<Answer, Error> {
-        let client_id = responses.client_id().as_str().to_owned();
-        let name = ChallengeNameType::from(responses.challenge_name().as_str());
-        let responses = Some(responses.into_iter().collect());
-        Ok(match &self.admin_pool {
-            None => {
-                let request = self.sdk.respond_to_auth_challenge().client_id(client_id).challenge_name(name);
-                request.set_challenge_responses(responses).set_session(session).send().await?.into()
-            }
-            Some(pool) => {
-                let request = self.sdk.admin_respond_to_auth_challenge().user_pool_id(pool.as_str());
-                let request = request.client_id(client_id).challenge_name(name);
-                request.set_challenge_responses(responses).set_session(session).send().await?.into()
-            }
-        })
+    fn map(&self, name: &str) -> Option<HashMap<String, String>> {
+        match self.0.iter().find(|(key, _)| *key == name) {
+            Some((_, Member::Object(members))) => Some(
+                members.iter().filter_map(|(key, member)| Some(((*key).into(), text(member)?))).collect(),
+            ),
+            _ => None,
+        }
     }
 }
 
-/// The four operations answer alike, in four types.
-macro_rules! answers {
+fn text(member: &Member<'_>) -> Option<String> {
+    match member {
+        Member::Text(text) => Some((*text).into()),
+        _ => None,
+    }
+}
+
+fn answer<O: Output, E: ProvideErrorMetadata + Error + 'static>(
+    result: Result<O, SdkError<E>>,
+) -> Result<Answer, Box<dyn Error>> {
+    match result {
+        Ok(output) => Ok(output.answer()),
+        Err(SdkError::ServiceError(refusal)) => {
+            let (code, message) = (refusal.err().code(), refusal.err().message());
+            let error = ServiceError::new(code.unwrap_or_default(), message.unwrap_or_default());
+            Ok(error.with_status(refusal.raw().status().as_u16()).into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What a call gives.
+trait Output {
+    fn answer(self) -> Answer;
+}
+
+/// Four operations answer alike, in four types. Tokens win over a challenge beside them.
+macro_rules! authenticates {
     ($($output:ident)*) => { $(
-        impl From<$output> for Answer {
-            fn from(output: $output) -> Self {
-                match output.authentication_result {
-                    Some(tokens) => Self::Tokens(tokens),
-                    None => Self::Challenge(Challenge {
-                        name: output.challenge_name.as_ref().map_or("", |name| name.as_str()).into(),
-                        parameters: output.challenge_parameters.unwrap_or_default(),
-                        available: output.available_challenges.unwrap_or_default(),
-                        session: output.session,
-                    }),
+        impl Output for $output {
+            fn answer(self) -> Answer {
+                match (self.authentication_result, self.challenge_name) {
+                    (Some(result), _) if result.access_token.is_some() => tokens(result).into(),
+                    (_, Some(name)) => {
+                        let mut challenge = Challenge::new(name.as_str());
+                        challenge.session = session(self.session);
+                        challenge.parameters.extend(self.challenge_parameters.unwrap_or_default());
+                        let available = self.available_challenges.unwrap_or_default();
+                        challenge.available = available.iter().map(|name| name.as_str().into()).collect();
+                        challenge.into()
+                    }
+                    _ => Answer::default(),
                 }
             }
         }
     )* };
 }
 
-answers! {
+authenticates! {
     InitiateAuthOutput RespondToAuthChallengeOutput AdminInitiateAuthOutput AdminRespondToAuthChallengeOutput
+}
+
+fn tokens(result: AuthenticationResultType) -> AuthenticationResult {
+    let mut tokens = AuthenticationResult::default();
+    tokens.access_token = result.access_token.map(AccessToken::new);
+    tokens.expires_in = result.expires_in.try_into().ok();
+    tokens.token_type = result.token_type;
+    tokens.refresh_token = result.refresh_token.map(RefreshToken::new);
+    tokens.id_token = result.id_token.map(IdToken::new);
+    tokens.new_device_metadata = result
+        .new_device_metadata
+        .and_then(|metadata| Some(NewDeviceMetadata::new(metadata.device_key?, metadata.device_group_key?)));
+    tokens
+}
+
+impl Output for AssociateSoftwareTokenOutput {
+    fn answer(self) -> Answer {
+        Answer::software_token(self.secret_code.unwrap_or_default(), session(self.session))
+    }
+}
+
+impl Output for VerifySoftwareTokenOutput {
+    fn answer(self) -> Answer {
+        let success = self.status == Some(VerifySoftwareTokenResponseType::Success);
+        let status = if success { VerifyStatus::Success } else { VerifyStatus::Error };
+        Answer::verified(status, session(self.session))
+    }
+}
+
+impl Output for ConfirmDeviceOutput {
+    fn answer(self) -> Answer {
+        Answer::device_confirmed(self.user_confirmation_necessary)
+    }
+}
+
+impl Output for UpdateDeviceStatusOutput {
+    fn answer(self) -> Answer {
+        Answer::default()
+    }
+}
+
+fn session(text: Option<String>) -> Option<Session> {
+    text.and_then(|text| text.parse().ok())
 }

@@ -12,7 +12,7 @@ use crate::{
 use alloc::{boxed::Box, string::String};
 use zeroize::Zeroizing;
 
-pub(super) fn write_asking(asking: &Asking, out: &mut impl FnMut(&[u8])) {
+pub(super) fn write_asking(asking: &Asking, out: &mut dyn FnMut(&[u8])) {
     out(&[ASKING, asking.purpose.tag()]);
     out(&[u8::from(asking.challenge.is_some())]);
     if let Some(challenge) = &asking.challenge {

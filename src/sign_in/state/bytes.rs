@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 pub(super) fn write_exponent<Auth>(
     exponent: &Exponent<Auth>,
     secret: impl Fn(&Auth) -> &[u8],
-    out: &mut impl FnMut(&[u8]),
+    out: &mut dyn FnMut(&[u8]),
 ) {
     match exponent {
         Exponent::Gone => out(&[0]),
@@ -34,7 +34,7 @@ pub(super) fn exponent<Auth>(
     }
 }
 
-pub(super) fn write_session(session: Option<&Session>, out: &mut impl FnMut(&[u8])) {
+pub(super) fn write_session(session: Option<&Session>, out: &mut dyn FnMut(&[u8])) {
     write_optional(session.map(Session::expose_secret), out);
 }
 
@@ -42,7 +42,7 @@ pub(super) fn session(reader: &mut Reader<'_>) -> Result<Option<Session>, Error>
     optional(reader)?.map(str::parse).transpose().map_err(|_| Error::InvalidState)
 }
 
-pub(super) fn write_optional(value: Option<&str>, out: &mut impl FnMut(&[u8])) {
+pub(super) fn write_optional(value: Option<&str>, out: &mut dyn FnMut(&[u8])) {
     out(&[u8::from(value.is_some())]);
     if let Some(value) = value {
         text(value, out);
@@ -57,13 +57,13 @@ pub(super) fn optional<'a>(reader: &mut Reader<'a>) -> Result<Option<&'a str>, E
     }
 }
 
-pub(super) fn text(text: &str, out: &mut impl FnMut(&[u8])) {
+pub(super) fn text(text: &str, out: &mut dyn FnMut(&[u8])) {
     length(text.len(), out);
     out(text.as_bytes());
 }
 
 /// Whatever is kept is far below 4 GB.
-pub(super) fn length(length: usize, out: &mut impl FnMut(&[u8])) {
+pub(super) fn length(length: usize, out: &mut dyn FnMut(&[u8])) {
     out(&u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
 }
 

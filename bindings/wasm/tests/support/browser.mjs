@@ -38,7 +38,7 @@ export async function serve(folder, pages = {}) {
       const body = pages[path] ?? (await readFile(join(folder, path)));
       response.writeHead(200, {
         "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; connect-src *",
-        "Content-Type": types[path in pages ? ".html" : extname(path)] ?? "application/octet-stream",
+        "Content-Type": types[extname(path) || ".html"] ?? "application/octet-stream",
       });
       response.end(body);
     } catch {

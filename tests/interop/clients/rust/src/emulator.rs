@@ -1,7 +1,7 @@
 //! HTTP to the emulator at ENDPOINT.
 
-use cognito_srp6a::request::{CONTENT_TYPE, ServiceError};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use cognito_srp6a::messages::{Answer, CONTENT_TYPE, Request, ServiceError};
+use serde::Deserialize;
 use serde_json::Value;
 use std::{collections::BTreeMap, env};
 use ureq::Agent;
@@ -55,19 +55,24 @@ impl Emulator {
         answer.and_then(|mut answer| answer.body_mut().read_json()).expect("GET /interop/stats")
     }
 
-    /// An operation of the service by its X-Amz-Target.
-    pub fn call<A: DeserializeOwned>(
-        &self,
-        target: &str,
-        request: &impl Serialize,
-    ) -> Result<A, ServiceError> {
-        let post = self.agent.post(&self.endpoint).header("X-Amz-Target", target).content_type(CONTENT_TYPE);
-        let mut answer = post.send_json(request).expect("an answer");
-        let body: Value = answer.body_mut().read_json().expect("JSON");
-        if answer.status().is_success() {
-            Ok(serde_json::from_value(body).expect("the operation's answer"))
-        } else {
-            Err(serde_json::from_value(body).expect("a service error"))
+    /// Sends a request of this crate's.
+    pub fn send(&self, request: &Request) -> Answer {
+        let (status, body) = self.post(request.operation().x_amz_target(), &request.to_json());
+        Answer::from_http(status, &body).expect("an answer of this length")
+    }
+
+    /// Sends any JSON to an operation, by its X-Amz-Target.
+    pub fn call(&self, target: &str, request: &Value) -> Result<Value, ServiceError> {
+        let (status, body) = self.post(target, &request.to_string());
+        match Answer::from_http(status, &body).expect("an answer of this length").service_error() {
+            Some(error) => Err(error.clone()),
+            None => Ok(serde_json::from_slice(&body).expect("JSON")),
         }
+    }
+
+    fn post(&self, target: &str, body: &str) -> (u16, Vec<u8>) {
+        let post = self.agent.post(&self.endpoint).header("X-Amz-Target", target).content_type(CONTENT_TYPE);
+        let mut answer = post.send(body).expect("an answer");
+        (answer.status().as_u16(), answer.body_mut().read_to_vec().expect("a body"))
     }
 }

@@ -7,8 +7,6 @@ pub mod report;
 // The example's modules as they are, so that `sdk` signs in by the very code that users copy.
 #[path = "../../../../../examples/aws_sdk/src/device.rs"]
 pub mod device;
-#[path = "../../../../../examples/aws_sdk/src/person.rs"]
-pub mod person;
 #[path = "../../../../../examples/aws_sdk/src/service.rs"]
 pub mod service;
 #[path = "../../../../../examples/aws_sdk/src/sign_in.rs"]

@@ -1,14 +1,14 @@
 //! The file that `examples/aws_sdk` keeps a device in.
 
-use cognito_srp6a::{Device, DevicePassword};
-use interop_clients::device::RememberedDevice;
+use cognito_srp6a::{Device, DevicePassword, RememberedDevice};
+use interop_clients::device::{load, save};
 use std::{env, fs, path::PathBuf, process};
 
 const KEY: &str = "us-east-1_01234567-89ab-cdef-0123-456789abcdef";
 
 fn device(password: &str) -> RememberedDevice {
     let device = Device::new(KEY.parse().expect("a key"), "-01234567".parse().expect("a group key"));
-    RememberedDevice { device, password: DevicePassword::new(password) }
+    RememberedDevice::new(device, DevicePassword::new(password))
 }
 
 /// A path of this process, at which there is nothing.
@@ -21,16 +21,16 @@ fn path(name: &str) -> PathBuf {
 #[test]
 fn comes_back_as_it_was_saved() {
     let file = path("device");
-    assert!(RememberedDevice::load(&file).expect("no error").is_none(), "no file");
-    device("a longer password").save(&file).expect("saved");
-    device("password").save(&file).expect("saved over it");
-    let loaded = RememberedDevice::load(&file).expect("a device's file").expect("a device");
-    assert_eq!(loaded.device.key().as_str(), KEY);
-    assert_eq!(loaded.device.group_key().as_str(), "-01234567");
-    assert_eq!(loaded.password.expose_secret(), "password");
+    assert!(load(&file).expect("no error").is_none(), "no file");
+    save(&device("a longer password"), &file).expect("saved");
+    save(&device("password"), &file).expect("saved over it");
+    let loaded = load(&file).expect("a device's file").expect("a device");
+    assert_eq!(loaded.device().key().as_str(), KEY);
+    assert_eq!(loaded.device().group_key().as_str(), "-01234567");
+    assert_eq!(loaded.password().expose_secret(), "password");
 
     fs::write(&file, "not\na device's\nfile\n").expect("written");
-    assert!(RememberedDevice::load(&file).is_err());
+    assert!(load(&file).is_err());
     fs::remove_file(&file).expect("removed");
 }
 
@@ -42,10 +42,10 @@ fn is_the_owners_alone() {
 
     let file = path("owner");
     let mode = || fs::metadata(&file).expect("the file").permissions().mode() & 0o777;
-    device("password").save(&file).expect("saved");
+    save(&device("password"), &file).expect("saved");
     assert_eq!(mode(), 0o600);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("for all to read");
-    device("password").save(&file).expect("saved again");
+    save(&device("password"), &file).expect("saved again");
     assert_eq!(mode(), 0o600);
     fs::remove_file(&file).expect("removed");
 }

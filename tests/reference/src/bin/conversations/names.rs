@@ -130,7 +130,7 @@ fn emulator_ids() -> Talk {
     };
     let mut talk = Talk::new("names-emulator-ids", about)
         .covers(&["rule:4", "field:11"])
-        .option("userPoolId", "local_my-app-1")
+        .option("userPoolId", "local_app1")
         .option("clientId", "my-client.local:1")
         .secret()
         .on(device);

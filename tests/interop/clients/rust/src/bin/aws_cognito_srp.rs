@@ -1,7 +1,7 @@
 //! The crate aws-cognito-srp signs in to the emulator.
 
 use aws_cognito_srp::{SrpClient, TrackedDevice, UntrackedDevice, User};
-use cognito_srp6a::request::ServiceError;
+use cognito_srp6a::messages::ServiceError;
 use interop_clients::{
     emulator::Emulator,
     pool::{Credentials, POOL_ID, PUBLIC, SALTS, SECRET, alias, password},
@@ -86,7 +86,7 @@ fn sign_in(
     }));
     let request =
         json!({"ClientId": credentials.id, "AuthFlow": "USER_SRP_AUTH", "AuthParameters": parameters});
-    let challenge: Value = emulator.call("AWSCognitoIdentityProviderService.InitiateAuth", &request)?;
+    let challenge = emulator.call("AWSCognitoIdentityProviderService.InitiateAuth", &request)?;
     assert_eq!(challenge["ChallengeName"], "PASSWORD_VERIFIER");
 
     let parameter = |name: &str| challenge["ChallengeParameters"][name].as_str().expect("a parameter");
@@ -127,8 +127,7 @@ fn remember(emulator: &Emulator, credentials: Credentials, tokens: &Value) -> Re
         "AccessToken": tokens["AccessToken"], "DeviceKey": key,
         "DeviceSecretVerifierConfig": {"PasswordVerifier": verifier.verifier, "Salt": verifier.salt},
     });
-    let confirmed: Result<Value, _> =
-        emulator.call("AWSCognitoIdentityProviderService.ConfirmDevice", &request);
+    let confirmed = emulator.call("AWSCognitoIdentityProviderService.ConfirmDevice", &request);
     confirmed.expect("ConfirmDevice");
     RememberedDevice { key: key.into(), tracked: client.take_credentials().into_tracked(&verifier.password) }
 }

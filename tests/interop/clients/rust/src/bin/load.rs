@@ -1,4 +1,4 @@
-//! Sign-ins from several threads at once for a bounded time, by this crate's typed requests:
+//! Sign-ins from several threads at once for a bounded time, by this crate's machine and its JSON:
 //!
 //! ```text
 //! load [WORKERS [SECONDS]]
@@ -6,10 +6,7 @@
 //!
 //! Reports sign-ins per second, failures (none is allowed), and which share of its time a client computes.
 
-use cognito_srp6a::{
-    Error, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth,
-    request::{AuthAnswer, InitiateAuth, Operation, RespondToAuthChallenge, ServiceError},
-};
+use cognito_srp6a::{Error, Failure, Question, Reply, SignIn, SignInOptions, Step, SysRng, Timestamp};
 use interop_clients::{
     emulator::Emulator,
     pool::{POOL_ID, SALTS, SECRET, alias, password},
@@ -40,7 +37,7 @@ fn main() {
     println!(
         "{workers} workers, {elapsed:.1} s: {sign_ins} sign-ins, {per_second:.0} a second, {failures} failures"
     );
-    println!("start and respond: {each:.2} ms a sign-in, {share:.1} % of the workers' time");
+    println!("begin, receive and answer: {each:.2} ms a sign-in, {share:.1} % of the workers' time");
     assert!(sign_ins > 0 && failures == 0, "{failures} failures");
 }
 
@@ -48,7 +45,7 @@ fn main() {
 struct Total {
     sign_ins: u32,
     failures: u32,
-    /// Inside `start` and `respond`.
+    /// Inside `begin`, `receive` and `answer`.
     computing: Duration,
     /// From a worker's beginning to its end.
     working: Duration,
@@ -86,24 +83,24 @@ fn work(end: Instant) -> Total {
 }
 
 /// By alias, with a client secret.
-fn sign_in(emulator: &Emulator, name: &str, computing: &mut Duration) -> Result<(), ServiceError> {
-    let pool: UserPoolId = POOL_ID.parse().expect("a pool id");
-    let client = SECRET.app_client();
-    let user = client.user(alias(name)).expect("a user name");
-
-    let auth = timed(computing, || UserSrpAuth::start(&pool));
-    let AuthAnswer::Challenge(challenge) = call(emulator, &InitiateAuth::new(auth.user_srp_auth(&user)))?
-    else {
-        panic!("tokens without a password")
-    };
-    let parameters =
-        PasswordVerifierChallenge::from_parameters(&challenge.parameters).expect("PASSWORD_VERIFIER");
-    let password = Password::new(password(name));
-    let now = Timestamp::now().expect("the time");
-    let responses = timed(computing, || auth.respond(&user, &parameters, &password, now));
-    match call(emulator, &RespondToAuthChallenge::new(responses).with_session(challenge.session))? {
-        AuthAnswer::Authenticated(_) => Ok(()),
-        AuthAnswer::Challenge(challenge) => panic!("asked on: {challenge:?}"),
+fn sign_in(emulator: &Emulator, name: &str, computing: &mut Duration) -> Result<(), Failure> {
+    let pool = POOL_ID.parse().expect("a pool id");
+    let options = SignInOptions::new(pool, SECRET.app_client(), alias(name)).expect("a user name");
+    let mut sign_in = timed(computing, || SignIn::begin(options, &mut SysRng));
+    loop {
+        let now = Timestamp::now().expect("the time");
+        match sign_in.step() {
+            Step::Send(request) => {
+                let answer = emulator.send(request);
+                timed(computing, || sign_in.receive(answer, now));
+            }
+            Step::Ask(Question::Password) => {
+                timed(computing, || sign_in.answer(Reply::text(password(name)), now));
+            }
+            Step::Ask(question) => panic!("asked on: {question:?}"),
+            Step::Done(_) => return Ok(()),
+            Step::Failed(failure) => return Err(failure.clone()),
+        }
     }
 }
 
@@ -112,8 +109,4 @@ fn timed<T>(computing: &mut Duration, compute: impl FnOnce() -> Result<T, Error>
     let result = compute().expect("a value");
     *computing += begin.elapsed();
     result
-}
-
-fn call<O: Operation>(emulator: &Emulator, request: &O) -> Result<O::Answer, ServiceError> {
-    emulator.call(O::X_AMZ_TARGET, request)
 }

@@ -5,22 +5,24 @@ use aws_sdk_cognitoidentityprovider::{
     Client, Config,
     config::{BehaviorVersion, Credentials, Region},
     error::DisplayErrorContext,
-    types::AuthenticationResultType,
 };
-use cognito_srp6a::{AppClient, AppUser, AuthFlow, UserPoolId};
+use cognito_srp6a::{
+    AppClient, AppUser, Flow, Question, RememberedDevice, SignIn, SignInOptions, SysRng, UserPoolId,
+    messages::AuthenticationResult,
+};
 use interop_clients::{
-    device::{self, RememberedDevice},
+    device,
     emulator::Emulator,
     pool::{POOL_ID, password},
-    service::Service,
-    sign_in::sign_in,
+    sign_in,
 };
 use std::error::Error;
 
 pub struct Session<'a> {
-    pub service: Service,
+    pub sdk: &'a Client,
     pub pool: UserPoolId,
     pub app_client: &'a AppClient,
+    pub admin: bool,
     pub tally: &'a mut Tally,
 }
 
@@ -44,14 +46,18 @@ pub fn sdk(emulator: &Emulator) -> Client {
 }
 
 impl<'a> Session<'a> {
-    pub fn new(sdk: &Client, app_client: &'a AppClient, admin: bool, tally: &'a mut Tally) -> Self {
-        let pool: UserPoolId = POOL_ID.parse().expect("a pool id");
-        let service = Service { sdk: sdk.clone(), admin_pool: admin.then(|| pool.clone()) };
-        Self { service, pool, app_client, tally }
+    pub fn new(sdk: &'a Client, app_client: &'a AppClient, admin: bool, tally: &'a mut Tally) -> Self {
+        Self { sdk, pool: POOL_ID.parse().expect("a pool id"), app_client, admin, tally }
     }
 
     pub fn user(&self, name: &str) -> AppUser<'a> {
         self.app_client.user(name).expect("a user name")
+    }
+
+    pub fn options(&self, name: &str) -> SignInOptions {
+        let options = SignInOptions::new(self.pool.clone(), self.app_client.clone(), name);
+        let options = options.expect("a user name");
+        if self.admin { options.admin() } else { options }
     }
 
     /// Counts a sign-in that brought tokens.
@@ -60,35 +66,57 @@ impl<'a> Session<'a> {
         self.tally.claims += claims;
     }
 
-    /// A sign-in by the example's loop; `choice` is what the person chooses of what is offered.
-    pub async fn sign_in(&mut self, name: &str, flow: AuthFlow, choice: &'static str, claims: u64) {
-        let tokens = self.attempt(name, flow, None, choice, &right_password(name)).await;
-        tokens.unwrap_or_else(|error| panic!("{name}: {}", DisplayErrorContext(&*error)));
+    /// A sign-in that brings tokens; `choice` is what the person chooses of what is offered.
+    pub async fn sign_in(
+        &mut self,
+        name: &str,
+        flow: Flow,
+        choice: &'static str,
+        claims: u64,
+    ) -> AuthenticationResult {
+        let options = self.options(name).with_flow(flow);
+        let (_, tokens) = self.attempt(options, choice, &right_password(name)).await;
         self.count(claims);
+        tokens.unwrap_or_else(|error| panic!("{name}: {}", DisplayErrorContext(&*error)))
     }
 
     /// Signs in, has the device remembered, and signs in with it.
     pub async fn sign_in_by_device(&mut self, name: &str) {
-        let password = right_password(name);
-        let tokens = self.attempt(name, AuthFlow::UserSrpAuth, None, "", &password).await.expect(name);
-        self.count(1);
-        let device = device::remember(&self.service.sdk, &tokens).await.expect("ConfirmDevice");
-        let device = device.expect("NewDeviceMetadata");
-        self.attempt(name, AuthFlow::UserSrpAuth, Some(&device), "", &password).await.expect(name);
+        let tokens = self.sign_in(name, Flow::UserSrpAuth, "", 1).await;
+        let device = device::remember(self.sdk, &tokens).await.expect("ConfirmDevice");
+        let forgotten = self.attempt_by_device(name, device.expect("NewDeviceMetadata")).await;
+        assert!(!forgotten, "{name}");
         self.count(2); // the password's claim, and the device's
     }
 
-    /// The example's loop alone.
+    /// Whether the service has forgotten the device, which brings tokens too.
+    pub async fn attempt_by_device(&self, name: &str, device: RememberedDevice) -> bool {
+        let options = self.options(name).with_device(device);
+        let (forgotten, tokens) = self.attempt(options, "", &right_password(name)).await;
+        tokens.expect(name);
+        forgotten
+    }
+
+    /// The example's loop alone. Also gives whether the service has forgotten the device.
     pub async fn attempt(
         &self,
-        name: &str,
-        flow: AuthFlow,
-        device: Option<&RememberedDevice>,
+        options: SignInOptions,
         choice: &'static str,
         password: &str,
-    ) -> Result<AuthenticationResultType, Box<dyn Error>> {
-        let mut person = Script { password: password.into(), choice };
-        sign_in(&self.service, &self.pool, self.user(name), flow, device, &mut person).await
+    ) -> (bool, Result<AuthenticationResult, Box<dyn Error>>) {
+        self.attempt_by(options, &Script { password: password.into(), choice, code: "123456" }).await
+    }
+
+    pub async fn attempt_by(
+        &self,
+        options: SignInOptions,
+        script: &Script,
+    ) -> (bool, Result<AuthenticationResult, Box<dyn Error>>) {
+        let mut sign_in = SignIn::begin(options, &mut SysRng).expect("random numbers");
+        let mut person = |question: Question<'_>| script.reply(question);
+        let result = sign_in::run(&mut sign_in, self.sdk, &mut person).await;
+        let forgotten = sign_in.device_forgotten();
+        (forgotten, result.and_then(|()| Ok(sign_in.into_tokens()?)))
     }
 }
 

@@ -1,0 +1,77 @@
+//! The options of a sign-in, in the order in which `ts/options.ts` packs them.
+
+use crate::{failure::Failure, packed::Packed};
+use cognito_srp6a::{
+    AppClient, ClientSecret, Device, DevicePassword, Error, Flow, Parameter, RefreshToken, RememberedDevice,
+    SignInOptions,
+    messages::{AnalyticsMetadata, ClientMetadata, ContextData, UserContextData},
+};
+
+pub fn read(mut packed: Packed<'_>) -> Result<SignInOptions, Failure> {
+    let pool = packed.text().parse()?;
+    let mut client = AppClient::new(packed.text().parse()?);
+    if let Some(secret) = packed.optional() {
+        client = client.with_secret(ClientSecret::new(secret));
+    }
+    let mut options = SignInOptions::new(pool, client, packed.text())?;
+    if let Some(key) = packed.optional() {
+        let device = Device::new(key.parse()?, packed.text().parse()?);
+        options = options.with_device(RememberedDevice::new(device, DevicePassword::new(packed.text())));
+    }
+    options = options.with_flow(flow(&mut packed)?);
+    if packed.optional().is_some() {
+        options = options.admin();
+    }
+    if let Some(session) = packed.optional() {
+        options = options.with_session(session.parse()?);
+    }
+    metadata(options, packed)
+}
+
+/// AuthFlow, the challenge that it prefers, and the refresh token.
+fn flow(packed: &mut Packed<'_>) -> Result<Flow, Error> {
+    let (name, first, token) = (packed.text(), packed.optional(), packed.optional());
+    Ok(match name {
+        "USER_SRP_AUTH" => Flow::UserSrpAuth,
+        "USER_AUTH" => Flow::UserAuth { preferred: first.map(Into::into) },
+        "CUSTOM_AUTH" => Flow::CustomAuth { srp_first: first.is_some() },
+        "USER_PASSWORD_AUTH" => Flow::UserPasswordAuth,
+        "ADMIN_USER_PASSWORD_AUTH" => Flow::AdminUserPasswordAuth,
+        "ADMIN_NO_SRP_AUTH" => Flow::AdminNoSrpAuth,
+        "REFRESH_TOKEN_AUTH" => {
+            Flow::RefreshTokenAuth(RefreshToken::new(token.ok_or(Error::Missing(Parameter::RefreshToken))?))
+        }
+        _ => return Err(Error::Mismatch(Parameter::AuthFlow)),
+    })
+}
+
+/// Each is there if its first item is.
+fn metadata(mut options: SignInOptions, mut packed: Packed<'_>) -> Result<SignInOptions, Failure> {
+    if packed.optional().is_some() {
+        options = options.with_client_metadata(ClientMetadata::new(packed.pairs())?);
+    }
+    if let Some(endpoint) = packed.optional() {
+        options = options.with_analytics_metadata(AnalyticsMetadata::new(endpoint)?);
+    }
+    if packed.optional().is_some() {
+        let mut data = UserContextData::new();
+        if let Some(address) = packed.optional() {
+            data = data.with_ip_address(address)?;
+        }
+        if let Some(encoded) = packed.optional() {
+            data = data.with_encoded_data(encoded)?;
+        }
+        options = options.with_user_context_data(data);
+    }
+    if packed.optional().is_some() {
+        let mut data = ContextData::new(packed.text(), packed.text(), packed.text())?;
+        if let Some(encoded) = packed.optional() {
+            data = data.with_encoded_data(encoded)?;
+        }
+        for (name, value) in packed.pairs() {
+            data = data.with_http_header(name, value)?;
+        }
+        options = options.with_context_data(data);
+    }
+    Ok(options)
+}

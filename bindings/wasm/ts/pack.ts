@@ -1,0 +1,67 @@
+import { checked, CognitoSrpError } from "./errors.js";
+
+/** A secret as typed in, or its UTF-8. A string cannot be wiped. Bytes stay yours to wipe. */
+export type Secret = string | Uint8Array;
+
+/** What goes into the module: texts, and absent ones. */
+export type Packable = Secret | undefined;
+
+/** The value, if it is text. */
+export function text(value: unknown, parameter: string): string {
+  if (typeof value === "string") return value;
+  throw new CognitoSrpError("InvalidType", `${parameter} is not a string`, parameter);
+}
+
+/** The value, if it is text or bytes. */
+export function secret(value: unknown, parameter: string): Secret {
+  if (value instanceof Uint8Array || typeof value === "string") return value;
+  throw new CognitoSrpError("InvalidType", `${parameter} is neither a string nor a Uint8Array`, parameter);
+}
+
+/** What `check` makes of the value, unless that is absent. Null counts as absent. */
+export function maybe<T>(value: unknown, parameter: string, check: (value: unknown, parameter: string) => T): T | undefined {
+  return value === undefined || value === null ? undefined : check(value, parameter);
+}
+
+/** Keys and values in turn. Absent members are left out. */
+export function pairs(map: unknown, parameter: string): Secret[] {
+  if (typeof map !== "object" || map === null) {
+    throw new CognitoSrpError("InvalidType", `${parameter} is not an object`, parameter);
+  }
+  return Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [key, secret(value, key)]));
+}
+
+/** Calls the module with the values as one buffer of bytes, and wipes the buffer. The module wipes its own copy. */
+export function withPacked<T>(values: readonly Packable[], use: (bytes: Uint8Array) => T): T {
+  const bytes = pack(values);
+  try {
+    return checked(() => use(bytes));
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+const ABSENT = 0xffff_ffff;
+
+/**
+ * Each value as its length in four bytes, little-endian, and its UTF-8. An absent one has another mark, which also ends
+ * lists. `src/packed.rs` reads it.
+ */
+export function pack(values: readonly Packable[]): Uint8Array {
+  const encoder = new TextEncoder();
+  const items = values.map((value) => {
+    return typeof value === "string" ? encoder.encode(value) : value;
+  });
+  const bytes = new Uint8Array(items.reduce((length, item) => length + 4 + (item?.length ?? 0), 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  items.forEach((item, index) => {
+    view.setUint32(at, item?.length ?? ABSENT, true);
+    at += 4;
+    if (item === undefined) return;
+    bytes.set(item, at);
+    at += item.length;
+    if (item !== values[index]) item.fill(0); // ours, not the caller's
+  });
+  return bytes;
+}
