@@ -174,7 +174,7 @@ fn a_sign_in_of_a_device() {
     let challenge =
         DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters(NAME)).unwrap();
     let confirm = ConfirmDevice::new(AccessToken::new(TOKEN), device.key()).unwrap();
-    let confirm = confirm.with_device_secret_verifier(&verifier);
+    let confirm = confirm.with_device_secret_verifier_config(verifier.config());
     shown.debug(&[&user, &device, &verifier, &record, &auth, &responses, &server, &challenge]);
     shown.debug(&[&confirm, verifier.password(), device.key(), device.group_key()]);
     shown.display(&[device.key(), device.group_key(), &pool()]);
@@ -353,7 +353,10 @@ fn requests() {
         AdminInitiateAuth::new(&pool(), parameters()).with_context_data(context()).into(),
         AdminRespondToAuthChallenge::new(&pool(), responses()).with_session(session()).into(),
         AssociateSoftwareToken::new().with_access_token(token()).with_session(session()).into(),
-        ConfirmDevice::new(token(), device.key()).unwrap().with_device_secret_verifier(&verifier).into(),
+        ConfirmDevice::new(token(), device.key())
+            .unwrap()
+            .with_device_secret_verifier_config(verifier.config())
+            .into(),
         GetTokensFromRefreshToken::new(&client, RefreshToken::new(TOKEN)).unwrap().into(),
         InitiateAuth::new(parameters()).with_user_context_data(user_context()).into(),
         RespondToAuthChallenge::new(responses()).with_session(session()).into(),

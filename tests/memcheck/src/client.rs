@@ -9,7 +9,7 @@ use cognito_srp6a::{
     PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth,
     hazmat::{
         self,
-        Public::{A, Length, SecretHash, Signature},
+        Declassified::{A, Length, SecretHash, Signature},
     },
     secret_hash,
     server::{ServerSrpAuth, VerifierRecord},
