@@ -1,47 +1,51 @@
 //! Amazon Cognito's SRP-6a sign-in, for users and devices: pure, without I/O, in constant time.
 //!
-//! A sign-in, in the order of its messages:
+//! [`SignIn`] is the whole conversation: a state machine that says which request to send and what to ask the person, and
+//! ends with the tokens.
 //!
-//! 1. [`AppClient`] is the app client, with its secret if it has one. It makes an [`AppUser`], which adds USERNAME,
-//!    SECRET_HASH and DEVICE_KEY to the messages that have them.
-//! 2. [`UserSrpAuth`] draws `a`, and makes the AuthParameters with SRP_A; [`AuthParameters`] those of flows without SRP.
-//! 3. [`ChallengeName`] is what the service asks next. PASSWORD_VERIFIER is read by [`PasswordVerifierChallenge`] and
-//!    answered by [`UserSrpAuth::respond`]; every other challenge by [`ChallengeResponses`], or by [`DeviceSrpAuth`] for a
-//!    remembered device.
-//! 4. [`DeviceSecretVerifier`] registers a device, for [`DeviceSrpAuth`] to sign in with from then on.
+//! 1. [`SignInOptions`] has the user's name, the [`AppClient`], the [`Flow`], and the [`RememberedDevice`].
+//! 2. [`SignIn::step`] is [`Step::Send`] or [`Step::Ask`] until it is [`Step::Done`] or [`Step::Failed`].
+//! 3. Module [`messages`] has the requests, and the answers that [`SignIn::receive`] takes.
+//! 4. [`Question`] is what the person is asked, [`Reply`] what [`SignIn::answer`] takes.
+//! 5. [`AuthenticationResult::remember`](messages::AuthenticationResult::remember) registers a device, for the next
+//!    sign-in.
 //!
-//! Whatever goes in or comes out is text by Cognito's names: any iterator over pairs, such as an SDK's map.
+#![cfg_attr(all(feature = "getrandom", feature = "std"), doc = "```")]
+#![cfg_attr(not(all(feature = "getrandom", feature = "std")), doc = "```ignore")]
+//! use cognito_srp6a::messages::{Answer, AuthenticationResult, Request};
+//! use cognito_srp6a::{Question, Reply, SignIn, SignInOptions, Step, SysRng, Timestamp};
 //!
-#![cfg_attr(feature = "getrandom", doc = "```")]
-#![cfg_attr(not(feature = "getrandom"), doc = "```ignore")]
-//! use cognito_srp6a::{AppClient, Error, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth};
-//!
-//! let client = AppClient::new("1example23456789".parse()?);
-//! let user = client.user("mary@example.com")?;
-//! let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
-//!
-//! let auth = UserSrpAuth::start(&pool)?;
-//! let _auth_parameters = auth.user_srp_auth(&user); // of InitiateAuth, AuthFlow USER_SRP_AUTH
-//!
-//! // ChallengeParameters of the service's PASSWORD_VERIFIER
-//! let challenge_parameters = [
-//!     ("USERNAME", "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"),
-//!     ("USER_ID_FOR_SRP", "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"),
-//!     ("SALT", "7a1c0d33f3b2a4e5d6c7b8a990817263"),
-//!     ("SRP_B", "5fd6b0f1a2c3d4e5"), // 768 digits in life
-//!     ("SECRET_BLOCK", "c2VjcmV0"),
-//! ];
-//! let challenge = PasswordVerifierChallenge::from_parameters(challenge_parameters)?;
-//! let now = Timestamp::from_unix_seconds(1_693_897_743)?; // with feature `std`, Timestamp::now()?
-//! let responses = auth.respond(&user, &challenge, &Password::new("..."), now)?;
-//!
-//! assert_eq!(responses.challenge_name().as_str(), "PASSWORD_VERIFIER"); // of RespondToAuthChallenge
-//! assert_eq!(responses.get("USERNAME"), Some("a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"));
-//! # Ok::<(), Error>(())
+//! /// `send` is your transport, `prompt` asks the person.
+//! fn sign_in(
+//!     options: SignInOptions,
+//!     send: impl Fn(&Request) -> Result<Answer, std::io::Error>,
+//!     prompt: impl Fn(&Question) -> Reply,
+//! ) -> Result<AuthenticationResult, Box<dyn std::error::Error>> {
+//!     let mut sign_in = SignIn::begin(options, &mut SysRng)?;
+//!     loop {
+//!         match sign_in.step() {
+//!             Step::Send(request) => sign_in.receive(send(request)?, Timestamp::now()?)?,
+//!             Step::Ask(question) => sign_in.answer(prompt(&question), Timestamp::now()?)?,
+//!             Step::Done(_) => return Ok(sign_in.into_tokens()?),
+//!             Step::Failed(failure) => return Err(failure.clone().into()),
+//!         }
+//!     }
+//! }
 //! ```
 //!
-//! The whole loop over challenges, which method makes what, features, and what is protected from whom, are in README.md and
-//! SECURITY.md beside the source.
+//! # The parts beneath
+//!
+//! An SDK with a state machine of its own uses what the machine is made of:
+//!
+//! 1. [`AppClient`] makes an [`AppUser`], which adds USERNAME, SECRET_HASH and DEVICE_KEY to messages.
+//! 2. [`UserSrpAuth`] draws `a`, and makes [`AuthParameters`] with SRP_A. `AuthParameters` itself makes those without.
+//! 3. [`PasswordVerifierChallenge`] reads PASSWORD_VERIFIER, and [`UserSrpAuth::respond`] answers it.
+//! 4. [`ChallengeResponses`] answers every other challenge, and [`DeviceSrpAuth`] those to a remembered device.
+//! 5. [`DeviceSecretVerifier`] registers a device.
+//!
+//! Whatever goes in or comes out of them is text by Cognito's names: any iterator over pairs, such as an SDK's map.
+//!
+//! README.md and SECURITY.md beside the source have the features, and what is protected from whom.
 #![no_std]
 #![cfg_attr(not(all(target_arch = "x86_64", any(feature = "avx2", feature = "ifma"))), forbid(unsafe_code))]
 // `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.

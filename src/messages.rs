@@ -4,7 +4,7 @@
 //! requests from [`AuthParameters`](crate::AuthParameters) and [`ChallengeResponses`](crate::ChallengeResponses).
 //!
 //! Every request can be taken apart without `serde`: by its accessors, or as a tree of [`Member`]s. Feature `serde` adds
-//! the JSON: [`Request::to_json`], `Serialize` for each request, [`Answer::from_http`] and `Deserialize` for [`Answer`].
+//! the JSON: `Request::to_json`, `Serialize` for each request, `Answer::from_http` and `Deserialize` for [`Answer`].
 //!
 //! # Sending a request without an SDK
 //!

@@ -12,7 +12,7 @@ pub(crate) const MAX_ANSWER: usize = 256 * 1024;
 
 /// The service's answer to any request, as it came: tokens, a challenge, a secret code, or a service error.
 ///
-/// Feature `serde` reads it from an HTTP response, by [`from_http`](Self::from_http). Without `serde`, or from an SDK's
+/// Feature `serde` reads it from an HTTP response, by `from_http`. Without `serde`, or from an SDK's
 /// output, make it with `From`:
 ///
 /// ```

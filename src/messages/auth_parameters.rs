@@ -28,7 +28,24 @@ wire_enum! {
 /// AuthFlow and AuthParameters of (Admin)InitiateAuth: USERNAME, SECRET_HASH if the client has a secret, DEVICE_KEY if
 /// the device is known, and what the flow needs beside them. Redacted in `Debug`, wiped when dropped.
 ///
-/// Those with SRP_A come from [`UserSrpAuth`](crate::UserSrpAuth).
+/// [`SignIn`](crate::SignIn) makes them by itself. With a state machine of your own, make them by one of these, each of an
+/// [`AppUser`]:
+///
+/// | AuthFlow | made by |
+/// |---|---|
+/// | USER_SRP_AUTH | [`UserSrpAuth::user_srp_auth`] |
+/// | USER_AUTH, preferring PASSWORD_SRP | [`UserSrpAuth::user_auth`] |
+/// | USER_AUTH, otherwise | [`user_auth`](Self::user_auth), [`user_auth_password`](Self::user_auth_password) |
+/// | CUSTOM_AUTH, the password first | [`UserSrpAuth::custom_auth`] |
+/// | CUSTOM_AUTH, otherwise | [`custom_auth`](Self::custom_auth) |
+/// | USER_PASSWORD_AUTH | [`user_password_auth`](Self::user_password_auth) |
+/// | ADMIN_USER_PASSWORD_AUTH | [`admin_user_password_auth`](Self::admin_user_password_auth) |
+/// | ADMIN_NO_SRP_AUTH | [`admin_no_srp_auth`](Self::admin_no_srp_auth) |
+/// | REFRESH_TOKEN_AUTH | [`refresh_token_auth`](Self::refresh_token_auth), which sends no USERNAME |
+///
+/// [`UserSrpAuth::user_srp_auth`]: crate::UserSrpAuth::user_srp_auth
+/// [`UserSrpAuth::user_auth`]: crate::UserSrpAuth::user_auth
+/// [`UserSrpAuth::custom_auth`]: crate::UserSrpAuth::custom_auth
 ///
 /// ```
 /// use cognito_srp6a::{AppClient, AuthParameters, Password};

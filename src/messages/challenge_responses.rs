@@ -20,8 +20,35 @@ use base64ct::{Base64, Encoding};
 /// secret, DEVICE_KEY if the device is known, and what the challenge needs beside them. Redacted in `Debug`, wiped when
 /// dropped.
 ///
-/// Those with SRP_A or a claim come from [`UserSrpAuth`](crate::UserSrpAuth) and
-/// [`DeviceSrpAuth`](crate::DeviceSrpAuth). Each answer needs the Session of the challenge it answers.
+/// [`SignIn`](crate::SignIn) makes them by itself. With a state machine of your own, make them by one of these, each of an
+/// [`AppUser`], and send the Session of the challenge with them:
+///
+/// | ChallengeName | answered by |
+/// |---|---|
+/// | PASSWORD_VERIFIER | [`UserSrpAuth::respond`] |
+/// | PASSWORD_SRP | [`UserSrpAuth::password_srp`] |
+/// | SELECT_CHALLENGE, choosing PASSWORD_SRP | [`UserSrpAuth::select_challenge`] |
+/// | SELECT_CHALLENGE, choosing PASSWORD | [`select_challenge_password`](Self::select_challenge_password) |
+/// | SELECT_CHALLENGE, otherwise | [`select_challenge`](Self::select_challenge); WEB_AUTHN then follows as a challenge |
+/// | DEVICE_SRP_AUTH | [`DeviceSrpAuth::device_srp_auth`] |
+/// | DEVICE_PASSWORD_VERIFIER | [`DeviceSrpAuth::respond`] |
+/// | SMS_MFA, SOFTWARE_TOKEN_MFA | [`sms_mfa`](Self::sms_mfa), [`software_token_mfa`](Self::software_token_mfa) |
+/// | EMAIL_OTP, SMS_OTP | [`email_otp`](Self::email_otp), [`sms_otp`](Self::sms_otp) |
+/// | SELECT_MFA_TYPE | [`select_mfa_type`](Self::select_mfa_type) |
+/// | MFA_SETUP | [`mfa_setup`](Self::mfa_setup) with the Session of [`VerifySoftwareToken`], or [`mfa_setup_email`](Self::mfa_setup_email) |
+/// | PASSWORD | [`password`](Self::password) |
+/// | WEB_AUTHN | [`web_authn`](Self::web_authn) |
+/// | CUSTOM_CHALLENGE | [`custom_challenge`](Self::custom_challenge) |
+/// | NEW_PASSWORD_REQUIRED | [`new_password_required`](Self::new_password_required), then [`with_user_attribute`](Self::with_user_attribute) |
+/// | ADMIN_NO_SRP_AUTH | nothing: [`Error::AdminNoSrpAuth`] says why |
+/// | a name that is new | [`new`](Self::new), then [`with`](Self::with) |
+///
+/// [`UserSrpAuth::respond`]: crate::UserSrpAuth::respond
+/// [`UserSrpAuth::password_srp`]: crate::UserSrpAuth::password_srp
+/// [`UserSrpAuth::select_challenge`]: crate::UserSrpAuth::select_challenge
+/// [`DeviceSrpAuth::device_srp_auth`]: crate::DeviceSrpAuth::device_srp_auth
+/// [`DeviceSrpAuth::respond`]: crate::DeviceSrpAuth::respond
+/// [`VerifySoftwareToken`]: crate::messages::VerifySoftwareToken
 ///
 /// ```
 /// use cognito_srp6a::{AppClient, ChallengeResponses};

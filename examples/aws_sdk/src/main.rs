@@ -28,7 +28,7 @@ use arguments::Arguments;
 use aws_config::{BehaviorVersion, Region};
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
-use cognito_srp6a::{Question, SignIn, SysRng, UserPoolId};
+use cognito_srp6a::{Failure, Question, SignIn, SysRng, UserPoolId};
 use std::{error::Error, fs, process::ExitCode};
 
 // Prompts block the thread: nothing else has to run.
@@ -59,7 +59,12 @@ async fn run() -> Result<(), Box<dyn Error>> {
         fs::remove_file(file)?;
         println!("the pool has forgotten this device; removed {}", file.display());
     }
-    result?;
+    if let Err(error) = result {
+        if error.downcast_ref().is_some_and(Failure::of_device) {
+            eprintln!("the pool refuses this device: to sign in without it, leave --device out");
+        }
+        return Err(error);
+    }
     let tokens = sign_in.into_tokens()?;
     println!("signed in; tokens for {} seconds", tokens.expires_in.unwrap_or_default());
 
