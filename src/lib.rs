@@ -1,5 +1,7 @@
 //! Amazon Cognito's SRP-6a sign-in, for users and devices: pure, without I/O, in constant time.
 //!
+#![doc = include_str!("sign_in/sequence.svg")]
+//!
 //! A sign-in, in the order of its messages:
 //!
 //! 1. [`AppClient`] is the app client, with its secret if it has one. It makes an [`AppUser`], which adds USERNAME,
