@@ -3,6 +3,8 @@
 //! [`SignIn`] is the whole conversation: a state machine that says which request to send and what to ask the person, and
 //! ends with the tokens.
 //!
+#![doc = include_str!("sign_in/sequence.svg")]
+//!
 //! 1. [`SignInOptions`] has the user's name, the [`AppClient`], the [`Flow`], and the [`RememberedDevice`].
 //! 2. [`SignIn::step`] is [`Step::Send`] or [`Step::Ask`] until it is [`Step::Done`] or [`Step::Failed`].
 //! 3. Module [`messages`] has the requests, and the answers that [`SignIn::receive`] takes.

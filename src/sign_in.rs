@@ -36,6 +36,8 @@ use zeroize::Zeroizing;
 /// person and give the reply to [`answer`](Self::answer). Everything else is inside: SRP, SECRET_HASH, the Session, the
 /// name to go on by, the device, what is asked again, and the refusal of downgrades.
 ///
+#[doc = include_str!("sign_in/states.svg")]
+///
 #[cfg_attr(all(feature = "serde", feature = "getrandom", feature = "std"), doc = "```")]
 #[cfg_attr(not(all(feature = "serde", feature = "getrandom", feature = "std")), doc = "```ignore")]
 /// use cognito_srp6a::messages::{Answer, AuthenticationResult, Request};
