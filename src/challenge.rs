@@ -172,7 +172,7 @@ pub(crate) struct SecretBlock {
 impl SecretBlock {
     /// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID: both alphabets,
     /// padding optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
-    fn from_base64(text: &str) -> Self {
+    pub(crate) fn from_base64(text: &str) -> Self {
         let digit = |c| match c {
             b'-' => Some(b'+'),
             b'_' => Some(b'/'),

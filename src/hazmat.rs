@@ -6,8 +6,8 @@
 #![doc = include_str!("arith/NOTES.md")]
 
 use crate::{
-    Device, DevicePassword, DeviceSecretVerifier, DeviceSrpAuth, Error, UserPoolId, UserSrpAuth, claim,
-    encoding::Encoded,
+    Device, DevicePassword, DeviceSecretVerifier, DeviceSrpAuth, Error, UserPoolId, UserSrpAuth,
+    challenge::SecretBlock, claim, encoding::Encoded,
 };
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
@@ -39,6 +39,12 @@ pub mod kernels {
         radix28::Radix28,
         radix64::Radix64,
     };
+}
+
+/// What is signed of a SECRET_BLOCK, whatever its text.
+#[must_use]
+pub fn secret_block(text: &str) -> Vec<u8> {
+    SecretBlock::from_base64(text).bytes().into()
 }
 
 /// Longest `a`, in bytes. RFC 3526 section 8 advises 420 bits at most for this group; recorded vectors have up to 8,185.
