@@ -29,7 +29,9 @@ pub(super) fn reply(
 ) -> Result<(), Error> {
     match sign_in.replied(&asking, reply, now) {
         Ok(Next::Send(request)) => {
-            sign_in.state = State::Sending(Outgoing { request, asked: Some(Box::new(asking)) });
+            // The password is asked for once; its challenge is the largest part of the state.
+            let asked = (!matches!(asking.purpose, Purpose::Claim(_))).then(|| Box::new(asking));
+            sign_in.state = State::Sending(Outgoing { request, asked });
             Ok(())
         }
         Ok(Next::Ask(purpose)) => {
