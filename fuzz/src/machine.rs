@@ -87,7 +87,7 @@ fn calls(kind: u8, parts: &Parts<'_>) {
         let result = match what.bytes().next() {
             // One of the service's answers, or an error of another kind.
             Some(b's') => {
-                let chosen = what.bytes().nth(1).unwrap_or_default();
+                let chosen = what.as_bytes().get(1).copied().unwrap_or_default();
                 let body = SERVICE[usize::from(chosen.wrapping_sub(b'a')) % SERVICE.len()];
                 let status = if body.contains("__type") { 400 } else { 200 };
                 receive(&mut sign_in, status, body)
