@@ -8,7 +8,7 @@
 use crate::{
     client::{DeviceSecretVerifier, DeviceSrpAuth, UserSrpAuth},
     error::Error,
-    messages::{Device, UserPoolId},
+    messages::{Device, UserPoolId, decode_leniently},
     secrecy::DevicePassword,
     srp::{self, encoding::Encoded},
 };
@@ -41,6 +41,15 @@ pub mod kernels {
         radix28::Radix28,
         radix64::Radix64,
     };
+}
+
+/// Returns what is signed of a SECRET_BLOCK, read leniently.
+///
+/// # Errors
+///
+/// [`Error::InvalidBase64`] of SECRET_BLOCK if it was cut within a byte.
+pub fn secret_block(text: &str) -> Result<Vec<u8>, Error> {
+    decode_leniently(text)
 }
 
 /// Longest `a`, in bytes. RFC 3526 section 8 advises 420 bits at most for this group; recorded vectors have up to 8,185.

@@ -70,6 +70,8 @@ pub(crate) use answer::MAX_ANSWER;
 pub use app_client::{AppClient, AppUser};
 #[doc(no_inline)]
 pub use auth_parameters::{AuthFlow, AuthParameters};
+#[cfg(feature = "hazmat")]
+pub(crate) use challenge::decode_leniently;
 #[doc(no_inline)]
 pub use challenge::{DevicePasswordVerifierChallenge, PasswordVerifierChallenge};
 #[doc(no_inline)]

@@ -16,6 +16,8 @@ mod challenge;
 mod claim;
 #[path = "../fuzz/src/json.rs"]
 mod json;
+#[path = "../fuzz/src/machine.rs"]
+mod machine;
 #[path = "../fuzz/src/respond.rs"]
 mod respond;
 #[path = "../fuzz/src/sign_in.rs"]
@@ -56,6 +58,11 @@ fn claim() {
 #[test]
 fn json() {
     replay("json", json::run);
+}
+
+#[test]
+fn machine() {
+    replay("machine", machine::run);
 }
 
 #[test]

@@ -24,6 +24,7 @@ const DEVICE_SRP: &str = include_str!("../test-vectors/device_srp.json");
 const DEVICE_VERIFIER: &str = include_str!("../test-vectors/device_verifier.json");
 const SECRET_HASH: &str = include_str!("../test-vectors/secret_hash.json");
 const TIMESTAMP: &str = include_str!("../test-vectors/timestamp.json");
+const BASE64: &str = include_str!("../test-vectors/base64.json");
 const PUBLISHED: &str = include_str!("../test-vectors/published.json");
 const INVALID: &str = include_str!("../test-vectors/invalid.json");
 
@@ -66,6 +67,33 @@ fn secret_hash() {
 #[test]
 fn timestamp() {
     assert_eq!(run(TIMESTAMP), [88, 0, 0, 88 * 2]);
+}
+
+#[test]
+fn base64() {
+    // What Node's Buffer makes of a text, and what Python and Java make of it instead.
+    assert_eq!(run(BASE64), [39, 0, 0, 39]);
+    let file: Value = serde_json::from_str(BASE64).unwrap();
+    let disagrees = |name: &str| {
+        let cases = file["cases"].as_array().unwrap().iter();
+        cases
+            .chain(file["cut"].as_array().unwrap())
+            .filter(|case| case["disagrees"].as_object().unwrap().keys().any(|key| key.starts_with(name)))
+            .count()
+    };
+    assert_eq!(["node:", "python:", "java:"].map(disagrees), [3, 34, 32]);
+}
+
+#[test]
+fn a_cut_secret_block_is_refused() {
+    let file: Value = serde_json::from_str(BASE64).unwrap();
+    let cut = file["cut"].as_array().unwrap();
+    assert_eq!(cut.len(), 11);
+    for case in cut {
+        let text = case["inputs"]["secret_block_text"].as_str().unwrap();
+        let refused = Err(Error::InvalidBase64(Parameter::SecretBlock));
+        assert_eq!(cognito_srp6a::hazmat::secret_block(text), refused, "{text}");
+    }
 }
 
 #[test]
@@ -165,7 +193,7 @@ fn what_others_leave_open_is_refused() {
 #[test]
 fn a_wrong_field_is_reported() {
     let mut seen = BTreeSet::new();
-    for file in [USER_SRP, DEVICE_SRP, DEVICE_VERIFIER, SECRET_HASH, TIMESTAMP, PUBLISHED, INVALID] {
+    for file in [USER_SRP, DEVICE_SRP, DEVICE_VERIFIER, SECRET_HASH, TIMESTAMP, BASE64, PUBLISHED, INVALID] {
         for mut case in case::read(file).unwrap() {
             let names: Vec<String> = case.expected.keys().cloned().collect();
             for name in names.into_iter().filter(|name| seen.insert(name.clone())) {
@@ -176,7 +204,7 @@ fn a_wrong_field_is_reported() {
             }
         }
     }
-    assert_eq!(seen.len(), 26, "{seen:?}");
+    assert_eq!(seen.len(), 27, "{seen:?}");
 }
 
 /// So is an expected error that is not the one given, or names another parameter, or none, and a fault that is none.

@@ -93,6 +93,9 @@ impl Fields {
         fields.set("k_dec", BigUint::from_bytes_be(&hazmat::K).to_string());
         fields.encodings(&inputs)?;
         fields.secret_hash(&inputs);
+        if let Some(text) = inputs.text(&["secret_block_text"]) {
+            fields.set("secret_block_hex", hex(&hazmat::secret_block(text)?));
+        }
         let timestamp = inputs.timestamp()?;
         if let Some(timestamp) = &timestamp {
             fields.set("timestamp", timestamp.as_str());

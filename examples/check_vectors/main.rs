@@ -4,8 +4,9 @@
 //! cargo run --release --all-features --example check_vectors -- test-vectors/*.json
 //! ```
 //!
-//! Takes the format of `test-vectors/` (user_srp, device_srp, device_verifier, secret_hash, timestamp, published,
-//! invalid, conversations; the kind is told from the content). Prints the id and the field of each failure, closes with `N passed, N failed`;
+//! Takes the format of `test-vectors/` (user_srp, device_srp, device_verifier, secret_hash, timestamp, base64, published,
+//! invalid, conversations; the kind is told from the content). Prints the id and the field of each failure, closes with
+//! `N passed, N failed`;
 //! exits with 1 on any failure, with 2 on a file it cannot read.
 
 #![allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "an example")]

@@ -10,6 +10,7 @@ pub mod arithmetic;
 pub mod challenge;
 pub mod claim;
 pub mod json;
+pub mod machine;
 pub mod respond;
 pub mod sign_in;
 pub mod timestamp;

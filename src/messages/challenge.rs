@@ -167,7 +167,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 /// optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
 ///
 /// Where one digit is left over, the text was cut: six bits are no byte. Then the result is [`Error::InvalidBase64`].
-fn decode_leniently(text: &str) -> Result<Vec<u8>, Error> {
+pub(crate) fn decode_leniently(text: &str) -> Result<Vec<u8>, Error> {
     let digit = |c| match c {
         b'-' => Some(b'+'),
         b'_' => Some(b'/'),

@@ -31,7 +31,9 @@ pub(super) fn reply(
 ) -> Result<(), Error> {
     match sign_in.replied(&asking, reply, now) {
         Ok(Next::Send(request)) => {
-            sign_in.state = State::Sending(Box::new(Outgoing { request, asked: Some(asking) }));
+            // The password is asked for once; its challenge is the largest part of the state.
+            let asked = (!matches!(asking.purpose, Purpose::Claim(_))).then_some(asking);
+            sign_in.state = State::Sending(Box::new(Outgoing { request, asked }));
             Ok(())
         }
         Ok(Next::Ask(purpose)) => {

@@ -1,7 +1,7 @@
 //! The process that is looked through: signs a user and a device in, as an application would, and waits.
 
-use crate::freed;
 use crate::secrets::{CLIENT_SECRET, DEVICE, PASSWORD, SALT_HEX, SECRET_BLOCK, SRP_B_HEX, TIMESTAMP, USER};
+use crate::{freed, machine};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cognito_srp6a::hazmat::{self, Backend, Identity, PublicKey, Residue, Salt};
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
@@ -55,6 +55,7 @@ fn sign_ins(mode: &str, pipe: &mut Pipe) {
         None
     };
     let device_password = sign_device_in(pipe, &user);
+    machine::sign_ins(pipe, &client, &password, &device_password);
     if let Some(kept) = kept {
         below(|| leave_on_stack(&kept));
         std::mem::forget((kept, password, device_password, client));
@@ -153,8 +154,8 @@ fn keep_user(pipe: &mut Pipe, password: &Password) -> Kept {
 }
 
 /// Standard input and output without their buffers, which would keep what goes through them.
-struct Pipe {
-    input: File,
+pub struct Pipe {
+    pub input: File,
     output: File,
 }
 
@@ -165,7 +166,7 @@ impl Pipe {
     }
 
     /// Read to where it stays.
-    fn text(&mut self, length: usize) -> String {
+    pub fn text(&mut self, length: usize) -> String {
         let mut bytes = vec![0; length];
         self.input.read_exact(&mut bytes).expect("a text");
         String::from_utf8(bytes).expect("a text")
@@ -176,7 +177,7 @@ impl Pipe {
         [SALT_HEX, SRP_B_HEX].map(|length| self.text(length))
     }
 
-    fn write(&mut self, line: &str) {
+    pub fn write(&mut self, line: &str) {
         self.output.write_all(line.as_bytes()).expect("a reader");
         self.output.write_all(b"\n").expect("a reader");
     }

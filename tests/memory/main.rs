@@ -1,5 +1,5 @@
-//! What a sign-in leaves behind: a child process signs in, user and device, the device against the server's half, and
-//! drops everything; this one then looks through the child's whole memory for each secret, in every form that it may have
+//! What a sign-in leaves behind: a child process signs in, user and device, by the parts and by the machine, and drops
+//! everything; this one then looks through the child's whole memory for each secret, in every form that it may have
 //! had.
 //!
 //! The secrets never stand in the child's program text or arguments: they come through a pipe, straight to where the crate
@@ -10,11 +10,13 @@
 mod child;
 mod forms;
 mod freed;
+mod machine;
 mod process;
 #[allow(dead_code, reason = "the oracle asks for more of it")]
 #[path = "../reference/src/lib.rs"]
 mod reference;
 mod secrets;
+mod service;
 
 use cognito_srp6a::hazmat::Backend;
 use forms::Forms;

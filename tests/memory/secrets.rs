@@ -16,13 +16,19 @@ pub const CLIENT_SECRET: usize = 52;
 pub const PASSWORD: usize = 24;
 pub const SALT_HEX: usize = 32;
 pub const SRP_B_HEX: usize = 768;
+pub const NEW_PASSWORD: usize = 20;
 
 pub struct Secrets {
     client_secret: String,
     /// 40 bytes; the device's password is their base64.
-    device_password: Vec<u8>,
-    user: SignIn,
-    device: SignIn,
+    pub device_password: Vec<u8>,
+    pub user: SignIn,
+    pub device: SignIn,
+    pub new_password: String,
+    /// What else a service sends that must not stay: Session, SecretCode, a token.
+    pub session: String,
+    pub secret_code: String,
+    pub token: String,
 }
 
 impl Secrets {
@@ -31,6 +37,8 @@ impl Secrets {
         let mut rng = ChaCha20Rng::seed_from_u64(20_230_905);
         let mut text = |length| (0..length).map(|_| char::from(rng.sample(Alphanumeric))).collect::<String>();
         let (client_secret, password) = (text(CLIENT_SECRET), text(PASSWORD));
+        let (new_password, session, secret_code, token) =
+            (text(NEW_PASSWORD), text(900), text(32), text(1_000));
         let mut bytes = |length| (0..length).map(|_| rng.random()).collect::<Vec<u8>>();
         let device_password = bytes(40);
         let mut sign_in = |(group, id): (&str, &str), password| SignIn {
@@ -46,7 +54,7 @@ impl Secrets {
         let user = sign_in(USER, password);
         let mut device = sign_in(DEVICE, STANDARD.encode(&device_password));
         device.secret_block = bytes(64);
-        Self { client_secret, device_password, user, device }
+        Self { client_secret, device_password, user, device, new_password, session, secret_code, token }
     }
 
     /// Plays the service to a child that signs in, and has it prove that it did.
@@ -63,6 +71,7 @@ impl Secrets {
         child.write(&self.device.b.to_bytes_be());
         child.write(&self.device.secret_block);
         finish(&self.device, child);
+        self.sign_in_by_machine(child);
         assert_eq!(child.line(), "done");
     }
 
@@ -73,6 +82,10 @@ impl Secrets {
             ("password", self.user.password.clone().into_bytes()),
             ("device password", self.device.password.clone().into_bytes()),
             ("device password", self.device_password.clone()),
+            ("new password", self.new_password.clone().into_bytes()),
+            ("session", self.session.clone().into_bytes()),
+            ("secret code", self.secret_code.clone().into_bytes()),
+            ("token", self.token.clone().into_bytes()),
         ];
         for case in [&self.user, &self.device] {
             let client = case.client(&case.public_b());
@@ -121,6 +134,6 @@ fn start(case: &SignIn, child: &mut Process) {
     assert_eq!(child.line(), case.public_a().to_str_radix(16), "SRP_A");
 }
 
-fn finish(case: &SignIn, child: &mut Process) {
+pub fn finish(case: &SignIn, child: &mut Process) {
     assert_eq!(child.line(), STANDARD.encode(case.client(&case.public_b()).signature), "the signature");
 }

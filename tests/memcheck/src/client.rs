@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub const USERNAME: &str = "mary";
 pub const PASSWORDS: [&str; 3] =
     ["", "Passw0rd!", "a passphrase of more than one block of SHA-256: Größe, naïveté, 密码, пароль"];
-const CLIENT_SECRET: &str = "a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq";
+pub const CLIENT_SECRET: &str = "a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq";
 
 pub fn check(tally: &mut Tally) {
     for (seed, password) in (1..).zip(PASSWORDS) {

@@ -11,6 +11,7 @@ mod tally;
 mod arithmetic;
 mod client;
 mod controls;
+mod machine;
 mod server;
 
 use cognito_srp6a::hazmat::Backend;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     controls::check(&mut tally);
     arithmetic::check(&mut tally);
     client::check(&mut tally);
+    machine::check(&mut tally);
     server::check(&mut tally);
     if tally.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

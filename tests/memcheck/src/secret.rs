@@ -33,14 +33,20 @@ impl Secrets {
     /// A generator whose first request is for a secret: `a`, `b`, a device's password. What follows is public: a salt, a
     /// SECRET_BLOCK.
     pub fn generator(self, seed: u64) -> Generator {
-        Generator { state: seed, mark_next: self == Self::Marked }
+        Generator { state: seed, to_mark: usize::from(self == Self::Marked) }
+    }
+
+    /// The same, whose first two requests are for secrets: each `a` of the machine.
+    pub fn exponents(self, seed: u64) -> Generator {
+        let generator = self.generator(seed);
+        Generator { to_mark: 2 * generator.to_mark, ..generator }
     }
 }
 
 /// Bytes that are the same each time: a test, not a source of secrets. SplitMix64.
 pub struct Generator {
     state: u64,
-    mark_next: bool,
+    to_mark: usize,
 }
 
 impl TryRng for Generator {
@@ -62,7 +68,8 @@ impl TryRng for Generator {
         for chunk in bytes.chunks_mut(8) {
             chunk.copy_from_slice(&self.try_next_u64()?.to_le_bytes()[..chunk.len()]);
         }
-        if std::mem::take(&mut self.mark_next) {
+        if let Some(left) = self.to_mark.checked_sub(1) {
+            self.to_mark = left;
             mark(bytes);
         }
         Ok(())

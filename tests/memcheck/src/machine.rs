@@ -1,0 +1,145 @@
+//! Whole sign-ins by the machine, user and device: put down as bytes and taken up after every turn.
+
+use crate::client::{CLIENT_SECRET, PASSWORDS, USERNAME, device, now, pool};
+use crate::memcheck::is_marked;
+use crate::secret::Secrets::{Marked, Plain};
+use crate::tally::{Outcome, Tally, Wanted::Silence, require};
+use cognito_srp6a::{
+    AppClient, ClientSecret, DevicePassword, DeviceSecretVerifier, Error, Flow, Password, RememberedDevice,
+    Reply, SignIn, SignInOptions, Step,
+    hazmat::Public::{A, Length, SecretHash, Signature},
+    messages::{AccessToken, AuthenticationResult, Challenge, NewDeviceMetadata, Request, ServiceError},
+    server::{ServerSrpAuth, VerifierRecord},
+};
+
+pub fn check(tally: &mut Tally) {
+    for (seed, password) in (1..).zip(PASSWORDS) {
+        let public = [A, Length, Signature, SecretHash];
+        tally.case(&format!("machine, {seed}"), Silence(&public), || sign_in(seed, password));
+        let name = format!("machine, PASSWORD, {seed}");
+        tally.case(&name, Silence(&[SecretHash]), || password_itself(seed, &format!("{password}.")));
+    }
+    tally.case("machine, remember", Silence(&[Length]), remember);
+}
+
+/// The service's side of one user and one device.
+struct Service {
+    user: VerifierRecord,
+    device: VerifierRecord,
+    device_password: String,
+}
+
+impl Service {
+    fn new(seed: u64, password: &str) -> Result<Self, Error> {
+        let password = Password::new(password);
+        let made = DeviceSecretVerifier::generate_with_rng(&device(), &mut Plain.generator(seed + 20))?;
+        Ok(Self {
+            user: VerifierRecord::register_user(&pool(), USERNAME, &password, &mut Plain.generator(seed))?,
+            device: VerifierRecord::device(&device(), made.password_verifier(), made.salt())?,
+            device_password: made.password().expose_secret().into(),
+        })
+    }
+
+    /// What one signs in with, marked each time.
+    fn options(&self) -> Result<SignInOptions, Error> {
+        let secret = ClientSecret::new(Marked.text(CLIENT_SECRET));
+        let client = AppClient::new("client".parse()?).with_secret(secret);
+        let password = DevicePassword::new(Marked.text(&self.device_password));
+        let options = SignInOptions::new(pool(), client, "mary@example.com")?;
+        Ok(options.with_device(RememberedDevice::new(device(), password)))
+    }
+
+    fn suspended(&self, sign_in: SignIn) -> Result<SignIn, Error> {
+        SignIn::from_bytes(self.options()?, &sign_in.into_bytes()?)
+    }
+
+    fn receive(&self, mut sign_in: SignIn, challenge: Challenge) -> Result<SignIn, Error> {
+        sign_in.receive(challenge.into(), now()?)?;
+        self.suspended(sign_in)
+    }
+}
+
+fn sign_in(seed: u64, password: &str) -> Outcome {
+    let service = Service::new(seed, password).or(Err("the service"))?;
+    let options = service.options().or(Err("options"))?;
+    let sign_in = SignIn::begin(options, &mut Marked.exponents(seed)).or(Err("begin"))?;
+    let sign_in = service.suspended(sign_in).or(Err("suspended"))?;
+    let start = |record: &VerifierRecord, sign_in: &SignIn| {
+        let srp_a = parameter(sign_in, "SRP_A").ok_or("SRP_A")?;
+        ServerSrpAuth::start(record, srp_a, &mut Plain.generator(!seed)).or(Err("the server's start"))
+    };
+
+    let server = start(&service.user, &sign_in)?;
+    let sign_in = service.receive(sign_in, challenge("PASSWORD_VERIFIER", Some(&server)));
+    let mut sign_in = sign_in.or(Err("PASSWORD_VERIFIER"))?;
+    let now = now().or(Err("now"))?;
+    sign_in.answer(Reply::text(Marked.text(password)), now).or(Err("the claim"))?;
+    let sign_in = service.suspended(sign_in).or(Err("suspended"))?;
+    accept(server, &sign_in)?;
+
+    let sign_in = service.receive(sign_in, challenge("NEW_PASSWORD_REQUIRED", None));
+    let mut sign_in = sign_in.or(Err("NEW_PASSWORD_REQUIRED"))?;
+    sign_in.answer(Reply::text(Marked.text("a new one")), now).or(Err("the new password"))?;
+    require(parameter(&sign_in, "NEW_PASSWORD").is_some_and(is_marked), "the new password is not marked")?;
+
+    let sign_in = service.receive(sign_in, challenge("DEVICE_SRP_AUTH", None)).or(Err("DEVICE_SRP_AUTH"))?;
+    let server = start(&service.device, &sign_in)?;
+    let sign_in = service.receive(sign_in, challenge("DEVICE_PASSWORD_VERIFIER", Some(&server)));
+    let mut sign_in = sign_in.or(Err("DEVICE_PASSWORD_VERIFIER"))?;
+    accept(server, &sign_in)?;
+    sign_in.receive(AuthenticationResult::default().into(), now).or(Err("tokens"))?;
+    sign_in.into_tokens().map(drop).or(Err("tokens"))
+}
+
+/// The flow that sends the password, refused by the service.
+fn password_itself(seed: u64, password: &str) -> Outcome {
+    let service = Service::new(seed, password).or(Err("the service"))?;
+    let options = service.options().or(Err("options"))?.with_flow(Flow::UserPasswordAuth);
+    let mut sign_in = SignIn::begin(options, &mut Marked.exponents(seed)).or(Err("begin"))?;
+    let now = now().or(Err("now"))?;
+    sign_in.answer(Reply::text(Marked.text(password)), now).or(Err("PASSWORD"))?;
+    require(parameter(&sign_in, "PASSWORD").is_some_and(is_marked), "the password is not marked")?;
+    sign_in.receive(ServiceError::new("NotAuthorizedException", "no").into(), now).or(Err("the end"))?;
+    require(matches!(sign_in.step(), Step::Failed(_)), "it is not over")
+}
+
+/// The device's password is drawn and registered.
+fn remember() -> Outcome {
+    let device = device();
+    let mut result = AuthenticationResult::default();
+    result.access_token = Some(AccessToken::new("token"));
+    result.new_device_metadata =
+        Some(NewDeviceMetadata::new(device.key().as_str(), device.group_key().as_str()));
+    let (request, remembered) =
+        result.remember(&mut Marked.generator(5)).or(Err("remember"))?.ok_or("no device")?;
+    let config = request.device_secret_verifier_config().ok_or("no verifier")?;
+    require(is_marked(config.password_verifier()), "PasswordVerifier is not marked")?;
+    require(is_marked(remembered.password().expose_secret()), "the device's password is not marked")
+}
+
+fn challenge(name: &str, server: Option<&ServerSrpAuth>) -> Challenge {
+    let mut challenge = Challenge::new(name);
+    challenge.session = "session".parse().ok();
+    challenge.parameters = server.map(|server| server.challenge_parameters(USERNAME)).unwrap_or_default();
+    challenge
+}
+
+/// A parameter of the message that is out.
+fn parameter<'a>(sign_in: &'a SignIn, name: &str) -> Option<&'a str> {
+    let request = out(sign_in)?;
+    let responses = request.challenge_responses().and_then(|responses| responses.get(name));
+    responses.or_else(|| request.auth_parameters().and_then(|parameters| parameters.get(name)))
+}
+
+fn out(sign_in: &SignIn) -> Option<&Request> {
+    match sign_in.step() {
+        Step::Send(request) => Some(request),
+        _ => None,
+    }
+}
+
+/// The server finds the claim right: what was computed on marked secrets is what it should be.
+fn accept(server: ServerSrpAuth, sign_in: &SignIn) -> Outcome {
+    let responses = out(sign_in).and_then(Request::challenge_responses).ok_or("no claim")?;
+    require(server.verify(responses.iter()).is_ok(), "the server refuses the claim")
+}
