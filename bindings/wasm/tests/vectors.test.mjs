@@ -45,8 +45,8 @@ test("vectors in Chromium", async () => {
   const folder = mkdtempSync(join(tmpdir(), "vectors-"));
   cpSync(recorded, folder, { recursive: true });
   cpSync(built, folder, { recursive: true });
-  const script = `import init, { check } from "./vectors.js";
-    await init({ module_or_path: "./vectors_bg.wasm" });
+  const script = `import { check, initSync } from "./vectors.js";
+    initSync({ module: await (await fetch("./vectors_bg.wasm")).arrayBuffer() });
     const reports = {};
     for (const file of ${JSON.stringify(files)}) {
       const { passed, failed, flows, fields, failures } = check(await (await fetch(file)).text());
