@@ -1,5 +1,6 @@
 // Every flow and challenge, through AWS's own SDK, against the emulator.
 import assert from "node:assert/strict";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import * as sdk from "@aws-sdk/client-cognito-identity-provider";
 import { CognitoSrpError, refreshTokens, rememberDevice, secretHash, SignIn } from "cognito-srp6a";
@@ -211,4 +212,21 @@ test("an exception that is not the service's is thrown on", async () => {
   assert.deepEqual(signIn.step().request, request, "the request is still out");
   signIn.receive(await send("InitiateAuth", request));
   assert.equal(signIn.step().type, "ask");
+});
+
+test("README's code, as it stands", async () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const [loop, person] = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
+  const here = { "us-east-1_AbCdEf123": userPoolId, "1example23456789": clientId, "https://cognito-idp.us-east-1.amazonaws.com/": emulator.endpoint };
+  const code = Object.entries(here).reduce((code, [example, ours]) => code.replace(example, ours), loop + person);
+  const file = new URL("readme.mjs", import.meta.url); // beside, so that the package is found
+  writeFileSync(file, `${code}\nexport { person, signIn };`);
+  globalThis.prompt = (label) => (label === "Password" ? passwordOf("mfa") : "123456");
+  try {
+    const { person, signIn } = await import(file);
+    assert.ok((await signIn("mfa@example.com", person)).AccessToken);
+  } finally {
+    rmSync(file);
+    delete globalThis.prompt;
+  }
 });
