@@ -11,11 +11,6 @@ use crate::{
     srp::{PublicKey, Salt},
 };
 use alloc::{string::String, vec::Vec};
-use base64::{
-    Engine,
-    alphabet::STANDARD,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
-};
 use core::fmt;
 
 /// The ChallengeParameters of PASSWORD_VERIFIER: USERNAME, USER_ID_FOR_SRP, SALT, SRP_B and SECRET_BLOCK, checked.
@@ -155,14 +150,6 @@ impl ServerParameters {
     }
 }
 
-/// Without padding, and with any bits after the last byte.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_allow_trailing_bits(true)
-        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
-);
-
 /// SECRET_BLOCK: the server's sealed state. Its bytes are signed, its text is echoed verbatim.
 #[derive(Clone)]
 pub(crate) struct SecretBlock {
@@ -178,14 +165,24 @@ impl SecretBlock {
     ///
     /// [`Error::InvalidBase64`] where one digit is left over: six bits are no byte, so the text was cut.
     fn from_base64(text: &str) -> Result<Self, Error> {
-        let digit = |c| match c {
-            b'-' => Some(b'+'),
-            b'_' => Some(b'/'),
-            b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Some(c),
+        let digit = |c: u8| match c {
+            b'A'..=b'Z' => Some(c.wrapping_sub(b'A')),
+            b'a'..=b'z' => Some(c.wrapping_sub(b'a').wrapping_add(26)),
+            b'0'..=b'9' => Some(c.wrapping_sub(b'0').wrapping_add(52)),
+            b'+' | b'-' => Some(62),
+            b'/' | b'_' => Some(63),
             _ => None,
         };
         let digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
-        let bytes = LENIENT.decode(digits).map_err(|_| Error::InvalidBase64(Parameter::SecretBlock))?;
+        if digits.len() & 3 == 1 {
+            return Err(Error::InvalidBase64(Parameter::SecretBlock)); // six bits make no byte
+        }
+        let mut bytes = Vec::new();
+        for group in digits.chunks(4) {
+            let digit = |index| group.get(index).copied().map_or(0, u32::from);
+            let [_, decoded @ ..] = (0..4).fold(0, |word, index| (word << 6) | digit(index)).to_be_bytes();
+            bytes.extend(decoded.iter().take(group.len().saturating_sub(1)));
+        }
         Ok(Self { text: text.into(), bytes })
     }
 
