@@ -110,7 +110,9 @@ fn is_address(text: &str) -> bool {
 /// Whether the text is `<region>_<name>-<client>`, with a region of AWS's, and no longer than that can be.
 fn has_pool_id_before(text: &str) -> bool {
     let text = if text.len() > 55 + 1 + 128 { "" } else { text };
-    let parts = text.split_once('_').and_then(|(region, rest)| Some((region, rest.split_once('-')?)));
+    let first = |text: &str, c| text.bytes().position(|other| other == c);
+    let parts = around(text, first(text, b'_'))
+        .and_then(|(region, rest)| Some((region, around(rest, first(rest, b'-'))?)));
     parts.is_some_and(|(region, (name, client))| {
         is_region(region) && all(name, |c| c.is_ascii_alphanumeric()) && !client.is_empty()
     })
@@ -118,14 +120,21 @@ fn has_pool_id_before(text: &str) -> bool {
 
 /// Whether the text has the form of AWS's regions: `us-east-1`, `us-gov-west-1`.
 fn is_region(text: &str) -> bool {
-    let Some((place, number)) = text.rsplit_once('-') else { return false };
-    let is_lower = |word: &str| all(word, |c| c.is_ascii_lowercase());
-    place.contains('-') && place.split('-').all(is_lower) && all(number, |c| c.is_ascii_digit())
+    let Some((place, number)) = around(text, text.bytes().rposition(|c| c == b'-')) else { return false };
+    let is_lower = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_lowercase);
+    let place = place.as_bytes();
+    let mut words = place.split(|c| *c == b'-');
+    place.contains(&b'-') && words.all(is_lower) && all(number, |c| c.is_ascii_digit())
 }
 
 /// What is before the last `_`, and what is after it.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let at = text.bytes().rposition(|c| c == b'_')?;
+    around(text, text.bytes().rposition(|c| c == b'_'))
+}
+
+/// What is before a place, and what is after it. By bytes: splitting text at characters is more code, which counts in wasm.
+fn around(text: &str, at: Option<usize>) -> Option<(&str, &str)> {
+    let at = at?;
     Some((text.get(..at)?, text.get(at.checked_add(1)?..)?))
 }
 

@@ -3,9 +3,9 @@
 /** What may be shown. Everything else is not: names that are new are not known to be harmless. */
 const shown = new Set([
   "AuthFlow", "AuthParameters", "AuthenticationResult", "ChallengeName", "ChallengeParameters", "ChallengeResponses",
-  "ClientId", "DeviceGroupKey", "DeviceKey", "DEVICE_KEY", "ExpiresIn", "FriendlyDeviceName", "MFAS_CAN_CHOOSE",
-  "MFAS_CAN_SETUP", "NewDeviceMetadata", "PASSWORD_CLAIM_SECRET_BLOCK", "SALT", "SECRET_BLOCK", "SRP_A", "SRP_B",
-  "TIMESTAMP", "TokenType", "USERNAME", "USER_ID_FOR_SRP", "__type", "message", "requiredAttributes",
+  "ClientId", "DeviceGroupKey", "DeviceKey", "DEVICE_KEY", "DeviceRememberedStatus", "ExpiresIn", "FriendlyDeviceName", "MFAS_CAN_CHOOSE",
+  "MFAS_CAN_SETUP", "NewDeviceMetadata", "AvailableChallenges", "PASSWORD_CLAIM_SECRET_BLOCK", "SALT", "SECRET_BLOCK", "SRP_A", "SRP_B",
+  "TIMESTAMP", "TokenType", "USERNAME", "USER_ID_FOR_SRP", "__type", "message", "requiredAttributes", "Status", "UserConfirmationNecessary",
 ]);
 
 const longest = 32;
@@ -16,5 +16,6 @@ export function redacted(value, name) {
     return `${value.slice(0, longest)}... (${value.length} characters)`;
   }
   if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, value]) => [name, redacted(value, name)]));
 }

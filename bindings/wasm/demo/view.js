@@ -1,4 +1,5 @@
 // What the page shows. Secrets are shown nowhere.
+import { shownAs } from "./questions.js";
 import { redacted } from "./redacted.js";
 
 const element = (id) => document.getElementById(id);
@@ -27,13 +28,13 @@ export function showWaiting(title) {
   say(`Sending: ${title}.`);
 }
 
-export function showStep({ operation, title, request, answer, compute, network }) {
+export function showMessage({ operation, title, request, answer, refused, compute, network }) {
   const item = made("li");
   item.append(
-    made("h3", `${operation}, ${title}`),
+    made("h3", title === undefined ? operation : `${operation}, ${title}`),
     made("p", `computed in ${ms(compute)}, answered in ${ms(network)}`, "times"),
     message("Request", request),
-    message(answer.__type === undefined ? "Answer" : "Answer: refused", answer),
+    message(refused ? "Answer: refused" : "Answer", answer),
   );
   element("steps").append(item);
 }
@@ -44,13 +45,23 @@ function message(title, content) {
   return details;
 }
 
-/** Asks for what a challenge asks for. Resolves once it is typed in. */
-export function askFor(question, secret) {
+/** Whether the box is ticked. */
+export const wantsDevice = () => element("remember").checked;
+
+/** Asks a question. Resolves to the reply once it is typed in or chosen; `why` says what was wrong with the last one. */
+export function askFor(question, why) {
+  const names = { issuer: document.title, account: element("username").value };
+  const { label, note, link, choices, secret, reply = (text) => text } = shownAs(question, names);
   const form = element("answer");
-  const field = element("answer-text");
-  element("answer-label").textContent = question;
-  field.type = secret ? "password" : "text";
-  field.value = "";
+  const field = element(choices ? "answer-choice" : "answer-text");
+  element("answer-text").hidden = element("answer-text").disabled = choices !== undefined;
+  element("answer-choice").hidden = element("answer-choice").disabled = choices === undefined;
+  element("answer-choice").replaceChildren(...(choices ?? []).map((choice) => new Option(choice)));
+  element("answer-label").textContent = label;
+  element("answer-label").htmlFor = field.id;
+  element("answer-note").replaceChildren(...[why && made("strong", `${why} `), note, link && anchor(link)].filter(Boolean));
+  element("answer-text").type = secret ? "password" : "text";
+  element("answer-text").value = "";
   form.hidden = false;
   field.focus();
   say("Waiting for you.");
@@ -58,18 +69,28 @@ export function askFor(question, secret) {
     form.onsubmit = (event) => {
       event.preventDefault();
       form.hidden = true;
-      resolve(field.value);
+      element("answer-note").replaceChildren();
+      resolve(reply(field.value));
     };
   });
 }
 
-export function showDone(steps) {
-  const sum = (part) => steps.reduce((total, step) => total + step[part], 0);
-  say(`Signed in: ${steps.length} messages, ${ms(sum("compute"))} of computing, ${ms(sum("network"))} of waiting.`, true);
+function anchor({ text, href }) {
+  const link = made("a", text);
+  link.href = href;
+  return link;
+}
+
+export function showDone(messages, device) {
+  const sum = (part) => messages.reduce((total, message) => total + message[part], 0);
+  const times = `${messages.length} messages, ${ms(sum("compute"))} of computing, ${ms(sum("network"))} of waiting.`;
+  say(`Signed in: ${times}${device ? " The device is remembered until this page is closed." : ""}`, true);
 }
 
 export function showError(error) {
   say("Not signed in.");
-  element("error").textContent = error.parameter === undefined ? error.message : `${error.message} (${error.code})`;
+  const { name, code, message } = error;
+  const text = { CognitoSrpError: `${message} (${code})`, Error: message }[name] ?? `${name}: ${message}`;
+  element("error").textContent = text;
   element("error").hidden = false;
 }

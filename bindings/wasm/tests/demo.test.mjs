@@ -123,6 +123,65 @@ test("no secret is shown", () =>
     }
   }));
 
+const answerTo = async (page, label, text) => {
+  const field = page.getByLabel(label);
+  await field.waitFor();
+  if (await field.evaluate((element) => element.tagName === "SELECT")) await field.selectOption(text);
+  else await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  if (await field.isVisible()) await page.getByRole("button", { name: "Answer" }).click();
+};
+
+test("a device is remembered, then used", () =>
+  onPage({ username: "mfa-device" }, async (page) => {
+    await page.getByLabel("Remember this device").check();
+    await typePassword(page, passwordOf("mfa-device"));
+    await answerTo(page, "Code from the authenticator app", code);
+    await page.getByText("The device is remembered").waitFor({ timeout: 60_000 });
+    assert.ok((await titles(page)).includes("ConfirmDevice"));
+    await page.getByLabel("Password", { exact: true }).fill("");
+    await typePassword(page, passwordOf("mfa-device"));
+    await done(page);
+    const names = ["USER_SRP_AUTH", "PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"];
+    assert.deepEqual((await titles(page)).map((title) => title.split(", ")[1]), names);
+    await screenshot(page, "device");
+  }));
+
+test("a kind of code is chosen", () =>
+  onPage({ username: "mfa-choice" }, async (page) => {
+    await typePassword(page, passwordOf("mfa-choice"));
+    await page.getByLabel("Kind of code").waitFor();
+    await screenshot(page, "choice");
+    await answerTo(page, "Kind of code", "EMAIL_OTP");
+    await answerTo(page, "Code from the e-mail", code);
+    await done(page);
+    assert.ok((await titles(page)).includes("RespondToAuthChallenge, SELECT_MFA_TYPE"));
+  }));
+
+test("a first factor is chosen", () =>
+  onPage({ username: "salt-low", flow: "USER_AUTH" }, async (page) => {
+    await typePassword(page, passwordOf("salt-low"));
+    await answerTo(page, "Way to sign in", "PASSWORD_SRP");
+    await done(page);
+    const names = ["USER_AUTH", "SELECT_CHALLENGE", "PASSWORD_VERIFIER"];
+    assert.deepEqual((await titles(page)).map((title) => title.split(", ")[1]), names);
+  }));
+
+test("an authenticator app is set up; a wrong code is asked for again", () =>
+  onPage({ username: "mfa-setup" }, async (page) => {
+    await typePassword(page, passwordOf("mfa-setup"));
+    await page.getByLabel("First code from the authenticator app").waitFor();
+    const link = await page.getByRole("link", { name: "Open the app on this device" }).getAttribute("href");
+    assert.match(link, /^otpauth:\/\/totp\/Cognito%20sign-in%2C%20step%20by%20step:mfa-setup\?secret=[A-Z2-7]+&issuer=/);
+    await screenshot(page, "totp");
+    await answerTo(page, "First code from the authenticator app", "000000");
+    await page.locator("#answer-note strong").waitFor();
+    await answerTo(page, "First code from the authenticator app", code);
+    await done(page);
+    const [secretCode] = link.match(/(?<=secret=)[A-Z2-7]+/);
+    assert.ok(!(await page.locator("#steps").evaluate((steps) => steps.textContent)).includes(secretCode));
+  }));
+
 test("fits a narrow screen", () =>
   onPage({ username: "mfa" }, async (page) => {
     await page.setViewportSize({ width: 360, height: 800 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CognitoSrpError, rememberDevice, secretHash, SignIn, timestamp } from "cognito-srp6a";
+import { CognitoSrpError, otpauthUri, refreshTokens, rememberDevice, secretHash, SignIn, timestamp } from "cognito-srp6a";
 
 const options = { userPoolId: "us-east-1_AbCdEf123", clientId: "1example23456789", username: "mary" };
 const device = {
@@ -12,14 +12,14 @@ const secrets = ["s3cret-password", "s3cret-client"];
 
 function assertThrows(code, parameter, compute) {
   assert.throws(compute, (error) => {
-    assert.ok(error instanceof CognitoSrpError && error instanceof Error);
+    assert.ok(error instanceof CognitoSrpError && error instanceof Error, `${error}`);
     assert.deepEqual([error.name, error.code, error.parameter], ["CognitoSrpError", code, parameter], error.message);
     for (const secret of secrets) assert.ok(!error.stack.includes(secret) && !JSON.stringify(error).includes(secret));
     return true;
   });
 }
 
-/** The parameters of a PASSWORD_VERIFIER, from a recorded case. */
+/** A PASSWORD_VERIFIER, from a recorded case. */
 function challenge(changes = {}) {
   const file = new URL("../../../test-vectors/user_srp.json", import.meta.url);
   const { inputs } = JSON.parse(readFileSync(file, "utf8")).cases[0];
@@ -30,9 +30,12 @@ function challenge(changes = {}) {
   return { ChallengeName: "PASSWORD_VERIFIER", ChallengeParameters };
 }
 
-function started(more) {
-  const signIn = new SignIn({ ...options, ...more });
-  signIn.userSrpAuth();
+/** A sign-in that was asked a challenge after its password. */
+function askedFor(ChallengeName, more = {}) {
+  const signIn = new SignIn(options);
+  signIn.receive(challenge());
+  signIn.answer("s3cret-password");
+  signIn.receive({ ChallengeName, Session: "session", ...more });
   return signIn;
 }
 
@@ -49,16 +52,26 @@ test("options", () => {
     ["Empty", "ClientSecret", { clientSecret: "" }],
     ["InvalidType", "ClientSecret", { clientSecret: 5 }],
     ["InvalidUtf8", undefined, { clientSecret: new Uint8Array([0xff]) }],
-    ["InvalidFormat", "DEVICE_KEY", { device: { ...device, deviceKey: "KEY" } }],
+    ["InvalidFormat", "DEVICE_KEY", { device: { ...device, deviceKey: "no key" } }],
     ["Empty", "DeviceGroupKey", { device: { ...device, deviceGroupKey: "" } }],
     ["InvalidType", "DEVICE_KEY", { device: {} }],
+    ["InvalidType", "devicePassword", { device: { ...device, devicePassword: 1 } }],
+    ["Mismatch", "AuthFlow", { flow: "NO_SUCH_AUTH" }],
+    ["Mismatch", "AuthFlow", { flow: "ADMIN_USER_PASSWORD_AUTH" }],
+    ["Mismatch", "AuthFlow", { flow: "USER_PASSWORD_AUTH", admin: true }],
+    ["Missing", "REFRESH_TOKEN", { flow: "REFRESH_TOKEN_AUTH" }],
+    ["Mismatch", "Session", { session: "session" }],
+    ["Mismatch", "UserContextData", { admin: true, userContextData: {} }],
+    ["Mismatch", "ContextData", { contextData: { IpAddress: "", ServerName: "", ServerPath: "", HttpHeaders: [] } }],
+    ["InvalidType", "tenant", { clientMetadata: { tenant: 1 } }],
+    ["InvalidType", "ServerName", { admin: true, contextData: { IpAddress: "" } }],
   ];
   for (const [code, parameter, change] of wrong) {
     assertThrows(code, parameter, () => new SignIn({ ...options, ...change }));
   }
 });
 
-test("what the server sends", () => {
+test("what the service sends: refused, and mended it is taken", () => {
   const wrong = [
     ["Missing", "SRP_B", { SRP_B: undefined }],
     ["Empty", "SRP_B", { SRP_B: "" }],
@@ -66,56 +79,91 @@ test("what the server sends", () => {
     ["ZeroPublicKey", "SRP_B", { SRP_B: "0" }],
     ["NotReduced", "SRP_B", { SRP_B: "f".repeat(768) }],
     ["InvalidHex", "SALT", { SALT: "no" }],
-    ["InvalidBase64", "SECRET_BLOCK", { SECRET_BLOCK: "*" }],
-    ["Missing", "USER_ID_FOR_SRP", { USER_ID_FOR_SRP: undefined }],
-    ["InvalidType", "SALT", { SALT: 5 }],
+    ["Missing", "USER_ID_FOR_SRP", { USERNAME: null, USER_ID_FOR_SRP: null }],
   ];
+  const signIn = new SignIn(options);
+  const { request } = signIn.step();
   for (const [code, parameter, change] of wrong) {
-    const signIn = started();
-    assertThrows(code, parameter, () => signIn.passwordVerifier(challenge(change), "s3cret-password"));
+    assertThrows(code, parameter, () => signIn.receive(challenge(change)));
+    assert.deepEqual(signIn.step().request, request, "the request is still out");
   }
-  const signIn = started();
-  assertThrows("InvalidType", "ChallengeName", () => signIn.passwordVerifier({}, "s3cret-password"));
-  assertThrows("Mismatch", "ChallengeName", () => signIn.smsMfa(challenge(), "123456"));
-  assertThrows("InvalidType", "Session", () => signIn.passwordVerifier({ ...challenge(), Session: 5 }, "x"));
-  const without = { ChallengeName: "PASSWORD_VERIFIER" };
-  assertThrows("InvalidType", "ChallengeParameters", () => signIn.passwordVerifier(without, "s3cret-password"));
+  assertThrows("InvalidType", "answer", () => signIn.receive(undefined));
+  assertThrows("InvalidType", "body", () => signIn.receive(new Response("{}")));
+  assertThrows("Missing", "AuthenticationResult", () => signIn.receive({ status: 200, body: "{}" }));
+  assertThrows("TooLong", "Session", () => signIn.receive({ ...challenge(), Session: "s".repeat(4097) }));
+  const long = "x".repeat(262_145);
+  assertThrows("TooLong", "body", () => signIn.receive({ status: 200, body: long }));
+  assertThrows("TooLong", "body", () => signIn.receive({ ...challenge(), Session: long }));
+  signIn.receive(challenge());
+  assert.deepEqual(signIn.step(), { type: "ask", question: { type: "Password" } });
 });
 
-test("answers", () => {
-  const signIn = new SignIn(options);
-  const asked = (ChallengeName) => ({ ChallengeName, Session: "session" });
-  assertThrows("Empty", "SMS_MFA_CODE", () => signIn.smsMfa(asked("SMS_MFA"), ""));
-  assertThrows("InvalidType", "SMS_MFA_CODE", () => signIn.smsMfa(asked("SMS_MFA"), 123456));
-  assertThrows("Empty", "PASSWORD", () => signIn.userPasswordAuth(""));
-  assertThrows("Empty", "NEW_PASSWORD", () => signIn.newPasswordRequired(asked("NEW_PASSWORD_REQUIRED"), ""));
-  const select = (selected) => () => signIn.selectChallenge(asked("SELECT_CHALLENGE"), selected);
-  assertThrows("InvalidType", "PASSWORD", select({ answer: "PASSWORD" }));
-  assertThrows("InvalidType", "CREDENTIAL", select({ answer: "WEB_AUTHN" }));
-  assertThrows("InvalidType", "ANSWER", select({}));
-  const other = (name, responses) => () => signIn.otherChallenge(asked(name), responses);
-  assertThrows("AdminNoSrpAuth", undefined, other("ADMIN_NO_SRP_AUTH", {}));
-  assertThrows("Duplicate", "USERNAME", other("NEXT_YEARS_MFA", { USERNAME: "other" }));
-  assert.deepEqual(other("NEXT_YEARS_MFA", { CODE: "1" })().ChallengeResponses, { CODE: "1", USERNAME: "mary" });
+test("what this sign-in cannot answer, and what it must not", () => {
+  const signIn = askedFor("SMS_MFA");
+  signIn.answer("123456");
+  for (const ChallengeName of ["DEVICE_SRP_AUTH", "PASSWORD_VERIFIER"]) {
+    assertThrows("UnexpectedChallenge", undefined, () => signIn.receive({ ...challenge(), ChallengeName }));
+  }
+  assertThrows("AdminNoSrpAuth", undefined, () => signIn.receive({ ChallengeName: "ADMIN_NO_SRP_AUTH" }));
+  assertThrows("Downgrade", undefined, () => signIn.receive({ ChallengeName: "PASSWORD" }));
+  const { type, error } = signIn.step();
+  assert.deepEqual([type, error.code], ["failed", "Downgrade"]);
+  assertThrows("OutOfTurn", undefined, () => signIn.receive(challenge()));
+});
+
+test("replies: refused, and the question stands", () => {
+  const signIn = askedFor("SOFTWARE_TOKEN_MFA");
+  const wrong = [
+    ["Empty", "SOFTWARE_TOKEN_MFA_CODE", ""],
+    ["Missing", "SOFTWARE_TOKEN_MFA_CODE", { choice: "SMS_MFA" }],
+    ["Missing", "SOFTWARE_TOKEN_MFA_CODE", undefined],
+    ["InvalidType", "text", { text: 123456 }],
+    ["InvalidType", "choice", { choice: new Uint8Array(1) }],
+    ["InvalidUtf8", undefined, new Uint8Array([0xff])],
+    ["Duplicate", "USERNAME", { text: "123456", parameters: { USERNAME: "other" } }],
+    ["Duplicate", "DEVICE_KEY", { text: "123456", parameters: { DEVICE_KEY: "other" } }],
+    ["Mismatch", "userAttributes", { text: "123456", attributes: { given_name: "Mary" } }],
+    ["InvalidType", "NAME", { text: "123456", parameters: { NAME: 5 } }],
+    ["InvalidType", "ChallengeResponses", { text: "123456", parameters: 5 }],
+  ];
+  for (const [code, parameter, reply] of wrong) {
+    assertThrows(code, parameter, () => signIn.answer(reply));
+    assert.equal(signIn.step().question.type, "Code");
+  }
+  assertThrows("InvalidType", "TIMESTAMP", () => signIn.answer("123456", 0));
+  // A known challenge takes a parameter more.
+  signIn.answer({ text: "123456", parameters: { FRIENDLY: new TextEncoder().encode("yes") } });
+  assert.equal(signIn.step().request.ChallengeResponses.FRIENDLY, "yes");
+});
+
+test("a challenge that is new", () => {
+  const signIn = askedFor("NEXT_YEARS_MFA", { ChallengeParameters: { HINT: "a", NONE: null, LIST: [1] } });
+  const { question } = signIn.step();
+  assert.deepEqual(question, { type: "Other", name: "NEXT_YEARS_MFA", parameters: { HINT: "a", LIST: "[1]" } });
+  assertThrows("Missing", "ChallengeResponses", () => signIn.answer({ parameters: {} }));
+  signIn.answer({ parameters: { CODE: "1" } });
+  const { ChallengeName, ChallengeResponses, Session } = signIn.step().request;
+  assert.deepEqual([ChallengeName, ChallengeResponses, Session], ["NEXT_YEARS_MFA", { CODE: "1", USERNAME: "mary" }, "session"]);
 });
 
 test("the order of calls", () => {
   const signIn = new SignIn(options);
-  const claim = () => signIn.passwordVerifier(challenge(), "s3cret-password");
-  assertThrows("NotStarted", "SRP_A", claim);
-  signIn.userSrpAuth();
-  assert.equal(claim().ChallengeResponses.USERNAME, "mary");
-  assertThrows("NotStarted", "SRP_A", claim);
-  assertThrows("NoDevice", "DEVICE_KEY", () => signIn.deviceSrpAuth({ ChallengeName: "DEVICE_SRP_AUTH" }));
-  const asked = { ...challenge(), ChallengeName: "DEVICE_PASSWORD_VERIFIER" };
-  assertThrows("NoDevice", "DEVICE_KEY", () => signIn.devicePasswordVerifier(asked));
-  const onDevice = new SignIn({ ...options, device });
-  onDevice.deviceSrpAuth({ ChallengeName: "DEVICE_SRP_AUTH" });
-  const another = challenge({ DEVICE_KEY: "us-east-1_0" }).ChallengeParameters;
-  const ofAnother = { ChallengeName: "DEVICE_PASSWORD_VERIFIER", ChallengeParameters: another };
-  assertThrows("Mismatch", "DEVICE_KEY", () => onDevice.devicePasswordVerifier(ofAnother));
-  assertThrows("InvalidState", undefined, () => SignIn.resume(options, new Uint8Array(3)));
-  assertThrows("NoDevice", "DEVICE_KEY", () => SignIn.resume(options, new Uint8Array(65).fill(1)));
+  assertThrows("OutOfTurn", undefined, () => signIn.answer("s3cret-password"));
+  signIn.receive(challenge());
+  assertThrows("OutOfTurn", undefined, () => signIn.receive(challenge()));
+  assertThrows("TimestampOutOfRange", "TIMESTAMP", () => signIn.answer("s3cret-password", new Date(NaN)));
+  signIn.answer("s3cret-password", new Date("2023-09-05T07:09:03Z"));
+  assert.equal(signIn.step().request.ChallengeResponses.TIMESTAMP, "Tue Sep 5 07:09:03 UTC 2023");
+});
+
+test("bytes of a sign-in", () => {
+  const bytes = new SignIn(options).toBytes();
+  assertThrows("Mismatch", "USERNAME", () => SignIn.fromBytes({ ...options, username: "joe" }, bytes));
+  assertThrows("InvalidType", "bytes", () => SignIn.fromBytes(options, "text"));
+  for (const wrong of [new Uint8Array(0), new Uint8Array(65), bytes.slice(1), bytes.slice(0, -1), [...bytes, 0]]) {
+    assertThrows("InvalidState", undefined, () => SignIn.fromBytes(options, Uint8Array.from(wrong)));
+  }
+  assert.equal(SignIn.fromBytes(options, bytes).step().type, "send");
 });
 
 test("values", () => {
@@ -130,17 +178,35 @@ test("values", () => {
   // test-vectors/secret_hash.json, case s-plain.
   assert.equal(secretHash({ ...made, clientSecret }), "YHkjD4RKdlH4FmZU9MIW06G/V0kVOyl+dMYcW4CPCIU=");
   assertThrows("InvalidType", "ClientSecret", () => secretHash(made));
-  const metadata = { DeviceKey: device.deviceKey, DeviceGroupKey: undefined };
-  assertThrows("InvalidType", "DeviceGroupKey", () => rememberDevice({ accessToken: "t", newDeviceMetadata: metadata }));
+  assertThrows("Empty", "REFRESH_TOKEN", () => refreshTokens({ ...options, refreshToken: "" }));
+  const uri = otpauthUri("ABCDEFGH", { issuer: "My App (dev)", account: "mary@example.com" });
+  assert.equal(uri, "otpauth://totp/My%20App%20%28dev%29:mary%40example.com?secret=ABCDEFGH&issuer=My%20App%20%28dev%29");
+});
+
+test("rememberDevice", () => {
+  const NewDeviceMetadata = { DeviceKey: device.deviceKey, DeviceGroupKey: device.deviceGroupKey };
+  const tokens = { AccessToken: "token", NewDeviceMetadata };
+  const { operation, request, device: kept } = rememberDevice(tokens, { deviceName: "a phone" });
+  assert.deepEqual([operation, request.DeviceName, request.DeviceKey], ["ConfirmDevice", "a phone", device.deviceKey]);
+  assert.deepEqual(Object.keys(kept), ["deviceKey", "deviceGroupKey", "devicePassword"]);
+  assert.equal("DeviceName" in rememberDevice(tokens).request, false);
+  // No new device is no error.
+  for (const none of [undefined, null, {}, { ...NewDeviceMetadata, DeviceGroupKey: null }]) {
+    assert.equal(rememberDevice({ ...tokens, NewDeviceMetadata: none }), undefined);
+  }
+  assertThrows("Missing", "AccessToken", () => rememberDevice({ NewDeviceMetadata }));
+  assertThrows("Empty", "DeviceName", () => rememberDevice(tokens, { deviceName: "" }));
+  assertThrows("InvalidType", "DeviceName", () => rememberDevice(tokens, { deviceName: 1 }));
 });
 
 test("memory is given back, once", () => {
-  const signIn = started();
+  const signIn = new SignIn(options);
   signIn.free();
   signIn.free();
-  assertThrows("Freed", undefined, () => signIn.userSrpAuth());
-  assertThrows("Freed", undefined, () => signIn.username);
-  const disposed = started();
+  for (const call of [() => signIn.step(), () => signIn.username, () => signIn.receive(challenge()), () => signIn.toBytes()]) {
+    assertThrows("Freed", undefined, call);
+  }
+  const disposed = new SignIn(options);
   disposed[Symbol.dispose ?? "free"]();
-  assertThrows("Freed", undefined, () => disposed.suspend());
+  assertThrows("Freed", undefined, () => disposed.step());
 });

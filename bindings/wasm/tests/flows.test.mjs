@@ -1,42 +1,45 @@
 // Every flow and challenge, through AWS's own SDK, against the emulator.
 import assert from "node:assert/strict";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import {
-  AdminInitiateAuthCommand, AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand,
-  CognitoIdentityProviderClient, ConfirmDeviceCommand, InitiateAuthCommand, RespondToAuthChallengeCommand, SignUpCommand,
-  UpdateDeviceStatusCommand, VerifySoftwareTokenCommand,
-} from "@aws-sdk/client-cognito-identity-provider";
-import { rememberDevice, secretHash, SignIn } from "cognito-srp6a";
+import * as sdk from "@aws-sdk/client-cognito-identity-provider";
+import { CognitoSrpError, refreshTokens, rememberDevice, secretHash, SignIn } from "cognito-srp6a";
 import { clientId, clientWithSecret, code, passwordOf, startEmulator, userPoolId } from "./support/emulator.mjs";
 
 let emulator, cognito;
 before(async () => {
   emulator = await startEmulator();
   const credentials = { accessKeyId: "unused", secretAccessKey: "unused" };
-  cognito = new CognitoIdentityProviderClient({ endpoint: emulator.endpoint, region: "us-east-1", credentials });
+  cognito = new sdk.CognitoIdentityProviderClient({ endpoint: emulator.endpoint, region: "us-east-1", credentials });
 });
 after(() => emulator.stop());
 
-const initiate = (request) => cognito.send(new InitiateAuthCommand(request));
-const respond = (request) => cognito.send(new RespondToAuthChallengeCommand(request));
-const signInOf = (username, more) => new SignIn({ userPoolId, clientId, username, ...more });
+const send = (operation, request) => cognito.send(new sdk[`${operation}Command`](request));
+const optionsOf = (username, more) => ({ userPoolId, clientId, username, ...more });
 
-/** Answers until there are tokens; those, and the names of the challenges. */
-async function finish(answer, answers) {
+/** README's loop. `replies` are by the question's type; a list is used up. Tokens, and what was sent and asked. */
+async function signIn(options, replies) {
+  let signIn = new SignIn(options);
   const asked = [];
-  while (answer.ChallengeName) {
-    asked.push(answer.ChallengeName);
-    assert.ok(answers[answer.ChallengeName], `asked for ${answer.ChallengeName}`);
-    answer = await respond(await answers[answer.ChallengeName](answer));
+  const sent = [];
+  for (;;) {
+    const step = signIn.step();
+    if (step.type === "send") {
+      sent.push(step.request.ChallengeName ?? step.request.AuthFlow ?? step.operation);
+      signIn.receive(await send(step.operation, step.request).catch((error) => error));
+    } else if (step.type === "ask") {
+      const { type } = step.question;
+      asked.push(step.question);
+      assert.ok(type in replies, `asked for ${type}`);
+      signIn.answer(Array.isArray(replies[type]) ? replies[type].shift() : replies[type]);
+    } else if (step.type === "done") {
+      const { username } = signIn;
+      signIn.free();
+      assert.ok(step.tokens.AccessToken);
+      return { ...step, asked, sent, username };
+    } else throw step.error;
   }
-  assert.ok(answer.AuthenticationResult.AccessToken);
-  return { asked, result: answer.AuthenticationResult };
 }
-
-/** The user's password by SRP, whatever was asked first. */
-const claim = (signIn, name) => ({
-  PASSWORD_VERIFIER: (answer) => signIn.passwordVerifier(answer, passwordOf(name)),
-});
 
 for (const more of [{}, clientWithSecret]) {
   const client = more.clientSecret ? "with a secret" : "without a secret";
@@ -44,181 +47,186 @@ for (const more of [{}, clientWithSecret]) {
   test(`USER_SRP_AUTH, by name and by e-mail address, client ${client}`, async () => {
     for (const name of ["salt-high", "salt-low", "salt-odd", "salt-short", "salt-one"]) {
       for (const login of [name, `${name}@example.com`]) {
-        const signIn = signInOf(login, more);
-        const { asked } = await finish(await initiate(signIn.userSrpAuth()), claim(signIn, name));
-        assert.deepEqual(asked, ["PASSWORD_VERIFIER"]);
-        assert.equal(signIn.username, name);
+        const { sent, username } = await signIn(optionsOf(login, more), { Password: passwordOf(name) });
+        assert.deepEqual(sent, ["USER_SRP_AUTH", "PASSWORD_VERIFIER"]);
+        assert.equal(username, name);
       }
     }
   });
 
   test(`a device is remembered and signs in, client ${client}`, async () => {
-    const signIn = signInOf("mfa-device", more);
-    const withCode = { SOFTWARE_TOKEN_MFA: (answer) => signIn.softwareTokenMfa(answer, code) };
-    const first = await finish(await initiate(signIn.userSrpAuth()), { ...claim(signIn, "mfa-device"), ...withCode });
-    assert.deepEqual(first.asked, ["PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA"]);
+    const replies = { Password: passwordOf("mfa-device"), Code: code };
+    const { tokens, sent } = await signIn(optionsOf("mfa-device@example.com", more), replies);
+    assert.deepEqual(sent, ["USER_SRP_AUTH", "PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA"]);
 
-    const { AccessToken, NewDeviceMetadata } = first.result;
-    const made = { accessToken: AccessToken, newDeviceMetadata: NewDeviceMetadata, deviceName: "a test" };
-    const { device, request } = rememberDevice(made);
-    const { UserConfirmationNecessary } = await cognito.send(new ConfirmDeviceCommand(request));
+    const { operation, request, device } = rememberDevice(tokens, { deviceName: "a test" });
+    const { UserConfirmationNecessary } = await send(operation, request);
     if (UserConfirmationNecessary) {
-      const status = { AccessToken, DeviceKey: device.deviceKey, DeviceRememberedStatus: "remembered" };
-      await cognito.send(new UpdateDeviceStatusCommand(status));
+      const { AccessToken, DeviceKey } = request;
+      await send("UpdateDeviceStatus", { AccessToken, DeviceKey, DeviceRememberedStatus: "remembered" });
     }
 
     // What is stored is JSON.
-    const again = signInOf("mfa-device@example.com", { ...more, device: JSON.parse(JSON.stringify(device)) });
-    const second = await finish(await initiate(again.userSrpAuth()), {
-      ...claim(again, "mfa-device"),
-      DEVICE_SRP_AUTH: (answer) => again.deviceSrpAuth(answer),
-      DEVICE_PASSWORD_VERIFIER: (answer) => again.devicePasswordVerifier(answer),
-    });
-    assert.deepEqual(second.asked, ["PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"]);
+    const options = optionsOf("mfa-device@example.com", { ...more, device: JSON.parse(JSON.stringify(device)) });
+    const again = await signIn(options, { Password: passwordOf("mfa-device") });
+    assert.deepEqual(again.sent, ["USER_SRP_AUTH", "PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"]);
+    assert.equal(again.deviceForgotten, false);
   });
 
   test(`REFRESH_TOKEN_AUTH, client ${client}`, async () => {
-    const signIn = signInOf("salt-high", more);
-    const { result } = await finish(await initiate(signIn.userSrpAuth()), claim(signIn, "salt-high"));
-    const answer = await initiate(signIn.refreshTokenAuth(result.RefreshToken));
-    assert.ok(answer.AuthenticationResult.AccessToken);
+    const { tokens, username } = await signIn(optionsOf("salt-high", more), { Password: passwordOf("salt-high") });
+    const refresh = { flow: "REFRESH_TOKEN_AUTH", refreshToken: tokens.RefreshToken };
+    assert.deepEqual((await signIn(optionsOf(username, { ...more, ...refresh }), {})).sent, ["REFRESH_TOKEN_AUTH"]);
   });
 
   test(`Admin operations, client ${client}`, async () => {
-    const admin = async (Command, request) => cognito.send(new Command({ ...request, UserPoolId: userPoolId }));
-    const signIn = signInOf("salt-odd", more);
-    const asked = await admin(AdminInitiateAuthCommand, signIn.userSrpAuth());
-    const claimed = signIn.passwordVerifier(asked, passwordOf("salt-odd"));
-    const answer = await admin(AdminRespondToAuthChallengeCommand, claimed);
-    assert.ok(answer.AuthenticationResult.AccessToken);
-    const byPassword = signIn.adminUserPasswordAuth(passwordOf("salt-odd"));
-    assert.ok((await admin(AdminInitiateAuthCommand, byPassword)).AuthenticationResult.AccessToken);
+    const admin = { ...more, admin: true };
+    const replies = { Password: passwordOf("salt-odd") };
+    await signIn(optionsOf("salt-odd", admin), replies);
+    const { sent } = await signIn(optionsOf("salt-odd", { ...admin, flow: "ADMIN_USER_PASSWORD_AUTH" }), replies);
+    assert.deepEqual(sent, ["ADMIN_USER_PASSWORD_AUTH"]);
   });
 }
 
 test("USER_AUTH with each first factor", async () => {
-  const factors = {
-    PASSWORD_SRP: (signIn) => claim(signIn, "salt-low"),
-    EMAIL_OTP: (signIn) => ({ EMAIL_OTP: (answer) => signIn.emailOtp(answer, code) }),
-    SMS_OTP: (signIn) => ({ SMS_OTP: (answer) => signIn.smsOtp(answer, code) }),
-    WEB_AUTHN: (signIn) => ({ WEB_AUTHN: (answer) => signIn.webAuthn(answer, '{"id":"credential"}') }),
-  };
-  for (const [factor, answers] of Object.entries(factors)) {
-    const signIn = signInOf("salt-low");
-    await finish(await initiate(signIn.userAuth(factor)), answers(signIn));
+  const replies = { Password: passwordOf("salt-low"), Code: code, Passkey: '{"id":"credential"}' };
+  for (const preferredChallenge of ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"]) {
+    await signIn(optionsOf("salt-low", { flow: "USER_AUTH", preferredChallenge }), replies);
   }
-  const signIn = signInOf("salt-low");
-  await finish(await initiate(signIn.userAuthPassword(passwordOf("salt-low"))), {});
 });
 
 test("SELECT_CHALLENGE with each choice", async () => {
-  const choices = {
-    PASSWORD_SRP: {},
-    PASSWORD: { password: passwordOf("salt-low") },
-    EMAIL_OTP: {},
-    SMS_OTP: {},
-    WEB_AUTHN: { credential: '{"id":"credential"}' },
-  };
-  for (const [choice, more] of Object.entries(choices)) {
-    const signIn = signInOf("salt-low");
-    const { asked } = await finish(await initiate(signIn.userAuth()), {
-      SELECT_CHALLENGE: (answer) => signIn.selectChallenge(answer, { answer: choice, ...more }),
-      ...claim(signIn, "salt-low"),
-      EMAIL_OTP: (answer) => signIn.emailOtp(answer, code),
-      SMS_OTP: (answer) => signIn.smsOtp(answer, code),
-    });
-    assert.equal(asked[0], "SELECT_CHALLENGE");
+  for (const choice of ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP"]) {
+    const replies = { SelectFirstFactor: { choice }, Password: passwordOf("salt-low"), Code: code };
+    const { asked, sent } = await signIn(optionsOf("salt-low", { flow: "USER_AUTH" }), replies);
+    assert.equal(sent[1], "SELECT_CHALLENGE");
+    assert.ok(asked[0].among.includes(choice));
   }
 });
 
 test("USER_PASSWORD_AUTH", async () => {
-  const signIn = signInOf("salt-one@example.com");
-  await finish(await initiate(signIn.userPasswordAuth(passwordOf("salt-one"))), {});
+  await signIn(optionsOf("salt-one@example.com", { flow: "USER_PASSWORD_AUTH" }), { Password: passwordOf("salt-one") });
 });
 
 test("CUSTOM_AUTH, and with the password first", async () => {
   for (const srpFirst of [false, true]) {
-    const signIn = signInOf("custom");
-    const { asked } = await finish(await initiate(signIn.customAuth({ srpFirst })), {
-      ...claim(signIn, "custom"),
-      CUSTOM_CHALLENGE: (answer) => signIn.customChallenge(answer, "42"),
-    });
-    assert.deepEqual(asked, srpFirst ? ["PASSWORD_VERIFIER", "CUSTOM_CHALLENGE"] : ["CUSTOM_CHALLENGE"]);
+    const replies = { Password: passwordOf("custom"), Custom: "42" };
+    const { sent } = await signIn(optionsOf("custom", { flow: "CUSTOM_AUTH", srpFirst }), replies);
+    const first = srpFirst ? ["PASSWORD_VERIFIER"] : [];
+    assert.deepEqual(sent, ["CUSTOM_AUTH", ...first, "CUSTOM_CHALLENGE"]);
   }
 });
 
 test("SELECT_MFA_TYPE", async () => {
   for (const choice of ["SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"]) {
-    const signIn = signInOf("mfa-choice");
-    const { asked } = await finish(await initiate(signIn.userSrpAuth()), {
-      ...claim(signIn, "mfa-choice"),
-      SELECT_MFA_TYPE: (answer) => signIn.selectMfaType(answer, choice),
-      SMS_MFA: (answer) => signIn.smsMfa(answer, code),
-      SOFTWARE_TOKEN_MFA: (answer) => signIn.softwareTokenMfa(answer, code),
-      EMAIL_OTP: (answer) => signIn.emailOtp(answer, code),
-    });
-    assert.deepEqual(asked, ["PASSWORD_VERIFIER", "SELECT_MFA_TYPE", choice]);
+    const replies = { Password: passwordOf("mfa-choice"), SelectMfa: { choice }, Code: code };
+    const { asked, sent } = await signIn(optionsOf("mfa-choice"), replies);
+    assert.deepEqual(sent.slice(1), ["PASSWORD_VERIFIER", "SELECT_MFA_TYPE", choice]);
+    assert.deepEqual(asked[1].among, ["SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP"]);
+    assert.equal(asked[2].kind, choice);
   }
 });
 
-test("MFA_SETUP", async () => {
-  const signIn = signInOf("mfa-setup");
-  const { asked } = await finish(await initiate(signIn.userSrpAuth()), {
-    ...claim(signIn, "mfa-setup"),
-    MFA_SETUP: async ({ Session }) => {
-      const { Session: associated } = await cognito.send(new AssociateSoftwareTokenCommand({ Session }));
-      const verify = new VerifySoftwareTokenCommand({ Session: associated, UserCode: code });
-      return signIn.mfaSetup(await cognito.send(verify));
-    },
-  });
-  assert.deepEqual(asked, ["PASSWORD_VERIFIER", "MFA_SETUP"]);
+test("MFA_SETUP: an authenticator app", async () => {
+  const SetUpTotp = { text: code, parameters: { FriendlyDeviceName: "a phone" } };
+  const { asked, sent } = await signIn(optionsOf("mfa-setup"), { Password: passwordOf("mfa-setup"), SetUpTotp });
+  assert.deepEqual(sent.slice(2), ["AssociateSoftwareToken", "VerifySoftwareToken", "MFA_SETUP"]);
+  assert.match(asked[1].secretCode, /^[A-Z2-7]+$/);
+});
+
+test("a wrong code is asked for again", async () => {
+  const replies = { Password: passwordOf("mfa"), Code: ["000000", code] };
+  const { asked, sent } = await signIn(optionsOf("mfa"), replies);
+  assert.deepEqual(asked.map(({ again }) => again !== undefined), [false, false, true]);
+  assert.deepEqual(sent.slice(2), ["SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA"]);
 });
 
 test("NEW_PASSWORD_REQUIRED", async () => {
-  const signIn = signInOf("new-password");
-  const { asked } = await finish(await initiate(signIn.userSrpAuth()), {
-    ...claim(signIn, "new-password"),
-    NEW_PASSWORD_REQUIRED: (answer) => {
-      const request = signIn.newPasswordRequired(answer, "N3w-passw0rd!", { userAttributes: { given_name: "Mary" } });
-      assert.equal(request.ChallengeResponses["userAttributes.given_name"], "Mary");
-      return request;
-    },
-  });
-  assert.deepEqual(asked, ["PASSWORD_VERIFIER", "NEW_PASSWORD_REQUIRED"]);
+  const NewPassword = { text: "N3w-passw0rd!", attributes: { given_name: "Mary" } };
+  const { asked } = await signIn(optionsOf("new-profile"), { Password: passwordOf("new-profile"), NewPassword });
+  assert.deepEqual(asked[1].required, ["given_name"]);
 });
 
 test("SECRET_HASH of a request that is not made here", async () => {
   const username = "somebody-new";
   const request = { ClientId: clientWithSecret.clientId, Username: username, Password: "Passw0rd!" };
-  const SecretHash = secretHash({ ...clientWithSecret, username });
-  await cognito.send(new SignUpCommand({ ...request, SecretHash }));
-  const signIn = signInOf(username, clientWithSecret);
-  const answers = { PASSWORD_VERIFIER: (answer) => signIn.passwordVerifier(answer, "Passw0rd!") };
-  await finish(await initiate(signIn.userSrpAuth()), answers);
+  await send("SignUp", { ...request, SecretHash: secretHash({ ...clientWithSecret, username }) });
+  await signIn(optionsOf(username, clientWithSecret), { Password: "Passw0rd!" });
 });
 
-test("a sign-in goes on in another process", async () => {
-  const first = signInOf("salt-high", clientWithSecret);
-  const answer = await initiate(first.userSrpAuth());
-  const bytes = first.suspend();
-  assert.equal(bytes.length, 65);
-  const second = SignIn.resume({ userPoolId, ...clientWithSecret, username: "salt-high" }, bytes);
-  await finish(answer, claim(second, "salt-high"));
-  assert.throws(() => first.suspend(), { code: "NotStarted" });
+test("GetTokensFromRefreshToken", () => {
+  const { operation, request } = refreshTokens({
+    ...clientWithSecret,
+    refreshToken: new TextEncoder().encode("token"),
+    device: { deviceKey: "us-east-1_0", deviceGroupKey: "-group", devicePassword: "password" },
+    clientMetadata: { tenant: "a" },
+  });
+  assert.equal(operation, "GetTokensFromRefreshToken");
+  assert.deepEqual(request, {
+    ClientId: clientWithSecret.clientId, ClientSecret: clientWithSecret.clientSecret, RefreshToken: "token",
+    DeviceKey: "us-east-1_0", ClientMetadata: { tenant: "a" },
+  });
+  new sdk.GetTokensFromRefreshTokenCommand(request);
+});
+
+test("a sign-in goes on in another process, before each step", async () => {
+  const options = optionsOf("mfa", clientWithSecret);
+  let signIn = new SignIn(options);
+  const sizes = [];
+  for (;;) {
+    const step = signIn.step();
+    if (step.type === "done") break;
+    if (step.type === "failed") throw step.error;
+    const first = signIn;
+    const bytes = first.toBytes();
+    assert.throws(() => first.step(), { code: "Freed" });
+    sizes.push(bytes.length);
+    signIn = SignIn.fromBytes(options, bytes);
+    if (step.type === "send") signIn.receive(await send(step.operation, step.request));
+    else signIn.answer(step.question.type === "Password" ? passwordOf("mfa") : code);
+  }
+  assert.ok(Math.max(...sizes) <= 8192, `${sizes}`);
+  assert.throws(() => signIn.toBytes(), { code: "OutOfTurn" });
+  assert.ok(signIn.step().tokens, "what cannot be taken out is still there");
 });
 
 test("a password as bytes", async () => {
-  const signIn = signInOf("salt-high");
   const password = new TextEncoder().encode(passwordOf("salt-high"));
-  const answers = { PASSWORD_VERIFIER: (answer) => signIn.passwordVerifier(answer, password) };
-  await finish(await initiate(signIn.userSrpAuth()), answers);
+  await signIn(optionsOf("salt-high"), { Password: password });
   assert.equal(new TextDecoder().decode(password), passwordOf("salt-high"), "the caller's bytes are the caller's");
 });
 
 test("a wrong password is refused by the service", async () => {
-  const signIn = signInOf("salt-high");
-  const answer = await initiate(signIn.userSrpAuth());
-  await assert.rejects(respond(signIn.passwordVerifier(answer, "wrong")), { name: "NotAuthorizedException" });
-  // The same object signs in again.
-  await finish(await initiate(signIn.userSrpAuth()), claim(signIn, "salt-high"));
+  await assert.rejects(signIn(optionsOf("salt-high"), { Password: "wrong" }), {
+    name: "NotAuthorizedException", message: "Incorrect username or password.", status: 400,
+    operation: "RespondToAuthChallenge", challenge: "PASSWORD_VERIFIER", ofDevice: false,
+  });
+});
+
+test("an exception that is not the service's is thrown on", async () => {
+  const unreachable = new sdk.CognitoIdentityProviderClient({ endpoint: "http://127.0.0.1:9/", region: "us-east-1", maxAttempts: 1 });
+  const signIn = new SignIn(optionsOf("salt-high"));
+  const { request } = signIn.step();
+  const lost = await unreachable.send(new sdk.InitiateAuthCommand(request)).catch((error) => error);
+  assert.throws(() => signIn.receive(lost), (error) => error === lost && !(error instanceof CognitoSrpError));
+  assert.deepEqual(signIn.step().request, request, "the request is still out");
+  signIn.receive(await send("InitiateAuth", request));
+  assert.equal(signIn.step().type, "ask");
+});
+
+test("README's code, as it stands", async () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const [loop, person] = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
+  const here = { "us-east-1_AbCdEf123": userPoolId, "1example23456789": clientId, "https://cognito-idp.us-east-1.amazonaws.com/": emulator.endpoint };
+  const code = Object.entries(here).reduce((code, [example, ours]) => code.replace(example, ours), loop + person);
+  const file = new URL("readme.mjs", import.meta.url); // beside, so that the package is found
+  writeFileSync(file, `${code}\nexport { person, signIn };`);
+  globalThis.prompt = (label) => (label === "Password" ? passwordOf("mfa") : "123456");
+  try {
+    const { person, signIn } = await import(file);
+    assert.ok((await signIn("mfa@example.com", person)).AccessToken);
+  } finally {
+    rmSync(file);
+    delete globalThis.prompt;
+  }
 });

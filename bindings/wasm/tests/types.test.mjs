@@ -35,16 +35,17 @@ test("tsc --strict, with AWS's SDK", () => {
   compile(["example.ts", "sdk.ts"], { module: "NodeNext", types: ["node"] });
 });
 
-test("what is documented is exported, and nothing else", () => {
-  const declared = readFileSync(join(project.installed, "dist", "index.d.ts"), "utf8");
-  const names = [...declared.matchAll(/export \{([^}]*)\}/g)].flatMap(([, list]) => list.split(","));
-  const values = names.map((name) => name.trim()).filter((name) => name && !name.startsWith("type "));
+const declared = (name) => readFileSync(join(project.installed, "dist", `${name}.d.ts`), "utf8");
+
+test("what is declared is exported, and nothing else", () => {
+  const lists = ["index", "api"].flatMap((name) => [...declared(name).matchAll(/export \{([^}]*)\}/g)]);
+  const names = lists.flatMap(([, list]) => list.split(",")).map((name) => name.trim());
+  const values = names.filter((name) => name && !name.startsWith("type "));
   assert.deepEqual(Object.keys(cognito).sort(), values.sort());
 });
 
 test("every public member has a comment", () => {
-  const declared = readFileSync(join(project.installed, "dist", "sign_in.d.ts"), "utf8");
-  const members = [...declared.matchAll(/(\*\/)?\n {4}(?:static )?(?:get )?(\w+)\(/g)];
-  assert.ok(members.length > 20);
+  const members = [...declared("sign_in").matchAll(/(\*\/)?\n {4}(?:static )?(?:get )?(\w+)\(/g)];
+  assert.ok(members.length > 6);
   for (const [, comment, name] of members) assert.ok(comment, name);
 });

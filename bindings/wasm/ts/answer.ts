@@ -133,7 +133,15 @@ function limited(values: Packable[]): Uint8Array {
 const tooLong = () => new CognitoSrpError("TooLong", "body is too long", "body");
 const isObject = (value: unknown): value is Members => typeof value === "object" && value !== null;
 const number = (value: unknown) => (typeof value === "number" ? value : undefined);
-const asText = (value: unknown) => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+
+/** Text, or the JSON of another type; nothing for what JSON does not have. */
+function asText(value: unknown): string {
+  try {
+    return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  } catch {
+    return "";
+  }
+}
 
 /** A member's text. Null and the empty text are absent; another type is its JSON. */
 export const textOf = (value: unknown): string | undefined => (value == null ? undefined : asText(value) || undefined);

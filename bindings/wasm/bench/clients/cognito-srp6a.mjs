@@ -4,9 +4,13 @@ export const prepare = () => init();
 
 export async function signIn({ userPoolId, clientId, endpoint }, username, password) {
   const signIn = new SignIn({ userPoolId, clientId, username });
-  const send = async (operation, request) => (await fetch(endpoint, awsJson(operation, request))).json();
-  const challenge = await send("InitiateAuth", signIn.userSrpAuth());
-  const answer = await send("RespondToAuthChallenge", signIn.passwordVerifier(challenge, password));
-  signIn.free();
-  return answer.AuthenticationResult.AccessToken;
+  for (;;) {
+    const step = signIn.step();
+    if (step.type === "send") {
+      const response = await fetch(endpoint, awsJson(step.operation, step.request));
+      signIn.receive({ status: response.status, body: await response.text() });
+    } else if (step.type === "ask") signIn.answer(password);
+    else if (step.type === "done") return step.tokens.AccessToken;
+    else throw step.error;
+  }
 }

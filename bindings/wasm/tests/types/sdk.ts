@@ -1,40 +1,39 @@
 // The requests go into the commands of AWS's SDK as they are, and its answers come back.
 import {
-  CognitoIdentityProviderClient, ConfirmDeviceCommand, InitiateAuthCommand, RespondToAuthChallengeCommand,
-  type RespondToAuthChallengeCommandOutput,
+  AdminInitiateAuthCommand, AdminRespondToAuthChallengeCommand, AssociateSoftwareTokenCommand,
+  CognitoIdentityProviderClient, ConfirmDeviceCommand, GetTokensFromRefreshTokenCommand, InitiateAuthCommand,
+  RespondToAuthChallengeCommand, VerifySoftwareTokenCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { init, rememberDevice, SignIn, type RememberedDevice, type SignInOptions } from "cognito-srp6a";
+import { refreshTokens, rememberDevice, SignIn, type SendStep, type SignInOptions } from "cognito-srp6a";
+
+function send(client: CognitoIdentityProviderClient, { operation, request }: SendStep): Promise<object> {
+  switch (operation) {
+    case "InitiateAuth": return client.send(new InitiateAuthCommand(request));
+    case "RespondToAuthChallenge": return client.send(new RespondToAuthChallengeCommand(request));
+    case "AdminInitiateAuth": return client.send(new AdminInitiateAuthCommand(request));
+    case "AdminRespondToAuthChallenge": return client.send(new AdminRespondToAuthChallengeCommand(request));
+    case "AssociateSoftwareToken": return client.send(new AssociateSoftwareTokenCommand(request));
+    case "VerifySoftwareToken": return client.send(new VerifySoftwareTokenCommand(request));
+  }
+}
 
 export async function signInBySdk(client: CognitoIdentityProviderClient, options: SignInOptions, password: string) {
-  await init();
   using signIn = new SignIn(options);
-  let answer: RespondToAuthChallengeCommandOutput = await client.send(new InitiateAuthCommand(signIn.userSrpAuth()));
-  while (answer.ChallengeName) {
-    switch (answer.ChallengeName) {
-      case "PASSWORD_VERIFIER":
-        answer = await client.send(new RespondToAuthChallengeCommand(signIn.passwordVerifier(answer, password)));
-        break;
-      case "SELECT_CHALLENGE":
-        answer = await client.send(
-          new RespondToAuthChallengeCommand(signIn.selectChallenge(answer, { answer: "PASSWORD", password })),
-        );
-        break;
-      case "DEVICE_SRP_AUTH":
-        answer = await client.send(new RespondToAuthChallengeCommand(signIn.deviceSrpAuth(answer)));
-        break;
-      case "DEVICE_PASSWORD_VERIFIER":
-        answer = await client.send(new RespondToAuthChallengeCommand(signIn.devicePasswordVerifier(answer)));
-        break;
-      default:
-        throw new Error(`not expected: ${answer.ChallengeName}`);
+  for (;;) {
+    const step = signIn.step();
+    if (step.type === "send") signIn.receive(await send(client, step).catch((error) => error));
+    else if (step.type === "ask") signIn.answer(password);
+    else if (step.type === "failed") throw step.error;
+    else {
+      const remembered = rememberDevice(step.tokens);
+      if (remembered) await client.send(new ConfirmDeviceCommand(remembered.request));
+      return { tokens: step.tokens, device: remembered?.device };
     }
   }
-  const result = answer.AuthenticationResult;
-  if (result?.AccessToken !== undefined && result.NewDeviceMetadata !== undefined) {
-    const made = rememberDevice({ accessToken: result.AccessToken, newDeviceMetadata: result.NewDeviceMetadata });
-    await client.send(new ConfirmDeviceCommand(made.request));
-    const device: RememberedDevice = made.device;
-    return { result, device };
-  }
-  return { result };
+}
+
+export async function refreshBySdk(client: CognitoIdentityProviderClient, clientId: string, refreshToken: string) {
+  const { request } = refreshTokens({ clientId, refreshToken });
+  const { AuthenticationResult } = await client.send(new GetTokensFromRefreshTokenCommand(request));
+  return AuthenticationResult && rememberDevice(AuthenticationResult);
 }
