@@ -33,6 +33,7 @@ mod challenge_name; // ChallengeName
 mod challenge_responses; // ChallengeResponses: an answer to each challenge
 mod device; // Device: its two keys
 mod ids; // UserPoolId, ClientId, DeviceKey, DeviceGroupKey
+mod integers; // SALT, SRP_A and SRP_B: what srp refuses, by the parameter
 mod limits; // lengths
 mod lookup; // parameters out of any map
 mod member; // a request as a tree of names and values

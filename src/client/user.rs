@@ -6,7 +6,7 @@ use crate::{
         AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, PasswordVerifierChallenge,
         SecretMap, Timestamp, UserPoolId,
     },
-    secrecy::Password,
+    secrecy::{EXPONENTIATION, Password, wiped},
     srp::{self, Ephemeral, Identity},
 };
 use alloc::{
@@ -57,7 +57,7 @@ impl UserSrpAuth {
     ///
     /// [`Error::RngFailure`] if the generator fails, or gives zeros.
     pub fn start_with_rng<R: TryCryptoRng + ?Sized>(pool: &UserPoolId, rng: &mut R) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(pool, Ephemeral::generate(rng)?))
+        Ok(Self::with_ephemeral(pool, wiped::<EXPONENTIATION, _>(|| Ephemeral::generate(rng))?))
     }
 
     pub(crate) fn with_ephemeral(pool: &UserPoolId, ephemeral: Ephemeral) -> Self {
@@ -143,13 +143,10 @@ impl UserSrpAuth {
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
         let identity = Identity { group: &self.pool_name, id: &challenge.user_id_for_srp };
-        let signature = srp::sign(
-            &self.ephemeral,
-            identity,
-            password.expose_secret(),
-            &challenge.server.values,
-            &timestamp.to_string(),
-        )?;
+        let (server, password, time) =
+            (&challenge.server.values, password.expose_secret(), timestamp.to_string());
+        let signature =
+            wiped::<EXPONENTIATION, _>(|| srp::sign(&self.ephemeral, identity, password, server, &time))?;
         let user = user.renamed(challenge.username())?;
         Ok(ChallengeResponses::claim(
             ChallengeName::PasswordVerifier,
@@ -162,12 +159,12 @@ impl UserSrpAuth {
 
     /// Whatever can be refused without the password.
     pub(crate) fn check(&self, challenge: &PasswordVerifierChallenge) -> Result<(), Error> {
-        srp::check(&self.ephemeral, &challenge.server.values)
+        Ok(srp::check(&self.ephemeral, &challenge.server.values)?)
     }
 
-    /// `a`, for a machine to put down.
-    pub(crate) fn secret(&self) -> &[u8] {
-        self.ephemeral.secret()
+    /// The bytes of [`into_bytes`](Self::into_bytes), for a machine to write among its own.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.ephemeral.as_bytes()
     }
 
     /// The waiting sign-in as 64 bytes, `a` itself, for a second process to [take up](Self::from_bytes).
@@ -176,7 +173,7 @@ impl UserSrpAuth {
     /// bound to this user's session, for the minutes that a sign-in lasts; use them once.
     #[must_use]
     pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
-        self.ephemeral.into_secret()
+        self.ephemeral.into_bytes()
     }
 
     /// Takes up a waiting sign-in that [`into_bytes`](Self::into_bytes) put down. Computes A anew.
@@ -185,7 +182,8 @@ impl UserSrpAuth {
     ///
     /// [`Error::InvalidState`] if `bytes` are not 64, or zeros.
     pub fn from_bytes(pool: &UserPoolId, bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(pool, Ephemeral::from_bytes(bytes)?))
+        let ephemeral = wiped::<EXPONENTIATION, _>(|| Ephemeral::from_bytes(bytes));
+        Ok(Self::with_ephemeral(pool, ephemeral.ok_or(Error::InvalidState)?))
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::{Error, Parameter},
-    srp::{PublicKey, Salt, ServerValues},
+    srp::ServerValues,
 };
 use alloc::{string::String, vec::Vec};
 use base64::{
@@ -147,8 +147,8 @@ impl ServerParameters {
     fn parse<V: AsRef<str>>(found: &Found<V>) -> Result<Self, Error> {
         let secret_block = found.get(Parameter::SecretBlock)?;
         let values = ServerValues {
-            salt: Salt::from_hex(found.get(Parameter::Salt)?)?,
-            srp_b: PublicKey::from_hex(found.get(Parameter::SrpB)?, Parameter::SrpB)?,
+            salt: found.get(Parameter::Salt)?.parse()?,
+            b_pub: found.get(Parameter::SrpB)?.parse()?,
             secret_block: decode_leniently(secret_block)?,
         };
         Ok(Self { values, secret_block: secret_block.into() })

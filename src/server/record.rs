@@ -60,7 +60,7 @@ impl VerifierRecord {
         verifier: &[u8; BYTES],
     ) -> Result<Self, Error> {
         let owner = Owner::user(pool, user_id_for_srp)?;
-        let salt = Salt::from_hex(salt)?;
+        let salt = salt.parse()?;
         Ok(Self { owner, salt, verifier: wiped::<HASHING, _>(|| nonzero(verifier))? })
     }
 

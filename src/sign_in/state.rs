@@ -85,8 +85,8 @@ impl SignIn {
         identity(&self.options).iter().for_each(|(_, value)| text(value, out));
         text(&self.username, out);
         out(&[self.progress.flags()]);
-        write_exponent(&self.user, UserSrpAuth::secret, out);
-        write_exponent(&self.device, DeviceSrpAuth::secret, out);
+        write_exponent(&self.user, UserSrpAuth::as_bytes, out);
+        write_exponent(&self.device, DeviceSrpAuth::as_bytes, out);
         match &self.state {
             State::Sending(outgoing) => match &outgoing.asked {
                 Some(asked) if holds_secret(&outgoing.request) => write_asking(asked, out),
