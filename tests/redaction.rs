@@ -1,7 +1,7 @@
 //! `Debug` and `Display` of every public type, made of known secrets and names: none of them is shown, in no form.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test")]
 
-use cognito_srp6a::hazmat::{self, Identity, PublicKey, Salt};
+use cognito_srp6a::hazmat::{self, Identity, Salt, ServerPublicKey, SessionKey};
 use cognito_srp6a::messages::{
     AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, Answer,
     AssociateSoftwareToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
@@ -129,7 +129,7 @@ fn a_sign_in_of_a_user() {
     shown.debug(&[&AdminRespondToAuthChallenge::new(&pool(), responses)]);
 
     // Every number of it, by the formulas.
-    let b = PublicKey::from_hex(&sent["SRP_B"], Parameter::SrpB).unwrap();
+    let b = ServerPublicKey::from_hex(&sent["SRP_B"]).unwrap();
     let salt = Salt::from_hex(&sent["SALT"]).unwrap();
     let identity = Identity { group: "AbCdEf123", id: NAME };
     let inner = hazmat::identity_hash(identity, PASSWORD);
@@ -138,10 +138,11 @@ fn a_sign_in_of_a_user() {
     let public_a = hazmat::public_key(&a).unwrap();
     let u = hazmat::scrambler(&public_a, &b).unwrap();
     let s = hazmat::client_premaster(&a, &b, &u, &x);
-    let prk = hazmat::prk(&hazmat::enc(&u), &hazmat::enc(&*s.to_be_bytes()));
-    shown.debug(&[&identity, &s, &hazmat::verifier(&x), &salt, &public_a]);
+    let prk = hazmat::prk(&hazmat::enc(u.as_be_bytes()), &hazmat::enc(&*s.to_be_bytes()));
+    let key = SessionKey::from_prk(&prk);
+    shown.debug(&[&identity, &s, &hazmat::verifier(&x), &salt, &public_a, &x, &key]);
     let numbers: [&[u8]; 7] =
-        [&a, &*inner, &*x, &*record.verifier(), &*s.to_be_bytes(), &*prk, &*hazmat::key(&prk)];
+        [&a, &*inner, x.expose_secret(), &*record.verifier(), &*s.to_be_bytes(), &*prk, key.expose_secret()];
     for number in numbers {
         shown.secret_number(number);
     }
@@ -174,7 +175,7 @@ fn a_sign_in_of_a_device() {
     let challenge =
         DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters(NAME)).unwrap();
     let confirm = ConfirmDevice::new(AccessToken::new(TOKEN), device.key()).unwrap();
-    let confirm = confirm.with_device_secret_verifier(&verifier);
+    let confirm = confirm.with_device_secret_verifier_config(verifier.config());
     shown.debug(&[&user, &device, &verifier, &record, &auth, &responses, &server, &challenge]);
     shown.debug(&[&confirm, verifier.password(), device.key(), device.group_key()]);
     shown.display(&[device.key(), device.group_key(), &pool()]);
@@ -353,7 +354,7 @@ fn requests() {
         AdminInitiateAuth::new(&pool(), parameters()).with_context_data(context()).into(),
         AdminRespondToAuthChallenge::new(&pool(), responses()).with_session(session()).into(),
         AssociateSoftwareToken::new().with_access_token(token()).with_session(session()).into(),
-        ConfirmDevice::new(token(), device.key()).unwrap().with_device_secret_verifier(&verifier).into(),
+        ConfirmDevice::new(token(), device.key()).unwrap().with_device_secret_verifier_config(verifier.config()).into(),
         GetTokensFromRefreshToken::new(&client, RefreshToken::new(TOKEN)).unwrap().into(),
         InitiateAuth::new(parameters()).with_user_context_data(user_context()).into(),
         RespondToAuthChallenge::new(responses()).with_session(session()).into(),
@@ -411,7 +412,7 @@ fn members_and_names() {
     let refused: [Error; 4] = [
         SESSION.repeat(200).parse::<Session>().unwrap_err(),
         format!("{NAME}\0").parse::<UserPoolId>().unwrap_err(),
-        PublicKey::from_hex(PASSWORD, Parameter::SrpB).unwrap_err(),
+        PASSWORD.parse::<ServerPublicKey>().unwrap_err(),
         UserSrpAuth::from_bytes(&pool(), TOKEN.as_bytes()).unwrap_err(),
     ];
     for error in &refused {

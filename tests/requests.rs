@@ -208,7 +208,7 @@ fn all_that_a_request_can_hold() {
     let request = ConfirmDevice::new(AccessToken::new("token"), device.key())
         .unwrap()
         .with_device_name("Mary's laptop".parse::<DeviceName>().unwrap())
-        .with_device_secret_verifier(&verifier);
+        .with_device_secret_verifier_config(verifier.config());
     let expected = json!({
         "AccessToken": "token",
         "DeviceKey": "us-east-1_0123-abcd",

@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 pub fn run(data: &[u8]) {
     let status = [200, 200, 200, 299, 400, 503][data.len() % 6];
     answer(status, data);
-    requests(&Parts::of(data));
+    requests(&Parts::new(data));
 }
 
 fn client() -> AppClient {

@@ -3,7 +3,7 @@
 use crate::freed;
 use crate::secrets::{CLIENT_SECRET, DEVICE, PASSWORD, SALT_HEX, SECRET_BLOCK, SRP_B_HEX, TIMESTAMP, USER};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use cognito_srp6a::hazmat::{self, Backend, Identity, PublicKey, Residue, Salt};
+use cognito_srp6a::hazmat::{self, Backend, Identity, Residue, Salt, ServerPublicKey, SessionKey};
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
     AppClient, AppUser, AuthParameters, ChallengeResponses, ClientSecret, Device, DevicePassword,
@@ -140,15 +140,16 @@ fn keep_user(pipe: &mut Pipe, password: &Password) -> Kept {
     let public_a = hazmat::public_key(&a).expect("A");
     pipe.write(&public_a.to_hex());
     let [salt, srp_b] = pipe.challenge();
-    let public_b = PublicKey::from_hex(&srp_b, Parameter::SrpB).expect("B");
+    let public_b = ServerPublicKey::from_hex(&srp_b).expect("B");
     let u = hazmat::scrambler(&public_a, &public_b).expect("u");
     let identity = Identity { group: USER.0, id: USER.1 };
     let inner = hazmat::identity_hash(identity, password.expose_secret());
-    let x = *hazmat::private_key(&Salt::from_hex(&salt).expect("a salt"), &inner);
+    let x = hazmat::private_key(&Salt::from_hex(&salt).expect("a salt"), &inner);
     let s = hazmat::client_premaster(&a, &public_b, &u, &x);
-    let key = hazmat::key(&hazmat::prk(&hazmat::enc(&u), &hazmat::enc(&*s.to_be_bytes())));
+    let key =
+        SessionKey::from_prk(&hazmat::prk(&hazmat::enc(u.as_be_bytes()), &hazmat::enc(&*s.to_be_bytes())));
     let block = STANDARD.decode(SECRET_BLOCK).expect("base64");
-    pipe.write(&STANDARD.encode(hazmat::signature(&*key, identity, &block, TIMESTAMP)));
+    pipe.write(&STANDARD.encode(hazmat::signature(&key, identity, &block, TIMESTAMP)));
     Box::new((a, x, s))
 }
 

@@ -9,7 +9,7 @@ use cognito_srp6a::{
     PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth,
     hazmat::{
         self,
-        Public::{A, Length, SecretHash, Signature},
+        Declassified::{A, Length, SecretHash, Signature},
     },
     secret_hash,
     server::{ServerSrpAuth, VerifierRecord},
@@ -85,7 +85,7 @@ fn respond_to_s(t: u8) -> Outcome {
     let pool = pool();
     let identity = hazmat::Identity { group: pool.pool_name(), id: USERNAME };
     let x = hazmat::private_key(&salt, &hazmat::identity_hash(identity, password));
-    let kv = hazmat::mul(&hazmat::Residue::from_u256(&hazmat::K), &hazmat::verifier(&x));
+    let kv = hazmat::mul(&hazmat::Residue::from_u256(&hazmat::MULTIPLIER), &hazmat::verifier(&x));
     let mut wide = [0; 32];
     wide[31] = t;
     let b = hazmat::add(&kv, &hazmat::Residue::from_u256(&wide)).to_be_bytes();

@@ -4,7 +4,7 @@ use crate::reveal::keeping;
 use crate::secret::Secrets::Marked;
 use crate::tally::{Outcome, Tally, Wanted::Reports};
 use crate::{client, server};
-use cognito_srp6a::hazmat::{self, Public};
+use cognito_srp6a::hazmat::{self, Declassified};
 use num_bigint::BigUint;
 use std::hint::black_box;
 
@@ -25,14 +25,14 @@ pub fn check(tally: &mut Tally) {
         Ok(())
     });
 
-    let controls: [(Public, fn() -> Outcome); 7] = [
-        (Public::A, || client::start(1)),
-        (Public::B, || server::claim(1, "password", true)),
-        (Public::Refused, || server::claim(1, "password", true)),
-        (Public::Length, || client::respond(1, "password")),
-        (Public::Signature, || client::respond(1, "password")),
-        (Public::SecretHash, || client::hash("secret")),
-        (Public::Verdict, || server::check_secret_hash(true)),
+    let controls: [(Declassified, fn() -> Outcome); 7] = [
+        (Declassified::A, || client::start(1)),
+        (Declassified::B, || server::claim(1, "password", true)),
+        (Declassified::Refused, || server::claim(1, "password", true)),
+        (Declassified::Length, || client::respond(1, "password")),
+        (Declassified::Signature, || client::respond(1, "password")),
+        (Declassified::SecretHash, || client::hash("secret")),
+        (Declassified::Verdict, || server::check_secret_hash(true)),
     ];
     for (what, case) in controls {
         tally.case(&format!("control: {what:?} not made public"), Reports, || keeping(what, case));

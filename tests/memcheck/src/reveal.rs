@@ -1,12 +1,12 @@
-//! What the crate makes public on purpose (src/public.rs has the list, and why), told to memcheck and written down.
+//! What the crate makes public on purpose (src/secrecy/declassify.rs has the list, and why), told to memcheck and written down.
 
 use crate::memcheck::{is_marked, reveal};
-use cognito_srp6a::hazmat::{Public, REVEAL};
+use cognito_srp6a::hazmat::{Declassified, REVEAL};
 use std::{collections::BTreeSet, sync::Mutex};
 
-static REVEALED: Mutex<BTreeSet<Public>> = Mutex::new(BTreeSet::new());
+static REVEALED: Mutex<BTreeSet<Declassified>> = Mutex::new(BTreeSet::new());
 
-static KEPT: Mutex<Option<Public>> = Mutex::new(None);
+static KEPT: Mutex<Option<Declassified>> = Mutex::new(None);
 
 /// To be called first.
 pub fn listen() {
@@ -23,12 +23,12 @@ pub fn listen() {
 }
 
 /// What was revealed, having been marked, since the last call.
-pub fn take_revealed() -> Vec<Public> {
+pub fn take_revealed() -> Vec<Declassified> {
     std::mem::take(&mut *REVEALED.lock().expect("one thread")).into_iter().collect()
 }
 
 /// Runs it as if the crate did not make `what` public: for controls.
-pub fn keeping<T>(what: Public, run: impl FnOnce() -> T) -> T {
+pub fn keeping<T>(what: Declassified, run: impl FnOnce() -> T) -> T {
     *KEPT.lock().expect("one thread") = Some(what);
     let result = run();
     *KEPT.lock().expect("one thread") = None;

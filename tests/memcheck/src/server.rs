@@ -6,7 +6,7 @@ use crate::secret::Secrets::{Marked, Plain};
 use crate::tally::{Outcome, Tally, Wanted::Silence, require};
 use cognito_srp6a::{
     AppClient, ClientSecret, Error, Parameter, Password, PasswordVerifierChallenge, UserSrpAuth,
-    hazmat::Public::{B, Length, Refused, Verdict},
+    hazmat::Declassified::{B, Length, Refused, Verdict},
     secret_hash,
     server::{ServerSrpAuth, VerifierRecord, verify_secret_hash},
 };
