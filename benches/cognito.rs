@@ -98,7 +98,7 @@ fn user(c: &mut Criterion) {
 
     let start = |rng: &mut ChaCha20Rng| {
         let auth = UserSrpAuth::start_with_rng(&pool, rng).unwrap();
-        let parameters = auth.user_srp_auth(&user);
+        let parameters = auth.initiate_user_srp_auth(&user);
         (auth, parameters)
     };
     c.bench_function("user/start/512", |b| b.iter(|| start(&mut rng)));

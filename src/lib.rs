@@ -21,7 +21,7 @@
 //! let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
 //!
 //! let auth = UserSrpAuth::start(&pool)?;
-//! let _auth_parameters = auth.user_srp_auth(&user); // of InitiateAuth, AuthFlow USER_SRP_AUTH
+//! let _auth_parameters = auth.initiate_user_srp_auth(&user); // of InitiateAuth, AuthFlow USER_SRP_AUTH
 //!
 //! // ChallengeParameters of the service's PASSWORD_VERIFIER
 //! let challenge_parameters = [

@@ -21,7 +21,7 @@
 //! let record = VerifierRecord::register_user(&pool, "mary", &Password::new("..."), &mut SysRng)?; // at SignUp
 //!
 //! # let auth = UserSrpAuth::start(&pool)?;
-//! # let auth_parameters = auth.user_srp_auth(&client.user("mary")?);
+//! # let auth_parameters = auth.initiate_user_srp_auth(&client.user("mary")?);
 //! // InitiateAuth with AuthFlow USER_SRP_AUTH
 //! verify_secret_hash(&client, auth_parameters.iter())?;
 //! let challenge = ServerSrpAuth::start(&record, auth_parameters.get("SRP_A").unwrap_or_default(), &mut SysRng)?;

@@ -79,11 +79,11 @@ fn auth_parameters() {
             assert!(parameters.iter().eq(expected.iter().map(|(k, v)| (k.as_str(), v.as_str()))), "{flow}");
             assert_eq!(parameters.into_iter().collect::<BTreeMap<_, _>>(), expected, "{flow}");
         };
-        check(auth().user_srp_auth(user), AuthFlow::UserSrpAuth, &[("SRP_A", &srp_a)]);
+        check(auth().initiate_user_srp_auth(user), AuthFlow::UserSrpAuth, &[("SRP_A", &srp_a)]);
         let preferred = [("PREFERRED_CHALLENGE", "PASSWORD_SRP"), ("SRP_A", &srp_a)];
-        check(auth().user_auth(user), AuthFlow::UserAuth, &preferred);
+        check(auth().initiate_user_auth(user), AuthFlow::UserAuth, &preferred);
         check(
-            auth().custom_auth(user),
+            auth().initiate_custom_auth(user),
             AuthFlow::CustomAuth,
             &[("CHALLENGE_NAME", "SRP_A"), ("SRP_A", &srp_a)],
         );
@@ -136,9 +136,9 @@ fn challenge_responses() {
         let select = R::select_challenge_web_authn(user, "{}").unwrap();
         check(select, "SELECT_CHALLENGE", &[("ANSWER", "WEB_AUTHN"), ("CREDENTIAL", "{}")]);
         let answer = [("ANSWER", "PASSWORD_SRP"), ("SRP_A", &srp_a)];
-        check(auth().select_challenge(user), "SELECT_CHALLENGE", &answer);
+        check(auth().respond_to_select_challenge(user), "SELECT_CHALLENGE", &answer);
         check(R::password(user, &password()).unwrap(), "PASSWORD", &[("PASSWORD", " Pä55 ")]);
-        check(auth().password_srp(user), "PASSWORD_SRP", &[("SRP_A", &srp_a)]);
+        check(auth().respond_to_password_srp(user), "PASSWORD_SRP", &[("SRP_A", &srp_a)]);
         check(R::web_authn(user, "{}").unwrap(), "WEB_AUTHN", &[("CREDENTIAL", "{}")]);
         check(R::custom_challenge(user, "42").unwrap(), "CUSTOM_CHALLENGE", &[("ANSWER", "42")]);
         let new_password = R::new_password_required(user, &password()).unwrap();
@@ -156,7 +156,7 @@ fn challenge_responses() {
         check(unknown, "NEXT_YEARS_MFA", &[("CODE", "1")]);
         // From the same seed as the user's.
         let expected = [("DEVICE_KEY", DEVICE_KEY), ("SRP_A", &srp_a)];
-        check(device_auth().device_srp_auth(user), "DEVICE_SRP_AUTH", &expected);
+        check(device_auth().respond_to_device_srp_auth(user), "DEVICE_SRP_AUTH", &expected);
     });
 }
 

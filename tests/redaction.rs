@@ -111,12 +111,14 @@ fn a_sign_in_of_a_user() {
     let challenge = PasswordVerifierChallenge::from_parameters(&sent).unwrap();
     shown.debug(&[&client, client.id(), &user, &password, &pool(), &auth, &record, &server, &challenge]);
     for parameters in
-        [auth.user_srp_auth(&user), AuthParameters::user_password_auth(&user, &password).unwrap()]
+        [auth.initiate_user_srp_auth(&user), AuthParameters::user_password_auth(&user, &password).unwrap()]
     {
         shown.debug(&[&parameters]);
         shown.debug(&[&InitiateAuth::new(parameters).with_session(session())]);
     }
-    shown.debug(&[&AdminInitiateAuth::new(&pool(), auth.user_auth(&user)).with_context_data(context())]);
+    shown.debug(&[
+        &AdminInitiateAuth::new(&pool(), auth.initiate_user_auth(&user)).with_context_data(context())
+    ]);
     for responses in [
         ChallengeResponses::password(&user, &password).unwrap(),
         ChallengeResponses::sms_mfa(&user, CODE).unwrap(),
@@ -170,7 +172,7 @@ fn a_sign_in_of_a_device() {
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, &mut rng(4)).unwrap();
     let record = VerifierRecord::device(&device, verifier.password_verifier(), verifier.salt()).unwrap();
     let auth = DeviceSrpAuth::start_with_rng(&device, &mut rng(5)).unwrap();
-    let responses = auth.device_srp_auth(&user);
+    let responses = auth.respond_to_device_srp_auth(&user);
     let server = ServerSrpAuth::start(&record, responses.get("SRP_A").unwrap(), &mut rng(6)).unwrap();
     let challenge =
         DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters(NAME)).unwrap();
@@ -354,7 +356,10 @@ fn requests() {
         AdminInitiateAuth::new(&pool(), parameters()).with_context_data(context()).into(),
         AdminRespondToAuthChallenge::new(&pool(), responses()).with_session(session()).into(),
         AssociateSoftwareToken::new().with_access_token(token()).with_session(session()).into(),
-        ConfirmDevice::new(token(), device.key()).unwrap().with_device_secret_verifier_config(verifier.config()).into(),
+        ConfirmDevice::new(token(), device.key())
+            .unwrap()
+            .with_device_secret_verifier_config(verifier.config())
+            .into(),
         GetTokensFromRefreshToken::new(&client, RefreshToken::new(TOKEN)).unwrap().into(),
         InitiateAuth::new(parameters()).with_user_context_data(user_context()).into(),
         RespondToAuthChallenge::new(responses()).with_session(session()).into(),

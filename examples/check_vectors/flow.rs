@@ -46,7 +46,7 @@ pub fn check(inputs: &Inputs<'_>, fields: &mut Fields) -> Result<(), Stop> {
         let password = DevicePassword::new(inputs.text(&["device_password"]).unwrap_or_default());
         let device = Device::new(identity.id.parse()?, identity.group.parse()?);
         let auth = hazmat::device_srp_auth(&device, &a)?;
-        let srp_a = auth.device_srp_auth(&user).get("SRP_A").unwrap_or_default().to_owned();
+        let srp_a = auth.respond_to_device_srp_auth(&user).get("SRP_A").unwrap_or_default().to_owned();
         parameters.insert("DEVICE_KEY", identity.id);
         let challenge = DevicePasswordVerifierChallenge::from_parameters(&parameters)?;
         let responses = auth.respond(&user, &challenge, &password, timestamp)?;

@@ -122,7 +122,7 @@ static DEVICE: LazyLock<SignIn> = LazyLock::new(|| {
     let auth = hazmat::device_srp_auth(&device, &[5]).expect("a is not 0");
     let mut sign_in = SignIn {
         record: VerifierRecord::device(&device, made.password_verifier(), made.salt()).expect("a verifier"),
-        srp_a: public_key(auth.device_srp_auth(&user).get("SRP_A").expect("A")),
+        srp_a: public_key(auth.respond_to_device_srp_auth(&user).get("SRP_A").expect("A")),
         claim: Vec::new(),
         checked: &CHECKED,
     };

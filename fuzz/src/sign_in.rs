@@ -68,7 +68,7 @@ fn answer(case: &SignIn, is_device: bool, password: &str) -> (String, Result<(),
             [BigInt::from(v), case.salt.clone()].map(|n| Base64::encode_string(&n.to_signed_bytes_be()));
         let record = VerifierRecord::device(&device, &v, &salt).expect("a verifier");
         let auth = hazmat::device_srp_auth(&device, &a).expect("a is not 0");
-        let server = serve(&record, auth.device_srp_auth(&user).get("SRP_A").expect("A"));
+        let server = serve(&record, auth.respond_to_device_srp_auth(&user).get("SRP_A").expect("A"));
         let challenge = DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary"));
         let challenge = challenge.expect("an honest server");
         (server, auth.respond(&user, &challenge, &DevicePassword::new(password), timestamp))

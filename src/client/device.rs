@@ -15,9 +15,9 @@ use zeroize::Zeroizing;
 
 /// A remembered device's sign-in that waits for DEVICE_PASSWORD_VERIFIER, with an `a` of its own.
 ///
-/// The service asks for it once the user's password was accepted, in the place of MFA or after it: answer DEVICE_SRP_AUTH with
-/// [`device_srp_auth`](Self::device_srp_auth), then DEVICE_PASSWORD_VERIFIER with [`respond`](Self::respond), which
-/// consumes the `a`.
+/// The service asks for it once the user's password was accepted, in the place of MFA or after it. Answer DEVICE_SRP_AUTH
+/// with [`respond_to_device_srp_auth`](Self::respond_to_device_srp_auth), then DEVICE_PASSWORD_VERIFIER with
+/// [`respond`](Self::respond), which consumes the `a`.
 pub struct DeviceSrpAuth {
     device: Device,
     ephemeral: Ephemeral,
@@ -55,7 +55,7 @@ impl DeviceSrpAuth {
 
     /// Answer to DEVICE_SRP_AUTH: DEVICE_KEY and SRP_A.
     #[must_use]
-    pub fn device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
+    pub fn respond_to_device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
         let user = user.clone().with_device_key(self.device.key().clone());
         let mut responses = ChallengeResponses::of(ChallengeName::DeviceSrpAuth, &user);
         responses.map.set(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());

@@ -19,10 +19,17 @@ use zeroize::Zeroizing;
 
 /// A user's sign-in that waits for PASSWORD_VERIFIER. Holds the secret `a` and poolName; no password.
 ///
-/// Send SRP_A by whichever way the pool asks for it: [`user_srp_auth`](Self::user_srp_auth),
-/// [`user_auth`](Self::user_auth) and [`custom_auth`](Self::custom_auth) make the AuthParameters of (Admin)InitiateAuth,
-/// [`select_challenge`](Self::select_challenge) and [`password_srp`](Self::password_srp) the ChallengeResponses of
-/// (Admin)RespondToAuthChallenge. Each leads to PASSWORD_VERIFIER, which [`respond`](Self::respond) answers.
+/// Send SRP_A in the way that the pool asks for. Methods are named by the operation, then by the flow or the challenge:
+///
+/// | method | sends |
+/// |---|---|
+/// | [`initiate_user_srp_auth`](Self::initiate_user_srp_auth) | AuthParameters of (Admin)InitiateAuth |
+/// | [`initiate_user_auth`](Self::initiate_user_auth) | the same |
+/// | [`initiate_custom_auth`](Self::initiate_custom_auth) | the same |
+/// | [`respond_to_select_challenge`](Self::respond_to_select_challenge) | ChallengeResponses of (Admin)RespondToAuthChallenge |
+/// | [`respond_to_password_srp`](Self::respond_to_password_srp) | the same |
+///
+/// Each leads to PASSWORD_VERIFIER, which [`respond`](Self::respond) answers.
 ///
 /// One `a` serves one sign-in, so `respond` consumes it:
 ///
@@ -76,7 +83,7 @@ impl UserSrpAuth {
 
     /// AuthParameters of AuthFlow USER_SRP_AUTH.
     #[must_use]
-    pub fn user_srp_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+    pub fn initiate_user_srp_auth(&self, user: &AppUser<'_>) -> AuthParameters {
         let mut parameters = AuthParameters::of(AuthFlow::UserSrpAuth, user);
         self.put_srp_a(&mut parameters.map);
         parameters
@@ -84,7 +91,7 @@ impl UserSrpAuth {
 
     /// AuthParameters of AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD_SRP.
     #[must_use]
-    pub fn user_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+    pub fn initiate_user_auth(&self, user: &AppUser<'_>) -> AuthParameters {
         let mut parameters = AuthParameters::of(AuthFlow::UserAuth, user);
         parameters.map.set(Parameter::PreferredChallenge.as_str(), ChallengeName::PasswordSrp.as_str());
         self.put_srp_a(&mut parameters.map);
@@ -93,7 +100,7 @@ impl UserSrpAuth {
 
     /// AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
     #[must_use]
-    pub fn custom_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+    pub fn initiate_custom_auth(&self, user: &AppUser<'_>) -> AuthParameters {
         let mut parameters = AuthParameters::of(AuthFlow::CustomAuth, user);
         parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
         self.put_srp_a(&mut parameters.map);
@@ -102,7 +109,7 @@ impl UserSrpAuth {
 
     /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD_SRP and SRP_A.
     #[must_use]
-    pub fn select_challenge(&self, user: &AppUser<'_>) -> ChallengeResponses {
+    pub fn respond_to_select_challenge(&self, user: &AppUser<'_>) -> ChallengeResponses {
         let mut responses = ChallengeResponses::of(ChallengeName::SelectChallenge, user);
         responses.map.set(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
         self.put_srp_a(&mut responses.map);
@@ -111,7 +118,7 @@ impl UserSrpAuth {
 
     /// Answer to PASSWORD_SRP: SRP_A.
     #[must_use]
-    pub fn password_srp(&self, user: &AppUser<'_>) -> ChallengeResponses {
+    pub fn respond_to_password_srp(&self, user: &AppUser<'_>) -> ChallengeResponses {
         let mut responses = ChallengeResponses::of(ChallengeName::PasswordSrp, user);
         self.put_srp_a(&mut responses.map);
         responses

@@ -79,7 +79,7 @@ impl AuthParameters {
     }
 
     /// AuthFlow CUSTOM_AUTH that begins with the pool's own challenge.
-    /// [`UserSrpAuth::custom_auth`](crate::UserSrpAuth::custom_auth) begins with the password.
+    /// [`UserSrpAuth::initiate_custom_auth`](crate::UserSrpAuth::initiate_custom_auth) begins with the password.
     #[must_use]
     pub fn custom_auth(user: &AppUser<'_>) -> Self {
         Self::of(AuthFlow::CustomAuth, user)
@@ -90,7 +90,7 @@ impl AuthParameters {
     /// # Errors
     ///
     /// For the two that need more, [`Error::Missing`]: PASSWORD_SRP needs SRP_A, see
-    /// [`UserSrpAuth::user_auth`](crate::UserSrpAuth::user_auth); PASSWORD needs PASSWORD, see
+    /// [`UserSrpAuth::initiate_user_auth`](crate::UserSrpAuth::initiate_user_auth); PASSWORD needs PASSWORD, see
     /// [`user_auth_password`](Self::user_auth_password).
     pub fn user_auth(user: &AppUser<'_>, preferred: Option<&ChallengeName>) -> Result<Self, Error> {
         let mut parameters = Self::of(AuthFlow::UserAuth, user);

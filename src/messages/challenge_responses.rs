@@ -90,7 +90,7 @@ impl ChallengeResponses {
     ///
     /// For the two that need more, [`Error::Missing`] of it: PASSWORD
     /// ([`select_challenge_password`](Self::select_challenge_password)), PASSWORD_SRP
-    /// ([`UserSrpAuth::select_challenge`](crate::UserSrpAuth::select_challenge)).
+    /// ([`UserSrpAuth::respond_to_select_challenge`](crate::UserSrpAuth::respond_to_select_challenge)).
     pub fn select_challenge(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
         match answer {
             ChallengeName::Password => Err(Error::Missing(Parameter::Password)),

@@ -25,11 +25,11 @@ impl SignIn {
         let start = |a: &[u8]| UserSrpAuth::from_bytes(&options.pool, a).map_err(|_| Error::RngFailure);
         let password = password.ok_or(Error::Missing(Parameter::Password));
         match &options.flow {
-            Flow::UserSrpAuth => Ok(exponent.send(start)?.user_srp_auth(user)),
-            Flow::CustomAuth { srp_first: true } => Ok(exponent.send(start)?.custom_auth(user)),
+            Flow::UserSrpAuth => Ok(exponent.send(start)?.initiate_user_srp_auth(user)),
+            Flow::CustomAuth { srp_first: true } => Ok(exponent.send(start)?.initiate_custom_auth(user)),
             Flow::CustomAuth { srp_first: false } => Ok(AuthParameters::custom_auth(user)),
             Flow::UserAuth { preferred: Some(ChallengeName::PasswordSrp) } => {
-                Ok(exponent.send(start)?.user_auth(user))
+                Ok(exponent.send(start)?.initiate_user_auth(user))
             }
             Flow::UserAuth { preferred: Some(ChallengeName::Password) } => {
                 AuthParameters::user_auth_password(user, password?)

@@ -197,13 +197,13 @@ impl SignIn {
                 once(progress.password_srp)?;
                 let pool = &self.options.pool;
                 let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
-                Next::Respond(auth.password_srp(&user))
+                Next::Respond(auth.respond_to_password_srp(&user))
             }
             ChallengeName::DeviceSrpAuth => {
                 once(progress.device_srp)?;
                 let device = device.ok_or(Error::UnexpectedChallenge)?.device();
                 let auth = self.device.send(|a| DeviceSrpAuth::from_bytes(device, a))?;
-                Next::Respond(auth.device_srp_auth(&user))
+                Next::Respond(auth.respond_to_device_srp_auth(&user))
             }
             ChallengeName::DevicePasswordVerifier => {
                 let device = device.ok_or(Error::UnexpectedChallenge)?;

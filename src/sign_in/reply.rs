@@ -88,7 +88,7 @@ impl SignIn {
                             let user =
                                 options.user(username, self.progress.device != super::DeviceKeyOf::Device);
                             let auth = self.user.send(|a| UserSrpAuth::from_bytes(&options.pool, a))?;
-                            Ok(auth.select_challenge(&user))
+                            Ok(auth.respond_to_select_challenge(&user))
                         }
                         choice => ChallengeResponses::select_challenge(&user, &choice),
                     }

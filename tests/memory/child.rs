@@ -66,7 +66,7 @@ fn sign_ins(mode: &str, pipe: &mut Pipe) {
 fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
     let pool: UserPoolId = format!("us-east-1_{}", USER.0).parse().expect("an id");
     let auth = UserSrpAuth::start_with_rng(&pool, pipe).expect("an a");
-    let srp_a = auth.user_srp_auth(user);
+    let srp_a = auth.initiate_user_srp_auth(user);
     // Put down, taken up, given up; taken up again.
     let waiting = auth.into_bytes();
     drop(UserSrpAuth::from_bytes(&pool, &waiting).expect("an a"));
@@ -103,7 +103,7 @@ fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
     drop(refused);
     let password = verifier.into_password();
     let auth = DeviceSrpAuth::start_with_rng(&device, pipe).expect("an a");
-    let srp_a = auth.device_srp_auth(user);
+    let srp_a = auth.respond_to_device_srp_auth(user);
     let srp_a = srp_a.get("SRP_A").expect("A");
     pipe.write(srp_a);
     let server = ServerSrpAuth::start(&record, srp_a, pipe).expect("a challenge");

@@ -143,7 +143,7 @@ proptest! {
         let client = AppClient::new("1example23456789".parse().unwrap()).with_secret(ClientSecret::new(secret.as_str()));
         let user = client.user(typed).unwrap();
         let auth = hazmat::user_srp_auth(&pool, &case.a.to_bytes_be()).unwrap();
-        let started = auth.user_srp_auth(&user);
+        let started = auth.initiate_user_srp_auth(&user);
         verify_secret_hash(&client, started.iter()).unwrap();
 
         let v = hazmat::pow_g(&case.x().to_bytes_be()).to_be_bytes();
@@ -176,7 +176,7 @@ proptest! {
         let client = AppClient::new("1example23456789".parse().unwrap());
         let user = client.user("mary").unwrap();
         let auth = hazmat::device_srp_auth(&device, &case.a.to_bytes_be()).unwrap();
-        let started = auth.device_srp_auth(&user);
+        let started = auth.respond_to_device_srp_auth(&user);
         prop_assert_eq!(started.get("DEVICE_KEY"), Some(case.id.as_str()));
 
         let record = VerifierRecord::device(&device, made.password_verifier(), made.salt()).unwrap();

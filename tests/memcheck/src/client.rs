@@ -157,7 +157,7 @@ fn device_sign_in(seed: u64) -> Outcome {
     let auth = DeviceSrpAuth::start_with_rng(&device, &mut Marked.generator(!seed)).or(Err("start"))?;
     let client = AppClient::new("client".parse().or(Err("client"))?);
     let user = client.user(USERNAME).or(Err("user"))?;
-    let first = auth.device_srp_auth(&user);
+    let first = auth.respond_to_device_srp_auth(&user);
     let srp_a = first.get("SRP_A").ok_or("SRP_A")?;
     let server =
         ServerSrpAuth::start(&record, srp_a, &mut Plain.generator(seed + 9)).or(Err("the server's start"))?;

@@ -35,7 +35,7 @@ fn timestamps() {
         let user = client.user("salt-low").expect("a user");
         let a = [7; 64];
         let auth = hazmat::user_srp_auth(&pool, &a).expect("an a");
-        let parameters: BTreeMap<_, _> = auth.user_srp_auth(&user).into_iter().collect();
+        let parameters: BTreeMap<_, _> = auth.initiate_user_srp_auth(&user).into_iter().collect();
         let answer = service.initiate(PUBLIC, &json!(parameters)).expect("a challenge");
         let claim = sign(&a, &answer["ChallengeParameters"], text);
         assert_eq!(send(&claim), Err(kind.into()), "{text}");

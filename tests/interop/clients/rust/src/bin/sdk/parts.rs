@@ -29,7 +29,7 @@ async fn password_srp(session: &mut Session<'_>) {
     let user = session.user("salt-short");
     let challenge = asked(begin(session, &user, "PASSWORD_SRP").await, &ChallengeName::PasswordSrp);
     let auth = UserSrpAuth::start(&session.pool).expect("random numbers");
-    let answer = respond(session, auth.password_srp(&user), challenge).await;
+    let answer = respond(session, auth.respond_to_password_srp(&user), challenge).await;
     let challenge = asked(answer, &ChallengeName::PasswordVerifier);
     let parameters = PasswordVerifierChallenge::from_parameters(&challenge.parameters).expect("parameters");
     let now = Timestamp::now().expect("the time");
