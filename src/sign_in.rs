@@ -314,7 +314,7 @@ impl Asking {
     fn question(&self) -> Question<'_> {
         let again = self.again.as_deref();
         match (&self.purpose, &self.challenge) {
-            (Purpose::Challenge, Some(challenge)) => Question::of(challenge, again),
+            (Purpose::Challenge, Some(challenge)) => Question::from_challenge(challenge, again),
             (Purpose::SetUpChoice, challenge) => {
                 Question::SelectMfa { among: receive::can_set_up(challenge.as_ref()) }
             }

@@ -57,8 +57,8 @@ impl DeviceSrpAuth {
     #[must_use]
     pub fn respond_to_device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
         let user = user.clone().with_device_key(self.device.key().clone());
-        let mut responses = ChallengeResponses::of(ChallengeName::DeviceSrpAuth, &user);
-        responses.map.set(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DeviceSrpAuth, &user);
+        responses.map.set_unchecked(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
         responses
     }
 

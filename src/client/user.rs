@@ -77,50 +77,52 @@ impl UserSrpAuth {
         self.ephemeral.public_key().to_hex()
     }
 
-    fn put_srp_a(&self, map: &mut SecretMap) {
-        map.set(Parameter::SrpA.as_str(), self.srp_a());
+    fn set_srp_a(&self, map: &mut SecretMap) {
+        map.set_unchecked(Parameter::SrpA.as_str(), self.srp_a());
     }
 
     /// AuthParameters of AuthFlow USER_SRP_AUTH.
     #[must_use]
     pub fn initiate_user_srp_auth(&self, user: &AppUser<'_>) -> AuthParameters {
-        let mut parameters = AuthParameters::of(AuthFlow::UserSrpAuth, user);
-        self.put_srp_a(&mut parameters.map);
+        let mut parameters = AuthParameters::new(AuthFlow::UserSrpAuth, user);
+        self.set_srp_a(&mut parameters.map);
         parameters
     }
 
     /// AuthParameters of AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD_SRP.
     #[must_use]
     pub fn initiate_user_auth(&self, user: &AppUser<'_>) -> AuthParameters {
-        let mut parameters = AuthParameters::of(AuthFlow::UserAuth, user);
-        parameters.map.set(Parameter::PreferredChallenge.as_str(), ChallengeName::PasswordSrp.as_str());
-        self.put_srp_a(&mut parameters.map);
+        let mut parameters = AuthParameters::new(AuthFlow::UserAuth, user);
+        parameters
+            .map
+            .set_unchecked(Parameter::PreferredChallenge.as_str(), ChallengeName::PasswordSrp.as_str());
+        self.set_srp_a(&mut parameters.map);
         parameters
     }
 
     /// AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
     #[must_use]
     pub fn initiate_custom_auth(&self, user: &AppUser<'_>) -> AuthParameters {
-        let mut parameters = AuthParameters::of(AuthFlow::CustomAuth, user);
-        parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
-        self.put_srp_a(&mut parameters.map);
+        let mut parameters = AuthParameters::new(AuthFlow::CustomAuth, user);
+        parameters.map.set_unchecked("CHALLENGE_NAME", Parameter::SrpA.as_str());
+        self.set_srp_a(&mut parameters.map);
         parameters
     }
 
     /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD_SRP and SRP_A.
     #[must_use]
     pub fn respond_to_select_challenge(&self, user: &AppUser<'_>) -> ChallengeResponses {
-        let mut responses = ChallengeResponses::of(ChallengeName::SelectChallenge, user);
-        responses.map.set(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
-        self.put_srp_a(&mut responses.map);
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::SelectChallenge, user);
+        responses.map.set_unchecked(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
+        self.set_srp_a(&mut responses.map);
         responses
     }
 
     /// Answer to PASSWORD_SRP: SRP_A.
     #[must_use]
     pub fn respond_to_password_srp(&self, user: &AppUser<'_>) -> ChallengeResponses {
-        let mut responses = ChallengeResponses::of(ChallengeName::PasswordSrp, user);
-        self.put_srp_a(&mut responses.map);
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordSrp, user);
+        self.set_srp_a(&mut responses.map);
         responses
     }
 

@@ -112,13 +112,13 @@ impl<'client> AppUser<'client> {
     /// USERNAME; SECRET_HASH over that very name if the client has a secret; DEVICE_KEY if the device is known.
     pub(crate) fn parameters(&self) -> SecretMap {
         let mut map = SecretMap::default();
-        map.set(Parameter::Username.as_str(), self.username.as_str());
+        map.set_unchecked(Parameter::Username.as_str(), self.username.as_str());
         if let Some(secret) = &self.client.secret {
             let hash = secret_hash(secret, &self.username, self.client.id.as_str());
-            map.set(Parameter::SecretHash.as_str(), hash);
+            map.set_unchecked(Parameter::SecretHash.as_str(), hash);
         }
         if let Some(device_key) = &self.device_key {
-            map.set(Parameter::DeviceKey.as_str(), device_key.as_str());
+            map.set_unchecked(Parameter::DeviceKey.as_str(), device_key.as_str());
         }
         map
     }

@@ -47,7 +47,7 @@ pub struct AuthParameters {
 }
 
 impl AuthParameters {
-    pub(crate) fn of(name: AuthFlow, user: &AppUser<'_>) -> Self {
+    pub(crate) fn new(name: AuthFlow, user: &AppUser<'_>) -> Self {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 
@@ -82,7 +82,7 @@ impl AuthParameters {
     /// [`UserSrpAuth::initiate_custom_auth`](crate::UserSrpAuth::initiate_custom_auth) begins with the password.
     #[must_use]
     pub fn custom_auth(user: &AppUser<'_>) -> Self {
-        Self::of(AuthFlow::CustomAuth, user)
+        Self::new(AuthFlow::CustomAuth, user)
     }
 
     /// AuthFlow USER_AUTH, with PREFERRED_CHALLENGE if given: WEB_AUTHN, EMAIL_OTP or SMS_OTP.
@@ -93,12 +93,12 @@ impl AuthParameters {
     /// [`UserSrpAuth::initiate_user_auth`](crate::UserSrpAuth::initiate_user_auth); PASSWORD needs PASSWORD, see
     /// [`user_auth_password`](Self::user_auth_password).
     pub fn user_auth(user: &AppUser<'_>, preferred: Option<&ChallengeName>) -> Result<Self, Error> {
-        let mut parameters = Self::of(AuthFlow::UserAuth, user);
+        let mut parameters = Self::new(AuthFlow::UserAuth, user);
         match preferred {
             None => {}
             Some(ChallengeName::PasswordSrp) => return Err(Error::Missing(Parameter::SrpA)),
             Some(ChallengeName::Password) => return Err(Error::Missing(Parameter::Password)),
-            Some(name) => parameters.map.put(Parameter::PreferredChallenge, name.as_str())?,
+            Some(name) => parameters.map.set_checked(Parameter::PreferredChallenge, name.as_str())?,
         }
         Ok(parameters)
     }
@@ -110,7 +110,7 @@ impl AuthParameters {
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn user_auth_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::password(AuthFlow::UserAuth, user, password)?;
-        parameters.map.put(Parameter::PreferredChallenge, ChallengeName::Password.as_str())?;
+        parameters.map.set_checked(Parameter::PreferredChallenge, ChallengeName::Password.as_str())?;
         Ok(parameters)
     }
 
@@ -126,15 +126,15 @@ impl AuthParameters {
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
     pub fn refresh_token_auth(user: &AppUser<'_>, refresh_token: &RefreshToken) -> Result<Self, Error> {
-        let mut parameters = Self::of(AuthFlow::RefreshTokenAuth, user);
+        let mut parameters = Self::new(AuthFlow::RefreshTokenAuth, user);
         let _ = parameters.map.remove(Parameter::Username);
-        parameters.map.put(Parameter::RefreshToken, refresh_token.expose_secret())?;
+        parameters.map.set_checked(Parameter::RefreshToken, refresh_token.expose_secret())?;
         Ok(parameters)
     }
 
     fn password(name: AuthFlow, user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
-        let mut parameters = Self::of(name, user);
-        parameters.map.put(Parameter::Password, password.expose_secret())?;
+        let mut parameters = Self::new(name, user);
+        parameters.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(parameters)
     }
 
@@ -146,7 +146,7 @@ impl AuthParameters {
     /// `AuthParameters`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its name,
     /// [`Error::TooLong`] of its value.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
-        self.map.add(key, value, Parameter::AuthParameters)?;
+        self.map.add_new(key, value, Parameter::AuthParameters)?;
         Ok(self)
     }
 

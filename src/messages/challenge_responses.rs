@@ -76,8 +76,8 @@ impl ChallengeResponses {
     /// [`Error::TooLong`] of ANSWER.
     pub fn custom_challenge(user: &AppUser<'_>, answer: &str) -> Result<Self, Error> {
         check_max_length(answer, MAX_TEXT, Parameter::Answer)?;
-        let mut responses = Self::of(ChallengeName::CustomChallenge, user);
-        responses.map.set(Parameter::Answer.as_str(), answer);
+        let mut responses = Self::new_unchecked(ChallengeName::CustomChallenge, user);
+        responses.map.set_unchecked(Parameter::Answer.as_str(), answer);
         Ok(responses)
     }
 
@@ -106,7 +106,7 @@ impl ChallengeResponses {
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn select_challenge_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
         let mut responses = Self::select(user, &ChallengeName::Password)?;
-        responses.map.put(Parameter::Password, password.expose_secret())?;
+        responses.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(responses)
     }
 
@@ -117,7 +117,7 @@ impl ChallengeResponses {
     /// [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
     pub fn select_challenge_web_authn(user: &AppUser<'_>, credential: &str) -> Result<Self, Error> {
         let mut responses = Self::select(user, &ChallengeName::WebAuthn)?;
-        responses.map.put(Parameter::Credential, credential)?;
+        responses.map.set_checked(Parameter::Credential, credential)?;
         Ok(responses)
     }
 
@@ -160,14 +160,14 @@ impl ChallengeResponses {
         if name.is_empty() {
             return Err(Error::Empty(Parameter::UserAttributes));
         }
-        self.map.add(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)?;
+        self.map.add_new(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)?;
         Ok(self)
     }
 
     /// Answer to MFA_SETUP: nothing but who answers, with the Session of VerifySoftwareToken.
     #[must_use]
     pub fn mfa_setup(user: &AppUser<'_>) -> Self {
-        Self::of(ChallengeName::MfaSetup, user)
+        Self::new_unchecked(ChallengeName::MfaSetup, user)
     }
 
     /// Answer to MFA_SETUP by e-mail: EMAIL, the address that codes are sent to.
@@ -188,7 +188,7 @@ impl ChallengeResponses {
         match challenge {
             ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth),
             challenge if challenge.as_str().is_empty() => Err(Error::Empty(Parameter::ChallengeName)),
-            challenge => Ok(Self::of(challenge, user)),
+            challenge => Ok(Self::new_unchecked(challenge, user)),
         }
     }
 
@@ -200,24 +200,24 @@ impl ChallengeResponses {
     /// `ChallengeResponses`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its
     /// name, [`Error::TooLong`] of its value.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
-        self.map.add(key, value, Parameter::ChallengeResponses)?;
+        self.map.add_new(key, value, Parameter::ChallengeResponses)?;
         Ok(self)
     }
 
     /// A claim that is not made yet, to try other parameters on.
     pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser<'_>) -> Self {
-        let mut responses = Self::of(name, user);
+        let mut responses = Self::new_unchecked(name, user);
         for parameter in
             [Parameter::PasswordClaimSignature, Parameter::PasswordClaimSecretBlock, Parameter::Timestamp]
         {
-            responses.map.set(parameter.as_str(), "");
+            responses.map.set_unchecked(parameter.as_str(), "");
         }
         responses
     }
 
     /// Sets a parameter that was checked before.
-    pub(crate) fn with_known(&mut self, key: &str, value: &str) {
-        self.map.set(String::from(key), value);
+    pub(crate) fn set_unchecked(&mut self, key: &str, value: &str) {
+        self.map.set_unchecked(String::from(key), value);
     }
 
     /// The map of a message that has a meaning without DEVICE_KEY.
@@ -234,11 +234,11 @@ impl ChallengeResponses {
         server: &ServerParameters,
         timestamp: Timestamp,
     ) -> Self {
-        let mut responses = Self::of(name, user);
+        let mut responses = Self::new_unchecked(name, user);
         let map = &mut responses.map;
-        map.set(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
-        map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
-        map.set(Parameter::Timestamp.as_str(), timestamp.to_string());
+        map.set_unchecked(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
+        map.set_unchecked(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
+        map.set_unchecked(Parameter::Timestamp.as_str(), timestamp.to_string());
         responses
     }
 
@@ -249,12 +249,12 @@ impl ChallengeResponses {
         parameter: Parameter,
         value: &str,
     ) -> Result<Self, Error> {
-        let mut responses = Self::of(name, user);
-        responses.map.put(parameter, value)?;
+        let mut responses = Self::new_unchecked(name, user);
+        responses.map.set_checked(parameter, value)?;
         Ok(responses)
     }
 
-    pub(crate) fn of(name: ChallengeName, user: &AppUser<'_>) -> Self {
+    pub(crate) fn new_unchecked(name: ChallengeName, user: &AppUser<'_>) -> Self {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 

@@ -53,7 +53,7 @@ pub(crate) trait ToMember {
     fn member(&self) -> Option<Member<'_>>;
 
     /// Adds itself under the member's name. Only the parameters add more than one.
-    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+    fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
         members.extend(self.member().map(|member| (name, member)));
     }
 }
@@ -70,7 +70,7 @@ impl ToMember for AuthParameters {
         self.map.member()
     }
 
-    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+    fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
         members.push(("ClientId", Member::Text(self.client_id().as_str())));
         members.push(("AuthFlow", Member::Text(self.auth_flow().as_str())));
         members.extend(self.member().map(|member| (name, member)));
@@ -83,7 +83,7 @@ impl ToMember for ChallengeResponses {
         self.map.member()
     }
 
-    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+    fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
         members.push(("ClientId", Member::Text(self.client_id().as_str())));
         members.push(("ChallengeName", Member::Text(self.challenge_name().as_str())));
         members.extend(self.member().map(|member| (name, member)));

@@ -12,14 +12,14 @@ pub(crate) struct SecretMap(Vec<(Cow<'static, str>, Zeroizing<String>)>);
 
 impl SecretMap {
     /// Sets a value of 1 to 131,072 characters.
-    pub(crate) fn put(&mut self, parameter: Parameter, value: &str) -> Result<(), Error> {
+    pub(crate) fn set_checked(&mut self, parameter: Parameter, value: &str) -> Result<(), Error> {
         check_length(value, MAX_TEXT, parameter)?;
-        self.set(parameter.as_str(), value);
+        self.set_unchecked(parameter.as_str(), value);
         Ok(())
     }
 
-    /// Sets a value that is known to be good.
-    pub(crate) fn set(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+    /// Sets a value that was checked before, or that this crate made.
+    pub(crate) fn set_unchecked(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) {
         let (key, value) = (key.into(), Zeroizing::new(value.into()));
         match self.find(&key) {
             Ok(index) => {
@@ -33,7 +33,7 @@ impl SecretMap {
 
     /// Adds a parameter by a name of the caller's, which must be new, and none of the three that an AppUser sets: which of
     /// them are there is no accident.
-    pub(crate) fn add(&mut self, key: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
+    pub(crate) fn add_new(&mut self, key: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
         const RESERVED: [Parameter; 3] = [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username];
         check_length(key, MAX_TEXT, parameter)?;
         check_max_length(value, MAX_TEXT, parameter)?;
@@ -43,7 +43,7 @@ impl SecretMap {
         if self.find(key).is_ok() {
             return Err(Error::Duplicate(parameter));
         }
-        self.set(String::from(key), value);
+        self.set_unchecked(String::from(key), value);
         Ok(())
     }
 

@@ -69,8 +69,8 @@ macro_rules! request {
             #[must_use]
             pub fn members(&self) -> Members<'_> {
                 let mut members = Vec::new();
-                $(self.$required.add($required_wire, &mut members);)*
-                $(self.$optional.add($wire, &mut members);)*
+                $(self.$required.add_to($required_wire, &mut members);)*
+                $(self.$optional.add_to($wire, &mut members);)*
                 members
             }
         }

@@ -99,7 +99,7 @@ impl fmt::Debug for Question<'_> {
 
 impl<'a> Question<'a> {
     /// What a challenge asks, apart from what the machine answers by itself.
-    pub(super) fn of(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
+    pub(super) fn from_challenge(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
         let text =
             |name: &str| challenge.parameters.get(name).map(String::as_str).filter(|text| !text.is_empty());
         let parameters = &challenge.parameters;

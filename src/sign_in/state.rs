@@ -107,10 +107,10 @@ impl SignIn {
             RESPONDING => {
                 let name = ChallengeName::from(reader.text()?);
                 let session = session(reader)?;
-                let mut responses = ChallengeResponses::of(name, &self.user_named(&self.username));
+                let mut responses = ChallengeResponses::new_unchecked(name, &self.user_named(&self.username));
                 for _ in 0..reader.length()? {
                     let (key, value) = (reader.text()?, reader.text()?);
-                    responses.with_known(key, value);
+                    responses.set_unchecked(key, value);
                 }
                 let request = self.respond(responses, session.as_ref());
                 Ok(sending(request, asked(reader)?))
