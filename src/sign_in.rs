@@ -301,7 +301,7 @@ impl SignIn {
     }
 
     /// The user of the next message, by a name.
-    fn user_named(&self, username: &str) -> AppUser<'_> {
+    fn user_named(&self, username: &str) -> AppUser {
         self.options.user(username, self.progress.device != DeviceKeyOf::Device)
     }
 }

@@ -39,7 +39,7 @@ fn device_auth() -> DeviceSrpAuth {
 
 /// Runs `check` for the four kinds of user: with and without a client secret, with and without a known device. It is
 /// given the parameters that every message of that user has.
-fn for_each_user(check: impl Fn(&AppUser<'_>, BTreeMap<String, String>)) {
+fn for_each_user(check: impl Fn(&AppUser, BTreeMap<String, String>)) {
     let (with_secret, without) = (client(), AppClient::new(CLIENT_ID.parse().unwrap()));
     for client in [&with_secret, &without] {
         for known in [false, true] {

@@ -55,7 +55,7 @@ impl DeviceSrpAuth {
 
     /// Answer to DEVICE_SRP_AUTH: DEVICE_KEY and SRP_A.
     #[must_use]
-    pub fn respond_to_device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
+    pub fn respond_to_device_srp_auth(&self, user: &AppUser) -> ChallengeResponses {
         let user = user.clone().with_device_key(self.device.key().clone());
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DeviceSrpAuth, &user);
         responses.map.set_unchecked(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
@@ -71,7 +71,7 @@ impl DeviceSrpAuth {
     /// [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device; [`Error::ZeroScrambler`] if u = 0.
     pub fn respond(
         self,
-        user: &AppUser<'_>,
+        user: &AppUser,
         challenge: &DevicePasswordVerifierChallenge,
         password: &DevicePassword,
         timestamp: Timestamp,

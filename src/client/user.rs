@@ -83,7 +83,7 @@ impl UserSrpAuth {
 
     /// AuthParameters of AuthFlow USER_SRP_AUTH.
     #[must_use]
-    pub fn initiate_user_srp_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+    pub fn initiate_user_srp_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::UserSrpAuth, user);
         self.set_srp_a(&mut parameters.map);
         parameters
@@ -91,7 +91,7 @@ impl UserSrpAuth {
 
     /// AuthParameters of AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD_SRP.
     #[must_use]
-    pub fn initiate_user_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+    pub fn initiate_user_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::UserAuth, user);
         parameters
             .map
@@ -102,7 +102,7 @@ impl UserSrpAuth {
 
     /// AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
     #[must_use]
-    pub fn initiate_custom_auth(&self, user: &AppUser<'_>) -> AuthParameters {
+    pub fn initiate_custom_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::CustomAuth, user);
         parameters.map.set_unchecked("CHALLENGE_NAME", Parameter::SrpA.as_str());
         self.set_srp_a(&mut parameters.map);
@@ -111,7 +111,7 @@ impl UserSrpAuth {
 
     /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD_SRP and SRP_A.
     #[must_use]
-    pub fn respond_to_select_challenge(&self, user: &AppUser<'_>) -> ChallengeResponses {
+    pub fn respond_to_select_challenge(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::SelectChallenge, user);
         responses.map.set_unchecked(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
         self.set_srp_a(&mut responses.map);
@@ -120,7 +120,7 @@ impl UserSrpAuth {
 
     /// Answer to PASSWORD_SRP: SRP_A.
     #[must_use]
-    pub fn respond_to_password_srp(&self, user: &AppUser<'_>) -> ChallengeResponses {
+    pub fn respond_to_password_srp(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordSrp, user);
         self.set_srp_a(&mut responses.map);
         responses
@@ -146,7 +146,7 @@ impl UserSrpAuth {
     /// [`Error::ZeroScrambler`] if u = 0.
     pub fn respond(
         self,
-        user: &AppUser<'_>,
+        user: &AppUser,
         challenge: &PasswordVerifierChallenge,
         password: &Password,
         timestamp: Timestamp,

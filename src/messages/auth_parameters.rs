@@ -47,7 +47,7 @@ pub struct AuthParameters {
 }
 
 impl AuthParameters {
-    pub(crate) fn new(name: AuthFlow, user: &AppUser<'_>) -> Self {
+    pub(crate) fn new(name: AuthFlow, user: &AppUser) -> Self {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 
@@ -56,7 +56,7 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn admin_no_srp_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn admin_no_srp_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminNoSrpAuth, user, password)
     }
 
@@ -65,7 +65,7 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn admin_user_password_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn admin_user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminUserPasswordAuth, user, password)
     }
 
@@ -74,14 +74,14 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn user_password_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::UserPasswordAuth, user, password)
     }
 
     /// AuthFlow CUSTOM_AUTH that begins with the pool's own challenge.
     /// [`UserSrpAuth::initiate_custom_auth`](crate::UserSrpAuth::initiate_custom_auth) begins with the password.
     #[must_use]
-    pub fn custom_auth(user: &AppUser<'_>) -> Self {
+    pub fn custom_auth(user: &AppUser) -> Self {
         Self::new(AuthFlow::CustomAuth, user)
     }
 
@@ -92,7 +92,7 @@ impl AuthParameters {
     /// For the two that need more, [`Error::Missing`]: PASSWORD_SRP needs SRP_A, see
     /// [`UserSrpAuth::initiate_user_auth`](crate::UserSrpAuth::initiate_user_auth); PASSWORD needs PASSWORD, see
     /// [`user_auth_password`](Self::user_auth_password).
-    pub fn user_auth(user: &AppUser<'_>, preferred: Option<&ChallengeName>) -> Result<Self, Error> {
+    pub fn user_auth(user: &AppUser, preferred: Option<&ChallengeName>) -> Result<Self, Error> {
         let mut parameters = Self::new(AuthFlow::UserAuth, user);
         match preferred {
             None => {}
@@ -108,7 +108,7 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn user_auth_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn user_auth_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::password(AuthFlow::UserAuth, user, password)?;
         parameters.map.set_checked(Parameter::PreferredChallenge, ChallengeName::Password.as_str())?;
         Ok(parameters)
@@ -125,14 +125,14 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
-    pub fn refresh_token_auth(user: &AppUser<'_>, refresh_token: &RefreshToken) -> Result<Self, Error> {
+    pub fn refresh_token_auth(user: &AppUser, refresh_token: &RefreshToken) -> Result<Self, Error> {
         let mut parameters = Self::new(AuthFlow::RefreshTokenAuth, user);
         let _ = parameters.map.remove(Parameter::Username);
         parameters.map.set_checked(Parameter::RefreshToken, refresh_token.expose_secret())?;
         Ok(parameters)
     }
 
-    fn password(name: AuthFlow, user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    fn password(name: AuthFlow, user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::new(name, user);
         parameters.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(parameters)

@@ -47,7 +47,7 @@ macro_rules! answers {
         /// # Errors
         ///
         #[doc = concat!("[`Error::Empty`] or [`Error::TooLong`] of [`Parameter::", stringify!($parameter), "`].")]
-        pub fn $function(user: &AppUser<'_>, $argument: &str) -> Result<Self, Error> {
+        pub fn $function(user: &AppUser, $argument: &str) -> Result<Self, Error> {
             Self::one(ChallengeName::$challenge, user, Parameter::$parameter, $argument)
         }
     )* };
@@ -74,7 +74,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::TooLong`] of ANSWER.
-    pub fn custom_challenge(user: &AppUser<'_>, answer: &str) -> Result<Self, Error> {
+    pub fn custom_challenge(user: &AppUser, answer: &str) -> Result<Self, Error> {
         check_max_length(answer, MAX_TEXT, Parameter::Answer)?;
         let mut responses = Self::new_unchecked(ChallengeName::CustomChallenge, user);
         responses.map.set_unchecked(Parameter::Answer.as_str(), answer);
@@ -91,7 +91,7 @@ impl ChallengeResponses {
     /// For the two that need more, [`Error::Missing`] of it: PASSWORD
     /// ([`select_challenge_password`](Self::select_challenge_password)), PASSWORD_SRP
     /// ([`UserSrpAuth::respond_to_select_challenge`](crate::UserSrpAuth::respond_to_select_challenge)).
-    pub fn select_challenge(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
+    pub fn select_challenge(user: &AppUser, answer: &ChallengeName) -> Result<Self, Error> {
         match answer {
             ChallengeName::Password => Err(Error::Missing(Parameter::Password)),
             ChallengeName::PasswordSrp => Err(Error::Missing(Parameter::SrpA)),
@@ -104,7 +104,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn select_challenge_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn select_challenge_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut responses = Self::select(user, &ChallengeName::Password)?;
         responses.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(responses)
@@ -115,13 +115,13 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
-    pub fn select_challenge_web_authn(user: &AppUser<'_>, credential: &str) -> Result<Self, Error> {
+    pub fn select_challenge_web_authn(user: &AppUser, credential: &str) -> Result<Self, Error> {
         let mut responses = Self::select(user, &ChallengeName::WebAuthn)?;
         responses.map.set_checked(Parameter::Credential, credential)?;
         Ok(responses)
     }
 
-    fn select(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
+    fn select(user: &AppUser, answer: &ChallengeName) -> Result<Self, Error> {
         Self::one(ChallengeName::SelectChallenge, user, Parameter::Answer, answer.as_str())
     }
 
@@ -130,7 +130,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::one(ChallengeName::Password, user, Parameter::Password, password.expose_secret())
     }
 
@@ -140,7 +140,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of NEW_PASSWORD.
-    pub fn new_password_required(user: &AppUser<'_>, new_password: &Password) -> Result<Self, Error> {
+    pub fn new_password_required(user: &AppUser, new_password: &Password) -> Result<Self, Error> {
         let new_password = new_password.expose_secret();
         Self::one(ChallengeName::NewPasswordRequired, user, Parameter::NewPassword, new_password)
     }
@@ -166,7 +166,7 @@ impl ChallengeResponses {
 
     /// Answer to MFA_SETUP: nothing but who answers, with the Session of VerifySoftwareToken.
     #[must_use]
-    pub fn mfa_setup(user: &AppUser<'_>) -> Self {
+    pub fn mfa_setup(user: &AppUser) -> Self {
         Self::new_unchecked(ChallengeName::MfaSetup, user)
     }
 
@@ -175,7 +175,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of EMAIL.
-    pub fn mfa_setup_email(user: &AppUser<'_>, address: &str) -> Result<Self, Error> {
+    pub fn mfa_setup_email(user: &AppUser, address: &str) -> Result<Self, Error> {
         Self::one(ChallengeName::MfaSetup, user, Parameter::Email, address)
     }
 
@@ -184,7 +184,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::AdminNoSrpAuth`], which cannot be answered; [`Error::Empty`] of ChallengeName.
-    pub fn new(challenge: ChallengeName, user: &AppUser<'_>) -> Result<Self, Error> {
+    pub fn new(challenge: ChallengeName, user: &AppUser) -> Result<Self, Error> {
         match challenge {
             ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth),
             challenge if challenge.as_str().is_empty() => Err(Error::Empty(Parameter::ChallengeName)),
@@ -205,7 +205,7 @@ impl ChallengeResponses {
     }
 
     /// A claim that is not made yet, to try other parameters on.
-    pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser<'_>) -> Self {
+    pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser) -> Self {
         let mut responses = Self::new_unchecked(name, user);
         for parameter in
             [Parameter::PasswordClaimSignature, Parameter::PasswordClaimSecretBlock, Parameter::Timestamp]
@@ -229,7 +229,7 @@ impl ChallengeResponses {
     /// The claim of either password challenge.
     pub(crate) fn claim(
         name: ChallengeName,
-        user: &AppUser<'_>,
+        user: &AppUser,
         signature: &[u8; 32],
         server: &ServerParameters,
         timestamp: Timestamp,
@@ -245,7 +245,7 @@ impl ChallengeResponses {
     /// An answer of one parameter.
     fn one(
         name: ChallengeName,
-        user: &AppUser<'_>,
+        user: &AppUser,
         parameter: Parameter,
         value: &str,
     ) -> Result<Self, Error> {
@@ -254,7 +254,7 @@ impl ChallengeResponses {
         Ok(responses)
     }
 
-    pub(crate) fn new_unchecked(name: ChallengeName, user: &AppUser<'_>) -> Self {
+    pub(crate) fn new_unchecked(name: ChallengeName, user: &AppUser) -> Self {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 

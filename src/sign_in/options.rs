@@ -211,7 +211,7 @@ impl SignInOptions {
     }
 
     /// The user by a name, on the device unless it was forgotten.
-    pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser<'_> {
+    pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser {
         let device_key = self.device.as_ref().filter(|_| !forgotten).map(|device| device.key().clone());
         AppUser::known(&self.client, username.into(), device_key)
     }

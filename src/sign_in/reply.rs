@@ -122,9 +122,9 @@ impl SignIn {
 }
 
 /// The answer to a challenge that takes one text, or parameters.
-fn plain(user: &AppUser<'_>, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
+fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
     let text = |parameter| reply.wanted_text(parameter);
-    let code = |parameter, answer: fn(&AppUser<'_>, &str) -> Result<ChallengeResponses, Error>| {
+    let code = |parameter, answer: fn(&AppUser, &str) -> Result<ChallengeResponses, Error>| {
         answer(user, text(parameter)?.expose_secret())
     };
     match name {

@@ -7,7 +7,7 @@ use cognito_srp6a::hazmat::{self, Backend, Identity, Residue, Salt, ServerPublic
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
     AppClient, AppUser, AuthParameters, ChallengeResponses, ClientSecret, Device, DevicePassword,
-    DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Parameter, Password,
+    DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Password,
     PasswordVerifierChallenge, TryCryptoRng, UserPoolId, UserSrpAuth, rand_core::TryRng,
 };
 use std::{
@@ -63,7 +63,7 @@ fn sign_ins(mode: &str, pipe: &mut Pipe) {
     }
 }
 
-fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
+fn sign_user_in(pipe: &mut Pipe, user: &AppUser, password: &Password) {
     let pool: UserPoolId = format!("us-east-1_{}", USER.0).parse().expect("an id");
     let auth = UserSrpAuth::start_with_rng(&pool, pipe).expect("an a");
     let srp_a = auth.initiate_user_srp_auth(user);
@@ -90,7 +90,7 @@ fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
 }
 
 /// Against the server's half, whose secrets must not stay either.
-fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
+fn sign_device_in(pipe: &mut Pipe, user: &AppUser) -> DevicePassword {
     let device = Device::new(DEVICE.1.parse().expect("a key"), DEVICE.0.parse().expect("a group's key"));
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, pipe).expect("a password");
     pipe.write(verifier.password_verifier());
@@ -150,7 +150,7 @@ fn keep_user(pipe: &mut Pipe, password: &Password) -> Kept {
         SessionKey::from_prk(&hazmat::prk(&hazmat::enc(u.as_be_bytes()), &hazmat::enc(&*s.to_be_bytes())));
     let block = STANDARD.decode(SECRET_BLOCK).expect("base64");
     pipe.write(&STANDARD.encode(hazmat::signature(&key, identity, &block, TIMESTAMP)));
-    Box::new((a, x, s))
+    Box::new((a, *x.expose_secret(), s))
 }
 
 /// Standard input and output without their buffers, which would keep what goes through them.

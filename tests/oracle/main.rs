@@ -13,7 +13,7 @@ use cognito_srp6a::hazmat::{self, ClientPublicKey, Identity, PrivateKey, Salt, S
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
 use cognito_srp6a::{
     AppClient, AuthParameters, ClientSecret, Device, DevicePassword, DevicePasswordVerifierChallenge,
-    Parameter, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, secret_hash,
+    Password, PasswordVerifierChallenge, Timestamp, UserPoolId, secret_hash,
 };
 use num_bigint::{BigInt, BigUint};
 use proptest::prelude::*;

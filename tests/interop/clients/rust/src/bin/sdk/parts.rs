@@ -38,11 +38,11 @@ async fn password_srp(session: &mut Session<'_>) {
     session.count(1);
 }
 
-fn password_of(user: &AppUser<'_>) -> Password {
+fn password_of(user: &AppUser) -> Password {
     Password::new(right_password(user.username()))
 }
 
-async fn begin(session: &Session<'_>, user: &AppUser<'_>, preferred: &str) -> AuthAnswer {
+async fn begin(session: &Session<'_>, user: &AppUser, preferred: &str) -> AuthAnswer {
     let parameters = AuthParameters::user_auth(user, None).expect("parameters");
     let parameters = parameters.with("PREFERRED_CHALLENGE", preferred).expect("parameters");
     let request: Request = if session.admin {
