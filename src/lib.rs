@@ -74,8 +74,8 @@ pub use error::{Error, Parameter};
 #[doc(inline)]
 pub use messages::{
     AppClient, AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, Device,
-    DeviceGroupKey, DeviceKey, DevicePasswordVerifierChallenge, OtherName, PasswordVerifierChallenge,
-    Timestamp, UserPoolId, secret_hash,
+    DeviceGroupKey, DeviceKey, DevicePasswordVerifierChallenge, FirstFactor, OtherFactor, OtherName,
+    PasswordVerifierChallenge, Timestamp, UserPoolId, secret_hash,
 };
 #[cfg(feature = "getrandom")]
 #[doc(no_inline)]

@@ -17,7 +17,7 @@
 //! # use cognito_srp6a::{PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth};
 //!
 //! # let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
-//! let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("..."));
+//! let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("...")?);
 //! let record = VerifierRecord::register_user(&pool, "mary", &Password::new("..."), &mut SysRng)?; // at SignUp
 //!
 //! # let auth = UserSrpAuth::start(&pool)?;

@@ -3,7 +3,7 @@
 
 use cognito_srp6a::{
     AppClient, AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientSecret, Device,
-    DeviceKey, DevicePassword, DevicePasswordVerifierChallenge, DeviceSrpAuth, Password,
+    DeviceKey, DevicePassword, DevicePasswordVerifierChallenge, DeviceSrpAuth, FirstFactor, Password,
     PasswordVerifierChallenge, RefreshToken, Timestamp, UserPoolId, UserSrpAuth, secret_hash,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
@@ -14,7 +14,7 @@ const CLIENT_ID: &str = "4lgxnrv60yass7vkn88bo06x3c";
 const DEVICE_KEY: &str = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57";
 
 fn client() -> AppClient {
-    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(SECRET))
+    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(SECRET).unwrap())
 }
 
 fn pool() -> UserPoolId {
@@ -89,7 +89,7 @@ fn auth_parameters() {
         );
         check(AuthParameters::custom_auth(user), AuthFlow::CustomAuth, &[]);
         check(AuthParameters::user_auth(user, None).unwrap(), AuthFlow::UserAuth, &[]);
-        let preferring = AuthParameters::user_auth(user, Some(&ChallengeName::EmailOtp)).unwrap();
+        let preferring = AuthParameters::user_auth(user, Some(&FirstFactor::EmailOtp)).unwrap();
         check(preferring, AuthFlow::UserAuth, &[("PREFERRED_CHALLENGE", "EMAIL_OTP")]);
         let with_password = AuthParameters::user_auth_password(user, &password()).unwrap();
         let preferred = [("PREFERRED_CHALLENGE", "PASSWORD"), ("PASSWORD", " Pä55 ")];
@@ -129,7 +129,7 @@ fn challenge_responses() {
         check(R::email_otp(user, "1").unwrap(), "EMAIL_OTP", &[("EMAIL_OTP_CODE", "1")]);
         check(R::sms_otp(user, "1").unwrap(), "SMS_OTP", &[("SMS_OTP_CODE", "1")]);
         check(R::select_mfa_type(user, "EMAIL_MFA").unwrap(), "SELECT_MFA_TYPE", &[("ANSWER", "EMAIL_MFA")]);
-        let select = R::select_challenge(user, &ChallengeName::SmsOtp).unwrap();
+        let select = R::select_challenge(user, &FirstFactor::SmsOtp).unwrap();
         check(select, "SELECT_CHALLENGE", &[("ANSWER", "SMS_OTP")]);
         let select = R::select_challenge_password(user, &password()).unwrap();
         check(select, "SELECT_CHALLENGE", &[("ANSWER", "PASSWORD"), ("PASSWORD", " Pä55 ")]);
@@ -175,7 +175,7 @@ fn claims_go_by_the_challenge_s_username() {
         ("SECRET_BLOCK", "c2VjcmV0"),
         ("SOMETHING", "else"),
     ];
-    let expected_hash = secret_hash(&ClientSecret::new(SECRET), "canonical", CLIENT_ID);
+    let expected_hash = secret_hash(&ClientSecret::new(SECRET).unwrap(), "canonical", CLIENT_ID);
     let check = |responses: ChallengeResponses, name: &str| {
         assert_eq!(responses.challenge_name().as_str(), name);
         let mut map: BTreeMap<_, _> = responses.into_iter().collect();

@@ -91,7 +91,7 @@ fn device() -> Device {
 }
 
 fn client() -> AppClient {
-    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(CLIENT_SECRET))
+    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(CLIENT_SECRET).unwrap())
 }
 
 fn shown() -> Shown {
@@ -398,7 +398,7 @@ fn requests() {
 fn members_and_names() {
     let mut shown = shown();
     shown.debug(&[
-        &ClientSecret::new(CLIENT_SECRET),
+        &ClientSecret::new(CLIENT_SECRET).unwrap(),
         &DevicePassword::new(PASSWORD),
         &RefreshToken::new(TOKEN),
         &AccessToken::new(TOKEN),

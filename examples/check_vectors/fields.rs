@@ -95,7 +95,7 @@ impl Fields {
         fields.set("k_hex", hex(&hazmat::MULTIPLIER));
         fields.set("k_dec", BigUint::from_bytes_be(&hazmat::MULTIPLIER).to_string());
         fields.encodings(&inputs)?;
-        fields.secret_hash(&inputs);
+        fields.secret_hash(&inputs)?;
         let timestamp = inputs.timestamp()?;
         if let Some(timestamp) = &timestamp {
             fields.set("timestamp", timestamp.as_str());
@@ -145,11 +145,12 @@ impl Fields {
         Ok(())
     }
 
-    fn secret_hash(&mut self, inputs: &Inputs<'_>) {
+    fn secret_hash(&mut self, inputs: &Inputs<'_>) -> Result<(), Stop> {
         let texts = ["client_secret", "username", "client_id"].map(|name| inputs.text(&[name]));
         if let [Some(secret), Some(username), Some(client_id)] = texts {
-            self.set("secret_hash", secret_hash(&ClientSecret::new(secret), username, client_id));
+            self.set("secret_hash", secret_hash(&ClientSecret::new(secret)?, username, client_id));
         }
+        Ok(())
     }
 
     /// x, v, A, B, u, S and K, as far as the inputs go; K.

@@ -18,7 +18,7 @@ pub fn find(name: &str) -> Option<Operation> {
         "user_record" => |given| user_record(given).map(drop),
         "device_record" => |given| device_record(given).map(drop),
         "secret_hash" => |given| {
-            let client = client(given)?.with_secret(ClientSecret::new(given.text("client_secret")?));
+            let client = client(given)?.with_secret(ClientSecret::new(given.text("client_secret")?)?);
             done(verify_secret_hash(&client, given.all()))
         },
         "no_secret_hash" => |given| done(verify_secret_hash(&client(given)?, given.all())),

@@ -3,8 +3,8 @@
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, PasswordVerifierChallenge,
-        SecretMap, Timestamp, UserPoolId,
+        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, FirstFactor,
+        PasswordVerifierChallenge, SecretMap, Timestamp, UserPoolId,
     },
     secrecy::{EXPONENTIATION, Password, wiped},
     srp::{self, Ephemeral, Identity},
@@ -95,7 +95,7 @@ impl UserSrpAuth {
         let mut parameters = AuthParameters::new(AuthFlow::UserAuth, user);
         parameters
             .map
-            .set_unchecked(Parameter::PreferredChallenge.as_str(), ChallengeName::PasswordSrp.as_str());
+            .set_unchecked(Parameter::PreferredChallenge.as_str(), FirstFactor::PasswordSrp.as_str());
         self.set_srp_a(&mut parameters.map);
         parameters
     }
@@ -113,7 +113,7 @@ impl UserSrpAuth {
     #[must_use]
     pub fn respond_to_select_challenge(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::SelectChallenge, user);
-        responses.map.set_unchecked(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
+        responses.map.set_unchecked(Parameter::Answer.as_str(), FirstFactor::PasswordSrp.as_str());
         self.set_srp_a(&mut responses.map);
         responses
     }

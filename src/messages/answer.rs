@@ -1,7 +1,7 @@
 //! What the service answers.
 
 use super::{AccessToken, IdToken, RefreshToken, Session};
-use super::{challenge_name::ChallengeName, device::Device};
+use super::{challenge_name::ChallengeName, device::Device, first_factor::FirstFactor};
 use crate::error::{Error, Parameter};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
@@ -156,7 +156,7 @@ pub struct Challenge {
     /// ChallengeParameters.
     pub parameters: BTreeMap<String, String>,
     /// AvailableChallenges, of SELECT_CHALLENGE.
-    pub available: Vec<ChallengeName>,
+    pub available: Vec<FirstFactor>,
 }
 
 impl Challenge {

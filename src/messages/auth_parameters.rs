@@ -2,7 +2,7 @@
 
 use super::{
     app_client::AppUser,
-    challenge_name::ChallengeName,
+    first_factor::FirstFactor,
     ids::ClientId,
     parameters::{SecretMap, reads_secret_map},
 };
@@ -92,12 +92,12 @@ impl AuthParameters {
     /// For the two that need more, [`Error::Missing`]: PASSWORD_SRP needs SRP_A, see
     /// [`UserSrpAuth::initiate_user_auth`](crate::UserSrpAuth::initiate_user_auth); PASSWORD needs PASSWORD, see
     /// [`user_auth_password`](Self::user_auth_password).
-    pub fn user_auth(user: &AppUser, preferred: Option<&ChallengeName>) -> Result<Self, Error> {
+    pub fn user_auth(user: &AppUser, preferred: Option<&FirstFactor>) -> Result<Self, Error> {
         let mut parameters = Self::new(AuthFlow::UserAuth, user);
         match preferred {
             None => {}
-            Some(ChallengeName::PasswordSrp) => return Err(Error::Missing(Parameter::SrpA)),
-            Some(ChallengeName::Password) => return Err(Error::Missing(Parameter::Password)),
+            Some(FirstFactor::PasswordSrp) => return Err(Error::Missing(Parameter::SrpA)),
+            Some(FirstFactor::Password) => return Err(Error::Missing(Parameter::Password)),
             Some(name) => parameters.map.set_checked(Parameter::PreferredChallenge, name.as_str())?,
         }
         Ok(parameters)
@@ -110,7 +110,7 @@ impl AuthParameters {
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn user_auth_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::password(AuthFlow::UserAuth, user, password)?;
-        parameters.map.set_checked(Parameter::PreferredChallenge, ChallengeName::Password.as_str())?;
+        parameters.map.set_checked(Parameter::PreferredChallenge, FirstFactor::Password.as_str())?;
         Ok(parameters)
     }
 

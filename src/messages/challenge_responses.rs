@@ -4,6 +4,7 @@ use super::{
     app_client::AppUser,
     challenge::ServerParameters,
     challenge_name::ChallengeName,
+    first_factor::FirstFactor,
     ids::ClientId,
     limits::{MAX_TEXT, check_max_length},
     parameters::{SecretMap, reads_secret_map},
@@ -91,10 +92,10 @@ impl ChallengeResponses {
     /// For the two that need more, [`Error::Missing`] of it: PASSWORD
     /// ([`select_challenge_password`](Self::select_challenge_password)), PASSWORD_SRP
     /// ([`UserSrpAuth::respond_to_select_challenge`](crate::UserSrpAuth::respond_to_select_challenge)).
-    pub fn select_challenge(user: &AppUser, answer: &ChallengeName) -> Result<Self, Error> {
+    pub fn select_challenge(user: &AppUser, answer: &FirstFactor) -> Result<Self, Error> {
         match answer {
-            ChallengeName::Password => Err(Error::Missing(Parameter::Password)),
-            ChallengeName::PasswordSrp => Err(Error::Missing(Parameter::SrpA)),
+            FirstFactor::Password => Err(Error::Missing(Parameter::Password)),
+            FirstFactor::PasswordSrp => Err(Error::Missing(Parameter::SrpA)),
             answer => Self::select(user, answer),
         }
     }
@@ -105,7 +106,7 @@ impl ChallengeResponses {
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn select_challenge_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
-        let mut responses = Self::select(user, &ChallengeName::Password)?;
+        let mut responses = Self::select(user, &FirstFactor::Password)?;
         responses.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(responses)
     }
@@ -116,12 +117,12 @@ impl ChallengeResponses {
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
     pub fn select_challenge_web_authn(user: &AppUser, credential: &str) -> Result<Self, Error> {
-        let mut responses = Self::select(user, &ChallengeName::WebAuthn)?;
+        let mut responses = Self::select(user, &FirstFactor::WebAuthn)?;
         responses.map.set_checked(Parameter::Credential, credential)?;
         Ok(responses)
     }
 
-    fn select(user: &AppUser, answer: &ChallengeName) -> Result<Self, Error> {
+    fn select(user: &AppUser, answer: &FirstFactor) -> Result<Self, Error> {
         Self::one(ChallengeName::SelectChallenge, user, Parameter::Answer, answer.as_str())
     }
 
@@ -243,12 +244,7 @@ impl ChallengeResponses {
     }
 
     /// An answer of one parameter.
-    fn one(
-        name: ChallengeName,
-        user: &AppUser,
-        parameter: Parameter,
-        value: &str,
-    ) -> Result<Self, Error> {
+    fn one(name: ChallengeName, user: &AppUser, parameter: Parameter, value: &str) -> Result<Self, Error> {
         let mut responses = Self::new_unchecked(name, user);
         responses.map.set_checked(parameter, value)?;
         Ok(responses)

@@ -22,7 +22,7 @@ use sha2::Sha256;
 /// use cognito_srp6a::{ClientSecret, secret_hash};
 ///
 /// // Recorded from 13 other implementations: test-vectors/secret_hash.json, case s-plain.
-/// let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq");
+/// let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq")?;
 /// let hash = secret_hash(&secret, "alice", "4lgxnrv60yass7vkn88bo06x3c");
 /// assert_eq!(hash, "YHkjD4RKdlH4FmZU9MIW06G/V0kVOyl+dMYcW4CPCIU=");
 /// ```

@@ -5,7 +5,7 @@ use crate::{
     client::UserSrpAuth,
     error::{Error, Parameter},
     messages::{
-        AdminInitiateAuth, AdminRespondToAuthChallenge, AuthParameters, ChallengeName, ChallengeResponses,
+        AdminInitiateAuth, AdminRespondToAuthChallenge, AuthParameters, ChallengeResponses, FirstFactor,
         InitiateAuth, Request, RespondToAuthChallenge, Session,
     },
     secrecy::Password,
@@ -28,10 +28,10 @@ impl SignIn {
             Flow::UserSrpAuth => Ok(exponent.send(start)?.initiate_user_srp_auth(user)),
             Flow::CustomAuth { srp_first: true } => Ok(exponent.send(start)?.initiate_custom_auth(user)),
             Flow::CustomAuth { srp_first: false } => Ok(AuthParameters::custom_auth(user)),
-            Flow::UserAuth { preferred: Some(ChallengeName::PasswordSrp) } => {
+            Flow::UserAuth { preferred: Some(FirstFactor::PasswordSrp) } => {
                 Ok(exponent.send(start)?.initiate_user_auth(user))
             }
-            Flow::UserAuth { preferred: Some(ChallengeName::Password) } => {
+            Flow::UserAuth { preferred: Some(FirstFactor::Password) } => {
                 AuthParameters::user_auth_password(user, password?)
             }
             Flow::UserAuth { preferred } => AuthParameters::user_auth(user, preferred.as_ref()),

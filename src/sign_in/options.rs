@@ -3,8 +3,8 @@
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ChallengeName, ClientMetadata, ContextData, Device,
-        DeviceKey, Session, UserContextData, UserPoolId,
+        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ClientMetadata, ContextData, Device, DeviceKey,
+        FirstFactor, Session, UserContextData, UserPoolId,
     },
     secrecy::{DevicePassword, RefreshToken},
 };
@@ -31,7 +31,7 @@ pub enum Flow {
     /// `USER_AUTH`: the user picks a first factor, unless one is preferred.
     UserAuth {
         /// PREFERRED_CHALLENGE: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP` or `SMS_OTP`.
-        preferred: Option<ChallengeName>,
+        preferred: Option<FirstFactor>,
     },
     /// `USER_PASSWORD_AUTH`: the password itself is sent. Not with [`SignInOptions::admin`].
     UserPasswordAuth,
@@ -58,7 +58,7 @@ impl Flow {
     pub(super) fn sends_password(&self) -> bool {
         match self {
             Self::AdminNoSrpAuth | Self::AdminUserPasswordAuth | Self::UserPasswordAuth => true,
-            Self::UserAuth { preferred } => *preferred == Some(ChallengeName::Password),
+            Self::UserAuth { preferred } => *preferred == Some(FirstFactor::Password),
             Self::CustomAuth { .. } | Self::RefreshTokenAuth(_) | Self::UserSrpAuth => false,
         }
     }
@@ -74,7 +74,7 @@ impl Flow {
 /// ```
 /// use cognito_srp6a::{AppClient, ClientSecret, Flow, SignInOptions};
 ///
-/// let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("..."));
+/// let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("...")?);
 /// let options = SignInOptions::new("us-east-1_AbCdEf123".parse()?, client, "mary@example.com")?
 ///     .with_flow(Flow::UserAuth { preferred: None });
 /// # let _ = options;

@@ -3,7 +3,7 @@
 use super::names::names;
 use crate::{
     error::{Error, Parameter},
-    messages::{Challenge, ChallengeName},
+    messages::{Challenge, ChallengeName, FirstFactor},
     secrecy::Password,
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -43,7 +43,7 @@ pub enum Question<'a> {
     /// Which first factor to use. Reply with [`Reply::choice`].
     SelectFirstFactor {
         /// `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP`, `SMS_OTP`.
-        among: &'a [ChallengeName],
+        among: &'a [FirstFactor],
     },
     /// The first code of a new authenticator app. Reply with [`Reply::text`]; the parameter `FriendlyDeviceName` names
     /// the app.

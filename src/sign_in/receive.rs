@@ -8,8 +8,8 @@ use crate::{
     error::{Error, Parameter},
     messages::{
         Answer, AssociateSoftwareToken, Challenge, ChallengeName, ChallengeResponses,
-        DevicePasswordVerifierChallenge, MAX_ANSWER, Operation, PasswordVerifierChallenge, Request,
-        ServiceError, Session, Timestamp, VerifyStatus,
+        DevicePasswordVerifierChallenge, FirstFactor, MAX_ANSWER, Operation, PasswordVerifierChallenge,
+        Request, ServiceError, Session, Timestamp, VerifyStatus,
     },
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -160,7 +160,7 @@ impl SignIn {
             (Flow::UserSrpAuth, name) if !claimed => *name != ChallengeName::PasswordVerifier,
             (_, ChallengeName::NewPasswordRequired) => !progress.proved,
             (Flow::UserAuth { preferred }, ChallengeName::Password) => {
-                *preferred != Some(ChallengeName::Password) && !progress.password_chosen
+                *preferred != Some(FirstFactor::Password) && !progress.password_chosen
             }
             (Flow::UserAuth { .. }, _) => false,
             (
@@ -239,7 +239,7 @@ impl SignIn {
         match request.challenge_name() {
             Some(ChallengeName::SelectChallenge) => {
                 let chosen = request.parameter(Parameter::Answer);
-                progress.password_chosen |= chosen == Some(ChallengeName::Password.as_str());
+                progress.password_chosen |= chosen == Some(FirstFactor::Password.as_str());
             }
             Some(ChallengeName::PasswordSrp) => progress.password_srp = true,
             Some(ChallengeName::DeviceSrpAuth) => progress.device_srp = true,

@@ -8,8 +8,8 @@ use crate::{
     client::UserSrpAuth,
     error::{Error, Parameter},
     messages::{
-        AppUser, ChallengeName, ChallengeResponses, MAX_TEXT, PasswordVerifierChallenge, Request, Session,
-        Timestamp, VerifySoftwareToken, check_max_length,
+        AppUser, ChallengeName, ChallengeResponses, FirstFactor, MAX_TEXT, PasswordVerifierChallenge,
+        Request, Session, Timestamp, VerifySoftwareToken, check_max_length,
     },
 };
 use alloc::{boxed::Box, string::String};
@@ -81,9 +81,9 @@ impl SignIn {
                 let name = asking.challenge.as_ref().map(|challenge| &challenge.name);
                 let name = name.ok_or(Error::UnexpectedChallenge)?;
                 if *name == ChallengeName::SelectChallenge {
-                    match ChallengeName::from(reply.wanted_choice()?) {
-                        ChallengeName::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
-                        ChallengeName::PasswordSrp => {
+                    match FirstFactor::from(reply.wanted_choice()?) {
+                        FirstFactor::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
+                        FirstFactor::PasswordSrp => {
                             let (options, username) = (&self.options, &self.username);
                             let user =
                                 options.user(username, self.progress.device != super::DeviceKeyOf::Device);

@@ -43,7 +43,7 @@ fn below(work: impl FnOnce()) {
 
 #[inline(never)]
 fn sign_ins(mode: &str, pipe: &mut Pipe) {
-    let secret = ClientSecret::new(pipe.text(CLIENT_SECRET));
+    let secret = ClientSecret::new(pipe.text(CLIENT_SECRET)).expect("a secret");
     let password = Password::new(pipe.text(PASSWORD));
     let client = AppClient::new("1example23456789".parse().expect("an id")).with_secret(secret);
     let user =

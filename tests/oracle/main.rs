@@ -140,7 +140,7 @@ proptest! {
     fn user_sign_ins(case in sign_in("[0-9A-Za-z]{1,12}", "\\PC{1,40}"), typed in "\\PC{1,40}", secret in "\\PC{1,80}") {
         let signature = expected_signature(&case);
         let pool: UserPoolId = format!("us-east-1_{}", case.group).parse().unwrap();
-        let client = AppClient::new("1example23456789".parse().unwrap()).with_secret(ClientSecret::new(secret.as_str()));
+        let client = AppClient::new("1example23456789".parse().unwrap()).with_secret(ClientSecret::new(secret.as_str()).unwrap());
         let user = client.user(typed).unwrap();
         let auth = hazmat::user_srp_auth(&pool, &case.a.to_bytes_be()).unwrap();
         let started = auth.initiate_user_srp_auth(&user);
@@ -229,10 +229,11 @@ proptest! {
 
     #[test]
     fn secret_hashes(secret: String, username: String, id in "[0-9A-Za-z_+]{1,128}") {
+        prop_assume!(!secret.is_empty());
         let expected = STANDARD.encode(reference::hmac(secret.as_bytes(), format!("{username}{id}").as_bytes()));
-        prop_assert_eq!(secret_hash(&ClientSecret::new(secret.as_str()), &username, &id), expected.clone());
+        prop_assert_eq!(secret_hash(&ClientSecret::new(secret.as_str()).unwrap(), &username, &id), expected.clone());
         // And as a message's part, if Cognito would take the two.
-        let client = AppClient::new(id.parse().unwrap()).with_secret(ClientSecret::new(secret.as_str()));
+        let client = AppClient::new(id.parse().unwrap()).with_secret(ClientSecret::new(secret.as_str()).unwrap());
         if let Ok(user) = client.user(username) {
             let parameters = AuthParameters::custom_auth(&user);
             prop_assert_eq!(parameters.get("SECRET_HASH"), Some(expected.as_str()));

@@ -85,7 +85,7 @@ impl Pool {
         for ClientSettings { id, secret, rotation } in file.clients {
             let app = AppClient::new(id.parse()?);
             let app = match &secret {
-                Some(secret) => app.with_secret(ClientSecret::new(secret.as_str())),
+                Some(secret) => app.with_secret(ClientSecret::new(secret.as_str())?),
                 None => app,
             };
             clients.push(Client { app, secret, rotation });

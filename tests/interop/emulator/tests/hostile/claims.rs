@@ -92,7 +92,7 @@ fn replays_and_mixed_up_claims() {
     }
     // Through another app client, its SECRET_HASH right.
     let (mut claim, _) = service.claim("salt-odd", now());
-    let hash = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET), "salt-odd", SECRET);
+    let hash = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET).expect("a secret"), "salt-odd", SECRET);
     claim.insert("SECRET_HASH".into(), hash);
     let refused = service.respond(SECRET, "PASSWORD_VERIFIER", &json!(claim));
     assert_eq!(refused, Err("NotAuthorizedException".into()));
