@@ -91,6 +91,7 @@ pub(crate) use limits::{MAX_TEXT, check_max_length};
 #[cfg(feature = "server")]
 pub(crate) use lookup::{Found, find};
 pub(crate) use member::{Members, ToMember};
+pub use parameters::Iter;
 pub(crate) use parameters::SecretMap;
 #[cfg(feature = "server")]
 pub(crate) use secret_hash::mac as secret_hash_mac;

@@ -4,16 +4,18 @@ mod exponent; // an `a`: drawn, sent, used
 mod failure; // Failure
 mod message; // requests by the options
 mod names; // lists of names
-mod options; // SignInOptions, Flow, RememberedDevice
+mod options; // SignInOptions, Flow
 mod question; // Question, Reply
 mod receive; // what an answer leads to: challenges, downgrades, asking again
 mod remember; // ConfirmDevice
+mod remembered_device; // RememberedDevice
 mod reply; // what a reply leads to
 mod state; // between processes
 
 pub use failure::Failure;
-pub use options::{Flow, RememberedDevice, SignInOptions};
+pub use options::{Flow, SignInOptions};
 pub use question::{Question, Reply, SetUpTotp};
+pub use remembered_device::RememberedDevice;
 
 use crate::{
     client::{DeviceSrpAuth, UserSrpAuth},

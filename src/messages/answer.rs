@@ -216,7 +216,7 @@ impl AuthenticationResult {
 }
 
 /// NewDeviceMetadata. It is not checked yet, so that nothing in it can cost the tokens beside it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct NewDeviceMetadata {
     /// DeviceKey.
@@ -245,7 +245,7 @@ impl TryFrom<NewDeviceMetadata> for Device {
 }
 
 /// Status of VerifySoftwareToken.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum VerifyStatus {
     /// `SUCCESS`: the code was right.
     Success,
@@ -274,7 +274,7 @@ pub enum VerifyStatus {
 /// [TIMESTAMP]: crate::Timestamp::from_http_date
 /// [user's name]: AccessToken#method.username
 /// [`SignIn`]: crate::SignIn
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// The exception's name without its namespace, `NotAuthorizedException` for one; `UnknownError` if the answer has none.

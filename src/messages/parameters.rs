@@ -3,7 +3,7 @@
 use super::limits::{MAX_TEXT, check_length, check_max_length};
 use crate::error::{Error, Parameter};
 use alloc::{borrow::Cow, string::String, vec, vec::Vec};
-use core::fmt;
+use core::{fmt, iter::FusedIterator, slice};
 use zeroize::Zeroizing;
 
 /// Text to text, sorted; values are wiped when dropped. Half a dozen entries: a tree would be more code than it saves.
@@ -65,8 +65,8 @@ impl SecretMap {
         self.0.binary_search_by(|(name, _)| name.as_ref().cmp(key))
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (key.as_ref(), value.as_str()))
+    pub(crate) fn iter(&self) -> Iter<'_> {
+        Iter(self.0.iter())
     }
 
     pub(crate) fn into_iter(self) -> vec::IntoIter<(String, String)> {
@@ -74,6 +74,42 @@ impl SecretMap {
             (key.into_owned(), core::mem::take(&mut *value))
         };
         self.0.into_iter().map(take).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// The names on the wire and values of AuthParameters or ChallengeResponses, in alphabetical order.
+///
+/// ```
+/// use cognito_srp6a::{AppClient, AuthParameters, Password};
+///
+/// let client = AppClient::new("1example23456789".parse()?);
+/// let parameters = AuthParameters::user_password_auth(&client.user("mary")?, &Password::new("..."))?;
+/// let names: Vec<&str> = parameters.iter().map(|(name, _)| name).collect();
+/// assert_eq!(names, ["PASSWORD", "USERNAME"]);
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Iter<'a>(slice::Iter<'a, (Cow<'static, str>, Zeroizing<String>)>);
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| (key.as_ref(), value.as_str()))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+impl FusedIterator for Iter<'_> {}
+
+impl fmt::Debug for Iter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.clone().map(|(key, _)| key)).finish()
     }
 }
 
@@ -95,8 +131,17 @@ macro_rules! reads_secret_map {
             }
 
             /// Names on the wire and values, in alphabetical order.
-            pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+            pub fn iter(&self) -> super::Iter<'_> {
                 self.map.iter()
+            }
+        }
+
+        impl<'a> IntoIterator for &'a $type {
+            type Item = (&'a str, &'a str);
+            type IntoIter = super::Iter<'a>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.iter()
             }
         }
 

@@ -23,6 +23,7 @@ use core::{
 /// assert_eq!("Tue Sep 5 07:09:03 UTC 2023".parse(), Ok(timestamp));
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
+#[must_use]
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Timestamp {
     unix_seconds: u64,

@@ -10,14 +10,14 @@ use core::fmt;
 ///
 /// A wrong password is `NotAuthorizedException`, and so is a wrong device password: [`of_device`](Self::of_device) tells
 /// the two apart.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Failure {
     pub(super) reason: Reason,
     pub(super) operation: Option<Operation>,
     pub(super) challenge: Option<ChallengeName>,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Reason {
     Service(ServiceError),
     Refused(Error),

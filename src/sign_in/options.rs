@@ -1,12 +1,13 @@
 //! Who signs in, through which app client, and how.
 
+use super::RememberedDevice;
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ClientMetadata, ContextData, Device, DeviceKey,
-        FirstFactor, Session, UserContextData, UserPoolId,
+        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ClientMetadata, ContextData, FirstFactor, Session,
+        UserContextData, UserPoolId,
     },
-    secrecy::{DevicePassword, RefreshToken},
+    secrecy::RefreshToken,
 };
 use alloc::string::String;
 use core::fmt;
@@ -214,50 +215,5 @@ impl SignInOptions {
     pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser {
         let device_key = self.device.as_ref().filter(|_| !forgotten).map(|device| device.key().clone());
         AppUser::known(&self.client, username.into(), device_key)
-    }
-}
-
-/// A device that the service remembers, with its password. [`AuthenticationResult::remember`] makes it.
-///
-/// **Secret:** keep it as you would keep a password, one for each user name: with it, the device signs in.
-///
-/// [`AuthenticationResult::remember`]: crate::messages::AuthenticationResult::remember
-///
-/// ```
-/// use cognito_srp6a::{Device, DevicePassword, RememberedDevice};
-///
-/// # fn load(key: &str, group_key: &str, password: String) -> Result<RememberedDevice, cognito_srp6a::Error> {
-/// // The three texts that were stored.
-/// let device = Device::new(key.parse()?, group_key.parse()?);
-/// Ok(RememberedDevice::new(device, DevicePassword::new(password)))
-/// # }
-/// ```
-#[derive(Debug)]
-pub struct RememberedDevice {
-    pub(super) device: Device,
-    pub(super) password: DevicePassword,
-}
-
-impl RememberedDevice {
-    /// Takes a device and its password, as they were stored.
-    #[must_use]
-    pub fn new(device: Device, password: DevicePassword) -> Self {
-        Self { device, password }
-    }
-
-    /// Returns DeviceKey and DeviceGroupKey.
-    #[must_use]
-    pub fn device(&self) -> &Device {
-        &self.device
-    }
-
-    /// Returns the device's password.
-    #[must_use]
-    pub fn password(&self) -> &DevicePassword {
-        &self.password
-    }
-
-    pub(super) fn key(&self) -> &DeviceKey {
-        self.device.key()
     }
 }

@@ -8,7 +8,7 @@ use alloc::{string::String, vec::Vec};
 
 /// A salt: an integer, held as enc(salt). May be negative: the service has sent such for users that do not exist, and a
 /// client that fails on them tells the two apart.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Salt {
     encoded: Vec<u8>,
 }

@@ -121,7 +121,7 @@ fn sign_device_in(pipe: &mut Pipe, user: &AppUser) -> DevicePassword {
     let auth = DeviceSrpAuth::from_bytes(&device, &waiting).expect("an a");
     let responses = auth.respond(user, &challenge(DEVICE.1), &password, now).expect("an answer");
     pipe.write(responses.get("PASSWORD_CLAIM_SIGNATURE").expect("a signature"));
-    server.verify(responses).expect("a right claim");
+    let _claimed_at = server.verify(responses).expect("a right claim");
     password
 }
 
