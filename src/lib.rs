@@ -40,8 +40,7 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! The whole loop over challenges, which method makes what, features, and what is protected from whom, are in README.md and
-//! SECURITY.md beside the source.
+//! [`SignIn`] runs the whole loop over challenges; [`messages`] has the requests and answers.
 #![no_std]
 #![cfg_attr(not(all(target_arch = "x86_64", any(feature = "avx2", feature = "ifma"))), forbid(unsafe_code))]
 // `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.

@@ -66,6 +66,18 @@ use record::Owner;
 use zeroize::Zeroizing;
 
 /// A challenge, PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, that waits for its claim. Holds K; `b` and S are gone.
+///
+/// ```
+/// use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
+/// use cognito_srp6a::{Error, TryCryptoRng};
+///
+/// # fn challenge<R: TryCryptoRng>(record: &VerifierRecord, srp_a: &str, rng: &mut R) -> Result<(), Error> {
+/// let challenge = ServerSrpAuth::start(record, srp_a, rng)?;
+/// let parameters = challenge.challenge_parameters("mary"); // to be sent; keep `challenge` for the claim
+/// # let _ = parameters;
+/// # Ok(())
+/// # }
+/// ```
 pub struct ServerSrpAuth {
     owner: Owner,
     salt: Salt,

@@ -89,6 +89,20 @@ pub struct SignIn {
 }
 
 /// What is due: the same until [`SignIn::receive`] or [`SignIn::answer`] moves it.
+///
+/// ```
+/// use cognito_srp6a::{SignIn, Step};
+///
+/// fn show(sign_in: &SignIn) {
+///     match sign_in.step() {
+///         Step::Send(request) => println!("send {}", request.operation()),
+///         Step::Ask(question) => println!("ask for {}", question.name()),
+///         Step::Done(_) => println!("signed in"),
+///         Step::Failed(failure) => println!("{failure}"),
+///     }
+/// }
+/// # let _ = show;
+/// ```
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "returned, not kept")]
 pub enum Step<'a> {

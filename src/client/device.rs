@@ -18,6 +18,27 @@ use zeroize::Zeroizing;
 /// The service asks for it once the user's password was accepted, in the place of MFA or after it. Answer DEVICE_SRP_AUTH
 /// with [`respond_to_device_srp_auth`](Self::respond_to_device_srp_auth), then DEVICE_PASSWORD_VERIFIER with
 /// [`respond`](Self::respond), which consumes the `a`.
+///
+/// ```
+/// use cognito_srp6a::*;
+///
+/// # fn device<R: TryCryptoRng>(
+/// #     rng: &mut R,
+/// #     user: &AppUser,
+/// #     remembered: &RememberedDevice,
+/// #     challenge_parameters: &std::collections::BTreeMap<String, String>,
+/// #     now: Timestamp,
+/// # ) -> Result<(), Error> {
+/// let auth = DeviceSrpAuth::start_with_rng(remembered.device(), rng)?;
+/// let responses = auth.respond_to_device_srp_auth(user); // answers DEVICE_SRP_AUTH
+/// # let _ = responses;
+/// // ChallengeParameters of the service's DEVICE_PASSWORD_VERIFIER
+/// let challenge = DevicePasswordVerifierChallenge::from_parameters(challenge_parameters)?;
+/// let responses = auth.respond(user, &challenge, remembered.password(), now)?;
+/// # let _ = responses;
+/// # Ok(())
+/// # }
+/// ```
 pub struct DeviceSrpAuth {
     device: Device,
     ephemeral: Ephemeral,

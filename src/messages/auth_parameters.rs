@@ -13,6 +13,12 @@ use crate::{
 
 wire_enum! {
     /// How a sign-in begins.
+    ///
+    /// ```
+    /// use cognito_srp6a::AuthFlow;
+    ///
+    /// assert_eq!(AuthFlow::UserSrpAuth.as_str(), "USER_SRP_AUTH");
+    /// ```
     pub enum AuthFlow {
         /// Legacy name of `ADMIN_USER_PASSWORD_AUTH`:
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",

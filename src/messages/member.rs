@@ -10,6 +10,19 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// The value of a request's member, borrowed from the request. Redacted in `Debug`.
+///
+/// ```
+/// use cognito_srp6a::messages::{AccessToken, ConfirmDevice, Member};
+///
+/// let key = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57".parse()?;
+/// let request = ConfirmDevice::new(AccessToken::new("eyJraWQi"), &key)?;
+/// for (name, member) in request.members() {
+///     if let Member::Text(text) = member {
+///         println!("{name} has {} characters", text.len());
+///     }
+/// }
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Member<'a> {

@@ -13,6 +13,13 @@ use alloc::string::String;
 use core::fmt;
 
 /// How a sign-in begins: AuthFlow, and what it takes.
+///
+/// ```
+/// use cognito_srp6a::{AuthFlow, FirstFactor, Flow};
+///
+/// let passkey = Flow::UserAuth { preferred: Some(FirstFactor::WebAuthn) };
+/// assert_eq!(passkey.auth_flow(), AuthFlow::UserAuth);
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Flow {

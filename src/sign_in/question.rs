@@ -11,6 +11,21 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 /// What the person is asked. `again` holds the service's message where the last reply was refused.
+///
+/// ```
+/// use cognito_srp6a::{Question, Reply};
+///
+/// # fn prompt(_: &str) -> String { String::new() }
+/// fn reply(question: &Question<'_>) -> Option<Reply> {
+///     match question {
+///         Question::Password => Some(Reply::text(prompt("Password"))),
+///         Question::Code { sent_to, .. } => Some(Reply::text(prompt(sent_to.unwrap_or("your app")))),
+///         Question::SelectFirstFactor { among } => Some(Reply::choice(among.first()?.as_str())),
+///         _ => None,
+///     }
+/// }
+/// # let _ = reply;
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Question<'a> {
@@ -133,6 +148,15 @@ impl<'a> Question<'a> {
 }
 
 /// A new authenticator app: its secret, and the address to show as a QR code.
+///
+/// ```
+/// use cognito_srp6a::SetUpTotp;
+///
+/// fn qr_code_text(totp: &SetUpTotp<'_>) -> String {
+///     totp.otpauth_uri("Shop", "mary@example.com").to_string() // yours to wipe
+/// }
+/// # let _ = qr_code_text;
+/// ```
 #[derive(Clone)]
 pub struct SetUpTotp<'a> {
     pub(super) secret_code: &'a str,
