@@ -81,7 +81,8 @@ fn name(backend: hazmat::Backend) -> String {
 fn user(c: &mut Criterion) {
     let mut rng = rng();
     let pool: UserPoolId = "us-east-1_AbCdEf123".parse().unwrap();
-    let client = AppClient::new("1example23456789".parse().unwrap()).with_secret(ClientSecret::new("secret"));
+    let client =
+        AppClient::new("1example23456789".parse().unwrap()).with_secret(ClientSecret::new("secret").unwrap());
     let user = client.user("mary@example.com").unwrap();
     let password = Password::new("correct horse battery staple");
     let now = Timestamp::from_unix_seconds(1_700_000_000).unwrap();
@@ -98,7 +99,7 @@ fn user(c: &mut Criterion) {
 
     let start = |rng: &mut ChaCha20Rng| {
         let auth = UserSrpAuth::start_with_rng(&pool, rng).unwrap();
-        let parameters = auth.user_srp_auth(&user);
+        let parameters = auth.initiate_user_srp_auth(&user);
         (auth, parameters)
     };
     c.bench_function("user/start/512", |b| b.iter(|| start(&mut rng)));
@@ -144,7 +145,7 @@ fn device(c: &mut Criterion) {
 }
 
 fn text(c: &mut Criterion) {
-    let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq");
+    let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq").unwrap();
     c.bench_function("secret_hash/compute/51", |b| {
         b.iter(|| secret_hash(black_box(&secret), black_box("mary@example.com"), "1example23456789"));
     });

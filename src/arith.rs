@@ -65,6 +65,11 @@ impl Residue {
         Self(limbs::from_be_bytes(&wide))
     }
 
+    /// A copy, wiped when dropped as the original is.
+    pub(crate) fn copy(&self) -> Self {
+        Self(self.0)
+    }
+
     /// Whether it is 0. Timing: constant, but for what it answers.
     pub(crate) fn is_zero(&self) -> bool {
         self.is(0)

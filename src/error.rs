@@ -9,6 +9,15 @@ pub(crate) use wire::wire_enum;
 use core::fmt;
 
 /// Why a value could not be computed. Holds no input, so it can be logged.
+///
+/// ```
+/// use cognito_srp6a::{Error, Parameter, UserPoolId};
+///
+/// let error = "us-east-1".parse::<UserPoolId>().unwrap_err();
+/// assert_eq!(error, Error::InvalidFormat(Parameter::UserPoolId));
+/// assert_eq!(error.parameter(), Some(Parameter::UserPoolId));
+/// assert!(error.to_string().starts_with("UserPoolId is not of the form <region>_<name>"));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Error {

@@ -3,6 +3,24 @@
 //! **Nothing here is needed to sign in, and everything here can be misused**: a predictable or repeated `a` gives the
 //! password away, and so does publishing S, K, x or v. The bare formulas do not wipe the stack, as the rest of the crate
 //! does around them. Not covered by semantic versioning.
+//!
+//! A and B are of different types, so that the one cannot stand where the other belongs:
+//!
+//! ```
+//! use cognito_srp6a::hazmat::{ClientPublicKey, ServerPublicKey, scrambler};
+//!
+//! let (a, b): (ClientPublicKey, ServerPublicKey) = ("aa".parse()?, "bb".parse()?);
+//! assert!(scrambler(&a, &b).is_ok());
+//! # Ok::<(), cognito_srp6a::Error>(())
+//! ```
+//!
+//! ```compile_fail,E0308
+//! use cognito_srp6a::hazmat::{ClientPublicKey, ServerPublicKey, scrambler};
+//!
+//! let (a, b): (ClientPublicKey, ServerPublicKey) = ("aa".parse()?, "bb".parse()?);
+//! assert!(scrambler(&b, &a).is_ok()); // error[E0308]: mismatched types
+//! # Ok::<(), cognito_srp6a::Error>(())
+//! ```
 #![doc = include_str!("arith/NOTES.md")]
 
 use crate::{
@@ -18,8 +36,9 @@ use zeroize::Zeroizing;
 pub use crate::{
     arith::{BYTES, Backend, Residue, add, modulus, mul, mul_add, pow, pow_g, sub},
     srp::{
-        Identity, K, PublicKey, Salt, client_premaster, identity_hash, key, private_key, prk, scrambler,
-        server_premaster, server_public_key, verifier,
+        ClientPublicKey, Identity, InvalidInteger, MULTIPLIER, OfClient, OfServer, PrivateKey, PublicKey,
+        Salt, Scrambler, ServerPublicKey, SessionKey, WeakExponent, ZeroScrambler, client_premaster,
+        identity_hash, private_key, prk, scrambler, server_premaster, server_public_key, verifier,
     },
 };
 
@@ -60,7 +79,7 @@ pub const MAX_SECRET: usize = 1_024;
 /// # Errors
 ///
 /// [`Error::InvalidState`] if `a` is longer than [`MAX_SECRET`], or makes A = 1.
-pub fn public_key(a: &[u8]) -> Result<PublicKey, Error> {
+pub fn public_key(a: &[u8]) -> Result<ClientPublicKey, Error> {
     Ok(ephemeral(a)?.public_key().clone())
 }
 
@@ -89,7 +108,7 @@ pub fn device_secret_verifier(
     password: DevicePassword,
     salt: &Salt,
 ) -> DeviceSecretVerifier {
-    DeviceSecretVerifier::of(device, password, salt)
+    DeviceSecretVerifier::from_password(device, password, salt)
 }
 
 /// The server's half with the given `b`, big-endian and at most [`MAX_SECRET`] bytes, and SECRET_BLOCK.
@@ -100,23 +119,23 @@ pub fn device_secret_verifier(
 #[cfg(feature = "server")]
 pub fn server_srp_auth(
     record: &crate::server::VerifierRecord,
-    srp_a: &PublicKey,
+    a_pub: &ClientPublicKey,
     b: &[u8],
     secret_block: &[u8],
 ) -> Result<crate::server::ServerSrpAuth, Error> {
     check_secret(b)?;
-    crate::server::ServerSrpAuth::with_secret(record, srp_a, b, secret_block.to_vec())
+    crate::server::ServerSrpAuth::with_secret(record, a_pub, b, secret_block.to_vec())
 }
 
 /// `enc(n)` of a non-negative integer, big-endian: its shortest two's complement form.
 #[must_use]
 pub fn enc(n: &[u8]) -> Zeroizing<Vec<u8>> {
-    Zeroizing::new(Encoded::of(n).as_ref().to_vec())
+    Zeroizing::new(Encoded::new(n).as_ref().to_vec())
 }
 
 /// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`.
 #[must_use]
-pub fn signature(key: &[u8], identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
+pub fn signature(key: &SessionKey, identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
     use hmac::Mac;
     srp::signature(key, identity, secret_block, timestamp).finalize().into_bytes().into()
 }

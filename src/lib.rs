@@ -46,8 +46,6 @@
 //! 5. [`DeviceSecretVerifier`] registers a device.
 //!
 //! Whatever goes in or comes out of them is text by Cognito's names: any iterator over pairs, such as an SDK's map.
-//!
-//! README.md and SECURITY.md beside the source have the features, and what is protected from whom.
 #![no_std]
 #![cfg_attr(not(all(target_arch = "x86_64", any(feature = "avx2", feature = "ifma"))), forbid(unsafe_code))]
 // `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.
@@ -80,8 +78,8 @@ pub use error::{Error, Parameter};
 #[doc(inline)]
 pub use messages::{
     AppClient, AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, Device,
-    DeviceGroupKey, DeviceKey, DevicePasswordVerifierChallenge, OtherName, PasswordVerifierChallenge,
-    Timestamp, UserPoolId, secret_hash,
+    DeviceGroupKey, DeviceKey, DevicePasswordVerifierChallenge, FirstFactor, OtherFactor, OtherName,
+    PasswordVerifierChallenge, Timestamp, UserPoolId, secret_hash,
 };
 #[cfg(feature = "getrandom")]
 #[doc(no_inline)]

@@ -32,11 +32,14 @@ mod challenge; // PasswordVerifierChallenge and its device twin: what the server
 mod challenge_name; // ChallengeName
 mod challenge_responses; // ChallengeResponses: an answer to each challenge
 mod device; // Device: its two keys
+mod first_factor; // FirstFactor
 mod ids; // UserPoolId, ClientId, DeviceKey, DeviceGroupKey
+mod integers; // SALT, SRP_A and SRP_B: what srp refuses, by the parameter
 mod limits; // lengths
 mod lookup; // parameters out of any map
 mod member; // a request as a tree of names and values
 mod metadata; // Session, and the members beside the parameters
+mod open_enum; // enums that keep names they do not know
 mod operation; // the names of the operations
 mod parameters; // the map under AuthParameters and ChallengeResponses
 mod request; // Request: any of them
@@ -81,6 +84,8 @@ pub use challenge_responses::ChallengeResponses;
 #[doc(no_inline)]
 pub use device::Device;
 #[doc(no_inline)]
+pub use first_factor::{FirstFactor, OtherFactor};
+#[doc(no_inline)]
 pub use ids::{ClientId, DeviceGroupKey, DeviceKey, UserPoolId};
 #[cfg(feature = "server")]
 pub(crate) use limits::check_length;
@@ -88,6 +93,7 @@ pub(crate) use limits::{MAX_TEXT, check_max_length};
 #[cfg(feature = "server")]
 pub(crate) use lookup::{Found, find};
 pub(crate) use member::{Members, ToMember};
+pub use parameters::Iter;
 pub(crate) use parameters::SecretMap;
 #[cfg(feature = "server")]
 pub(crate) use secret_hash::mac as secret_hash_mac;

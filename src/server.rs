@@ -17,11 +17,11 @@
 //! # use cognito_srp6a::{PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth};
 //!
 //! # let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
-//! let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("..."));
+//! let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("...")?);
 //! let record = VerifierRecord::register_user(&pool, "mary", &Password::new("..."), &mut SysRng)?; // at SignUp
 //!
 //! # let auth = UserSrpAuth::start(&pool)?;
-//! # let auth_parameters = auth.user_srp_auth(&client.user("mary")?);
+//! # let auth_parameters = auth.initiate_user_srp_auth(&client.user("mary")?);
 //! // InitiateAuth with AuthFlow USER_SRP_AUTH
 //! verify_secret_hash(&client, auth_parameters.iter())?;
 //! let challenge = ServerSrpAuth::start(&record, auth_parameters.get("SRP_A").unwrap_or_default(), &mut SysRng)?;
@@ -51,7 +51,7 @@ use crate::{
     error::{Error, Parameter},
     messages::{Timestamp, find},
     secrecy::{EXPONENTIATION, HASHING, wiped},
-    srp::{self, PublicKey, Salt},
+    srp::{self, ClientPublicKey, Salt, ServerPublicKey, SessionKey},
 };
 use alloc::{
     boxed::Box,
@@ -66,12 +66,24 @@ use record::Owner;
 use zeroize::Zeroizing;
 
 /// A challenge, PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, that waits for its claim. Holds K; `b` and S are gone.
+///
+/// ```
+/// use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
+/// use cognito_srp6a::{Error, TryCryptoRng};
+///
+/// # fn challenge<R: TryCryptoRng>(record: &VerifierRecord, srp_a: &str, rng: &mut R) -> Result<(), Error> {
+/// let challenge = ServerSrpAuth::start(record, srp_a, rng)?;
+/// let parameters = challenge.challenge_parameters("mary"); // to be sent; keep `challenge` for the claim
+/// # let _ = parameters;
+/// # Ok(())
+/// # }
+/// ```
 pub struct ServerSrpAuth {
     owner: Owner,
     salt: Salt,
-    srp_b: PublicKey,
+    b_pub: ServerPublicKey,
     secret_block: Vec<u8>,
-    session_key: Box<Zeroizing<[u8; 16]>>, // on the heap, so that moving it leaves no copy
+    session_key: Box<SessionKey>, // on the heap, so that moving it leaves no copy
 }
 
 impl ServerSrpAuth {
@@ -91,28 +103,28 @@ impl ServerSrpAuth {
         srp_a: &str,
         rng: &mut R,
     ) -> Result<Self, Error> {
-        let srp_a = PublicKey::from_hex(srp_a, Parameter::SrpA)?;
+        let a_pub: ClientPublicKey = srp_a.parse()?;
         wiped::<EXPONENTIATION, _>(|| {
             let mut b = Zeroizing::new([0; Self::BYTES]);
             let mut secret_block = alloc::vec![0; Self::BYTES];
             rng.try_fill_bytes(&mut *b).map_err(|_| Error::RngFailure)?;
             rng.try_fill_bytes(&mut secret_block).map_err(|_| Error::RngFailure)?;
-            Self::with_secret(record, &srp_a, &*b, secret_block)
+            Self::with_secret(record, &a_pub, &*b, secret_block)
         })
     }
 
     /// The same with the given `b`, big-endian, and SECRET_BLOCK.
     pub(crate) fn with_secret(
         record: &VerifierRecord,
-        srp_a: &PublicKey,
+        a_pub: &ClientPublicKey,
         b: &[u8],
         secret_block: Vec<u8>,
     ) -> Result<Self, Error> {
-        let srp_b = srp::server_public_key(b, &record.verifier)?;
-        let u = srp::scrambler(srp_a, &srp_b)?;
-        let session_key = srp::session_key(&u, &srp::server_premaster(srp_a, b, &u, &record.verifier));
+        let b_pub = srp::server_public_key(b, &record.verifier)?;
+        let u = srp::scrambler(a_pub, &b_pub)?;
+        let session_key = SessionKey::new(&u, &srp::server_premaster(a_pub, b, &u, &record.verifier));
         let (owner, salt) = (record.owner.clone(), record.salt.clone());
-        Ok(Self { owner, salt, srp_b, secret_block, session_key: Box::new(session_key) })
+        Ok(Self { owner, salt, b_pub, secret_block, session_key: Box::new(session_key) })
     }
 
     /// ChallengeParameters: USERNAME as given; USER_ID_FOR_SRP, or DEVICE_KEY for a device; SALT, SRP_B, SECRET_BLOCK.
@@ -122,7 +134,7 @@ impl ServerSrpAuth {
             (Parameter::Username, username.into()),
             (self.owner.parameter(), self.owner.id.clone()),
             (Parameter::Salt, self.salt.to_hex()),
-            (Parameter::SrpB, self.srp_b.to_hex()),
+            (Parameter::SrpB, self.b_pub.to_hex()),
             (Parameter::SecretBlock, self.secret_block_text()),
         ];
         parameters.map(|(parameter, value)| (parameter.as_str().into(), value)).into()
@@ -165,7 +177,7 @@ impl ServerSrpAuth {
         let identity = self.owner.identity();
         let timestamp_text = timestamp.to_string();
         let right = wiped::<HASHING, _>(|| {
-            let mac = srp::signature(&**self.session_key, identity, &self.secret_block, &timestamp_text);
+            let mac = srp::signature(&self.session_key, identity, &self.secret_block, &timestamp_text);
             srp::mac::is_mac(mac, &signature)
         });
         if right { Ok(timestamp) } else { Err(Error::ClaimRejected) }

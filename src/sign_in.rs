@@ -4,16 +4,18 @@ mod exponent; // an `a`: drawn, sent, used
 mod failure; // Failure
 mod message; // requests by the options
 mod names; // lists of names
-mod options; // SignInOptions, Flow, RememberedDevice
+mod options; // SignInOptions, Flow
 mod question; // Question, Reply
 mod receive; // what an answer leads to: challenges, downgrades, asking again
 mod remember; // ConfirmDevice
+mod remembered_device; // RememberedDevice
 mod reply; // what a reply leads to
 mod state; // between processes
 
 pub use failure::Failure;
-pub use options::{Flow, RememberedDevice, SignInOptions};
+pub use options::{Flow, SignInOptions};
 pub use question::{Question, Reply, SetUpTotp};
+pub use remembered_device::RememberedDevice;
 
 use crate::{
     client::{DeviceSrpAuth, UserSrpAuth},
@@ -89,6 +91,20 @@ pub struct SignIn {
 }
 
 /// What is due: the same until [`SignIn::receive`] or [`SignIn::answer`] moves it.
+///
+/// ```
+/// use cognito_srp6a::{SignIn, Step};
+///
+/// fn show(sign_in: &SignIn) {
+///     match sign_in.step() {
+///         Step::Send(request) => println!("send {}", request.operation()),
+///         Step::Ask(question) => println!("ask for {}", question.name()),
+///         Step::Done(_) => println!("signed in"),
+///         Step::Failed(failure) => println!("{failure}"),
+///     }
+/// }
+/// # let _ = show;
+/// ```
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "returned, not kept")]
 pub enum Step<'a> {
@@ -303,7 +319,7 @@ impl SignIn {
     }
 
     /// The user of the next message, by a name.
-    fn user_named(&self, username: &str) -> AppUser<'_> {
+    fn user_named(&self, username: &str) -> AppUser {
         self.options.user(username, self.progress.device != DeviceKeyOf::Device)
     }
 }
@@ -316,7 +332,7 @@ impl Asking {
     fn question(&self) -> Question<'_> {
         let again = self.again.as_deref();
         match (&self.purpose, &self.challenge) {
-            (Purpose::Challenge, Some(challenge)) => Question::of(challenge, again),
+            (Purpose::Challenge, Some(challenge)) => Question::from_challenge(challenge, again),
             (Purpose::SetUpChoice, challenge) => {
                 Question::SelectMfa { among: receive::can_set_up(challenge.as_ref()) }
             }

@@ -9,23 +9,26 @@
 
 mod claim; // what is signed, and its HMAC
 pub(crate) mod encoding; // hex integers, enc()
+mod error; // why something is refused
 mod ephemeral; // a and A, b is the server's own
 mod formulas; // k, x, v, u, S and B: one formula a function
 pub(crate) mod mac; // HMAC-SHA256
 mod public_key; // A and B
 mod salt; // the salt
-mod session_key; // K
+mod session_key; // K of u and S
+mod values; // u, x and K, each of its own type
 
 #[cfg(any(feature = "hazmat", feature = "server"))]
 pub(crate) use claim::signature;
 pub(crate) use claim::{ServerValues, check, sign};
 pub(crate) use ephemeral::Ephemeral;
+pub use error::{InvalidInteger, RngFailure, WeakExponent, ZeroScrambler};
 pub(crate) use formulas::encoded;
 pub use formulas::{
-    Identity, K, client_premaster, identity_hash, private_key, scrambler, server_premaster,
+    Identity, MULTIPLIER, client_premaster, identity_hash, private_key, scrambler, server_premaster,
     server_public_key, verifier,
 };
-pub use public_key::PublicKey;
+pub use public_key::{ClientPublicKey, OfClient, OfServer, PublicKey, ServerPublicKey};
 pub use salt::Salt;
-pub(crate) use session_key::session_key;
-pub use session_key::{key, prk};
+pub use session_key::prk;
+pub use values::{PrivateKey, Scrambler, SessionKey};

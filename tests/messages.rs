@@ -3,7 +3,7 @@
 
 use cognito_srp6a::{
     AppClient, AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientSecret, Device,
-    DeviceKey, DevicePassword, DevicePasswordVerifierChallenge, DeviceSrpAuth, Password,
+    DeviceKey, DevicePassword, DevicePasswordVerifierChallenge, DeviceSrpAuth, FirstFactor, Password,
     PasswordVerifierChallenge, RefreshToken, Timestamp, UserPoolId, UserSrpAuth, secret_hash,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
@@ -14,7 +14,7 @@ const CLIENT_ID: &str = "4lgxnrv60yass7vkn88bo06x3c";
 const DEVICE_KEY: &str = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57";
 
 fn client() -> AppClient {
-    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(SECRET))
+    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(SECRET).unwrap())
 }
 
 fn pool() -> UserPoolId {
@@ -39,7 +39,7 @@ fn device_auth() -> DeviceSrpAuth {
 
 /// Runs `check` for the four kinds of user: with and without a client secret, with and without a known device. It is
 /// given the parameters that every message of that user has.
-fn for_each_user(check: impl Fn(&AppUser<'_>, BTreeMap<String, String>)) {
+fn for_each_user(check: impl Fn(&AppUser, BTreeMap<String, String>)) {
     let (with_secret, without) = (client(), AppClient::new(CLIENT_ID.parse().unwrap()));
     for client in [&with_secret, &without] {
         for known in [false, true] {
@@ -79,17 +79,17 @@ fn auth_parameters() {
             assert!(parameters.iter().eq(expected.iter().map(|(k, v)| (k.as_str(), v.as_str()))), "{flow}");
             assert_eq!(parameters.into_iter().collect::<BTreeMap<_, _>>(), expected, "{flow}");
         };
-        check(auth().user_srp_auth(user), AuthFlow::UserSrpAuth, &[("SRP_A", &srp_a)]);
+        check(auth().initiate_user_srp_auth(user), AuthFlow::UserSrpAuth, &[("SRP_A", &srp_a)]);
         let preferred = [("PREFERRED_CHALLENGE", "PASSWORD_SRP"), ("SRP_A", &srp_a)];
-        check(auth().user_auth(user), AuthFlow::UserAuth, &preferred);
+        check(auth().initiate_user_auth(user), AuthFlow::UserAuth, &preferred);
         check(
-            auth().custom_auth(user),
+            auth().initiate_custom_auth(user),
             AuthFlow::CustomAuth,
             &[("CHALLENGE_NAME", "SRP_A"), ("SRP_A", &srp_a)],
         );
         check(AuthParameters::custom_auth(user), AuthFlow::CustomAuth, &[]);
         check(AuthParameters::user_auth(user, None).unwrap(), AuthFlow::UserAuth, &[]);
-        let preferring = AuthParameters::user_auth(user, Some(&ChallengeName::EmailOtp)).unwrap();
+        let preferring = AuthParameters::user_auth(user, Some(&FirstFactor::EmailOtp)).unwrap();
         check(preferring, AuthFlow::UserAuth, &[("PREFERRED_CHALLENGE", "EMAIL_OTP")]);
         let with_password = AuthParameters::user_auth_password(user, &password()).unwrap();
         let preferred = [("PREFERRED_CHALLENGE", "PASSWORD"), ("PASSWORD", " Pä55 ")];
@@ -129,16 +129,16 @@ fn challenge_responses() {
         check(R::email_otp(user, "1").unwrap(), "EMAIL_OTP", &[("EMAIL_OTP_CODE", "1")]);
         check(R::sms_otp(user, "1").unwrap(), "SMS_OTP", &[("SMS_OTP_CODE", "1")]);
         check(R::select_mfa_type(user, "EMAIL_MFA").unwrap(), "SELECT_MFA_TYPE", &[("ANSWER", "EMAIL_MFA")]);
-        let select = R::select_challenge(user, &ChallengeName::SmsOtp).unwrap();
+        let select = R::select_challenge(user, &FirstFactor::SmsOtp).unwrap();
         check(select, "SELECT_CHALLENGE", &[("ANSWER", "SMS_OTP")]);
         let select = R::select_challenge_password(user, &password()).unwrap();
         check(select, "SELECT_CHALLENGE", &[("ANSWER", "PASSWORD"), ("PASSWORD", " Pä55 ")]);
         let select = R::select_challenge_web_authn(user, "{}").unwrap();
         check(select, "SELECT_CHALLENGE", &[("ANSWER", "WEB_AUTHN"), ("CREDENTIAL", "{}")]);
         let answer = [("ANSWER", "PASSWORD_SRP"), ("SRP_A", &srp_a)];
-        check(auth().select_challenge(user), "SELECT_CHALLENGE", &answer);
+        check(auth().respond_to_select_challenge(user), "SELECT_CHALLENGE", &answer);
         check(R::password(user, &password()).unwrap(), "PASSWORD", &[("PASSWORD", " Pä55 ")]);
-        check(auth().password_srp(user), "PASSWORD_SRP", &[("SRP_A", &srp_a)]);
+        check(auth().respond_to_password_srp(user), "PASSWORD_SRP", &[("SRP_A", &srp_a)]);
         check(R::web_authn(user, "{}").unwrap(), "WEB_AUTHN", &[("CREDENTIAL", "{}")]);
         check(R::custom_challenge(user, "42").unwrap(), "CUSTOM_CHALLENGE", &[("ANSWER", "42")]);
         let new_password = R::new_password_required(user, &password()).unwrap();
@@ -156,7 +156,7 @@ fn challenge_responses() {
         check(unknown, "NEXT_YEARS_MFA", &[("CODE", "1")]);
         // From the same seed as the user's.
         let expected = [("DEVICE_KEY", DEVICE_KEY), ("SRP_A", &srp_a)];
-        check(device_auth().device_srp_auth(user), "DEVICE_SRP_AUTH", &expected);
+        check(device_auth().respond_to_device_srp_auth(user), "DEVICE_SRP_AUTH", &expected);
     });
 }
 
@@ -175,7 +175,7 @@ fn claims_go_by_the_challenge_s_username() {
         ("SECRET_BLOCK", "c2VjcmV0"),
         ("SOMETHING", "else"),
     ];
-    let expected_hash = secret_hash(&ClientSecret::new(SECRET), "canonical", CLIENT_ID);
+    let expected_hash = secret_hash(&ClientSecret::new(SECRET).unwrap(), "canonical", CLIENT_ID);
     let check = |responses: ChallengeResponses, name: &str| {
         assert_eq!(responses.challenge_name().as_str(), name);
         let mut map: BTreeMap<_, _> = responses.into_iter().collect();

@@ -1,7 +1,7 @@
 //! `Debug` and `Display` of every public type, made of known secrets and names: none of them is shown, in no form.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test")]
 
-use cognito_srp6a::hazmat::{self, Identity, PublicKey, Salt};
+use cognito_srp6a::hazmat::{self, Identity, Salt, ServerPublicKey, SessionKey};
 use cognito_srp6a::messages::{
     AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, Answer,
     AssociateSoftwareToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
@@ -91,7 +91,7 @@ fn device() -> Device {
 }
 
 fn client() -> AppClient {
-    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(CLIENT_SECRET))
+    AppClient::new(CLIENT_ID.parse().unwrap()).with_secret(ClientSecret::new(CLIENT_SECRET).unwrap())
 }
 
 fn shown() -> Shown {
@@ -111,12 +111,14 @@ fn a_sign_in_of_a_user() {
     let challenge = PasswordVerifierChallenge::from_parameters(&sent).unwrap();
     shown.debug(&[&client, client.id(), &user, &password, &pool(), &auth, &record, &server, &challenge]);
     for parameters in
-        [auth.user_srp_auth(&user), AuthParameters::user_password_auth(&user, &password).unwrap()]
+        [auth.initiate_user_srp_auth(&user), AuthParameters::user_password_auth(&user, &password).unwrap()]
     {
         shown.debug(&[&parameters]);
         shown.debug(&[&InitiateAuth::new(parameters).with_session(session())]);
     }
-    shown.debug(&[&AdminInitiateAuth::new(&pool(), auth.user_auth(&user)).with_context_data(context())]);
+    shown.debug(&[
+        &AdminInitiateAuth::new(&pool(), auth.initiate_user_auth(&user)).with_context_data(context())
+    ]);
     for responses in [
         ChallengeResponses::password(&user, &password).unwrap(),
         ChallengeResponses::sms_mfa(&user, CODE).unwrap(),
@@ -129,7 +131,7 @@ fn a_sign_in_of_a_user() {
     shown.debug(&[&AdminRespondToAuthChallenge::new(&pool(), responses)]);
 
     // Every number of it, by the formulas.
-    let b = PublicKey::from_hex(&sent["SRP_B"], Parameter::SrpB).unwrap();
+    let b = ServerPublicKey::from_hex(&sent["SRP_B"]).unwrap();
     let salt = Salt::from_hex(&sent["SALT"]).unwrap();
     let identity = Identity { group: "AbCdEf123", id: NAME };
     let inner = hazmat::identity_hash(identity, PASSWORD);
@@ -138,10 +140,11 @@ fn a_sign_in_of_a_user() {
     let public_a = hazmat::public_key(&a).unwrap();
     let u = hazmat::scrambler(&public_a, &b).unwrap();
     let s = hazmat::client_premaster(&a, &b, &u, &x);
-    let prk = hazmat::prk(&hazmat::enc(&u), &hazmat::enc(&*s.to_be_bytes()));
-    shown.debug(&[&identity, &s, &hazmat::verifier(&x), &salt, &public_a]);
+    let prk = hazmat::prk(&hazmat::enc(u.as_be_bytes()), &hazmat::enc(&*s.to_be_bytes()));
+    let key = SessionKey::from_prk(&prk);
+    shown.debug(&[&identity, &s, &hazmat::verifier(&x), &salt, &public_a, &x, &key]);
     let numbers: [&[u8]; 7] =
-        [&a, &*inner, &*x, &*record.verifier(), &*s.to_be_bytes(), &*prk, &*hazmat::key(&prk)];
+        [&a, &*inner, x.expose_secret(), &*record.verifier(), &*s.to_be_bytes(), &*prk, key.expose_secret()];
     for number in numbers {
         shown.secret_number(number);
     }
@@ -169,7 +172,7 @@ fn a_sign_in_of_a_device() {
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, &mut rng(4)).unwrap();
     let record = VerifierRecord::device(&device, verifier.password_verifier(), verifier.salt()).unwrap();
     let auth = DeviceSrpAuth::start_with_rng(&device, &mut rng(5)).unwrap();
-    let responses = auth.device_srp_auth(&user);
+    let responses = auth.respond_to_device_srp_auth(&user);
     let server = ServerSrpAuth::start(&record, responses.get("SRP_A").unwrap(), &mut rng(6)).unwrap();
     let challenge =
         DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters(NAME)).unwrap();
@@ -395,7 +398,7 @@ fn requests() {
 fn members_and_names() {
     let mut shown = shown();
     shown.debug(&[
-        &ClientSecret::new(CLIENT_SECRET),
+        &ClientSecret::new(CLIENT_SECRET).unwrap(),
         &DevicePassword::new(PASSWORD),
         &RefreshToken::new(TOKEN),
         &AccessToken::new(TOKEN),
@@ -414,7 +417,7 @@ fn members_and_names() {
     let refused: [Error; 4] = [
         SESSION.repeat(200).parse::<Session>().unwrap_err(),
         format!("{NAME}\0").parse::<UserPoolId>().unwrap_err(),
-        PublicKey::from_hex(PASSWORD, Parameter::SrpB).unwrap_err(),
+        PASSWORD.parse::<ServerPublicKey>().unwrap_err(),
         UserSrpAuth::from_bytes(&pool(), TOKEN.as_bytes()).unwrap_err(),
     ];
     for error in &refused {

@@ -237,7 +237,7 @@ fn all_that_a_request_can_hold() {
     });
     check(request, "VerifySoftwareToken", expected);
     // The secret in plain, and no SECRET_HASH.
-    let client = client().with_secret(ClientSecret::new("secret"));
+    let client = client().with_secret(ClientSecret::new("secret").unwrap());
     let request = GetTokensFromRefreshToken::new(&client, RefreshToken::new("token"))
         .unwrap()
         .with_client_metadata(metadata())

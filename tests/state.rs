@@ -13,7 +13,7 @@ const DEVICE_KEY: &str = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57";
 const USER_ID: &str = "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6";
 
 fn options_of(pool: &str, client: &str, username: &str, device_key: &str) -> SignInOptions {
-    let client = AppClient::new(client.parse().unwrap()).with_secret(ClientSecret::new("secret"));
+    let client = AppClient::new(client.parse().unwrap()).with_secret(ClientSecret::new("secret").unwrap());
     let device = Device::new(device_key.parse().unwrap(), "-group".parse().unwrap());
     let device = RememberedDevice::new(device, DevicePassword::new("device password"));
     SignInOptions::new(pool.parse().unwrap(), client, username).unwrap().with_device(device)

@@ -86,7 +86,7 @@ fn script(which: usize) -> (Flow, Vec<Turn>) {
 }
 
 fn options(flow: Flow) -> SignInOptions {
-    let client = AppClient::new("client".parse().unwrap()).with_secret(ClientSecret::new("secret"));
+    let client = AppClient::new("client".parse().unwrap()).with_secret(ClientSecret::new("secret").unwrap());
     let device = Device::new(DEVICE_KEY.parse().unwrap(), "-group".parse().unwrap());
     let device = RememberedDevice::new(device, DevicePassword::new("device password"));
     let options = SignInOptions::new("us-east-1_AbCdEf123".parse().unwrap(), client, "mary").unwrap();

@@ -4,8 +4,8 @@ use super::{
     fields::{Fields, Stop},
     invalid::Given,
 };
-use cognito_srp6a::hazmat::PublicKey;
-use cognito_srp6a::{Error, Parameter, PasswordVerifierChallenge};
+use cognito_srp6a::hazmat::ServerPublicKey;
+use cognito_srp6a::{Error, PasswordVerifierChallenge};
 use serde_json::{Map, Value};
 
 /// One case of a file.
@@ -100,7 +100,7 @@ impl Case {
             }
             return outcome;
         }
-        let fields = match Fields::of(&self.inputs) {
+        let fields = match Fields::new(&self.inputs) {
             Ok(fields) => fields,
             Err(error) => {
                 outcome.failures.push(format!("inputs: {error}"));
@@ -149,7 +149,7 @@ impl Case {
             self.inputs.get(name).and_then(Value::as_str).ok_or_else(|| format!("refused cases need {name}"))
         };
         let error = if let Ok(b) = text("B_hex") {
-            PublicKey::from_hex(b, Parameter::SrpB).err()
+            b.parse::<ServerPublicKey>().err()
         } else {
             let parameters = [
                 ("USERNAME", text("username")?),

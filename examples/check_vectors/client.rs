@@ -51,7 +51,7 @@ fn instant(given: &Given) -> Result<(), Stop> {
 }
 
 fn user(given: &Given) -> Result<(), Stop> {
-    let client = client()?.with_secret(ClientSecret::new(given.text("client_secret")?));
+    let client = client()?.with_secret(ClientSecret::new(given.text("client_secret")?)?);
     done(client.user(given.text("username")?))
 }
 

@@ -3,10 +3,13 @@
 
 use super::flow;
 use base64::{Engine, alphabet, engine};
-use cognito_srp6a::hazmat::{self, Identity, PublicKey, Residue, Salt};
-use cognito_srp6a::{ClientSecret, Device, DevicePassword, Error, Parameter, Timestamp, secret_hash};
+use cognito_srp6a::hazmat::{
+    self, ClientPublicKey, Identity, PrivateKey, Residue, Salt, ServerPublicKey, SessionKey,
+};
+use cognito_srp6a::{ClientSecret, Device, DevicePassword, Error, Timestamp, secret_hash};
 use num_bigint::BigUint;
 use serde_json::{Map, Value};
+use std::str::FromStr;
 
 /// Names and values, as the files have them.
 #[derive(Default)]
@@ -64,7 +67,7 @@ impl<'a> Inputs<'a> {
 
     fn salt(&self) -> Result<Option<Salt>, Stop> {
         Ok(match (self.text(&["salt_hex"]), self.bytes("salt_random_hex")?) {
-            (Some(hex), _) => Some(Salt::from_hex(hex)?),
+            (Some(hex), _) => Some(hex.parse()?),
             (None, random) => random.map(|bytes| Salt::from_be_bytes(&bytes)),
         })
     }
@@ -79,20 +82,20 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    pub fn public_key(&self, names: &[&str], parameter: Parameter) -> Result<Option<PublicKey>, Stop> {
-        Ok(self.text(names).map(|hex| PublicKey::from_hex(hex, parameter)).transpose()?)
+    fn public_key<Key: FromStr<Err = Error>>(&self, names: &[&str]) -> Result<Option<Key>, Stop> {
+        Ok(self.text(names).map(str::parse).transpose()?)
     }
 }
 
 impl Fields {
     /// All that `inputs` allow.
-    pub fn of(inputs: &Map<String, Value>) -> Result<Self, Stop> {
+    pub fn new(inputs: &Map<String, Value>) -> Result<Self, Stop> {
         let inputs = Inputs(inputs);
         let mut fields = Self::default();
-        fields.set("k_hex", hex(&hazmat::K));
-        fields.set("k_dec", BigUint::from_bytes_be(&hazmat::K).to_string());
+        fields.set("k_hex", hex(&hazmat::MULTIPLIER));
+        fields.set("k_dec", BigUint::from_bytes_be(&hazmat::MULTIPLIER).to_string());
         fields.encodings(&inputs)?;
-        fields.secret_hash(&inputs);
+        fields.secret_hash(&inputs)?;
         if let Some(text) = inputs.text(&["secret_block_text"]) {
             fields.set("secret_block_hex", hex(&hazmat::secret_block(text)?));
         }
@@ -137,7 +140,7 @@ impl Fields {
             let enc = |n: &Value| {
                 let n = n.as_i64().ok_or(Stop::Unreadable("n"))?;
                 let sign = if n < 0 { "-" } else { "" };
-                let salt = Salt::from_hex(&format!("{sign}{:x}", n.unsigned_abs()))?;
+                let salt: Salt = format!("{sign}{:x}", n.unsigned_abs()).parse()?;
                 Ok::<_, Stop>(Value::from(hex(salt.encoded())))
             };
             self.set("pad_hex", list.iter().map(enc).collect::<Result<Vec<_>, _>>()?);
@@ -145,15 +148,16 @@ impl Fields {
         Ok(())
     }
 
-    fn secret_hash(&mut self, inputs: &Inputs<'_>) {
+    fn secret_hash(&mut self, inputs: &Inputs<'_>) -> Result<(), Stop> {
         let texts = ["client_secret", "username", "client_id"].map(|name| inputs.text(&[name]));
         if let [Some(secret), Some(username), Some(client_id)] = texts {
-            self.set("secret_hash", secret_hash(&ClientSecret::new(secret), username, client_id));
+            self.set("secret_hash", secret_hash(&ClientSecret::new(secret)?, username, client_id));
         }
+        Ok(())
     }
 
     /// x, v, A, B, u, S and K, as far as the inputs go; K.
-    fn session_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<Vec<u8>>, Stop> {
+    fn session_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<SessionKey>, Stop> {
         if let Some(ikm) = inputs.bytes("ikm_hex")? {
             return Ok(Some(self.derive_key(&inputs.bytes("salt_hex")?.unwrap_or_default(), &ikm)));
         }
@@ -167,11 +171,13 @@ impl Fields {
         let public_a = self.public_a(inputs, a.as_deref())?;
         let public_b = self.public_b(inputs, b.as_deref(), v.as_ref())?;
         let (Some(public_a), Some(public_b)) = (public_a, public_b) else {
-            return inputs.bytes("key_hex");
+            let key = inputs.bytes("key_hex")?.and_then(|key| <[u8; 16]>::try_from(key).ok());
+            return Ok(key.map(SessionKey::from_be_bytes));
         };
-        let u = hazmat::scrambler(&public_a, &public_b)?;
-        self.set("u_hex", number(&u));
-        self.set("u_pad_hex", hex(&hazmat::enc(&u)));
+        let u = hazmat::scrambler(&public_a, &public_b).map_err(Error::from)?;
+        let enc_u = hazmat::enc(u.as_be_bytes());
+        self.set("u_hex", number(&enc_u));
+        self.set("u_pad_hex", hex(&enc_u));
         if let (Some(b), Some(v)) = (b, v) {
             self.premaster(&hazmat::server_premaster(&public_a, &b, &u, &v));
         }
@@ -179,10 +185,10 @@ impl Fields {
             self.premaster(&hazmat::client_premaster(&a, &public_b, &u, &x));
         }
         let s = self.get("S_pad_hex").and_then(Value::as_str).and_then(unhex);
-        Ok(s.map(|s| self.derive_key(&hazmat::enc(&u), &s)))
+        Ok(s.map(|s| self.derive_key(&enc_u, &s)))
     }
 
-    fn verifier(&mut self, inputs: &Inputs<'_>, x: Option<&[u8; 32]>) -> Result<Option<Residue>, Stop> {
+    fn verifier(&mut self, inputs: &Inputs<'_>, x: Option<&PrivateKey>) -> Result<Option<Residue>, Stop> {
         let v = match (x, inputs.bytes("verifier_hex")?) {
             (Some(x), _) => hazmat::verifier(x),
             (None, Some(v)) => Residue::from_be_bytes(&pad(&v)).ok_or(Stop::Unreadable("verifier_hex"))?,
@@ -212,8 +218,8 @@ impl Fields {
     }
 
     /// A as given, or of `a`.
-    fn public_a(&mut self, inputs: &Inputs<'_>, a: Option<&[u8]>) -> Result<Option<PublicKey>, Stop> {
-        let public_a = match (inputs.public_key(&["A_hex"], Parameter::SrpA)?, a) {
+    fn public_a(&mut self, inputs: &Inputs<'_>, a: Option<&[u8]>) -> Result<Option<ClientPublicKey>, Stop> {
+        let public_a: ClientPublicKey = match (inputs.public_key(&["A_hex"])?, a) {
             (Some(given), _) => given,
             (None, Some(a)) => hazmat::public_key(a)?,
             (None, None) => return Ok(None),
@@ -229,12 +235,12 @@ impl Fields {
         inputs: &Inputs<'_>,
         b: Option<&[u8]>,
         v: Option<&Residue>,
-    ) -> Result<Option<PublicKey>, Stop> {
-        let read = inputs.public_key(&["srp_b_hex", "B_hex"], Parameter::SrpB)?;
+    ) -> Result<Option<ServerPublicKey>, Stop> {
+        let read: Option<ServerPublicKey> = inputs.public_key(&["srp_b_hex", "B_hex"])?;
         if let (Some(b), Some(v)) = (b, v) {
-            let made = hazmat::server_public_key(b, v)?;
+            let made = hazmat::server_public_key(b, v).map_err(Error::from)?;
             self.set("B_hex", made.to_hex());
-            let kv = hazmat::mul(&Residue::from_u256(&hazmat::K), v);
+            let kv = hazmat::mul(&Residue::from_u256(&hazmat::MULTIPLIER), v);
             let made = unhex(&made.to_hex()).unwrap_or_default();
             self.set("kv_mod_N_gt_B", *kv.to_be_bytes() > pad(&made));
         }
@@ -244,7 +250,7 @@ impl Fields {
             None => {}
         }
         match (read, self.get("B_hex").and_then(Value::as_str)) {
-            (None, Some(made)) => Ok(Some(PublicKey::from_hex(made, Parameter::SrpB)?)),
+            (None, Some(made)) => Ok(Some(made.parse()?)),
             (read, _) => Ok(read),
         }
     }
@@ -260,7 +266,7 @@ impl Fields {
     }
 
     /// x of salt, names and password.
-    fn private_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<[u8; 32]>, Stop> {
+    fn private_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<PrivateKey>, Stop> {
         let salt = inputs.salt()?;
         if let Some(salt) = &salt {
             self.set("salt_pad_hex", hex(salt.encoded()));
@@ -275,18 +281,18 @@ impl Fields {
         let Some(salt) = salt else {
             return Ok(None);
         };
-        let x = *hazmat::private_key(&salt, &inner);
-        self.set("x_hex", number(&x));
+        let x = hazmat::private_key(&salt, &inner);
+        self.set("x_hex", number(x.expose_secret()));
         Ok(Some(x))
     }
 
     /// PRK and K.
-    fn derive_key(&mut self, u: &[u8], s: &[u8]) -> Vec<u8> {
+    fn derive_key(&mut self, u: &[u8], s: &[u8]) -> SessionKey {
         let prk = hazmat::prk(u, s);
-        let key = hazmat::key(&prk);
+        let key = SessionKey::from_prk(&prk);
         self.set("hkdf_prk_hex", hex(&*prk));
-        self.set("key_hex", hex(&*key));
-        key.to_vec()
+        self.set("key_hex", hex(key.expose_secret()));
+        key
     }
 }
 

@@ -1,12 +1,11 @@
 //! A case through the whole flow, client against server, as an application would run it.
 
 use super::fields::{Fields, Inputs, Stop, unhex};
-use cognito_srp6a::hazmat::{self, Salt};
+use cognito_srp6a::hazmat::{self, ClientPublicKey, Salt};
 use cognito_srp6a::server::VerifierRecord;
 use cognito_srp6a::{
     AppClient, ChallengeResponses, Device, DevicePassword, DevicePasswordVerifierChallenge,
-    DeviceSecretVerifier, Parameter, Password, PasswordVerifierChallenge, Timestamp, TryCryptoRng,
-    UserPoolId,
+    DeviceSecretVerifier, Password, PasswordVerifierChallenge, Timestamp, TryCryptoRng, UserPoolId,
 };
 use rand::TryRng;
 use std::{collections::BTreeMap, convert::Infallible};
@@ -40,18 +39,18 @@ pub fn check(inputs: &Inputs<'_>, fields: &mut Fields) -> Result<(), Stop> {
         parameters.insert("USER_ID_FOR_SRP", identity.id);
         let challenge = PasswordVerifierChallenge::from_parameters(&parameters)?;
         let responses = auth.respond(&user, &challenge, &Password::new(password), timestamp)?;
-        let x = hazmat::private_key(&Salt::from_hex(salt)?, &hazmat::identity_hash(identity, password));
+        let x = hazmat::private_key(&salt.parse()?, &hazmat::identity_hash(identity, password));
         let verifier = hazmat::verifier(&x).to_be_bytes();
         (srp_a, responses, VerifierRecord::user(&pool, identity.id, salt, &verifier)?)
     } else {
         let password = DevicePassword::new(inputs.text(&["device_password"]).unwrap_or_default());
         let device = Device::new(identity.id.parse()?, identity.group.parse()?);
         let auth = hazmat::device_srp_auth(&device, &a)?;
-        let srp_a = auth.device_srp_auth(&user).get("SRP_A").unwrap_or_default().to_owned();
+        let srp_a = auth.respond_to_device_srp_auth(&user).get("SRP_A").unwrap_or_default().to_owned();
         parameters.insert("DEVICE_KEY", identity.id);
         let challenge = DevicePasswordVerifierChallenge::from_parameters(&parameters)?;
         let responses = auth.respond(&user, &challenge, &password, timestamp)?;
-        let made = hazmat::device_secret_verifier(&device, password, &Salt::from_hex(salt)?);
+        let made = hazmat::device_secret_verifier(&device, password, &salt.parse()?);
         (srp_a, responses, VerifierRecord::device(&device, made.password_verifier(), made.salt())?)
     };
     fields.same("srp_a_hex", "the flow", &srp_a);
@@ -77,13 +76,13 @@ fn serve(
     responses: ChallengeResponses,
     fields: &mut Fields,
 ) -> Result<(), Stop> {
-    let srp_a = hazmat::PublicKey::from_hex(srp_a, Parameter::SrpA)?;
+    let srp_a: ClientPublicKey = srp_a.parse()?;
     let block = inputs.text(&["secret_block_b64"]).and_then(super::fields::decode_leniently);
     let block = block.ok_or(Stop::Unreadable("secret_block_b64"))?;
     let server = hazmat::server_srp_auth(record, &srp_a, b, &block)?;
     let sent = server.challenge_parameters("canonical");
     fields.same("B_hex", "the server's SRP_B", &sent["SRP_B"]);
-    let salt = Salt::from_hex(&sent["SALT"])?;
+    let salt: Salt = sent["SALT"].parse()?;
     fields.same("salt_pad_hex", "the server's SALT", &super::fields::hex(salt.encoded()));
     if let Err(error) = server.verify(responses) {
         fields.contradictions.push(format!("signature_b64: the server's half says: {error}"));

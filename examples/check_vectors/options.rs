@@ -16,7 +16,7 @@ pub fn read(options: &Value) -> Result<Result<SignInOptions, Error>, String> {
     let made = || {
         let mut client = AppClient::new(client_id.parse()?);
         if let Some(secret) = text("clientSecret") {
-            client = client.with_secret(ClientSecret::new(secret));
+            client = client.with_secret(ClientSecret::new(secret)?);
         }
         let mut made = SignInOptions::new(pool.parse()?, client, username)?.with_flow(flow);
         if let Some(device) = options.get("device").filter(|device| device.is_object()) {

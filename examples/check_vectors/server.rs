@@ -4,9 +4,9 @@ use super::{
     fields::{Stop, decode_leniently, pad},
     invalid::{Given, done},
 };
-use cognito_srp6a::hazmat::{self, PublicKey};
+use cognito_srp6a::hazmat::{self, ClientPublicKey};
 use cognito_srp6a::server::{VerifierRecord, verify_secret_hash};
-use cognito_srp6a::{AppClient, ClientSecret, Device, Parameter};
+use cognito_srp6a::{AppClient, ClientSecret, Device};
 
 type Operation = fn(&Given) -> Result<(), Stop>;
 
@@ -18,7 +18,7 @@ pub fn find(name: &str) -> Option<Operation> {
         "user_record" => |given| user_record(given).map(drop),
         "device_record" => |given| device_record(given).map(drop),
         "secret_hash" => |given| {
-            let client = client(given)?.with_secret(ClientSecret::new(given.text("client_secret")?));
+            let client = client(given)?.with_secret(ClientSecret::new(given.text("client_secret")?)?);
             done(verify_secret_hash(&client, given.all()))
         },
         "no_secret_hash" => |given| done(verify_secret_hash(&client(given)?, given.all())),
@@ -27,12 +27,12 @@ pub fn find(name: &str) -> Option<Operation> {
 }
 
 fn start(given: &Given) -> Result<(), Stop> {
-    let srp_a = PublicKey::from_hex(given.text("SRP_A")?, Parameter::SrpA)?;
+    let srp_a: ClientPublicKey = given.text("SRP_A")?.parse()?;
     done(hazmat::server_srp_auth(&user_record(given)?, &srp_a, &given.bytes("b_hex")?, &[0]))
 }
 
 fn claim(given: &Given, record: &VerifierRecord) -> Result<(), Stop> {
-    let srp_a = PublicKey::from_hex(given.text("srp_a_hex")?, Parameter::SrpA)?;
+    let srp_a: ClientPublicKey = given.text("srp_a_hex")?.parse()?;
     let block = decode_leniently(given.text("secret_block_b64")?);
     let block = block.ok_or(Stop::Unreadable("secret_block_b64"))?;
     let server = hazmat::server_srp_auth(record, &srp_a, &given.bytes("b_hex")?, &block)?;

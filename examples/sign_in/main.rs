@@ -24,8 +24,8 @@ const PASSWORD: &str = "correct horse battery staple";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let pool: UserPoolId = "us-east-1_AbCdEf123".parse()?;
-    let client =
-        AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("the app client's secret"));
+    let client = AppClient::new("1example23456789".parse()?)
+        .with_secret(ClientSecret::new("the app client's secret")?);
     let mut service = Service::with_user(&pool, client.clone(), EMAIL, &Password::new(PASSWORD))?;
     let options = || SignInOptions::new(pool.clone(), client.clone(), EMAIL);
 

@@ -78,7 +78,7 @@ impl Service {
         match (responses.challenge_name(), device) {
             (ChallengeName::PasswordVerifier, device) => {
                 let is_known = device.is_some();
-                self.waiting()?.verify(responses.iter())?;
+                let _claimed_at = self.waiting()?.verify(responses.iter())?;
                 Ok(ask(if is_known { ChallengeName::DeviceSrpAuth } else { ChallengeName::SoftwareTokenMfa }))
             }
             (ChallengeName::SoftwareTokenMfa, _) => match responses.get("SOFTWARE_TOKEN_MFA_CODE") {
@@ -90,7 +90,7 @@ impl Service {
                 Ok(self.ask_claim(ChallengeName::DevicePasswordVerifier, challenge))
             }
             (ChallengeName::DevicePasswordVerifier, Some(_)) => {
-                self.waiting()?.verify(responses.iter())?;
+                let _claimed_at = self.waiting()?.verify(responses.iter())?;
                 Ok(tokens(None))
             }
             _ => Err(Error::UnexpectedChallenge),

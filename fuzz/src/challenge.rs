@@ -9,7 +9,7 @@ use cognito_srp6a::{
 use num_bigint::BigUint;
 
 pub fn run(data: &[u8]) {
-    let parts = Parts::of(data);
+    let parts = Parts::new(data);
     let entries: Vec<_> = parts.pairs(0).collect();
 
     let user = PasswordVerifierChallenge::from_parameters(entries.iter().copied());

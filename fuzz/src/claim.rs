@@ -6,7 +6,7 @@
 use crate::parts::Parts;
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
-    AppClient, Device, DevicePassword, DevicePasswordVerifierChallenge, Error, Parameter, Password,
+    AppClient, Device, DevicePassword, DevicePasswordVerifierChallenge, Error, Password,
     PasswordVerifierChallenge, Timestamp, UserPoolId, hazmat,
 };
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ type Claim = Vec<(String, String)>;
 pub fn run(data: &[u8]) {
     let Some((kind, rest)) = data.split_first() else { return };
     let sign_in = if kind & 1 == 0 { &*USER } else { &*DEVICE };
-    let parts = Parts::of(rest);
+    let parts = Parts::new(rest);
     let mut claim = sign_in.claim.clone();
     for (change, text) in parts.pairs(0).take(16) {
         let mut change = change.bytes();
@@ -72,7 +72,7 @@ fn timestamp() -> Timestamp {
 /// A sign-in that stands; its server half is made anew for each claim. Short secrets: quick, and as good here.
 struct SignIn {
     record: VerifierRecord,
-    srp_a: hazmat::PublicKey,
+    srp_a: hazmat::ClientPublicKey,
     claim: Claim,
     /// What of the claim the server looks at.
     checked: &'static [&'static str],
@@ -84,8 +84,8 @@ impl SignIn {
     }
 }
 
-fn public_key(hex: &str) -> hazmat::PublicKey {
-    hazmat::PublicKey::from_hex(hex, Parameter::SrpA).expect("A")
+fn public_key(hex: &str) -> hazmat::ClientPublicKey {
+    hazmat::ClientPublicKey::from_hex(hex).expect("A")
 }
 
 static USER: LazyLock<SignIn> = LazyLock::new(|| {
@@ -122,7 +122,7 @@ static DEVICE: LazyLock<SignIn> = LazyLock::new(|| {
     let auth = hazmat::device_srp_auth(&device, &[5]).expect("a is not 0");
     let mut sign_in = SignIn {
         record: VerifierRecord::device(&device, made.password_verifier(), made.salt()).expect("a verifier"),
-        srp_a: public_key(auth.device_srp_auth(&user).get("SRP_A").expect("A")),
+        srp_a: public_key(auth.respond_to_device_srp_auth(&user).get("SRP_A").expect("A")),
         claim: Vec::new(),
         checked: &CHECKED,
     };

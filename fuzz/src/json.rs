@@ -8,15 +8,13 @@ use cognito_srp6a::messages::{
     AccessToken, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
     DeviceName, InitiateAuth, Request, RespondToAuthChallenge, ServiceError, Session,
 };
-use cognito_srp6a::{
-    AppClient, AuthParameters, ChallengeName, ChallengeResponses, Error, Parameter, Password,
-};
+use cognito_srp6a::{AppClient, AuthParameters, ChallengeResponses, Error, FirstFactor, Parameter, Password};
 use serde_json::{Map, Value, json};
 
 pub fn run(data: &[u8]) {
     let status = [200, 200, 200, 299, 400, 503][data.len() % 6];
     answer(status, data);
-    requests(&Parts::of(data));
+    requests(&Parts::new(data));
 }
 
 fn client() -> AppClient {
@@ -144,7 +142,7 @@ fn check_challenge(members: &Members, name: &str, challenge: Challenge) {
     assert_eq!(json!(challenge.parameters), Value::from(parameters));
     let available = members.get("AvailableChallenges").and_then(Value::as_array);
     let available: Vec<_> = available.into_iter().flatten().filter_map(any_text).collect();
-    assert!(challenge.available.iter().map(ChallengeName::as_str).eq(available));
+    assert!(challenge.available.iter().map(FirstFactor::as_str).eq(available));
 
     let (client, mut sent) = (client(), json!({"USERNAME": "mary"}));
     let user = client.user("mary").expect("a name");

@@ -7,7 +7,7 @@ pub struct Parts<'a>(Vec<Cow<'a, str>>);
 
 impl<'a> Parts<'a> {
     /// What is no UTF-8 becomes U+FFFD.
-    pub fn of(data: &'a [u8]) -> Self {
+    pub fn new(data: &'a [u8]) -> Self {
         Self(data.split(|&byte| byte == 0xff).map(String::from_utf8_lossy).collect())
     }
 

@@ -22,8 +22,8 @@ pub fn run(data: &[u8]) {
     let Some((seconds, rest)) = data.split_first_chunk() else { return };
     let seconds = i64::from_be_bytes(*seconds).rem_euclid(253_402_300_800);
     let timestamp = Timestamp::from_unix_seconds(seconds).expect("from 1970 to 9999");
-    let parts = Parts::of(rest);
-    let secret = || ClientSecret::new("client secret");
+    let parts = Parts::new(rest);
+    let secret = || ClientSecret::new("client secret").expect("a secret");
     let client = AppClient::new("client".parse().expect("a client's id")).with_secret(secret());
     let user = client.user("alias").expect("a name");
     let named = |name| parts.pairs(0).find(|(given, _)| *given == name).map_or("", |(_, value)| value);

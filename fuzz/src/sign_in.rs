@@ -11,7 +11,7 @@ use crate::{
 use base64ct::{Base64, Encoding};
 use cognito_srp6a::server::VerifierRecord;
 use cognito_srp6a::{
-    AppClient, Device, DevicePassword, DevicePasswordVerifierChallenge, Error, Parameter, Password,
+    AppClient, Device, DevicePassword, DevicePasswordVerifierChallenge, Error, Password,
     PasswordVerifierChallenge, Timestamp, UserPoolId, hazmat,
 };
 use num_bigint::{BigInt, BigUint};
@@ -23,7 +23,7 @@ pub fn run(data: &[u8]) {
     let Some((secrets, rest)) = data.split_first_chunk::<128>() else { return };
     let Some((salt, rest)) = rest.split_first_chunk::<20>() else { return };
     let Some((seconds, rest)) = rest.split_first_chunk::<5>() else { return };
-    let parts = Parts::of(rest);
+    let parts = Parts::new(rest);
     let [name, password, other, block] = [0, 1, 2, 3].map(|place| parts.get(place));
     let seconds = seconds.iter().fold(0, |seconds, &byte| seconds << 8 | i64::from(byte)) % 253_402_300_800;
     let is_device = seconds & 1 == 1;
@@ -59,7 +59,7 @@ fn answer(case: &SignIn, is_device: bool, password: &str) -> (String, Result<(),
     let timestamp = case.timestamp.parse().expect("a timestamp");
     let (a, b, v) = (case.a.to_bytes_be(), case.b.to_bytes_be(), case.v());
     let serve = |record: &VerifierRecord, srp_a: &str| {
-        let srp_a = hazmat::PublicKey::from_hex(srp_a, Parameter::SrpA).expect("A");
+        let srp_a = hazmat::ClientPublicKey::from_hex(srp_a).expect("A");
         hazmat::server_srp_auth(record, &srp_a, &b, &case.secret_block).expect("B is not 0")
     };
     let (server, responses) = if is_device {
@@ -68,7 +68,7 @@ fn answer(case: &SignIn, is_device: bool, password: &str) -> (String, Result<(),
             [BigInt::from(v), case.salt.clone()].map(|n| Base64::encode_string(&n.to_signed_bytes_be()));
         let record = VerifierRecord::device(&device, &v, &salt).expect("a verifier");
         let auth = hazmat::device_srp_auth(&device, &a).expect("a is not 0");
-        let server = serve(&record, auth.device_srp_auth(&user).get("SRP_A").expect("A"));
+        let server = serve(&record, auth.respond_to_device_srp_auth(&user).get("SRP_A").expect("A"));
         let challenge = DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary"));
         let challenge = challenge.expect("an honest server");
         (server, auth.respond(&user, &challenge, &DevicePassword::new(password), timestamp))

@@ -26,7 +26,7 @@ impl Kernel for Avx2 {
     type Digits = Digits;
     type Entry = Entry;
     const ONE: Digits = radix28::ONE;
-    const R: Digits = radix28::R_MOD_N;
+    const R_SQUARED: Digits = radix28::R_SQUARED;
     const COMBS: &'static [Table<Entry>; 2] = &radix28::COMBS;
 
     fn load(self, n: &Limbs) -> Digits {
@@ -40,18 +40,18 @@ impl Kernel for Avx2 {
     #[inline(always)]
     fn mul(self, a: &mut Digits, b: &Digits) {
         // SAFETY: `self` proves that the machine has AVX2.
-        unsafe { product(a, b) }
+        unsafe { multiply(a, b) }
     }
 
     #[inline(always)]
     fn square(self, a: &mut Digits) {
         // SAFETY: as above.
-        unsafe { squared(a) }
+        unsafe { square(a) }
     }
 
     #[inline(always)]
     fn double_if(self, a: &mut Digits, choice: u64) {
-        radix28::doubled_if(a, choice);
+        radix28::double_if(a, choice);
     }
 
     #[inline(always)]
@@ -68,14 +68,14 @@ impl Kernel for Avx2 {
 
 #[target_feature(enable = "avx2")]
 #[inline(never)]
-fn product(a: &mut Digits, b: &Digits) {
-    radix28::product(a, b);
+fn multiply(a: &mut Digits, b: &Digits) {
+    radix28::multiply(a, b);
 }
 
 #[target_feature(enable = "avx2")]
 #[inline(never)]
-fn squared(a: &mut Digits) {
-    radix28::squared(a);
+fn square(a: &mut Digits) {
+    radix28::square(a);
 }
 
 #[target_feature(enable = "avx2")]

@@ -60,7 +60,7 @@ impl Kernel for Ifma {
     type Digits = Digits;
     type Entry = Digits;
     const ONE: Digits = form(&R);
-    const R: Digits = {
+    const R_SQUARED: Digits = {
         // 2^(2*3120) = 2^3072 * 2^(48*64 + 2*48).
         let mut r = shifted_vartime(&shifted_vartime(&R, 48), 48);
         let mut i = 0;
@@ -83,7 +83,7 @@ impl Kernel for Ifma {
     #[inline(always)]
     fn mul(self, a: &mut Digits, b: &Digits) {
         // SAFETY: `self` proves that the machine has the instructions.
-        unsafe { product(a, b) }
+        unsafe { multiply(a, b) }
     }
 
     #[inline(always)]
@@ -95,7 +95,7 @@ impl Kernel for Ifma {
     #[inline(always)]
     fn double_if(self, a: &mut Digits, choice: u64) {
         // SAFETY: as above.
-        unsafe { doubled_if(a, choice) }
+        unsafe { double_if(a, choice) }
     }
 
     #[inline(always)]
@@ -206,7 +206,7 @@ ifma! {
 
     /// a = a*b/R.
     #[inline(never)]
-    fn product(a: &mut Digits, b: &Digits) {
+    fn multiply(a: &mut Digits, b: &Digits) {
         let zero = _mm512_setzero_si512();
         // A copy of E on the stack: where it stands, it is in one of 64 frames a multiple of 4096 bytes from what each row
         // spills, for which the processor then takes it and waits; 1.6 times slower.
@@ -297,7 +297,7 @@ ifma! {
         }
     }
 
-    fn doubled_if(a: &mut Digits, choice: u64) {
+    fn double_if(a: &mut Digits, choice: u64) {
         let mask = _mm512_set1_epi64(LOW as i64);
         let bits = _mm_set1_epi64x(choice as i64);
         let x = loaded(a);

@@ -14,8 +14,8 @@ pub trait Kernel: Copy {
 
     /// 1, that is R mod N.
     const ONE: Self::Digits;
-    /// R, that is R^2 mod N: multiplied by it, an integer is brought into Montgomery's form.
-    const R: Self::Digits;
+    /// R^2 mod N in plain digits: multiplied by it, an integer is brought into Montgomery's form.
+    const R_SQUARED: Self::Digits;
     /// The fixed-base tables, in the form of `comb`'s.
     const COMBS: &'static [super::comb::Table<Self::Entry>; 2];
 
@@ -39,7 +39,7 @@ pub trait Kernel: Copy {
 #[inline(never)]
 pub fn enter<K: Kernel>(kernel: K, n: &Limbs) -> K::Digits {
     let mut digits = kernel.load(n);
-    kernel.mul(&mut digits, &K::R);
+    kernel.mul(&mut digits, &K::R_SQUARED);
     digits
 }
 

@@ -46,7 +46,7 @@ impl Kernel for Radix28 {
     type Digits = Digits;
     type Entry = Entry;
     const ONE: Digits = ONE;
-    const R: Digits = R_MOD_N;
+    const R_SQUARED: Digits = R_SQUARED;
     const COMBS: &'static [Table<Entry>; 2] = &COMBS;
 
     fn load(self, n: &Limbs) -> Digits {
@@ -59,17 +59,17 @@ impl Kernel for Radix28 {
 
     #[inline(never)]
     fn mul(self, a: &mut Digits, b: &Digits) {
-        product(a, b);
+        multiply(a, b);
     }
 
     #[inline(never)]
     fn square(self, a: &mut Digits) {
-        squared(a);
+        square(a);
     }
 
     #[inline(always)]
     fn double_if(self, a: &mut Digits, choice: u64) {
-        doubled_if(a, choice);
+        double_if(a, choice);
     }
 
     #[inline(always)]
@@ -85,7 +85,7 @@ impl Kernel for Radix28 {
 
 pub const ONE: Digits = split(&shifted_vartime(&R, 64));
 
-pub const R_MOD_N: Digits = {
+pub const R_SQUARED: Digits = {
     // 2^(2*3136) = 2^3072 * 2^(50*64).
     let mut r = R;
     let mut i = 0;
@@ -146,7 +146,7 @@ pub fn joined(digits: &Digits) -> Limbs {
 }
 
 #[inline(always)]
-pub fn doubled_if(a: &mut Digits, choice: u64) {
+pub fn double_if(a: &mut Digits, choice: u64) {
     let (mask, mut below) = (mask(choice), 0);
     for digit in &mut a[..DIGITS] {
         let doubled = *digit + (*digit & mask);
@@ -174,7 +174,7 @@ pub fn selected(table: &[Entry], index: u64) -> Digits {
 
 /// a = a*b/R, with the reduction of each four rows right after their product.
 #[inline(always)]
-pub fn product(a: &mut Digits, b: &Digits) {
+pub fn multiply(a: &mut Digits, b: &Digits) {
     let mut columns = [0; 2 * DIGITS + ROWS];
     let e = beside_columns();
     for row in (0..DIGITS).step_by(ROWS) {
@@ -191,7 +191,7 @@ pub fn product(a: &mut Digits, b: &Digits) {
 
 /// a = a^2/R, in the same way; products of different digits once, doubled.
 #[inline(always)]
-pub fn squared(a: &mut Digits) {
+pub fn square(a: &mut Digits) {
     let mut columns = [0; 2 * DIGITS + ROWS];
     let e = beside_columns();
     for row in (0..DIGITS).step_by(ROWS) {

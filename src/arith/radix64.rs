@@ -23,7 +23,7 @@ impl Kernel for Radix64 {
     type Digits = Limbs;
     type Entry = Limbs;
     const ONE: Limbs = R;
-    const R: Limbs = {
+    const R_SQUARED: Limbs = {
         let mut r = R;
         let mut i = 0;
         while i < LIMBS {
@@ -58,8 +58,8 @@ impl Kernel for Radix64 {
         let (doubled, carry) = plus_if(a, a, choice);
         *a = doubled;
         // 2a < 2^3073 may be over 2^3072 by 2^3072 - 2 at most: less N once, it may be again, less N twice it is not.
-        let carry = less_n_if(a, carry);
-        less_n_if(a, carry);
+        let carry = subtract_n_if(a, carry);
+        subtract_n_if(a, carry);
     }
 
     #[inline(always)]
@@ -82,7 +82,7 @@ impl Kernel for Radix64 {
 
 /// Subtracts N if `carry`, the limb above, is 1; the limb above that remains.
 #[inline(always)]
-fn less_n_if(n: &mut Limbs, carry: u64) -> u64 {
+fn subtract_n_if(n: &mut Limbs, carry: u64) -> u64 {
     let mask = mask(carry);
     let mut borrow = 0;
     for (limb, n) in n.iter_mut().zip(&N) {
@@ -173,7 +173,7 @@ fn montgomery(mut columns: Wide) -> Limbs {
     let mut n = [0; LIMBS];
     n.copy_from_slice(&columns[LIMBS..]);
     // (a*b + q*N) / R < 2^3072 + N: if it carries, what is left without N does not.
-    less_n_if(&mut n, u64::from(carry));
+    subtract_n_if(&mut n, u64::from(carry));
     n
 }
 

@@ -5,7 +5,7 @@ use crate::{
     messages::{
         AppUser, ChallengeName, ChallengeResponses, Device, DevicePasswordVerifierChallenge, Timestamp,
     },
-    secrecy::DevicePassword,
+    secrecy::{DevicePassword, EXPONENTIATION, wiped},
     srp::{self, Ephemeral},
 };
 use alloc::{string::ToString, vec::Vec};
@@ -15,9 +15,30 @@ use zeroize::Zeroizing;
 
 /// A remembered device's sign-in that waits for DEVICE_PASSWORD_VERIFIER, with an `a` of its own.
 ///
-/// The service asks for it once the user's password was accepted, in the place of MFA or after it: answer DEVICE_SRP_AUTH with
-/// [`device_srp_auth`](Self::device_srp_auth), then DEVICE_PASSWORD_VERIFIER with [`respond`](Self::respond), which
-/// consumes the `a`.
+/// The service asks for it once the user's password was accepted, in the place of MFA or after it. Answer DEVICE_SRP_AUTH
+/// with [`respond_to_device_srp_auth`](Self::respond_to_device_srp_auth), then DEVICE_PASSWORD_VERIFIER with
+/// [`respond`](Self::respond), which consumes the `a`.
+///
+/// ```
+/// use cognito_srp6a::*;
+///
+/// # fn device<R: TryCryptoRng>(
+/// #     rng: &mut R,
+/// #     user: &AppUser,
+/// #     remembered: &RememberedDevice,
+/// #     challenge_parameters: &std::collections::BTreeMap<String, String>,
+/// #     now: Timestamp,
+/// # ) -> Result<(), Error> {
+/// let auth = DeviceSrpAuth::start_with_rng(remembered.device(), rng)?;
+/// let responses = auth.respond_to_device_srp_auth(user); // answers DEVICE_SRP_AUTH
+/// # let _ = responses;
+/// // ChallengeParameters of the service's DEVICE_PASSWORD_VERIFIER
+/// let challenge = DevicePasswordVerifierChallenge::from_parameters(challenge_parameters)?;
+/// let responses = auth.respond(user, &challenge, remembered.password(), now)?;
+/// # let _ = responses;
+/// # Ok(())
+/// # }
+/// ```
 pub struct DeviceSrpAuth {
     device: Device,
     ephemeral: Ephemeral,
@@ -41,24 +62,24 @@ impl DeviceSrpAuth {
     ///
     /// [`Error::RngFailure`] if the generator fails, or gives zeros.
     pub fn start_with_rng<R: TryCryptoRng + ?Sized>(device: &Device, rng: &mut R) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(device, Ephemeral::generate(rng)?))
+        Ok(Self::with_ephemeral(device, wiped::<EXPONENTIATION, _>(|| Ephemeral::generate(rng))?))
     }
 
     pub(crate) fn with_ephemeral(device: &Device, ephemeral: Ephemeral) -> Self {
         Self { device: device.clone(), ephemeral }
     }
 
-    /// `a`, for a machine to put down.
-    pub(crate) fn secret(&self) -> &[u8] {
-        self.ephemeral.secret()
+    /// The bytes of [`into_bytes`](Self::into_bytes), for a machine to write among its own.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.ephemeral.as_bytes()
     }
 
     /// Answer to DEVICE_SRP_AUTH: DEVICE_KEY and SRP_A.
     #[must_use]
-    pub fn device_srp_auth(&self, user: &AppUser<'_>) -> ChallengeResponses {
+    pub fn respond_to_device_srp_auth(&self, user: &AppUser) -> ChallengeResponses {
         let user = user.clone().with_device_key(self.device.key().clone());
-        let mut responses = ChallengeResponses::of(ChallengeName::DeviceSrpAuth, &user);
-        responses.map.set(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DeviceSrpAuth, &user);
+        responses.map.set_unchecked(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
         responses
     }
 
@@ -71,20 +92,17 @@ impl DeviceSrpAuth {
     /// [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device; [`Error::ZeroScrambler`] if u = 0.
     pub fn respond(
         self,
-        user: &AppUser<'_>,
+        user: &AppUser,
         challenge: &DevicePasswordVerifierChallenge,
         password: &DevicePassword,
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
         self.check(challenge)?;
         let identity = self.device.identity();
-        let signature = srp::sign(
-            &self.ephemeral,
-            identity,
-            password.expose_secret(),
-            &challenge.server.values,
-            &timestamp.to_string(),
-        )?;
+        let (server, password, time) =
+            (&challenge.server.values, password.expose_secret(), timestamp.to_string());
+        let signature =
+            wiped::<EXPONENTIATION, _>(|| srp::sign(&self.ephemeral, identity, password, server, &time))?;
         let username = challenge.username().unwrap_or(user.username());
         let user = user.renamed(username)?.with_device_key(self.device.key().clone());
         let name = ChallengeName::DevicePasswordVerifier;
@@ -96,13 +114,13 @@ impl DeviceSrpAuth {
         if challenge.device_key.as_ref().is_some_and(|key| key != self.device.key()) {
             return Err(Error::Mismatch(Parameter::DeviceKey));
         }
-        srp::check(&self.ephemeral, &challenge.server.values)
+        Ok(srp::check(&self.ephemeral, &challenge.server.values)?)
     }
 
     /// The waiting sign-in as 64 bytes, as [`UserSrpAuth::into_bytes`](crate::UserSrpAuth::into_bytes) gives it.
     #[must_use]
     pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
-        self.ephemeral.into_secret()
+        self.ephemeral.into_bytes()
     }
 
     /// Takes up a waiting sign-in that [`into_bytes`](Self::into_bytes) put down. Computes A anew.
@@ -111,7 +129,8 @@ impl DeviceSrpAuth {
     ///
     /// [`Error::InvalidState`] if `bytes` are not 64, or zeros.
     pub fn from_bytes(device: &Device, bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(device, Ephemeral::from_bytes(bytes)?))
+        let ephemeral = wiped::<EXPONENTIATION, _>(|| Ephemeral::from_bytes(bytes));
+        Ok(Self::with_ephemeral(device, ephemeral.ok_or(Error::InvalidState)?))
     }
 }
 

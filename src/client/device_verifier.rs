@@ -58,12 +58,12 @@ impl DeviceSecretVerifier {
             rng.try_fill_bytes(&mut *password).map_err(|_| Error::RngFailure)?;
             rng.try_fill_bytes(&mut salt).map_err(|_| Error::RngFailure)?;
             let password = DevicePassword::new(Base64::encode_string(&*password));
-            Ok(Self::of(device, password, &Salt::from_be_bytes(&salt)))
+            Ok(Self::from_password(device, password, &Salt::from_be_bytes(&salt)))
         })
     }
 
     /// The verifier of a given password and salt.
-    pub(crate) fn of(device: &Device, password: DevicePassword, salt: &Salt) -> Self {
+    pub(crate) fn from_password(device: &Device, password: DevicePassword, salt: &Salt) -> Self {
         let x = srp::private_key(salt, &srp::identity_hash(device.identity(), password.expose_secret()));
         let v = srp::encoded(&srp::verifier(&x));
         let password_verifier = Zeroizing::new(Base64::encode_string(v.as_ref()));

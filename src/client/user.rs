@@ -3,10 +3,10 @@
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, PasswordVerifierChallenge,
-        SecretMap, Timestamp, UserPoolId,
+        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, FirstFactor,
+        PasswordVerifierChallenge, SecretMap, Timestamp, UserPoolId,
     },
-    secrecy::Password,
+    secrecy::{EXPONENTIATION, Password, wiped},
     srp::{self, Ephemeral, Identity},
 };
 use alloc::{
@@ -19,10 +19,17 @@ use zeroize::Zeroizing;
 
 /// A user's sign-in that waits for PASSWORD_VERIFIER. Holds the secret `a` and poolName; no password.
 ///
-/// Send SRP_A by whichever way the pool asks for it: [`user_srp_auth`](Self::user_srp_auth),
-/// [`user_auth`](Self::user_auth) and [`custom_auth`](Self::custom_auth) make the AuthParameters of (Admin)InitiateAuth,
-/// [`select_challenge`](Self::select_challenge) and [`password_srp`](Self::password_srp) the ChallengeResponses of
-/// (Admin)RespondToAuthChallenge. Each leads to PASSWORD_VERIFIER, which [`respond`](Self::respond) answers.
+/// Send SRP_A in the way that the pool asks for. Methods are named by the operation, then by the flow or the challenge:
+///
+/// | method | sends |
+/// |---|---|
+/// | [`initiate_user_srp_auth`](Self::initiate_user_srp_auth) | AuthParameters of (Admin)InitiateAuth |
+/// | [`initiate_user_auth`](Self::initiate_user_auth) | the same |
+/// | [`initiate_custom_auth`](Self::initiate_custom_auth) | the same |
+/// | [`respond_to_select_challenge`](Self::respond_to_select_challenge) | ChallengeResponses of (Admin)RespondToAuthChallenge |
+/// | [`respond_to_password_srp`](Self::respond_to_password_srp) | the same |
+///
+/// Each leads to PASSWORD_VERIFIER, which [`respond`](Self::respond) answers.
 ///
 /// One `a` serves one sign-in, so `respond` consumes it:
 ///
@@ -57,7 +64,7 @@ impl UserSrpAuth {
     ///
     /// [`Error::RngFailure`] if the generator fails, or gives zeros.
     pub fn start_with_rng<R: TryCryptoRng + ?Sized>(pool: &UserPoolId, rng: &mut R) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(pool, Ephemeral::generate(rng)?))
+        Ok(Self::with_ephemeral(pool, wiped::<EXPONENTIATION, _>(|| Ephemeral::generate(rng))?))
     }
 
     pub(crate) fn with_ephemeral(pool: &UserPoolId, ephemeral: Ephemeral) -> Self {
@@ -70,50 +77,52 @@ impl UserSrpAuth {
         self.ephemeral.public_key().to_hex()
     }
 
-    fn put_srp_a(&self, map: &mut SecretMap) {
-        map.set(Parameter::SrpA.as_str(), self.srp_a());
+    fn set_srp_a(&self, map: &mut SecretMap) {
+        map.set_unchecked(Parameter::SrpA.as_str(), self.srp_a());
     }
 
     /// AuthParameters of AuthFlow USER_SRP_AUTH.
     #[must_use]
-    pub fn user_srp_auth(&self, user: &AppUser<'_>) -> AuthParameters {
-        let mut parameters = AuthParameters::of(AuthFlow::UserSrpAuth, user);
-        self.put_srp_a(&mut parameters.map);
+    pub fn initiate_user_srp_auth(&self, user: &AppUser) -> AuthParameters {
+        let mut parameters = AuthParameters::new(AuthFlow::UserSrpAuth, user);
+        self.set_srp_a(&mut parameters.map);
         parameters
     }
 
     /// AuthParameters of AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD_SRP.
     #[must_use]
-    pub fn user_auth(&self, user: &AppUser<'_>) -> AuthParameters {
-        let mut parameters = AuthParameters::of(AuthFlow::UserAuth, user);
-        parameters.map.set(Parameter::PreferredChallenge.as_str(), ChallengeName::PasswordSrp.as_str());
-        self.put_srp_a(&mut parameters.map);
+    pub fn initiate_user_auth(&self, user: &AppUser) -> AuthParameters {
+        let mut parameters = AuthParameters::new(AuthFlow::UserAuth, user);
+        parameters
+            .map
+            .set_unchecked(Parameter::PreferredChallenge.as_str(), FirstFactor::PasswordSrp.as_str());
+        self.set_srp_a(&mut parameters.map);
         parameters
     }
 
     /// AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
     #[must_use]
-    pub fn custom_auth(&self, user: &AppUser<'_>) -> AuthParameters {
-        let mut parameters = AuthParameters::of(AuthFlow::CustomAuth, user);
-        parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
-        self.put_srp_a(&mut parameters.map);
+    pub fn initiate_custom_auth(&self, user: &AppUser) -> AuthParameters {
+        let mut parameters = AuthParameters::new(AuthFlow::CustomAuth, user);
+        parameters.map.set_unchecked("CHALLENGE_NAME", Parameter::SrpA.as_str());
+        self.set_srp_a(&mut parameters.map);
         parameters
     }
 
     /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD_SRP and SRP_A.
     #[must_use]
-    pub fn select_challenge(&self, user: &AppUser<'_>) -> ChallengeResponses {
-        let mut responses = ChallengeResponses::of(ChallengeName::SelectChallenge, user);
-        responses.map.set(Parameter::Answer.as_str(), ChallengeName::PasswordSrp.as_str());
-        self.put_srp_a(&mut responses.map);
+    pub fn respond_to_select_challenge(&self, user: &AppUser) -> ChallengeResponses {
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::SelectChallenge, user);
+        responses.map.set_unchecked(Parameter::Answer.as_str(), FirstFactor::PasswordSrp.as_str());
+        self.set_srp_a(&mut responses.map);
         responses
     }
 
     /// Answer to PASSWORD_SRP: SRP_A.
     #[must_use]
-    pub fn password_srp(&self, user: &AppUser<'_>) -> ChallengeResponses {
-        let mut responses = ChallengeResponses::of(ChallengeName::PasswordSrp, user);
-        self.put_srp_a(&mut responses.map);
+    pub fn respond_to_password_srp(&self, user: &AppUser) -> ChallengeResponses {
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordSrp, user);
+        self.set_srp_a(&mut responses.map);
         responses
     }
 
@@ -137,19 +146,16 @@ impl UserSrpAuth {
     /// [`Error::ZeroScrambler`] if u = 0.
     pub fn respond(
         self,
-        user: &AppUser<'_>,
+        user: &AppUser,
         challenge: &PasswordVerifierChallenge,
         password: &Password,
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
         let identity = Identity { group: &self.pool_name, id: &challenge.user_id_for_srp };
-        let signature = srp::sign(
-            &self.ephemeral,
-            identity,
-            password.expose_secret(),
-            &challenge.server.values,
-            &timestamp.to_string(),
-        )?;
+        let (server, password, time) =
+            (&challenge.server.values, password.expose_secret(), timestamp.to_string());
+        let signature =
+            wiped::<EXPONENTIATION, _>(|| srp::sign(&self.ephemeral, identity, password, server, &time))?;
         let user = user.renamed(challenge.username())?;
         Ok(ChallengeResponses::claim(
             ChallengeName::PasswordVerifier,
@@ -162,12 +168,12 @@ impl UserSrpAuth {
 
     /// Whatever can be refused without the password.
     pub(crate) fn check(&self, challenge: &PasswordVerifierChallenge) -> Result<(), Error> {
-        srp::check(&self.ephemeral, &challenge.server.values)
+        Ok(srp::check(&self.ephemeral, &challenge.server.values)?)
     }
 
-    /// `a`, for a machine to put down.
-    pub(crate) fn secret(&self) -> &[u8] {
-        self.ephemeral.secret()
+    /// The bytes of [`into_bytes`](Self::into_bytes), for a machine to write among its own.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.ephemeral.as_bytes()
     }
 
     /// The waiting sign-in as 64 bytes, `a` itself, for a second process to [take up](Self::from_bytes).
@@ -176,7 +182,7 @@ impl UserSrpAuth {
     /// bound to this user's session, for the minutes that a sign-in lasts; use them once.
     #[must_use]
     pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
-        self.ephemeral.into_secret()
+        self.ephemeral.into_bytes()
     }
 
     /// Takes up a waiting sign-in that [`into_bytes`](Self::into_bytes) put down. Computes A anew.
@@ -185,7 +191,8 @@ impl UserSrpAuth {
     ///
     /// [`Error::InvalidState`] if `bytes` are not 64, or zeros.
     pub fn from_bytes(pool: &UserPoolId, bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(pool, Ephemeral::from_bytes(bytes)?))
+        let ephemeral = wiped::<EXPONENTIATION, _>(|| Ephemeral::from_bytes(bytes));
+        Ok(Self::with_ephemeral(pool, ephemeral.ok_or(Error::InvalidState)?))
     }
 }
 

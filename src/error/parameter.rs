@@ -4,6 +4,13 @@ use super::wire::wire_enum;
 
 wire_enum! {
     /// A parameter by its name on the wire.
+    ///
+    /// ```
+    /// use cognito_srp6a::Parameter;
+    ///
+    /// assert_eq!(Parameter::SrpB.as_str(), "SRP_B");
+    /// assert_eq!(Parameter::UserPoolId.to_string(), "UserPoolId");
+    /// ```
     pub enum Parameter {
         AccessToken = "AccessToken",
         AnalyticsEndpointId = "AnalyticsEndpointId",

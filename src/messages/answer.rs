@@ -1,7 +1,7 @@
 //! What the service answers.
 
 use super::{AccessToken, IdToken, RefreshToken, Session};
-use super::{challenge_name::ChallengeName, device::Device};
+use super::{challenge_name::ChallengeName, device::Device, first_factor::FirstFactor};
 use crate::error::{Error, Parameter};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
@@ -137,6 +137,19 @@ impl From<Challenge> for Answer {
 }
 
 /// What (Admin)InitiateAuth, (Admin)RespondToAuthChallenge and GetTokensFromRefreshToken answer: done, or asked on.
+///
+/// ```
+/// use cognito_srp6a::messages::{Answer, AuthAnswer, Challenge};
+///
+/// # fn read(answer: Answer) -> Result<(), Box<dyn std::error::Error>> {
+/// match answer.into_auth()? {
+///     AuthAnswer::Authenticated(tokens) => println!("signed in for {:?} s", tokens.expires_in),
+///     AuthAnswer::Challenge(challenge) => println!("asked for {}", challenge.name),
+/// }
+/// # Ok(())
+/// # }
+/// # read(Challenge::new("SMS_MFA").into()).unwrap();
+/// ```
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
 pub enum AuthAnswer {
@@ -147,6 +160,15 @@ pub enum AuthAnswer {
 }
 
 /// A challenge, to be answered by (Admin)RespondToAuthChallenge with its Session.
+///
+/// ```
+/// use cognito_srp6a::messages::Challenge;
+///
+/// let mut challenge = Challenge::new("SMS_MFA");
+/// challenge.session = Some("AYABeF0sK7Q0".parse()?);
+/// challenge.parameters.insert("CODE_DELIVERY_DESTINATION".into(), "+*******1234".into());
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 #[non_exhaustive]
 pub struct Challenge {
     /// ChallengeName.
@@ -156,7 +178,7 @@ pub struct Challenge {
     /// ChallengeParameters.
     pub parameters: BTreeMap<String, String>,
     /// AvailableChallenges, of SELECT_CHALLENGE.
-    pub available: Vec<ChallengeName>,
+    pub available: Vec<FirstFactor>,
 }
 
 impl Challenge {
@@ -186,6 +208,14 @@ impl fmt::Debug for Challenge {
 }
 
 /// AuthenticationResult: the tokens.
+///
+/// ```
+/// use cognito_srp6a::messages::{AccessToken, AuthenticationResult};
+///
+/// let mut tokens = AuthenticationResult::default();
+/// tokens.access_token = Some(AccessToken::new("eyJraWQi"));
+/// tokens.expires_in = Some(3_600);
+/// ```
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct AuthenticationResult {
@@ -216,7 +246,16 @@ impl AuthenticationResult {
 }
 
 /// NewDeviceMetadata. It is not checked yet, so that nothing in it can cost the tokens beside it.
-#[derive(Clone, Debug, Default)]
+///
+/// ```
+/// use cognito_srp6a::{Device, messages::NewDeviceMetadata};
+///
+/// let metadata = NewDeviceMetadata::new("us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57", "-ibqEUcVn");
+/// let device = Device::try_from(metadata)?; // checked here
+/// # let _ = device;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct NewDeviceMetadata {
     /// DeviceKey.
@@ -245,7 +284,14 @@ impl TryFrom<NewDeviceMetadata> for Device {
 }
 
 /// Status of VerifySoftwareToken.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::messages::{Answer, VerifyStatus};
+///
+/// let answer = Answer::verified(VerifyStatus::Success, "AYABeF0sK7Q0".parse().ok());
+/// # let _ = answer;
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum VerifyStatus {
     /// `SUCCESS`: the code was right.
     Success,
@@ -274,7 +320,15 @@ pub enum VerifyStatus {
 /// [TIMESTAMP]: crate::Timestamp::from_http_date
 /// [user's name]: AccessToken#method.username
 /// [`SignIn`]: crate::SignIn
-#[derive(Clone, Debug, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::messages::ServiceError;
+///
+/// let error = ServiceError::new("com.amazonaws#NotAuthorizedException", "Incorrect username or password.");
+/// assert_eq!(error.kind, "NotAuthorizedException");
+/// assert_eq!(error.to_string(), "NotAuthorizedException: Incorrect username or password.");
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// The exception's name without its namespace, `NotAuthorizedException` for one; `UnknownError` if the answer has none.

@@ -16,6 +16,16 @@ use core::fmt;
 
 /// An app client of a user pool: its id, and its secret if it has one. A clone has a copy of the secret, wiped as the
 /// original is.
+///
+/// ```
+/// use cognito_srp6a::{AppClient, ClientSecret};
+///
+/// let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq")?;
+/// let client = AppClient::new("1example23456789".parse()?).with_secret(secret);
+/// let user = client.user("mary@example.com")?;
+/// assert_eq!(user.username(), "mary@example.com");
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct AppClient {
     id: ClientId,
@@ -45,20 +55,36 @@ impl AppClient {
         self.secret.as_ref()
     }
 
+    /// Returns SECRET_HASH over `username`, if the client has a secret: for messages that this crate does not build (SignUp,
+    /// ForgotPassword, ...). `username` is the USERNAME that the same message sends.
+    ///
+    /// Timing: constant in the secret, except for its length.
+    ///
+    /// ```
+    /// use cognito_srp6a::{AppClient, ClientSecret};
+    ///
+    /// let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq")?;
+    /// let client = AppClient::new("4lgxnrv60yass7vkn88bo06x3c".parse()?).with_secret(secret);
+    /// let hash = client.secret_hash("alice");
+    /// assert_eq!(hash.as_deref(), Some("YHkjD4RKdlH4FmZU9MIW06G/V0kVOyl+dMYcW4CPCIU="));
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
+    #[must_use]
+    pub fn secret_hash(&self, username: &str) -> Option<String> {
+        self.secret.as_ref().map(|secret| secret_hash(secret, username, self.id.as_str()))
+    }
+
     /// The user whose messages send `username` as USERNAME: first whatever was typed in (a user name, an e-mail
     /// address, a phone number), and once PASSWORD_VERIFIER has come,
     /// [its USERNAME](crate::PasswordVerifierChallenge::username).
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of USERNAME, [`Error::Empty`] of ClientSecret.
-    pub fn user(&self, username: impl Into<String>) -> Result<AppUser<'_>, Error> {
+    /// [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of USERNAME.
+    pub fn user(&self, username: impl Into<String>) -> Result<AppUser, Error> {
         let username = username.into();
         check_length(&username, MAX_TEXT, Parameter::Username)?;
-        if self.secret.as_ref().is_some_and(|secret| secret.expose_secret().is_empty()) {
-            return Err(Error::Empty(Parameter::ClientSecret));
-        }
-        Ok(AppUser { client: self, username, device_key: None })
+        Ok(AppUser { client: self.clone(), username, device_key: None })
     }
 }
 
@@ -68,18 +94,30 @@ impl Clone for AppClient {
     }
 }
 
-/// A user of an app client: what every message says of who sends it.
+/// A user of an app client: what every message says of who sends it. It owns a copy of the client, so it can be kept in
+/// any struct.
+///
+/// ```
+/// use cognito_srp6a::AppClient;
+///
+/// let client = AppClient::new("1example23456789".parse()?);
+/// let user = client.user("mary@example.com")?;
+/// // PASSWORD_VERIFIER names the user by another USERNAME: later messages go by it.
+/// let user = user.renamed("a2c2e290-6d0f-4a08-a5ca-f0162935f3a6")?;
+/// # let _ = user;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 #[derive(Clone)]
-pub struct AppUser<'client> {
-    client: &'client AppClient,
+pub struct AppUser {
+    client: AppClient,
     username: String,
     device_key: Option<DeviceKey>,
 }
 
-impl<'client> AppUser<'client> {
+impl AppUser {
     /// A user whose name was checked.
-    pub(crate) fn known(client: &'client AppClient, username: String, device_key: Option<DeviceKey>) -> Self {
-        Self { client, username, device_key }
+    pub(crate) fn known(client: &AppClient, username: String, device_key: Option<DeviceKey>) -> Self {
+        Self { client: client.clone(), username, device_key }
     }
 
     /// The same user on a remembered device: every message carries DEVICE_KEY.
@@ -93,8 +131,8 @@ impl<'client> AppUser<'client> {
     /// # Errors
     ///
     /// As [`AppClient::user`].
-    pub fn renamed(&self, username: impl Into<String>) -> Result<AppUser<'client>, Error> {
-        Ok(AppUser { device_key: self.device_key.clone(), ..self.client.user(username)? })
+    pub fn renamed(&self, username: impl Into<String>) -> Result<Self, Error> {
+        Ok(Self { device_key: self.device_key.clone(), ..self.client.user(username)? })
     }
 
     /// USERNAME.
@@ -105,26 +143,25 @@ impl<'client> AppUser<'client> {
 
     /// The app client.
     #[must_use]
-    pub fn client(&self) -> &'client AppClient {
-        self.client
+    pub fn client(&self) -> &AppClient {
+        &self.client
     }
 
     /// USERNAME; SECRET_HASH over that very name if the client has a secret; DEVICE_KEY if the device is known.
     pub(crate) fn parameters(&self) -> SecretMap {
         let mut map = SecretMap::default();
-        map.set(Parameter::Username.as_str(), self.username.as_str());
-        if let Some(secret) = &self.client.secret {
-            let hash = secret_hash(secret, &self.username, self.client.id.as_str());
-            map.set(Parameter::SecretHash.as_str(), hash);
+        map.set_unchecked(Parameter::Username.as_str(), self.username.as_str());
+        if let Some(hash) = self.client.secret_hash(&self.username) {
+            map.set_unchecked(Parameter::SecretHash.as_str(), hash);
         }
         if let Some(device_key) = &self.device_key {
-            map.set(Parameter::DeviceKey.as_str(), device_key.as_str());
+            map.set_unchecked(Parameter::DeviceKey.as_str(), device_key.as_str());
         }
         map
     }
 }
 
-impl fmt::Debug for AppUser<'_> {
+impl fmt::Debug for AppUser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The service model marks user names sensitive.
         f.debug_struct("AppUser").field("device_key", &self.device_key).finish_non_exhaustive()

@@ -2,7 +2,7 @@
 
 use super::{
     app_client::AppUser,
-    challenge_name::ChallengeName,
+    first_factor::FirstFactor,
     ids::ClientId,
     parameters::{SecretMap, reads_secret_map},
 };
@@ -13,6 +13,12 @@ use crate::{
 
 wire_enum! {
     /// How a sign-in begins.
+    ///
+    /// ```
+    /// use cognito_srp6a::AuthFlow;
+    ///
+    /// assert_eq!(AuthFlow::UserSrpAuth.as_str(), "USER_SRP_AUTH");
+    /// ```
     pub enum AuthFlow {
         /// Legacy name of `ADMIN_USER_PASSWORD_AUTH`:
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
@@ -64,7 +70,7 @@ pub struct AuthParameters {
 }
 
 impl AuthParameters {
-    pub(crate) fn of(name: AuthFlow, user: &AppUser<'_>) -> Self {
+    pub(crate) fn new(name: AuthFlow, user: &AppUser) -> Self {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 
@@ -73,7 +79,7 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn admin_no_srp_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn admin_no_srp_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminNoSrpAuth, user, password)
     }
 
@@ -82,7 +88,7 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn admin_user_password_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn admin_user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminUserPasswordAuth, user, password)
     }
 
@@ -91,15 +97,15 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn user_password_auth(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::UserPasswordAuth, user, password)
     }
 
     /// AuthFlow CUSTOM_AUTH that begins with the pool's own challenge.
-    /// [`UserSrpAuth::custom_auth`](crate::UserSrpAuth::custom_auth) begins with the password.
+    /// [`UserSrpAuth::initiate_custom_auth`](crate::UserSrpAuth::initiate_custom_auth) begins with the password.
     #[must_use]
-    pub fn custom_auth(user: &AppUser<'_>) -> Self {
-        Self::of(AuthFlow::CustomAuth, user)
+    pub fn custom_auth(user: &AppUser) -> Self {
+        Self::new(AuthFlow::CustomAuth, user)
     }
 
     /// AuthFlow USER_AUTH, with PREFERRED_CHALLENGE if given: WEB_AUTHN, EMAIL_OTP or SMS_OTP.
@@ -107,15 +113,15 @@ impl AuthParameters {
     /// # Errors
     ///
     /// For the two that need more, [`Error::Missing`]: PASSWORD_SRP needs SRP_A, see
-    /// [`UserSrpAuth::user_auth`](crate::UserSrpAuth::user_auth); PASSWORD needs PASSWORD, see
+    /// [`UserSrpAuth::initiate_user_auth`](crate::UserSrpAuth::initiate_user_auth); PASSWORD needs PASSWORD, see
     /// [`user_auth_password`](Self::user_auth_password).
-    pub fn user_auth(user: &AppUser<'_>, preferred: Option<&ChallengeName>) -> Result<Self, Error> {
-        let mut parameters = Self::of(AuthFlow::UserAuth, user);
+    pub fn user_auth(user: &AppUser, preferred: Option<&FirstFactor>) -> Result<Self, Error> {
+        let mut parameters = Self::new(AuthFlow::UserAuth, user);
         match preferred {
             None => {}
-            Some(ChallengeName::PasswordSrp) => return Err(Error::Missing(Parameter::SrpA)),
-            Some(ChallengeName::Password) => return Err(Error::Missing(Parameter::Password)),
-            Some(name) => parameters.map.put(Parameter::PreferredChallenge, name.as_str())?,
+            Some(FirstFactor::PasswordSrp) => return Err(Error::Missing(Parameter::SrpA)),
+            Some(FirstFactor::Password) => return Err(Error::Missing(Parameter::Password)),
+            Some(name) => parameters.map.set_checked(Parameter::PreferredChallenge, name.as_str())?,
         }
         Ok(parameters)
     }
@@ -125,9 +131,9 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn user_auth_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn user_auth_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::password(AuthFlow::UserAuth, user, password)?;
-        parameters.map.put(Parameter::PreferredChallenge, ChallengeName::Password.as_str())?;
+        parameters.map.set_checked(Parameter::PreferredChallenge, FirstFactor::Password.as_str())?;
         Ok(parameters)
     }
 
@@ -142,16 +148,16 @@ impl AuthParameters {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
-    pub fn refresh_token_auth(user: &AppUser<'_>, refresh_token: &RefreshToken) -> Result<Self, Error> {
-        let mut parameters = Self::of(AuthFlow::RefreshTokenAuth, user);
+    pub fn refresh_token_auth(user: &AppUser, refresh_token: &RefreshToken) -> Result<Self, Error> {
+        let mut parameters = Self::new(AuthFlow::RefreshTokenAuth, user);
         let _ = parameters.map.remove(Parameter::Username);
-        parameters.map.put(Parameter::RefreshToken, refresh_token.expose_secret())?;
+        parameters.map.set_checked(Parameter::RefreshToken, refresh_token.expose_secret())?;
         Ok(parameters)
     }
 
-    fn password(name: AuthFlow, user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
-        let mut parameters = Self::of(name, user);
-        parameters.map.put(Parameter::Password, password.expose_secret())?;
+    fn password(name: AuthFlow, user: &AppUser, password: &Password) -> Result<Self, Error> {
+        let mut parameters = Self::new(name, user);
+        parameters.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(parameters)
     }
 
@@ -163,7 +169,7 @@ impl AuthParameters {
     /// `AuthParameters`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its name,
     /// [`Error::TooLong`] of its value.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
-        self.map.add(key, value, Parameter::AuthParameters)?;
+        self.map.add_new(key, value, Parameter::AuthParameters)?;
         Ok(self)
     }
 

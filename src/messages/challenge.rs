@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::{Error, Parameter},
-    srp::{PublicKey, Salt, ServerValues},
+    srp::ServerValues,
 };
 use alloc::{string::String, vec::Vec};
 use base64::{
@@ -19,6 +19,23 @@ use core::fmt;
 /// The ChallengeParameters of PASSWORD_VERIFIER: USERNAME, USER_ID_FOR_SRP, SALT, SRP_B and SECRET_BLOCK, checked.
 ///
 /// Where one of the two names is missing or empty, as emulators send it, the other serves for both.
+///
+/// ```
+/// use cognito_srp6a::{Error, Parameter, PasswordVerifierChallenge};
+///
+/// let mut parameters = std::collections::BTreeMap::from([
+///     ("USERNAME", "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"),
+///     ("USER_ID_FOR_SRP", "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"),
+///     ("SALT", "7a1c0d33f3b2a4e5d6c7b8a990817263"),
+///     ("SRP_B", "5fd6b0f1a2c3d4e5"),
+///     ("SECRET_BLOCK", "c2VjcmV0"),
+/// ]);
+/// assert!(PasswordVerifierChallenge::from_parameters(&parameters).is_ok());
+///
+/// parameters.insert("SRP_B", "0"); // what a fake server sends
+/// let error = PasswordVerifierChallenge::from_parameters(&parameters).unwrap_err();
+/// assert_eq!(error, Error::ZeroPublicKey(Parameter::SrpB));
+/// ```
 #[derive(Clone)]
 pub struct PasswordVerifierChallenge {
     pub(crate) username: String,
@@ -73,6 +90,20 @@ impl PasswordVerifierChallenge {
 /// The ChallengeParameters of DEVICE_PASSWORD_VERIFIER: USERNAME, DEVICE_KEY, SALT, SRP_B and SECRET_BLOCK, checked.
 ///
 /// USERNAME and DEVICE_KEY may be missing: the device that answers knows both.
+///
+/// ```
+/// use cognito_srp6a::DevicePasswordVerifierChallenge;
+///
+/// let challenge = DevicePasswordVerifierChallenge::from_parameters([
+///     ("USERNAME", "a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"),
+///     ("DEVICE_KEY", "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57"),
+///     ("SALT", "7a1c0d33f3b2a4e5d6c7b8a990817263"),
+///     ("SRP_B", "5fd6b0f1a2c3d4e5"),
+///     ("SECRET_BLOCK", "c2VjcmV0"),
+/// ])?;
+/// assert_eq!(challenge.username(), Some("a2c2e290-6d0f-4a08-a5ca-f0162935f3a6"));
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct DevicePasswordVerifierChallenge {
     pub(crate) username: Option<String>,
@@ -147,8 +178,8 @@ impl ServerParameters {
     fn parse<V: AsRef<str>>(found: &Found<V>) -> Result<Self, Error> {
         let secret_block = found.get(Parameter::SecretBlock)?;
         let values = ServerValues {
-            salt: Salt::from_hex(found.get(Parameter::Salt)?)?,
-            srp_b: PublicKey::from_hex(found.get(Parameter::SrpB)?, Parameter::SrpB)?,
+            salt: found.get(Parameter::Salt)?.parse()?,
+            b_pub: found.get(Parameter::SrpB)?.parse()?,
             secret_block: decode_leniently(secret_block)?,
         };
         Ok(Self { values, secret_block: secret_block.into() })

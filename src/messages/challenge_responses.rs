@@ -4,6 +4,7 @@ use super::{
     app_client::AppUser,
     challenge::ServerParameters,
     challenge_name::ChallengeName,
+    first_factor::FirstFactor,
     ids::ClientId,
     limits::{MAX_TEXT, check_max_length},
     parameters::{SecretMap, reads_secret_map},
@@ -74,7 +75,7 @@ macro_rules! answers {
         /// # Errors
         ///
         #[doc = concat!("[`Error::Empty`] or [`Error::TooLong`] of [`Parameter::", stringify!($parameter), "`].")]
-        pub fn $function(user: &AppUser<'_>, $argument: &str) -> Result<Self, Error> {
+        pub fn $function(user: &AppUser, $argument: &str) -> Result<Self, Error> {
             Self::one(ChallengeName::$challenge, user, Parameter::$parameter, $argument)
         }
     )* };
@@ -101,10 +102,10 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::TooLong`] of ANSWER.
-    pub fn custom_challenge(user: &AppUser<'_>, answer: &str) -> Result<Self, Error> {
+    pub fn custom_challenge(user: &AppUser, answer: &str) -> Result<Self, Error> {
         check_max_length(answer, MAX_TEXT, Parameter::Answer)?;
-        let mut responses = Self::of(ChallengeName::CustomChallenge, user);
-        responses.map.set(Parameter::Answer.as_str(), answer);
+        let mut responses = Self::new_unchecked(ChallengeName::CustomChallenge, user);
+        responses.map.set_unchecked(Parameter::Answer.as_str(), answer);
         Ok(responses)
     }
 
@@ -117,11 +118,11 @@ impl ChallengeResponses {
     ///
     /// For the two that need more, [`Error::Missing`] of it: PASSWORD
     /// ([`select_challenge_password`](Self::select_challenge_password)), PASSWORD_SRP
-    /// ([`UserSrpAuth::select_challenge`](crate::UserSrpAuth::select_challenge)).
-    pub fn select_challenge(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
+    /// ([`UserSrpAuth::respond_to_select_challenge`](crate::UserSrpAuth::respond_to_select_challenge)).
+    pub fn select_challenge(user: &AppUser, answer: &FirstFactor) -> Result<Self, Error> {
         match answer {
-            ChallengeName::Password => Err(Error::Missing(Parameter::Password)),
-            ChallengeName::PasswordSrp => Err(Error::Missing(Parameter::SrpA)),
+            FirstFactor::Password => Err(Error::Missing(Parameter::Password)),
+            FirstFactor::PasswordSrp => Err(Error::Missing(Parameter::SrpA)),
             answer => Self::select(user, answer),
         }
     }
@@ -131,9 +132,9 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn select_challenge_password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
-        let mut responses = Self::select(user, &ChallengeName::Password)?;
-        responses.map.put(Parameter::Password, password.expose_secret())?;
+    pub fn select_challenge_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
+        let mut responses = Self::select(user, &FirstFactor::Password)?;
+        responses.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(responses)
     }
 
@@ -142,13 +143,13 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
-    pub fn select_challenge_web_authn(user: &AppUser<'_>, credential: &str) -> Result<Self, Error> {
-        let mut responses = Self::select(user, &ChallengeName::WebAuthn)?;
-        responses.map.put(Parameter::Credential, credential)?;
+    pub fn select_challenge_web_authn(user: &AppUser, credential: &str) -> Result<Self, Error> {
+        let mut responses = Self::select(user, &FirstFactor::WebAuthn)?;
+        responses.map.set_checked(Parameter::Credential, credential)?;
         Ok(responses)
     }
 
-    fn select(user: &AppUser<'_>, answer: &ChallengeName) -> Result<Self, Error> {
+    fn select(user: &AppUser, answer: &FirstFactor) -> Result<Self, Error> {
         Self::one(ChallengeName::SelectChallenge, user, Parameter::Answer, answer.as_str())
     }
 
@@ -157,7 +158,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
-    pub fn password(user: &AppUser<'_>, password: &Password) -> Result<Self, Error> {
+    pub fn password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::one(ChallengeName::Password, user, Parameter::Password, password.expose_secret())
     }
 
@@ -167,7 +168,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of NEW_PASSWORD.
-    pub fn new_password_required(user: &AppUser<'_>, new_password: &Password) -> Result<Self, Error> {
+    pub fn new_password_required(user: &AppUser, new_password: &Password) -> Result<Self, Error> {
         let new_password = new_password.expose_secret();
         Self::one(ChallengeName::NewPasswordRequired, user, Parameter::NewPassword, new_password)
     }
@@ -187,14 +188,14 @@ impl ChallengeResponses {
         if name.is_empty() {
             return Err(Error::Empty(Parameter::UserAttributes));
         }
-        self.map.add(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)?;
+        self.map.add_new(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)?;
         Ok(self)
     }
 
     /// Answer to MFA_SETUP: nothing but who answers, with the Session of VerifySoftwareToken.
     #[must_use]
-    pub fn mfa_setup(user: &AppUser<'_>) -> Self {
-        Self::of(ChallengeName::MfaSetup, user)
+    pub fn mfa_setup(user: &AppUser) -> Self {
+        Self::new_unchecked(ChallengeName::MfaSetup, user)
     }
 
     /// Answer to MFA_SETUP by e-mail: EMAIL, the address that codes are sent to.
@@ -202,7 +203,7 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::Empty`] or [`Error::TooLong`] of EMAIL.
-    pub fn mfa_setup_email(user: &AppUser<'_>, address: &str) -> Result<Self, Error> {
+    pub fn mfa_setup_email(user: &AppUser, address: &str) -> Result<Self, Error> {
         Self::one(ChallengeName::MfaSetup, user, Parameter::Email, address)
     }
 
@@ -211,11 +212,11 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// [`Error::AdminNoSrpAuth`], which cannot be answered; [`Error::Empty`] of ChallengeName.
-    pub fn new(challenge: ChallengeName, user: &AppUser<'_>) -> Result<Self, Error> {
+    pub fn new(challenge: ChallengeName, user: &AppUser) -> Result<Self, Error> {
         match challenge {
             ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth),
             challenge if challenge.as_str().is_empty() => Err(Error::Empty(Parameter::ChallengeName)),
-            challenge => Ok(Self::of(challenge, user)),
+            challenge => Ok(Self::new_unchecked(challenge, user)),
         }
     }
 
@@ -227,24 +228,24 @@ impl ChallengeResponses {
     /// `ChallengeResponses`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its
     /// name, [`Error::TooLong`] of its value.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
-        self.map.add(key, value, Parameter::ChallengeResponses)?;
+        self.map.add_new(key, value, Parameter::ChallengeResponses)?;
         Ok(self)
     }
 
     /// A claim that is not made yet, to try other parameters on.
-    pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser<'_>) -> Self {
-        let mut responses = Self::of(name, user);
+    pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser) -> Self {
+        let mut responses = Self::new_unchecked(name, user);
         for parameter in
             [Parameter::PasswordClaimSignature, Parameter::PasswordClaimSecretBlock, Parameter::Timestamp]
         {
-            responses.map.set(parameter.as_str(), "");
+            responses.map.set_unchecked(parameter.as_str(), "");
         }
         responses
     }
 
     /// Sets a parameter that was checked before.
-    pub(crate) fn with_known(&mut self, key: &str, value: &str) {
-        self.map.set(String::from(key), value);
+    pub(crate) fn set_unchecked(&mut self, key: &str, value: &str) {
+        self.map.set_unchecked(String::from(key), value);
     }
 
     /// The map of a message that has a meaning without DEVICE_KEY.
@@ -256,32 +257,27 @@ impl ChallengeResponses {
     /// The claim of either password challenge.
     pub(crate) fn claim(
         name: ChallengeName,
-        user: &AppUser<'_>,
+        user: &AppUser,
         signature: &[u8; 32],
         server: &ServerParameters,
         timestamp: Timestamp,
     ) -> Self {
-        let mut responses = Self::of(name, user);
+        let mut responses = Self::new_unchecked(name, user);
         let map = &mut responses.map;
-        map.set(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
-        map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
-        map.set(Parameter::Timestamp.as_str(), timestamp.to_string());
+        map.set_unchecked(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
+        map.set_unchecked(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
+        map.set_unchecked(Parameter::Timestamp.as_str(), timestamp.to_string());
         responses
     }
 
     /// An answer of one parameter.
-    fn one(
-        name: ChallengeName,
-        user: &AppUser<'_>,
-        parameter: Parameter,
-        value: &str,
-    ) -> Result<Self, Error> {
-        let mut responses = Self::of(name, user);
-        responses.map.put(parameter, value)?;
+    fn one(name: ChallengeName, user: &AppUser, parameter: Parameter, value: &str) -> Result<Self, Error> {
+        let mut responses = Self::new_unchecked(name, user);
+        responses.map.set_checked(parameter, value)?;
         Ok(responses)
     }
 
-    pub(crate) fn of(name: ChallengeName, user: &AppUser<'_>) -> Self {
+    pub(crate) fn new_unchecked(name: ChallengeName, user: &AppUser) -> Self {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 

@@ -4,9 +4,23 @@ use super::ids::{DeviceGroupKey, DeviceKey};
 use crate::srp::Identity;
 
 /// A device as the service knows it: DeviceKey and DeviceGroupKey of NewDeviceMetadata.
-#[derive(Clone, Debug, Eq, PartialEq)]
+///
+/// Feature `serde` reads and writes it as `{"deviceKey": "...", "deviceGroupKey": "..."}`.
+///
+/// ```
+/// use cognito_srp6a::Device;
+///
+/// let key = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57".parse()?;
+/// let device = Device::new(key, "-ibqEUcVn".parse()?);
+/// assert_eq!(device.group_key().as_str(), "-ibqEUcVn");
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Device {
+    #[cfg_attr(feature = "serde", serde(rename = "deviceKey"))]
     key: DeviceKey,
+    #[cfg_attr(feature = "serde", serde(rename = "deviceGroupKey"))]
     group_key: DeviceGroupKey,
 }
 

@@ -45,6 +45,21 @@ macro_rules! identifier {
                 text.parse()
             }
         }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// Text that is checked as [`FromStr`] checks it.
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
     };
 }
 
@@ -52,6 +67,15 @@ identifier! {
     /// A user pool's id, `<region>_<name>`: 1 to 55 characters of `[\w-]+_[0-9a-zA-Z]+`.
     ///
     /// An ARN, a URL, and a pool's id with a client's id behind it are [`Error::InvalidFormat`].
+    ///
+    /// ```
+    /// use cognito_srp6a::UserPoolId;
+    ///
+    /// let pool: UserPoolId = "eu-central-1_AbCdEf123".parse()?;
+    /// assert_eq!((pool.region(), pool.pool_name()), ("eu-central-1", "AbCdEf123"));
+    /// assert_eq!(pool.endpoint(), "https://cognito-idp.eu-central-1.amazonaws.com/");
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     UserPoolId, UserPoolId, 55, |text| is_address(text) || has_pool_id_before(text), |text| {
         split(text).is_some_and(|(region, name)| {
             all(region, is_word_or_hyphen) && all(name, |c| c.is_ascii_alphanumeric())
@@ -89,16 +113,40 @@ identifier! {
     ///
     /// A pool's id before it, `us-east-1_AbCdEf123-1example23456789` as deployment tools print both, is
     /// [`Error::InvalidFormat`].
+    ///
+    /// ```
+    /// use cognito_srp6a::ClientId;
+    ///
+    /// let id: ClientId = "1example23456789".parse()?;
+    /// assert_eq!((id.as_str(), format!("{id:?}").as_str()), ("1example23456789", "ClientId { .. }"));
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     ClientId, ClientId, 128, has_pool_id_before, |text| all(text, is_visible)
 }
 
 identifier! {
     /// A device's key: 1 to 55 visible ASCII characters. The service's own are `<region>_<uuid>`; emulators have others.
+    ///
+    /// ```
+    /// use cognito_srp6a::DeviceKey;
+    ///
+    /// let key: DeviceKey = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57".parse()?;
+    /// assert_eq!(key.as_str().len(), 46);
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     DeviceKey, DeviceKey, 55, |_| false, |text| all(text, is_visible)
 }
 
 identifier! {
     /// A device's group key, which takes poolName's place in a device's formulas. The service model gives no pattern.
+    ///
+    /// ```
+    /// use cognito_srp6a::DeviceGroupKey;
+    ///
+    /// let group_key: DeviceGroupKey = "-ibqEUcVn".parse()?;
+    /// assert_eq!(group_key.to_string(), "-ibqEUcVn");
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     DeviceGroupKey, DeviceGroupKey, 131_072, |_| false, |_| true
 }
 

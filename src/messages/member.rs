@@ -10,6 +10,19 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// The value of a request's member, borrowed from the request. Redacted in `Debug`.
+///
+/// ```
+/// use cognito_srp6a::messages::{AccessToken, ConfirmDevice, Member};
+///
+/// let key = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57".parse()?;
+/// let request = ConfirmDevice::new(AccessToken::new("eyJraWQi"), &key)?;
+/// for (name, member) in request.members() {
+///     if let Member::Text(text) = member {
+///         println!("{name} has {} characters", text.len());
+///     }
+/// }
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Member<'a> {
@@ -53,7 +66,7 @@ pub(crate) trait ToMember {
     fn member(&self) -> Option<Member<'_>>;
 
     /// Adds itself under the member's name. Only the parameters add more than one.
-    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+    fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
         members.extend(self.member().map(|member| (name, member)));
     }
 }
@@ -70,7 +83,7 @@ impl ToMember for AuthParameters {
         self.map.member()
     }
 
-    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+    fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
         members.push(("ClientId", Member::Text(self.client_id().as_str())));
         members.push(("AuthFlow", Member::Text(self.auth_flow().as_str())));
         members.extend(self.member().map(|member| (name, member)));
@@ -83,7 +96,7 @@ impl ToMember for ChallengeResponses {
         self.map.member()
     }
 
-    fn add<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
+    fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
         members.push(("ClientId", Member::Text(self.client_id().as_str())));
         members.push(("ChallengeName", Member::Text(self.challenge_name().as_str())));
         members.extend(self.member().map(|member| (name, member)));

@@ -10,6 +10,14 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 /// Session: 1 to 4,096 characters, sensitive. Ties an answer to its challenge.
 ///
 /// The service model says 20 at least. Emulators send shorter ones, which are sent back as they came.
+///
+/// ```
+/// use cognito_srp6a::messages::Session;
+///
+/// let session: Session = "AYABeF0sK7Q0".parse()?;
+/// assert_eq!(format!("{session:?}"), "Session { .. }");
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 pub struct Session(Zeroizing<String>);
 
 impl Session {
@@ -46,8 +54,30 @@ impl fmt::Debug for Session {
 }
 
 /// DeviceName: 1 to 1,024 characters.
-#[derive(Clone, Debug, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::messages::DeviceName;
+///
+/// let name: DeviceName = "Mary's laptop".parse()?;
+/// assert_eq!(name.as_str(), "Mary's laptop");
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct DeviceName(String);
+
+impl DeviceName {
+    /// Returns the name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for DeviceName {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
 
 impl FromStr for DeviceName {
     type Err = Error;
@@ -62,7 +92,15 @@ impl FromStr for DeviceName {
 }
 
 /// ClientMetadata: text to text for the pool's Lambda triggers; keys and values of at most 131,072 characters.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::messages::ClientMetadata;
+///
+/// let metadata = ClientMetadata::new([("locale", "de"), ("app", "shop")])?;
+/// # let _ = metadata;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct ClientMetadata(BTreeMap<String, String>);
 
 impl ClientMetadata {
@@ -86,7 +124,15 @@ impl ClientMetadata {
 }
 
 /// AnalyticsMetadata: the Amazon Pinpoint endpoint to report to.
-#[derive(Clone, Debug, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::messages::AnalyticsMetadata;
+///
+/// let metadata = AnalyticsMetadata::new("d70b2ba36a8c4dc5a04a0451a31a1e12")?;
+/// # let _ = metadata;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct AnalyticsMetadata {
     analytics_endpoint_id: String,
 }
@@ -103,7 +149,15 @@ impl AnalyticsMetadata {
 }
 
 /// UserContextData: what threat protection learns from the user's own client. Sensitive.
-#[derive(Clone, Default, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::messages::UserContextData;
+///
+/// let data = UserContextData::new().with_ip_address("192.0.2.7")?;
+/// # let _ = data;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Default, Eq, Hash, PartialEq)]
 pub struct UserContextData {
     ip_address: Option<String>,
     encoded_data: Option<String>,
@@ -142,7 +196,15 @@ impl fmt::Debug for UserContextData {
 }
 
 /// ContextData: what threat protection learns from a server that signs users in.
-#[derive(Clone, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::messages::ContextData;
+///
+/// let data = ContextData::new("192.0.2.7", "shop.example", "/sign-in")?.with_http_header("Accept", "*/*")?;
+/// # let _ = data;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Eq, Hash, PartialEq)]
 pub struct ContextData {
     ip_address: String,
     server_name: String,
@@ -151,7 +213,7 @@ pub struct ContextData {
     encoded_data: Option<String>,
 }
 
-#[derive(Clone, Eq, PartialEq)]
+#[derive(Clone, Eq, Hash, PartialEq)]
 struct HttpHeader {
     header_name: String,
     header_value: String,

@@ -4,6 +4,14 @@
 macro_rules! operations {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// An operation of the service.
+        ///
+        /// ```
+        /// use cognito_srp6a::messages::Operation;
+        ///
+        /// assert_eq!(Operation::InitiateAuth.to_string(), "InitiateAuth");
+        /// let target = Operation::InitiateAuth.x_amz_target();
+        /// assert_eq!(target, "AWSCognitoIdentityProviderService.InitiateAuth");
+        /// ```
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
         pub enum Operation {
@@ -52,6 +60,12 @@ operations! {
     UpdateDeviceStatus,
     /// Checks the first code of a new authenticator app.
     VerifySoftwareToken,
+}
+
+impl AsRef<str> for Operation {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
 }
 
 impl core::fmt::Display for Operation {

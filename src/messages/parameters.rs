@@ -3,7 +3,7 @@
 use super::limits::{MAX_TEXT, check_length, check_max_length};
 use crate::error::{Error, Parameter};
 use alloc::{borrow::Cow, string::String, vec, vec::Vec};
-use core::fmt;
+use core::{fmt, iter::FusedIterator, slice};
 use zeroize::Zeroizing;
 
 /// Text to text, sorted; values are wiped when dropped. Half a dozen entries: a tree would be more code than it saves.
@@ -12,14 +12,14 @@ pub(crate) struct SecretMap(Vec<(Cow<'static, str>, Zeroizing<String>)>);
 
 impl SecretMap {
     /// Sets a value of 1 to 131,072 characters.
-    pub(crate) fn put(&mut self, parameter: Parameter, value: &str) -> Result<(), Error> {
+    pub(crate) fn set_checked(&mut self, parameter: Parameter, value: &str) -> Result<(), Error> {
         check_length(value, MAX_TEXT, parameter)?;
-        self.set(parameter.as_str(), value);
+        self.set_unchecked(parameter.as_str(), value);
         Ok(())
     }
 
-    /// Sets a value that is known to be good.
-    pub(crate) fn set(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+    /// Sets a value that was checked before, or that this crate made.
+    pub(crate) fn set_unchecked(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) {
         let (key, value) = (key.into(), Zeroizing::new(value.into()));
         match self.find(&key) {
             Ok(index) => {
@@ -33,7 +33,7 @@ impl SecretMap {
 
     /// Adds a parameter by a name of the caller's, which must be new, and none of the three that an AppUser sets: which of
     /// them are there is no accident.
-    pub(crate) fn add(&mut self, key: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
+    pub(crate) fn add_new(&mut self, key: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
         const RESERVED: [Parameter; 3] = [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username];
         check_length(key, MAX_TEXT, parameter)?;
         check_max_length(value, MAX_TEXT, parameter)?;
@@ -43,7 +43,7 @@ impl SecretMap {
         if self.find(key).is_ok() {
             return Err(Error::Duplicate(parameter));
         }
-        self.set(String::from(key), value);
+        self.set_unchecked(String::from(key), value);
         Ok(())
     }
 
@@ -65,8 +65,8 @@ impl SecretMap {
         self.0.binary_search_by(|(name, _)| name.as_ref().cmp(key))
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (key.as_ref(), value.as_str()))
+    pub(crate) fn iter(&self) -> Iter<'_> {
+        Iter(self.0.iter())
     }
 
     pub(crate) fn into_iter(self) -> vec::IntoIter<(String, String)> {
@@ -74,6 +74,42 @@ impl SecretMap {
             (key.into_owned(), core::mem::take(&mut *value))
         };
         self.0.into_iter().map(take).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// The names on the wire and values of AuthParameters or ChallengeResponses, in alphabetical order.
+///
+/// ```
+/// use cognito_srp6a::{AppClient, AuthParameters, Password};
+///
+/// let client = AppClient::new("1example23456789".parse()?);
+/// let parameters = AuthParameters::user_password_auth(&client.user("mary")?, &Password::new("..."))?;
+/// let names: Vec<&str> = parameters.iter().map(|(name, _)| name).collect();
+/// assert_eq!(names, ["PASSWORD", "USERNAME"]);
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Iter<'a>(slice::Iter<'a, (Cow<'static, str>, Zeroizing<String>)>);
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(key, value)| (key.as_ref(), value.as_str()))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+impl FusedIterator for Iter<'_> {}
+
+impl fmt::Debug for Iter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.clone().map(|(key, _)| key)).finish()
     }
 }
 
@@ -95,8 +131,17 @@ macro_rules! reads_secret_map {
             }
 
             /// Names on the wire and values, in alphabetical order.
-            pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+            pub fn iter(&self) -> super::Iter<'_> {
                 self.map.iter()
+            }
+        }
+
+        impl<'a> IntoIterator for &'a $type {
+            type Item = (&'a str, &'a str);
+            type IntoIter = super::Iter<'a>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.iter()
             }
         }
 

@@ -15,6 +15,15 @@ macro_rules! any {
         ///
         /// Match on it to fill in an SDK's request, or send its JSON. A tree of [`members`](Self::members) serves
         /// both.
+        ///
+        /// ```
+        /// use cognito_srp6a::messages::{AssociateSoftwareToken, Request};
+        ///
+        /// let request = Request::from(AssociateSoftwareToken::new().with_session("AYABeF0sK7Q0".parse().ok()));
+        /// assert_eq!(request.operation().as_str(), "AssociateSoftwareToken");
+        /// let Request::AssociateSoftwareToken(request) = request else { panic!("another operation") };
+        /// assert!(request.session().is_some());
+        /// ```
         #[derive(Debug)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]

@@ -69,8 +69,8 @@ macro_rules! request {
             #[must_use]
             pub fn members(&self) -> Members<'_> {
                 let mut members = Vec::new();
-                $(self.$required.add($required_wire, &mut members);)*
-                $(self.$optional.add($wire, &mut members);)*
+                $(self.$required.add_to($required_wire, &mut members);)*
+                $(self.$optional.add_to($wire, &mut members);)*
                 members
             }
         }
@@ -79,6 +79,17 @@ macro_rules! request {
 
 request! {
     /// InitiateAuth begins a sign-in from the user's own client. It is not signed.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::{ClientMetadata, InitiateAuth};
+    /// use cognito_srp6a::{AppClient, AuthParameters};
+    ///
+    /// let client = AppClient::new("1example23456789".parse()?);
+    /// let parameters = AuthParameters::custom_auth(&client.user("mary")?);
+    /// let request = InitiateAuth::new(parameters).with_client_metadata(ClientMetadata::new([("locale", "de")])?);
+    /// # let _ = request;
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     InitiateAuth {
         /// ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
         /// [`auth_flow`](AuthParameters::auth_flow).
@@ -102,6 +113,18 @@ impl InitiateAuth {
 
 request! {
     /// AdminInitiateAuth begins a sign-in from a server with AWS credentials. It needs SigV4.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::AdminInitiateAuth;
+    /// use cognito_srp6a::{AppClient, AuthParameters, Password};
+    ///
+    /// let client = AppClient::new("1example23456789".parse()?);
+    /// let user = client.user("mary")?;
+    /// let parameters = AuthParameters::admin_user_password_auth(&user, &Password::new("..."))?;
+    /// let request = AdminInitiateAuth::new(&"us-east-1_AbCdEf123".parse()?, parameters);
+    /// # let _ = request;
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     AdminInitiateAuth {
         user_pool_id: UserPoolId = "UserPoolId",
         /// ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
@@ -126,6 +149,18 @@ impl AdminInitiateAuth {
 
 request! {
     /// RespondToAuthChallenge answers a challenge from the user's own client. It is not signed.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::{RespondToAuthChallenge, Session};
+    /// use cognito_srp6a::{AppClient, ChallengeResponses};
+    ///
+    /// let session: Session = "AYABeF0sK7Q0".parse()?; // of the challenge
+    /// let client = AppClient::new("1example23456789".parse()?);
+    /// let responses = ChallengeResponses::sms_mfa(&client.user("mary")?, "123456")?;
+    /// let request = RespondToAuthChallenge::new(responses).with_session(session);
+    /// # let _ = request;
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     RespondToAuthChallenge {
         /// ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id) and
         /// [`challenge_name`](ChallengeResponses::challenge_name).
@@ -149,6 +184,17 @@ impl RespondToAuthChallenge {
 
 request! {
     /// AdminRespondToAuthChallenge answers a challenge from a server with AWS credentials. It needs SigV4.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::AdminRespondToAuthChallenge;
+    /// use cognito_srp6a::{AppClient, ChallengeResponses};
+    ///
+    /// let client = AppClient::new("1example23456789".parse()?);
+    /// let responses = ChallengeResponses::sms_mfa(&client.user("mary")?, "123456")?;
+    /// let request = AdminRespondToAuthChallenge::new(&"us-east-1_AbCdEf123".parse()?, responses);
+    /// # let _ = request;
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     AdminRespondToAuthChallenge {
         user_pool_id: UserPoolId = "UserPoolId",
         /// ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id) and
@@ -174,6 +220,13 @@ impl AdminRespondToAuthChallenge {
 request! {
     /// AssociateSoftwareToken asks for the secret of a new authenticator app: during a sign-in by the Session of
     /// MFA_SETUP, later by the user's AccessToken.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::{AccessToken, AssociateSoftwareToken};
+    ///
+    /// let request = AssociateSoftwareToken::new().with_access_token(AccessToken::new("eyJraWQi"));
+    /// # let _ = request;
+    /// ```
     AssociateSoftwareToken {} optional {
         access_token: AccessToken = "AccessToken", with_access_token;
         session: Session = "Session", with_session;
@@ -198,6 +251,14 @@ impl Default for AssociateSoftwareToken {
 request! {
     /// VerifySoftwareToken checks the first code of a new authenticator app, by the Session or the AccessToken of
     /// [`AssociateSoftwareToken`].
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::VerifySoftwareToken;
+    ///
+    /// let request = VerifySoftwareToken::new("123456")?.with_session("AYABeF0sK7Q0".parse().ok());
+    /// # let _ = request;
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     VerifySoftwareToken {
         user_code: UserCode = "UserCode",
     } optional {
@@ -220,6 +281,14 @@ impl VerifySoftwareToken {
 }
 
 /// UserCode: a one-time code.
+///
+/// ```
+/// use cognito_srp6a::messages::VerifySoftwareToken;
+///
+/// let request = VerifySoftwareToken::new("123456")?;
+/// assert_eq!(request.user_code().expose_secret(), "123456");
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
 pub struct UserCode(Zeroizing<String>);
 
 impl UserCode {
@@ -244,6 +313,20 @@ impl ToMember for UserCode {
 
 request! {
     /// ConfirmDevice registers a device's verifier, so that the device can be remembered. It is not signed.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::{AccessToken, ConfirmDevice, DeviceName};
+    /// use cognito_srp6a::{Device, DeviceSecretVerifier, Error, TryCryptoRng};
+    ///
+    /// # fn confirm<R: TryCryptoRng>(device: &Device, token: AccessToken, rng: &mut R) -> Result<(), Error> {
+    /// let verifier = DeviceSecretVerifier::generate_with_rng(device, rng)?;
+    /// let request = ConfirmDevice::new(token, device.key())?
+    ///     .with_device_name("Mary's laptop".parse::<DeviceName>()?)
+    ///     .with_device_secret_verifier_config(verifier.config());
+    /// # let _ = request;
+    /// # Ok(())
+    /// # }
+    /// ```
     ConfirmDevice {
         access_token: AccessToken = "AccessToken",
         device_key: DeviceKey = "DeviceKey",
@@ -267,6 +350,13 @@ impl ConfirmDevice {
 }
 
 /// DeviceSecretVerifierConfig: PasswordVerifier and Salt of a device.
+///
+/// ```
+/// use cognito_srp6a::messages::DeviceSecretVerifierConfig;
+///
+/// let config = DeviceSecretVerifierConfig::new("AJ9k...", "ehwNM/OypOXWx7ipkIFyYw==");
+/// assert_eq!(config.salt(), "ehwNM/OypOXWx7ipkIFyYw==");
+/// ```
 pub struct DeviceSecretVerifierConfig {
     password_verifier: Zeroizing<String>,
     salt: String,
@@ -310,6 +400,15 @@ impl ToMember for DeviceSecretVerifierConfig {
 request! {
     /// UpdateDeviceStatus says that a device is remembered. It is needed where ConfirmDevice answers
     /// UserConfirmationNecessary, once the user agrees.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::{AccessToken, UpdateDeviceStatus};
+    ///
+    /// let key = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57".parse()?;
+    /// let request = UpdateDeviceStatus::new(AccessToken::new("eyJraWQi"), &key, true)?;
+    /// assert_eq!(request.device_remembered_status(), "remembered");
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     UpdateDeviceStatus {
         access_token: AccessToken = "AccessToken",
         device_key: DeviceKey = "DeviceKey",
@@ -333,6 +432,16 @@ impl UpdateDeviceStatus {
 request! {
     /// GetTokensFromRefreshToken renews tokens. It is what an app client with refresh token rotation takes in place of
     /// REFRESH_TOKEN_AUTH; its answer has a new RefreshToken, and the old one ends.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::GetTokensFromRefreshToken;
+    /// use cognito_srp6a::{AppClient, RefreshToken};
+    ///
+    /// let client = AppClient::new("1example23456789".parse()?);
+    /// let request = GetTokensFromRefreshToken::new(&client, RefreshToken::new("eyJjdHki"))?;
+    /// # let _ = request;
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
     GetTokensFromRefreshToken {
         client_id: ClientId = "ClientId",
         refresh_token: RefreshToken = "RefreshToken",

@@ -11,7 +11,7 @@ use sha2::Sha256;
 
 /// `SECRET_HASH = base64(HMAC-SHA256(clientSecret, username | clientId))`, 44 characters.
 ///
-/// The formula on its own, for messages this crate does not build (SignUp, ForgotPassword, ...). `username` is the
+/// [`AppClient::secret_hash`](crate::AppClient::secret_hash) for an id that no [`ClientId`](crate::ClientId) takes. `username` is the
 /// USERNAME that the same message sends: hashing the e-mail address typed in while sending the canonical name is the
 /// commonest cause of "Unable to verify secret hash for client". [`AppUser`](crate::AppUser) takes care of it for every
 /// message of this crate.
@@ -22,9 +22,10 @@ use sha2::Sha256;
 /// use cognito_srp6a::{ClientSecret, secret_hash};
 ///
 /// // Recorded from 13 other implementations: test-vectors/secret_hash.json, case s-plain.
-/// let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq");
+/// let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq")?;
 /// let hash = secret_hash(&secret, "alice", "4lgxnrv60yass7vkn88bo06x3c");
 /// assert_eq!(hash, "YHkjD4RKdlH4FmZU9MIW06G/V0kVOyl+dMYcW4CPCIU=");
+/// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
 #[must_use]
 pub fn secret_hash(client_secret: &ClientSecret, username: &str, client_id: &str) -> String {

@@ -23,6 +23,7 @@ use core::{
 /// assert_eq!("Tue Sep 5 07:09:03 UTC 2023".parse(), Ok(timestamp));
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
+#[must_use]
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Timestamp {
     unix_seconds: u64,
@@ -72,7 +73,7 @@ impl Timestamp {
     ///
     /// Returns [`Error::InvalidFormat`] of `Date`.
     pub fn from_http_date(date: &str) -> Result<Self, Error> {
-        let timestamp = of_http_date(date).and_then(|text| text.parse().ok());
+        let timestamp = timestamp_of_http_date(date).and_then(|text| text.parse().ok());
         timestamp.ok_or(Error::InvalidFormat(Parameter::Date))
     }
 
@@ -150,7 +151,7 @@ fn read(text: &str) -> Option<Timestamp> {
 }
 
 /// The TIMESTAMP of an IMF-fixdate, whose names are the same: `Wed, 21 Oct 2015 07:28:00 GMT`.
-fn of_http_date(date: &str) -> Option<String> {
+fn timestamp_of_http_date(date: &str) -> Option<String> {
     let (weekday, rest) = date.strip_suffix(" GMT").filter(|_| date.len() == 29)?.split_once(", ")?;
     let mut words = rest.splitn(4, ' ');
     let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);

@@ -1,5 +1,7 @@
 //! Secret text: wiped when dropped, shown by nothing.
 
+use crate::error::{Error, Parameter};
+
 /// Declares a type of secret text: wiped when dropped, redacted in `Debug`; no `Clone`, `PartialEq` or `Serialize`.
 macro_rules! secret_text {
     ($($(#[$attribute:meta])* $name:ident)*) => { $(
@@ -7,17 +9,10 @@ macro_rules! secret_text {
         pub struct $name(zeroize::Zeroizing<alloc::string::String>);
 
         impl $name {
-            /// Takes the text as it is. A `String` is taken over, not copied; a `&str` is copied, and the original
-            /// remains the caller's to wipe.
-            #[must_use]
-            pub fn new(text: impl Into<alloc::string::String>) -> Self {
-                Self(zeroize::Zeroizing::new(text.into()))
-            }
-
             /// A copy, wiped when dropped as the original is.
             #[allow(dead_code, reason = "not every secret is copied")]
             pub(crate) fn copy(&self) -> Self {
-                Self::new(self.expose_secret())
+                Self(self.0.clone())
             }
 
             /// The text. What is made of it is the caller's to wipe.
@@ -37,22 +32,94 @@ macro_rules! secret_text {
     )* };
 }
 
-secret_text! {
-    /// A user's password: the UTF-8 of what was typed, neither trimmed nor normalised; it may be empty.
-    Password
-    /// An app client's secret. Any length is taken, since pools differ; [`AppClient::user`](crate::AppClient::user)
-    /// refuses an empty one.
-    ClientSecret
-    /// A remembered device's password, as [`DeviceSecretVerifier`](crate::DeviceSecretVerifier) draws it. Keep it as you
-    /// would a password: with it, the device signs in.
-    DevicePassword
-    /// RefreshToken.
-    RefreshToken
+/// Declares that any text will do.
+macro_rules! takes_any_text {
+    ($($name:ident)*) => { $(
+        impl $name {
+            /// Takes the text as it is. A `String` is taken over, not copied; a `&str` is copied, and the original
+            /// remains the caller's to wipe.
+            #[must_use]
+            pub fn new(text: impl Into<alloc::string::String>) -> Self {
+                Self(zeroize::Zeroizing::new(text.into()))
+            }
+        }
+    )* };
 }
 
 secret_text! {
-    /// AccessToken.
+    /// A user's password: the UTF-8 of what was typed, neither trimmed nor normalised; it may be empty.
+    ///
+    /// ```
+    /// use cognito_srp6a::Password;
+    ///
+    /// let typed = String::from("correct horse battery staple");
+    /// let password = Password::new(typed); // taken over, and wiped when dropped
+    /// assert_eq!(format!("{password:?}"), "Password { .. }");
+    /// ```
+    Password
+    /// An app client's secret. Any length is taken, since pools differ, except none.
+    ///
+    /// ```
+    /// use cognito_srp6a::{ClientSecret, Error, Parameter};
+    ///
+    /// let secret = ClientSecret::new("a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq")?;
+    /// assert_eq!(format!("{secret:?}"), "ClientSecret { .. }");
+    /// assert_eq!(ClientSecret::new("").unwrap_err(), Error::Empty(Parameter::ClientSecret));
+    /// # Ok::<(), Error>(())
+    /// ```
+    ClientSecret
+    /// A remembered device's password, as [`DeviceSecretVerifier`](crate::DeviceSecretVerifier) draws it. Keep it as you
+    /// would a password: with it, the device signs in.
+    ///
+    /// ```
+    /// use cognito_srp6a::DevicePassword;
+    ///
+    /// # let stored = "KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKg==";
+    /// let password = DevicePassword::new(stored);
+    /// assert_eq!(password.expose_secret(), stored);
+    /// ```
+    DevicePassword
+    /// RefreshToken: what tokens are renewed with.
+    ///
+    /// ```
+    /// use cognito_srp6a::{Flow, RefreshToken};
+    ///
+    /// let flow = Flow::RefreshTokenAuth(RefreshToken::new("eyJjdHki"));
+    /// # let _ = flow;
+    /// ```
+    RefreshToken
+    /// AccessToken: what the user's own API calls are authorised by.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::AccessToken;
+    ///
+    /// let token = AccessToken::new("eyJraWQi");
+    /// let header = ["Bearer ", token.expose_secret()].concat(); // yours to wipe
+    /// # let _ = header;
+    /// ```
     AccessToken
-    /// IdToken.
+    /// IdToken: who the user is.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::IdToken;
+    ///
+    /// let token = IdToken::new("eyJraWQi");
+    /// assert_eq!(format!("{token:?}"), "IdToken { .. }");
+    /// ```
     IdToken
+}
+
+takes_any_text! { Password DevicePassword RefreshToken AccessToken IdToken }
+
+impl ClientSecret {
+    /// Takes the text as it is. A `String` is taken over, not copied; a `&str` is copied, and the original remains the
+    /// caller's to wipe.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Empty`] of ClientSecret: no app client has an empty secret, and SECRET_HASH under it is worthless.
+    pub fn new(text: impl Into<alloc::string::String>) -> Result<Self, Error> {
+        let text = zeroize::Zeroizing::new(text.into());
+        if text.is_empty() { Err(Error::Empty(Parameter::ClientSecret)) } else { Ok(Self(text)) }
+    }
 }

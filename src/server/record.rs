@@ -16,6 +16,19 @@ use zeroize::Zeroizing;
 /// A verifier `v = g^x mod N` and the salt in x, of a user or a device.
 ///
 /// **Secret:** who has v can test guesses of the password offline, and pose as the server.
+///
+/// ```
+/// use cognito_srp6a::server::VerifierRecord;
+/// use cognito_srp6a::{Error, Password, TryCryptoRng, UserPoolId};
+///
+/// # fn sign_up<R: TryCryptoRng>(pool: &UserPoolId, password: &Password, rng: &mut R) -> Result<(), Error> {
+/// let record = VerifierRecord::register_user(pool, "mary", password, rng)?;
+/// let (salt, verifier) = (record.salt(), record.verifier()); // what to store
+/// let record = VerifierRecord::user(pool, "mary", &salt, &verifier)?;
+/// # let _ = record;
+/// # Ok(())
+/// # }
+/// ```
 pub struct VerifierRecord {
     pub(crate) owner: Owner,
     pub(crate) salt: Salt,
@@ -60,7 +73,7 @@ impl VerifierRecord {
         verifier: &[u8; BYTES],
     ) -> Result<Self, Error> {
         let owner = Owner::user(pool, user_id_for_srp)?;
-        let salt = Salt::from_hex(salt)?;
+        let salt = salt.parse()?;
         Ok(Self { owner, salt, verifier: wiped::<HASHING, _>(|| nonzero(verifier))? })
     }
 

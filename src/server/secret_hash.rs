@@ -16,7 +16,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 /// # Errors
 ///
 /// [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] of SECRET_HASH or USERNAME;
-/// [`Error::InvalidBase64`] or [`Error::Mismatch`] of SECRET_HASH; [`Error::Empty`] of ClientSecret.
+/// [`Error::InvalidBase64`] or [`Error::Mismatch`] of SECRET_HASH.
 pub fn verify_secret_hash<K: AsRef<str>, V: AsRef<str>>(
     client: &AppClient,
     parameters: impl IntoIterator<Item = (K, V)>,
@@ -48,9 +48,6 @@ fn verify<V: AsRef<str>>(client: &AppClient, username: &str, found: &Found<V>) -
             _ => Err(Error::Mismatch(Parameter::SecretHash)),
         };
     };
-    if secret.expose_secret().is_empty() {
-        return Err(Error::Empty(Parameter::ClientSecret));
-    }
     let given = STANDARD.decode(given?).map_err(|_| Error::InvalidBase64(Parameter::SecretHash))?;
     let right =
         wiped::<HASHING, _>(|| is_mac(secret_hash_mac(secret, username, client.id().as_str()), &given));

@@ -10,14 +10,28 @@ use core::fmt;
 ///
 /// A wrong password is `NotAuthorizedException`, and so is a wrong device password: [`of_device`](Self::of_device) tells
 /// the two apart.
-#[derive(Clone, Debug, Eq, PartialEq)]
+///
+/// ```
+/// use cognito_srp6a::Failure;
+///
+/// fn explain(failure: &Failure) -> &str {
+///     match failure.service_error() {
+///         Some(error) if error.kind == "NotAuthorizedException" && failure.of_device() => "the device is refused",
+///         Some(error) if error.kind == "NotAuthorizedException" => "the name or the password is wrong",
+///         Some(error) => &error.message,
+///         None => "the service asked for more than this sign-in gives away",
+///     }
+/// }
+/// # let _ = explain;
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Failure {
     pub(super) reason: Reason,
     pub(super) operation: Option<Operation>,
     pub(super) challenge: Option<ChallengeName>,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Reason {
     Service(ServiceError),
     Refused(Error),

@@ -5,7 +5,7 @@ use crate::{
     client::UserSrpAuth,
     error::{Error, Parameter},
     messages::{
-        AdminInitiateAuth, AdminRespondToAuthChallenge, AuthParameters, ChallengeName, ChallengeResponses,
+        AdminInitiateAuth, AdminRespondToAuthChallenge, AuthParameters, ChallengeResponses, FirstFactor,
         InitiateAuth, Request, RespondToAuthChallenge, Session,
     },
     secrecy::Password,
@@ -25,13 +25,13 @@ impl SignIn {
         let start = |a: &[u8]| UserSrpAuth::from_bytes(&options.pool, a).map_err(|_| Error::RngFailure);
         let password = password.ok_or(Error::Missing(Parameter::Password));
         match &options.flow {
-            Flow::UserSrpAuth => Ok(exponent.send(start)?.user_srp_auth(user)),
-            Flow::CustomAuth { srp_first: true } => Ok(exponent.send(start)?.custom_auth(user)),
+            Flow::UserSrpAuth => Ok(exponent.send(start)?.initiate_user_srp_auth(user)),
+            Flow::CustomAuth { srp_first: true } => Ok(exponent.send(start)?.initiate_custom_auth(user)),
             Flow::CustomAuth { srp_first: false } => Ok(AuthParameters::custom_auth(user)),
-            Flow::UserAuth { preferred: Some(ChallengeName::PasswordSrp) } => {
-                Ok(exponent.send(start)?.user_auth(user))
+            Flow::UserAuth { preferred: Some(FirstFactor::PasswordSrp) } => {
+                Ok(exponent.send(start)?.initiate_user_auth(user))
             }
-            Flow::UserAuth { preferred: Some(ChallengeName::Password) } => {
+            Flow::UserAuth { preferred: Some(FirstFactor::Password) } => {
                 AuthParameters::user_auth_password(user, password?)
             }
             Flow::UserAuth { preferred } => AuthParameters::user_auth(user, preferred.as_ref()),

@@ -1,17 +1,25 @@
 //! Who signs in, through which app client, and how.
 
+use super::RememberedDevice;
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ChallengeName, ClientMetadata, ContextData, Device,
-        DeviceKey, Session, UserContextData, UserPoolId,
+        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ClientMetadata, ContextData, FirstFactor, Session,
+        UserContextData, UserPoolId,
     },
-    secrecy::{DevicePassword, RefreshToken},
+    secrecy::RefreshToken,
 };
 use alloc::string::String;
 use core::fmt;
 
 /// How a sign-in begins: AuthFlow, and what it takes.
+///
+/// ```
+/// use cognito_srp6a::{AuthFlow, FirstFactor, Flow};
+///
+/// let passkey = Flow::UserAuth { preferred: Some(FirstFactor::WebAuthn) };
+/// assert_eq!(passkey.auth_flow(), AuthFlow::UserAuth);
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Flow {
@@ -31,7 +39,7 @@ pub enum Flow {
     /// `USER_AUTH`: the user picks a first factor, unless one is preferred.
     UserAuth {
         /// PREFERRED_CHALLENGE: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP` or `SMS_OTP`.
-        preferred: Option<ChallengeName>,
+        preferred: Option<FirstFactor>,
     },
     /// `USER_PASSWORD_AUTH`: the password itself is sent. Not with [`SignInOptions::admin`].
     UserPasswordAuth,
@@ -58,7 +66,7 @@ impl Flow {
     pub(super) fn sends_password(&self) -> bool {
         match self {
             Self::AdminNoSrpAuth | Self::AdminUserPasswordAuth | Self::UserPasswordAuth => true,
-            Self::UserAuth { preferred } => *preferred == Some(ChallengeName::Password),
+            Self::UserAuth { preferred } => *preferred == Some(FirstFactor::Password),
             Self::CustomAuth { .. } | Self::RefreshTokenAuth(_) | Self::UserSrpAuth => false,
         }
     }
@@ -74,7 +82,7 @@ impl Flow {
 /// ```
 /// use cognito_srp6a::{AppClient, ClientSecret, Flow, SignInOptions};
 ///
-/// let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("..."));
+/// let client = AppClient::new("1example23456789".parse()?).with_secret(ClientSecret::new("...")?);
 /// let options = SignInOptions::new("us-east-1_AbCdEf123".parse()?, client, "mary@example.com")?
 ///     .with_flow(Flow::UserAuth { preferred: None });
 /// # let _ = options;
@@ -211,53 +219,8 @@ impl SignInOptions {
     }
 
     /// The user by a name, on the device unless it was forgotten.
-    pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser<'_> {
+    pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser {
         let device_key = self.device.as_ref().filter(|_| !forgotten).map(|device| device.key().clone());
         AppUser::known(&self.client, username.into(), device_key)
-    }
-}
-
-/// A device that the service remembers, with its password. [`AuthenticationResult::remember`] makes it.
-///
-/// **Secret:** keep it as you would keep a password, one for each user name: with it, the device signs in.
-///
-/// [`AuthenticationResult::remember`]: crate::messages::AuthenticationResult::remember
-///
-/// ```
-/// use cognito_srp6a::{Device, DevicePassword, RememberedDevice};
-///
-/// # fn load(key: &str, group_key: &str, password: String) -> Result<RememberedDevice, cognito_srp6a::Error> {
-/// // The three texts that were stored.
-/// let device = Device::new(key.parse()?, group_key.parse()?);
-/// Ok(RememberedDevice::new(device, DevicePassword::new(password)))
-/// # }
-/// ```
-#[derive(Debug)]
-pub struct RememberedDevice {
-    pub(super) device: Device,
-    pub(super) password: DevicePassword,
-}
-
-impl RememberedDevice {
-    /// Takes a device and its password, as they were stored.
-    #[must_use]
-    pub fn new(device: Device, password: DevicePassword) -> Self {
-        Self { device, password }
-    }
-
-    /// Returns DeviceKey and DeviceGroupKey.
-    #[must_use]
-    pub fn device(&self) -> &Device {
-        &self.device
-    }
-
-    /// Returns the device's password.
-    #[must_use]
-    pub fn password(&self) -> &DevicePassword {
-        &self.password
-    }
-
-    pub(super) fn key(&self) -> &DeviceKey {
-        self.device.key()
     }
 }

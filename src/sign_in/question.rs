@@ -3,7 +3,7 @@
 use super::names::names;
 use crate::{
     error::{Error, Parameter},
-    messages::{Challenge, ChallengeName},
+    messages::{Challenge, ChallengeName, FirstFactor},
     secrecy::Password,
 };
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -11,6 +11,21 @@ use core::fmt;
 use zeroize::Zeroizing;
 
 /// What the person is asked. `again` holds the service's message where the last reply was refused.
+///
+/// ```
+/// use cognito_srp6a::{Question, Reply};
+///
+/// # fn prompt(_: &str) -> String { String::new() }
+/// fn reply(question: &Question<'_>) -> Option<Reply> {
+///     match question {
+///         Question::Password => Some(Reply::text(prompt("Password"))),
+///         Question::Code { sent_to, .. } => Some(Reply::text(prompt(sent_to.unwrap_or("your app")))),
+///         Question::SelectFirstFactor { among } => Some(Reply::choice(among.first()?.as_str())),
+///         _ => None,
+///     }
+/// }
+/// # let _ = reply;
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Question<'a> {
@@ -43,7 +58,7 @@ pub enum Question<'a> {
     /// Which first factor to use. Reply with [`Reply::choice`].
     SelectFirstFactor {
         /// `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP`, `SMS_OTP`.
-        among: &'a [ChallengeName],
+        among: &'a [FirstFactor],
     },
     /// The first code of a new authenticator app. Reply with [`Reply::text`]; the parameter `FriendlyDeviceName` names
     /// the app.
@@ -99,7 +114,7 @@ impl fmt::Debug for Question<'_> {
 
 impl<'a> Question<'a> {
     /// What a challenge asks, apart from what the machine answers by itself.
-    pub(super) fn of(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
+    pub(super) fn from_challenge(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
         let text =
             |name: &str| challenge.parameters.get(name).map(String::as_str).filter(|text| !text.is_empty());
         let parameters = &challenge.parameters;
@@ -133,6 +148,15 @@ impl<'a> Question<'a> {
 }
 
 /// A new authenticator app: its secret, and the address to show as a QR code.
+///
+/// ```
+/// use cognito_srp6a::SetUpTotp;
+///
+/// fn qr_code_text(totp: &SetUpTotp<'_>) -> String {
+///     totp.otpauth_uri("Shop", "mary@example.com").to_string() // yours to wipe
+/// }
+/// # let _ = qr_code_text;
+/// ```
 #[derive(Clone)]
 pub struct SetUpTotp<'a> {
     pub(super) secret_code: &'a str,

@@ -8,8 +8,8 @@ use crate::{
     error::{Error, Parameter},
     messages::{
         Answer, AssociateSoftwareToken, Challenge, ChallengeName, ChallengeResponses,
-        DevicePasswordVerifierChallenge, MAX_ANSWER, Operation, PasswordVerifierChallenge, Request,
-        ServiceError, Session, Timestamp, VerifyStatus,
+        DevicePasswordVerifierChallenge, FirstFactor, MAX_ANSWER, Operation, PasswordVerifierChallenge,
+        Request, ServiceError, Session, Timestamp, VerifyStatus,
     },
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -160,7 +160,7 @@ impl SignIn {
             (Flow::UserSrpAuth, name) if !claimed => *name != ChallengeName::PasswordVerifier,
             (_, ChallengeName::NewPasswordRequired) => !progress.proved,
             (Flow::UserAuth { preferred }, ChallengeName::Password) => {
-                *preferred != Some(ChallengeName::Password) && !progress.password_chosen
+                *preferred != Some(FirstFactor::Password) && !progress.password_chosen
             }
             (Flow::UserAuth { .. }, _) => false,
             (
@@ -197,13 +197,13 @@ impl SignIn {
                 once(progress.password_srp)?;
                 let pool = &self.options.pool;
                 let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
-                Next::Respond(auth.password_srp(&user))
+                Next::Respond(auth.respond_to_password_srp(&user))
             }
             ChallengeName::DeviceSrpAuth => {
                 once(progress.device_srp)?;
                 let device = device.ok_or(Error::UnexpectedChallenge)?.device();
                 let auth = self.device.send(|a| DeviceSrpAuth::from_bytes(device, a))?;
-                Next::Respond(auth.device_srp_auth(&user))
+                Next::Respond(auth.respond_to_device_srp_auth(&user))
             }
             ChallengeName::DevicePasswordVerifier => {
                 let device = device.ok_or(Error::UnexpectedChallenge)?;
@@ -239,7 +239,7 @@ impl SignIn {
         match request.challenge_name() {
             Some(ChallengeName::SelectChallenge) => {
                 let chosen = request.parameter(Parameter::Answer);
-                progress.password_chosen |= chosen == Some(ChallengeName::Password.as_str());
+                progress.password_chosen |= chosen == Some(FirstFactor::Password.as_str());
             }
             Some(ChallengeName::PasswordSrp) => progress.password_srp = true,
             Some(ChallengeName::DeviceSrpAuth) => progress.device_srp = true,

@@ -8,8 +8,8 @@ use crate::{
     client::UserSrpAuth,
     error::{Error, Parameter},
     messages::{
-        AppUser, ChallengeName, ChallengeResponses, MAX_TEXT, PasswordVerifierChallenge, Request, Session,
-        Timestamp, VerifySoftwareToken, check_max_length,
+        AppUser, ChallengeName, ChallengeResponses, FirstFactor, MAX_TEXT, PasswordVerifierChallenge,
+        Request, Session, Timestamp, VerifySoftwareToken, check_max_length,
     },
 };
 use alloc::{boxed::Box, string::String};
@@ -83,14 +83,14 @@ impl SignIn {
                 let name = asking.challenge.as_ref().map(|challenge| &challenge.name);
                 let name = name.ok_or(Error::UnexpectedChallenge)?;
                 if *name == ChallengeName::SelectChallenge {
-                    match ChallengeName::from(reply.wanted_choice()?) {
-                        ChallengeName::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
-                        ChallengeName::PasswordSrp => {
+                    match FirstFactor::from(reply.wanted_choice()?) {
+                        FirstFactor::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
+                        FirstFactor::PasswordSrp => {
                             let (options, username) = (&self.options, &self.username);
                             let user =
                                 options.user(username, self.progress.device != super::DeviceKeyOf::Device);
                             let auth = self.user.send(|a| UserSrpAuth::from_bytes(&options.pool, a))?;
-                            Ok(auth.select_challenge(&user))
+                            Ok(auth.respond_to_select_challenge(&user))
                         }
                         choice => ChallengeResponses::select_challenge(&user, &choice),
                     }
@@ -124,9 +124,9 @@ impl SignIn {
 }
 
 /// The answer to a challenge that takes one text, or parameters.
-fn plain(user: &AppUser<'_>, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
+fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
     let text = |parameter| reply.wanted_text(parameter);
-    let code = |parameter, answer: fn(&AppUser<'_>, &str) -> Result<ChallengeResponses, Error>| {
+    let code = |parameter, answer: fn(&AppUser, &str) -> Result<ChallengeResponses, Error>| {
         answer(user, text(parameter)?.expose_secret())
     };
     match name {

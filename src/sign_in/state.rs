@@ -85,8 +85,8 @@ impl SignIn {
         identity(&self.options).iter().for_each(|(_, value)| text(value, out));
         text(&self.username, out);
         out(&[self.progress.flags()]);
-        write_exponent(&self.user, UserSrpAuth::secret, out);
-        write_exponent(&self.device, DeviceSrpAuth::secret, out);
+        write_exponent(&self.user, UserSrpAuth::as_bytes, out);
+        write_exponent(&self.device, DeviceSrpAuth::as_bytes, out);
         match &self.state {
             State::Sending(outgoing) => match &outgoing.asked {
                 Some(asked) if holds_secret(&outgoing.request) => write_asking(asked, out),
@@ -107,10 +107,10 @@ impl SignIn {
             RESPONDING => {
                 let name = ChallengeName::from(reader.text()?);
                 let session = session(reader)?;
-                let mut responses = ChallengeResponses::of(name, &self.user_named(&self.username));
+                let mut responses = ChallengeResponses::new_unchecked(name, &self.user_named(&self.username));
                 for _ in 0..reader.length()? {
                     let (key, value) = (reader.text()?, reader.text()?);
-                    responses.with_known(key, value);
+                    responses.set_unchecked(key, value);
                 }
                 let request = self.respond(responses, session.as_ref());
                 Ok(sending(request, asked(reader)?))

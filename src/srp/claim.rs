@@ -2,16 +2,14 @@
 
 use super::{
     ephemeral::Ephemeral,
-    formulas::{Identity, client_premaster, identity_hash, private_key, scrambler},
+    error::ZeroScrambler,
+    formulas::{Identity, identity_hash, private_key, scrambler},
     mac::hmac,
-    public_key::PublicKey,
+    public_key::ServerPublicKey,
     salt::Salt,
-    session_key::session_key,
+    values::SessionKey,
 };
-use crate::{
-    error::Error,
-    secrecy::{Declassified, EXPONENTIATION, declassify, wiped},
-};
+use crate::secrecy::{Declassified, declassify};
 use alloc::vec::Vec;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -22,7 +20,7 @@ pub(crate) struct ServerValues {
     /// SALT.
     pub(crate) salt: Salt,
     /// B.
-    pub(crate) srp_b: PublicKey,
+    pub(crate) b_pub: ServerPublicKey,
     /// SECRET_BLOCK, decoded.
     pub(crate) secret_block: Vec<u8>,
 }
@@ -34,31 +32,28 @@ pub(crate) fn sign(
     password: &str,
     server: &ServerValues,
     timestamp: &str,
-) -> Result<[u8; 32], Error> {
-    let u = scrambler(ephemeral.public_key(), &server.srp_b)?;
-    let signature = wiped::<EXPONENTIATION, _>(|| {
-        let x = private_key(&server.salt, &identity_hash(identity, password));
-        let s = client_premaster(ephemeral.secret(), &server.srp_b, &u, &x);
-        let signature = signature(&*session_key(&u, &s), identity, &server.secret_block, timestamp);
-        signature.finalize().into_bytes().into()
-    });
-    Ok(declassify(Declassified::Signature, signature))
+) -> Result<[u8; 32], ZeroScrambler> {
+    let u = scrambler(ephemeral.public_key(), &server.b_pub)?;
+    let x = private_key(&server.salt, &identity_hash(identity, password));
+    let key = SessionKey::new(&u, &ephemeral.premaster(&server.b_pub, &u, &x));
+    let signature = signature(&key, identity, &server.secret_block, timestamp).finalize();
+    Ok(declassify(Declassified::Signature, signature.into_bytes().into()))
 }
 
 /// Refuses a challenge whose u is 0, before the password is asked for.
-pub(crate) fn check(ephemeral: &Ephemeral, server: &ServerValues) -> Result<(), Error> {
-    scrambler(ephemeral.public_key(), &server.srp_b).map(drop)
+pub(crate) fn check(ephemeral: &Ephemeral, server: &ServerValues) -> Result<(), ZeroScrambler> {
+    scrambler(ephemeral.public_key(), &server.b_pub).map(drop)
 }
 
 /// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`, not yet read out, so that the server can
 /// compare it in constant time.
 pub(crate) fn signature(
-    key: &[u8],
+    key: &SessionKey,
     identity: Identity<'_>,
     secret_block: &[u8],
     timestamp: &str,
 ) -> Hmac<Sha256> {
-    hmac(key)
+    hmac(key.expose_secret())
         .chain_update(identity.group)
         .chain_update(identity.id)
         .chain_update(secret_block)

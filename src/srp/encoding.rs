@@ -1,9 +1,7 @@
 //! Integers as the wire and the hash take them: hexadecimal text, and Java's two's complement bytes.
 
-use crate::{
-    error::{Error, Parameter},
-    secrecy::{Declassified, declassify},
-};
+use super::error::InvalidInteger;
+use crate::secrecy::{Declassified, declassify};
 use alloc::{string::String, vec::Vec};
 use core::hint::black_box;
 use zeroize::Zeroizing;
@@ -13,12 +11,12 @@ pub(crate) const MAX_HEX_DIGITS: usize = 1_024;
 
 /// The integer in `hex`, of either case and with any leading zeros, as big-endian bytes without leading zeros.
 /// Timing: depends on the text, which is public.
-pub(crate) fn parse_hex(hex: &str, parameter: Parameter) -> Result<Vec<u8>, Error> {
+pub(crate) fn parse_hex(hex: &str) -> Result<Vec<u8>, InvalidInteger> {
     if hex.is_empty() {
-        return Err(Error::Empty(parameter));
+        return Err(InvalidInteger::Empty);
     }
     if hex.len() > MAX_HEX_DIGITS {
-        return Err(Error::TooLong(parameter));
+        return Err(InvalidInteger::TooLong);
     }
     let zeros = hex.bytes().take_while(|&c| c == b'0').count();
     let significant = hex.as_bytes().get(zeros..).unwrap_or_default();
@@ -26,7 +24,7 @@ pub(crate) fn parse_hex(hex: &str, parameter: Parameter) -> Result<Vec<u8>, Erro
     for digits in significant.rchunks(2) {
         let mut byte = 0;
         for &digit in digits {
-            byte = (byte << 4) | hex_digit(digit).ok_or(Error::InvalidHex(parameter))?;
+            byte = (byte << 4) | hex_digit(digit).ok_or(InvalidInteger::InvalidHex)?;
         }
         bytes.push(byte);
     }
@@ -68,7 +66,7 @@ impl Encoded {
     /// enc of the integer of big-endian `bytes`.
     /// Timing: constant in the value. The length of the result, which every hash of it shows, tells the number of
     /// leading zero bytes and the top bit of the first other byte, and nothing else.
-    pub(crate) fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn new(bytes: &[u8]) -> Self {
         let mut padded = Zeroizing::new(Vec::with_capacity(bytes.len().saturating_add(1)));
         padded.push(0);
         padded.extend_from_slice(bytes);
@@ -103,7 +101,7 @@ mod tests {
 
     #[test]
     fn enc_is_the_shortest_two_s_complement_form() {
-        let enc = |bytes: &[u8]| Encoded::of(bytes).as_ref().to_vec();
+        let enc = |bytes: &[u8]| Encoded::new(bytes).as_ref().to_vec();
         assert_eq!(enc(&[]), [0]);
         assert_eq!(enc(&[0]), [0]);
         assert_eq!(enc(&[0, 0, 0]), [0]);
@@ -116,13 +114,12 @@ mod tests {
 
     #[test]
     fn hex_is_read_as_an_integer() {
-        let parse = |hex| parse_hex(hex, Parameter::Salt);
-        assert_eq!(parse("0"), Ok([].into()));
-        assert_eq!(parse("000f"), Ok([0x0f].into()));
-        assert_eq!(parse("aBc"), Ok([0x0a, 0xbc].into()));
-        assert_eq!(parse("0aBcD"), Ok([0xab, 0xcd].into()));
+        assert_eq!(parse_hex("0"), Ok([].into()));
+        assert_eq!(parse_hex("000f"), Ok([0x0f].into()));
+        assert_eq!(parse_hex("aBc"), Ok([0x0a, 0xbc].into()));
+        assert_eq!(parse_hex("0aBcD"), Ok([0xab, 0xcd].into()));
         for bad in ["g", "0g", "+1", " 1", "1 ", "0x1", "-1", "1\u{660}", "é"] {
-            assert_eq!(parse(bad), Err(Error::InvalidHex(Parameter::Salt)), "{bad}");
+            assert_eq!(parse_hex(bad), Err(InvalidInteger::InvalidHex), "{bad}");
         }
     }
 

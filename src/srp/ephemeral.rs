@@ -1,19 +1,23 @@
 //! a and A, for one sign-in.
 
-use super::public_key::PublicKey;
+use super::{
+    error::RngFailure,
+    formulas::client_premaster,
+    public_key::{ClientPublicKey, ServerPublicKey},
+    values::{PrivateKey, Scrambler},
+};
 use crate::{
-    arith,
-    error::{Error, Parameter},
-    secrecy::{Declassified, EXPONENTIATION, declassify, wiped},
+    arith::{self, Residue},
+    secrecy::{Declassified, declassify},
 };
 use alloc::vec::Vec;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// A secret exponent and its public key `A = g^a mod N`, for one sign-in.
+/// A secret exponent and its public key `A = g^a mod N`, for one sign-in. `a` leaves it as the bytes of a state alone.
 pub struct Ephemeral {
     a: Zeroizing<Vec<u8>>,
-    public_key: PublicKey,
+    public_key: ClientPublicKey,
 }
 
 impl Ephemeral {
@@ -25,13 +29,11 @@ impl Ephemeral {
     ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`].
-    pub fn generate<R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<Self, Error> {
-        wiped::<EXPONENTIATION, _>(|| {
-            let mut a = Zeroizing::new(alloc::vec![0; Self::BYTES]);
-            rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
-            Self::from_secret(a).ok_or(Error::RngFailure)
-        })
+    /// Returns [`RngFailure`] if the generator fails, or if A = 1.
+    pub fn generate<R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<Self, RngFailure> {
+        let mut a = Zeroizing::new(alloc::vec![0; Self::BYTES]);
+        rng.try_fill_bytes(&mut a).map_err(|_| RngFailure)?;
+        Self::from_secret(a).ok_or(RngFailure)
     }
 
     /// The given `a`, big-endian; `None` if A = 1, which only a = 0 and multiples of the group's order make.
@@ -40,32 +42,33 @@ impl Ephemeral {
         if public_key.is_one() {
             return None;
         }
-        Some(Self { a, public_key: PublicKey::of(&public_key, Parameter::SrpA).ok()? })
+        Some(Self { a, public_key: ClientPublicKey::from_residue(public_key).ok()? })
     }
 
-    /// The `a` of [`into_secret`](Self::into_secret).
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        if bytes.len() != Self::BYTES {
-            return Err(Error::InvalidState);
-        }
-        wiped::<EXPONENTIATION, _>(|| {
-            Self::from_secret(Zeroizing::new(bytes.to_vec())).ok_or(Error::InvalidState)
-        })
-    }
-
-    /// a, big-endian.
-    pub(crate) fn secret(&self) -> &[u8] {
-        &self.a
+    /// Takes up the state that [`into_bytes`](Self::into_bytes) put down; `None` if it is none.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        if bytes.len() == Self::BYTES { Self::from_secret(Zeroizing::new(bytes.to_vec())) } else { None }
     }
 
     /// A.
     #[must_use]
-    pub fn public_key(&self) -> &PublicKey {
+    pub fn public_key(&self) -> &ClientPublicKey {
         &self.public_key
     }
 
-    /// a, big-endian, and nothing else left.
-    pub(crate) fn into_secret(self) -> Zeroizing<Vec<u8>> {
+    /// `S = (B - k*g^x)^(a + u*x) mod N`.
+    #[must_use]
+    pub fn premaster(&self, b_pub: &ServerPublicKey, u: &Scrambler, x: &PrivateKey) -> Residue {
+        client_premaster(&self.a, b_pub, u, x)
+    }
+
+    /// The state, for one machine to write among its own.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.a
+    }
+
+    /// The state: `a`, big-endian, and nothing else left.
+    pub(crate) fn into_bytes(self) -> Zeroizing<Vec<u8>> {
         self.a
     }
 }

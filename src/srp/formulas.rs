@@ -1,16 +1,21 @@
 //! The formulas, each a function.
 
-use super::{encoding::Encoded, public_key::PublicKey, salt::Salt};
+use super::{
+    encoding::Encoded,
+    error::{WeakExponent, ZeroScrambler},
+    public_key::{ClientPublicKey, ServerPublicKey},
+    salt::Salt,
+    values::{PrivateKey, Scrambler},
+};
 use crate::{
     arith::{self, Residue},
-    error::{Error, Parameter},
     secrecy::{Declassified, declassify},
 };
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-/// `k = H(enc(N) | enc(g))`.
-pub const K: [u8; 32] = [
+/// `k = H(enc(N) | enc(g))`, the multiplier.
+pub const MULTIPLIER: [u8; 32] = [
     0x53, 0x82, 0x82, 0xc4, 0x35, 0x47, 0x42, 0xd7, 0xcb, 0xbd, 0xe2, 0x35, 0x9f, 0xcf, 0x67, 0xf9, 0xf5,
     0xb3, 0xa6, 0xb0, 0x87, 0x91, 0xe5, 0x01, 0x1b, 0x43, 0xb8, 0xa5, 0xb6, 0x6d, 0x9e, 0xe6,
 ];
@@ -39,67 +44,63 @@ pub fn identity_hash(identity: Identity<'_>, password: &str) -> Zeroizing<[u8; 3
 
 /// `x = H(enc(salt) | H(group | id | ":" | password))`.
 #[must_use]
-pub fn private_key(salt: &Salt, identity_hash: &[u8; 32]) -> Zeroizing<[u8; 32]> {
-    hash(&[salt.encoded(), identity_hash])
+pub fn private_key(salt: &Salt, identity_hash: &[u8; 32]) -> PrivateKey {
+    PrivateKey::from_be_bytes(hash(&[salt.encoded(), identity_hash]))
 }
 
 /// `v = g^x mod N`.
 #[must_use]
-pub fn verifier(x: &[u8; 32]) -> Residue {
-    arith::pow_g(x)
+pub fn verifier(x: &PrivateKey) -> Residue {
+    arith::pow_g(x.expose_secret())
 }
 
 /// `u = H(enc(A) | enc(B))`.
 ///
 /// # Errors
 ///
-/// [`Error::ZeroScrambler`] if u = 0.
-pub fn scrambler(a: &PublicKey, b: &PublicKey) -> Result<[u8; 32], Error> {
-    nonzero_scrambler(*hash(&[a.encoded().as_ref(), b.encoded().as_ref()]))
-}
-
-/// SRP-6a's safeguard: abort if u = 0. Apart from [`scrambler`] because no test can find a hash of zeros.
-fn nonzero_scrambler(u: [u8; 32]) -> Result<[u8; 32], Error> {
-    if u == [0; 32] { Err(Error::ZeroScrambler) } else { Ok(u) }
+/// Returns [`ZeroScrambler`] if u = 0.
+pub fn scrambler(a_pub: &ClientPublicKey, b_pub: &ServerPublicKey) -> Result<Scrambler, ZeroScrambler> {
+    Scrambler::from_be_bytes(*hash(&[a_pub.encoded().as_ref(), b_pub.encoded().as_ref()]))
 }
 
 /// `S = (B - k*g^x)^(a + u*x) mod N`, the client's; the exponent is not reduced.
 #[must_use]
-pub fn client_premaster(a: &[u8], b: &PublicKey, u: &[u8; 32], x: &[u8; 32]) -> Residue {
-    arith::pow_sum(&client_base(b, x), a, u, x)
+pub fn client_premaster(a: &[u8], b_pub: &ServerPublicKey, u: &Scrambler, x: &PrivateKey) -> Residue {
+    arith::pow_sum(&client_base(b_pub, x), a, u.as_be_bytes(), x.expose_secret())
 }
 
 /// `B - k*g^x mod N`.
 #[inline(never)] // its temporaries are off the stack when S is computed
-fn client_base(b: &PublicKey, x: &[u8; 32]) -> Residue {
-    let kv = arith::mul(&Residue::from_u256(&K), &verifier(x));
-    arith::sub(&b.residue(), &kv)
+fn client_base(b_pub: &ServerPublicKey, x: &PrivateKey) -> Residue {
+    let kv = arith::mul(&Residue::from_u256(&MULTIPLIER), &verifier(x));
+    arith::sub(b_pub.residue(), &kv)
 }
 
 /// `B = k*v + g^b mod N`, the server's.
 ///
 /// # Errors
 ///
-/// [`Error::RngFailure`] if g^b = 1, as for b = 0: S would be 1 whatever the password. [`Error::ZeroPublicKey`] of
-/// SRP_B, for one `b` of all.
-pub fn server_public_key(b: &[u8], v: &Residue) -> Result<PublicKey, Error> {
+/// Returns [`WeakExponent::Trivial`] if g^b = 1, as for b = 0: S would be 1 whatever the password; or
+/// [`WeakExponent::ZeroPublicKey`] if B is zero, as for one `b` of all.
+pub fn server_public_key(b: &[u8], v: &Residue) -> Result<ServerPublicKey, WeakExponent> {
     let g_to_b = arith::pow_g(b);
     if g_to_b.is_one() {
-        return Err(Error::RngFailure);
+        return Err(WeakExponent::Trivial);
     }
-    let kv = arith::mul(&Residue::from_u256(&K), v);
-    PublicKey::of(&declassify(Declassified::B, arith::add(&kv, &g_to_b)), Parameter::SrpB)
+    let kv = arith::mul(&Residue::from_u256(&MULTIPLIER), v);
+    let b_pub = declassify(Declassified::B, arith::add(&kv, &g_to_b));
+    ServerPublicKey::from_residue(b_pub).map_err(|_| WeakExponent::ZeroPublicKey)
 }
 
 /// `S = (A * v^u)^b mod N`, the server's.
 #[must_use]
-pub fn server_premaster(a: &PublicKey, b: &[u8], u: &[u8; 32], v: &Residue) -> Residue {
-    arith::pow(&arith::mul(&a.residue(), &arith::pow(v, u)), b)
+pub fn server_premaster(a_pub: &ClientPublicKey, b: &[u8], u: &Scrambler, v: &Residue) -> Residue {
+    arith::pow(&arith::mul(a_pub.residue(), &arith::pow(v, u.as_be_bytes())), b)
 }
 
 /// enc of a residue that may be secret.
 pub(crate) fn encoded(residue: &Residue) -> Encoded {
-    Encoded::of(&*residue.to_be_bytes())
+    Encoded::new(&*residue.to_be_bytes())
 }
 
 /// `H(parts[0] | parts[1] | ...)`.
@@ -116,17 +117,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn k_is_the_hash_of_n_and_g() {
-        let n = Encoded::of(&arith::modulus());
+    fn the_multiplier_is_the_hash_of_n_and_g() {
+        let n = Encoded::new(&arith::modulus());
         assert_eq!(n.as_ref().len(), 385, "N has its top bit set");
-        assert_eq!(K, *hash(&[n.as_ref(), &[arith::G]]));
-    }
-
-    #[test]
-    fn a_zero_scrambler_is_refused() {
-        let mut one = [0; 32];
-        assert_eq!(nonzero_scrambler(one), Err(Error::ZeroScrambler));
-        one[31] = 1;
-        assert_eq!(nonzero_scrambler(one), Ok(one));
+        assert_eq!(MULTIPLIER, *hash(&[n.as_ref(), &[arith::G]]));
     }
 }

@@ -1,66 +1,97 @@
 //! A and B.
 
-use super::encoding::{Encoded, parse_hex, to_hex};
-use crate::{
-    arith::{BYTES, Residue},
-    error::{Error, Parameter},
+use super::{
+    encoding::{Encoded, parse_hex, to_hex},
+    error::InvalidInteger,
 };
+use crate::arith::{BYTES, Residue};
 use alloc::string::String;
+use core::{fmt, marker::PhantomData};
 
-/// A public key A or B: 1 <= n < N.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PublicKey([u8; BYTES]);
+/// Marks A, the client's public key.
+#[derive(Clone, Copy, Debug)]
+pub enum OfClient {}
 
-impl PublicKey {
-    /// The key in hexadecimal digits of either case, with any leading zeros.
+/// Marks B, the server's public key.
+#[derive(Clone, Copy, Debug)]
+pub enum OfServer {}
+
+/// A public key: 1 <= n < N. A and B are different types, so that no formula takes the one for the other.
+pub struct PublicKey<Of> {
+    residue: Residue,
+    of: PhantomData<Of>,
+}
+
+/// `A = g^a mod N`.
+pub type ClientPublicKey = PublicKey<OfClient>;
+
+/// `B = k*v + g^b mod N`.
+pub type ServerPublicKey = PublicKey<OfServer>;
+
+impl<Of> PublicKey<Of> {
+    /// Reads the key from hexadecimal digits of either case, with any leading zeros.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`], [`Error::TooLong`] over 1,024 digits, [`Error::InvalidHex`], [`Error::ZeroPublicKey`],
-    /// [`Error::NotReduced`] at N or above.
-    pub fn from_hex(hex: &str, parameter: Parameter) -> Result<Self, Error> {
-        let digits = parse_hex(hex, parameter)?;
-        let zeros = BYTES.checked_sub(digits.len()).ok_or(Error::NotReduced(parameter))?;
+    /// Returns [`InvalidInteger::Empty`], [`InvalidInteger::TooLong`] over 1,024 digits, [`InvalidInteger::InvalidHex`],
+    /// [`InvalidInteger::Zero`], or [`InvalidInteger::NotReduced`] at N or above.
+    pub fn from_hex(hex: &str) -> Result<Self, InvalidInteger> {
+        let digits = parse_hex(hex)?;
+        let zeros = BYTES.checked_sub(digits.len()).ok_or(InvalidInteger::NotReduced)?;
         let mut bytes = [0; BYTES];
         for (byte, digit) in bytes.iter_mut().skip(zeros).zip(digits) {
             *byte = digit;
         }
-        Self::from_be_bytes(bytes, parameter)
+        Self::from_be_bytes(&bytes)
     }
 
-    /// The key in big-endian bytes.
+    /// Reads the key from big-endian bytes.
     ///
     /// # Errors
     ///
-    /// [`Error::ZeroPublicKey`], [`Error::NotReduced`].
-    pub fn from_be_bytes(bytes: [u8; BYTES], parameter: Parameter) -> Result<Self, Error> {
-        if bytes == [0; BYTES] {
-            Err(Error::ZeroPublicKey(parameter))
-        } else if Residue::from_be_bytes(&bytes).is_none() {
-            Err(Error::NotReduced(parameter))
-        } else {
-            Ok(Self(bytes))
-        }
+    /// Returns [`InvalidInteger::Zero`] or [`InvalidInteger::NotReduced`].
+    pub fn from_be_bytes(bytes: &[u8; BYTES]) -> Result<Self, InvalidInteger> {
+        Self::from_residue(Residue::from_be_bytes(bytes).ok_or(InvalidInteger::NotReduced)?)
     }
 
     /// The key that `residue` is.
-    pub(crate) fn of(residue: &Residue, parameter: Parameter) -> Result<Self, Error> {
-        Self::from_be_bytes(*residue.to_be_bytes(), parameter)
+    pub(crate) fn from_residue(residue: Residue) -> Result<Self, InvalidInteger> {
+        if residue.is_zero() { Err(InvalidInteger::Zero) } else { Ok(Self { residue, of: PhantomData }) }
     }
 
-    /// SRP_A or SRP_B: lower-case hexadecimal digits without leading zeros.
+    /// Returns SRP_A or SRP_B: lower-case hexadecimal digits without leading zeros.
     #[must_use]
     pub fn to_hex(&self) -> String {
-        to_hex(&self.0)
+        to_hex(&*self.residue.to_be_bytes())
     }
 
+    /// enc of the key.
     pub(crate) fn encoded(&self) -> Encoded {
-        Encoded::of(&self.0)
+        Encoded::new(&*self.residue.to_be_bytes())
     }
 
     /// The key as an integer modulo N.
-    pub(crate) fn residue(&self) -> Residue {
-        // Below N since it was made: the other arm is never taken, and 0 is what it would be.
-        Residue::from_be_bytes(&self.0).unwrap_or_else(|| Residue::from_u256(&[0; 32]))
+    pub(crate) fn residue(&self) -> &Residue {
+        &self.residue
+    }
+}
+
+impl<Of> Clone for PublicKey<Of> {
+    fn clone(&self) -> Self {
+        Self { residue: self.residue.copy(), of: PhantomData }
+    }
+}
+
+impl<Of> PartialEq for PublicKey<Of> {
+    fn eq(&self, other: &Self) -> bool {
+        self.residue.to_be_bytes() == other.residue.to_be_bytes()
+    }
+}
+
+impl<Of> Eq for PublicKey<Of> {}
+
+impl<Of> fmt::Debug for PublicKey<Of> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PublicKey").field(&self.to_hex()).finish()
     }
 }

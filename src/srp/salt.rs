@@ -1,12 +1,14 @@
 //! The salt, an integer.
 
-use super::encoding::{Encoded, parse_hex, to_hex};
-use crate::error::{Error, Parameter};
+use super::{
+    encoding::{Encoded, parse_hex, to_hex},
+    error::InvalidInteger,
+};
 use alloc::{string::String, vec::Vec};
 
 /// A salt: an integer, held as enc(salt). May be negative: the service has sent such for users that do not exist, and a
 /// client that fails on them tells the two apart.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Salt {
     encoded: Vec<u8>,
 }
@@ -19,19 +21,19 @@ impl Salt {
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`], [`Error::TooLong`] over 1,024 digits, [`Error::InvalidHex`].
-    pub fn from_hex(hex: &str) -> Result<Self, Error> {
+    /// Returns [`InvalidInteger::Empty`], [`InvalidInteger::TooLong`] over 1,024 digits, or [`InvalidInteger::InvalidHex`].
+    pub fn from_hex(hex: &str) -> Result<Self, InvalidInteger> {
         match hex.strip_prefix('-') {
-            None => Ok(Self::from_be_bytes(&parse_hex(hex, Parameter::Salt)?)),
-            Some("") => Err(Error::InvalidHex(Parameter::Salt)),
-            Some(digits) => Ok(Self::negative(&parse_hex(digits, Parameter::Salt)?)),
+            None => Ok(Self::from_be_bytes(&parse_hex(hex)?)),
+            Some("") => Err(InvalidInteger::InvalidHex),
+            Some(digits) => Ok(Self::negative(&parse_hex(digits)?)),
         }
     }
 
     /// The non-negative integer in big-endian `bytes`.
     #[must_use]
     pub fn from_be_bytes(bytes: &[u8]) -> Self {
-        Self { encoded: Encoded::of(bytes).as_ref().to_vec() }
+        Self { encoded: Encoded::new(bytes).as_ref().to_vec() }
     }
 
     /// The integer whose two's complement form is `bytes`, whether or not it is the shortest: `Salt` of

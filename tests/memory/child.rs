@@ -3,11 +3,11 @@
 use crate::secrets::{CLIENT_SECRET, DEVICE, PASSWORD, SALT_HEX, SECRET_BLOCK, SRP_B_HEX, TIMESTAMP, USER};
 use crate::{freed, machine};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use cognito_srp6a::hazmat::{self, Backend, Identity, PublicKey, Residue, Salt};
+use cognito_srp6a::hazmat::{self, Backend, Identity, Residue, Salt, ServerPublicKey, SessionKey};
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
     AppClient, AppUser, AuthParameters, ChallengeResponses, ClientSecret, Device, DevicePassword,
-    DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Parameter, Password,
+    DevicePasswordVerifierChallenge, DeviceSecretVerifier, DeviceSrpAuth, Password,
     PasswordVerifierChallenge, TryCryptoRng, UserPoolId, UserSrpAuth, rand_core::TryRng,
 };
 use std::{
@@ -43,7 +43,7 @@ fn below(work: impl FnOnce()) {
 
 #[inline(never)]
 fn sign_ins(mode: &str, pipe: &mut Pipe) {
-    let secret = ClientSecret::new(pipe.text(CLIENT_SECRET));
+    let secret = ClientSecret::new(pipe.text(CLIENT_SECRET)).expect("a secret");
     let password = Password::new(pipe.text(PASSWORD));
     let client = AppClient::new("1example23456789".parse().expect("an id")).with_secret(secret);
     let user =
@@ -64,10 +64,10 @@ fn sign_ins(mode: &str, pipe: &mut Pipe) {
     }
 }
 
-fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
+fn sign_user_in(pipe: &mut Pipe, user: &AppUser, password: &Password) {
     let pool: UserPoolId = format!("us-east-1_{}", USER.0).parse().expect("an id");
     let auth = UserSrpAuth::start_with_rng(&pool, pipe).expect("an a");
-    let srp_a = auth.user_srp_auth(user);
+    let srp_a = auth.initiate_user_srp_auth(user);
     // Put down, taken up, given up; taken up again.
     let waiting = auth.into_bytes();
     drop(UserSrpAuth::from_bytes(&pool, &waiting).expect("an a"));
@@ -91,7 +91,7 @@ fn sign_user_in(pipe: &mut Pipe, user: &AppUser<'_>, password: &Password) {
 }
 
 /// Against the server's half, whose secrets must not stay either.
-fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
+fn sign_device_in(pipe: &mut Pipe, user: &AppUser) -> DevicePassword {
     let device = Device::new(DEVICE.1.parse().expect("a key"), DEVICE.0.parse().expect("a group's key"));
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, pipe).expect("a password");
     pipe.write(verifier.password_verifier());
@@ -104,7 +104,7 @@ fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
     drop(refused);
     let password = verifier.into_password();
     let auth = DeviceSrpAuth::start_with_rng(&device, pipe).expect("an a");
-    let srp_a = auth.device_srp_auth(user);
+    let srp_a = auth.respond_to_device_srp_auth(user);
     let srp_a = srp_a.get("SRP_A").expect("A");
     pipe.write(srp_a);
     let server = ServerSrpAuth::start(&record, srp_a, pipe).expect("a challenge");
@@ -122,7 +122,7 @@ fn sign_device_in(pipe: &mut Pipe, user: &AppUser<'_>) -> DevicePassword {
     let auth = DeviceSrpAuth::from_bytes(&device, &waiting).expect("an a");
     let responses = auth.respond(user, &challenge(DEVICE.1), &password, now).expect("an answer");
     pipe.write(responses.get("PASSWORD_CLAIM_SIGNATURE").expect("a signature"));
-    server.verify(responses).expect("a right claim");
+    let _claimed_at = server.verify(responses).expect("a right claim");
     password
 }
 
@@ -141,16 +141,17 @@ fn keep_user(pipe: &mut Pipe, password: &Password) -> Kept {
     let public_a = hazmat::public_key(&a).expect("A");
     pipe.write(&public_a.to_hex());
     let [salt, srp_b] = pipe.challenge();
-    let public_b = PublicKey::from_hex(&srp_b, Parameter::SrpB).expect("B");
+    let public_b = ServerPublicKey::from_hex(&srp_b).expect("B");
     let u = hazmat::scrambler(&public_a, &public_b).expect("u");
     let identity = Identity { group: USER.0, id: USER.1 };
     let inner = hazmat::identity_hash(identity, password.expose_secret());
-    let x = *hazmat::private_key(&Salt::from_hex(&salt).expect("a salt"), &inner);
+    let x = hazmat::private_key(&Salt::from_hex(&salt).expect("a salt"), &inner);
     let s = hazmat::client_premaster(&a, &public_b, &u, &x);
-    let key = hazmat::key(&hazmat::prk(&hazmat::enc(&u), &hazmat::enc(&*s.to_be_bytes())));
+    let key =
+        SessionKey::from_prk(&hazmat::prk(&hazmat::enc(u.as_be_bytes()), &hazmat::enc(&*s.to_be_bytes())));
     let block = STANDARD.decode(SECRET_BLOCK).expect("base64");
-    pipe.write(&STANDARD.encode(hazmat::signature(&*key, identity, &block, TIMESTAMP)));
-    Box::new((a, x, s))
+    pipe.write(&STANDARD.encode(hazmat::signature(&key, identity, &block, TIMESTAMP)));
+    Box::new((a, *x.expose_secret(), s))
 }
 
 /// Standard input and output without their buffers, which would keep what goes through them.

@@ -1,7 +1,7 @@
 //! What each part of a sign-in costs, with the backend that this machine would choose; the baseline is the whole.
 
 use crate::{Candidate, sign_in};
-use cognito_srp6a::hazmat::{self, Backend, Identity, Residue};
+use cognito_srp6a::hazmat::{self, Backend, Identity, PrivateKey, Residue, Scrambler, ServerPublicKey, SessionKey};
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
     AppClient, Device, DeviceSecretVerifier, Password, PasswordVerifierChallenge, Timestamp, UserPoolId,
@@ -55,10 +55,12 @@ pub fn candidates() -> Vec<Candidate> {
     add("g^a", Box::new(move || drop(black_box(hazmat::pow_g(black_box(&wide))))));
     add("g^x", Box::new(move || drop(black_box(hazmat::pow_g(black_box(&x))))));
     let base = hazmat::pow_g(&a);
-    let key = hazmat::public_key(&a).expect("an A");
+    let b_pub = hazmat::pow_g(&a).to_be_bytes(); // any public key
+    let b_pub = ServerPublicKey::from_be_bytes(&b_pub).expect("a B");
+    let (u, private_key) = (Scrambler::from_be_bytes(u).expect("not 0"), PrivateKey::from_be_bytes(x));
     add(
         "S, with g^x",
-        Box::new(move || drop(black_box(hazmat::client_premaster(&a, &key, &u, black_box(&x))))),
+        Box::new(move || drop(black_box(hazmat::client_premaster(&a, &b_pub, &u, black_box(&private_key))))),
     );
     let other = Residue::from_u256(&x);
     add("k*v, a product", Box::new(move || drop(black_box(hazmat::mul(&other, black_box(&base))))));
@@ -71,8 +73,8 @@ pub fn candidates() -> Vec<Candidate> {
         "x, K and the signature",
         Box::new(move || {
             black_box(hazmat::identity_hash(identity, sign_in::PASSWORD));
-            let key = hazmat::key(&hazmat::prk(&u, &s));
-            black_box(hazmat::signature(&*key, identity, &secret_block, "Tue Sep 5 07:09:03 UTC 2023"));
+            let key = SessionKey::from_prk(&hazmat::prk(u.as_be_bytes(), &s));
+            black_box(hazmat::signature(&key, identity, &secret_block, "Tue Sep 5 07:09:03 UTC 2023"));
         }),
     );
 

@@ -36,7 +36,7 @@ pub fn ours() -> impl FnMut() {
     move || {
         let user = client.user(USER).expect("a name");
         let auth = UserSrpAuth::start_with_rng(&pool, &mut rng).expect("an a");
-        black_box(auth.user_srp_auth(&user));
+        black_box(auth.initiate_user_srp_auth(&user));
         let challenge = PasswordVerifierChallenge::from_parameters(&parameters).expect("a challenge");
         black_box(auth.respond(&user, &challenge, &password, now).expect("an answer"));
     }

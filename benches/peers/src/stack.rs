@@ -1,7 +1,7 @@
 //! How deep the deepest computation, S, goes into the stack: a thread paints its stack, computes, and looks how far the
 //! paint is gone. By the bare formula, which does not wipe the stack.
 
-use cognito_srp6a::hazmat::{self, Backend};
+use cognito_srp6a::hazmat::{self, Backend, PrivateKey, Scrambler, ServerPublicKey};
 use std::hint::black_box;
 
 const PAINTED: usize = 256 * 1024;
@@ -15,8 +15,9 @@ pub fn depths() -> Vec<(Backend, usize)> {
 
 fn depth(backend: Backend) -> usize {
     assert!(backend.force());
-    let key = hazmat::public_key(&[7; 64]).expect("an A");
-    let mut compute = || drop(black_box(hazmat::client_premaster(&[5; 64], &key, &[3; 32], &[1; 32])));
+    let b_pub = ServerPublicKey::from_be_bytes(&[7; 384]).expect("a B");
+    let (u, x) = (Scrambler::from_be_bytes([3; 32]).expect("not 0"), PrivateKey::from_be_bytes([1; 32]));
+    let mut compute = || drop(black_box(hazmat::client_premaster(&[5; 64], &b_pub, &u, &x)));
     compute(); // What happens once, as the detection of features, is done.
     let thread = std::thread::Builder::new().stack_size(4 * PAINTED);
     std::thread::scope(|scope| {

@@ -11,7 +11,7 @@ pub fn read(mut packed: Packed<'_>) -> Result<SignInOptions, Failure> {
     let pool = packed.text().parse()?;
     let mut client = AppClient::new(packed.text().parse()?);
     if let Some(secret) = packed.optional() {
-        client = client.with_secret(ClientSecret::new(secret));
+        client = client.with_secret(ClientSecret::new(secret)?);
     }
     let mut options = SignInOptions::new(pool, client, packed.text())?;
     if let Some(key) = packed.optional() {

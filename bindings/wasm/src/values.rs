@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 pub fn secret_hash(packed: Vec<u8>) -> Result<String, Failure> {
     let packed = Zeroizing::new(packed);
     let mut packed = Packed::new(&packed)?;
-    let secret = cognito_srp6a::ClientSecret::new(packed.text());
+    let secret = cognito_srp6a::ClientSecret::new(packed.text())?;
     Ok(cognito_srp6a::secret_hash(&secret, packed.text(), packed.text()))
 }
 

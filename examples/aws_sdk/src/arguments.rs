@@ -28,7 +28,7 @@ impl Arguments {
         let [pool, client_id, username] = <[String; 3]>::try_from(positional).map_err(|_| USAGE)?;
         let mut client = AppClient::new(client_id.parse()?);
         if let Ok(secret) = env::var("COGNITO_CLIENT_SECRET") {
-            client = client.with_secret(ClientSecret::new(secret));
+            client = client.with_secret(ClientSecret::new(secret)?);
         }
         let pool: UserPoolId = pool.parse()?;
         let options = SignInOptions::new(pool.clone(), client, username)?.with_flow(flow);

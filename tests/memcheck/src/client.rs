@@ -46,7 +46,7 @@ pub fn check(tally: &mut Tally) {
 
 /// SECRET_HASH on its own.
 pub fn hash(secret: &str) -> Outcome {
-    let hash = |secrets: Secrets| secret_hash(&ClientSecret::new(secrets.text(secret)), USERNAME, "client");
+    let hash = |secrets: Secrets| secret_hash(&ClientSecret::new(secrets.text(secret)).expect("a secret"), USERNAME, "client");
     require(hash(Marked) == hash(Plain), "another SECRET_HASH")
 }
 
@@ -85,7 +85,7 @@ fn respond_to_s(t: u8) -> Outcome {
     let pool = pool();
     let identity = hazmat::Identity { group: pool.pool_name(), id: USERNAME };
     let x = hazmat::private_key(&salt, &hazmat::identity_hash(identity, password));
-    let kv = hazmat::mul(&hazmat::Residue::from_u256(&hazmat::K), &hazmat::verifier(&x));
+    let kv = hazmat::mul(&hazmat::Residue::from_u256(&hazmat::MULTIPLIER), &hazmat::verifier(&x));
     let mut wide = [0; 32];
     wide[31] = t;
     let b = hazmat::add(&kv, &hazmat::Residue::from_u256(&wide)).to_be_bytes();
@@ -114,7 +114,7 @@ fn answer(
     password: &str,
 ) -> Result<ChallengeResponses, Error> {
     let client =
-        AppClient::new("client".parse()?).with_secret(ClientSecret::new(secrets.text(CLIENT_SECRET)));
+        AppClient::new("client".parse()?).with_secret(ClientSecret::new(secrets.text(CLIENT_SECRET)).expect("a secret"));
     let challenge = PasswordVerifierChallenge::from_parameters(parameters)?;
     auth.respond(&client.user(USERNAME)?, &challenge, &Password::new(secrets.text(password)), now()?)
 }
@@ -157,7 +157,7 @@ fn device_sign_in(seed: u64) -> Outcome {
     let auth = DeviceSrpAuth::start_with_rng(&device, &mut Marked.generator(!seed)).or(Err("start"))?;
     let client = AppClient::new("client".parse().or(Err("client"))?);
     let user = client.user(USERNAME).or(Err("user"))?;
-    let first = auth.device_srp_auth(&user);
+    let first = auth.respond_to_device_srp_auth(&user);
     let srp_a = first.get("SRP_A").ok_or("SRP_A")?;
     let server =
         ServerSrpAuth::start(&record, srp_a, &mut Plain.generator(seed + 9)).or(Err("the server's start"))?;

@@ -1,4 +1,4 @@
-//! What the crate makes public on purpose (src/public.rs has the list, and why), told to memcheck and written down.
+//! What the crate makes public on purpose (src/secrecy/declassify.rs has the list, and why), told to memcheck and written down.
 
 use crate::memcheck::{is_marked, reveal};
 use cognito_srp6a::hazmat::{Declassified, REVEAL};

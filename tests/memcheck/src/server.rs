@@ -64,9 +64,9 @@ pub fn claim(seed: u64, password: &str, right: bool) -> Outcome {
 pub fn check_secret_hash(right: bool) -> Outcome {
     let secret = "a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq";
     let name = if right { USERNAME } else { "another" };
-    let hash = secret_hash(&ClientSecret::new(secret), name, "client");
+    let hash = secret_hash(&ClientSecret::new(secret).expect("a secret"), name, "client");
     let client = AppClient::new("client".parse().or(Err("client"))?)
-        .with_secret(ClientSecret::new(Marked.text(secret)));
+        .with_secret(ClientSecret::new(Marked.text(secret)).expect("a secret"));
     let verdict = verify_secret_hash(&client, [("USERNAME", USERNAME), ("SECRET_HASH", &hash)]);
     let wanted = if right { Ok(()) } else { Err(Error::Mismatch(Parameter::SecretHash)) };
     require(verdict == wanted, "another verdict")

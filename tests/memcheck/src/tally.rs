@@ -2,7 +2,7 @@
 
 use crate::memcheck::{is_marked, is_running, reported};
 use crate::reveal::take_revealed;
-use cognito_srp6a::hazmat::Public;
+use cognito_srp6a::hazmat::Declassified;
 
 /// What a case says went wrong, other than memcheck's reports.
 pub type Outcome = Result<(), &'static str>;
@@ -11,7 +11,7 @@ pub type Outcome = Result<(), &'static str>;
 #[derive(Clone, Copy)]
 pub enum Wanted<'a> {
     /// Nothing, and just these, in their own order, become public having been secret.
-    Silence(&'a [Public]),
+    Silence(&'a [Declassified]),
     /// Something: the case is a control, known to leak.
     Reports,
 }

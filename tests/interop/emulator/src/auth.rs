@@ -12,7 +12,7 @@ use crate::{
 };
 use cognito_srp6a::{
     AppClient, ChallengeName, Error, Parameter,
-    hazmat::{self, PublicKey},
+    hazmat::{self, ClientPublicKey},
     server::{VerifierRecord, verify_secret_hash},
 };
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ impl Emulator {
         challenge: ChallengeName,
         parameters: &Text,
     ) -> Result<Value, ServiceError> {
-        let srp_a = PublicKey::from_hex(parameter(parameters, "SRP_A")?, Parameter::SrpA)?;
+        let srp_a: ClientPublicKey = parameter(parameters, "SRP_A")?.parse()?;
         let Progress { login: username, client_id, .. } = progress.clone();
         let login = Login { username, client_id, challenge: challenge.as_str().into() };
         let edge = self.tally.issue(&login, &srp_a, |earlier| edges::next(self.edges, earlier));

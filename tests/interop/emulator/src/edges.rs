@@ -2,7 +2,7 @@
 
 use cognito_srp6a::{
     Error,
-    hazmat::{self, BYTES, PublicKey, Residue},
+    hazmat::{self, BYTES, ClientPublicKey, Residue, ServerPublicKey},
     server::VerifierRecord,
 };
 use rand::{TryRng, rngs::SysRng};
@@ -36,16 +36,16 @@ pub fn next(search: bool, earlier: u64) -> &'static str {
 }
 
 /// A server secret for SRP_A that leads to an edge.
-pub fn secret(record: &VerifierRecord, srp_a: &PublicKey, edge: &str) -> Result<Vec<u8>, Error> {
+pub fn secret(record: &VerifierRecord, srp_a: &ClientPublicKey, edge: &str) -> Result<Vec<u8>, Error> {
     let (_, wanted) = EDGES.iter().find(|(name, _)| *name == edge).ok_or(Error::InvalidState)?;
     find(record, srp_a, *wanted)
 }
 
 /// Tries b, b + 1, b + 2, ...: g^(b+1) is g^b doubled. 63 bits are enough for an emulator, and S is cheap with them.
-fn find(record: &VerifierRecord, srp_a: &PublicKey, wanted: Wanted) -> Result<Vec<u8>, Error> {
+fn find(record: &VerifierRecord, srp_a: &ClientPublicKey, wanted: Wanted) -> Result<Vec<u8>, Error> {
     let mut b = (SysRng.try_next_u64().map_err(|_| Error::RngFailure)? >> 1) | 1;
     let v = Residue::from_be_bytes(&record.verifier()).ok_or(Error::InvalidState)?;
-    let kv = hazmat::mul(&Residue::from_u256(&hazmat::K), &v);
+    let kv = hazmat::mul(&Residue::from_u256(&hazmat::MULTIPLIER), &v);
     let mut g_to_b = hazmat::pow_g(&b.to_be_bytes());
     // So many miss an edge that 1 in 256 values has once in six million times. With v = 1 and A = 1, which a hostile client
     // can arrange, some edges are never met: any b will do then.
@@ -60,11 +60,14 @@ fn find(record: &VerifierRecord, srp_a: &PublicKey, wanted: Wanted) -> Result<Ve
     Ok(b.to_be_bytes().into())
 }
 
-fn matches(v: &Residue, a: &PublicKey, b: u64, srp_b: [u8; BYTES], wanted: Wanted) -> Result<bool, Error> {
-    let u = || hazmat::scrambler(a, &PublicKey::from_be_bytes(srp_b, cognito_srp6a::Parameter::SrpB)?);
+fn matches(v: &Residue, a: &ClientPublicKey, b: u64, srp_b: [u8; BYTES], wanted: Wanted) -> Result<bool, Error> {
+    let u = || {
+        let b_pub = ServerPublicKey::from_be_bytes(&srp_b).map_err(|_| Error::InvalidState)?;
+        Ok::<_, Error>(hazmat::scrambler(a, &b_pub)?)
+    };
     Ok(match wanted {
         Wanted::B(wanted) => wanted(srp_b[0]),
-        Wanted::U(wanted) => wanted(u()?[0]),
+        Wanted::U(wanted) => wanted(u()?.as_be_bytes()[0]),
         Wanted::S(wanted) => wanted(hazmat::server_premaster(a, &b.to_be_bytes(), &u()?, v).to_be_bytes()[0]),
     })
 }

@@ -3,7 +3,7 @@
 use crate::{habit::Habit, service_error::ServiceError};
 use cognito_srp6a::{
     AppClient, ChallengeName, ClientSecret, Error, Password, UserPoolId,
-    hazmat::{self, Identity, Salt},
+    hazmat::{self, Identity},
     server::VerifierRecord,
 };
 use rand::rngs::SysRng;
@@ -85,7 +85,7 @@ impl Pool {
         for ClientSettings { id, secret, rotation } in file.clients {
             let app = AppClient::new(id.parse()?);
             let app = match &secret {
-                Some(secret) => app.with_secret(ClientSecret::new(secret.as_str())),
+                Some(secret) => app.with_secret(ClientSecret::new(secret.as_str())?),
                 None => app,
             };
             clients.push(Client { app, secret, rotation });
@@ -106,7 +106,7 @@ impl Pool {
             Some(salt) => {
                 let identity = Identity { group: self.id.pool_name(), id: name };
                 let hash = hazmat::identity_hash(identity, password.expose_secret());
-                let x = hazmat::private_key(&Salt::from_hex(salt)?, &hash);
+                let x = hazmat::private_key(&salt.parse()?, &hash);
                 VerifierRecord::user(&self.id, name, salt, &hazmat::verifier(&x).to_be_bytes())?
             }
         };
@@ -155,7 +155,7 @@ impl User {
     /// Whether it is the password, for the flows that send it.
     pub fn has_password(&self, pool: &UserPoolId, password: &str) -> Result<bool, Error> {
         let identity = Identity { group: pool.pool_name(), id: &self.name };
-        let salt = Salt::from_hex(&self.record.salt())?;
+        let salt = self.record.salt().parse()?;
         let x = hazmat::private_key(&salt, &hazmat::identity_hash(identity, password));
         Ok(hazmat::verifier(&x).to_be_bytes() == self.record.verifier())
     }

@@ -1,7 +1,7 @@
 //! What the emulator counts, for tests to assert: how claims went on which edge, and what is weak but not refused.
 
 use crate::store::Store;
-use cognito_srp6a::hazmat::PublicKey;
+use cognito_srp6a::hazmat::ClientPublicKey;
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
@@ -68,7 +68,7 @@ impl Tally {
     pub fn issue(
         &self,
         login: &Login,
-        srp_a: &PublicKey,
+        srp_a: &ClientPublicKey,
         choose: impl FnOnce(u64) -> &'static str,
     ) -> &'static str {
         let mut counts = self.lock();

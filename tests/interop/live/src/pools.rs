@@ -37,7 +37,7 @@ impl Client {
     pub fn app_client(&self) -> Result<AppClient, Box<dyn Error>> {
         let client = AppClient::new(self.id.parse()?);
         Ok(match &self.secret {
-            Some(secret) => client.with_secret(ClientSecret::new(secret.as_str())),
+            Some(secret) => client.with_secret(ClientSecret::new(secret.as_str()).expect("a secret")),
             None => client,
         })
     }

@@ -25,7 +25,7 @@ impl Credentials {
     pub fn app_client(self) -> AppClient {
         let client = AppClient::new(self.id.parse().expect("an id"));
         match self.secret {
-            Some(secret) => client.with_secret(ClientSecret::new(secret)),
+            Some(secret) => client.with_secret(ClientSecret::new(secret).expect("a secret")),
             None => client,
         }
     }

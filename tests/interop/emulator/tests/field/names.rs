@@ -132,17 +132,18 @@ fn verifiers_that_lack_a_name() {
 /// The right claim, by the formulas: it needs one name.
 fn claim(a: &[u8], challenge: &Value, name: &str) -> Value {
     use base64::{Engine, engine::general_purpose::STANDARD};
-    use cognito_srp6a::{Parameter, hazmat::*};
+    use cognito_srp6a::hazmat::*;
 
     let identity = Identity { group: "Interop01", id: name };
     let salt = Salt::from_hex(text(&challenge["SALT"])).expect("a salt");
     let x = private_key(&salt, &identity_hash(identity, &format!("Passw0rd!{name}")));
-    let srp_b = PublicKey::from_hex(text(&challenge["SRP_B"]), Parameter::SrpB).expect("SRP_B");
+    let srp_b = ServerPublicKey::from_hex(text(&challenge["SRP_B"])).expect("SRP_B");
     let u = scrambler(&public_key(a).expect("SRP_A"), &srp_b).expect("u");
-    let key = key(&prk(&enc(&u), &enc(&*client_premaster(a, &srp_b, &u, &x).to_be_bytes())));
+    let s = client_premaster(a, &srp_b, &u, &x).to_be_bytes();
+    let key = SessionKey::from_prk(&prk(&enc(u.as_be_bytes()), &enc(&*s)));
     let block = text(&challenge["SECRET_BLOCK"]);
     let timestamp = crate::service::now().to_string();
-    let signature = signature(&*key, identity, &STANDARD.decode(block).expect("base64"), &timestamp);
+    let signature = signature(&key, identity, &STANDARD.decode(block).expect("base64"), &timestamp);
     json!({
         "USERNAME": name, "TIMESTAMP": timestamp, "PASSWORD_CLAIM_SECRET_BLOCK": block,
         "PASSWORD_CLAIM_SIGNATURE": STANDARD.encode(signature),

@@ -24,7 +24,7 @@ fn get_tokens(service: &Service, client: &str, token: &Value, secret: Option<&st
 fn sign_in(service: &Service, client: &str, secret: Option<&str>) -> Value {
     let mut parameters = with_password("salt-low", "salt-low");
     if let Some(secret) = secret {
-        let hash = cognito_srp6a::secret_hash(&ClientSecret::new(secret), "salt-low", client);
+        let hash = cognito_srp6a::secret_hash(&ClientSecret::new(secret).expect("a secret"), "salt-low", client);
         parameters["SECRET_HASH"] = hash.into();
     }
     let answer = begin_by(service, client, "USER_PASSWORD_AUTH", &parameters).expect("tokens");

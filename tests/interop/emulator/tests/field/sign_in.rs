@@ -31,7 +31,7 @@ pub fn with(map: &Value, more: &Value) -> Value {
 
 /// A copy with the right SECRET_HASH for the USERNAME beside it.
 pub fn hashed(map: &Value, client: &str) -> Value {
-    let secret = ClientSecret::new(CLIENT_SECRET);
+    let secret = ClientSecret::new(CLIENT_SECRET).expect("a secret");
     with(map, &json!({"SECRET_HASH": cognito_srp6a::secret_hash(&secret, text(&map["USERNAME"]), client)}))
 }
 

@@ -35,7 +35,7 @@ fn timestamps() {
         let user = client.user("salt-low").expect("a user");
         let a = [7; 64];
         let auth = hazmat::user_srp_auth(&pool, &a).expect("an a");
-        let parameters: BTreeMap<_, _> = auth.user_srp_auth(&user).into_iter().collect();
+        let parameters: BTreeMap<_, _> = auth.initiate_user_srp_auth(&user).into_iter().collect();
         let answer = service.initiate(PUBLIC, &json!(parameters)).expect("a challenge");
         let claim = sign(&a, &answer["ChallengeParameters"], text);
         assert_eq!(send(&claim), Err(kind.into()), "{text}");
@@ -45,19 +45,19 @@ fn timestamps() {
 /// The right signature over any TIMESTAMP, by the formulas.
 fn sign(a: &[u8], challenge: &Value, timestamp: &str) -> BTreeMap<String, String> {
     use base64::{Engine, engine::general_purpose::STANDARD};
-    use cognito_srp6a::{Parameter, hazmat::*};
+    use cognito_srp6a::hazmat::*;
 
     let text = |name: &str| challenge[name].as_str().expect("text");
     let identity = Identity { group: "Interop01", id: text("USER_ID_FOR_SRP") };
     let password = format!("Passw0rd!{}", text("USERNAME"));
     let salt = Salt::from_hex(text("SALT")).expect("a salt");
     let x = private_key(&salt, &identity_hash(identity, &password));
-    let srp_b = PublicKey::from_hex(text("SRP_B"), Parameter::SrpB).expect("SRP_B");
+    let srp_b = ServerPublicKey::from_hex(text("SRP_B")).expect("SRP_B");
     let u = scrambler(&public_key(a).expect("SRP_A"), &srp_b).expect("u");
     let s = client_premaster(a, &srp_b, &u, &x).to_be_bytes();
-    let key = key(&prk(&enc(&u), &enc(&*s)));
+    let key = SessionKey::from_prk(&prk(&enc(u.as_be_bytes()), &enc(&*s)));
     let block = STANDARD.decode(text("SECRET_BLOCK")).expect("base64");
-    let signature = signature(&*key, identity, &block, timestamp);
+    let signature = signature(&key, identity, &block, timestamp);
     let claim = [
         ("PASSWORD_CLAIM_SECRET_BLOCK", text("SECRET_BLOCK").to_owned()),
         ("PASSWORD_CLAIM_SIGNATURE", STANDARD.encode(signature)),
@@ -92,7 +92,7 @@ fn replays_and_mixed_up_claims() {
     }
     // Through another app client, its SECRET_HASH right.
     let (mut claim, _) = service.claim("salt-odd", now());
-    let hash = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET), "salt-odd", SECRET);
+    let hash = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET).expect("a secret"), "salt-odd", SECRET);
     claim.insert("SECRET_HASH".into(), hash);
     let refused = service.respond(SECRET, "PASSWORD_VERIFIER", &json!(claim));
     assert_eq!(refused, Err("NotAuthorizedException".into()));

@@ -68,10 +68,10 @@ fn hostile_public_keys() {
 fn secret_hashes() {
     let service = Service::start();
     let client =
-        AppClient::new(SECRET.parse().expect("a client")).with_secret(ClientSecret::new(CLIENT_SECRET));
+        AppClient::new(SECRET.parse().expect("a client")).with_secret(ClientSecret::new(CLIENT_SECRET).expect("a secret"));
     let user = client.user("mfa").expect("a user");
     let auth = UserSrpAuth::start(&"us-east-1_Interop01".parse().expect("a pool")).expect("random numbers");
-    let right: BTreeMap<_, _> = auth.user_srp_auth(&user).into_iter().collect();
+    let right: BTreeMap<_, _> = auth.initiate_user_srp_auth(&user).into_iter().collect();
     assert!(service.initiate(SECRET, &json!(right)).is_ok());
     let mut without = right.clone();
     without.remove("SECRET_HASH");

@@ -114,7 +114,7 @@ impl Service {
         let client = AppClient::new(PUBLIC.parse().expect("a client"));
         let user = client.user(name).expect("a user");
         let auth = UserSrpAuth::start(&pool).expect("random numbers");
-        let parameters: BTreeMap<_, _> = auth.user_srp_auth(&user).into_iter().collect();
+        let parameters: BTreeMap<_, _> = auth.initiate_user_srp_auth(&user).into_iter().collect();
         let answer = self.initiate(PUBLIC, &json!(parameters)).expect("a challenge");
         let parameters: BTreeMap<String, String> =
             serde_json::from_value(answer["ChallengeParameters"].clone()).expect("text");

@@ -50,7 +50,7 @@ fn of_another_client() {
     let session = asked(&service, "mfa", "SOFTWARE_TOKEN_MFA");
     let mut responses = code("mfa", "123456");
     responses["SECRET_HASH"] =
-        cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET), "mfa", SECRET).into();
+        cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET).expect("a secret"), "mfa", SECRET).into();
     let request = json!({
         "ClientId": SECRET, "ChallengeName": "SOFTWARE_TOKEN_MFA", "ChallengeResponses": responses, "Session": session,
     });

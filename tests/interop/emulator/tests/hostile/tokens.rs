@@ -40,7 +40,7 @@ fn each_kind_for_its_own_use() {
     assert_eq!(get_user(&service, &again["AccessToken"]).expect("the user")["Username"], "salt-low");
 
     // Through another client, its SECRET_HASH right.
-    let hash = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET), "salt-low", SECRET);
+    let hash = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET).expect("a secret"), "salt-low", SECRET);
     let parameters = json!({"REFRESH_TOKEN": tokens["RefreshToken"], "SECRET_HASH": hash});
     assert_eq!(refresh(&service, SECRET, &parameters), Err(NOT_AUTHORIZED.into()));
 

@@ -45,7 +45,7 @@ fn hostile_sign_ups() {
         assert_eq!(service.call("SignUp", &request), Err("SerializationException".into()), "{member}");
     }
     // A hash where none belongs; none, of another name, and of no form where one belongs.
-    let of_another = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET), "other", SECRET);
+    let of_another = cognito_srp6a::secret_hash(&ClientSecret::new(CLIENT_SECRET).expect("a secret"), "other", SECRET);
     for (client, hash) in
         [(PUBLIC, Some("AAAA")), (SECRET, None), (SECRET, Some(&*of_another)), (SECRET, Some(&*long))]
     {

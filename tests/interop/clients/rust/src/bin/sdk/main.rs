@@ -7,7 +7,7 @@ mod script;
 mod session;
 
 use aws_sdk_cognitoidentityprovider::meta::PKG_VERSION;
-use cognito_srp6a::{ChallengeName, Device, DevicePassword, Failure, Flow, RefreshToken, RememberedDevice};
+use cognito_srp6a::{Device, DevicePassword, Failure, FirstFactor, Flow, RefreshToken, RememberedDevice};
 use interop_clients::{
     emulator::Emulator,
     pool::{PUBLIC, SALTS, SECRET, alias},
@@ -93,11 +93,11 @@ async fn every_challenge(session: &mut Session<'_>) {
 /// token.
 async fn every_beginning(session: &mut Session<'_>) {
     for (preferred, claims) in [
-        (ChallengeName::PasswordSrp, 1),
-        (ChallengeName::Password, 0),
-        (ChallengeName::EmailOtp, 0),
-        (ChallengeName::SmsOtp, 0),
-        (ChallengeName::WebAuthn, 0),
+        (FirstFactor::PasswordSrp, 1),
+        (FirstFactor::Password, 0),
+        (FirstFactor::EmailOtp, 0),
+        (FirstFactor::SmsOtp, 0),
+        (FirstFactor::WebAuthn, 0),
     ] {
         let flow = Flow::UserAuth { preferred: Some(preferred) };
         session.sign_in("salt-low@example.com", flow, "", claims).await;

@@ -29,7 +29,7 @@ async fn password_srp(session: &mut Session<'_>) {
     let user = session.user("salt-short");
     let challenge = asked(begin(session, &user, "PASSWORD_SRP").await, &ChallengeName::PasswordSrp);
     let auth = UserSrpAuth::start(&session.pool).expect("random numbers");
-    let answer = respond(session, auth.password_srp(&user), challenge).await;
+    let answer = respond(session, auth.respond_to_password_srp(&user), challenge).await;
     let challenge = asked(answer, &ChallengeName::PasswordVerifier);
     let parameters = PasswordVerifierChallenge::from_parameters(&challenge.parameters).expect("parameters");
     let now = Timestamp::now().expect("the time");
@@ -38,11 +38,11 @@ async fn password_srp(session: &mut Session<'_>) {
     session.count(1);
 }
 
-fn password_of(user: &AppUser<'_>) -> Password {
+fn password_of(user: &AppUser) -> Password {
     Password::new(right_password(user.username()))
 }
 
-async fn begin(session: &Session<'_>, user: &AppUser<'_>, preferred: &str) -> AuthAnswer {
+async fn begin(session: &Session<'_>, user: &AppUser, preferred: &str) -> AuthAnswer {
     let parameters = AuthParameters::user_auth(user, None).expect("parameters");
     let parameters = parameters.with("PREFERRED_CHALLENGE", preferred).expect("parameters");
     let request: Request = if session.admin {

@@ -50,7 +50,7 @@ impl<'a> Session<'a> {
         Self { sdk, pool: POOL_ID.parse().expect("a pool id"), app_client, admin, tally }
     }
 
-    pub fn user(&self, name: &str) -> AppUser<'a> {
+    pub fn user(&self, name: &str) -> AppUser {
         self.app_client.user(name).expect("a user name")
     }
 
