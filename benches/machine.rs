@@ -83,7 +83,8 @@ impl Answers {
 }
 
 fn client() -> AppClient {
-    AppClient::new("1example23456789".parse().expect("an id")).with_secret(ClientSecret::new("secret"))
+    AppClient::new("1example23456789".parse().expect("an id"))
+        .with_secret(ClientSecret::new("secret").expect("a secret"))
 }
 
 fn pool() -> UserPoolId {
@@ -115,7 +116,7 @@ fn parts(answers: &Answers) -> AuthenticationResult {
     let (client, mut rng) = (client(), rng());
     let user = client.user("mary@example.com").expect("a name").with_device_key(device().key().clone());
     let auth = UserSrpAuth::start_with_rng(&pool(), &mut rng).expect("an a");
-    let request = Request::from(InitiateAuth::new(auth.user_srp_auth(&user)));
+    let request = Request::from(InitiateAuth::new(auth.initiate_user_srp_auth(&user)));
     black_box(request.to_json());
 
     let challenge = asked(&answers.password_verifier);
@@ -126,7 +127,7 @@ fn parts(answers: &Answers) -> AuthenticationResult {
 
     let challenge = asked(&answers.device_srp_auth);
     let auth = DeviceSrpAuth::start_with_rng(&device(), &mut rng).expect("an a");
-    respond(auth.device_srp_auth(&user), challenge);
+    respond(auth.respond_to_device_srp_auth(&user), challenge);
     let challenge = asked(&answers.device_password_verifier);
     let parsed =
         DevicePasswordVerifierChallenge::from_parameters(&challenge.parameters).expect("a challenge");

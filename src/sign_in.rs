@@ -23,7 +23,7 @@ use crate::{
     messages::{
         Answer, AppUser, AuthenticationResult, Challenge, PasswordVerifierChallenge, Request, Timestamp,
     },
-    secrecy::{Declassified, declassify},
+    secrecy::{Declassified, HASHING, declassify, wiped},
 };
 use alloc::{boxed::Box, string::String, vec};
 use core::{fmt, mem::take};
@@ -209,10 +209,16 @@ impl SignIn {
     pub fn begin<R: TryCryptoRng + ?Sized>(options: SignInOptions, rng: &mut R) -> Result<Self, Error> {
         options.check()?;
         let mut draw = || {
-            let mut a = Zeroizing::new(vec![0; BYTES]);
-            rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
-            let zero = a.iter().fold(0, |any, byte| any | byte) == 0;
-            if declassify(Declassified::Refused, zero) { Err(Error::RngFailure) } else { Ok(a) }
+            wiped::<HASHING, _>(|| {
+                let mut a = Zeroizing::new(vec![0; BYTES]);
+                rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
+                let zero = a.iter().fold(0, |any, byte| any | byte) == 0;
+                if declassify(Declassified::Refused, zero) {
+                    Err(Error::RngFailure)
+                } else {
+                    Ok::<_, Error>(a)
+                }
+            })
         };
         let (user, device) = (draw()?, draw()?);
         let mut sign_in = Self {

@@ -14,11 +14,11 @@ use std::{collections::BTreeSet, convert::Infallible};
 
 pub fn run(data: &[u8]) {
     let Some((&kind, rest)) = data.split_first() else { return };
-    if kind & 0x80 == 0 { calls(kind, &Parts::of(rest)) } else { state(kind, rest) }
+    if kind & 0x80 == 0 { calls(kind, &Parts::new(rest)) } else { state(kind, rest) }
 }
 
 fn options(kind: u8) -> SignInOptions {
-    let preferring = |name: &str| Flow::UserAuth { preferred: Some(ChallengeName::from(name)) };
+    let preferring = |name: &str| Flow::UserAuth { preferred: Some(name.into()) };
     let flow = match kind & 15 {
         0 => Flow::CustomAuth { srp_first: true },
         1 => Flow::CustomAuth { srp_first: false },
@@ -32,7 +32,11 @@ fn options(kind: u8) -> SignInOptions {
         _ => Flow::UserSrpAuth,
     };
     let client = AppClient::new("client".parse().expect("an id"));
-    let client = if kind & 64 == 0 { client } else { client.with_secret(ClientSecret::new("secret")) };
+    let client = if kind & 64 == 0 {
+        client
+    } else {
+        client.with_secret(ClientSecret::new("secret").expect("a secret"))
+    };
     let options = SignInOptions::new("us-east-1_AbCdEf123".parse().expect("an id"), client, "alias");
     let metadata = ClientMetadata::new([("k", "v")]).expect("text");
     let options = options.expect("a name").with_flow(flow).with_client_metadata(metadata);

@@ -4,7 +4,7 @@ use super::{AccessToken, IdToken, RefreshToken, Session};
 use super::{challenge_name::ChallengeName, device::Device, first_factor::FirstFactor};
 use crate::error::{Error, Parameter};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
-use core::fmt;
+use core::fmt::{self, Write};
 use zeroize::Zeroizing;
 
 /// The most bytes of an answer that are looked at. The service's own have a few thousand.
@@ -234,11 +234,18 @@ pub struct AuthenticationResult {
 }
 
 impl AuthenticationResult {
+    /// An SDK may have an empty result beside a challenge.
+    pub(crate) fn has_token(&self) -> bool {
+        self.access_token.is_some() || self.refresh_token.is_some() || self.id_token.is_some()
+    }
+
     fn size(&self) -> usize {
         let texts = [
             self.access_token.as_ref().map(AccessToken::expose_secret),
             self.refresh_token.as_ref().map(RefreshToken::expose_secret),
             self.id_token.as_ref().map(IdToken::expose_secret),
+            self.token_type.as_deref(),
+            self.new_device_metadata.as_ref().map(|device| device.device_key.as_str()),
             self.new_device_metadata.as_ref().map(|device| device.device_group_key.as_str()),
         ];
         texts.into_iter().flatten().map(str::len).fold(0, usize::saturating_add)
@@ -356,6 +363,13 @@ impl ServiceError {
         Self { kind: kind.into(), message: message.into(), status: None }
     }
 
+    /// Whether the service itself decided: not a proxy, not a failure or a limit of its own.
+    pub(crate) fn is_an_answer(&self) -> bool {
+        let undecided =
+            [Self::UNKNOWN, "InternalErrorException", "ThrottlingException", "TooManyRequestsException"];
+        !undecided.contains(&self.kind.as_str()) && self.status.is_none_or(|status| status < 500)
+    }
+
     /// Sets the HTTP status.
     #[must_use]
     pub fn with_status(self, status: u16) -> Self {
@@ -368,7 +382,10 @@ impl fmt::Display for ServiceError {
         f.write_str(&self.kind)?;
         if !self.message.is_empty() {
             f.write_str(": ")?;
-            f.write_str(&self.message)?;
+            // The service's text may go into a log: a line of it stays a line.
+            for c in self.message.chars() {
+                f.write_char(if c.is_control() { ' ' } else { c })?;
+            }
         }
         Ok(())
     }

@@ -232,6 +232,14 @@ impl ChallengeResponses {
         Ok(self)
     }
 
+    /// A choice of PASSWORD_SRP that is not made yet, to try other parameters on.
+    pub(crate) fn select_challenge_blank(user: &AppUser) -> Self {
+        let mut responses = Self::new_unchecked(ChallengeName::SelectChallenge, user);
+        responses.map.set_unchecked(Parameter::Answer.as_str(), "");
+        responses.map.set_unchecked(Parameter::SrpA.as_str(), "");
+        responses
+    }
+
     /// A claim that is not made yet, to try other parameters on.
     pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser) -> Self {
         let mut responses = Self::new_unchecked(name, user);

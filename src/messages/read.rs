@@ -31,8 +31,9 @@ impl Answer {
             return Err(Error::TooLong(Parameter::Body));
         }
         let success = (200..300).contains(&status);
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body); // a byte order mark
         let answer = match serde_json::from_slice(body) {
-            Ok(Value::Object(members)) => Members(members).answer(),
+            Ok(Value::Object(members)) => Members(members).answer(success),
             _ if success => ServiceError::new("", "the answer is not JSON").into(),
             _ => ServiceError::new("", "").into(),
         };
@@ -52,7 +53,7 @@ impl Answer {
 /// Reads an answer whose HTTP status is not known: it is an error if it has an exception's name and nothing else.
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Map::deserialize(deserializer).map(|members| Members(members).answer())
+        Map::deserialize(deserializer).map(|members| Members(members).answer(true))
     }
 }
 
@@ -76,7 +77,8 @@ impl Answer {
 struct Members(Map<String, Value>);
 
 impl Members {
-    fn answer(mut self) -> Answer {
+    /// The answer. If it is not a success, it is an error whatever else stands in it.
+    fn answer(mut self, success: bool) -> Answer {
         let kind = self.text("__type").or_else(|| self.text("code"));
         let result = self.object("AuthenticationResult").and_then(Members::result);
         let name = self.text("ChallengeName");
@@ -86,7 +88,7 @@ impl Members {
             _ => VerifyStatus::Error,
         });
         let is_answer = result.is_some() || name.is_some() || secret_code.is_some() || status.is_some();
-        let kind = kind.or_else(|| self.has_message().then(String::new)).filter(|_| !is_answer);
+        let kind = kind.or_else(|| self.has_message().then(String::new)).filter(|_| !is_answer || !success);
         if let Some(kind) = kind {
             let message = self.text("message").or_else(|| self.text("Message")).unwrap_or_default();
             return ServiceError::new(&kind, message).into();
@@ -123,9 +125,7 @@ impl Members {
             expires_in: self.text("ExpiresIn").and_then(|text| seconds(&text)),
             new_device_metadata: self.object("NewDeviceMetadata").and_then(Members::new_device),
         };
-        let has_token =
-            result.access_token.is_some() || result.refresh_token.is_some() || result.id_token.is_some();
-        has_token.then_some(result)
+        result.has_token().then_some(result)
     }
 
     /// NewDeviceMetadata, if it names a device.

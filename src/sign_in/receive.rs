@@ -26,7 +26,7 @@ pub(super) fn receive(
     } else if let Some(error) = answer.error.take() {
         sign_in.state = sign_in.refused(outgoing, error);
         return Ok(());
-    } else if let Some(result) = answer.result.take() {
+    } else if let Some(result) = answer.result.take_if(|result| result.has_token()) {
         Ok(State::Done(Box::new(result)))
     } else {
         sign_in.go_on(&mut outgoing, answer, now)
@@ -34,6 +34,9 @@ pub(super) fn receive(
     match next {
         Ok(state) => {
             sign_in.progress = sign_in.progress_after(&outgoing.request);
+            if sign_in.device_forgotten() {
+                sign_in.device = super::Exponent::Gone;
+            }
             if let State::Done(_) = state {
                 sign_in.end();
             }
@@ -68,7 +71,9 @@ impl SignIn {
                 self.progress.device = DeviceKeyOf::Retried;
                 return State::Sending(outgoing);
             }
-            DeviceKeyOf::Retried if !not_found => self.progress.device = DeviceKeyOf::Forgotten,
+            DeviceKeyOf::Retried if !not_found && error.is_an_answer() => {
+                self.progress.device = DeviceKeyOf::Forgotten;
+            }
             _ => {}
         }
         match outgoing.asked {
@@ -89,10 +94,10 @@ impl SignIn {
 
     /// What an answer without tokens leads to.
     fn go_on(&mut self, outgoing: &mut Outgoing, answer: Answer, now: Timestamp) -> Result<State, Error> {
-        if let Some(fault) = answer.fault {
-            return Err(fault);
-        }
         match outgoing.request.operation() {
+            Operation::AssociateSoftwareToken | Operation::VerifySoftwareToken if answer.fault.is_some() => {
+                Err(answer.fault.unwrap_or(Error::InvalidState))
+            }
             Operation::AssociateSoftwareToken => {
                 let secret_code = answer.secret_code.filter(|code| !code.is_empty());
                 let secret_code = secret_code.ok_or(Error::Missing(Parameter::SecretCode))?;
@@ -119,7 +124,7 @@ impl SignIn {
             },
             _ => {
                 let challenge = answer.challenge.ok_or(Error::Missing(Parameter::AuthenticationResult))?;
-                self.challenged(&outgoing.request, challenge, now)
+                self.challenged(&outgoing.request, challenge, answer.fault, now)
             }
         }
     }
@@ -129,6 +134,7 @@ impl SignIn {
         &mut self,
         request: &Request,
         challenge: Challenge,
+        fault: Option<Error>,
         now: Timestamp,
     ) -> Result<State, Error> {
         let progress = self.progress_after(request);
@@ -139,6 +145,9 @@ impl SignIn {
                 challenge: Some(challenge.name),
             }));
             return Err(Error::Downgrade);
+        }
+        if let Some(fault) = fault {
+            return Err(fault);
         }
         let name =
             challenge.parameter(Parameter::Username).or_else(|| challenge.parameter(Parameter::UserIdForSrp));
@@ -158,7 +167,13 @@ impl SignIn {
         let claimed = matches!(self.user, super::Exponent::Gone);
         match (&self.options.flow, name) {
             (Flow::UserSrpAuth, name) if !claimed => *name != ChallengeName::PasswordVerifier,
+            // It sends a token and nothing else: no question belongs to it.
+            (Flow::RefreshTokenAuth(_), name) if !is_srp(name) => true,
             (_, ChallengeName::NewPasswordRequired) => !progress.proved,
+            // A device proves itself after the person, never instead: nobody sees it happen.
+            (_, ChallengeName::DeviceSrpAuth | ChallengeName::DevicePasswordVerifier) => {
+                self.options.device.is_some() && !progress.proved
+            }
             (Flow::UserAuth { preferred }, ChallengeName::Password) => {
                 *preferred != Some(FirstFactor::Password) && !progress.password_chosen
             }
@@ -239,11 +254,16 @@ impl SignIn {
         match request.challenge_name() {
             Some(ChallengeName::SelectChallenge) => {
                 let chosen = request.parameter(Parameter::Answer);
-                progress.password_chosen |= chosen == Some(FirstFactor::Password.as_str());
+                progress.password_chosen = chosen == Some(FirstFactor::Password.as_str());
             }
             Some(ChallengeName::PasswordSrp) => progress.password_srp = true,
             Some(ChallengeName::DeviceSrpAuth) => progress.device_srp = true,
-            None | Some(ChallengeName::SelectMfaType | ChallengeName::MfaSetup) => {}
+            None
+            | Some(
+                ChallengeName::DevicePasswordVerifier
+                | ChallengeName::MfaSetup
+                | ChallengeName::SelectMfaType,
+            ) => {}
             Some(_) => progress.proved = true,
         }
         progress
@@ -279,6 +299,16 @@ impl Asking {
     }
 }
 
+/// Whether the challenge belongs to SRP: without SRP_A, or a device, it cannot be answered anyway.
+fn is_srp(name: &ChallengeName) -> bool {
+    matches!(
+        name,
+        ChallengeName::PasswordVerifier
+            | ChallengeName::DeviceSrpAuth
+            | ChallengeName::DevicePasswordVerifier
+    )
+}
+
 const SOFTWARE_TOKEN: &str = "SOFTWARE_TOKEN_MFA";
 pub(super) const MFA_KINDS: [&str; 2] = [SOFTWARE_TOKEN, "EMAIL_OTP"];
 
@@ -287,7 +317,11 @@ pub(super) fn can_set_up(challenge: Option<&Challenge>) -> Vec<&str> {
     let list = challenge.and_then(|challenge| challenge.parameters.get("MFAS_CAN_SETUP"));
     match list.filter(|list| !list.is_empty()) {
         None => Vec::from([SOFTWARE_TOKEN]),
-        Some(list) => names(list).into_iter().filter(|name| MFA_KINDS.contains(name)).collect(),
+        Some(list) => {
+            let mut kinds: Vec<_> = names(list).into_iter().filter(|name| MFA_KINDS.contains(name)).collect();
+            kinds.dedup();
+            kinds
+        }
     }
 }
 

@@ -86,6 +86,8 @@ impl SignIn {
                     match FirstFactor::from(reply.wanted_choice()?) {
                         FirstFactor::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
                         FirstFactor::PasswordSrp => {
+                            // Whatever can fail is tried before SRP_A counts as sent.
+                            with_more(ChallengeResponses::select_challenge_blank(&user), reply)?;
                             let (options, username) = (&self.options, &self.username);
                             let user =
                                 options.user(username, self.progress.device != super::DeviceKeyOf::Device);
@@ -115,6 +117,11 @@ impl SignIn {
         let user = self.user_named(challenge.username());
         let blank = ChallengeResponses::blank_claim(ChallengeName::PasswordVerifier, &user);
         with_more(blank, reply)?;
+        // A password in the clear has no place beside the proof that needs none.
+        let in_clear = [Parameter::Password.as_str(), Parameter::NewPassword.as_str()];
+        if reply.parameters.iter().any(|(key, _)| in_clear.contains(&key.as_str())) {
+            return Err(Error::Mismatch(Parameter::ChallengeResponses));
+        }
         self.user.sent()?.check(challenge)?;
         let auth = self.user.take()?;
         let user = self.user_named(challenge.username());

@@ -26,11 +26,12 @@ impl SignIn {
     /// Puts the sign-in down as bytes, for another process to [take up](Self::from_bytes): wiped when dropped, and at most
     /// 8 kB for challenges as the service sends them.
     ///
-    /// While a message with a password or with the answer to a custom challenge is out, the bytes take the machine back
-    /// to its question.
+    /// While a message with a password, or with the answer to a custom or unknown challenge, is out, the bytes take the
+    /// machine back to its question.
     ///
     /// **Secret, and to be used once.** Anyone who has the bytes and records the sign-in can test guesses of the password
-    /// offline. Keep them encrypted and authenticated, bound to this user's browser session, for the minutes that a sign-in
+    /// offline. The bytes also hold the Session, and while they matter a one-time code and the secret of a new
+    /// authenticator app. Keep them encrypted and authenticated, bound to this user's browser session, for the minutes that a sign-in
     /// lasts; delete them before they are used, so that nobody takes them up twice.
     ///
     /// # Errors
@@ -153,7 +154,7 @@ fn identity(options: &SignInOptions) -> [(Parameter, String); 5] {
 fn holds_secret(request: &Request) -> bool {
     request.carries(Parameter::Password)
         || request.carries(Parameter::NewPassword)
-        || request.challenge_name() == Some(&ChallengeName::CustomChallenge)
+        || matches!(request.challenge_name(), Some(ChallengeName::CustomChallenge | ChallengeName::Other(_)))
 }
 
 impl Progress {
