@@ -100,7 +100,7 @@ test("an app client with a secret", () =>
 test("a mistyped pool id, and an endpoint that is not there", async () => {
   await onPage({ username: "mary", userPoolId: "nowhere" }, async (page) => {
     await typePassword(page, "password");
-    await page.getByText("UserPoolId is not of the form <region>_<name> (InvalidFormat)").waitFor();
+    await page.getByText(/^UserPoolId is not of the form <region>_<name>.* \(InvalidFormat\)$/).waitFor();
   });
   await onPage({ username: "mary", endpoint: "http://127.0.0.1:9/" }, async (page) => {
     await typePassword(page, "password");

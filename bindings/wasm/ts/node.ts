@@ -1,9 +1,10 @@
-// The entry for Node, bundled or not: it carries the module, so that there is no file to find. Loaded with the import.
+// Node's entry, bundled or not: it carries the module, so that there is no file to find. Loaded with the import.
+import { brotliDecompressSync } from "node:zlib";
 import { loadNow } from "./load.js";
 import type { ModuleSource } from "./init.js";
-import base64 from "./module.js";
+import compressed from "./module.js";
 
-if (typeof WebAssembly === "object") loadNow(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+loadNow(brotliDecompressSync(Buffer.from(compressed, "base64")));
 
 export * from "./api.js";
 export type { ModuleSource } from "./init.js";
