@@ -1,6 +1,6 @@
-//! Untidy answers, drawn at random: types changed, members dropped or added, nulls, empty texts, other error shapes, and
-//! what is no JSON at all. Tokens are never lost, errors are the crate's own, nothing panics, and a good answer can follow
-//! whatever was refused.
+//! Untidy answers, drawn at random: types changed, members dropped or added, nulls, empty texts, other error shapes,
+//! random JSON and random bytes. Tokens are never lost, errors are the crate's own, and nothing panics. Whatever is refused
+//! leaves the machine as it was, and a good answer can follow.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 #![allow(clippy::arithmetic_side_effects, clippy::integer_division_remainder_used, reason = "a test")]
 
@@ -277,7 +277,7 @@ fn tokens_in(body: &[u8]) -> Option<[Option<String>; 3]> {
     found.iter().any(Option::is_some).then_some(found)
 }
 
-/// The tokens that stood there as text are there. (What is no text may be there too, as its JSON.)
+/// Whether the tokens that stood there as text are there. A token of another type may be there too, as its JSON.
 fn has(result: &AuthenticationResult, tokens: &[Option<String>; 3]) -> bool {
     let read = [
         result.access_token.as_ref().map(|token| token.expose_secret()),

@@ -1,5 +1,6 @@
-//! The machine under any answers and replies in any order, and under any state bytes. An error leaves it as it was, a call out
-//! of turn too; it claims once, answers without a question but a few times, and goes on from its bytes where it stood.
+//! The machine under any answers and replies in any order, and under any state bytes. An error leaves it as it was; so does a
+//! call out of turn. Each `a` makes one claim. Messages that answer no question are bounded. Its bytes take it up where it
+//! stood.
 //!
 //! Input: a byte for the options. With its highest bit set, state bytes; otherwise, as [`Parts`], calls one after another:
 //! what to do, by its first letter, and with what text.
