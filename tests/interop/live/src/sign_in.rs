@@ -120,6 +120,9 @@ pub fn sign_in(
             }
             Step::Ask(question) => {
                 asked_again += u32::from(conversation.asked(&question));
+                if asked_again > 3 {
+                    return Err(Refused::new("question", &"asked again and again"));
+                }
                 let answer = person.reply(&question)?;
                 let now = seconds();
                 conversation.answered(&answer, now);
