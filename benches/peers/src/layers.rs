@@ -74,7 +74,7 @@ pub fn candidates() -> Vec<Candidate> {
         Box::new(move || {
             black_box(hazmat::identity_hash(identity, sign_in::PASSWORD));
             let key = SessionKey::from_prk(&hazmat::prk(u.as_be_bytes(), &s));
-            black_box(hazmat::signature(&key, identity, &secret_block, "Tue Sep 5 07:09:03 UTC 2023"));
+            black_box(hazmat::signature(key.expose_secret(), identity, &secret_block, "Tue Sep 5 07:09:03 UTC 2023"));
         }),
     );
 

@@ -143,7 +143,7 @@ fn claim(a: &[u8], challenge: &Value, name: &str) -> Value {
     let key = SessionKey::from_prk(&prk(&enc(u.as_be_bytes()), &enc(&*s)));
     let block = text(&challenge["SECRET_BLOCK"]);
     let timestamp = crate::service::now().to_string();
-    let signature = signature(&key, identity, &STANDARD.decode(block).expect("base64"), &timestamp);
+    let signature = signature(key.expose_secret(), identity, &STANDARD.decode(block).expect("base64"), &timestamp);
     json!({
         "USERNAME": name, "TIMESTAMP": timestamp, "PASSWORD_CLAIM_SECRET_BLOCK": block,
         "PASSWORD_CLAIM_SIGNATURE": STANDARD.encode(signature),

@@ -57,7 +57,7 @@ fn sign(a: &[u8], challenge: &Value, timestamp: &str) -> BTreeMap<String, String
     let s = client_premaster(a, &srp_b, &u, &x).to_be_bytes();
     let key = SessionKey::from_prk(&prk(&enc(u.as_be_bytes()), &enc(&*s)));
     let block = STANDARD.decode(text("SECRET_BLOCK")).expect("base64");
-    let signature = signature(&key, identity, &block, timestamp);
+    let signature = signature(key.expose_secret(), identity, &block, timestamp);
     let claim = [
         ("PASSWORD_CLAIM_SECRET_BLOCK", text("SECRET_BLOCK").to_owned()),
         ("PASSWORD_CLAIM_SIGNATURE", STANDARD.encode(signature)),
