@@ -176,6 +176,8 @@ fn claims_go_by_the_challenge_s_username() {
         ("SOMETHING", "else"),
     ];
     let expected_hash = secret_hash(&ClientSecret::new(SECRET).unwrap(), "canonical", CLIENT_ID);
+    assert_eq!(client.secret_hash("canonical").as_ref(), Some(&expected_hash));
+    assert_eq!(AppClient::new(CLIENT_ID.parse().unwrap()).secret_hash("canonical"), None);
     let check = |responses: ChallengeResponses, name: &str| {
         assert_eq!(responses.challenge_name().as_str(), name);
         let mut map: BTreeMap<_, _> = responses.into_iter().collect();

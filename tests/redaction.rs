@@ -236,7 +236,7 @@ fn what_the_service_answers() {
         "Answer{..}",
         "Challenge{name:SmsMfa,..}",
         "\nSMS_MFA\n",
-        r#"OtherName("NEXT_YEARS_MFA")"#,
+        r#"OtherFactor("NEXT_YEARS_MFA")"#,
         "\nA: m\n",
         "\nUnknownError: HTTP status 502\n",
     ]);
