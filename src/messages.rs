@@ -1,7 +1,7 @@
 //! What crosses the wire: the requests of a sign-in, and the service's answers.
 //!
 //! [`SignIn`](crate::SignIn) makes the requests and reads the answers. A program with a state machine of its own makes
-//! requests from [`AuthParameters`](crate::AuthParameters) and [`ChallengeResponses`](crate::ChallengeResponses).
+//! requests from [`AuthParameters`] and [`ChallengeResponses`].
 //!
 //! Every request can be taken apart without `serde`: by its accessors, or as a tree of [`Member`]s. Feature `serde` adds
 //! the JSON: `Request::to_json`, `Serialize` for each request, `Answer::from_http` and `Deserialize` for [`Answer`].
