@@ -118,6 +118,32 @@ fn a_device_that_is_forgotten_leaves_the_bytes() {
     assert!(!holds_a(sign_in));
 }
 
+/// Nobody sees a device answer. No sign-in gets so far without a proof, so one is made whose bytes say that there was none.
+#[test]
+fn a_device_s_answer_is_no_proof() {
+    let options = || with_device(Flow::UserPasswordAuth);
+    let blank = begin(options()).into_bytes().unwrap();
+    let mut sign_in = begin(options());
+    sign_in.answer(Reply::text("password"), now()).unwrap();
+    sign_in.receive(Challenge::new("DEVICE_SRP_AUTH").into(), now()).unwrap();
+    let mut challenge = Challenge::new("DEVICE_PASSWORD_VERIFIER");
+    let parameters = [("SALT", "a0"), ("SRP_B", "1234abcd"), ("SECRET_BLOCK", "c2VjcmV0")];
+    challenge.parameters = parameters.map(|(key, value)| (key.into(), value.into())).into();
+    sign_in.receive(challenge.into(), now()).unwrap();
+
+    let mut bytes = sign_in.into_bytes().unwrap().to_vec();
+    let new_password = |bytes: &[u8]| {
+        let mut sign_in = SignIn::from_bytes(options(), bytes).unwrap();
+        assert!(matches!(sign_in.step(), Step::Send(_)));
+        sign_in.receive(Challenge::new("NEW_PASSWORD_REQUIRED").into(), now())
+    };
+    assert_eq!(new_password(&bytes), Ok(()));
+    let flags = bytes.iter().zip(blank.iter()).position(|(flags, none)| flags != none).unwrap();
+    assert_eq!(bytes[flags], 0b1_0010, "proved, and DEVICE_SRP_AUTH answered");
+    bytes[flags] = 0b10;
+    assert_eq!(new_password(&bytes), Err(Error::Downgrade));
+}
+
 #[test]
 fn an_answer_to_an_unknown_challenge_is_not_in_the_bytes() {
     let mut sign_in = begin(options(custom()));
