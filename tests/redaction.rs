@@ -304,7 +304,7 @@ fn a_sign_in_by_the_machine() {
     sign_in.receive(challenge.into(), now).unwrap();
     let mut sign_in = show(&mut shown, sign_in);
     sign_in.answer(Reply::parameters([("CODE", CODE)]), now).unwrap();
-    let mut sign_in = show(&mut shown, sign_in);
+    shown.debug(&[&sign_in, &sign_in.step()]); // its bytes would ask again
     let mut result = AuthenticationResult::default();
     result.access_token = Some(AccessToken::new(TOKEN));
     sign_in.receive(result.into(), now).unwrap();

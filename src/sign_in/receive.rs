@@ -318,8 +318,12 @@ pub(super) fn can_set_up(challenge: Option<&Challenge>) -> Vec<&str> {
     match list.filter(|list| !list.is_empty()) {
         None => Vec::from([SOFTWARE_TOKEN]),
         Some(list) => {
-            let mut kinds: Vec<_> = names(list).into_iter().filter(|name| MFA_KINDS.contains(name)).collect();
-            kinds.dedup();
+            let mut kinds = Vec::new();
+            for name in names(list) {
+                if MFA_KINDS.contains(&name) && !kinds.contains(&name) {
+                    kinds.push(name);
+                }
+            }
             kinds
         }
     }

@@ -3,15 +3,22 @@
 use crate::packed::Packed;
 use cognito_srp6a::{
     Error,
-    messages::{Answer, AuthenticationResult, Challenge, Operation, ServiceError, Session, VerifyStatus},
+    messages::{
+        AccessToken, Answer, AuthenticationResult, Challenge, Operation, ServiceError, Session, VerifyStatus,
+    },
 };
 
 pub fn read(mut packed: Packed<'_>, operation: Operation) -> Result<Answer, Error> {
     if let Some(kind) = packed.optional() {
-        return Ok(ServiceError::new(kind, packed.text()).into());
+        let error = ServiceError::new(kind, packed.text());
+        // Whether the service failed: the status itself stays on JavaScript's side.
+        return Ok(if packed.optional().is_some() { error.with_status(500) } else { error }.into());
     }
     if packed.optional().is_some() {
-        return Ok(AuthenticationResult::default().into());
+        // The tokens stay on JavaScript's side. This stands for them: a result without a token is none.
+        let mut result = AuthenticationResult::default();
+        result.access_token = Some(AccessToken::new("token"));
+        return Ok(result.into());
     }
     let session: Option<Session> = packed.optional().map(str::parse).transpose()?;
     let (secret_code, status, name) = (packed.optional(), packed.optional(), packed.optional());

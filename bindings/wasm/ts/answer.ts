@@ -69,7 +69,7 @@ function fromMembers(members: Members | undefined, status: number | undefined, e
   const isAnswer = tokens !== undefined || name !== undefined || secretCode !== undefined || verified !== undefined;
   const hasMessage = "message" in members || "Message" in members;
   const kind = textOf(members.__type) ?? textOf(members.code) ?? (hasMessage ? "" : undefined);
-  if (!isAnswer && kind !== undefined) {
+  if (kind !== undefined && (!isAnswer || !isSuccess)) {
     const message = textOf(members.message) ?? textOf(members.Message) ?? "";
     return refused(kind || (errorType ?? ""), message, status);
   }
@@ -92,7 +92,8 @@ function fromMembers(members: Members | undefined, status: number | undefined, e
 
 function refused(kind: string, message: string, status: number | undefined): Read {
   if (!message && !kind && status !== undefined) message = `HTTP status ${status}`;
-  return { packed: limited([kind, message]), tokens: undefined, status };
+  const failed = status !== undefined && status >= 500 ? "" : undefined;
+  return { packed: limited([kind, message, failed]), tokens: undefined, status };
 }
 
 /** AuthenticationResult, if it has a token. */
@@ -107,7 +108,8 @@ function parsed(body: unknown): Members | undefined {
   if (body instanceof Uint8Array || typeof body === "string") {
     if (body.length > MAX_ANSWER) throw tooLong();
     try {
-      body = JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body));
+      // A decoder drops a byte order mark.
+      body = JSON.parse(typeof body === "string" ? body.replace(/^\uFEFF/, "") : new TextDecoder().decode(body));
     } catch {
       return undefined;
     }

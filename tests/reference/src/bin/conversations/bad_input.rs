@@ -172,5 +172,15 @@ fn answers() -> Vec<Talk> {
     unicode.initiate_srp().challenge("PASSWORD_VERIFIER", parameters).ask("Password").text(password).at(NOW);
     let claim = unicode.claim(password, NOW);
     unicode.respond(claim).tokens();
-    vec![empty, sent, unicode]
+
+    let about = "A password in the clear beside the claim is not sent: neither the old one nor a new one. The question stands.";
+    let mut beside = Talk::new("password-beside-claim", about).covers(&["rule:1", "rule:2", "rule:5"]);
+    let parameters = beside.verifier();
+    beside.initiate_srp().challenge("PASSWORD_VERIFIER", parameters);
+    for name in ["PASSWORD", "NEW_PASSWORD"] {
+        beside.ask("Password").answer(json!({ "text": PASSWORD, "parameters": { name: PASSWORD } }));
+        beside.refused_for("Mismatch", "ChallengeResponses");
+    }
+    beside.answer_password().tokens();
+    vec![empty, sent, unicode, beside]
 }

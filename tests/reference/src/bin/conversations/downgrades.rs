@@ -8,6 +8,8 @@ pub fn all() -> Vec<Talk> {
     all.extend(first());
     all.extend(after_the_claim());
     all.extend(other_flows());
+    all.extend(refresh());
+    all.push(chosen_before());
     all.extend(new_password());
     all
 }
@@ -120,19 +122,47 @@ fn other_flows() -> Vec<Talk> {
     neither.initiate(json!({}));
     downgrade(&mut neither, "PASSWORD", json!({}));
 
-    let about = "SELECT_CHALLENGE in REFRESH_TOKEN_AUTH.";
-    let mut refresh = Talk::new("downgrade-refresh", about)
-        .covers(&["rule:5"])
-        .flow("REFRESH_TOKEN_AUTH")
-        .option("refreshToken", "a.refresh.token");
-    refresh.initiate(json!({ "REFRESH_TOKEN": "a.refresh.token" }));
-    downgrade(&mut refresh, "SELECT_CHALLENGE", json!({}));
-
     let about = "WEB_AUTHN in USER_SRP_AUTH with `admin`, after the claim.";
     let mut admin = Talk::new("downgrade-admin", about).covers(&["rule:5"]).admin();
     admin.sign_in();
     downgrade(&mut admin, "WEB_AUTHN", json!({ "CREDENTIAL_REQUEST_OPTIONS": "{}" }));
-    vec![custom, password, preferred, chosen, neither, refresh, admin]
+    vec![custom, password, preferred, chosen, neither, admin]
+}
+
+/// A refresh sends a token and nothing else: no question belongs to it.
+fn refresh() -> Vec<Talk> {
+    let challenges = [
+        ("downgrade-refresh", "SELECT_CHALLENGE"),
+        ("downgrade-refresh-sms-mfa", "SMS_MFA"),
+        ("downgrade-refresh-new-password", "NEW_PASSWORD_REQUIRED"),
+        ("downgrade-refresh-custom", "CUSTOM_CHALLENGE"),
+        ("downgrade-refresh-mfa-setup", "MFA_SETUP"),
+        ("downgrade-refresh-unknown", "NEXT_YEARS_CHALLENGE"),
+    ];
+    let talks = challenges.into_iter().map(|(id, challenge)| {
+        let mut talk = Talk::new(id, "REFRESH_TOKEN_AUTH takes tokens, and no question.")
+            .covers(&["rule:5"])
+            .flow("REFRESH_TOKEN_AUTH")
+            .option("refreshToken", "a.refresh.token");
+        talk.initiate(json!({ "REFRESH_TOKEN": "a.refresh.token" }));
+        downgrade(&mut talk, challenge, json!({ "USERNAME": "mary" }));
+        talk
+    });
+    talks.collect()
+}
+
+fn chosen_before() -> Talk {
+    let about = "PASSWORD was chosen once, then PASSWORD_SRP: the last choice counts, and PASSWORD is not due any more.";
+    let among = ["PASSWORD", "PASSWORD_SRP"];
+    let mut talk =
+        Talk::new("downgrade-chosen-before", about).covers(&["rule:2", "rule:5"]).flow("USER_AUTH");
+    talk.initiate(json!({})).select_challenge(&among).ask("SelectFirstFactor").choice("PASSWORD");
+    talk.ask("Password").text("mistyped").respond(json!({ "ANSWER": "PASSWORD", "PASSWORD": "mistyped" }));
+    talk.select_challenge(&among).ask("SelectFirstFactor").choice("PASSWORD_SRP");
+    let srp_a = talk.srp_a();
+    talk.respond(json!({ "ANSWER": "PASSWORD_SRP", "SRP_A": srp_a }));
+    downgrade(&mut talk, "PASSWORD", json!({}));
+    talk
 }
 
 /// NEW_PASSWORD_REQUIRED asks for a password in the clear: only once something was proved.

@@ -137,5 +137,39 @@ pub fn all() -> Vec<Talk> {
     again.ask_with("Code", json!({ "again": true, "message": "Invalid code." })).text("123456");
     again.respond(json!({ "SMS_MFA_CODE": "123456" })).tokens();
     all.push(again);
+    all.extend([beside_a_challenge(), beside_a_status()]);
     all
+}
+
+fn beside_a_challenge() -> Talk {
+    let about = "The name of a challenge stands beside an error of status 400: the error keeps its kind.";
+    let mut talk = Talk::new("error-beside-challenge", about).covers(&["rule:7", "field:7"]);
+    talk.sign_in().challenge("SMS_MFA", json!({})).ask("Code").text("111111");
+    talk.respond(json!({ "SMS_MFA_CODE": "111111" }));
+    let error =
+        json!({ "__type": "CodeMismatchException", "message": "Invalid code.", "ChallengeName": "SMS_MFA" });
+    talk.receive_raw(400, json!({ "body": error }));
+    talk.ask_with("Code", json!({ "again": true, "message": "Invalid code." })).text("123456");
+    talk.respond(json!({ "SMS_MFA_CODE": "123456" })).tokens();
+    talk
+}
+
+fn beside_a_status() -> Talk {
+    let about = "Status and SecretCode stand beside errors of status 400: the errors keep their kinds.";
+    let mut talk = Talk::new("error-beside-status", about).covers(&["rule:7", "rule:9", "field:7"]);
+    talk.sign_in().challenge("MFA_SETUP", json!({}));
+    let session = talk.session.clone();
+    talk.send("AssociateSoftwareToken", json!({ "Session": session }));
+    talk.receive(json!({ "SecretCode": "JBSWY3DPEHPK3PXP", "Session": "associated" }));
+    talk.ask_with("SetUpTotp", json!({ "again": false })).text("111111");
+    talk.send("VerifySoftwareToken", json!({ "UserCode": "111111", "Session": "associated" }));
+    let wrong = json!({ "__type": "CodeMismatchException", "message": "Invalid code.", "Status": "SUCCESS" });
+    talk.receive_raw(400, json!({ "body": wrong }));
+    talk.ask_with("SetUpTotp", json!({ "again": true, "message": "Invalid code." })).text("123456");
+    talk.send("VerifySoftwareToken", json!({ "UserCode": "123456", "Session": "associated" }));
+    let late = json!({ "__type": "NotAuthorizedException", "message": "Too late.", "SecretCode": "JBSWY3DPEHPK3PXP" });
+    talk.receive_raw(400, json!({ "body": late }));
+    let with = json!({ "status": 400, "operation": "VerifySoftwareToken", "message": "Too late." });
+    talk.failed("NotAuthorizedException", with);
+    talk
 }

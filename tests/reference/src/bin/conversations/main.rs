@@ -5,6 +5,7 @@
 
 mod admin;
 mod bad_input;
+mod before_proof;
 mod challenges;
 mod covers;
 mod devices;
@@ -38,6 +39,7 @@ fn main() {
         forgotten::all,
         mfa_setup::all,
         downgrades::all,
+        before_proof::all,
         errors::all,
         out_of_turn::all,
         bad_input::all,

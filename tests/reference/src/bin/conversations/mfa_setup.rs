@@ -20,6 +20,8 @@ pub fn all() -> Vec<Talk> {
         email(),
         both_totp(),
         both_email(),
+        named_twice(),
+        both_named_twice(),
         none(),
         verify_fails(),
         all_in_a_row(),
@@ -216,6 +218,26 @@ fn both_email() -> Talk {
     let mut talk = Talk::new("mfa-setup-both-email", about).covers(&["rule:9"]);
     talk.sign_in()
         .challenge("MFA_SETUP", json!({ "MFAS_CAN_SETUP": r#"["EMAIL_OTP","SOFTWARE_TOKEN_MFA"]"# }));
+    talk.ask_with("SelectMfa", json!({ "among": ["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"] })).choice("EMAIL_OTP");
+    talk.ask("SetUpEmailMfa").text("mary@example.com").respond(json!({ "EMAIL": "mary@example.com" }));
+    email_code(&mut talk);
+    talk
+}
+
+fn named_twice() -> Talk {
+    let about = "E-mail is listed twice: it is still the only one, so the address is asked for at once.";
+    let mut talk = Talk::new("mfa-setup-email-twice", about).covers(&["rule:9"]);
+    talk.sign_in().challenge("MFA_SETUP", json!({ "MFAS_CAN_SETUP": r#"["EMAIL_OTP","EMAIL_OTP"]"# }));
+    talk.ask("SetUpEmailMfa").text("mary@example.com").respond(json!({ "EMAIL": "mary@example.com" }));
+    email_code(&mut talk);
+    talk
+}
+
+fn both_named_twice() -> Talk {
+    let about = "Both are listed twice, in turns: each is offered once.";
+    let mut talk = Talk::new("mfa-setup-both-twice", about).covers(&["rule:9"]);
+    let can = r#"["EMAIL_OTP","SOFTWARE_TOKEN_MFA","EMAIL_OTP","SOFTWARE_TOKEN_MFA"]"#;
+    talk.sign_in().challenge("MFA_SETUP", json!({ "MFAS_CAN_SETUP": can }));
     talk.ask_with("SelectMfa", json!({ "among": ["EMAIL_OTP", "SOFTWARE_TOKEN_MFA"] })).choice("EMAIL_OTP");
     talk.ask("SetUpEmailMfa").text("mary@example.com").respond(json!({ "EMAIL": "mary@example.com" }));
     email_code(&mut talk);

@@ -13,6 +13,7 @@ pub fn all() -> Vec<Talk> {
         password_asked_again(),
         password_srp(),
         password_srp_used_up(),
+        password_srp_refused(),
         passkey(),
         preferred_is_not_there(),
         outside_the_list(),
@@ -91,6 +92,18 @@ fn password_srp_used_up() -> Talk {
         .challenge("EMAIL_OTP", json!({}))
         .ask("Code")
         .text("12345678");
+    talk.respond(json!({ "EMAIL_OTP_CODE": "12345678" })).tokens();
+    talk
+}
+
+fn password_srp_refused() -> Talk {
+    let about = "A choice of PASSWORD_SRP that cannot be sent leaves SRP_A unsent: PASSWORD_VERIFIER is refused later.";
+    let mut talk = begin("select-password-srp-refused", about).covers(&["rule:1", "rule:6"]);
+    talk.answer(json!({ "choice": "PASSWORD_SRP", "parameters": { "USERNAME": "eve" } }));
+    talk.refused_for("Duplicate", "USERNAME").choice("EMAIL_OTP").respond(json!({ "ANSWER": "EMAIL_OTP" }));
+    let parameters = talk.verifier();
+    talk.refused_challenge("PASSWORD_VERIFIER", parameters, json!({ "refused": "UnexpectedChallenge" }));
+    talk.challenge("EMAIL_OTP", json!({})).ask("Code").text("12345678");
     talk.respond(json!({ "EMAIL_OTP_CODE": "12345678" })).tokens();
     talk
 }

@@ -10,7 +10,15 @@ pub fn all() -> Vec<Talk> {
     let mut all = Vec::new();
     all.extend(secret_blocks());
     all.extend(beside_tokens());
-    all.extend([empty_result(), null_result(), neither(), parameters_null(), too_long(), deep()]);
+    all.extend([
+        empty_result(),
+        null_result(),
+        neither(),
+        parameters_null(),
+        too_long(),
+        deep(),
+        byte_order_mark(),
+    ]);
     all
 }
 
@@ -177,5 +185,19 @@ fn deep() -> Talk {
     talk.initiate_srp()
         .receive_raw(200, json!({ "text": deep }))
         .failed("UnknownError", json!({ "status": 200 }));
+    talk
+}
+
+fn byte_order_mark() -> Talk {
+    let about = "A byte order mark stands before each answer: it is no part of the JSON.";
+    let mut talk = Talk::new("body-byte-order-mark", about).covers(&["rule:13", "field:5", "field:7"]);
+    let marked = |body: Value| json!({ "text": format!("\u{feff}{body}") });
+    talk.sign_in().challenge("SMS_MFA", json!({})).ask("Code").text("000000");
+    talk.respond(json!({ "SMS_MFA_CODE": "000000" }));
+    let error = json!({ "__type": "CodeMismatchException", "message": "Invalid code." });
+    talk.receive_raw(400, marked(error));
+    talk.ask_with("Code", json!({ "again": true, "message": "Invalid code." })).text("123456");
+    talk.respond(json!({ "SMS_MFA_CODE": "123456" })).receive_raw(200, marked(tokens()));
+    talk.done(json!({ "AccessToken": "access", "IdToken": "id", "RefreshToken": "refresh" }));
     talk
 }
