@@ -12,11 +12,7 @@ pub(crate) const MAX_ANSWER: usize = 256 * 1024;
 
 /// The service's answer to any request, as it came: tokens, a challenge, a secret code, or a service error.
 ///
-<<<<<<< HEAD
-/// Feature `serde` reads it from an HTTP response, by `from_http`. Without `serde`, or from an SDK's
-=======
 /// Feature `serde` reads it from an HTTP response, by `Answer::from_http`. Without `serde`, or from an SDK's
->>>>>>> 7a0fbd7 (docs: links that hold without serde)
 /// output, make it with `From`:
 ///
 /// ```
