@@ -5,7 +5,8 @@
 use std::{fs, path::Path};
 
 /// The rooms that a room may import from, beside itself.
-const BELOW: [(&str, &[&str]); 8] = [
+const BELOW: [(&str, &[&str]); 9] = [
+    ("guide", &[]), // the manual: text alone
     ("sign_in", &["client", "messages", "secrecy", "error"]),
     ("client", &["messages", "srp", "secrecy", "error"]),
     ("server", &["messages", "srp", "arith", "secrecy", "error"]),
