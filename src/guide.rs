@@ -18,8 +18,8 @@
 //! | understand an error | [`errors`] |
 //! | check code of your own against common mistakes | [`mistakes`] |
 //!
-//! The examples run as tests, without a network. A script takes the service's place, in lines that are not shown. `run` is
-//! the loop of [`password`], and `prompt` stands for your own way to ask.
+//! The examples run as tests, without a network. A script takes the service's place, in lines that are not shown. `run`
+//! is the loop of [`password`], and `prompt` stands for your own way to ask.
 
 #[doc = include_str!("guide/password.md")]
 pub mod password {}

@@ -1,8 +1,8 @@
 //! Exposes the formulas one by one, and takes a secret `a` of your choice: for test vectors and research.
 //!
 //! **You need nothing here to sign in, and all of it can be misused.** A predictable or repeated `a` gives the password
-//! away, and so does publishing S, K, x or v. The bare formulas do not wipe the stack, as the rest of the crate does. The
-//! module is not covered by semantic versioning.
+//! away, and so does publishing S, K, x or v. The bare formulas do not wipe the stack, as the rest of the crate does.
+//! The module is not covered by semantic versioning.
 //!
 //! A and B have different types, so that neither can take the other's place:
 //!
@@ -119,8 +119,8 @@ pub fn device_secret_verifier(
 ///
 /// # Errors
 ///
-/// Returns what [`ServerSrpAuth::start`](crate::server::ServerSrpAuth::start) returns, and [`Error::InvalidState`] if `b` is
-/// longer than [`MAX_SECRET`].
+/// Returns what [`ServerSrpAuth::start`](crate::server::ServerSrpAuth::start) returns, and [`Error::InvalidState`] if
+/// `b` is longer than [`MAX_SECRET`].
 #[cfg(feature = "server")]
 pub fn server_srp_auth(
     record: &crate::server::VerifierRecord,
@@ -138,7 +138,8 @@ pub fn enc(n: &[u8]) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(Encoded::new(n).as_ref().to_vec())
 }
 
-/// Computes `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`, PASSWORD_CLAIM_SIGNATURE before base64.
+/// Computes `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`, PASSWORD_CLAIM_SIGNATURE before
+/// base64.
 #[must_use]
 pub fn signature(key: &SessionKey, identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
     use hmac::Mac;

@@ -87,7 +87,8 @@ impl DeviceSrpAuth {
         responses
     }
 
-    /// Answers DEVICE_PASSWORD_VERIFIER with DEVICE_KEY, PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK and TIMESTAMP.
+    /// Answers DEVICE_PASSWORD_VERIFIER with DEVICE_KEY, PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK and
+    /// TIMESTAMP.
     ///
     /// The formulas are those of [`UserSrpAuth::respond`](crate::UserSrpAuth::respond), with three replacements:
     /// DeviceGroupKey for poolName, DeviceKey for USER_ID_FOR_SRP, and the device's password for the user's.
@@ -96,8 +97,8 @@ impl DeviceSrpAuth {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device, and [`Error::ZeroScrambler`] if
-    /// u = 0.
+    /// Returns [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device, and [`Error::ZeroScrambler`]
+    /// if u = 0.
     pub fn respond(
         self,
         user: &AppUser,

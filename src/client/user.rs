@@ -133,8 +133,8 @@ impl UserSrpAuth {
 
     /// Answers PASSWORD_VERIFIER with PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK and TIMESTAMP.
     ///
-    /// USERNAME is that of the challenge, whatever alias `user` has, and SECRET_HASH covers it. Later answers of this sign-in
-    /// send that name too: continue with `user.renamed(challenge.username())?`.
+    /// USERNAME is that of the challenge, whatever alias `user` has, and SECRET_HASH covers it. Later answers of this
+    /// sign-in send that name too: continue with `user.renamed(challenge.username())?`.
     ///
     /// ```text
     /// u = H(enc(A) | enc(B))

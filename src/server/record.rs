@@ -44,7 +44,8 @@ impl VerifierRecord {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::RngFailure`] if the generator fails, and [`Error::Empty`] or [`Error::TooLong`] of USER_ID_FOR_SRP.
+    /// Returns [`Error::RngFailure`] if the generator fails, and [`Error::Empty`] or [`Error::TooLong`] of
+    /// USER_ID_FOR_SRP.
     pub fn register_user<R: TryCryptoRng + ?Sized>(
         pool: &UserPoolId,
         user_id_for_srp: &str,
@@ -67,7 +68,8 @@ impl VerifierRecord {
     ///
     /// # Errors
     ///
-    /// - Of USER_ID_FOR_SRP and SALT, returns [`Error::Empty`] or [`Error::TooLong`]; of SALT also [`Error::InvalidHex`].
+    /// - Of USER_ID_FOR_SRP and SALT, returns [`Error::Empty`] or [`Error::TooLong`]; of SALT also
+    ///   [`Error::InvalidHex`].
     /// - Of PasswordVerifier, returns [`Error::NotReduced`] or [`Error::ZeroPublicKey`].
     pub fn user(
         pool: &UserPoolId,

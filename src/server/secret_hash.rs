@@ -16,7 +16,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 ///
 /// # Errors
 ///
-/// - Of SECRET_HASH or USERNAME, returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`].
+/// - Of SECRET_HASH or USERNAME, returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or
+///   [`Error::TooLong`].
 /// - Of SECRET_HASH, returns [`Error::InvalidBase64`] or [`Error::Mismatch`].
 pub fn verify_secret_hash<K: AsRef<str>, V: AsRef<str>>(
     client: &AppClient,
