@@ -1,4 +1,4 @@
-//! The app's half: SRP_A out, both password challenges answered.
+//! The app's half: it sends SRP_A, and answers both password challenges.
 
 mod device; // DeviceSrpAuth: a remembered device's
 mod device_verifier; // DeviceSecretVerifier: how a device comes to be remembered

@@ -1,10 +1,10 @@
-//! The formulas one by one, and a secret `a` of the caller's choice: for test vectors and research.
+//! Exposes the formulas one by one, and takes a secret `a` of your choice: for test vectors and research.
 //!
-//! **Nothing here is needed to sign in, and everything here can be misused**: a predictable or repeated `a` gives the
-//! password away, and so does publishing S, K, x or v. The bare formulas do not wipe the stack, as the rest of the crate
-//! does around them. Not covered by semantic versioning.
+//! **You need nothing here to sign in, and all of it can be misused.** A predictable or repeated `a` gives the password
+//! away, and so does publishing S, K, x or v. The bare formulas do not wipe the stack, as the rest of the crate does.
+//! The module is not covered by semantic versioning.
 //!
-//! A and B are of different types, so that the one cannot stand where the other belongs:
+//! A and B have different types, so that neither can take the other's place:
 //!
 //! ```
 //! use cognito_srp6a::hazmat::{ClientPublicKey, ServerPublicKey, scrambler};
@@ -42,11 +42,11 @@ pub use crate::{
     },
 };
 
-/// What `tests/memcheck` is told.
+/// The names of declassified values, for the constant-time check.
 #[cfg(cognito_srp6a_memcheck)]
 pub use crate::secrecy::{Declassified, REVEAL};
 
-/// The kernels under [`Backend`], on raw digits: for `tests/backends`, and not documented.
+/// Exposes the kernels under [`Backend`] on raw digits, for tests. They are not documented.
 #[doc(hidden)]
 pub mod kernels {
     #[cfg(all(target_arch = "x86_64", feature = "avx2"))]
@@ -62,46 +62,50 @@ pub mod kernels {
     };
 }
 
-/// Returns what is signed of a SECRET_BLOCK, read leniently.
+/// Returns the bytes of a SECRET_BLOCK that are signed: `base64decode(SECRET_BLOCK)`, read leniently.
 ///
 /// # Errors
 ///
-/// [`Error::InvalidBase64`] of SECRET_BLOCK if it was cut within a byte.
+/// Returns [`Error::InvalidBase64`] of SECRET_BLOCK if it was cut within a byte.
 pub fn secret_block(text: &str) -> Result<Vec<u8>, Error> {
     decode_leniently(text)
 }
 
-/// Longest `a`, in bytes. RFC 3526 section 8 advises 420 bits at most for this group; recorded vectors have up to 8,185.
+/// Limits `a` and `b`, in bytes.
+///
+/// RFC 3526 section 8 advises at most 420 bits for this group. Recorded vectors have up to 8,185 bits.
 pub const MAX_SECRET: usize = 1_024;
 
-/// `A = g^a mod N`, `a` big-endian.
+/// Computes `A = g^a mod N` of a big-endian `a`.
+///
+/// Timing: constant in `a`, except for its length.
 ///
 /// # Errors
 ///
-/// [`Error::InvalidState`] if `a` is longer than [`MAX_SECRET`], or makes A = 1.
+/// Returns [`Error::InvalidState`] if `a` is longer than [`MAX_SECRET`], or makes A = 1.
 pub fn public_key(a: &[u8]) -> Result<ClientPublicKey, Error> {
     Ok(ephemeral(a)?.public_key().clone())
 }
 
-/// A user's sign-in with the given `a`.
+/// Begins a user's sign-in with the given `a`.
 ///
 /// # Errors
 ///
-/// As [`public_key`].
+/// Returns what [`public_key`] returns.
 pub fn user_srp_auth(pool: &UserPoolId, a: &[u8]) -> Result<UserSrpAuth, Error> {
     Ok(UserSrpAuth::with_ephemeral(pool, ephemeral(a)?))
 }
 
-/// A device's sign-in with the given `a`.
+/// Begins a device's sign-in with the given `a`.
 ///
 /// # Errors
 ///
-/// As [`public_key`].
+/// Returns what [`public_key`] returns.
 pub fn device_srp_auth(device: &Device, a: &[u8]) -> Result<DeviceSrpAuth, Error> {
     Ok(DeviceSrpAuth::with_ephemeral(device, ephemeral(a)?))
 }
 
-/// A device's verifier of the given password and salt.
+/// Computes a device's verifier of the given password and salt.
 #[must_use]
 pub fn device_secret_verifier(
     device: &Device,
@@ -111,11 +115,12 @@ pub fn device_secret_verifier(
     DeviceSecretVerifier::from_password(device, password, salt)
 }
 
-/// The server's half with the given `b`, big-endian and at most [`MAX_SECRET`] bytes, and SECRET_BLOCK.
+/// Begins the server's half with the given `b`, big-endian, and SECRET_BLOCK.
 ///
 /// # Errors
 ///
-/// As [`ServerSrpAuth::start`](crate::server::ServerSrpAuth::start); [`Error::InvalidState`] if `b` is longer.
+/// Returns what [`ServerSrpAuth::start`](crate::server::ServerSrpAuth::start) returns, and [`Error::InvalidState`] if
+/// `b` is longer than [`MAX_SECRET`].
 #[cfg(feature = "server")]
 pub fn server_srp_auth(
     record: &crate::server::VerifierRecord,
@@ -127,14 +132,16 @@ pub fn server_srp_auth(
     crate::server::ServerSrpAuth::with_secret(record, a_pub, b, secret_block.to_vec())
 }
 
-/// `enc(n)` of a non-negative integer, big-endian: its shortest two's complement form.
+/// Computes `enc(n)` of a non-negative integer: its shortest two's complement form, big-endian.
 #[must_use]
 pub fn enc(n: &[u8]) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(Encoded::new(n).as_ref().to_vec())
 }
 
-/// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`. K is bytes here, since published examples of the
-/// signature have keys of other lengths than a [`SessionKey`].
+/// Computes `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`, PASSWORD_CLAIM_SIGNATURE before
+/// base64.
+///
+/// K is bytes here, since published examples of the signature have keys of other lengths than a [`SessionKey`].
 #[must_use]
 pub fn signature(key: &[u8], identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
     use hmac::Mac;

@@ -69,6 +69,8 @@ mod arith; // integers modulo N
 mod secrecy; // secret text, the wiped stack, what becomes public
 mod error; // Error, Parameter
 
+pub mod guide; // the manual: text and examples, no code
+
 #[cfg(feature = "hazmat")]
 #[cfg_attr(docsrs, doc(cfg(feature = "hazmat")))]
 pub mod hazmat;

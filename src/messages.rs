@@ -1,16 +1,17 @@
-//! What crosses the wire: the requests of a sign-in, and the service's answers.
+//! Defines what crosses the wire: the requests of a sign-in, and the service's answers.
 //!
 //! [`SignIn`](crate::SignIn) makes the requests and reads the answers. A program with a state machine of its own makes
 //! requests from [`AuthParameters`] and [`ChallengeResponses`].
 //!
-//! Every request can be taken apart without `serde`: by its accessors, or as a tree of [`Member`]s. Feature `serde` adds
-//! the JSON: `Request::to_json`, `Serialize` for each request, `Answer::from_http` and `Deserialize` for [`Answer`].
+//! Without `serde`, read a request by its accessors, or as a tree of [`Member`]s. Feature `serde` adds the JSON:
+//! `Request::to_json`, `Serialize` for each request, `Answer::from_http` and `Deserialize` for [`Answer`].
 //!
 //! # Sending a request without an SDK
 //!
 //! POST the JSON to [`UserPoolId::endpoint`](crate::UserPoolId::endpoint) with two headers: `Content-Type:`
-//! [`CONTENT_TYPE`] and `X-Amz-Target:` [`Operation::x_amz_target`]. The Admin operations also need a SigV4 signature. A
-//! request may be sent again until its answer has been received: throttling and 5xx are the transport's to repeat.
+//! [`CONTENT_TYPE`] and `X-Amz-Target:` [`Operation::x_amz_target`]. The Admin operations also need a SigV4 signature.
+//! A request may be sent again until its answer has been received: the transport retries throttling and HTTP status
+//! 5xx.
 //!
 //! ```
 //! use cognito_srp6a::messages::{CONTENT_TYPE, InitiateAuth, Request};
@@ -102,5 +103,5 @@ pub use secret_hash::secret_hash;
 #[doc(no_inline)]
 pub use timestamp::Timestamp;
 
-/// `Content-Type` of every request.
+/// Is the header `Content-Type` of every request.
 pub const CONTENT_TYPE: &str = "application/x-amz-json-1.1";

@@ -1,4 +1,4 @@
-//! The server's half of both flows, for emulators and tests; feature `server`.
+//! Computes the server's half of both flows, for emulators and tests. It needs feature `server`.
 //!
 //! ```text
 //! v = g^x mod N                 kept since registration: VerifierRecord
@@ -6,9 +6,9 @@
 //! S = (A * v^u)^b mod N         then K, and the claim as the client's: ServerSrpAuth::verify
 //! ```
 //!
-//! [`ServerSrpAuth`] is one challenge: drawn for one SRP_A, checked against one claim, consumed by the check. Left to the
-//! caller: whose record it is, which USERNAME an answer must name, SECRET_HASH ([`verify_secret_hash`]), and when a claim
-//! comes too late.
+//! [`ServerSrpAuth`] is one challenge: it answers one SRP_A and checks one claim, which consumes it. You decide the rest:
+//! whose record it is, which USERNAME an answer must name, and when a claim is too late. Check SECRET_HASH with
+//! [`verify_secret_hash`].
 //!
 #![cfg_attr(feature = "getrandom", doc = "```")]
 #![cfg_attr(not(feature = "getrandom"), doc = "```ignore")]
@@ -65,7 +65,9 @@ use rand::TryCryptoRng;
 use record::Owner;
 use zeroize::Zeroizing;
 
-/// A challenge, PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, that waits for its claim. Holds K; `b` and S are gone.
+/// Holds a challenge, PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER, that waits for its claim.
+///
+/// It keeps K. `b` and S are wiped already.
 ///
 /// ```
 /// use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
@@ -73,7 +75,7 @@ use zeroize::Zeroizing;
 ///
 /// # fn challenge<R: TryCryptoRng>(record: &VerifierRecord, srp_a: &str, rng: &mut R) -> Result<(), Error> {
 /// let challenge = ServerSrpAuth::start(record, srp_a, rng)?;
-/// let parameters = challenge.challenge_parameters("mary"); // to be sent; keep `challenge` for the claim
+/// let parameters = challenge.challenge_parameters("mary"); // send them, and keep `challenge` for the claim
 /// # let _ = parameters;
 /// # Ok(())
 /// # }
@@ -87,7 +89,7 @@ pub struct ServerSrpAuth {
 }
 
 impl ServerSrpAuth {
-    /// Bytes of `b`, and of SECRET_BLOCK.
+    /// Counts the bytes of `b`, and those of SECRET_BLOCK.
     const BYTES: usize = 64;
 
     /// Answers SRP_A: draws `b`, 512 bits, and SECRET_BLOCK, 64 bytes, and computes B, S and K.
@@ -96,8 +98,9 @@ impl ServerSrpAuth {
     ///
     /// # Errors
     ///
-    /// Of SRP_A [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidHex`], [`Error::ZeroPublicKey`],
-    /// [`Error::NotReduced`]; [`Error::ZeroScrambler`]; [`Error::RngFailure`].
+    /// - Of SRP_A, returns [`Error::Empty`], [`Error::TooLong`] over 1,024 digits, [`Error::InvalidHex`],
+    ///   [`Error::ZeroPublicKey`] if A is zero (RFC 5054 section 2.5.4), or [`Error::NotReduced`] if A is N or more.
+    /// - Returns [`Error::ZeroScrambler`] if u = 0, and [`Error::RngFailure`] if the generator fails.
     pub fn start<R: TryCryptoRng + ?Sized>(
         record: &VerifierRecord,
         srp_a: &str,
@@ -113,7 +116,7 @@ impl ServerSrpAuth {
         })
     }
 
-    /// The same with the given `b`, big-endian, and SECRET_BLOCK.
+    /// Answers A with the given `b`, big-endian, and SECRET_BLOCK.
     pub(crate) fn with_secret(
         record: &VerifierRecord,
         a_pub: &ClientPublicKey,
@@ -127,7 +130,8 @@ impl ServerSrpAuth {
         Ok(Self { owner, salt, b_pub, secret_block, session_key: Box::new(session_key) })
     }
 
-    /// ChallengeParameters: USERNAME as given; USER_ID_FOR_SRP, or DEVICE_KEY for a device; SALT, SRP_B, SECRET_BLOCK.
+    /// Returns ChallengeParameters: USERNAME as given, SALT, SRP_B, SECRET_BLOCK, and USER_ID_FOR_SRP or a device's
+    /// DEVICE_KEY.
     #[must_use]
     pub fn challenge_parameters(&self, username: &str) -> BTreeMap<String, String> {
         let parameters = [
@@ -140,17 +144,19 @@ impl ServerSrpAuth {
         parameters.map(|(parameter, value)| (parameter.as_str().into(), value)).into()
     }
 
-    /// Checks the claim in ChallengeResponses: any map of text to text. Gives the instant it was made at, for the caller to
-    /// refuse if it is not now. A challenge can be answered once.
+    /// Checks the claim in ChallengeResponses, which may be any map of text to text. Returns its TIMESTAMP.
+    ///
+    /// Refuse a claim whose instant is not close to now. A challenge can be answered once.
     ///
     /// Timing: the signature is compared in constant time.
     ///
     /// # Errors
     ///
-    /// [`Error::ClaimRejected`] if the password was wrong. Before that: of PASSWORD_CLAIM_SIGNATURE,
-    /// PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP, and DEVICE_KEY for a device, [`Error::Missing`], [`Error::Duplicate`],
-    /// [`Error::Empty`], [`Error::TooLong`]; of the signature [`Error::InvalidBase64`]; of TIMESTAMP
-    /// [`Error::InvalidFormat`]; of the secret block and the device key [`Error::Mismatch`].
+    /// - Returns [`Error::ClaimRejected`] if the password was wrong.
+    /// - Of PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP and a device's DEVICE_KEY, returns
+    ///   [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`].
+    /// - Returns [`Error::InvalidBase64`] of the signature, [`Error::InvalidFormat`] of TIMESTAMP, and [`Error::Mismatch`] of
+    ///   the secret block or the device's key.
     pub fn verify<K: AsRef<str>, V: AsRef<str>>(
         self,
         responses: impl IntoIterator<Item = (K, V)>,

@@ -1,4 +1,4 @@
-//! A remembered device's sign-in: DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER answered.
+//! A remembered device's sign-in: it answers DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER.
 
 use crate::{
     error::{Error, Parameter},
@@ -13,9 +13,9 @@ use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// A remembered device's sign-in that waits for DEVICE_PASSWORD_VERIFIER, with an `a` of its own.
+/// Holds a remembered device's sign-in that waits for DEVICE_PASSWORD_VERIFIER, with an `a` of its own.
 ///
-/// The service asks for it once the user's password was accepted, in the place of MFA or after it. Answer DEVICE_SRP_AUTH
+/// The service asks for it once the user's password was accepted, instead of MFA or after it. Answer DEVICE_SRP_AUTH
 /// with [`respond_to_device_srp_auth`](Self::respond_to_device_srp_auth), then DEVICE_PASSWORD_VERIFIER with
 /// [`respond`](Self::respond), which consumes the `a`.
 ///
@@ -47,20 +47,24 @@ pub struct DeviceSrpAuth {
 impl DeviceSrpAuth {
     /// Draws `a`, 512 bits, from the operating system and computes `A = g^a mod N`.
     ///
+    /// Timing: constant in `a`.
+    ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`].
+    /// Returns [`Error::RngFailure`] if the operating system has no random numbers.
     #[cfg(feature = "getrandom")]
     #[cfg_attr(docsrs, doc(cfg(feature = "getrandom")))]
     pub fn start(device: &Device) -> Result<Self, Error> {
         Self::start_with_rng(device, &mut rand::rngs::SysRng)
     }
 
-    /// The same, from a generator of the caller's.
+    /// Draws `a` from your own generator, 64 bytes, and computes `A = g^a mod N`.
+    ///
+    /// Timing: constant in `a`.
     ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`] if the generator fails, or gives zeros.
+    /// Returns [`Error::RngFailure`] if the generator fails, or returns only zeros.
     pub fn start_with_rng<R: TryCryptoRng + ?Sized>(device: &Device, rng: &mut R) -> Result<Self, Error> {
         Ok(Self::with_ephemeral(device, wiped::<EXPONENTIATION, _>(|| Ephemeral::generate(rng))?))
     }
@@ -69,12 +73,12 @@ impl DeviceSrpAuth {
         Self { device: device.clone(), ephemeral }
     }
 
-    /// The bytes of [`into_bytes`](Self::into_bytes), for a machine to write among its own.
+    /// Returns the bytes of [`into_bytes`](Self::into_bytes), for `SignIn` to write among its own.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.ephemeral.as_bytes()
     }
 
-    /// Answer to DEVICE_SRP_AUTH: DEVICE_KEY and SRP_A.
+    /// Answers DEVICE_SRP_AUTH with DEVICE_KEY and SRP_A.
     #[must_use]
     pub fn respond_to_device_srp_auth(&self, user: &AppUser) -> ChallengeResponses {
         let user = user.clone().with_device_key(self.device.key().clone());
@@ -83,13 +87,18 @@ impl DeviceSrpAuth {
         responses
     }
 
-    /// Answer to DEVICE_PASSWORD_VERIFIER: DEVICE_KEY and the claim's three. The formulas are those of
-    /// [`UserSrpAuth::respond`](crate::UserSrpAuth::respond), with DeviceGroupKey for poolName, DeviceKey for
-    /// USER_ID_FOR_SRP and the device's password for the user's; so is the timing.
+    /// Answers DEVICE_PASSWORD_VERIFIER with DEVICE_KEY, PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK and
+    /// TIMESTAMP.
+    ///
+    /// The formulas are those of [`UserSrpAuth::respond`](crate::UserSrpAuth::respond), with three replacements:
+    /// DeviceGroupKey for poolName, DeviceKey for USER_ID_FOR_SRP, and the device's password for the user's.
+    ///
+    /// Timing: constant in `a`, x, S and K. It depends on the lengths of the keys, the password and the secret block.
     ///
     /// # Errors
     ///
-    /// [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device; [`Error::ZeroScrambler`] if u = 0.
+    /// Returns [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device, and [`Error::ZeroScrambler`]
+    /// if u = 0.
     pub fn respond(
         self,
         user: &AppUser,
@@ -109,7 +118,7 @@ impl DeviceSrpAuth {
         Ok(ChallengeResponses::claim(name, &user, &signature, &challenge.server, timestamp))
     }
 
-    /// Whatever can be refused without the device's password.
+    /// Checks what can be checked without the device's password.
     pub(crate) fn check(&self, challenge: &DevicePasswordVerifierChallenge) -> Result<(), Error> {
         if challenge.device_key.as_ref().is_some_and(|key| key != self.device.key()) {
             return Err(Error::Mismatch(Parameter::DeviceKey));
@@ -117,17 +126,21 @@ impl DeviceSrpAuth {
         Ok(srp::check(&self.ephemeral, &challenge.server.values)?)
     }
 
-    /// The waiting sign-in as 64 bytes, as [`UserSrpAuth::into_bytes`](crate::UserSrpAuth::into_bytes) gives it.
+    /// Saves the waiting sign-in as 64 bytes: `a` itself.
+    ///
+    /// **Secret:** [`UserSrpAuth::into_bytes`](crate::UserSrpAuth::into_bytes) says how to keep them.
     #[must_use]
     pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
         self.ephemeral.into_bytes()
     }
 
-    /// Takes up a waiting sign-in that [`into_bytes`](Self::into_bytes) put down. Computes A anew.
+    /// Restores a waiting sign-in that [`into_bytes`](Self::into_bytes) saved, and computes A again.
+    ///
+    /// Timing: constant in `a`.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidState`] if `bytes` are not 64, or zeros.
+    /// Returns [`Error::InvalidState`] unless there are 64 bytes, and not only zeros.
     pub fn from_bytes(device: &Device, bytes: &[u8]) -> Result<Self, Error> {
         let ephemeral = wiped::<EXPONENTIATION, _>(|| Ephemeral::from_bytes(bytes));
         Ok(Self::with_ephemeral(device, ephemeral.ok_or(Error::InvalidState)?))

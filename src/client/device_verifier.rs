@@ -1,4 +1,4 @@
-//! DeviceSecretVerifierConfig of ConfirmDevice: how a device comes to be remembered.
+//! DeviceSecretVerifierConfig of ConfirmDevice, which registers a device.
 
 use crate::{
     error::Error,
@@ -12,7 +12,7 @@ use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// A device's fresh password, and the PasswordVerifier and Salt to register it by.
+/// Holds a device's new password, and the PasswordVerifier and Salt that register it.
 ///
 /// ```text
 /// device password  = base64(40 random bytes), 56 characters
@@ -22,7 +22,7 @@ use zeroize::Zeroizing;
 /// Salt             = base64(enc(salt))
 /// ```
 ///
-/// Send the two to ConfirmDevice; keep the password, DeviceKey and DeviceGroupKey on the device.
+/// Send PasswordVerifier and Salt with ConfirmDevice. Keep the password, DeviceKey and DeviceGroupKey on the device.
 pub struct DeviceSecretVerifier {
     password: DevicePassword,
     password_verifier: Zeroizing<String>,
@@ -30,27 +30,29 @@ pub struct DeviceSecretVerifier {
 }
 
 impl DeviceSecretVerifier {
-    /// Random bytes in a device's password, before base64.
+    /// Counts the random bytes in a device's password, before base64.
     pub(crate) const PASSWORD_BYTES: usize = 40;
 
-    /// Draws password and salt from the operating system.
+    /// Draws the password and the salt from the operating system, and computes the verifier.
+    ///
+    /// Timing: constant in the password.
     ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`].
+    /// Returns [`Error::RngFailure`] if the operating system has no random numbers.
     #[cfg(feature = "getrandom")]
     #[cfg_attr(docsrs, doc(cfg(feature = "getrandom")))]
     pub fn generate(device: &Device) -> Result<Self, Error> {
         Self::generate_with_rng(device, &mut rand::rngs::SysRng)
     }
 
-    /// The same, from a generator of the caller's: 40 bytes of password, then 16 of salt.
+    /// Draws 40 bytes of password and then 16 of salt from your own generator, and computes the verifier.
     ///
     /// Timing: constant in the password.
     ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`].
+    /// Returns [`Error::RngFailure`] if the generator fails.
     pub fn generate_with_rng<R: TryCryptoRng + ?Sized>(device: &Device, rng: &mut R) -> Result<Self, Error> {
         wiped::<EXPONENTIATION, _>(|| {
             let mut password = Zeroizing::new([0; Self::PASSWORD_BYTES]);
@@ -62,7 +64,7 @@ impl DeviceSecretVerifier {
         })
     }
 
-    /// The verifier of a given password and salt.
+    /// Computes the verifier of a given password and salt.
     pub(crate) fn from_password(device: &Device, password: DevicePassword, salt: &Salt) -> Self {
         let x = srp::private_key(salt, &srp::identity_hash(device.identity(), password.expose_secret()));
         let v = srp::encoded(&srp::verifier(&x));
@@ -76,25 +78,25 @@ impl DeviceSecretVerifier {
         DeviceSecretVerifierConfig::new(self.password_verifier(), self.salt())
     }
 
-    /// The device's password, to be kept on the device.
+    /// Returns the device's password. Keep it on the device.
     #[must_use]
     pub fn password(&self) -> &DevicePassword {
         &self.password
     }
 
-    /// The same, taken out.
+    /// Takes the device's password out.
     #[must_use]
     pub fn into_password(self) -> DevicePassword {
         self.password
     }
 
-    /// PasswordVerifier.
+    /// Returns PasswordVerifier, `base64(enc(g^x mod N))`: up to 516 characters.
     #[must_use]
     pub fn password_verifier(&self) -> &str {
         &self.password_verifier
     }
 
-    /// Salt.
+    /// Returns Salt, `base64(enc(salt))`: up to 24 characters.
     #[must_use]
     pub fn salt(&self) -> &str {
         &self.salt

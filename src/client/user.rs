@@ -1,4 +1,4 @@
-//! A user's sign-in: SRP_A out, PASSWORD_VERIFIER answered.
+//! A user's sign-in: it sends SRP_A, and answers PASSWORD_VERIFIER.
 
 use crate::{
     error::{Error, Parameter},
@@ -17,9 +17,10 @@ use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// A user's sign-in that waits for PASSWORD_VERIFIER. Holds the secret `a` and poolName; no password.
+/// Holds a user's sign-in that waits for PASSWORD_VERIFIER: the secret `a` and poolName, and no password.
 ///
-/// Send SRP_A in the way that the pool asks for. Methods are named by the operation, then by the flow or the challenge:
+/// Send SRP_A in the way that the pool asks for. Methods are named after the operation, then after the flow or the
+/// challenge:
 ///
 /// | method | sends |
 /// |---|---|
@@ -31,7 +32,7 @@ use zeroize::Zeroizing;
 ///
 /// Each leads to PASSWORD_VERIFIER, which [`respond`](Self::respond) answers.
 ///
-/// One `a` serves one sign-in, so `respond` consumes it:
+/// One `a` serves one sign-in, so `respond` consumes it, and a second call does not compile:
 ///
 /// ```compile_fail,E0382
 /// # use cognito_srp6a::*;
@@ -49,20 +50,24 @@ pub struct UserSrpAuth {
 impl UserSrpAuth {
     /// Draws `a`, 512 bits, from the operating system and computes `A = g^a mod N`.
     ///
+    /// Timing: constant in `a`.
+    ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`].
+    /// Returns [`Error::RngFailure`] if the operating system has no random numbers.
     #[cfg(feature = "getrandom")]
     #[cfg_attr(docsrs, doc(cfg(feature = "getrandom")))]
     pub fn start(pool: &UserPoolId) -> Result<Self, Error> {
         Self::start_with_rng(pool, &mut rand::rngs::SysRng)
     }
 
-    /// The same, from a generator of the caller's.
+    /// Draws `a` from your own generator, 64 bytes, and computes `A = g^a mod N`.
+    ///
+    /// Timing: constant in `a`.
     ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`] if the generator fails, or gives zeros.
+    /// Returns [`Error::RngFailure`] if the generator fails, or returns only zeros.
     pub fn start_with_rng<R: TryCryptoRng + ?Sized>(pool: &UserPoolId, rng: &mut R) -> Result<Self, Error> {
         Ok(Self::with_ephemeral(pool, wiped::<EXPONENTIATION, _>(|| Ephemeral::generate(rng))?))
     }
@@ -71,7 +76,7 @@ impl UserSrpAuth {
         Self { pool_name: pool.pool_name().into(), ephemeral }
     }
 
-    /// SRP_A: A in lower-case hexadecimal digits, without leading zeros.
+    /// Returns SRP_A: A in lower-case hexadecimal digits, without leading zeros, at most 768.
     #[must_use]
     pub fn srp_a(&self) -> String {
         self.ephemeral.public_key().to_hex()
@@ -81,7 +86,7 @@ impl UserSrpAuth {
         map.set_unchecked(Parameter::SrpA.as_str(), self.srp_a());
     }
 
-    /// AuthParameters of AuthFlow USER_SRP_AUTH.
+    /// Makes AuthParameters of AuthFlow USER_SRP_AUTH, with SRP_A.
     #[must_use]
     pub fn initiate_user_srp_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::UserSrpAuth, user);
@@ -89,7 +94,7 @@ impl UserSrpAuth {
         parameters
     }
 
-    /// AuthParameters of AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD_SRP.
+    /// Makes AuthParameters of AuthFlow USER_AUTH, with PREFERRED_CHALLENGE=PASSWORD_SRP and SRP_A.
     #[must_use]
     pub fn initiate_user_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::UserAuth, user);
@@ -100,7 +105,7 @@ impl UserSrpAuth {
         parameters
     }
 
-    /// AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
+    /// Makes AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
     #[must_use]
     pub fn initiate_custom_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::CustomAuth, user);
@@ -109,7 +114,7 @@ impl UserSrpAuth {
         parameters
     }
 
-    /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD_SRP and SRP_A.
+    /// Answers SELECT_CHALLENGE with ANSWER=PASSWORD_SRP and SRP_A.
     #[must_use]
     pub fn respond_to_select_challenge(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::SelectChallenge, user);
@@ -118,7 +123,7 @@ impl UserSrpAuth {
         responses
     }
 
-    /// Answer to PASSWORD_SRP: SRP_A.
+    /// Answers PASSWORD_SRP with SRP_A.
     #[must_use]
     pub fn respond_to_password_srp(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordSrp, user);
@@ -126,10 +131,10 @@ impl UserSrpAuth {
         responses
     }
 
-    /// Answer to PASSWORD_VERIFIER: PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP.
+    /// Answers PASSWORD_VERIFIER with PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK and TIMESTAMP.
     ///
-    /// USERNAME is the challenge's, whatever alias `user` goes by, and SECRET_HASH is computed over it. Later answers
-    /// of the sign-in send that name too: go on with `user.renamed(challenge.username())?`.
+    /// USERNAME is that of the challenge, whatever alias `user` has, and SECRET_HASH covers it. Later answers of this
+    /// sign-in send that name too: continue with `user.renamed(challenge.username())?`.
     ///
     /// ```text
     /// u = H(enc(A) | enc(B))
@@ -139,11 +144,11 @@ impl UserSrpAuth {
     /// PASSWORD_CLAIM_SIGNATURE = base64(HMAC-SHA256(K, poolName | USER_ID_FOR_SRP | base64decode(SECRET_BLOCK) | TIMESTAMP))
     /// ```
     ///
-    /// Timing: constant in `a`, x, S and K; depends on the lengths of the names, the password and the secret block.
+    /// Timing: constant in `a`, x, S and K. It depends on the lengths of the names, the password and the secret block.
     ///
     /// # Errors
     ///
-    /// [`Error::ZeroScrambler`] if u = 0.
+    /// Returns [`Error::ZeroScrambler`] if u = 0.
     pub fn respond(
         self,
         user: &AppUser,
@@ -166,30 +171,32 @@ impl UserSrpAuth {
         ))
     }
 
-    /// Whatever can be refused without the password.
+    /// Checks what can be checked without the password.
     pub(crate) fn check(&self, challenge: &PasswordVerifierChallenge) -> Result<(), Error> {
         Ok(srp::check(&self.ephemeral, &challenge.server.values)?)
     }
 
-    /// The bytes of [`into_bytes`](Self::into_bytes), for a machine to write among its own.
+    /// Returns the bytes of [`into_bytes`](Self::into_bytes), for `SignIn` to write among its own.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.ephemeral.as_bytes()
     }
 
-    /// The waiting sign-in as 64 bytes, `a` itself, for a second process to [take up](Self::from_bytes).
+    /// Saves the waiting sign-in as 64 bytes, `a` itself, for a second process to [restore](Self::from_bytes).
     ///
-    /// **Secret:** who has them and records the sign-in can test guesses of the password offline. Store them encrypted,
-    /// bound to this user's session, for the minutes that a sign-in lasts; use them once.
+    /// **Secret:** anyone with the bytes and a recording of the sign-in can test guesses of the password offline. Store
+    /// them encrypted, bound to this user's session, for the minutes that a sign-in lasts. Use them once.
     #[must_use]
     pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
         self.ephemeral.into_bytes()
     }
 
-    /// Takes up a waiting sign-in that [`into_bytes`](Self::into_bytes) put down. Computes A anew.
+    /// Restores a waiting sign-in that [`into_bytes`](Self::into_bytes) saved, and computes A again.
+    ///
+    /// Timing: constant in `a`.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidState`] if `bytes` are not 64, or zeros.
+    /// Returns [`Error::InvalidState`] unless there are 64 bytes, and not only zeros.
     pub fn from_bytes(pool: &UserPoolId, bytes: &[u8]) -> Result<Self, Error> {
         let ephemeral = wiped::<EXPONENTIATION, _>(|| Ephemeral::from_bytes(bytes));
         Ok(Self::with_ephemeral(pool, ephemeral.ok_or(Error::InvalidState)?))

@@ -7,13 +7,13 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt::{self, Write};
 use zeroize::Zeroizing;
 
-/// The most bytes of an answer that are looked at. The service's own have a few thousand.
+/// Limits the bytes of an answer. The service's own have a few thousand.
 pub(crate) const MAX_ANSWER: usize = 256 * 1024;
 
-/// The service's answer to any request, as it came: tokens, a challenge, a secret code, or a service error.
+/// Holds the service's answer to any request, unchecked: tokens, a challenge, a secret code, or a service error.
 ///
-/// Feature `serde` reads it from an HTTP response, by `Answer::from_http`. Without `serde`, or from an SDK's
-/// output, make it with `From`:
+/// Feature `serde` reads it from an HTTP response, with `Answer::from_http`. Without `serde`, or from an SDK's output, make it
+/// with `From`:
 ///
 /// ```
 /// use cognito_srp6a::messages::{AccessToken, Answer, AuthenticationResult, Challenge, ServiceError};
@@ -38,7 +38,7 @@ pub struct Answer {
     pub(crate) status: Option<VerifyStatus>,
     pub(crate) session: Option<Session>,
     pub(crate) user_confirmation_necessary: bool,
-    /// What is wrong with a member that would be sent back. It counts only where there are no tokens.
+    /// Says what is wrong with a member that would be sent back. It counts only where there are no tokens.
     pub(crate) fault: Option<Error>,
 }
 
@@ -55,14 +55,15 @@ impl Answer {
         Self { status: Some(status), session, ..Self::default() }
     }
 
-    /// Makes the answer of ConfirmDevice: UserConfirmationNecessary. The answer of UpdateDeviceStatus, which has no members,
-    /// is the default.
+    /// Makes the answer of ConfirmDevice: UserConfirmationNecessary.
+    ///
+    /// UpdateDeviceStatus answers without members: use `Answer::default()`.
     #[must_use]
     pub fn device_confirmed(user_confirmation_necessary: bool) -> Self {
         Self { user_confirmation_necessary, ..Self::default() }
     }
 
-    /// Returns what an operation of a sign-in answers: tokens or a challenge. Tokens win over a challenge beside them.
+    /// Takes out the tokens or the challenge. Tokens win over a challenge beside them.
     ///
     /// # Errors
     ///
@@ -84,14 +85,16 @@ impl Answer {
         self.error.as_ref()
     }
 
-    /// Returns UserConfirmationNecessary of ConfirmDevice: whether the device is remembered only once the user agrees,
-    /// by [`UpdateDeviceStatus`](super::UpdateDeviceStatus).
+    /// Returns UserConfirmationNecessary of ConfirmDevice.
+    ///
+    /// If it is true, the device is remembered only after [`UpdateDeviceStatus`](super::UpdateDeviceStatus). Ask the
+    /// user first.
     #[must_use]
     pub fn user_confirmation_necessary(&self) -> bool {
         self.user_confirmation_necessary
     }
 
-    /// The bytes that a machine would keep of it.
+    /// Counts the bytes that `SignIn` would keep of the answer.
     pub(crate) fn size(&self) -> usize {
         let error =
             self.error.as_ref().map_or(0, |error| error.kind.len().saturating_add(error.message.len()));
@@ -136,7 +139,7 @@ impl From<Challenge> for Answer {
     }
 }
 
-/// What (Admin)InitiateAuth, (Admin)RespondToAuthChallenge and GetTokensFromRefreshToken answer: done, or asked on.
+/// Holds what (Admin)InitiateAuth, (Admin)RespondToAuthChallenge and GetTokensFromRefreshToken answer.
 ///
 /// ```
 /// use cognito_srp6a::messages::{Answer, AuthAnswer, Challenge};
@@ -153,13 +156,13 @@ impl From<Challenge> for Answer {
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
 pub enum AuthAnswer {
-    /// The user is signed in.
+    /// Ends the sign-in: the user has tokens.
     Authenticated(AuthenticationResult),
-    /// The next challenge.
+    /// Continues the sign-in with a challenge.
     Challenge(Challenge),
 }
 
-/// A challenge, to be answered by (Admin)RespondToAuthChallenge with its Session.
+/// Holds a challenge. (Admin)RespondToAuthChallenge answers it, with its Session.
 ///
 /// ```
 /// use cognito_srp6a::messages::Challenge;
@@ -171,24 +174,24 @@ pub enum AuthAnswer {
 /// ```
 #[non_exhaustive]
 pub struct Challenge {
-    /// ChallengeName.
+    /// Holds ChallengeName.
     pub name: ChallengeName,
-    /// Session.
+    /// Holds Session, which the answer sends back.
     pub session: Option<Session>,
-    /// ChallengeParameters.
+    /// Holds ChallengeParameters.
     pub parameters: BTreeMap<String, String>,
-    /// AvailableChallenges, of SELECT_CHALLENGE.
+    /// Holds AvailableChallenges of SELECT_CHALLENGE.
     pub available: Vec<FirstFactor>,
 }
 
 impl Challenge {
-    /// Makes a challenge without Session and parameters, to be filled in.
+    /// Makes a challenge without Session and parameters. Fill them in.
     #[must_use]
     pub fn new(name: impl Into<ChallengeName>) -> Self {
         Self { name: name.into(), session: None, parameters: BTreeMap::new(), available: Vec::new() }
     }
 
-    /// A parameter that is there and not empty.
+    /// Returns a parameter that is there and not empty.
     pub(crate) fn parameter(&self, parameter: Parameter) -> Option<&str> {
         self.parameters.get(parameter.as_str()).map(String::as_str).filter(|text| !text.is_empty())
     }
@@ -207,7 +210,7 @@ impl fmt::Debug for Challenge {
     }
 }
 
-/// AuthenticationResult: the tokens.
+/// Holds AuthenticationResult: the tokens.
 ///
 /// ```
 /// use cognito_srp6a::messages::{AccessToken, AuthenticationResult};
@@ -219,22 +222,22 @@ impl fmt::Debug for Challenge {
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct AuthenticationResult {
-    /// AccessToken.
+    /// Holds AccessToken.
     pub access_token: Option<AccessToken>,
-    /// ExpiresIn, in seconds, of AccessToken and IdToken.
+    /// Holds ExpiresIn: the seconds for which AccessToken and IdToken are valid.
     pub expires_in: Option<u32>,
-    /// TokenType, `Bearer`.
+    /// Holds TokenType: `Bearer`.
     pub token_type: Option<String>,
-    /// RefreshToken.
+    /// Holds RefreshToken.
     pub refresh_token: Option<RefreshToken>,
-    /// IdToken.
+    /// Holds IdToken.
     pub id_token: Option<IdToken>,
-    /// NewDeviceMetadata: a device that can be [remembered](Self::remember).
+    /// Holds NewDeviceMetadata: a device that can be [remembered](Self::remember).
     pub new_device_metadata: Option<NewDeviceMetadata>,
 }
 
 impl AuthenticationResult {
-    /// An SDK may have an empty result beside a challenge.
+    /// Returns whether there is a token: an SDK may have an empty result beside a challenge.
     pub(crate) fn has_token(&self) -> bool {
         self.access_token.is_some() || self.refresh_token.is_some() || self.id_token.is_some()
     }
@@ -252,7 +255,7 @@ impl AuthenticationResult {
     }
 }
 
-/// NewDeviceMetadata. It is not checked yet, so that nothing in it can cost the tokens beside it.
+/// Holds NewDeviceMetadata, unchecked, so that a malformed device does not cost the tokens.
 ///
 /// ```
 /// use cognito_srp6a::{Device, messages::NewDeviceMetadata};
@@ -265,9 +268,9 @@ impl AuthenticationResult {
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct NewDeviceMetadata {
-    /// DeviceKey.
+    /// Holds DeviceKey.
     pub device_key: String,
-    /// DeviceGroupKey.
+    /// Holds DeviceGroupKey.
     pub device_group_key: String,
 }
 
@@ -282,15 +285,17 @@ impl NewDeviceMetadata {
 impl TryFrom<NewDeviceMetadata> for Device {
     type Error = Error;
 
+    /// Checks both keys.
+    ///
     /// # Errors
     ///
-    /// Of DEVICE_KEY and DeviceGroupKey [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidFormat`].
+    /// Of DEVICE_KEY and DeviceGroupKey, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
     fn try_from(metadata: NewDeviceMetadata) -> Result<Self, Error> {
         Ok(Self::new(metadata.device_key.parse()?, metadata.device_group_key.parse()?))
     }
 }
 
-/// Status of VerifySoftwareToken.
+/// Holds Status of VerifySoftwareToken.
 ///
 /// ```
 /// use cognito_srp6a::messages::{Answer, VerifyStatus};
@@ -300,15 +305,15 @@ impl TryFrom<NewDeviceMetadata> for Device {
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum VerifyStatus {
-    /// `SUCCESS`: the code was right.
+    /// Means that the code was right: `SUCCESS`.
     Success,
-    /// `ERROR`: it was wrong.
+    /// Means that the code was wrong: `ERROR`.
     Error,
 }
 
-/// What the service answers instead, with an HTTP status of 400 or 500.
+/// Holds the service's error, which comes with an HTTP status of 400 or 500.
 ///
-/// Not every error is a wrong password:
+/// Not every error is a wrong password. [The guide](crate::guide::errors) has the whole table:
 ///
 /// | kind | what happened | what to do |
 /// |---|---|---|
@@ -338,20 +343,21 @@ pub enum VerifyStatus {
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {
-    /// The exception's name without its namespace, `NotAuthorizedException` for one; `UnknownError` if the answer has none.
+    /// Holds the exception's name without its namespace, or `UnknownError` if the answer names none.
     pub kind: String,
-    /// What the service says of it.
+    /// Holds the service's message.
     pub message: String,
-    /// The HTTP status, if it is known.
+    /// Holds the HTTP status, if it is known.
     pub status: Option<u16>,
 }
 
 impl ServiceError {
-    /// The kind of an error that has no name.
+    /// Stands for the name of an error that has none.
     pub const UNKNOWN: &'static str = "UnknownError";
 
-    /// Takes an exception's name and message, as an SDK gives them. A namespace before `#`, and what follows `:`, are cut
-    /// off the name.
+    /// Takes an exception's name and message, as an SDK returns them.
+    ///
+    /// The namespace before `#`, and everything from `:` on, is removed from the name.
     #[must_use]
     pub fn new(kind: &str, message: impl Into<String>) -> Self {
         // By bytes: splitting text at characters is more code, which counts in wasm.
@@ -363,7 +369,7 @@ impl ServiceError {
         Self { kind: kind.into(), message: message.into(), status: None }
     }
 
-    /// Whether the service itself decided: not a proxy, not a failure or a limit of its own.
+    /// Returns whether the service decided: the error is not a proxy's, and not a failure or a limit of the service.
     pub(crate) fn is_an_answer(&self) -> bool {
         let undecided =
             [Self::UNKNOWN, "InternalErrorException", "ThrottlingException", "TooManyRequestsException"];
@@ -382,7 +388,7 @@ impl fmt::Display for ServiceError {
         f.write_str(&self.kind)?;
         if !self.message.is_empty() {
             f.write_str(": ")?;
-            // The service's text may go into a log: a line of it stays a line.
+            // The service's text may go into a log, so it must stay on one line.
             for c in self.message.chars() {
                 f.write_char(if c.is_control() { ' ' } else { c })?;
             }

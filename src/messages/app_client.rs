@@ -1,5 +1,4 @@
-//! Who is speaking: the app client, and the user of it. USERNAME, SECRET_HASH and DEVICE_KEY come from here and from
-//! nowhere else.
+//! The app client and its user, the one source of USERNAME, SECRET_HASH and DEVICE_KEY.
 
 use super::{
     ids::{ClientId, DeviceKey},
@@ -14,8 +13,9 @@ use crate::{
 use alloc::string::String;
 use core::fmt;
 
-/// An app client of a user pool: its id, and its secret if it has one. A clone has a copy of the secret, wiped as the
-/// original is.
+/// Holds an app client of a user pool: its id, and its secret if it has one.
+///
+/// A clone has a copy of the secret. Both are wiped when dropped.
 ///
 /// ```
 /// use cognito_srp6a::{AppClient, ClientSecret};
@@ -33,19 +33,19 @@ pub struct AppClient {
 }
 
 impl AppClient {
-    /// A client without a secret.
+    /// Makes a client without a secret.
     #[must_use]
     pub fn new(id: ClientId) -> Self {
         Self { id, secret: None }
     }
 
-    /// The same client with its secret: every message of its users carries SECRET_HASH.
+    /// Sets the client's secret. Every message of its users then carries SECRET_HASH.
     #[must_use]
     pub fn with_secret(self, secret: ClientSecret) -> Self {
         Self { secret: Some(secret), ..self }
     }
 
-    /// ClientId.
+    /// Returns ClientId.
     #[must_use]
     pub fn id(&self) -> &ClientId {
         &self.id
@@ -55,8 +55,10 @@ impl AppClient {
         self.secret.as_ref()
     }
 
-    /// Returns SECRET_HASH over `username`, if the client has a secret: for messages that this crate does not build (SignUp,
-    /// ForgotPassword, ...). `username` is the USERNAME that the same message sends.
+    /// Returns SECRET_HASH of `username`, 44 characters, if the client has a secret.
+    ///
+    /// Use it for messages that this crate does not build, such as SignUp and ForgotPassword. `username` is the
+    /// USERNAME of the same message.
     ///
     /// Timing: constant in the secret, except for its length.
     ///
@@ -74,13 +76,14 @@ impl AppClient {
         self.secret.as_ref().map(|secret| secret_hash(secret, username, self.id.as_str()))
     }
 
-    /// The user whose messages send `username` as USERNAME: first whatever was typed in (a user name, an e-mail
-    /// address, a phone number), and once PASSWORD_VERIFIER has come,
-    /// [its USERNAME](crate::PasswordVerifierChallenge::username).
+    /// Makes the user whose messages send `username` as USERNAME.
+    ///
+    /// Begin with the name as it was typed: a user name, an e-mail address or a phone number. After PASSWORD_VERIFIER,
+    /// continue with [its USERNAME](crate::PasswordVerifierChallenge::username).
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of USERNAME.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of USERNAME.
     pub fn user(&self, username: impl Into<String>) -> Result<AppUser, Error> {
         let username = username.into();
         check_length(&username, MAX_TEXT, Parameter::Username)?;
@@ -94,8 +97,9 @@ impl Clone for AppClient {
     }
 }
 
-/// A user of an app client: what every message says of who sends it. It owns a copy of the client, so it can be kept in
-/// any struct.
+/// Holds a user of an app client: USERNAME, SECRET_HASH and DEVICE_KEY of every message.
+///
+/// It owns a copy of the client, so it can be kept in any struct.
 ///
 /// ```
 /// use cognito_srp6a::AppClient;
@@ -115,39 +119,39 @@ pub struct AppUser {
 }
 
 impl AppUser {
-    /// A user whose name was checked.
+    /// Makes a user whose name was checked.
     pub(crate) fn known(client: &AppClient, username: String, device_key: Option<DeviceKey>) -> Self {
         Self { client: client.clone(), username, device_key }
     }
 
-    /// The same user on a remembered device: every message carries DEVICE_KEY.
+    /// Sets a remembered device. Every message then carries DEVICE_KEY.
     #[must_use]
     pub fn with_device_key(self, device_key: DeviceKey) -> Self {
         Self { device_key: Some(device_key), ..self }
     }
 
-    /// The same user by another name: the USERNAME of a challenge.
+    /// Returns the same user under another name: the USERNAME of a challenge.
     ///
     /// # Errors
     ///
-    /// As [`AppClient::user`].
+    /// Returns what [`AppClient::user`] returns.
     pub fn renamed(&self, username: impl Into<String>) -> Result<Self, Error> {
         Ok(Self { device_key: self.device_key.clone(), ..self.client.user(username)? })
     }
 
-    /// USERNAME.
+    /// Returns USERNAME.
     #[must_use]
     pub fn username(&self) -> &str {
         &self.username
     }
 
-    /// The app client.
+    /// Returns the app client.
     #[must_use]
     pub fn client(&self) -> &AppClient {
         &self.client
     }
 
-    /// USERNAME; SECRET_HASH over that very name if the client has a secret; DEVICE_KEY if the device is known.
+    /// Returns USERNAME, SECRET_HASH of that name if the client has a secret, and DEVICE_KEY if the device is known.
     pub(crate) fn parameters(&self) -> SecretMap {
         let mut map = SecretMap::default();
         map.set_unchecked(Parameter::Username.as_str(), self.username.as_str());

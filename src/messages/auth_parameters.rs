@@ -1,4 +1,4 @@
-//! What InitiateAuth and AdminInitiateAuth are sent: AuthFlow and AuthParameters.
+//! AuthFlow and AuthParameters, which InitiateAuth and AdminInitiateAuth send.
 
 use super::{
     app_client::AppUser,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 wire_enum! {
-    /// How a sign-in begins.
+    /// Names how a sign-in begins.
     ///
     /// ```
     /// use cognito_srp6a::AuthFlow;
@@ -31,27 +31,28 @@ wire_enum! {
     }
 }
 
-/// AuthFlow and AuthParameters of (Admin)InitiateAuth: USERNAME, SECRET_HASH if the client has a secret, DEVICE_KEY if
-/// the device is known, and what the flow needs beside them. Redacted in `Debug`, wiped when dropped.
+/// Holds AuthFlow and AuthParameters of (Admin)InitiateAuth. They are redacted in `Debug`, and wiped when dropped.
 ///
-/// [`SignIn`](crate::SignIn) makes them by itself. With a state machine of your own, make them by one of these, each of an
-/// [`AppUser`]:
+/// They contain USERNAME, SECRET_HASH if the client has a secret, DEVICE_KEY if the device is known, and what the flow
+/// needs.
+///
+/// [`SignIn`](crate::SignIn) makes them by itself. With a state machine of your own, make them from an [`AppUser`]:
 ///
 /// | AuthFlow | made by |
 /// |---|---|
-/// | USER_SRP_AUTH | [`UserSrpAuth::user_srp_auth`] |
-/// | USER_AUTH, preferring PASSWORD_SRP | [`UserSrpAuth::user_auth`] |
+/// | USER_SRP_AUTH | [`UserSrpAuth::initiate_user_srp_auth`] |
+/// | USER_AUTH, preferring PASSWORD_SRP | [`UserSrpAuth::initiate_user_auth`] |
 /// | USER_AUTH, otherwise | [`user_auth`](Self::user_auth), [`user_auth_password`](Self::user_auth_password) |
-/// | CUSTOM_AUTH, the password first | [`UserSrpAuth::custom_auth`] |
+/// | CUSTOM_AUTH, the password first | [`UserSrpAuth::initiate_custom_auth`] |
 /// | CUSTOM_AUTH, otherwise | [`custom_auth`](Self::custom_auth) |
 /// | USER_PASSWORD_AUTH | [`user_password_auth`](Self::user_password_auth) |
 /// | ADMIN_USER_PASSWORD_AUTH | [`admin_user_password_auth`](Self::admin_user_password_auth) |
 /// | ADMIN_NO_SRP_AUTH | [`admin_no_srp_auth`](Self::admin_no_srp_auth) |
 /// | REFRESH_TOKEN_AUTH | [`refresh_token_auth`](Self::refresh_token_auth), which sends no USERNAME |
 ///
-/// [`UserSrpAuth::user_srp_auth`]: crate::UserSrpAuth::user_srp_auth
-/// [`UserSrpAuth::user_auth`]: crate::UserSrpAuth::user_auth
-/// [`UserSrpAuth::custom_auth`]: crate::UserSrpAuth::custom_auth
+/// [`UserSrpAuth::initiate_user_srp_auth`]: crate::UserSrpAuth::initiate_user_srp_auth
+/// [`UserSrpAuth::initiate_user_auth`]: crate::UserSrpAuth::initiate_user_auth
+/// [`UserSrpAuth::initiate_custom_auth`]: crate::UserSrpAuth::initiate_custom_auth
 ///
 /// ```
 /// use cognito_srp6a::{AppClient, AuthParameters, Password};
@@ -74,46 +75,47 @@ impl AuthParameters {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 
-    /// AuthFlow ADMIN_NO_SRP_AUTH: PASSWORD.
+    /// Makes AuthParameters of AuthFlow ADMIN_NO_SRP_AUTH, with PASSWORD.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn admin_no_srp_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminNoSrpAuth, user, password)
     }
 
-    /// AuthFlow ADMIN_USER_PASSWORD_AUTH: PASSWORD.
+    /// Makes AuthParameters of AuthFlow ADMIN_USER_PASSWORD_AUTH, with PASSWORD.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn admin_user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminUserPasswordAuth, user, password)
     }
 
-    /// AuthFlow USER_PASSWORD_AUTH: PASSWORD.
+    /// Makes AuthParameters of AuthFlow USER_PASSWORD_AUTH, with PASSWORD.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::UserPasswordAuth, user, password)
     }
 
-    /// AuthFlow CUSTOM_AUTH that begins with the pool's own challenge.
+    /// Makes AuthParameters of AuthFlow CUSTOM_AUTH that begins with the pool's own challenge.
+    ///
     /// [`UserSrpAuth::initiate_custom_auth`](crate::UserSrpAuth::initiate_custom_auth) begins with the password.
     #[must_use]
     pub fn custom_auth(user: &AppUser) -> Self {
         Self::new(AuthFlow::CustomAuth, user)
     }
 
-    /// AuthFlow USER_AUTH, with PREFERRED_CHALLENGE if given: WEB_AUTHN, EMAIL_OTP or SMS_OTP.
+    /// Makes AuthParameters of AuthFlow USER_AUTH, with PREFERRED_CHALLENGE if given: WEB_AUTHN, EMAIL_OTP or SMS_OTP.
     ///
     /// # Errors
     ///
-    /// For the two that need more, [`Error::Missing`]: PASSWORD_SRP needs SRP_A, see
-    /// [`UserSrpAuth::initiate_user_auth`](crate::UserSrpAuth::initiate_user_auth); PASSWORD needs PASSWORD, see
+    /// Two factors need more, and return [`Error::Missing`] here. For PASSWORD_SRP, call
+    /// [`UserSrpAuth::initiate_user_auth`](crate::UserSrpAuth::initiate_user_auth); for PASSWORD,
     /// [`user_auth_password`](Self::user_auth_password).
     pub fn user_auth(user: &AppUser, preferred: Option<&FirstFactor>) -> Result<Self, Error> {
         let mut parameters = Self::new(AuthFlow::UserAuth, user);
@@ -126,28 +128,30 @@ impl AuthParameters {
         Ok(parameters)
     }
 
-    /// AuthFlow USER_AUTH with PREFERRED_CHALLENGE=PASSWORD and PASSWORD.
+    /// Makes AuthParameters of AuthFlow USER_AUTH, with PREFERRED_CHALLENGE=PASSWORD and PASSWORD.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn user_auth_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::password(AuthFlow::UserAuth, user, password)?;
         parameters.map.set_checked(Parameter::PreferredChallenge, FirstFactor::Password.as_str())?;
         Ok(parameters)
     }
 
-    /// AuthFlow REFRESH_TOKEN_AUTH: REFRESH_TOKEN. USERNAME itself is not sent, but SECRET_HASH is computed over it:
-    /// `user` must go by the name that the token was issued for, the USERNAME of the challenge and not an alias. Where no
-    /// challenge came, the name is [claim `username` of the access token](crate::messages::AccessToken#method.username).
+    /// Makes AuthParameters of AuthFlow REFRESH_TOKEN_AUTH, with REFRESH_TOKEN.
     ///
-    /// Where the pool tracks devices, the token is good only with DEVICE_KEY, and only after ConfirmDevice: otherwise the
-    /// service answers "Invalid Refresh Token". An app client with refresh token rotation takes
+    /// USERNAME is not sent, but SECRET_HASH covers it. `user` must have the name that the token was issued for: the
+    /// USERNAME of the challenge, or [claim `username` of the access
+    /// token](crate::messages::AccessToken#method.username). It is never an alias.
+    ///
+    /// Where the pool tracks devices, the token needs DEVICE_KEY, and is valid only after ConfirmDevice. Otherwise the
+    /// service answers "Invalid Refresh Token". An app client with refresh token rotation needs
     /// [`GetTokensFromRefreshToken`](crate::messages::GetTokensFromRefreshToken) instead.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
     pub fn refresh_token_auth(user: &AppUser, refresh_token: &RefreshToken) -> Result<Self, Error> {
         let mut parameters = Self::new(AuthFlow::RefreshTokenAuth, user);
         let _ = parameters.map.remove(Parameter::Username);
@@ -161,25 +165,25 @@ impl AuthParameters {
         Ok(parameters)
     }
 
-    /// The same with one parameter more, for a flow that asks for what this crate does not know.
+    /// Adds a parameter, for a flow that needs one which this crate does not know.
     ///
     /// # Errors
     ///
-    /// [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which come from the user alone. Of
-    /// `AuthParameters`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its name,
-    /// [`Error::TooLong`] of its value.
+    /// - Returns [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which only the user sets.
+    /// - Of `AuthParameters`, returns [`Error::Duplicate`] if the parameter is there already, [`Error::Empty`] if the
+    ///   name is empty, or [`Error::TooLong`] if the name or the value is.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.map.add_new(key, value, Parameter::AuthParameters)?;
         Ok(self)
     }
 
-    /// ClientId of the app client whose user signs in.
+    /// Returns ClientId of the app client whose user signs in.
     #[must_use]
     pub fn client_id(&self) -> &ClientId {
         &self.client_id
     }
 
-    /// AuthFlow.
+    /// Returns AuthFlow.
     #[must_use]
     pub fn auth_flow(&self) -> AuthFlow {
         self.name

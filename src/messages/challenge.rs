@@ -1,4 +1,4 @@
-//! What the server asks: the challenge's name, and the parameters of the two password challenges.
+//! The parameters of the two password challenges, checked.
 
 use super::{
     ids::DeviceKey,
@@ -16,9 +16,9 @@ use base64::{
 };
 use core::fmt;
 
-/// The ChallengeParameters of PASSWORD_VERIFIER: USERNAME, USER_ID_FOR_SRP, SALT, SRP_B and SECRET_BLOCK, checked.
+/// Holds the checked ChallengeParameters of PASSWORD_VERIFIER: USERNAME, USER_ID_FOR_SRP, SALT, SRP_B and SECRET_BLOCK.
 ///
-/// Where one of the two names is missing or empty, as emulators send it, the other serves for both.
+/// Some emulators leave one of the two names out. Then the other serves for both.
 ///
 /// ```
 /// use cognito_srp6a::{Error, Parameter, PasswordVerifierChallenge};
@@ -44,14 +44,19 @@ pub struct PasswordVerifierChallenge {
 }
 
 impl PasswordVerifierChallenge {
-    /// Takes the parameters out of any map of text to text: `&HashMap<String, String>`, `BTreeMap`, an array of pairs.
-    /// Others that stand in the map are left alone.
+    /// Reads the parameters from any map of text to text: `&HashMap<String, String>`, `BTreeMap`, an array of pairs.
+    ///
+    /// Other parameters in the map are ignored.
+    ///
+    /// Timing: depends on the parameters, which are public.
     ///
     /// # Errors
     ///
-    /// [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`], [`Error::TooLong`]; of SALT and SRP_B
-    /// [`Error::InvalidHex`]; of SRP_B [`Error::ZeroPublicKey`] and [`Error::NotReduced`]; of
-    /// SECRET_BLOCK [`Error::InvalidBase64`] if it was cut.
+    /// - Returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] of a parameter.
+    /// - Returns [`Error::InvalidHex`] of SALT or SRP_B.
+    /// - Returns [`Error::ZeroPublicKey`] if B is zero (RFC 5054 section 2.5.3), or [`Error::NotReduced`] if B is N or
+    ///   more.
+    /// - Returns [`Error::InvalidBase64`] of SECRET_BLOCK if it was cut.
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -74,20 +79,21 @@ impl PasswordVerifierChallenge {
         Ok(Self { username, user_id_for_srp, server: ServerParameters::parse(&found)? })
     }
 
-    /// USERNAME: the name that every later message of this sign-in sends, whatever alias was typed in.
+    /// Returns USERNAME. Every later message of this sign-in sends it, whatever alias was typed in.
     #[must_use]
     pub fn username(&self) -> &str {
         &self.username
     }
 
-    /// USER_ID_FOR_SRP: the name that is hashed and signed.
+    /// Returns USER_ID_FOR_SRP: the name that is hashed into x and signed.
     #[must_use]
     pub fn user_id_for_srp(&self) -> &str {
         &self.user_id_for_srp
     }
 }
 
-/// The ChallengeParameters of DEVICE_PASSWORD_VERIFIER: USERNAME, DEVICE_KEY, SALT, SRP_B and SECRET_BLOCK, checked.
+/// Holds the checked ChallengeParameters of DEVICE_PASSWORD_VERIFIER: USERNAME, DEVICE_KEY, SALT, SRP_B and
+/// SECRET_BLOCK.
 ///
 /// USERNAME and DEVICE_KEY may be missing: the device that answers knows both.
 ///
@@ -112,12 +118,13 @@ pub struct DevicePasswordVerifierChallenge {
 }
 
 impl DevicePasswordVerifierChallenge {
-    /// Takes the parameters out of any map of text to text, as
-    /// [`PasswordVerifierChallenge::from_parameters`] does.
+    /// Reads the parameters from any map of text to text, as [`PasswordVerifierChallenge::from_parameters`] does.
+    ///
+    /// Timing: depends on the parameters, which are public.
     ///
     /// # Errors
     ///
-    /// The same, and of DEVICE_KEY [`Error::InvalidFormat`].
+    /// Returns what [`PasswordVerifierChallenge::from_parameters`] returns, and [`Error::InvalidFormat`] of DEVICE_KEY.
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -151,7 +158,7 @@ impl DevicePasswordVerifierChallenge {
     }
 }
 
-// Names are marked sensitive by the service model, and the rest is of no use to a reader.
+// The service model marks names sensitive, and the other parameters tell a reader nothing.
 impl fmt::Debug for PasswordVerifierChallenge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PasswordVerifierChallenge").finish_non_exhaustive()
@@ -166,11 +173,11 @@ impl fmt::Debug for DevicePasswordVerifierChallenge {
     }
 }
 
-/// What both challenges carry beside who signs in.
+/// Holds what both challenges carry: SALT, SRP_B and SECRET_BLOCK.
 #[derive(Clone)]
 pub(crate) struct ServerParameters {
     pub(crate) values: ServerValues,
-    /// SECRET_BLOCK, the server's sealed state, as it came: it is echoed verbatim.
+    /// Holds SECRET_BLOCK, the server's sealed state, as it came. The answer echoes it verbatim.
     pub(crate) secret_block: String,
 }
 
@@ -186,7 +193,7 @@ impl ServerParameters {
     }
 }
 
-/// Without padding, and with any bits after the last byte.
+/// Accepts missing padding, and any bits after the last byte.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -194,10 +201,14 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::RequireNone),
 );
 
-/// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID: both alphabets, padding
-/// optional; what is of neither alphabet is skipped, and what follows the first `=` left alone.
+/// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID.
 ///
-/// Where one digit is left over, the text was cut: six bits are no byte. Then the result is [`Error::InvalidBase64`].
+/// Both alphabets are read, and padding is optional. Other characters are skipped. Everything from the first `=` on is
+/// ignored.
+///
+/// # Errors
+///
+/// Returns [`Error::InvalidBase64`] if one digit is left over: six bits are no byte, so the text was cut.
 pub(crate) fn decode_leniently(text: &str) -> Result<Vec<u8>, Error> {
     let digit = |c| match c {
         b'-' => Some(b'+'),

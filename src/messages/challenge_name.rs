@@ -3,7 +3,7 @@
 use super::open_enum::open_enum;
 
 open_enum! {
-    /// The name of a challenge. A name that this crate does not know is kept as it came.
+    /// Names a challenge. A name that this crate does not know is kept as it came.
     ///
     /// ```
     /// use cognito_srp6a::ChallengeName;
@@ -17,7 +17,7 @@ open_enum! {
         DevicePasswordVerifier = "DEVICE_PASSWORD_VERIFIER",
         SmsMfa = "SMS_MFA",
         SoftwareTokenMfa = "SOFTWARE_TOKEN_MFA",
-        /// By e-mail, as a first factor or as MFA:
+        /// Asks for a code sent by e-mail, as a first factor or as MFA:
         EmailOtp = "EMAIL_OTP",
         SmsOtp = "SMS_OTP",
         SelectMfaType = "SELECT_MFA_TYPE",
@@ -28,12 +28,14 @@ open_enum! {
         CustomChallenge = "CUSTOM_CHALLENGE",
         NewPasswordRequired = "NEW_PASSWORD_REQUIRED",
         MfaSetup = "MFA_SETUP",
-        /// In the service model and never answered, see [`Error::AdminNoSrpAuth`](crate::Error::AdminNoSrpAuth):
+        /// Stands in the service model, and cannot be answered: see
+        /// [`Error::AdminNoSrpAuth`](crate::Error::AdminNoSrpAuth).
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
     }
 
-    /// A challenge's name that this crate does not know. Only `ChallengeName::from` makes it, so that no name has two
-    /// forms.
+    /// Holds a challenge's name that this crate does not know.
+    ///
+    /// Only `ChallengeName::from` makes it, so that no name has two forms.
     ///
     /// ```
     /// use cognito_srp6a::ChallengeName;

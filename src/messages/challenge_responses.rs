@@ -17,21 +17,23 @@ use crate::{
 use alloc::string::{String, ToString};
 use base64ct::{Base64, Encoding};
 
-/// ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge: USERNAME, SECRET_HASH if the client has a
-/// secret, DEVICE_KEY if the device is known, and what the challenge needs beside them. Redacted in `Debug`, wiped when
-/// dropped.
+/// Holds ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge. They are redacted in `Debug`, and wiped
+/// when dropped.
 ///
-/// [`SignIn`](crate::SignIn) makes them by itself. With a state machine of your own, make them by one of these, each of an
-/// [`AppUser`], and send the Session of the challenge with them:
+/// They contain USERNAME, SECRET_HASH if the client has a secret, DEVICE_KEY if the device is known, and what the
+/// challenge needs.
+///
+/// [`SignIn`](crate::SignIn) makes them by itself. With a state machine of your own, make them from an [`AppUser`], and
+/// send the Session of the challenge with them:
 ///
 /// | ChallengeName | answered by |
 /// |---|---|
 /// | PASSWORD_VERIFIER | [`UserSrpAuth::respond`] |
-/// | PASSWORD_SRP | [`UserSrpAuth::password_srp`] |
-/// | SELECT_CHALLENGE, choosing PASSWORD_SRP | [`UserSrpAuth::select_challenge`] |
+/// | PASSWORD_SRP | [`UserSrpAuth::respond_to_password_srp`] |
+/// | SELECT_CHALLENGE, choosing PASSWORD_SRP | [`UserSrpAuth::respond_to_select_challenge`] |
 /// | SELECT_CHALLENGE, choosing PASSWORD | [`select_challenge_password`](Self::select_challenge_password) |
 /// | SELECT_CHALLENGE, otherwise | [`select_challenge`](Self::select_challenge); WEB_AUTHN then follows as a challenge |
-/// | DEVICE_SRP_AUTH | [`DeviceSrpAuth::device_srp_auth`] |
+/// | DEVICE_SRP_AUTH | [`DeviceSrpAuth::respond_to_device_srp_auth`] |
 /// | DEVICE_PASSWORD_VERIFIER | [`DeviceSrpAuth::respond`] |
 /// | SMS_MFA, SOFTWARE_TOKEN_MFA | [`sms_mfa`](Self::sms_mfa), [`software_token_mfa`](Self::software_token_mfa) |
 /// | EMAIL_OTP, SMS_OTP | [`email_otp`](Self::email_otp), [`sms_otp`](Self::sms_otp) |
@@ -42,12 +44,12 @@ use base64ct::{Base64, Encoding};
 /// | CUSTOM_CHALLENGE | [`custom_challenge`](Self::custom_challenge) |
 /// | NEW_PASSWORD_REQUIRED | [`new_password_required`](Self::new_password_required), then [`with_user_attribute`](Self::with_user_attribute) |
 /// | ADMIN_NO_SRP_AUTH | nothing: [`Error::AdminNoSrpAuth`] says why |
-/// | a name that is new | [`new`](Self::new), then [`with`](Self::with) |
+/// | a new name | [`new`](Self::new), then [`with`](Self::with) |
 ///
 /// [`UserSrpAuth::respond`]: crate::UserSrpAuth::respond
-/// [`UserSrpAuth::password_srp`]: crate::UserSrpAuth::password_srp
-/// [`UserSrpAuth::select_challenge`]: crate::UserSrpAuth::select_challenge
-/// [`DeviceSrpAuth::device_srp_auth`]: crate::DeviceSrpAuth::device_srp_auth
+/// [`UserSrpAuth::respond_to_password_srp`]: crate::UserSrpAuth::respond_to_password_srp
+/// [`UserSrpAuth::respond_to_select_challenge`]: crate::UserSrpAuth::respond_to_select_challenge
+/// [`DeviceSrpAuth::respond_to_device_srp_auth`]: crate::DeviceSrpAuth::respond_to_device_srp_auth
 /// [`DeviceSrpAuth::respond`]: crate::DeviceSrpAuth::respond
 /// [`VerifySoftwareToken`]: crate::messages::VerifySoftwareToken
 ///
@@ -67,14 +69,14 @@ pub struct ChallengeResponses {
     pub(crate) map: SecretMap,
 }
 
-/// One answer of one parameter.
+/// Declares answers that have one parameter.
 macro_rules! answers {
     ($($(#[$doc:meta])* $function:ident, $challenge:ident, $parameter:ident, $argument:ident;)*) => { $(
         $(#[$doc])*
         ///
         /// # Errors
         ///
-        #[doc = concat!("[`Error::Empty`] or [`Error::TooLong`] of [`Parameter::", stringify!($parameter), "`].")]
+        #[doc = concat!("Returns [`Error::Empty`] or [`Error::TooLong`] of [`Parameter::", stringify!($parameter), "`].")]
         pub fn $function(user: &AppUser, $argument: &str) -> Result<Self, Error> {
             Self::one(ChallengeName::$challenge, user, Parameter::$parameter, $argument)
         }
@@ -83,25 +85,25 @@ macro_rules! answers {
 
 impl ChallengeResponses {
     answers! {
-        /// Answer to SMS_MFA: SMS_MFA_CODE.
+        /// Answers SMS_MFA with SMS_MFA_CODE.
         sms_mfa, SmsMfa, SmsMfaCode, code;
-        /// Answer to SOFTWARE_TOKEN_MFA: SOFTWARE_TOKEN_MFA_CODE.
+        /// Answers SOFTWARE_TOKEN_MFA with SOFTWARE_TOKEN_MFA_CODE.
         software_token_mfa, SoftwareTokenMfa, SoftwareTokenMfaCode, code;
-        /// Answer to EMAIL_OTP, as a first factor or as MFA: EMAIL_OTP_CODE.
+        /// Answers EMAIL_OTP, as a first factor or as MFA, with EMAIL_OTP_CODE.
         email_otp, EmailOtp, EmailOtpCode, code;
-        /// Answer to SMS_OTP: SMS_OTP_CODE.
+        /// Answers SMS_OTP with SMS_OTP_CODE.
         sms_otp, SmsOtp, SmsOtpCode, code;
-        /// Answer to SELECT_MFA_TYPE: ANSWER, for example `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
+        /// Answers SELECT_MFA_TYPE with ANSWER: `SMS_MFA`, `SOFTWARE_TOKEN_MFA` or `EMAIL_OTP`.
         select_mfa_type, SelectMfaType, Answer, mfa_type;
-        /// Answer to WEB_AUTHN: CREDENTIAL, the text of an AuthenticationResponseJSON.
+        /// Answers WEB_AUTHN with CREDENTIAL, the text of an AuthenticationResponseJSON.
         web_authn, WebAuthn, Credential, credential;
     }
 
-    /// Answer to CUSTOM_CHALLENGE: ANSWER, which the pool's own code checks; it may be empty.
+    /// Answers CUSTOM_CHALLENGE with ANSWER, which the pool's own code checks. It may be empty.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] of ANSWER.
+    /// Returns [`Error::TooLong`] of ANSWER.
     pub fn custom_challenge(user: &AppUser, answer: &str) -> Result<Self, Error> {
         check_max_length(answer, MAX_TEXT, Parameter::Answer)?;
         let mut responses = Self::new_unchecked(ChallengeName::CustomChallenge, user);
@@ -109,16 +111,16 @@ impl ChallengeResponses {
         Ok(responses)
     }
 
-    /// Answer to SELECT_CHALLENGE with a choice that needs no more: ANSWER=EMAIL_OTP, SMS_OTP or WEB_AUTHN.
+    /// Answers SELECT_CHALLENGE with ANSWER=EMAIL_OTP, SMS_OTP or WEB_AUTHN.
     ///
-    /// A passkey takes two steps: after ANSWER=WEB_AUTHN the service asks WEB_AUTHN with CREDENTIAL_REQUEST_OPTIONS, the
-    /// only place of the nonce, and [`web_authn`](Self::web_authn) answers it.
+    /// A passkey takes two steps. After ANSWER=WEB_AUTHN the service sends WEB_AUTHN with CREDENTIAL_REQUEST_OPTIONS,
+    /// which hold the nonce. [`web_authn`](Self::web_authn) answers it.
     ///
     /// # Errors
     ///
-    /// For the two that need more, [`Error::Missing`] of it: PASSWORD
-    /// ([`select_challenge_password`](Self::select_challenge_password)), PASSWORD_SRP
-    /// ([`UserSrpAuth::respond_to_select_challenge`](crate::UserSrpAuth::respond_to_select_challenge)).
+    /// Two choices need more, and return [`Error::Missing`] here. For PASSWORD, call
+    /// [`select_challenge_password`](Self::select_challenge_password); for PASSWORD_SRP,
+    /// [`UserSrpAuth::respond_to_select_challenge`](crate::UserSrpAuth::respond_to_select_challenge).
     pub fn select_challenge(user: &AppUser, answer: &FirstFactor) -> Result<Self, Error> {
         match answer {
             FirstFactor::Password => Err(Error::Missing(Parameter::Password)),
@@ -127,22 +129,22 @@ impl ChallengeResponses {
         }
     }
 
-    /// Answer to SELECT_CHALLENGE: ANSWER=PASSWORD and PASSWORD.
+    /// Answers SELECT_CHALLENGE with ANSWER=PASSWORD and PASSWORD.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn select_challenge_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut responses = Self::select(user, &FirstFactor::Password)?;
         responses.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(responses)
     }
 
-    /// Answer to SELECT_CHALLENGE: ANSWER=WEB_AUTHN and CREDENTIAL.
+    /// Answers SELECT_CHALLENGE with ANSWER=WEB_AUTHN and CREDENTIAL.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
     pub fn select_challenge_web_authn(user: &AppUser, credential: &str) -> Result<Self, Error> {
         let mut responses = Self::select(user, &FirstFactor::WebAuthn)?;
         responses.map.set_checked(Parameter::Credential, credential)?;
@@ -153,33 +155,37 @@ impl ChallengeResponses {
         Self::one(ChallengeName::SelectChallenge, user, Parameter::Answer, answer.as_str())
     }
 
-    /// Answer to PASSWORD: PASSWORD.
+    /// Answers PASSWORD with PASSWORD.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
     pub fn password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::one(ChallengeName::Password, user, Parameter::Password, password.expose_secret())
     }
 
-    /// Answer to NEW_PASSWORD_REQUIRED: NEW_PASSWORD. Attributes that the challenge lists in `requiredAttributes` are set
-    /// by [`with_user_attribute`](Self::with_user_attribute).
+    /// Answers NEW_PASSWORD_REQUIRED with NEW_PASSWORD.
+    ///
+    /// Add each attribute that the challenge lists in `requiredAttributes`, with
+    /// [`with_user_attribute`](Self::with_user_attribute).
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of NEW_PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of NEW_PASSWORD.
     pub fn new_password_required(user: &AppUser, new_password: &Password) -> Result<Self, Error> {
         let new_password = new_password.expose_secret();
         Self::one(ChallengeName::NewPasswordRequired, user, Parameter::NewPassword, new_password)
     }
 
-    /// Sets an attribute with the answer to NEW_PASSWORD_REQUIRED: `userAttributes.<name>`, where `name` is `given_name`, or
-    /// `userAttributes.given_name` as the JSON list in the challenge's `requiredAttributes` has it.
+    /// Adds `userAttributes.<name>` to the answer of NEW_PASSWORD_REQUIRED.
+    ///
+    /// `name` is `given_name`, or `userAttributes.given_name` as the challenge's `requiredAttributes` lists it.
     ///
     /// # Errors
     ///
-    /// [`Error::Mismatch`] of ChallengeName on any other answer. Of `userAttributes`: [`Error::Duplicate`];
-    /// [`Error::Empty`] or [`Error::TooLong`] of its name, [`Error::TooLong`] of its value.
+    /// - Returns [`Error::Mismatch`] of ChallengeName for any other answer.
+    /// - Of `userAttributes`, returns [`Error::Duplicate`], [`Error::Empty`] if the name is empty, or
+    ///   [`Error::TooLong`] if the name or the value is.
     pub fn with_user_attribute(mut self, name: &str, value: &str) -> Result<Self, Error> {
         if self.name != ChallengeName::NewPasswordRequired {
             return Err(Error::Mismatch(Parameter::ChallengeName));
@@ -192,26 +198,26 @@ impl ChallengeResponses {
         Ok(self)
     }
 
-    /// Answer to MFA_SETUP: nothing but who answers, with the Session of VerifySoftwareToken.
+    /// Answers MFA_SETUP without parameters of its own. Send the Session of VerifySoftwareToken with it.
     #[must_use]
     pub fn mfa_setup(user: &AppUser) -> Self {
         Self::new_unchecked(ChallengeName::MfaSetup, user)
     }
 
-    /// Answer to MFA_SETUP by e-mail: EMAIL, the address that codes are sent to.
+    /// Answers MFA_SETUP with EMAIL, the address that codes are sent to.
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of EMAIL.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of EMAIL.
     pub fn mfa_setup_email(user: &AppUser, address: &str) -> Result<Self, Error> {
         Self::one(ChallengeName::MfaSetup, user, Parameter::Email, address)
     }
 
-    /// Answer to a challenge that this crate does not know; complete it by [`with`](Self::with).
+    /// Answers a challenge that this crate does not know. Complete it with [`with`](Self::with).
     ///
     /// # Errors
     ///
-    /// [`Error::AdminNoSrpAuth`], which cannot be answered; [`Error::Empty`] of ChallengeName.
+    /// Returns [`Error::AdminNoSrpAuth`] for that challenge, and [`Error::Empty`] of ChallengeName.
     pub fn new(challenge: ChallengeName, user: &AppUser) -> Result<Self, Error> {
         match challenge {
             ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth),
@@ -220,19 +226,19 @@ impl ChallengeResponses {
         }
     }
 
-    /// The same with one parameter more.
+    /// Adds a parameter.
     ///
     /// # Errors
     ///
-    /// [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which come from the user alone. Of
-    /// `ChallengeResponses`: [`Error::Duplicate`] if the parameter is there; [`Error::Empty`] or [`Error::TooLong`] of its
-    /// name, [`Error::TooLong`] of its value.
+    /// - Returns [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which only the user sets.
+    /// - Of `ChallengeResponses`, returns [`Error::Duplicate`] if the parameter is there already, [`Error::Empty`] if
+    ///   the name is empty, or [`Error::TooLong`] if the name or the value is.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.map.add_new(key, value, Parameter::ChallengeResponses)?;
         Ok(self)
     }
 
-    /// A choice of PASSWORD_SRP that is not made yet, to try other parameters on.
+    /// Makes an answer PASSWORD_SRP without SRP_A, to try other parameters on.
     pub(crate) fn select_challenge_blank(user: &AppUser) -> Self {
         let mut responses = Self::new_unchecked(ChallengeName::SelectChallenge, user);
         responses.map.set_unchecked(Parameter::Answer.as_str(), "");
@@ -240,7 +246,7 @@ impl ChallengeResponses {
         responses
     }
 
-    /// A claim that is not made yet, to try other parameters on.
+    /// Makes a claim without values, to try other parameters on.
     pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser) -> Self {
         let mut responses = Self::new_unchecked(name, user);
         for parameter in
@@ -256,13 +262,13 @@ impl ChallengeResponses {
         self.map.set_unchecked(String::from(key), value);
     }
 
-    /// The map of a message that has a meaning without DEVICE_KEY.
+    /// Returns the map, if the message makes sense without DEVICE_KEY.
     pub(crate) fn map_without_device(&mut self) -> Option<&mut SecretMap> {
         let device = [ChallengeName::DeviceSrpAuth, ChallengeName::DevicePasswordVerifier];
         (!device.contains(&self.name)).then_some(&mut self.map)
     }
 
-    /// The claim of either password challenge.
+    /// Makes the claim of either password challenge.
     pub(crate) fn claim(
         name: ChallengeName,
         user: &AppUser,
@@ -278,7 +284,7 @@ impl ChallengeResponses {
         responses
     }
 
-    /// An answer of one parameter.
+    /// Makes an answer that has one parameter.
     fn one(name: ChallengeName, user: &AppUser, parameter: Parameter, value: &str) -> Result<Self, Error> {
         let mut responses = Self::new_unchecked(name, user);
         responses.map.set_checked(parameter, value)?;
@@ -289,13 +295,13 @@ impl ChallengeResponses {
         Self { client_id: user.client().id().clone(), name, map: user.parameters() }
     }
 
-    /// ClientId of the app client whose user answers.
+    /// Returns ClientId of the app client whose user answers.
     #[must_use]
     pub fn client_id(&self) -> &ClientId {
         &self.client_id
     }
 
-    /// ChallengeName.
+    /// Returns ChallengeName.
     #[must_use]
     pub fn challenge_name(&self) -> &ChallengeName {
         &self.name

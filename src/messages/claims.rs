@@ -1,4 +1,4 @@
-//! The user's name in a token, to refresh tokens by.
+//! The user's name in a token, for refreshing tokens.
 
 use super::{AccessToken, IdToken};
 use alloc::{string::String, vec};
@@ -7,11 +7,12 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 impl AccessToken {
-    /// Returns claim `username`: the name that the token was issued for, whatever alias was typed in. REFRESH_TOKEN_AUTH of
-    /// an app client with a secret needs it, since SECRET_HASH is of that name.
+    /// Returns claim `username`: the name that the token was issued for, whatever alias was typed in.
     ///
-    /// **The token is not verified.** Use the name to refresh tokens, and for nothing else. Returns `None` if the token is
-    /// no JWT or has no such claim.
+    /// REFRESH_TOKEN_AUTH of an app client with a secret needs it, since SECRET_HASH covers that name. Returns `None`
+    /// if the token is no JWT or has no such claim.
+    ///
+    /// **The token is not verified.** Use the name to refresh tokens, and for nothing else.
     ///
     /// ```
     /// use cognito_srp6a::messages::AccessToken;
@@ -42,10 +43,10 @@ struct Claims {
     cognito_username: Option<String>,
 }
 
-/// The payload of a JWT: the second part of three.
+/// Reads the payload of a JWT: the second part of three.
 fn claims(token: &str) -> Option<Claims> {
     let payload = token.split('.').nth(1)?;
-    // Room for what the decoder asks for; wiped, since the token is secret.
+    // As much room as the decoder asks for. It is wiped, since the token is secret.
     let mut bytes = Zeroizing::new(vec![0; payload.len().checked_add(3)?]);
     let length = BASE64_URL_SAFE_NO_PAD.decode_slice(payload, &mut bytes).ok()?;
     serde_json::from_slice(bytes.get(..length)?).ok()

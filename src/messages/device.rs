@@ -1,9 +1,9 @@
-//! A device, by its two keys.
+//! A device: its two keys.
 
 use super::ids::{DeviceGroupKey, DeviceKey};
 use crate::srp::Identity;
 
-/// A device as the service knows it: DeviceKey and DeviceGroupKey of NewDeviceMetadata.
+/// Identifies a device: DeviceKey and DeviceGroupKey of NewDeviceMetadata.
 ///
 /// Feature `serde` reads and writes it as `{"deviceKey": "...", "deviceGroupKey": "..."}`.
 ///
@@ -25,25 +25,25 @@ pub struct Device {
 }
 
 impl Device {
-    /// The device of NewDeviceMetadata.
+    /// Takes both keys of NewDeviceMetadata.
     #[must_use]
     pub fn new(key: DeviceKey, group_key: DeviceGroupKey) -> Self {
         Self { key, group_key }
     }
 
-    /// DeviceKey.
+    /// Returns DeviceKey.
     #[must_use]
     pub fn key(&self) -> &DeviceKey {
         &self.key
     }
 
-    /// DeviceGroupKey.
+    /// Returns DeviceGroupKey.
     #[must_use]
     pub fn group_key(&self) -> &DeviceGroupKey {
         &self.group_key
     }
 
-    /// DeviceGroupKey takes poolName's place in the formulas, DeviceKey that of USER_ID_FOR_SRP.
+    /// Returns the names in the formulas: DeviceGroupKey instead of poolName, DeviceKey instead of USER_ID_FOR_SRP.
     pub(crate) fn identity(&self) -> Identity<'_> {
         Identity { group: self.group_key.as_str(), id: self.key.as_str() }
     }

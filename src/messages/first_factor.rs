@@ -1,10 +1,11 @@
-//! What USER_AUTH lets a user choose from.
+//! The first factors that USER_AUTH offers.
 
 use super::open_enum::open_enum;
 
 open_enum! {
-    /// A first factor of USER_AUTH: PREFERRED_CHALLENGE, and ANSWER to SELECT_CHALLENGE. A name that this crate does not
-    /// know is kept as it came.
+    /// Names a first factor of USER_AUTH: PREFERRED_CHALLENGE, and ANSWER of SELECT_CHALLENGE.
+    ///
+    /// A name that this crate does not know is kept as it came.
     ///
     /// ```
     /// use cognito_srp6a::{FirstFactor, Flow};
@@ -16,20 +17,21 @@ open_enum! {
     /// # let _ = flow;
     /// ```
     pub enum FirstFactor {
-        /// The password itself is sent:
+        /// Sends the password itself:
         Password = "PASSWORD",
-        /// SRP proves the password:
+        /// Proves the password by SRP:
         PasswordSrp = "PASSWORD_SRP",
-        /// A passkey:
+        /// Signs with a passkey:
         WebAuthn = "WEB_AUTHN",
-        /// A code by e-mail:
+        /// Asks for a code sent by e-mail:
         EmailOtp = "EMAIL_OTP",
-        /// A code by SMS:
+        /// Asks for a code sent by SMS:
         SmsOtp = "SMS_OTP",
     }
 
-    /// A first factor's name that this crate does not know. Only `FirstFactor::from` makes it, so that no name has two
-    /// forms.
+    /// Holds a first factor's name that this crate does not know.
+    ///
+    /// Only `FirstFactor::from` makes it, so that no name has two forms.
     ///
     /// ```
     /// use cognito_srp6a::FirstFactor;

@@ -5,8 +5,10 @@ use crate::error::{Error, Parameter};
 use alloc::string::String;
 use core::{fmt, str::FromStr};
 
-/// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts. `$other` tells what is given in its place
-/// by mistake: too long as well, but that is not what is wrong with it.
+/// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts.
+///
+/// `$other` recognises what is often given instead. Such text may be too long as well, but its form is the better
+/// error.
 macro_rules! identifier {
     ($(#[$attribute:meta])* $name:ident, $parameter:ident, $max:literal, $other:expr, $valid:expr) => {
         $(#[$attribute])*
@@ -25,9 +27,11 @@ macro_rules! identifier {
         impl FromStr for $name {
             type Err = Error;
 
+            /// Checks the text.
+            ///
             /// # Errors
             ///
-            /// [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
+            /// Returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
             fn from_str(text: &str) -> Result<Self, Error> {
                 let (other, valid): (fn(&str) -> bool, fn(&str) -> bool) = ($other, $valid);
                 if other(text) {
@@ -52,7 +56,7 @@ macro_rules! identifier {
             }
         }
 
-        /// Text that is checked as [`FromStr`] checks it.
+        /// Reads text, and checks it as [`FromStr`] does.
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -64,9 +68,9 @@ macro_rules! identifier {
 }
 
 identifier! {
-    /// A user pool's id, `<region>_<name>`: 1 to 55 characters of `[\w-]+_[0-9a-zA-Z]+`.
+    /// Identifies a user pool: `<region>_<name>`, 1 to 55 characters of `[\w-]+_[0-9a-zA-Z]+`.
     ///
-    /// An ARN, a URL, and a pool's id with a client's id behind it are [`Error::InvalidFormat`].
+    /// An ARN, a URL, and a pool's id with a client's id behind it return [`Error::InvalidFormat`].
     ///
     /// ```
     /// use cognito_srp6a::UserPoolId;
@@ -100,7 +104,7 @@ impl UserPoolId {
         ["https://cognito-idp.", region, ".amazonaws.com", country, "/"].concat()
     }
 
-    /// poolName of the formulas: what follows the last `_`.
+    /// Returns poolName of the formulas: what follows the last `_`.
     #[must_use]
     pub fn pool_name(&self) -> &str {
         split(&self.0).map_or("", |(_, name)| name)
@@ -108,10 +112,12 @@ impl UserPoolId {
 }
 
 identifier! {
-    /// An app client's id: 1 to 128 visible ASCII characters. The service's own are of `[\w+]+`; emulators have others.
-    /// The service model marks it sensitive: redacted in `Debug`.
+    /// Identifies an app client: 1 to 128 visible ASCII characters.
     ///
-    /// A pool's id before it, `us-east-1_AbCdEf123-1example23456789` as deployment tools print both, is
+    /// The service's own ids match `[\w+]+`; emulators have others. The service model marks the id sensitive, so
+    /// `Debug` does not show it.
+    ///
+    /// Deployment tools print `us-east-1_AbCdEf123-1example23456789`, with the pool's id before it. That returns
     /// [`Error::InvalidFormat`].
     ///
     /// ```
@@ -125,7 +131,9 @@ identifier! {
 }
 
 identifier! {
-    /// A device's key: 1 to 55 visible ASCII characters. The service's own are `<region>_<uuid>`; emulators have others.
+    /// Identifies a device: 1 to 55 visible ASCII characters.
+    ///
+    /// The service's own keys are `<region>_<uuid>`; emulators have others.
     ///
     /// ```
     /// use cognito_srp6a::DeviceKey;
@@ -138,7 +146,9 @@ identifier! {
 }
 
 identifier! {
-    /// A device's group key, which takes poolName's place in a device's formulas. The service model gives no pattern.
+    /// Holds a device's group key, 1 to 131,072 characters, which a device's formulas have instead of poolName.
+    ///
+    /// The service model prescribes no pattern.
     ///
     /// ```
     /// use cognito_srp6a::DeviceGroupKey;
@@ -150,12 +160,12 @@ identifier! {
     DeviceGroupKey, DeviceGroupKey, 131_072, |_| false, |_| true
 }
 
-/// Whether the text is an ARN, or a URL with or without its scheme. Looks at its beginning alone.
+/// Returns whether the text begins as an ARN, or as a URL with or without its scheme.
 fn is_address(text: &str) -> bool {
     text.bytes().take(56).any(|c| c == b':' || c == b'/')
 }
 
-/// Whether the text is `<region>_<name>-<client>`, with a region of AWS's, and no longer than that can be.
+/// Returns whether the text is `<region>_<name>-<client>` with an AWS region, and of a length that is possible for it.
 fn has_pool_id_before(text: &str) -> bool {
     let text = if text.len() > 55 + 1 + 128 { "" } else { text };
     let first = |text: &str, c| text.bytes().position(|other| other == c);
@@ -166,7 +176,7 @@ fn has_pool_id_before(text: &str) -> bool {
     })
 }
 
-/// Whether the text has the form of AWS's regions: `us-east-1`, `us-gov-west-1`.
+/// Returns whether the text has the form of an AWS region: `us-east-1`, `us-gov-west-1`.
 fn is_region(text: &str) -> bool {
     let Some((place, number)) = around(text, text.bytes().rposition(|c| c == b'-')) else { return false };
     let is_lower = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_lowercase);
@@ -175,28 +185,28 @@ fn is_region(text: &str) -> bool {
     place.contains(&b'-') && words.all(is_lower) && all(number, |c| c.is_ascii_digit())
 }
 
-/// What is before the last `_`, and what is after it.
+/// Splits the text at the last `_`.
 fn split(text: &str) -> Option<(&str, &str)> {
     around(text, text.bytes().rposition(|c| c == b'_'))
 }
 
-/// What is before a place, and what is after it. By bytes: splitting text at characters is more code, which counts in wasm.
+/// Splits the text at a byte, and drops it. Splitting at characters would be more code, which counts in wasm.
 fn around(text: &str, at: Option<usize>) -> Option<(&str, &str)> {
     let at = at?;
     Some((text.get(..at)?, text.get(at.checked_add(1)?..)?))
 }
 
-/// Whether there are characters, and all are valid: ASCII, since no byte of another is.
+/// Returns whether there are characters, and all are valid. Only ASCII can be: no byte of another character is valid.
 fn all(text: &str, valid: fn(u8) -> bool) -> bool {
     !text.is_empty() && text.bytes().all(valid)
 }
 
-/// `\w`, ASCII as in the service's own patterns.
+/// Returns whether `\w` matches, for ASCII alone as in the service's own patterns.
 fn is_word(c: u8) -> bool {
     c.is_ascii_alphanumeric() || c == b'_'
 }
 
-/// What a header and JSON carry as it is.
+/// Returns whether headers and JSON carry the character as it is.
 fn is_visible(c: u8) -> bool {
     c.is_ascii_graphic()
 }
@@ -211,7 +221,7 @@ impl fmt::Debug for ClientId {
     }
 }
 
-/// Identifiers that are no secret are shown.
+/// Declares that `Debug` shows identifiers which are not sensitive.
 macro_rules! show {
     ($($name:ident)*) => { $(
         impl fmt::Debug for $name {

@@ -1,4 +1,4 @@
-//! Integers on the wire: what `srp` refuses, by the parameter that it came in.
+//! Integers on the wire: adds the parameter's name to the errors of `srp`.
 
 use crate::{
     error::{Error, Parameter},
@@ -6,7 +6,7 @@ use crate::{
 };
 use core::str::FromStr;
 
-/// Names the parameter that holds the integer.
+/// Adds the name of the parameter that holds the integer.
 fn named(parameter: Parameter) -> impl Fn(InvalidInteger) -> Error {
     move |error| match error {
         InvalidInteger::Empty => Error::Empty(parameter),
@@ -27,7 +27,7 @@ macro_rules! reads {
             ///
             /// # Errors
             ///
-            /// Returns what `from_hex` returns, with the parameter.
+            /// Returns what `from_hex` returns, with the parameter's name.
             fn from_str(hex: &str) -> Result<Self, Error> {
                 Self::from_hex(hex).map_err(named(Parameter::$parameter))
             }

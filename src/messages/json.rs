@@ -1,11 +1,13 @@
-//! A request's JSON, written once into a buffer of the right size: a buffer that grows leaves copies of secrets behind,
-//! which nobody can wipe any more. No library promises that.
+//! A request's JSON, written once into a buffer of the right size.
+//!
+//! A buffer that grows leaves copies of secrets behind, which nobody can wipe any more. No JSON library promises not
+//! to.
 
 use super::Member;
 use alloc::string::String;
 use zeroize::Zeroizing;
 
-/// The JSON text of a value.
+/// Returns the JSON text of a value.
 pub(super) fn text(value: &Member<'_>) -> Zeroizing<String> {
     let mut length = 0_usize;
     write(value, &mut |part| length = length.saturating_add(part.len()));
@@ -44,7 +46,8 @@ fn comma(index: usize, out: &mut impl FnMut(&str)) {
     }
 }
 
-/// RFC 8259 section 7: the quotation mark, the backslash and the control characters are escaped, and nothing else.
+/// Writes a JSON string. Only the quotation mark, the backslash and control characters are escaped (RFC 8259 section
+/// 7).
 fn string(text: &str, out: &mut impl FnMut(&str)) {
     out("\"");
     let mut rest = text;

@@ -1,11 +1,11 @@
-//! Lengths of texts, checked before anything else is done with them.
+//! Checks the lengths of texts, before anything else is done with them.
 
 use crate::error::{Error, Parameter};
 
-/// The most characters that the service model allows in a value of a map.
+/// Limits a value of a map, in characters, as the service model does.
 pub(crate) const MAX_TEXT: usize = 131_072;
 
-/// Checks that `text` has 1 to `max` characters. Looks at no more of it than that takes.
+/// Checks that `text` has 1 to `max` characters. It reads no more of the text than it needs.
 pub(crate) fn check_length(text: &str, max: usize, parameter: Parameter) -> Result<(), Error> {
     if text.is_empty() { Err(Error::Empty(parameter)) } else { check_max_length(text, max, parameter) }
 }

@@ -1,13 +1,13 @@
-//! Parameters out of any map of text to text.
+//! Finds parameters in any map of text to text.
 
 use super::limits::{MAX_TEXT, check_length};
 use crate::error::{Error, Parameter};
 use alloc::{string::String, vec::Vec};
 
-/// The values of some parameters, as they stood in the map.
+/// Holds the values of some parameters, as they stood in the map.
 pub(crate) struct Found<V>(Vec<(Parameter, V)>);
 
-/// Picks the `wanted` parameters.
+/// Finds the `wanted` parameters, each of which may stand there once.
 pub(crate) fn find<K: AsRef<str>, V: AsRef<str>>(
     parameters: impl IntoIterator<Item = (K, V)>,
     wanted: &[Parameter],
@@ -29,14 +29,14 @@ impl<V: AsRef<str>> Found<V> {
         self.0.iter().find(|(name, _)| *name == parameter).map(|(_, value)| value.as_ref())
     }
 
-    /// The value of a parameter that must be there.
+    /// Returns the value of a parameter that must be there.
     pub(crate) fn get(&self, parameter: Parameter) -> Result<&str, Error> {
         let value = self.value(parameter).ok_or(Error::Missing(parameter))?;
         check_length(value, MAX_TEXT, parameter)?;
         Ok(value)
     }
 
-    /// A name that may be missing or empty.
+    /// Returns a name that may be missing or empty.
     pub(crate) fn name(&self, parameter: Parameter) -> Result<Option<String>, Error> {
         match self.get(parameter) {
             Ok(name) => Ok(Some(name.into())),

@@ -1,4 +1,4 @@
-//! A request as names and values: what its JSON, an SDK's builder and a binding's object are all made of.
+//! A request as names and values. Its JSON, an SDK's request and a binding's object are all made from them.
 
 use super::{AccessToken, RefreshToken, Session};
 use super::{
@@ -9,7 +9,7 @@ use crate::secrecy::ClientSecret;
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-/// The value of a request's member, borrowed from the request. Redacted in `Debug`.
+/// Holds the value of a request's member, borrowed from the request. It is redacted in `Debug`.
 ///
 /// ```
 /// use cognito_srp6a::messages::{AccessToken, ConfirmDevice, Member};
@@ -26,11 +26,11 @@ use core::fmt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Member<'a> {
-    /// Text.
+    /// Holds text.
     Text(&'a str),
-    /// Names and values.
+    /// Holds names and values.
     Object(Vec<(&'a str, Member<'a>)>),
-    /// Values in their order.
+    /// Holds values in their order.
     List(Vec<Member<'a>>),
 }
 
@@ -57,15 +57,15 @@ impl serde::Serialize for Member<'_> {
     }
 }
 
-/// The members of a request in the making.
+/// Collects the members of a request.
 pub(crate) type Members<'a> = Vec<(&'a str, Member<'a>)>;
 
-/// What is a member, or several, of a request.
+/// Is implemented by what becomes one member of a request, or several.
 pub(crate) trait ToMember {
-    /// The value; `None` if it is absent.
+    /// Returns the value, or `None` if it is absent.
     fn member(&self) -> Option<Member<'_>>;
 
-    /// Adds itself under the member's name. Only the parameters add more than one.
+    /// Adds itself under the member's name. Only AuthParameters and ChallengeResponses add more than one member.
     fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
         members.extend(self.member().map(|member| (name, member)));
     }
@@ -77,7 +77,7 @@ impl<T: ToMember> ToMember for Option<T> {
     }
 }
 
-/// ClientId, AuthFlow and AuthParameters.
+/// Adds ClientId, AuthFlow and AuthParameters.
 impl ToMember for AuthParameters {
     fn member(&self) -> Option<Member<'_>> {
         self.map.member()
@@ -90,7 +90,7 @@ impl ToMember for AuthParameters {
     }
 }
 
-/// ClientId, ChallengeName and ChallengeResponses.
+/// Adds ClientId, ChallengeName and ChallengeResponses.
 impl ToMember for ChallengeResponses {
     fn member(&self) -> Option<Member<'_>> {
         self.map.member()
@@ -115,7 +115,7 @@ impl ToMember for String {
     }
 }
 
-/// Texts by the method that gives them.
+/// Declares types that are one text, with the method that returns it.
 macro_rules! texts {
     ($($name:ident $text:ident;)*) => { $(
         impl ToMember for $name {

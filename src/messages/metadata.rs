@@ -1,4 +1,4 @@
-//! Members of requests beside the parameters themselves.
+//! The members of requests beside AuthParameters and ChallengeResponses.
 
 use super::limits::{MAX_TEXT, check_length, check_max_length};
 use super::{Member, ToMember};
@@ -7,9 +7,9 @@ use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use core::{fmt, str::FromStr};
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-/// Session: 1 to 4,096 characters, sensitive. Ties an answer to its challenge.
+/// Holds Session, 1 to 4,096 characters, which ties an answer to its challenge. It is redacted in `Debug`.
 ///
-/// The service model says 20 at least. Emulators send shorter ones, which are sent back as they came.
+/// The service model asks for at least 20. Emulators send shorter ones, which are sent back as they came.
 ///
 /// ```
 /// use cognito_srp6a::messages::Session;
@@ -21,12 +21,12 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 pub struct Session(Zeroizing<String>);
 
 impl Session {
-    /// A copy, wiped when dropped as the original is.
+    /// Copies the session. Both are wiped when dropped.
     pub(crate) fn copy(&self) -> Self {
         Self(self.0.clone())
     }
 
-    /// The session as text.
+    /// Returns the session as text. Wipe your own copies of it.
     #[must_use]
     pub fn expose_secret(&self) -> &str {
         &self.0
@@ -36,9 +36,11 @@ impl Session {
 impl FromStr for Session {
     type Err = Error;
 
+    /// Checks the length.
+    ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of Session.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of Session.
     fn from_str(text: &str) -> Result<Self, Error> {
         check_length(text, 4_096, Parameter::Session)?;
         Ok(Self(Zeroizing::new(text.into())))
@@ -53,7 +55,7 @@ impl fmt::Debug for Session {
     }
 }
 
-/// DeviceName: 1 to 1,024 characters.
+/// Holds DeviceName, 1 to 1,024 characters.
 ///
 /// ```
 /// use cognito_srp6a::messages::DeviceName;
@@ -82,16 +84,18 @@ impl AsRef<str> for DeviceName {
 impl FromStr for DeviceName {
     type Err = Error;
 
+    /// Checks the length.
+    ///
     /// # Errors
     ///
-    /// [`Error::Empty`] or [`Error::TooLong`] of DeviceName.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of DeviceName.
     fn from_str(text: &str) -> Result<Self, Error> {
         check_length(text, 1_024, Parameter::DeviceName)?;
         Ok(Self(text.into()))
     }
 }
 
-/// ClientMetadata: text to text for the pool's Lambda triggers; keys and values of at most 131,072 characters.
+/// Holds ClientMetadata for the pool's Lambda triggers: text to text, each of at most 131,072 characters.
 ///
 /// ```
 /// use cognito_srp6a::messages::ClientMetadata;
@@ -108,7 +112,7 @@ impl ClientMetadata {
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] or [`Error::Duplicate`] of ClientMetadata.
+    /// Returns [`Error::TooLong`] or [`Error::Duplicate`] of ClientMetadata.
     pub fn new<K: Into<String>, V: Into<String>>(
         entries: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -123,7 +127,7 @@ impl ClientMetadata {
     }
 }
 
-/// AnalyticsMetadata: the Amazon Pinpoint endpoint to report to.
+/// Holds AnalyticsMetadata: the Amazon Pinpoint endpoint that sign-ins are reported to.
 ///
 /// ```
 /// use cognito_srp6a::messages::AnalyticsMetadata;
@@ -138,17 +142,17 @@ pub struct AnalyticsMetadata {
 }
 
 impl AnalyticsMetadata {
-    /// AnalyticsEndpointId.
+    /// Takes AnalyticsEndpointId, at most 131,072 characters.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] of AnalyticsEndpointId.
+    /// Returns [`Error::TooLong`] of AnalyticsEndpointId.
     pub fn new(analytics_endpoint_id: impl Into<String>) -> Result<Self, Error> {
         Ok(Self { analytics_endpoint_id: text(analytics_endpoint_id, Parameter::AnalyticsEndpointId)? })
     }
 }
 
-/// UserContextData: what threat protection learns from the user's own client. Sensitive.
+/// Holds UserContextData: what threat protection learns from the user's own client. It is redacted in `Debug`.
 ///
 /// ```
 /// use cognito_srp6a::messages::UserContextData;
@@ -164,26 +168,26 @@ pub struct UserContextData {
 }
 
 impl UserContextData {
-    /// No data yet.
+    /// Makes empty data.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// IpAddress.
+    /// Sets IpAddress.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] of UserContextData.
+    /// Returns [`Error::TooLong`] of UserContextData.
     pub fn with_ip_address(self, ip_address: impl Into<String>) -> Result<Self, Error> {
         Ok(Self { ip_address: Some(text(ip_address, Parameter::UserContextData)?), ..self })
     }
 
-    /// EncodedData, the fingerprint that Cognito's own collector makes.
+    /// Sets EncodedData, the fingerprint that Cognito's own collector makes.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] of UserContextData.
+    /// Returns [`Error::TooLong`] of UserContextData.
     pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
         Ok(Self { encoded_data: Some(text(encoded_data, Parameter::UserContextData)?), ..self })
     }
@@ -195,7 +199,7 @@ impl fmt::Debug for UserContextData {
     }
 }
 
-/// ContextData: what threat protection learns from a server that signs users in.
+/// Holds ContextData: what threat protection learns from a server that signs users in.
 ///
 /// ```
 /// use cognito_srp6a::messages::ContextData;
@@ -220,11 +224,13 @@ struct HttpHeader {
 }
 
 impl ContextData {
-    /// IpAddress of the user, ServerName and ServerPath of the endpoint; HttpHeaders is required too, and may be empty.
+    /// Takes the user's IpAddress, and ServerName and ServerPath of the endpoint.
+    ///
+    /// HttpHeaders is sent too, since the service requires it. It may be empty.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] of ContextData.
+    /// Returns [`Error::TooLong`] of ContextData.
     pub fn new(
         ip_address: impl Into<String>,
         server_name: impl Into<String>,
@@ -239,11 +245,11 @@ impl ContextData {
         })
     }
 
-    /// One more of HttpHeaders, those of the user's request.
+    /// Adds one of HttpHeaders: the headers of the user's request.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] of ContextData.
+    /// Returns [`Error::TooLong`] of ContextData.
     pub fn with_http_header(
         mut self,
         name: impl Into<String>,
@@ -256,11 +262,11 @@ impl ContextData {
         Ok(self)
     }
 
-    /// EncodedData, the fingerprint that Cognito's own collector makes.
+    /// Sets EncodedData, the fingerprint that Cognito's own collector makes.
     ///
     /// # Errors
     ///
-    /// [`Error::TooLong`] of ContextData.
+    /// Returns [`Error::TooLong`] of ContextData.
     pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
         Ok(Self { encoded_data: Some(text(encoded_data, Parameter::ContextData)?), ..self })
     }
@@ -272,7 +278,7 @@ impl fmt::Debug for ContextData {
     }
 }
 
-/// The service model's StringType: at most 131,072 characters.
+/// Checks the length of the service model's StringType: at most 131,072 characters.
 fn text(text: impl Into<String>, parameter: Parameter) -> Result<String, Error> {
     let text = text.into();
     check_max_length(&text, MAX_TEXT, parameter)?;
@@ -327,7 +333,7 @@ impl ToMember for ContextData {
     }
 }
 
-/// An object of the members that are there.
+/// Makes an object of the members that are there.
 fn object<'a, const N: usize>(members: [(&'static str, Option<Member<'a>>); N]) -> Option<Member<'a>> {
     Some(Member::Object(members.into_iter().filter_map(|(name, member)| Some((name, member?))).collect()))
 }

@@ -15,7 +15,7 @@ macro_rules! open_enum {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
-            /// A name that is none of the others.
+            /// Holds a name that this crate does not know.
             Other($other),
         }
 
@@ -24,7 +24,7 @@ macro_rules! open_enum {
         pub struct $other(alloc::string::String);
 
         impl $name {
-            /// Every name known.
+            /// Lists every name that this crate knows.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
 
             /// Returns the name on the wire.

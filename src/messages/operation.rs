@@ -3,7 +3,7 @@
 /// Declares [`Operation`], and for each operation its name and its target.
 macro_rules! operations {
     ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// An operation of the service.
+        /// Names an operation of the service.
         ///
         /// ```
         /// use cognito_srp6a::messages::Operation;
@@ -19,10 +19,10 @@ macro_rules! operations {
         }
 
         impl Operation {
-            /// Every operation, in the order of declaration.
+            /// Lists every operation, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// The operation's name, for example `InitiateAuth`.
+            /// Returns the operation's name, for example `InitiateAuth`.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -30,7 +30,7 @@ macro_rules! operations {
                 }
             }
 
-            /// The header `X-Amz-Target` of a request for this operation.
+            /// Returns the header `X-Amz-Target` of a request for this operation.
             #[must_use]
             pub const fn x_amz_target(self) -> &'static str {
                 match self {

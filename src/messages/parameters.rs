@@ -6,7 +6,7 @@ use alloc::{borrow::Cow, string::String, vec, vec::Vec};
 use core::{fmt, iter::FusedIterator, slice};
 use zeroize::Zeroizing;
 
-/// Text to text, sorted; values are wiped when dropped. Half a dozen entries: a tree would be more code than it saves.
+/// Holds text to text, sorted. Values are wiped when dropped. For half a dozen entries, a tree would be more code.
 #[derive(Default)]
 pub(crate) struct SecretMap(Vec<(Cow<'static, str>, Zeroizing<String>)>);
 
@@ -31,8 +31,8 @@ impl SecretMap {
         }
     }
 
-    /// Adds a parameter by a name of the caller's, which must be new, and none of the three that an AppUser sets: which of
-    /// them are there is no accident.
+    /// Adds a parameter under any name that is new. The three names that an AppUser sets are refused, even if absent:
+    /// the user decides which of them are sent.
     pub(crate) fn add_new(&mut self, key: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
         const RESERVED: [Parameter; 3] = [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username];
         check_length(key, MAX_TEXT, parameter)?;
@@ -47,7 +47,7 @@ impl SecretMap {
         Ok(())
     }
 
-    /// Whether it was there.
+    /// Removes a parameter. Returns whether it was there.
     pub(crate) fn remove(&mut self, parameter: Parameter) -> bool {
         let found = self.find(parameter.as_str());
         if let Ok(index) = found {
@@ -60,7 +60,7 @@ impl SecretMap {
         self.find(key).ok().and_then(|index| self.0.get(index)).map(|(_, value)| value.as_str())
     }
 
-    /// Where the key is, or belongs.
+    /// Finds the place of the key: where it is, or where it belongs.
     fn find(&self, key: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(name, _)| name.as_ref().cmp(key))
     }
@@ -77,7 +77,7 @@ impl SecretMap {
     }
 }
 
-/// The names on the wire and values of AuthParameters or ChallengeResponses, in alphabetical order.
+/// Iterates over names on the wire and values of AuthParameters or ChallengeResponses, in alphabetical order.
 ///
 /// ```
 /// use cognito_srp6a::{AppClient, AuthParameters, Password};
@@ -113,24 +113,24 @@ impl fmt::Debug for Iter<'_> {
     }
 }
 
-/// The keys alone.
+/// Shows the keys alone.
 impl fmt::Debug for SecretMap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.iter().map(|(key, _)| key)).finish()
     }
 }
 
-/// The reading side of a type whose field `map` is a [`SecretMap`].
+/// Declares how a type is read whose field `map` is a [`SecretMap`].
 macro_rules! reads_secret_map {
     ($type:ident) => {
         impl $type {
-            /// The value of a parameter by its name on the wire.
+            /// Returns the value of a parameter by its name on the wire.
             #[must_use]
             pub fn get(&self, key: &str) -> Option<&str> {
                 self.map.get(key)
             }
 
-            /// Names on the wire and values, in alphabetical order.
+            /// Iterates over names on the wire and values, in alphabetical order.
             pub fn iter(&self) -> super::Iter<'_> {
                 self.map.iter()
             }
@@ -145,8 +145,8 @@ macro_rules! reads_secret_map {
             }
         }
 
-        /// For an SDK's map: `parameters.into_iter().collect::<HashMap<String, String>>()`. What is taken out is the
-        /// caller's to wipe.
+        /// Fills an SDK's map: `parameters.into_iter().collect::<HashMap<String, String>>()`. What you take out is
+        /// yours to wipe.
         impl IntoIterator for $type {
             type Item = (alloc::string::String, alloc::string::String);
             type IntoIter = alloc::vec::IntoIter<Self::Item>;

@@ -1,5 +1,7 @@
-//! Answers out of the service's JSON. What is dangerous is refused where it is used; what is merely untidy is taken here:
-//! null is absent, a value of another type is read or dropped, and nothing that stands beside tokens costs the tokens.
+//! Reads answers from the service's JSON.
+//!
+//! Untidy answers are accepted: null counts as absent, and a value of another type is converted or dropped. Nothing
+//! beside tokens can cost the tokens. Dangerous values are refused later, where they are used.
 
 use super::{
     AccessToken, Answer, AuthenticationResult, Challenge, IdToken, NewDeviceMetadata, RefreshToken,
@@ -19,8 +21,8 @@ use zeroize::{Zeroize, Zeroizing};
 impl Answer {
     /// Reads an HTTP response: its status and its body.
     ///
-    /// A status other than 2xx, and a body that is no JSON object, become a [`ServiceError`], never an error of the JSON
-    /// reader. A body without the exception's name may have it in the header `x-amzn-ErrorType`:
+    /// A status other than 2xx, or a body that is no JSON object, becomes a [`ServiceError`], never an error of the
+    /// JSON reader. If the body lacks the exception's name, pass the header `x-amzn-ErrorType` to
     /// [`with_error_type`](Self::with_error_type).
     ///
     /// # Errors
@@ -40,7 +42,7 @@ impl Answer {
         Ok(answer.with_status(status))
     }
 
-    /// Takes the header `x-amzn-ErrorType` as the name of an error whose body has none.
+    /// Sets the name of an error whose body has none, from the header `x-amzn-ErrorType`.
     #[must_use]
     pub fn with_error_type(mut self, header: &str) -> Self {
         if let Some(error) = self.error.as_mut().filter(|error| error.kind == ServiceError::UNKNOWN) {
@@ -50,7 +52,7 @@ impl Answer {
     }
 }
 
-/// Reads an answer whose HTTP status is not known: it is an error if it has an exception's name and nothing else.
+/// Reads an answer of unknown HTTP status. It is an error if it has an exception's name and nothing else.
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Map::deserialize(deserializer).map(|members| Members(members).answer(true))
@@ -58,7 +60,7 @@ impl<'de> Deserialize<'de> for Answer {
 }
 
 impl Answer {
-    /// Whatever else stands in it, an answer of another status than 2xx is an error.
+    /// Turns an answer of a status other than 2xx into an error, even with tokens in it.
     fn with_status(mut self, status: u16) -> Self {
         if !(200..300).contains(&status) && self.error.is_none() {
             self = ServiceError::new("", "").into();
@@ -73,11 +75,11 @@ impl Answer {
     }
 }
 
-/// The members of a JSON object, wiped when dropped: some of them may be tokens by a wrong name.
+/// Holds the members of a JSON object. They are wiped when dropped, since some may be tokens under a wrong name.
 struct Members(Map<String, Value>);
 
 impl Members {
-    /// The answer. If it is not a success, it is an error whatever else stands in it.
+    /// Reads the answer. Without success it is an error, even with tokens in it.
     fn answer(mut self, success: bool) -> Answer {
         let kind = self.text("__type").or_else(|| self.text("code"));
         let result = self.object("AuthenticationResult").and_then(Members::result);
@@ -115,7 +117,7 @@ impl Members {
         answer
     }
 
-    /// AuthenticationResult, if it has a token.
+    /// Reads AuthenticationResult, if it has a token.
     fn result(mut self) -> Option<AuthenticationResult> {
         let result = AuthenticationResult {
             access_token: self.text("AccessToken").map(AccessToken::new),
@@ -128,7 +130,7 @@ impl Members {
         result.has_token().then_some(result)
     }
 
-    /// NewDeviceMetadata, if it names a device.
+    /// Reads NewDeviceMetadata, if it names a device.
     fn new_device(mut self) -> Option<NewDeviceMetadata> {
         Some(NewDeviceMetadata::new(self.text("DeviceKey")?, self.text("DeviceGroupKey")?))
     }
@@ -137,7 +139,7 @@ impl Members {
         ["message", "Message"].iter().any(|name| self.0.contains_key(*name))
     }
 
-    /// A member's text, taken out and not copied. Null and the empty text are absent; another type is its JSON.
+    /// Takes a member's text out without a copy. Null and empty text count as absent; another type becomes its JSON.
     fn text(&mut self, name: &str) -> Option<String> {
         text(self.0.get_mut(name)?).filter(|text| !text.is_empty())
     }
@@ -157,7 +159,7 @@ impl Members {
         list.into_iter().filter_map(|mut value| text(&mut value))
     }
 
-    /// All members that are not null.
+    /// Reads all members that are not null.
     fn texts(mut self) -> BTreeMap<String, String> {
         let members = take(&mut self.0).into_iter();
         members.filter_map(|(key, mut value)| Some((key, text(&mut value)?))).collect()
@@ -172,7 +174,7 @@ fn text(value: &mut Value) -> Option<String> {
     }
 }
 
-/// Whole seconds: of an integer, a float, or text that begins with one.
+/// Reads whole seconds from an integer, a float, or text that begins with one.
 fn seconds(text: &str) -> Option<u32> {
     text.split('.').next().and_then(|whole| whole.trim().parse().ok())
 }

@@ -1,4 +1,4 @@
-//! Any request.
+//! A request of any operation.
 
 use super::{
     AdminInitiateAuth, AdminRespondToAuthChallenge, AssociateSoftwareToken, ConfirmDevice,
@@ -11,9 +11,9 @@ use crate::error::Parameter;
 /// Declares [`Request`] over the types of the operations.
 macro_rules! any {
     ($($name:ident)*) => {
-        /// A request of any operation.
+        /// Holds a request of any operation.
         ///
-        /// Match on it to fill in an SDK's request, or send its JSON. A tree of [`members`](Self::members) serves
+        /// Match on it to fill in an SDK's request, or send its JSON. The tree of [`members`](Self::members) serves
         /// both.
         ///
         /// ```
@@ -32,7 +32,7 @@ macro_rules! any {
         }
 
         impl Request {
-            /// The operation.
+            /// Returns the operation.
             #[must_use]
             pub const fn operation(&self) -> Operation {
                 match self {
@@ -40,7 +40,7 @@ macro_rules! any {
                 }
             }
 
-            /// The members by their names on the wire. Absent members are absent.
+            /// Returns the members by their names on the wire, except absent ones.
             #[must_use]
             pub fn members(&self) -> Members<'_> {
                 match self {
@@ -112,7 +112,7 @@ impl Request {
         }
     }
 
-    /// One of AuthParameters or ChallengeResponses.
+    /// Returns one of AuthParameters or ChallengeResponses.
     pub(crate) fn parameter(&self, parameter: Parameter) -> Option<&str> {
         let responses = self.challenge_responses().map(|responses| &responses.map);
         let map = responses.or_else(|| self.auth_parameters().map(|parameters| &parameters.map));
@@ -123,7 +123,7 @@ impl Request {
         self.parameter(parameter).is_some()
     }
 
-    /// Takes DEVICE_KEY out, if it is there and the message has a meaning without it.
+    /// Removes DEVICE_KEY, if it is there and the message makes sense without it. Returns whether it did.
     pub(crate) fn remove_device_key(&mut self) -> bool {
         let map = match self {
             Self::AdminInitiateAuth(request) => &mut request.auth_parameters.map,

@@ -65,7 +65,7 @@ macro_rules! request {
                 }
             )*
 
-            /// Returns the members by their names on the wire. Absent members are absent.
+            /// Returns the members by their names on the wire, except absent ones.
             #[must_use]
             pub fn members(&self) -> Members<'_> {
                 let mut members = Vec::new();
@@ -78,7 +78,7 @@ macro_rules! request {
 }
 
 request! {
-    /// InitiateAuth begins a sign-in from the user's own client. It is not signed.
+    /// Holds InitiateAuth, which begins a sign-in from the user's own client. It is not signed.
     ///
     /// ```
     /// use cognito_srp6a::messages::{ClientMetadata, InitiateAuth};
@@ -91,20 +91,20 @@ request! {
     /// # Ok::<(), cognito_srp6a::Error>(())
     /// ```
     InitiateAuth {
-        /// ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
+        /// Holds AuthParameters. ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
         /// [`auth_flow`](AuthParameters::auth_flow).
         auth_parameters: AuthParameters = "AuthParameters",
     } optional {
         analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
         client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
-        /// That of ConfirmSignUp signs a new user in without a password.
+        /// The Session of ConfirmSignUp signs a new user in without a password.
         session: Session = "Session", with_session;
         user_context_data: UserContextData = "UserContextData", with_user_context_data;
     }
 }
 
 impl InitiateAuth {
-    /// Makes the request of ClientId, AuthFlow and AuthParameters.
+    /// Makes the request from ClientId, AuthFlow and AuthParameters.
     #[must_use]
     pub fn new(parameters: AuthParameters) -> Self {
         Self::with_required(parameters)
@@ -112,7 +112,7 @@ impl InitiateAuth {
 }
 
 request! {
-    /// AdminInitiateAuth begins a sign-in from a server with AWS credentials. It needs SigV4.
+    /// Holds AdminInitiateAuth, which begins a sign-in from a server with AWS credentials. It needs SigV4.
     ///
     /// ```
     /// use cognito_srp6a::messages::AdminInitiateAuth;
@@ -127,20 +127,20 @@ request! {
     /// ```
     AdminInitiateAuth {
         user_pool_id: UserPoolId = "UserPoolId",
-        /// ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
+        /// Holds AuthParameters. ClientId and AuthFlow are its [`client_id`](AuthParameters::client_id) and
         /// [`auth_flow`](AuthParameters::auth_flow).
         auth_parameters: AuthParameters = "AuthParameters",
     } optional {
         analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
         client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
         context_data: ContextData = "ContextData", with_context_data;
-        /// That of ConfirmSignUp signs a new user in without a password.
+        /// The Session of ConfirmSignUp signs a new user in without a password.
         session: Session = "Session", with_session;
     }
 }
 
 impl AdminInitiateAuth {
-    /// Makes the request of UserPoolId, ClientId, AuthFlow and AuthParameters.
+    /// Makes the request from UserPoolId, ClientId, AuthFlow and AuthParameters.
     #[must_use]
     pub fn new(pool: &UserPoolId, parameters: AuthParameters) -> Self {
         Self::with_required(pool.clone(), parameters)
@@ -148,7 +148,7 @@ impl AdminInitiateAuth {
 }
 
 request! {
-    /// RespondToAuthChallenge answers a challenge from the user's own client. It is not signed.
+    /// Holds RespondToAuthChallenge, which answers a challenge from the user's own client. It is not signed.
     ///
     /// ```
     /// use cognito_srp6a::messages::{RespondToAuthChallenge, Session};
@@ -162,8 +162,8 @@ request! {
     /// # Ok::<(), cognito_srp6a::Error>(())
     /// ```
     RespondToAuthChallenge {
-        /// ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id) and
-        /// [`challenge_name`](ChallengeResponses::challenge_name).
+        /// Holds ChallengeResponses. ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id)
+        /// and [`challenge_name`](ChallengeResponses::challenge_name).
         challenge_responses: ChallengeResponses = "ChallengeResponses",
     } optional {
         analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
@@ -175,7 +175,7 @@ request! {
 }
 
 impl RespondToAuthChallenge {
-    /// Makes the request of ClientId, ChallengeName and ChallengeResponses.
+    /// Makes the request from ClientId, ChallengeName and ChallengeResponses.
     #[must_use]
     pub fn new(responses: ChallengeResponses) -> Self {
         Self::with_required(responses)
@@ -183,7 +183,7 @@ impl RespondToAuthChallenge {
 }
 
 request! {
-    /// AdminRespondToAuthChallenge answers a challenge from a server with AWS credentials. It needs SigV4.
+    /// Holds AdminRespondToAuthChallenge, which answers a challenge from a server with AWS credentials. It needs SigV4.
     ///
     /// ```
     /// use cognito_srp6a::messages::AdminRespondToAuthChallenge;
@@ -197,8 +197,8 @@ request! {
     /// ```
     AdminRespondToAuthChallenge {
         user_pool_id: UserPoolId = "UserPoolId",
-        /// ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id) and
-        /// [`challenge_name`](ChallengeResponses::challenge_name).
+        /// Holds ChallengeResponses. ClientId and ChallengeName are its [`client_id`](ChallengeResponses::client_id)
+        /// and [`challenge_name`](ChallengeResponses::challenge_name).
         challenge_responses: ChallengeResponses = "ChallengeResponses",
     } optional {
         analytics_metadata: AnalyticsMetadata = "AnalyticsMetadata", with_analytics_metadata;
@@ -210,7 +210,7 @@ request! {
 }
 
 impl AdminRespondToAuthChallenge {
-    /// Makes the request of UserPoolId, ClientId, ChallengeName and ChallengeResponses.
+    /// Makes the request from UserPoolId, ClientId, ChallengeName and ChallengeResponses.
     #[must_use]
     pub fn new(pool: &UserPoolId, responses: ChallengeResponses) -> Self {
         Self::with_required(pool.clone(), responses)
@@ -218,8 +218,9 @@ impl AdminRespondToAuthChallenge {
 }
 
 request! {
-    /// AssociateSoftwareToken asks for the secret of a new authenticator app: during a sign-in by the Session of
-    /// MFA_SETUP, later by the user's AccessToken.
+    /// Holds AssociateSoftwareToken, which asks for the secret of a new authenticator app.
+    ///
+    /// During a sign-in it carries the Session of MFA_SETUP, later the user's AccessToken.
     ///
     /// ```
     /// use cognito_srp6a::messages::{AccessToken, AssociateSoftwareToken};
@@ -249,8 +250,9 @@ impl Default for AssociateSoftwareToken {
 }
 
 request! {
-    /// VerifySoftwareToken checks the first code of a new authenticator app, by the Session or the AccessToken of
-    /// [`AssociateSoftwareToken`].
+    /// Holds VerifySoftwareToken, which checks the first code of a new authenticator app.
+    ///
+    /// It carries the Session or the AccessToken of [`AssociateSoftwareToken`].
     ///
     /// ```
     /// use cognito_srp6a::messages::VerifySoftwareToken;
@@ -269,7 +271,7 @@ request! {
 }
 
 impl VerifySoftwareToken {
-    /// Makes the request of UserCode, six digits.
+    /// Makes the request from UserCode, six digits.
     ///
     /// # Errors
     ///
@@ -280,7 +282,7 @@ impl VerifySoftwareToken {
     }
 }
 
-/// UserCode: a one-time code.
+/// Holds UserCode: a one-time code. It is redacted in `Debug`, and wiped when dropped.
 ///
 /// ```
 /// use cognito_srp6a::messages::VerifySoftwareToken;
@@ -312,7 +314,8 @@ impl ToMember for UserCode {
 }
 
 request! {
-    /// ConfirmDevice registers a device's verifier, so that the device can be remembered. It is not signed.
+    /// Holds ConfirmDevice, which registers a device's verifier, so that the device can be remembered. It is not
+    /// signed.
     ///
     /// ```
     /// use cognito_srp6a::messages::{AccessToken, ConfirmDevice, DeviceName};
@@ -338,7 +341,7 @@ request! {
 }
 
 impl ConfirmDevice {
-    /// Makes the request of AccessToken and DeviceKey.
+    /// Makes the request from AccessToken and DeviceKey.
     ///
     /// # Errors
     ///
@@ -349,7 +352,7 @@ impl ConfirmDevice {
     }
 }
 
-/// DeviceSecretVerifierConfig: PasswordVerifier and Salt of a device.
+/// Holds DeviceSecretVerifierConfig: PasswordVerifier and Salt of a device.
 ///
 /// ```
 /// use cognito_srp6a::messages::DeviceSecretVerifierConfig;
@@ -363,13 +366,13 @@ pub struct DeviceSecretVerifierConfig {
 }
 
 impl DeviceSecretVerifierConfig {
-    /// Takes PasswordVerifier and Salt, as a [`DeviceSecretVerifier`](crate::DeviceSecretVerifier) has them.
+    /// Takes PasswordVerifier and Salt of a [`DeviceSecretVerifier`](crate::DeviceSecretVerifier).
     #[must_use]
     pub fn new(password_verifier: impl Into<String>, salt: impl Into<String>) -> Self {
         Self { password_verifier: Zeroizing::new(password_verifier.into()), salt: salt.into() }
     }
 
-    /// Returns PasswordVerifier. It is a secret: the device's password can be guessed against it.
+    /// Returns PasswordVerifier. **Secret:** guesses of the device's password can be tested against it.
     #[must_use]
     pub fn password_verifier(&self) -> &str {
         &self.password_verifier
@@ -398,8 +401,9 @@ impl ToMember for DeviceSecretVerifierConfig {
 }
 
 request! {
-    /// UpdateDeviceStatus says that a device is remembered. It is needed where ConfirmDevice answers
-    /// UserConfirmationNecessary, once the user agrees.
+    /// Holds UpdateDeviceStatus, which says that a device is remembered.
+    ///
+    /// It is needed if ConfirmDevice answers UserConfirmationNecessary and the user agrees.
     ///
     /// ```
     /// use cognito_srp6a::messages::{AccessToken, UpdateDeviceStatus};
@@ -417,7 +421,8 @@ request! {
 }
 
 impl UpdateDeviceStatus {
-    /// Makes the request of AccessToken, DeviceKey and DeviceRememberedStatus: `remembered`, or else `not_remembered`.
+    /// Makes the request from AccessToken, DeviceKey and DeviceRememberedStatus: `remembered`, or else
+    /// `not_remembered`.
     ///
     /// # Errors
     ///
@@ -430,8 +435,9 @@ impl UpdateDeviceStatus {
 }
 
 request! {
-    /// GetTokensFromRefreshToken renews tokens. It is what an app client with refresh token rotation takes in place of
-    /// REFRESH_TOKEN_AUTH; its answer has a new RefreshToken, and the old one ends.
+    /// Holds GetTokensFromRefreshToken, which renews tokens for an app client with refresh token rotation.
+    ///
+    /// Such a client cannot use REFRESH_TOKEN_AUTH. The answer has a new RefreshToken, and the old one ends.
     ///
     /// ```
     /// use cognito_srp6a::messages::GetTokensFromRefreshToken;
@@ -447,15 +453,15 @@ request! {
         refresh_token: RefreshToken = "RefreshToken",
     } optional {
         client_metadata: ClientMetadata = "ClientMetadata", with_client_metadata;
-        /// The service takes it as it is, without SECRET_HASH.
+        /// The secret is sent as it is, instead of SECRET_HASH.
         client_secret: ClientSecret = "ClientSecret", with_client_secret;
-        /// A remembered device's token needs it.
+        /// The token of a remembered device needs it.
         device_key: DeviceKey = "DeviceKey", with_device_key;
     }
 }
 
 impl GetTokensFromRefreshToken {
-    /// Makes the request of ClientId, ClientSecret if the client has one, and RefreshToken.
+    /// Makes the request from ClientId, ClientSecret if the client has one, and RefreshToken.
     ///
     /// # Errors
     ///

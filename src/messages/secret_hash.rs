@@ -9,14 +9,14 @@ use base64ct::{Base64, Encoding};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-/// `SECRET_HASH = base64(HMAC-SHA256(clientSecret, username | clientId))`, 44 characters.
+/// Computes `SECRET_HASH = base64(HMAC-SHA256(clientSecret, username | clientId))`, 44 characters.
 ///
-/// [`AppClient::secret_hash`](crate::AppClient::secret_hash) for an id that no [`ClientId`](crate::ClientId) takes. `username` is the
-/// USERNAME that the same message sends: hashing the e-mail address typed in while sending the canonical name is the
-/// commonest cause of "Unable to verify secret hash for client". [`AppUser`](crate::AppUser) takes care of it for every
-/// message of this crate.
+/// Prefer [`AppClient::secret_hash`](crate::AppClient::secret_hash), unless your id is not a valid
+/// [`ClientId`](crate::ClientId). `username` is the USERNAME of the same message. If the e-mail address is hashed while
+/// the canonical name is sent, the service answers "Unable to verify secret hash for client".
+/// [`AppUser`](crate::AppUser) prevents that in every message of this crate.
 ///
-/// Timing: constant in the secret, but for its length.
+/// Timing: constant in the secret, except for its length.
 ///
 /// ```
 /// use cognito_srp6a::{ClientSecret, secret_hash};
@@ -33,7 +33,7 @@ pub fn secret_hash(client_secret: &ClientSecret, username: &str, client_id: &str
     Base64::encode_string(&declassify(Declassified::SecretHash, hash))
 }
 
-/// The HMAC before it is read out, or compared.
+/// Computes the HMAC, not yet read out or compared.
 pub(crate) fn mac(client_secret: &ClientSecret, username: &str, client_id: &str) -> Hmac<Sha256> {
     hmac(client_secret.expose_secret().as_bytes()).chain_update(username).chain_update(client_id)
 }

@@ -1,4 +1,4 @@
-//! TIMESTAMP: `EEE MMM d HH:mm:ss UTC yyyy`, English names, the day of the month not padded.
+//! TIMESTAMP: `EEE MMM d HH:mm:ss UTC yyyy` with English names. The day of the month is not padded.
 #![allow(clippy::arithmetic_side_effects, reason = "below 2^39 for any year of four digits")]
 #![allow(clippy::integer_division_remainder_used, reason = "an instant is public")]
 
@@ -9,11 +9,12 @@ use core::{
     str::FromStr,
 };
 
-/// The instant of a claim, to the second, from 1970 to 9999.
+/// Holds the instant of a claim, to the second, from 1970 to 9999.
 ///
-/// `Display` gives TIMESTAMP, for example `Tue Sep 5 07:09:03 UTC 2023`; `FromStr` takes that form and no other (a
-/// padded day, a weekday that does not match or a localised month is an error, as it is to the service). Read the clock
-/// when signing, not when starting: the service accepts a claim for a short time only.
+/// `Display` writes TIMESTAMP, for example `Tue Sep 5 07:09:03 UTC 2023`. `FromStr` reads that form and no other. A
+/// padded day, a weekday that does not match or a localised month is an error, as it is to the service.
+///
+/// Read the clock when signing, not when starting: the service accepts a claim for a short time only.
 ///
 /// ```
 /// use cognito_srp6a::Timestamp;
@@ -30,14 +31,14 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// 9999-12-31 23:59:59, the last that a year of four digits can name.
+    /// Is 9999-12-31 23:59:59, the last instant of a year of four digits.
     const LAST: u64 = 253_402_300_799;
 
-    /// The instant `unix_seconds` after 1970-01-01 00:00:00 UTC.
+    /// Makes the instant `unix_seconds` after 1970-01-01 00:00:00 UTC.
     ///
     /// # Errors
     ///
-    /// [`Error::TimestampOutOfRange`] before 1970 or after 9999.
+    /// Returns [`Error::TimestampOutOfRange`] before 1970 or after 9999.
     pub fn from_unix_seconds(unix_seconds: i64) -> Result<Self, Error> {
         match u64::try_from(unix_seconds) {
             Ok(unix_seconds @ 0..=Self::LAST) => Ok(Self { unix_seconds }),
@@ -45,11 +46,11 @@ impl Timestamp {
         }
     }
 
-    /// Now, by the system's clock. Not there on `wasm32-unknown-unknown`, which has none.
+    /// Reads the system's clock. `wasm32-unknown-unknown` has none, so this function does not exist there.
     ///
     /// # Errors
     ///
-    /// [`Error::TimestampOutOfRange`] if the clock is before 1970 or after 9999.
+    /// Returns [`Error::TimestampOutOfRange`] if the clock is before 1970 or after 9999.
     #[cfg(all(feature = "std", not(all(target_family = "wasm", target_os = "unknown"))))]
     #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     pub fn now() -> Result<Self, Error> {
@@ -58,8 +59,8 @@ impl Timestamp {
 
     /// Reads the header `Date` of an HTTP response: `Wed, 21 Oct 2015 07:28:00 GMT` (RFC 9110, IMF-fixdate).
     ///
-    /// The service refuses a claim whose TIMESTAMP is minutes off, with the error of a wrong password. Where a machine's
-    /// clock may be wrong, take the time from the `Date` of the first answer and add what has passed since then.
+    /// The service refuses a claim whose TIMESTAMP is minutes off, with the error of a wrong password. If the machine's
+    /// clock may be wrong, take the time from the `Date` of the first answer, and add what has passed since then.
     ///
     /// ```
     /// use cognito_srp6a::Timestamp;
@@ -77,7 +78,7 @@ impl Timestamp {
         timestamp.ok_or(Error::InvalidFormat(Parameter::Date))
     }
 
-    /// Seconds since 1970-01-01 00:00:00 UTC.
+    /// Returns the seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
     pub const fn unix_seconds(self) -> u64 {
         self.unix_seconds
@@ -114,7 +115,7 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// The last `width` decimal digits. Not by `write!`, which is more code than all of this: it counts in wasm.
+/// Writes the last `width` decimal digits. `write!` would be more code than all of this, which counts in wasm.
 fn write_number(f: &mut fmt::Formatter<'_>, number: u64, width: u32) -> fmt::Result {
     for place in (0..width).rev() {
         let digit = number / 10_u64.pow(place) % 10;
@@ -126,17 +127,19 @@ fn write_number(f: &mut fmt::Formatter<'_>, number: u64, width: u32) -> fmt::Res
 impl FromStr for Timestamp {
     type Err = Error;
 
+    /// Reads TIMESTAMP.
+    ///
     /// # Errors
     ///
-    /// [`Error::InvalidFormat`] of TIMESTAMP.
+    /// Returns [`Error::InvalidFormat`] of TIMESTAMP.
     fn from_str(text: &str) -> Result<Self, Error> {
-        // Read leniently, then demand the very text that the instant read has.
+        // Read leniently, then compare with what the instant itself displays.
         let timestamp = read(text).ok_or(Error::InvalidFormat(Parameter::Timestamp))?;
         if Same(text).is(timestamp) { Ok(timestamp) } else { Err(Error::InvalidFormat(Parameter::Timestamp)) }
     }
 }
 
-/// The instant that `text` names, if it resembles a TIMESTAMP.
+/// Reads the instant that `text` names, if it resembles a TIMESTAMP.
 fn read(text: &str) -> Option<Timestamp> {
     let mut words = text.splitn(6, ' ').skip(1);
     let month = words.next()?;
@@ -150,7 +153,7 @@ fn read(text: &str) -> Option<Timestamp> {
     Timestamp::from_unix_seconds(i64::try_from(seconds).ok()?).ok()
 }
 
-/// The TIMESTAMP of an IMF-fixdate, whose names are the same: `Wed, 21 Oct 2015 07:28:00 GMT`.
+/// Converts an IMF-fixdate, which has the same names, to TIMESTAMP: `Wed, 21 Oct 2015 07:28:00 GMT`.
 fn timestamp_of_http_date(date: &str) -> Option<String> {
     let (weekday, rest) = date.strip_suffix(" GMT").filter(|_| date.len() == 29)?.split_once(", ")?;
     let mut words = rest.splitn(4, ' ');
@@ -159,12 +162,12 @@ fn timestamp_of_http_date(date: &str) -> Option<String> {
     Some([weekday, " ", month, " ", day, " ", time, " UTC ", year].concat())
 }
 
-/// A number of at most four digits: nothing computed from such can overflow.
+/// Reads a number of at most four digits, so that nothing computed from it can overflow.
 fn number(digits: &str) -> Option<u64> {
     if digits.len() <= 4 { digits.parse().ok() } else { None }
 }
 
-/// Text to compare with what an instant displays, without a copy of either.
+/// Compares text with what an instant displays, without a copy of either.
 struct Same<'a>(&'a str);
 
 impl Same<'_> {
@@ -180,7 +183,7 @@ impl Write for Same<'_> {
     }
 }
 
-/// From the day 1970-01-01, a Thursday.
+/// Lists weekdays from that of 1970-01-01, a Thursday.
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
 
 const MONTHS: [&str; 12] =
@@ -190,16 +193,16 @@ fn name<const N: usize>(names: &[&'static str; N], index: u64) -> &'static str {
     usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
 }
 
-/// Days from 0000-03-01 to 1970-01-01 in the Gregorian calendar. Years are counted from March, so that a leap day is
+/// Counts the days from 0000-03-01 to 1970-01-01 in the Gregorian calendar. Years begin in March, so that a leap day is
 /// the last of its year.
 const EPOCH: u64 = 719_468;
 const DAYS_OF_400_YEARS: u64 = 146_097;
-/// Days before a month, from March: 0, 31, 61, 92, ... The five months from March to July have 153 days, and so on.
+/// Returns the days before a month, from March: 0, 31, 61, 92, ... Each five months from March on have 153 days.
 const fn days_before(month_from_march: u64) -> u64 {
     (153 * month_from_march + 2) / 5
 }
 
-/// Year, month (0 is January) and day (from 1) of the day `days` after 1970-01-01.
+/// Returns year, month (0 is January) and day (from 1) of the day `days` after 1970-01-01.
 fn civil_from_days(days: u64) -> (u64, u64, u64) {
     let days = days + EPOCH;
     let (cycle, day_of_cycle) = (days / DAYS_OF_400_YEARS, days % DAYS_OF_400_YEARS);
@@ -213,7 +216,7 @@ fn civil_from_days(days: u64) -> (u64, u64, u64) {
     (year, (month + 2) % 12, day)
 }
 
-/// The inverse for `month` below 12; `None` before 1970. Days past a month's end run on into the next.
+/// Computes the inverse for `month` below 12, or `None` before 1970. Days past a month's end continue into the next.
 fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u64> {
     let month = (month + 10) % 12;
     let year = year.checked_sub(month / 10)?;
@@ -223,7 +226,7 @@ fn days_from_civil(year: u64, month: u64, day: u64) -> Option<u64> {
     day.checked_sub(EPOCH)
 }
 
-/// Days before a year of the 400-year cycle.
+/// Returns the days before a year of the 400-year cycle.
 const fn days_before_year(year_of_cycle: u64) -> u64 {
     365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100
 }

@@ -13,9 +13,9 @@ use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// A verifier `v = g^x mod N` and the salt in x, of a user or a device.
+/// Holds a verifier `v = g^x mod N`, 384 bytes, and the salt in x: what a server keeps of a user or a device.
 ///
-/// **Secret:** who has v can test guesses of the password offline, and pose as the server.
+/// **Secret:** anyone with v can test guesses of the password offline, and can pose as the server.
 ///
 /// ```
 /// use cognito_srp6a::server::VerifierRecord;
@@ -36,14 +36,16 @@ pub struct VerifierRecord {
 }
 
 impl VerifierRecord {
-    /// A user's record from the password, with 16 bytes of salt from `rng`. `user_id_for_srp` is the name that is hashed
-    /// and signed.
+    /// Computes a user's record from the password, with 16 bytes of salt from `rng`.
     ///
-    /// Timing: constant in the password, but for its length.
+    /// `user_id_for_srp` is the name that is hashed and signed.
+    ///
+    /// Timing: constant in the password, except for its length.
     ///
     /// # Errors
     ///
-    /// [`Error::RngFailure`]; [`Error::Empty`] or [`Error::TooLong`] of USER_ID_FOR_SRP.
+    /// Returns [`Error::RngFailure`] if the generator fails, and [`Error::Empty`] or [`Error::TooLong`] of
+    /// USER_ID_FOR_SRP.
     pub fn register_user<R: TryCryptoRng + ?Sized>(
         pool: &UserPoolId,
         user_id_for_srp: &str,
@@ -60,12 +62,15 @@ impl VerifierRecord {
         Ok(Self { owner, salt, verifier })
     }
 
-    /// A user's record from what [`salt`](Self::salt) and [`verifier`](Self::verifier) gave.
+    /// Restores a user's record from what [`salt`](Self::salt) and [`verifier`](Self::verifier) returned.
+    ///
+    /// Timing: constant in the verifier.
     ///
     /// # Errors
     ///
-    /// Of USER_ID_FOR_SRP and SALT [`Error::Empty`], [`Error::TooLong`]; of SALT [`Error::InvalidHex`]; of PasswordVerifier
-    /// [`Error::NotReduced`], [`Error::ZeroPublicKey`].
+    /// - Of USER_ID_FOR_SRP and SALT, returns [`Error::Empty`] or [`Error::TooLong`]; of SALT also
+    ///   [`Error::InvalidHex`].
+    /// - Of PasswordVerifier, returns [`Error::NotReduced`] or [`Error::ZeroPublicKey`].
     pub fn user(
         pool: &UserPoolId,
         user_id_for_srp: &str,
@@ -77,13 +82,15 @@ impl VerifierRecord {
         Ok(Self { owner, salt, verifier: wiped::<HASHING, _>(|| nonzero(verifier))? })
     }
 
-    /// A device's record from DeviceSecretVerifierConfig, as ConfirmDevice brings it: PasswordVerifier and Salt, base64 of
-    /// two's complement integers.
+    /// Reads a device's record from DeviceSecretVerifierConfig of ConfirmDevice: base64 of two's complement integers.
+    ///
+    /// Timing: constant in the verifier, except for its length.
     ///
     /// # Errors
     ///
-    /// Of PasswordVerifier and SALT [`Error::Empty`], [`Error::TooLong`], [`Error::InvalidBase64`]; of PasswordVerifier
-    /// [`Error::InvalidFormat`] if it is negative, [`Error::NotReduced`], [`Error::ZeroPublicKey`].
+    /// - Of PasswordVerifier and SALT, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidBase64`].
+    /// - Of PasswordVerifier, returns [`Error::InvalidFormat`] if it is negative, [`Error::NotReduced`] or
+    ///   [`Error::ZeroPublicKey`].
     pub fn device(device: &Device, password_verifier: &str, salt: &str) -> Result<Self, Error> {
         let verifier =
             wiped::<HASHING, _>(|| unsigned(&decode(password_verifier, Parameter::PasswordVerifier)?))?;
@@ -91,13 +98,13 @@ impl VerifierRecord {
         Ok(Self { owner: Owner::device(device), salt, verifier })
     }
 
-    /// SALT, as the challenge sends it.
+    /// Returns SALT, as the challenge sends it: hexadecimal digits without leading zeros.
     #[must_use]
     pub fn salt(&self) -> String {
         self.salt.to_hex()
     }
 
-    /// v, big-endian in full width.
+    /// Returns v, big-endian, 384 bytes.
     #[must_use]
     pub fn verifier(&self) -> Zeroizing<[u8; BYTES]> {
         self.verifier.to_be_bytes()
@@ -110,7 +117,7 @@ impl fmt::Debug for VerifierRecord {
     }
 }
 
-/// Whose record it is.
+/// Names the user or the device that a record belongs to.
 #[derive(Clone)]
 pub(crate) struct Owner {
     group: String,
@@ -146,7 +153,7 @@ impl Owner {
         self.kind == Kind::Device
     }
 
-    /// The parameter that carries `id`.
+    /// Returns the parameter that carries `id`.
     pub(crate) fn parameter(&self) -> Parameter {
         match self.kind {
             Kind::User => Parameter::UserIdForSrp,
@@ -155,7 +162,7 @@ impl Owner {
     }
 }
 
-/// v of a two's complement integer.
+/// Reads v from a two's complement integer.
 fn unsigned(bytes: &[u8]) -> Result<Box<Residue>, Error> {
     if declassify(Declassified::Refused, bytes.first().is_some_and(|&byte| byte >= 0x80)) {
         return Err(Error::InvalidFormat(Parameter::PasswordVerifier)); // Negative: the sign byte was left out.
@@ -181,10 +188,12 @@ fn nonzero(verifier: &[u8; BYTES]) -> Result<Box<Residue>, Error> {
     }
 }
 
-/// base64 of at most as many bytes as 1,024 hexadecimal digits are. Timing: constant, but for the length.
+/// Decodes base64 of at most 512 bytes, as many as 1,024 hexadecimal digits have.
+///
+/// Timing: constant, except for the length.
 fn decode(text: &str, parameter: Parameter) -> Result<Zeroizing<Vec<u8>>, Error> {
     check_length(text, 684, parameter)?;
-    // Not by `decode_vec`, which drops what it has decoded of a text that it refuses.
+    // `decode_vec` would drop, unwiped, what it has decoded of a text that it refuses.
     let mut bytes = Zeroizing::new(alloc::vec![0; text.len()]);
     let length = Base64::decode(text, &mut bytes).map_err(|_| Error::InvalidBase64(parameter))?.len();
     bytes.truncate(length);

@@ -1,4 +1,4 @@
-//! SECRET_HASH, checked.
+//! Checks SECRET_HASH.
 
 use crate::{
     error::{Error, Parameter},
@@ -8,15 +8,17 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-/// Checks SECRET_HASH in AuthParameters or ChallengeResponses, against the USERNAME beside it: required of a client with a
-/// secret, and refused of one without.
+/// Checks SECRET_HASH in AuthParameters or ChallengeResponses, against the USERNAME beside it.
 ///
-/// Timing: compared in constant time.
+/// A client with a secret must send it, and a client without one must not.
+///
+/// Timing: SECRET_HASH is compared in constant time.
 ///
 /// # Errors
 ///
-/// [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] of SECRET_HASH or USERNAME;
-/// [`Error::InvalidBase64`] or [`Error::Mismatch`] of SECRET_HASH.
+/// - Of SECRET_HASH or USERNAME, returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or
+///   [`Error::TooLong`].
+/// - Of SECRET_HASH, returns [`Error::InvalidBase64`] or [`Error::Mismatch`].
 pub fn verify_secret_hash<K: AsRef<str>, V: AsRef<str>>(
     client: &AppClient,
     parameters: impl IntoIterator<Item = (K, V)>,
@@ -25,12 +27,15 @@ pub fn verify_secret_hash<K: AsRef<str>, V: AsRef<str>>(
     verify(client, found.get(Parameter::Username)?, &found)
 }
 
-/// The same for a message without USERNAME, as that of REFRESH_TOKEN_AUTH: against the name that the caller knows, here
-/// the one that the token was issued for.
+/// Checks SECRET_HASH of a message without USERNAME, against a name that you know.
+///
+/// REFRESH_TOKEN_AUTH is such a message. Its name is the one that the token was issued for.
+///
+/// Timing: SECRET_HASH is compared in constant time.
 ///
 /// # Errors
 ///
-/// As [`verify_secret_hash`].
+/// Returns what [`verify_secret_hash`] returns.
 pub fn verify_secret_hash_of<K: AsRef<str>, V: AsRef<str>>(
     client: &AppClient,
     username: &str,
