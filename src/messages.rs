@@ -70,6 +70,7 @@ pub use requests::{
 
 // At the front door, where a user of the crate finds them.
 pub(crate) use answer::MAX_ANSWER;
+pub(crate) use app_client::check_username;
 #[doc(no_inline)]
 pub use app_client::{AppClient, AppUser};
 #[doc(no_inline)]

@@ -86,9 +86,14 @@ impl AppClient {
     /// Returns [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of USERNAME.
     pub fn user(&self, username: impl Into<String>) -> Result<AppUser, Error> {
         let username = username.into();
-        check_length(&username, MAX_TEXT, Parameter::Username)?;
+        check_username(&username)?;
         Ok(AppUser { client: self.clone(), username, device_key: None })
     }
+}
+
+/// Checks that `username` can be sent as USERNAME.
+pub(crate) fn check_username(username: &str) -> Result<(), Error> {
+    check_length(username, MAX_TEXT, Parameter::Username)
 }
 
 impl Clone for AppClient {
@@ -136,7 +141,9 @@ impl AppUser {
     ///
     /// Returns what [`AppClient::user`] returns.
     pub fn renamed(&self, username: impl Into<String>) -> Result<Self, Error> {
-        Ok(Self { device_key: self.device_key.clone(), ..self.client.user(username)? })
+        let username = username.into();
+        check_username(&username)?;
+        Ok(Self { client: self.client.clone(), username, device_key: self.device_key.clone() })
     }
 
     /// Returns USERNAME.

@@ -5,7 +5,7 @@ use crate::{
     error::{Error, Parameter},
     messages::{
         AnalyticsMetadata, AppClient, AppUser, AuthFlow, ClientMetadata, ContextData, FirstFactor, Session,
-        UserContextData, UserPoolId,
+        UserContextData, UserPoolId, check_username,
     },
     secrecy::RefreshToken,
 };
@@ -121,7 +121,7 @@ impl SignInOptions {
     /// Returns what [`AppClient::user`] returns.
     pub fn new(pool: UserPoolId, client: AppClient, username: impl Into<String>) -> Result<Self, Error> {
         let username = username.into();
-        client.user(username.as_str())?;
+        check_username(&username)?;
         Ok(Self {
             pool,
             client,

@@ -9,7 +9,7 @@ use crate::{
     messages::{
         Answer, AssociateSoftwareToken, Challenge, ChallengeName, ChallengeResponses,
         DevicePasswordVerifierChallenge, FirstFactor, MAX_ANSWER, Operation, PasswordVerifierChallenge,
-        Request, ServiceError, Session, Timestamp, VerifyStatus,
+        Request, ServiceError, Session, Timestamp, VerifyStatus, check_username,
     },
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -152,7 +152,7 @@ impl SignIn {
         let name =
             challenge.parameter(Parameter::Username).or_else(|| challenge.parameter(Parameter::UserIdForSrp));
         let username: String = name.unwrap_or(&self.username).into();
-        self.options.client.user(username.as_str())?; // its length
+        check_username(&username)?;
         let next = self.next(&username, &challenge, progress, now)?;
         self.username = username;
         Ok(match next {

@@ -11,7 +11,7 @@ use super::{Asking, DeviceKeyOf, Outgoing, Progress, SignIn, SignInOptions, Stat
 use crate::{
     client::{DeviceSrpAuth, UserSrpAuth},
     error::{Error, Parameter},
-    messages::{ChallengeName, ChallengeResponses, Request, VerifySoftwareToken},
+    messages::{ChallengeName, ChallengeResponses, Request, VerifySoftwareToken, check_username},
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
 use asking::{asking, write_asking};
@@ -69,7 +69,7 @@ impl SignIn {
             }
         }
         let username = String::from(reader.text()?);
-        options.client.user(username.as_str()).map_err(|_| Error::InvalidState)?;
+        check_username(&username).map_err(|_| Error::InvalidState)?;
         let progress = Progress::from_flags(reader.byte()?)?;
         let user = exponent(&mut reader, |a| UserSrpAuth::from_bytes(&options.pool, a))?;
         let device = match &options.device {
