@@ -105,7 +105,7 @@ impl ToMember for ChallengeResponses {
 
 impl ToMember for SecretMap {
     fn member(&self) -> Option<Member<'_>> {
-        Some(Member::Object(self.iter().map(|(key, value)| (key, Member::Text(value))).collect()))
+        Some(Member::Object(self.entries().map(|(key, value)| (key, Member::Text(value))).collect()))
     }
 }
 
