@@ -87,8 +87,15 @@ fn fault(parameter: Parameter, value: &str) -> Option<Error> {
                 .or((b >= n).then_some(Error::NotReduced(parameter)))
         }),
         Parameter::DeviceKey => device_key_fault(value),
+        Parameter::SecretBlock => is_cut(value).then_some(Error::InvalidBase64(parameter)),
         _ => None,
     }
+}
+
+/// Whether base64 digits of either alphabet, up to the first `=`, leave one over.
+fn is_cut(value: &str) -> bool {
+    let digits = value.split('=').next().unwrap_or_default().chars();
+    digits.filter(|c| c.is_ascii_alphanumeric() || "+/-_".contains(*c)).count() % 4 == 1
 }
 
 fn hex_fault(parameter: Parameter, digits: &str) -> Option<Error> {
