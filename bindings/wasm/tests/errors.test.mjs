@@ -111,6 +111,23 @@ test("what this sign-in cannot answer, and what it must not", () => {
   assertThrows("OutOfTurn", undefined, () => signIn.receive(challenge()));
 });
 
+test("a device is forgotten by the service's own answer alone", () => {
+  const error = (status, __type) => ({ status, body: { __type, message: "No." } });
+  const answers = [
+    [error(503, "ServiceUnavailableException"), false],
+    [error(400, "ThrottlingException"), false],
+    [{ status: 403, body: "<html>Blocked</html>" }, false],
+    [error(400, "NotAuthorizedException"), true],
+  ];
+  for (const [answer, forgotten] of answers) {
+    const signIn = new SignIn({ ...options, device });
+    signIn.receive(error(400, "ResourceNotFoundException"));
+    assert.equal("DEVICE_KEY" in signIn.step().request.AuthParameters, false);
+    signIn.receive(answer);
+    assert.deepEqual([signIn.step().type, signIn.deviceForgotten], ["failed", forgotten], JSON.stringify(answer));
+  }
+});
+
 test("replies: refused, and the question stands", () => {
   const signIn = askedFor("SOFTWARE_TOKEN_MFA");
   const wrong = [
