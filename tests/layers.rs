@@ -1,6 +1,7 @@
 //! The layers of `src`: each folder imports only what stands below it, and only some wipe the stack.
 //!
 //! sign_in > client, server > messages > srp > arith > secrecy > error. lib.rs is the map of all, hazmat.rs a way past it.
+#![allow(clippy::arithmetic_side_effects, clippy::expect_used, reason = "a test")]
 
 use std::{fs, path::Path};
 
