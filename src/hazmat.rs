@@ -133,9 +133,9 @@ pub fn enc(n: &[u8]) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(Encoded::new(n).as_ref().to_vec())
 }
 
-/// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`.
+/// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`. K has any length: a published test's has 24 bytes.
 #[must_use]
-pub fn signature(key: &SessionKey, identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
+pub fn signature(key: &[u8], identity: Identity<'_>, secret_block: &[u8], timestamp: &str) -> [u8; 32] {
     use hmac::Mac;
     srp::signature(key, identity, secret_block, timestamp).finalize().into_bytes().into()
 }

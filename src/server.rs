@@ -177,7 +177,12 @@ impl ServerSrpAuth {
         let identity = self.owner.identity();
         let timestamp_text = timestamp.to_string();
         let right = wiped::<HASHING, _>(|| {
-            let mac = srp::signature(&self.session_key, identity, &self.secret_block, &timestamp_text);
+            let mac = srp::signature(
+                self.session_key.expose_secret(),
+                identity,
+                &self.secret_block,
+                &timestamp_text,
+            );
             srp::mac::is_mac(mac, &signature)
         });
         if right { Ok(timestamp) } else { Err(Error::ClaimRejected) }

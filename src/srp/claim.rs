@@ -36,7 +36,7 @@ pub(crate) fn sign(
     let u = scrambler(ephemeral.public_key(), &server.b_pub)?;
     let x = private_key(&server.salt, &identity_hash(identity, password));
     let key = SessionKey::new(&u, &ephemeral.premaster(&server.b_pub, &u, &x));
-    let signature = signature(&key, identity, &server.secret_block, timestamp).finalize();
+    let signature = signature(key.expose_secret(), identity, &server.secret_block, timestamp).finalize();
     Ok(declassify(Declassified::Signature, signature.into_bytes().into()))
 }
 
@@ -48,12 +48,12 @@ pub(crate) fn check(ephemeral: &Ephemeral, server: &ServerValues) -> Result<(), 
 /// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`, not yet read out, so that the server can
 /// compare it in constant time.
 pub(crate) fn signature(
-    key: &SessionKey,
+    key: &[u8],
     identity: Identity<'_>,
     secret_block: &[u8],
     timestamp: &str,
 ) -> Hmac<Sha256> {
-    hmac(key.expose_secret())
+    hmac(key)
         .chain_update(identity.group)
         .chain_update(identity.id)
         .chain_update(secret_block)

@@ -157,7 +157,7 @@ impl Fields {
     }
 
     /// x, v, A, B, u, S and K, as far as the inputs go; K.
-    fn session_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<SessionKey>, Stop> {
+    fn session_key(&mut self, inputs: &Inputs<'_>) -> Result<Option<Vec<u8>>, Stop> {
         if let Some(ikm) = inputs.bytes("ikm_hex")? {
             return Ok(Some(self.derive_key(&inputs.bytes("salt_hex")?.unwrap_or_default(), &ikm)));
         }
@@ -171,8 +171,7 @@ impl Fields {
         let public_a = self.public_a(inputs, a.as_deref())?;
         let public_b = self.public_b(inputs, b.as_deref(), v.as_ref())?;
         let (Some(public_a), Some(public_b)) = (public_a, public_b) else {
-            let key = inputs.bytes("key_hex")?.and_then(|key| <[u8; 16]>::try_from(key).ok());
-            return Ok(key.map(SessionKey::from_be_bytes));
+            return inputs.bytes("key_hex");
         };
         let u = hazmat::scrambler(&public_a, &public_b).map_err(Error::from)?;
         let enc_u = hazmat::enc(u.as_be_bytes());
@@ -287,12 +286,12 @@ impl Fields {
     }
 
     /// PRK and K.
-    fn derive_key(&mut self, u: &[u8], s: &[u8]) -> SessionKey {
+    fn derive_key(&mut self, u: &[u8], s: &[u8]) -> Vec<u8> {
         let prk = hazmat::prk(u, s);
         let key = SessionKey::from_prk(&prk);
         self.set("hkdf_prk_hex", hex(&*prk));
         self.set("key_hex", hex(key.expose_secret()));
-        key
+        key.expose_secret().to_vec()
     }
 }
 

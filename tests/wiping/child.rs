@@ -150,7 +150,7 @@ fn keep_user(pipe: &mut Pipe, password: &Password) -> Kept {
     let key =
         SessionKey::from_prk(&hazmat::prk(&hazmat::enc(u.as_be_bytes()), &hazmat::enc(&*s.to_be_bytes())));
     let block = STANDARD.decode(SECRET_BLOCK).expect("base64");
-    pipe.write(&STANDARD.encode(hazmat::signature(&key, identity, &block, TIMESTAMP)));
+    pipe.write(&STANDARD.encode(hazmat::signature(key.expose_secret(), identity, &block, TIMESTAMP)));
     Box::new((a, *x.expose_secret(), s))
 }
 
