@@ -42,7 +42,7 @@ pub use crate::{
     },
 };
 
-/// What `tests/memcheck` is told.
+/// What `tests/constant_time` is told.
 #[cfg(cognito_srp6a_memcheck)]
 pub use crate::secrecy::{Declassified, REVEAL};
 

@@ -29,13 +29,13 @@ fn main() {
         _ => {} // A test runner's own arguments.
     }
     if !cfg!(target_os = "linux") {
-        println!("memory: not looked through, which needs Linux's /proc");
+        println!("wiping: not looked through, which needs Linux's /proc");
         return;
     }
     let secrets = Secrets::draw();
     let forms = Forms::of(&secrets);
     let (kinds, count) = forms.count();
-    println!("memory: {kinds} kinds of secrets in {count} forms, in windows of 8 bytes");
+    println!("wiping: {kinds} kinds of secrets in {count} forms, in windows of 8 bytes");
 
     // First that the search finds what is there: each form in its place.
     let kept = memory_after("Radix64", "keep", &secrets, &forms);
@@ -55,10 +55,10 @@ fn main() {
     for backend in Backend::ALL.into_iter().filter(|backend| backend.is_available()) {
         let name = format!("{backend:?}");
         let left = memory_after(&name, "drop", &secrets, &forms);
-        println!("memory: {name}, after the sign-ins: {left}");
+        println!("wiping: {name}, after the sign-ins: {left}");
         assert_eq!(left.total(), 0, "{name}: {left}");
         let freed = freed_blocks(&name, "drop", &secrets, &forms);
-        println!("memory: {name}, in blocks as they were freed: {freed}");
+        println!("wiping: {name}, in blocks as they were freed: {freed}");
         assert_eq!(freed.total(), 0, "{name}, in freed blocks: {freed}");
     }
 }

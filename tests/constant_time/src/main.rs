@@ -1,7 +1,9 @@
-//! Every operation on a secret with the secret marked, on one backend: `memcheck BACKEND` under valgrind.
+//! Every operation on a secret with the secret marked, on one backend: `constant_time BACKEND` under valgrind.
 
-#[cfg_attr(cognito_srp6a_msan, path = "msan.rs")]
+#[cfg(not(cognito_srp6a_msan))]
 mod memcheck;
+#[cfg(cognito_srp6a_msan)]
+mod msan;
 mod reveal;
 #[cfg(target_feature = "crt-static")]
 mod heap;
@@ -15,12 +17,14 @@ mod machine;
 mod server;
 
 use cognito_srp6a::hazmat::Backend;
+#[cfg(cognito_srp6a_msan)]
+use msan as memcheck;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let wanted = std::env::args().nth(1).unwrap_or_default();
     let Some(backend) = Backend::ALL.into_iter().find(|backend| format!("{backend:?}") == wanted) else {
-        eprintln!("usage: memcheck {:?}", Backend::ALL);
+        eprintln!("usage: constant_time {:?}", Backend::ALL);
         return ExitCode::FAILURE;
     };
     if !backend.force() {
