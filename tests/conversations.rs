@@ -2,23 +2,8 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 #![allow(clippy::arithmetic_side_effects, reason = "a test")]
 
-#[path = "../examples/check_vectors/conversation.rs"]
-mod conversation;
-#[path = "../examples/check_vectors/options.rs"]
-mod options;
-#[path = "../examples/check_vectors/turns.rs"]
-mod turns;
-
-/// Of `check_vectors`, the one function that its conversations need.
-mod fields {
-    pub fn unhex(hex: &str) -> Option<Vec<u8>> {
-        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-        hex.as_bytes().chunks(2).map(byte).collect()
-    }
-}
-
+use check_vectors::conversation::Conversation;
 use cognito_srp6a::SignIn;
-use conversation::Conversation;
 
 const CONVERSATIONS: &str = include_str!("../test-vectors/conversations.json");
 

@@ -2,29 +2,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 #![allow(clippy::arithmetic_side_effects, clippy::integer_division_remainder_used, reason = "a test")]
 
-#[path = "../fuzz/src/parts.rs"]
-mod parts;
-#[allow(dead_code, reason = "the oracle asks for more of it")]
-#[path = "reference/src/lib.rs"]
-mod reference;
-
-#[path = "../fuzz/src/arithmetic.rs"]
-mod arithmetic;
-#[path = "../fuzz/src/challenge.rs"]
-mod challenge;
-#[path = "../fuzz/src/claim.rs"]
-mod claim;
-#[path = "../fuzz/src/json.rs"]
-mod json;
-#[path = "../fuzz/src/machine.rs"]
-mod machine;
-#[path = "../fuzz/src/respond.rs"]
-mod respond;
-#[path = "../fuzz/src/sign_in.rs"]
-mod sign_in;
-#[path = "../fuzz/src/timestamp.rs"]
-mod timestamp;
-
+use fuzz::{arithmetic, challenge, claim, json, machine, respond, sign_in, timestamp};
 use std::{fs, path::Path};
 
 /// Runs every file of a target's corpus; a failure is a panic, after the name of the file.

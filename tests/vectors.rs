@@ -2,19 +2,7 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 #![allow(clippy::arithmetic_side_effects, clippy::integer_division_remainder_used, reason = "a test")]
 
-#[path = "../examples/check_vectors/case.rs"]
-mod case;
-#[path = "../examples/check_vectors/client.rs"]
-mod client;
-#[path = "../examples/check_vectors/fields.rs"]
-mod fields;
-#[path = "../examples/check_vectors/flow.rs"]
-mod flow;
-#[path = "../examples/check_vectors/invalid.rs"]
-mod invalid;
-#[path = "../examples/check_vectors/server.rs"]
-mod server;
-
+use check_vectors::{case, invalid};
 use cognito_srp6a::{Error, Parameter};
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -2,9 +2,9 @@
 //!
 //! Input: two residues of 384 bytes, u and x of 32, then an exponent of at most 160; what is missing is zeros.
 
-use crate::reference::{n, number};
 use cognito_srp6a::hazmat::{self, BYTES, Backend, Residue};
 use num_bigint::BigUint;
+use reference::{n, number};
 
 pub fn run(data: &[u8]) {
     let mut rest = data;

@@ -1,10 +1,7 @@
 //! What each fuzz target does with its input: `run` of the module of its name. A target fails by a panic. Values are compared
 //! with the second implementation's or another library's. `tests/corpus.rs` replays the kept inputs by these very functions.
 
-#[path = "../../tests/reference/src/lib.rs"]
-pub mod reference;
-
-pub mod parts;
+mod parts;
 
 pub mod arithmetic;
 pub mod challenge;

@@ -3,10 +3,7 @@
 //!
 //! Input: 8 bytes of seconds, big-endian, then name, value, name, value, ... as [`Parts`].
 
-use crate::{
-    parts::Parts,
-    reference::{SignIn, number},
-};
+use crate::parts::Parts;
 use base64ct::{Base64, Encoding};
 use cognito_srp6a::{
     AppClient, ChallengeResponses, ClientSecret, Device, DevicePassword, DevicePasswordVerifierChallenge,
@@ -14,6 +11,7 @@ use cognito_srp6a::{
     secret_hash,
 };
 use num_bigint::{BigInt, BigUint};
+use reference::{SignIn, number};
 
 const DEVICE_KEY: &str = "us-east-1_0123-abcd";
 const A: [u8; 64] = [0x5a; 64];

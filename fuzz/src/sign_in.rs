@@ -4,10 +4,7 @@
 //! Input: 64 bytes of `a`, 64 of `b`, 20 of salt, 5 of seconds; then, as [`Parts`], USER_ID_FOR_SRP, password and
 //! another password, SECRET_BLOCK.
 
-use crate::{
-    parts::Parts,
-    reference::{SignIn, number},
-};
+use crate::parts::Parts;
 use base64ct::{Base64, Encoding};
 use cognito_srp6a::server::VerifierRecord;
 use cognito_srp6a::{
@@ -15,6 +12,7 @@ use cognito_srp6a::{
     PasswordVerifierChallenge, Timestamp, UserPoolId, hazmat,
 };
 use num_bigint::{BigInt, BigUint};
+use reference::{SignIn, number};
 
 /// A device's password is checked the same way; which of the two signs in is the lowest bit of the seconds.
 const DEVICE: (&str, &str) = ("-group", "us-east-1_0123-abcd");

@@ -1,6 +1,6 @@
 //! What is computed from secrets and made public on purpose, and why: the whole list.
 //!
-//! Elsewhere nothing may branch on a secret or read at a place that depends on one. `tests/memcheck` checks it by machine;
+//! Elsewhere nothing may branch on a secret or read at a place that depends on one. `tests/constant_time` checks it by machine;
 //! there alone, built with `--cfg cognito_srp6a_memcheck`, [`declassify`] does something.
 
 /// What is made public.
@@ -39,6 +39,6 @@ pub(crate) fn declassify<T>(what: Declassified, mut value: T) -> T {
     value
 }
 
-/// What `tests/memcheck` has done with a value at the given address, of the given size.
+/// What `tests/constant_time` has done with a value at the given address, of the given size.
 #[cfg(cognito_srp6a_memcheck)]
 pub static REVEAL: std::sync::OnceLock<fn(Declassified, *mut u8, usize)> = std::sync::OnceLock::new();

@@ -3,23 +3,11 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 #![allow(clippy::arithmetic_side_effects, clippy::integer_division_remainder_used, reason = "a test")]
 
-#[path = "../../examples/check_vectors/case.rs"]
-mod case;
-#[path = "../../examples/check_vectors/client.rs"]
-mod client;
-#[path = "../../examples/check_vectors/fields.rs"]
-mod fields;
-#[path = "../../examples/check_vectors/flow.rs"]
-mod flow;
-#[path = "../../examples/check_vectors/invalid.rs"]
-mod invalid;
-#[path = "../../examples/check_vectors/server.rs"]
-mod server;
-
 mod integer;
 mod kernel;
 mod powers;
 
+use check_vectors::case;
 use cognito_srp6a::hazmat::Backend;
 use libtest_mimic::{Arguments, Failed, Trial};
 

@@ -1,10 +1,10 @@
 //! Integers modulo N, and a + u*x, on the edges.
 
-use super::{bytes, config, reference::n};
-use crate::reference::number;
+use super::{bytes, config};
 use cognito_srp6a::hazmat::{self, Residue};
 use num_bigint::BigUint;
 use proptest::prelude::*;
+use reference::{n, number};
 
 fn fixed(n: &BigUint) -> [u8; 384] {
     let digits = n.to_bytes_be();

@@ -1,7 +1,7 @@
 //! The fixed-base tables, made anew. `COMB_TABLES=write cargo test --all-features --test oracle comb` writes them.
 
-use super::reference::n;
 use num_bigint::BigUint;
+use reference::n;
 use std::fmt::Write;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/arith/comb/tables.rs");

@@ -5,8 +5,6 @@
 
 mod arithmetic;
 mod comb;
-#[path = "../reference/src/lib.rs"]
-mod reference;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cognito_srp6a::hazmat::{self, ClientPublicKey, Identity, PrivateKey, Salt, ServerPublicKey, SessionKey};

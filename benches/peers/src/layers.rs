@@ -1,7 +1,9 @@
 //! What each part of a sign-in costs, with the backend that this machine would choose; the baseline is the whole.
 
 use crate::{Candidate, sign_in};
-use cognito_srp6a::hazmat::{self, Backend, Identity, PrivateKey, Residue, Scrambler, ServerPublicKey, SessionKey};
+use cognito_srp6a::hazmat::{
+    self, Backend, Identity, PrivateKey, Residue, Scrambler, ServerPublicKey, SessionKey,
+};
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
 use cognito_srp6a::{
     AppClient, Device, DeviceSecretVerifier, Password, PasswordVerifierChallenge, Timestamp, UserPoolId,
@@ -74,7 +76,12 @@ pub fn candidates() -> Vec<Candidate> {
         Box::new(move || {
             black_box(hazmat::identity_hash(identity, sign_in::PASSWORD));
             let key = SessionKey::from_prk(&hazmat::prk(u.as_be_bytes(), &s));
-            black_box(hazmat::signature(key.expose_secret(), identity, &secret_block, "Tue Sep 5 07:09:03 UTC 2023"));
+            black_box(hazmat::signature(
+                key.expose_secret(),
+                identity,
+                &secret_block,
+                "Tue Sep 5 07:09:03 UTC 2023",
+            ));
         }),
     );
 

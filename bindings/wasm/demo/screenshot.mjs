@@ -1,7 +1,7 @@
 // Pictures of the page for README.md, in both themes: node demo/screenshot.mjs [FOLDER]
 //
 // Needs what the tests need: `npm ci`, `./build`, Chromium, and the emulator
-// (`cargo build --release --manifest-path ../../tests/interop/Cargo.toml -p emulator`).
+// (`cargo build --release --manifest-path ../../Cargo.toml -p emulator`).
 import { launch, serve } from "../tests/support/browser.mjs";
 import { clientId, code, passwordOf, startEmulator, userPoolId } from "../tests/support/emulator.mjs";
 

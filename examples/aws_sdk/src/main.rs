@@ -19,13 +19,10 @@
 //! `sign_in.rs` is the loop, `service.rs` the transport, `terminal.rs` asks; `device.rs` keeps a remembered device.
 
 mod arguments;
-mod device;
-mod service;
-mod sign_in;
-mod terminal;
 
 use arguments::Arguments;
 use aws_config::{BehaviorVersion, Region};
+use aws_sdk::{device, sign_in, terminal};
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 use cognito_srp6a::{Failure, Question, SignIn, SysRng, UserPoolId};

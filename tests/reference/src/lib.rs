@@ -1,5 +1,13 @@
 //! Cognito's SRP a second time: slow, plain, on `num-bigint`, from the algorithm's text and not from `src`.
 //! Never for real secrets.
+#![allow(
+    missing_debug_implementations,
+    missing_docs,
+    clippy::must_use_candidate,
+    reason = "for tests: not published"
+)]
+#![allow(clippy::indexing_slicing, reason = "for tests: no real secrets")]
+#![allow(clippy::arithmetic_side_effects, reason = "for tests: no real secrets")]
 
 use num_bigint::{BigInt, BigUint, Sign};
 use sha2::{Digest, Sha256};

@@ -1,4 +1,5 @@
 //! The file in the tree: it is what the generator prints, it leaves nothing out, and it is consistent in itself.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "for tests: no real secrets")]
 
 use serde_json::{Map, Value};
 use std::{collections::BTreeSet, fs, process::Command};

@@ -1,4 +1,4 @@
-// The stand-in for the service, tests/interop/emulator, on loopback; and its pool.
+// The stand-in for the service, tests/emulator, on loopback; and its pool.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -12,7 +12,7 @@ export const clientWithSecret = {
 export const passwordOf = (name) => `Passw0rd!${name}`;
 export const code = "123456";
 
-const program = new URL("../../../../tests/interop/target/release/emulator", import.meta.url).pathname;
+const program = new URL("../../../../target/release/emulator", import.meta.url).pathname;
 
 /** Its address, and what stops it. */
 export async function startEmulator() {

@@ -1,18 +1,6 @@
-//! `examples/check_vectors` inside wasm. JavaScript reads the files and asserts the counts.
+//! The vectors' checker, `test-vectors`, inside wasm. JavaScript reads the files and asserts the counts.
 
-#[path = "../../../../examples/check_vectors/case.rs"]
-mod case;
-#[path = "../../../../examples/check_vectors/client.rs"]
-mod client;
-#[path = "../../../../examples/check_vectors/fields.rs"]
-mod fields;
-#[path = "../../../../examples/check_vectors/flow.rs"]
-mod flow;
-#[path = "../../../../examples/check_vectors/invalid.rs"]
-mod invalid;
-#[path = "../../../../examples/check_vectors/server.rs"]
-mod server;
-
+use check_vectors::case;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What the cases of a file came to.

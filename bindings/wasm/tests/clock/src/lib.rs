@@ -1,4 +1,4 @@
-//! `.ci/wasm` compiles this twice.
+//! `run` compiles this twice.
 
 use cognito_srp6a::{Error, Timestamp};
 

@@ -1,7 +1,7 @@
 //! The file that `examples/aws_sdk` keeps a device in.
 
+use aws_sdk::device::{load, save};
 use cognito_srp6a::{Device, DevicePassword, RememberedDevice};
-use interop_clients::device::{load, save};
 use std::{env, fs, path::PathBuf, process};
 
 const KEY: &str = "us-east-1_01234567-89ab-cdef-0123-456789abcdef";

@@ -2,6 +2,14 @@
 //!
 //! The same file every time: random bytes come from SHA-256 of each conversation's id. Claims, hashes and keys come from
 //! the second implementation, never from the crate.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "for tests: no real secrets")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::integer_division_remainder_used,
+    reason = "for tests: no real secrets"
+)]
+#![allow(clippy::unreachable, reason = "for tests: no real secrets")]
 
 mod admin;
 mod bad_input;

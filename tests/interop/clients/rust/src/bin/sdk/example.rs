@@ -34,7 +34,7 @@ fn run(emulator: &Emulator, client: Credentials, name: &str, options: &[&str]) {
 
 /// What the program says on standard output, and on standard error.
 fn attempt(emulator: &Emulator, client: Credentials, name: &str, options: &[&str]) -> (String, String) {
-    let mut program = Command::new(beside_this_program("example_aws_sdk"));
+    let mut program = Command::new(beside_this_program("aws_sdk"));
     program.args(options).args([POOL_ID, client.id, name]);
     // Nothing of whoever runs this: no profile, no endpoint, no password.
     let configures = |name: &str| name.starts_with("AWS_") || name.starts_with("COGNITO_");
@@ -53,7 +53,7 @@ fn attempt(emulator: &Emulator, client: Credentials, name: &str, options: &[&str
     if let Some(secret) = client.secret {
         program.env("COGNITO_CLIENT_SECRET", secret);
     }
-    let output = program.output().expect("example_aws_sdk");
+    let output = program.output().expect("aws_sdk");
     let [stdout, stderr] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).expect("text"));
     assert_eq!(output.status.success(), stdout.starts_with("signed in"), "{stdout}{stderr}");
     (stdout, stderr)

@@ -2,6 +2,7 @@
 //! parts beneath the machine, message by message, as the author of another machine would use them.
 
 use crate::session::{Session, right_password};
+use aws_sdk::service::send;
 use cognito_srp6a::{
     AppUser, AuthParameters, ChallengeName, ChallengeResponses, Password, PasswordVerifierChallenge,
     Timestamp, UserSrpAuth,
@@ -10,7 +11,6 @@ use cognito_srp6a::{
         RespondToAuthChallenge,
     },
 };
-use interop_clients::service::send;
 
 pub async fn sign_in(session: &mut Session<'_>) {
     password(session).await;

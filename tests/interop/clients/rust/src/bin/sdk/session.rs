@@ -1,6 +1,7 @@
 //! One app client, one set of operations; every sign-in counted.
 
 use crate::script::Script;
+use aws_sdk::{device, sign_in};
 use aws_sdk_cognitoidentityprovider::{
     Client, Config,
     config::{BehaviorVersion, Credentials, Region},
@@ -11,10 +12,8 @@ use cognito_srp6a::{
     messages::AuthenticationResult,
 };
 use interop_clients::{
-    device,
     emulator::Emulator,
     pool::{POOL_ID, password},
-    sign_in,
 };
 use std::error::Error;
 
