@@ -119,7 +119,9 @@ fn names_and_sessions_follow_the_challenges() {
             if turns.get(index + 1).is_some_and(|next| next.get("refused").is_some()) {
                 continue; // it changed nothing
             }
-            if let Some(body) = turn.pointer("/receive/body").and_then(Value::as_object) {
+            let refused = turn.pointer("/receive/status").is_some_and(|status| *status != 200);
+            let body = turn.pointer("/receive/body").and_then(Value::as_object).filter(|_| !refused);
+            if let Some(body) = body {
                 follow(body, &mut name, &mut session);
             }
             let Some(body) = turn.pointer("/send/body") else { continue };

@@ -65,6 +65,7 @@ fn beside_tokens() -> Vec<Talk> {
             "tokens-wrong-types",
             json!({ "ChallengeName": 1, "Session": 2, "ChallengeParameters": [], "AvailableChallenges": "x" }),
         ),
+        ("tokens-long-session", json!({ "ChallengeName": "SMS_MFA", "Session": "s".repeat(4_097) })),
         ("tokens-odd-parameters", json!({ "ChallengeParameters": { "a": null, "b": 1, "c": ["d"] } })),
     ];
     let among = [
@@ -87,7 +88,8 @@ fn beside_tokens() -> Vec<Talk> {
         let about = "Something untidy stands beside the tokens, or among them. It does not cost the tokens.";
         let mut talk = Talk::new(id, about).covers(&["rule:13", "field:5"]).flow("USER_PASSWORD_AUTH");
         talk.ask("Password").text(PASSWORD).initiate(json!({ "PASSWORD": PASSWORD })).receive(answer);
-        talk.done(json!({ "AccessToken": "access", "IdToken": "id", "RefreshToken": "refresh" }));
+        let seconds = if id == "tokens-expires-null" { json!(null) } else { json!(3_600) };
+        talk.done(json!({ "AccessToken": "access", "IdToken": "id", "RefreshToken": "refresh", "ExpiresIn": seconds }));
         talk
     });
     talks.collect()
