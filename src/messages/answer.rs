@@ -1,9 +1,9 @@
 //! What the service answers.
 
-use super::{AccessToken, IdToken, RefreshToken, Session};
+use super::{AccessToken, ChallengeParameters, IdToken, RefreshToken, Session};
 use super::{challenge_name::ChallengeName, device::Device, first_factor::FirstFactor};
 use crate::error::{Error, Parameter};
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::fmt::{self, Write};
 use zeroize::Zeroizing;
 
@@ -179,7 +179,7 @@ pub struct Challenge {
     /// Holds Session, which the answer sends back.
     pub session: Option<Session>,
     /// Holds ChallengeParameters.
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: ChallengeParameters,
     /// Holds AvailableChallenges of SELECT_CHALLENGE.
     pub available: Vec<FirstFactor>,
 }
@@ -188,12 +188,12 @@ impl Challenge {
     /// Makes a challenge without Session and parameters. Fill them in.
     #[must_use]
     pub fn new(name: impl Into<ChallengeName>) -> Self {
-        Self { name: name.into(), session: None, parameters: BTreeMap::new(), available: Vec::new() }
+        Self { name: name.into(), session: None, parameters: ChallengeParameters::default(), available: Vec::new() }
     }
 
     /// Returns a parameter that is there and not empty.
     pub(crate) fn parameter(&self, parameter: Parameter) -> Option<&str> {
-        self.parameters.get(parameter.as_str()).map(String::as_str).filter(|text| !text.is_empty())
+        self.parameters.get(parameter.as_str()).filter(|text| !text.is_empty())
     }
 
     fn size(&self) -> usize {

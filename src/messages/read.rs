@@ -4,12 +4,11 @@
 //! beside tokens can cost the tokens. Dangerous values are refused later, where they are used.
 
 use super::{
-    AccessToken, Answer, AuthenticationResult, Challenge, IdToken, NewDeviceMetadata, RefreshToken,
+    AccessToken, Answer, AuthenticationResult, Challenge, ChallengeParameters, IdToken, NewDeviceMetadata, RefreshToken,
     ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
 };
 use crate::error::{Error, Parameter};
 use alloc::{
-    collections::BTreeMap,
     format,
     string::{String, ToString},
 };
@@ -108,7 +107,7 @@ impl Members {
                 let mut challenge = Challenge::new(name.as_str());
                 challenge.session = session;
                 challenge.parameters =
-                    self.object("ChallengeParameters").map_or_else(BTreeMap::new, Members::texts);
+                    self.object("ChallengeParameters").map(Members::texts).unwrap_or_default();
                 challenge.available =
                     self.list("AvailableChallenges").map(|name| name.as_str().into()).collect();
                 answer.challenge = Some(challenge);
@@ -160,7 +159,7 @@ impl Members {
     }
 
     /// Reads all members that are not null.
-    fn texts(mut self) -> BTreeMap<String, String> {
+    fn texts(mut self) -> ChallengeParameters {
         let members = take(&mut self.0).into_iter();
         members.filter_map(|(key, mut value)| Some((key, text(&mut value)?))).collect()
     }

@@ -18,7 +18,7 @@ pub(super) fn write_asking(asking: &Asking, out: &mut dyn FnMut(&[u8])) {
     if let Some(challenge) = &asking.challenge {
         text(challenge.name.as_str(), out);
         write_session(challenge.session.as_ref(), out);
-        length(challenge.parameters.len(), out);
+        length(challenge.parameters.iter().len(), out);
         for (key, value) in &challenge.parameters {
             text(key, out);
             text(value, out);
@@ -39,7 +39,7 @@ pub(super) fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
             challenge.session = session(reader)?;
             for _ in 0..reader.length()? {
                 let (key, value) = (reader.text()?, reader.text()?);
-                challenge.parameters.insert(key.into(), value.into());
+                challenge.parameters.insert(key, value);
             }
             for _ in 0..reader.length()? {
                 challenge.available.push(reader.text()?.into());
