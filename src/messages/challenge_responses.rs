@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Parameter},
     secrecy::Password,
 };
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use base64ct::{Base64, Encoding};
 
 /// Holds ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge. They are redacted in `Debug`, and wiped
@@ -280,7 +280,7 @@ impl ChallengeResponses {
         let map = &mut responses.map;
         map.set_unchecked(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
         map.set_unchecked(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
-        map.set_unchecked(Parameter::Timestamp.as_str(), timestamp.to_string());
+        map.set_unchecked(Parameter::Timestamp.as_str(), timestamp.to_wire());
         responses
     }
 
