@@ -148,8 +148,9 @@ impl AnalyticsMetadata {
     ///
     /// Returns [`Error::TooLong`] of AnalyticsEndpointId.
     pub fn new(analytics_endpoint_id: impl Into<String>) -> Result<Self, Error> {
-        let endpoint = analytics_endpoint_id.into();
-        Object::default().with("AnalyticsEndpointId", endpoint, Parameter::AnalyticsEndpointId).map(Self)
+        let mut object = Object::default();
+        object.put("AnalyticsEndpointId", analytics_endpoint_id.into(), Parameter::AnalyticsEndpointId)?;
+        Ok(Self(object))
     }
 }
 
@@ -177,8 +178,9 @@ impl UserContextData {
     /// # Errors
     ///
     /// Returns [`Error::TooLong`] of UserContextData.
-    pub fn with_ip_address(self, ip_address: impl Into<String>) -> Result<Self, Error> {
-        self.0.with("IpAddress", ip_address.into(), Parameter::UserContextData).map(Self)
+    pub fn with_ip_address(mut self, ip_address: impl Into<String>) -> Result<Self, Error> {
+        self.0.put("IpAddress", ip_address.into(), Parameter::UserContextData)?;
+        Ok(self)
     }
 
     /// Sets EncodedData, the fingerprint that Cognito's own collector makes.
@@ -186,8 +188,9 @@ impl UserContextData {
     /// # Errors
     ///
     /// Returns [`Error::TooLong`] of UserContextData.
-    pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
-        self.0.with("EncodedData", encoded_data.into(), Parameter::UserContextData).map(Self)
+    pub fn with_encoded_data(mut self, encoded_data: impl Into<String>) -> Result<Self, Error> {
+        self.0.put("EncodedData", encoded_data.into(), Parameter::UserContextData)?;
+        Ok(self)
     }
 }
 
@@ -224,14 +227,10 @@ impl ContextData {
     ) -> Result<Self, Error> {
         let mut object = Object::default();
         object.set("HttpHeaders".into(), Tree::List(Vec::new()));
+        object.put("IpAddress", ip_address.into(), Parameter::ContextData)?;
+        object.put("ServerName", server_name.into(), Parameter::ContextData)?;
+        object.put("ServerPath", server_path.into(), Parameter::ContextData)?;
         Ok(Self(object))
-            .and_then(|data| data.with("IpAddress", ip_address.into()))
-            .and_then(|data| data.with("ServerName", server_name.into()))
-            .and_then(|data| data.with("ServerPath", server_path.into()))
-    }
-
-    fn with(self, name: &'static str, value: String) -> Result<Self, Error> {
-        self.0.with(name, value, Parameter::ContextData).map(Self)
     }
 
     /// Adds one of HttpHeaders: the headers of the user's request.
@@ -244,9 +243,9 @@ impl ContextData {
         name: impl Into<String>,
         value: impl Into<String>,
     ) -> Result<Self, Error> {
-        let header = Object::default()
-            .with("headerName", name.into(), Parameter::ContextData)?
-            .with("headerValue", value.into(), Parameter::ContextData)?;
+        let mut header = Object::default();
+        header.put("headerName", name.into(), Parameter::ContextData)?;
+        header.put("headerValue", value.into(), Parameter::ContextData)?;
         if let Some(Tree::List(headers)) = self.0.get_mut("HttpHeaders") {
             headers.push(Tree::Object(header));
         }
@@ -258,8 +257,9 @@ impl ContextData {
     /// # Errors
     ///
     /// Returns [`Error::TooLong`] of ContextData.
-    pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
-        self.with("EncodedData", encoded_data.into())
+    pub fn with_encoded_data(mut self, encoded_data: impl Into<String>) -> Result<Self, Error> {
+        self.0.put("EncodedData", encoded_data.into(), Parameter::ContextData)?;
+        Ok(self)
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::error::{Error, Parameter};
 use alloc::{
+    boxed::Box,
     format,
     string::{String, ToString},
 };
@@ -81,7 +82,7 @@ impl Members {
     /// Reads the answer. Without success it is an error, even with tokens in it.
     fn answer(mut self, success: bool) -> Answer {
         let kind = self.text("__type").or_else(|| self.text("code"));
-        let result = self.object("AuthenticationResult").and_then(Members::result);
+        let result = self.object("AuthenticationResult").and_then(Members::result).map(Box::new);
         let name = self.text("ChallengeName");
         let secret_code = self.text("SecretCode").map(Zeroizing::new);
         let status = self.text("Status").map(|status| match status.as_str() {
@@ -110,7 +111,7 @@ impl Members {
                     self.object("ChallengeParameters").map(Members::texts).unwrap_or_default();
                 challenge.available =
                     self.list("AvailableChallenges").map(|name| name.as_str().into()).collect();
-                answer.challenge = Some(challenge);
+                answer.challenge = Some(Box::new(challenge));
             }
         }
         answer

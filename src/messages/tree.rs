@@ -19,15 +19,15 @@ pub(super) enum Tree {
 pub(super) struct Object(Vec<(Cow<'static, str>, Tree)>);
 
 impl Object {
-    /// The same with one text more, or another.
-    pub(super) fn with(
-        mut self,
+    /// Sets a text.
+    pub(super) fn put(
+        &mut self,
         name: &'static str,
         value: String,
         parameter: Parameter,
-    ) -> Result<Self, Error> {
+    ) -> Result<(), Error> {
         self.set(name.into(), Tree::Text(text(value, parameter)?));
-        Ok(self)
+        Ok(())
     }
 
     /// Sets a value; returns whether there was one.
