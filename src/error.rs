@@ -157,12 +157,16 @@ impl fmt::Display for Error {
 /// What is prescribed, for the message.
 const fn form(parameter: Parameter) -> &'static str {
     match parameter {
-        Parameter::ClientId => "is not of the form of visible ASCII characters, without the pool's id before it",
+        Parameter::ClientId => {
+            "is not of the form of visible ASCII characters, without the pool's id before it"
+        }
         Parameter::Date => "is not of the form Wed, 21 Oct 2015 07:28:00 GMT",
         Parameter::DeviceKey => "is not of the form of visible ASCII characters",
         Parameter::PasswordVerifier => "is not of the form of a non-negative integer",
         Parameter::Timestamp => "is not of the form Tue Sep 5 07:09:03 UTC 2023",
-        Parameter::UserPoolId => "is not of the form <region>_<name>: the pool's id alone, without ARN, URL and client id",
+        Parameter::UserPoolId => {
+            "is not of the form <region>_<name>: the pool's id alone, without ARN, URL and client id"
+        }
         _ => "is not of the form prescribed",
     }
 }

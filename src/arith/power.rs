@@ -51,8 +51,9 @@ pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
     let mut products = [kernel.entry(&kernel.one()); SUBSETS];
     let products = &mut products[..1 << teeth.len()];
     multiply(kernel, products, teeth);
-    let upper =
-        |column| (1..=teeth.len()).fold(0, |index, tooth| index | bit(e, tooth * row + column) << (tooth - 1));
+    let upper = |column| {
+        (1..=teeth.len()).fold(0, |index, tooth| index | bit(e, tooth * row + column) << (tooth - 1))
+    };
     let mut power = kernel.select(products, upper(row - 1));
     kernel.double_if(&mut power, bit(e, row - 1));
     for column in (0..row - 1).rev() {

@@ -188,7 +188,12 @@ impl Challenge {
     /// Makes a challenge without Session and parameters. Fill them in.
     #[must_use]
     pub fn new(name: impl Into<ChallengeName>) -> Self {
-        Self { name: name.into(), session: None, parameters: ChallengeParameters::default(), available: Vec::new() }
+        Self {
+            name: name.into(),
+            session: None,
+            parameters: ChallengeParameters::default(),
+            available: Vec::new(),
+        }
     }
 
     /// Returns a parameter that is there and not empty.

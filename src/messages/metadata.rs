@@ -1,9 +1,9 @@
 //! The members of requests beside AuthParameters and ChallengeResponses.
 
 use super::limits::check_length;
+use super::tree::{Object, Tree, text};
 use super::{Member, ToMember};
 use crate::error::{Error, Parameter};
-use super::tree::{Object, Tree, text};
 use alloc::{string::String, vec::Vec};
 use core::{fmt, str::FromStr};
 use zeroize::{ZeroizeOnDrop, Zeroizing};

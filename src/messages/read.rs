@@ -4,8 +4,8 @@
 //! beside tokens can cost the tokens. Dangerous values are refused later, where they are used.
 
 use super::{
-    AccessToken, Answer, AuthenticationResult, Challenge, ChallengeParameters, IdToken, NewDeviceMetadata, RefreshToken,
-    ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
+    AccessToken, Answer, AuthenticationResult, Challenge, ChallengeParameters, IdToken, NewDeviceMetadata,
+    RefreshToken, ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
 };
 use crate::error::{Error, Parameter};
 use alloc::{

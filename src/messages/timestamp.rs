@@ -134,7 +134,11 @@ impl FromStr for Timestamp {
     fn from_str(text: &str) -> Result<Self, Error> {
         // Read leniently, then compare with what the instant itself displays.
         let timestamp = read(text).ok_or(Error::InvalidFormat(Parameter::Timestamp))?;
-        if timestamp.to_wire() == text { Ok(timestamp) } else { Err(Error::InvalidFormat(Parameter::Timestamp)) }
+        if timestamp.to_wire() == text {
+            Ok(timestamp)
+        } else {
+            Err(Error::InvalidFormat(Parameter::Timestamp))
+        }
     }
 }
 

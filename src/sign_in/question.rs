@@ -3,7 +3,7 @@
 use super::names::names;
 use crate::{
     error::{Error, Parameter},
-    messages::{Challenge, ChallengeParameters, ChallengeName, FirstFactor},
+    messages::{Challenge, ChallengeName, ChallengeParameters, FirstFactor},
     secrecy::Password,
 };
 use alloc::{string::String, vec::Vec};
@@ -115,8 +115,7 @@ impl fmt::Debug for Question<'_> {
 impl<'a> Question<'a> {
     /// What a challenge asks, apart from what the machine answers by itself.
     pub(super) fn from_challenge(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
-        let text =
-            |name: &str| challenge.parameters.get(name).filter(|text| !text.is_empty());
+        let text = |name: &str| challenge.parameters.get(name).filter(|text| !text.is_empty());
         let parameters = &challenge.parameters;
         match &challenge.name {
             ChallengeName::Password => Self::Password,
