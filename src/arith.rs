@@ -32,7 +32,7 @@ pub use backend::Backend;
 pub use limbs::{BYTES, G};
 
 use crate::secrecy::{Declassified, declassify};
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use backend::dispatch;
 use comb::WIDE_BITS;
 use core::fmt;
@@ -173,9 +173,10 @@ pub fn mul_add(a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Zeroizing<Vec<u8>> {
         }
     }
     let significant = a.len().max(2 * u.len() * WORD) + 1;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(significant));
-    let sum = sum.iter().rev().flat_map(|word| word.to_be_bytes());
-    bytes.extend(sum.skip(WORD * length - significant));
+    let mut bytes = Zeroizing::new(vec![0; significant]);
+    for (i, byte) in bytes.iter_mut().rev().enumerate() {
+        *byte = (sum[i / WORD] >> (8 * (i % WORD))) as u8;
+    }
     bytes
 }
 

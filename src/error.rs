@@ -102,14 +102,18 @@ impl Error {
     }
 }
 
-// By parts: what `write!` calls is more code than all else here, which counts in wasm.
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parameter) = self.parameter() {
-            f.write_str(parameter.as_str())?;
-            f.write_str(" ")?;
-        }
-        f.write_str(match self {
+impl Error {
+    /// Returns what is wrong, in words, without the name of the parameter before it.
+    ///
+    /// ```
+    /// use cognito_srp6a::{Error, Parameter};
+    ///
+    /// let error = Error::Missing(Parameter::Salt);
+    /// assert_eq!((error.reason(), error.to_string().as_str()), ("is missing", "SALT is missing"));
+    /// ```
+    #[must_use]
+    pub const fn reason(self) -> &'static str {
+        match self {
             Self::AdminNoSrpAuth => {
                 "ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; \
                  use ADMIN_USER_PASSWORD_AUTH"
@@ -124,7 +128,7 @@ impl fmt::Display for Error {
             Self::Empty(_) => "is empty",
             Self::InvalidBase64(_) => "is not base64",
             Self::InvalidHex(_) => "is not a hexadecimal integer",
-            Self::InvalidFormat(_) => "is not of the form ",
+            Self::InvalidFormat(parameter) => form(parameter),
             Self::InvalidState => "the bytes are not a waiting sign-in",
             Self::Missing(_) => "is missing",
             Self::NotReduced(_) => "is not below the group's prime",
@@ -136,24 +140,34 @@ impl fmt::Display for Error {
             Self::UnexpectedChallenge => "the challenge cannot be answered in this sign-in",
             Self::ZeroPublicKey(_) => "is zero",
             Self::ZeroScrambler => "u is zero",
-        })?;
-        match self {
-            Self::InvalidFormat(parameter) => f.write_str(form(*parameter)),
-            _ => Ok(()),
         }
     }
 }
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parameter) = self.parameter() {
+            f.write_str(parameter.as_str())?;
+            f.write_str(" ")?;
+        }
+        f.write_str(self.reason())
+    }
+}
+
 /// What is prescribed, for the message.
-fn form(parameter: Parameter) -> &'static str {
+const fn form(parameter: Parameter) -> &'static str {
     match parameter {
-        Parameter::ClientId => "of visible ASCII characters, without the pool's id before it",
-        Parameter::Date => "Wed, 21 Oct 2015 07:28:00 GMT",
-        Parameter::DeviceKey => "of visible ASCII characters",
-        Parameter::PasswordVerifier => "of a non-negative integer",
-        Parameter::Timestamp => "Tue Sep 5 07:09:03 UTC 2023",
-        Parameter::UserPoolId => "<region>_<name>: the pool's id alone, without ARN, URL and client id",
-        _ => "prescribed",
+        Parameter::ClientId => {
+            "is not of the form of visible ASCII characters, without the pool's id before it"
+        }
+        Parameter::Date => "is not of the form Wed, 21 Oct 2015 07:28:00 GMT",
+        Parameter::DeviceKey => "is not of the form of visible ASCII characters",
+        Parameter::PasswordVerifier => "is not of the form of a non-negative integer",
+        Parameter::Timestamp => "is not of the form Tue Sep 5 07:09:03 UTC 2023",
+        Parameter::UserPoolId => {
+            "is not of the form <region>_<name>: the pool's id alone, without ARN, URL and client id"
+        }
+        _ => "is not of the form prescribed",
     }
 }
 

@@ -47,6 +47,7 @@ mod request; // Request: any of them
 mod requests; // one type for each operation
 mod secret_hash; // SECRET_HASH
 mod timestamp; // TIMESTAMP
+mod tree; // a member that owns its texts
 #[cfg(feature = "serde")]
 mod claims; // the user's name in a token
 #[cfg(feature = "serde")]
@@ -95,8 +96,8 @@ pub(crate) use limits::{MAX_TEXT, check_max_length};
 #[cfg(feature = "server")]
 pub(crate) use lookup::{Found, find};
 pub(crate) use member::{Members, ToMember};
-pub use parameters::Iter;
 pub(crate) use parameters::SecretMap;
+pub use parameters::{ChallengeParameters, Iter};
 #[cfg(feature = "server")]
 pub(crate) use secret_hash::mac as secret_hash_mac;
 #[doc(no_inline)]

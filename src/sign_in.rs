@@ -167,7 +167,7 @@ struct Outgoing {
 struct Asking {
     purpose: Purpose,
     /// The challenge that asked; none before the first message.
-    challenge: Option<Challenge>,
+    challenge: Option<Box<Challenge>>,
     /// SecretCode of AssociateSoftwareToken.
     secret_code: Option<Zeroizing<String>>,
     /// The service's message, where the last reply was refused.
@@ -331,7 +331,7 @@ impl SignIn {
 }
 
 impl Asking {
-    fn new(purpose: Purpose, challenge: Option<Challenge>) -> Box<Self> {
+    fn new(purpose: Purpose, challenge: Option<Box<Challenge>>) -> Box<Self> {
         Box::new(Self { purpose, challenge, secret_code: None, again: None })
     }
 
@@ -340,7 +340,7 @@ impl Asking {
         match (&self.purpose, &self.challenge) {
             (Purpose::Challenge, Some(challenge)) => Question::from_challenge(challenge, again),
             (Purpose::SetUpChoice, challenge) => {
-                Question::SelectMfa { among: receive::can_set_up(challenge.as_ref()) }
+                Question::SelectMfa { among: receive::can_set_up(challenge.as_deref()) }
             }
             (Purpose::SetUpTotp, _) => {
                 let secret_code = self.secret_code.as_ref().map_or("", |code| code.as_str());

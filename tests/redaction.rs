@@ -271,7 +271,7 @@ fn a_sign_in_by_the_machine() {
     let server = ServerSrpAuth::start(&record, srp_a, &mut rng(10)).unwrap();
     let mut challenge = Challenge::new("PASSWORD_VERIFIER");
     challenge.session = Some(session());
-    challenge.parameters = server.challenge_parameters(NAME);
+    challenge.parameters = server.challenge_parameters(NAME).into_iter().collect();
     sign_in.receive(challenge.into(), now).unwrap();
     let mut sign_in = show(&mut shown, sign_in);
     let reply = Reply::text(PASSWORD);

@@ -25,9 +25,17 @@ impl Avx2 {
 impl Kernel for Avx2 {
     type Digits = Digits;
     type Entry = Entry;
-    const ONE: Digits = radix28::ONE;
-    const R_SQUARED: Digits = radix28::R_SQUARED;
-    const COMBS: &'static [Table<Entry>; 2] = &radix28::COMBS;
+    const COMBS: [&'static Table<Entry>; 2] = [&radix28::SHORT, &radix28::WIDE];
+
+    #[inline(always)]
+    fn one(self) -> Digits {
+        radix28::Radix28.one()
+    }
+
+    #[inline(always)]
+    fn r_squared(self) -> Digits {
+        radix28::Radix28.r_squared()
+    }
 
     fn load(self, n: &Limbs) -> Digits {
         radix28::Radix28.load(n)

@@ -13,8 +13,9 @@ pub const ENTRIES: usize = TEETH - 1;
 /// Subsets of the upper teeth.
 pub const SUBSETS: usize = 1 << ENTRIES;
 
-/// Bits of x, and of an exponent of the first table.
-pub const SHORT_BITS: usize = 256;
+/// Bits of x, and of an exponent of the first table. A sign-in on the second alone takes 6 % longer; in wasm, where its
+/// 2 kB count, there is no first.
+pub const SHORT_BITS: usize = if cfg!(target_family = "wasm") { 0 } else { 256 };
 
 /// Bits of a, and of an exponent of the second table.
 pub const WIDE_BITS: usize = 512;
@@ -22,17 +23,17 @@ pub const WIDE_BITS: usize = 512;
 /// g^(2^(row * tooth)) * R for the teeth 1 to 5; a row has a sixth of the exponent's bits, rounded up.
 pub type Table<Entry> = [Entry; ENTRIES];
 
-/// `TABLES`, which are for R = 2^3072, as a kernel's own entries, converted by a constant function.
+/// One of `TABLES`, which are for R = 2^3072, as a kernel's own entries, converted by a constant function.
 macro_rules! converted {
-    ($convert:path) => {{
+    ($convert:path, $table:literal) => {{
         use crate::arith::comb::{ENTRIES, TABLES};
-        let mut tables = [[$convert(&TABLES[0][0]); ENTRIES]; 2];
-        let mut i = 0;
-        while i < 2 * ENTRIES {
-            tables[i / ENTRIES][i % ENTRIES] = $convert(&TABLES[i / ENTRIES][i % ENTRIES]);
+        let mut table = [$convert(&TABLES[$table][0]); ENTRIES];
+        let mut i = 1;
+        while i < ENTRIES {
+            table[i] = $convert(&TABLES[$table][i]);
             i += 1;
         }
-        tables
+        table
     }};
 }
 

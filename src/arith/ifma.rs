@@ -39,7 +39,7 @@ impl Digits {
 /// The digits of N + 1. The lowest is 0: N = -1 modulo 2^52.
 static E: Digits = split(&N_PLUS_1);
 
-static COMBS: [Table<Digits>; 2] = comb::converted!(form);
+static COMBS: [Table<Digits>; 2] = [comb::converted!(form, 0), comb::converted!(form, 1)];
 
 cpufeatures::new!(detection, "avx512f", "avx512ifma", "avx512dq", "avx512bw", "avx512vl");
 
@@ -59,18 +59,26 @@ impl Ifma {
 impl Kernel for Ifma {
     type Digits = Digits;
     type Entry = Digits;
-    const ONE: Digits = form(&R);
-    const R_SQUARED: Digits = {
-        // 2^(2*3120) = 2^3072 * 2^(48*64 + 2*48).
-        let mut r = shifted_vartime(&shifted_vartime(&R, 48), 48);
-        let mut i = 0;
-        while i < LIMBS {
-            r = shifted_vartime(&r, 64);
-            i += 1;
+    const COMBS: [&'static Table<Digits>; 2] = [&COMBS[0], &COMBS[1]];
+
+    #[inline(always)]
+    fn one(self) -> Digits {
+        const { form(&R) }
+    }
+
+    #[inline(always)]
+    fn r_squared(self) -> Digits {
+        const {
+            // 2^(2*3120) = 2^3072 * 2^(48*64 + 2*48).
+            let mut r = shifted_vartime(&shifted_vartime(&R, 48), 48);
+            let mut i = 0;
+            while i < LIMBS {
+                r = shifted_vartime(&r, 64);
+                i += 1;
+            }
+            split(&r)
         }
-        split(&r)
-    };
-    const COMBS: &'static [Table<Digits>; 2] = &COMBS;
+    }
 
     fn load(self, n: &Limbs) -> Digits {
         split(n)

@@ -12,13 +12,13 @@ pub trait Kernel: Copy {
     /// The same, as small as it goes in a table.
     type Entry: Copy + 'static;
 
-    /// 1, that is R mod N.
-    const ONE: Self::Digits;
-    /// R^2 mod N in plain digits: multiplied by it, an integer is brought into Montgomery's form.
-    const R_SQUARED: Self::Digits;
     /// The fixed-base tables, in the form of `comb`'s.
-    const COMBS: &'static [super::comb::Table<Self::Entry>; 2];
+    const COMBS: [&'static super::comb::Table<Self::Entry>; 2];
 
+    /// 1, that is R mod N.
+    fn one(self) -> Self::Digits;
+    /// R^2 mod N in plain digits: multiplied by it, an integer is brought into Montgomery's form.
+    fn r_squared(self) -> Self::Digits;
     /// The digits of an integer below N, as it is, not times R.
     fn load(self, n: &Limbs) -> Self::Digits;
     /// The integer modulo N of the digits, for digits below 2N.
@@ -39,7 +39,7 @@ pub trait Kernel: Copy {
 #[inline(never)]
 pub fn enter<K: Kernel>(kernel: K, n: &Limbs) -> K::Digits {
     let mut digits = kernel.load(n);
-    kernel.mul(&mut digits, &K::R_SQUARED);
+    kernel.mul(&mut digits, &kernel.r_squared());
     digits
 }
 

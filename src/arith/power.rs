@@ -3,7 +3,7 @@
 //! Timing: depends on the length of the exponent, and on nothing else.
 
 use super::{
-    comb::{SHORT_BITS, SUBSETS, TEETH, Table, WIDE_BITS},
+    comb::{SHORT_BITS, SUBSETS, TEETH, WIDE_BITS},
     kernel::{Kernel, enter, leave},
     limbs::Limbs,
 };
@@ -13,7 +13,7 @@ const WINDOW: usize = 5;
 /// base^e mod N, where `e` is big-endian and below 2^bits: by fixed windows of 5 bits.
 #[inline(never)] // a frame for each kernel, not one for all
 pub fn pow<K: Kernel>(kernel: K, base: &Limbs, e: &[u8], bits: usize) -> Limbs {
-    let mut table = [kernel.entry(&K::ONE); 1 << WINDOW];
+    let mut table = [kernel.entry(&kernel.one()); 1 << WINDOW];
     fill(kernel, &mut table, enter(kernel, base));
     let mut windows = (0..bits.div_ceil(WINDOW)).rev().map(|i| window(e, WINDOW * i));
     let mut power = kernel.select(&table, windows.next().unwrap_or(0));
@@ -43,17 +43,22 @@ fn fill<K: Kernel>(kernel: K, table: &mut [K::Entry; 1 << WINDOW], base: K::Digi
 #[inline(never)]
 pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
     let [short, wide] = K::COMBS;
-    let (teeth, bits) = if 8 * e.len() <= SHORT_BITS { (short, SHORT_BITS) } else { (wide, WIDE_BITS) };
-    let mut products = [kernel.entry(&K::ONE); SUBSETS];
-    multiply(kernel, &mut products, teeth);
+    let is_short = SHORT_BITS != 0 && 8 * e.len() <= SHORT_BITS;
+    let (teeth, bits) = if is_short { (short, SHORT_BITS) } else { (wide, WIDE_BITS) };
     let row = bits.div_ceil(TEETH);
-    let upper =
-        |column| (1..TEETH).fold(0, |index, tooth| index | bit(e, tooth * row + column) << (tooth - 1));
-    let mut power = kernel.select(&products, upper(row - 1));
+    // Those that the exponent reaches: its length is public.
+    let teeth = &teeth[..(8 * e.len()).div_ceil(row).saturating_sub(1)];
+    let mut products = [kernel.entry(&kernel.one()); SUBSETS];
+    let products = &mut products[..1 << teeth.len()];
+    multiply(kernel, products, teeth);
+    let upper = |column| {
+        (1..=teeth.len()).fold(0, |index, tooth| index | bit(e, tooth * row + column) << (tooth - 1))
+    };
+    let mut power = kernel.select(products, upper(row - 1));
     kernel.double_if(&mut power, bit(e, row - 1));
     for column in (0..row - 1).rev() {
         kernel.square(&mut power);
-        kernel.mul(&mut power, &kernel.select(&products, upper(column)));
+        kernel.mul(&mut power, &kernel.select(products, upper(column)));
         kernel.double_if(&mut power, bit(e, column));
     }
     leave(kernel, power)
@@ -61,7 +66,7 @@ pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
 
 /// The product of each subset of the teeth, at the index whose bits are the subset's; that of none is there.
 #[inline(never)] // its temporaries are gone before the loop's are there
-fn multiply<K: Kernel>(kernel: K, products: &mut [K::Entry; SUBSETS], teeth: &Table<K::Entry>) {
+fn multiply<K: Kernel>(kernel: K, products: &mut [K::Entry], teeth: &[K::Entry]) {
     let digits = |entry: &K::Entry| kernel.select(core::slice::from_ref(entry), 0);
     for (i, tooth) in teeth.iter().enumerate() {
         let (without, with) = products.split_at_mut(1 << i);

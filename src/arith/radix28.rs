@@ -12,7 +12,7 @@ mod words;
 use super::{
     comb::{self, Table},
     kernel::Kernel,
-    limbs::{LIMBS, Limbs, N_PLUS_1, R, equal, mask, reduce, shifted_vartime},
+    limbs::{LIMBS, Limbs, N, N_PLUS_1, R, equal, mask, reduce, shifted_vartime},
 };
 use core::hint::black_box;
 #[cfg(not(any(target_family = "wasm", cognito_srp6a_wasm_rows)))]
@@ -45,9 +45,17 @@ pub struct Radix28;
 impl Kernel for Radix28 {
     type Digits = Digits;
     type Entry = Entry;
-    const ONE: Digits = ONE;
-    const R_SQUARED: Digits = R_SQUARED;
-    const COMBS: &'static [Table<Entry>; 2] = &COMBS;
+    const COMBS: [&'static Table<Entry>; 2] = [&SHORT, &WIDE];
+
+    #[inline(always)]
+    fn one(self) -> Digits {
+        if cfg!(target_family = "wasm") { one() } else { const { one() } }
+    }
+
+    #[inline(always)]
+    fn r_squared(self) -> Digits {
+        if cfg!(target_family = "wasm") { computed_r_squared() } else { const { r_squared() } }
+    }
 
     fn load(self, n: &Limbs) -> Digits {
         split(n)
@@ -67,7 +75,7 @@ impl Kernel for Radix28 {
         square(a);
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn double_if(self, a: &mut Digits, choice: u64) {
         double_if(a, choice);
     }
@@ -83,9 +91,19 @@ impl Kernel for Radix28 {
     }
 }
 
-pub const ONE: Digits = split(&shifted_vartime(&R, 64));
+/// 2^3136 mod N = 2^64 * (2^3072 - N), which is below N, since the top 66 bits of N are ones.
+const fn one() -> Digits {
+    let mut r = [0; LIMBS];
+    let mut i = 1;
+    while i < LIMBS {
+        r[i] = !N[i - 1];
+        i += 1;
+    }
+    r[1] += 1; // The lowest limb of N is all ones.
+    split(&r)
+}
 
-pub const R_SQUARED: Digits = {
+const fn r_squared() -> Digits {
     // 2^(2*3136) = 2^3072 * 2^(50*64).
     let mut r = R;
     let mut i = 0;
@@ -94,9 +112,22 @@ pub const R_SQUARED: Digits = {
         i += 1;
     }
     split(&r)
-};
+}
 
-pub static COMBS: [Table<Entry>; 2] = comb::converted!(form);
+/// The same by twelve squarings, where a constant costs more: in wasm, whose bytes count.
+#[inline(never)]
+fn computed_r_squared() -> Digits {
+    // 2^3136 in Montgomery's form.
+    let mut power = one();
+    for bit in (0..12).rev() {
+        Radix28.square(&mut power);
+        Radix28.double_if(&mut power, 3136 >> bit & 1);
+    }
+    power
+}
+
+pub static SHORT: Table<Entry> = comb::converted!(form, 0);
+pub static WIDE: Table<Entry> = comb::converted!(form, 1);
 
 /// n * 2^64 mod N: from the form for R = 2^3072 to this kernel's.
 const fn form(n: &Limbs) -> Entry {

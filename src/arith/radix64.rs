@@ -22,17 +22,25 @@ pub struct Radix64;
 impl Kernel for Radix64 {
     type Digits = Limbs;
     type Entry = Limbs;
-    const ONE: Limbs = R;
-    const R_SQUARED: Limbs = {
-        let mut r = R;
-        let mut i = 0;
-        while i < LIMBS {
-            r = shifted_vartime(&r, 64);
-            i += 1;
+    const COMBS: [&'static Table<Limbs>; 2] = [&comb::TABLES[0], &comb::TABLES[1]];
+
+    #[inline(always)]
+    fn one(self) -> Limbs {
+        R
+    }
+
+    #[inline(always)]
+    fn r_squared(self) -> Limbs {
+        const {
+            let mut r = R;
+            let mut i = 0;
+            while i < LIMBS {
+                r = shifted_vartime(&r, 64);
+                i += 1;
+            }
+            r
         }
-        r
-    };
-    const COMBS: &'static [Table<Limbs>; 2] = &comb::TABLES;
+    }
 
     #[inline(always)]
     fn load(self, n: &Limbs) -> Limbs {

@@ -8,7 +8,7 @@ use crate::{
     secrecy::{DevicePassword, EXPONENTIATION, wiped},
     srp::{self, Ephemeral},
 };
-use alloc::{string::ToString, vec::Vec};
+use alloc::vec::Vec;
 use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
@@ -109,7 +109,7 @@ impl DeviceSrpAuth {
         self.check(challenge)?;
         let identity = self.device.identity();
         let (server, password, time) =
-            (&challenge.server.values, password.expose_secret(), timestamp.to_string());
+            (&challenge.server.values, password.expose_secret(), timestamp.to_wire());
         let signature =
             wiped::<EXPONENTIATION, _>(|| srp::sign(&self.ephemeral, identity, password, server, &time))?;
         let username = challenge.username().unwrap_or(user.username());

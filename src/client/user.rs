@@ -9,10 +9,7 @@ use crate::{
     secrecy::{EXPONENTIATION, Password, wiped},
     srp::{self, Ephemeral, Identity},
 };
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
@@ -158,7 +155,7 @@ impl UserSrpAuth {
     ) -> Result<ChallengeResponses, Error> {
         let identity = Identity { group: &self.pool_name, id: &challenge.user_id_for_srp };
         let (server, password, time) =
-            (&challenge.server.values, password.expose_secret(), timestamp.to_string());
+            (&challenge.server.values, password.expose_secret(), timestamp.to_wire());
         let signature =
             wiped::<EXPONENTIATION, _>(|| srp::sign(&self.ephemeral, identity, password, server, &time))?;
         let user = user.renamed(challenge.username())?;

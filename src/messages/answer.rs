@@ -1,9 +1,9 @@
 //! What the service answers.
 
-use super::{AccessToken, IdToken, RefreshToken, Session};
+use super::{AccessToken, ChallengeParameters, IdToken, RefreshToken, Session};
 use super::{challenge_name::ChallengeName, device::Device, first_factor::FirstFactor};
 use crate::error::{Error, Parameter};
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use core::fmt::{self, Write};
 use zeroize::Zeroizing;
 
@@ -32,8 +32,8 @@ pub(crate) const MAX_ANSWER: usize = 256 * 1024;
 #[derive(Default)]
 pub struct Answer {
     pub(crate) error: Option<ServiceError>,
-    pub(crate) result: Option<AuthenticationResult>,
-    pub(crate) challenge: Option<Challenge>,
+    pub(crate) result: Option<Box<AuthenticationResult>>,
+    pub(crate) challenge: Option<Box<Challenge>>,
     pub(crate) secret_code: Option<Zeroizing<String>>,
     pub(crate) status: Option<VerifyStatus>,
     pub(crate) session: Option<Session>,
@@ -71,8 +71,8 @@ impl Answer {
     pub fn into_auth(self) -> Result<AuthAnswer, ServiceError> {
         match (self.error, self.result, self.challenge) {
             (Some(error), ..) => Err(error),
-            (None, Some(result), _) => Ok(AuthAnswer::Authenticated(result)),
-            (None, None, Some(challenge)) => Ok(AuthAnswer::Challenge(challenge)),
+            (None, Some(result), _) => Ok(AuthAnswer::Authenticated(*result)),
+            (None, None, Some(challenge)) => Ok(AuthAnswer::Challenge(*challenge)),
             (None, None, None) => {
                 Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has neither tokens nor a challenge"))
             }
@@ -98,9 +98,9 @@ impl Answer {
     pub(crate) fn size(&self) -> usize {
         let error =
             self.error.as_ref().map_or(0, |error| error.kind.len().saturating_add(error.message.len()));
-        let challenge = self.challenge.as_ref().map_or(0, Challenge::size);
+        let challenge = self.challenge.as_ref().map_or(0, |challenge| challenge.size());
         let secret_code = self.secret_code.as_ref().map_or(0, |code| code.len());
-        let result = self.result.as_ref().map_or(0, AuthenticationResult::size);
+        let result = self.result.as_ref().map_or(0, |result| result.size());
         [challenge, secret_code, result].into_iter().fold(error, usize::saturating_add)
     }
 }
@@ -129,13 +129,13 @@ impl From<ServiceError> for Answer {
 
 impl From<AuthenticationResult> for Answer {
     fn from(result: AuthenticationResult) -> Self {
-        Self { result: Some(result), ..Self::default() }
+        Self { result: Some(Box::new(result)), ..Self::default() }
     }
 }
 
 impl From<Challenge> for Answer {
     fn from(challenge: Challenge) -> Self {
-        Self { challenge: Some(challenge), ..Self::default() }
+        Self { challenge: Some(Box::new(challenge)), ..Self::default() }
     }
 }
 
@@ -179,7 +179,7 @@ pub struct Challenge {
     /// Holds Session, which the answer sends back.
     pub session: Option<Session>,
     /// Holds ChallengeParameters.
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: ChallengeParameters,
     /// Holds AvailableChallenges of SELECT_CHALLENGE.
     pub available: Vec<FirstFactor>,
 }
@@ -188,12 +188,17 @@ impl Challenge {
     /// Makes a challenge without Session and parameters. Fill them in.
     #[must_use]
     pub fn new(name: impl Into<ChallengeName>) -> Self {
-        Self { name: name.into(), session: None, parameters: BTreeMap::new(), available: Vec::new() }
+        Self {
+            name: name.into(),
+            session: None,
+            parameters: ChallengeParameters::default(),
+            available: Vec::new(),
+        }
     }
 
     /// Returns a parameter that is there and not empty.
     pub(crate) fn parameter(&self, parameter: Parameter) -> Option<&str> {
-        self.parameters.get(parameter.as_str()).map(String::as_str).filter(|text| !text.is_empty())
+        self.parameters.get(parameter.as_str()).filter(|text| !text.is_empty())
     }
 
     fn size(&self) -> usize {

@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Parameter},
     secrecy::Password,
 };
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use base64ct::{Base64, Encoding};
 
 /// Holds ChallengeName and ChallengeResponses of (Admin)RespondToAuthChallenge. They are redacted in `Debug`, and wiped
@@ -187,6 +187,11 @@ impl ChallengeResponses {
     /// - Of `userAttributes`, returns [`Error::Duplicate`], [`Error::Empty`] if the name is empty, or
     ///   [`Error::TooLong`] if the name or the value is.
     pub fn with_user_attribute(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        self.add_user_attribute(name, value)?;
+        Ok(self)
+    }
+
+    pub(crate) fn add_user_attribute(&mut self, name: &str, value: &str) -> Result<(), Error> {
         if self.name != ChallengeName::NewPasswordRequired {
             return Err(Error::Mismatch(Parameter::ChallengeName));
         }
@@ -194,8 +199,7 @@ impl ChallengeResponses {
         if name.is_empty() {
             return Err(Error::Empty(Parameter::UserAttributes));
         }
-        self.map.add_new(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)?;
-        Ok(self)
+        self.map.add_new(&["userAttributes.", name].concat(), value, Parameter::UserAttributes)
     }
 
     /// Answers MFA_SETUP without parameters of its own. Send the Session of VerifySoftwareToken with it.
@@ -234,8 +238,12 @@ impl ChallengeResponses {
     /// - Of `ChallengeResponses`, returns [`Error::Duplicate`] if the parameter is there already, [`Error::Empty`] if
     ///   the name is empty, or [`Error::TooLong`] if the name or the value is.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
-        self.map.add_new(key, value, Parameter::ChallengeResponses)?;
+        self.add(key, value)?;
         Ok(self)
+    }
+
+    pub(crate) fn add(&mut self, key: &str, value: &str) -> Result<(), Error> {
+        self.map.add_new(key, value, Parameter::ChallengeResponses)
     }
 
     /// Makes an answer PASSWORD_SRP without SRP_A, to try other parameters on.
@@ -280,7 +288,7 @@ impl ChallengeResponses {
         let map = &mut responses.map;
         map.set_unchecked(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
         map.set_unchecked(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
-        map.set_unchecked(Parameter::Timestamp.as_str(), timestamp.to_string());
+        map.set_unchecked(Parameter::Timestamp.as_str(), timestamp.to_wire());
         responses
     }
 

@@ -1,9 +1,10 @@
 //! The members of requests beside AuthParameters and ChallengeResponses.
 
-use super::limits::{MAX_TEXT, check_length, check_max_length};
+use super::limits::check_length;
+use super::tree::{Object, Tree, text};
 use super::{Member, ToMember};
 use crate::error::{Error, Parameter};
-use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::{fmt, str::FromStr};
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
@@ -105,7 +106,7 @@ impl FromStr for DeviceName {
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-pub struct ClientMetadata(BTreeMap<String, String>);
+pub struct ClientMetadata(Object);
 
 impl ClientMetadata {
     /// Takes the entries of any map of text to text.
@@ -116,10 +117,11 @@ impl ClientMetadata {
     pub fn new<K: Into<String>, V: Into<String>>(
         entries: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
-        let mut map = BTreeMap::new();
+        let mut map = Object::default();
         for (key, value) in entries {
-            let key = text(key, Parameter::ClientMetadata)?;
-            if map.insert(key, text(value, Parameter::ClientMetadata)?).is_some() {
+            let key = text(key.into(), Parameter::ClientMetadata)?;
+            let value = text(value.into(), Parameter::ClientMetadata)?;
+            if map.set(key.into(), Tree::Text(value)) {
                 return Err(Error::Duplicate(Parameter::ClientMetadata));
             }
         }
@@ -137,9 +139,7 @@ impl ClientMetadata {
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub struct AnalyticsMetadata {
-    analytics_endpoint_id: String,
-}
+pub struct AnalyticsMetadata(Object);
 
 impl AnalyticsMetadata {
     /// Takes AnalyticsEndpointId, at most 131,072 characters.
@@ -148,7 +148,9 @@ impl AnalyticsMetadata {
     ///
     /// Returns [`Error::TooLong`] of AnalyticsEndpointId.
     pub fn new(analytics_endpoint_id: impl Into<String>) -> Result<Self, Error> {
-        Ok(Self { analytics_endpoint_id: text(analytics_endpoint_id, Parameter::AnalyticsEndpointId)? })
+        let mut object = Object::default();
+        object.put("AnalyticsEndpointId", analytics_endpoint_id.into(), Parameter::AnalyticsEndpointId)?;
+        Ok(Self(object))
     }
 }
 
@@ -162,10 +164,7 @@ impl AnalyticsMetadata {
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
 #[derive(Clone, Default, Eq, Hash, PartialEq)]
-pub struct UserContextData {
-    ip_address: Option<String>,
-    encoded_data: Option<String>,
-}
+pub struct UserContextData(Object);
 
 impl UserContextData {
     /// Makes empty data.
@@ -179,8 +178,9 @@ impl UserContextData {
     /// # Errors
     ///
     /// Returns [`Error::TooLong`] of UserContextData.
-    pub fn with_ip_address(self, ip_address: impl Into<String>) -> Result<Self, Error> {
-        Ok(Self { ip_address: Some(text(ip_address, Parameter::UserContextData)?), ..self })
+    pub fn with_ip_address(mut self, ip_address: impl Into<String>) -> Result<Self, Error> {
+        self.0.put("IpAddress", ip_address.into(), Parameter::UserContextData)?;
+        Ok(self)
     }
 
     /// Sets EncodedData, the fingerprint that Cognito's own collector makes.
@@ -188,8 +188,9 @@ impl UserContextData {
     /// # Errors
     ///
     /// Returns [`Error::TooLong`] of UserContextData.
-    pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
-        Ok(Self { encoded_data: Some(text(encoded_data, Parameter::UserContextData)?), ..self })
+    pub fn with_encoded_data(mut self, encoded_data: impl Into<String>) -> Result<Self, Error> {
+        self.0.put("EncodedData", encoded_data.into(), Parameter::UserContextData)?;
+        Ok(self)
     }
 }
 
@@ -209,19 +210,7 @@ impl fmt::Debug for UserContextData {
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
 #[derive(Clone, Eq, Hash, PartialEq)]
-pub struct ContextData {
-    ip_address: String,
-    server_name: String,
-    server_path: String,
-    http_headers: Vec<HttpHeader>,
-    encoded_data: Option<String>,
-}
-
-#[derive(Clone, Eq, Hash, PartialEq)]
-struct HttpHeader {
-    header_name: String,
-    header_value: String,
-}
+pub struct ContextData(Object);
 
 impl ContextData {
     /// Takes the user's IpAddress, and ServerName and ServerPath of the endpoint.
@@ -236,13 +225,12 @@ impl ContextData {
         server_name: impl Into<String>,
         server_path: impl Into<String>,
     ) -> Result<Self, Error> {
-        Ok(Self {
-            ip_address: text(ip_address, Parameter::ContextData)?,
-            server_name: text(server_name, Parameter::ContextData)?,
-            server_path: text(server_path, Parameter::ContextData)?,
-            http_headers: Vec::new(),
-            encoded_data: None,
-        })
+        let mut object = Object::default();
+        object.set("HttpHeaders".into(), Tree::List(Vec::new()));
+        object.put("IpAddress", ip_address.into(), Parameter::ContextData)?;
+        object.put("ServerName", server_name.into(), Parameter::ContextData)?;
+        object.put("ServerPath", server_path.into(), Parameter::ContextData)?;
+        Ok(Self(object))
     }
 
     /// Adds one of HttpHeaders: the headers of the user's request.
@@ -255,10 +243,12 @@ impl ContextData {
         name: impl Into<String>,
         value: impl Into<String>,
     ) -> Result<Self, Error> {
-        self.http_headers.push(HttpHeader {
-            header_name: text(name, Parameter::ContextData)?,
-            header_value: text(value, Parameter::ContextData)?,
-        });
+        let mut header = Object::default();
+        header.put("headerName", name.into(), Parameter::ContextData)?;
+        header.put("headerValue", value.into(), Parameter::ContextData)?;
+        if let Some(Tree::List(headers)) = self.0.get_mut("HttpHeaders") {
+            headers.push(Tree::Object(header));
+        }
         Ok(self)
     }
 
@@ -267,8 +257,9 @@ impl ContextData {
     /// # Errors
     ///
     /// Returns [`Error::TooLong`] of ContextData.
-    pub fn with_encoded_data(self, encoded_data: impl Into<String>) -> Result<Self, Error> {
-        Ok(Self { encoded_data: Some(text(encoded_data, Parameter::ContextData)?), ..self })
+    pub fn with_encoded_data(mut self, encoded_data: impl Into<String>) -> Result<Self, Error> {
+        self.0.put("EncodedData", encoded_data.into(), Parameter::ContextData)?;
+        Ok(self)
     }
 }
 
@@ -278,62 +269,21 @@ impl fmt::Debug for ContextData {
     }
 }
 
-/// Checks the length of the service model's StringType: at most 131,072 characters.
-fn text(text: impl Into<String>, parameter: Parameter) -> Result<String, Error> {
-    let text = text.into();
-    check_max_length(&text, MAX_TEXT, parameter)?;
-    Ok(text)
-}
-
 impl ToMember for DeviceName {
     fn member(&self) -> Option<Member<'_>> {
         self.0.member()
     }
 }
 
-impl ToMember for ClientMetadata {
-    fn member(&self) -> Option<Member<'_>> {
-        Some(Member::Object(self.0.iter().map(|(key, value)| (key.as_str(), Member::Text(value))).collect()))
-    }
+/// Those that are trees.
+macro_rules! trees {
+    ($($name:ident)*) => { $(
+        impl ToMember for $name {
+            fn member(&self) -> Option<Member<'_>> {
+                Some(self.0.member())
+            }
+        }
+    )* };
 }
 
-impl ToMember for AnalyticsMetadata {
-    fn member(&self) -> Option<Member<'_>> {
-        object([("AnalyticsEndpointId", self.analytics_endpoint_id.member())])
-    }
-}
-
-impl ToMember for UserContextData {
-    fn member(&self) -> Option<Member<'_>> {
-        object([("IpAddress", self.ip_address.member()), ("EncodedData", self.encoded_data.member())])
-    }
-}
-
-impl HttpHeader {
-    fn to_member(&self) -> Member<'_> {
-        Member::Object(vec![
-            ("headerName", Member::Text(&self.header_name)),
-            ("headerValue", Member::Text(&self.header_value)),
-        ])
-    }
-}
-
-impl ToMember for ContextData {
-    fn member(&self) -> Option<Member<'_>> {
-        object([
-            ("IpAddress", self.ip_address.member()),
-            ("ServerName", self.server_name.member()),
-            ("ServerPath", self.server_path.member()),
-            (
-                "HttpHeaders",
-                Some(Member::List(self.http_headers.iter().map(HttpHeader::to_member).collect())),
-            ),
-            ("EncodedData", self.encoded_data.member()),
-        ])
-    }
-}
-
-/// Makes an object of the members that are there.
-fn object<'a, const N: usize>(members: [(&'static str, Option<Member<'a>>); N]) -> Option<Member<'a>> {
-    Some(Member::Object(members.into_iter().filter_map(|(name, member)| Some((name, member?))).collect()))
-}
+trees! { ClientMetadata AnalyticsMetadata UserContextData ContextData }

@@ -20,7 +20,10 @@ impl SecretMap {
 
     /// Sets a value that was checked before, or that this crate made.
     pub(crate) fn set_unchecked(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        let (key, value) = (key.into(), Zeroizing::new(value.into()));
+        self.set(key.into(), Zeroizing::new(value.into()));
+    }
+
+    fn set(&mut self, key: Cow<'static, str>, value: Zeroizing<String>) {
         match self.find(&key) {
             Ok(index) => {
                 if let Some(entry) = self.0.get_mut(index) {
@@ -164,6 +167,49 @@ macro_rules! reads_secret_map {
 }
 
 pub(crate) use reads_secret_map;
+
+/// ChallengeParameters: what a challenge says. Wiped when dropped; `Debug` shows the names alone.
+///
+/// ```
+/// use cognito_srp6a::messages::Challenge;
+///
+/// let mut challenge = Challenge::new("SMS_MFA");
+/// challenge.parameters.insert("CODE_DELIVERY_DESTINATION", "+*******1234");
+/// assert_eq!(challenge.parameters.get("CODE_DELIVERY_DESTINATION"), Some("+*******1234"));
+/// ```
+#[derive(Default)]
+pub struct ChallengeParameters {
+    map: SecretMap,
+}
+
+impl ChallengeParameters {
+    /// Sets a parameter.
+    pub fn insert(&mut self, key: impl Into<String>, value: impl Into<String>) {
+        self.map.set_unchecked(key.into(), value);
+    }
+}
+
+reads_secret_map!(ChallengeParameters);
+
+impl<K: Into<String>, V: Into<String>> Extend<(K, V)> for ChallengeParameters {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        entries.into_iter().for_each(|(key, value)| self.insert(key, value));
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for ChallengeParameters {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut parameters = Self::default();
+        parameters.extend(entries);
+        parameters
+    }
+}
+
+impl fmt::Debug for ChallengeParameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.map.fmt(f)
+    }
+}
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for SecretMap {

@@ -4,12 +4,12 @@
 //! beside tokens can cost the tokens. Dangerous values are refused later, where they are used.
 
 use super::{
-    AccessToken, Answer, AuthenticationResult, Challenge, IdToken, NewDeviceMetadata, RefreshToken,
-    ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
+    AccessToken, Answer, AuthenticationResult, Challenge, ChallengeParameters, IdToken, NewDeviceMetadata,
+    RefreshToken, ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
 };
 use crate::error::{Error, Parameter};
 use alloc::{
-    collections::BTreeMap,
+    boxed::Box,
     format,
     string::{String, ToString},
 };
@@ -82,7 +82,7 @@ impl Members {
     /// Reads the answer. Without success it is an error, even with tokens in it.
     fn answer(mut self, success: bool) -> Answer {
         let kind = self.text("__type").or_else(|| self.text("code"));
-        let result = self.object("AuthenticationResult").and_then(Members::result);
+        let result = self.object("AuthenticationResult").and_then(Members::result).map(Box::new);
         let name = self.text("ChallengeName");
         let secret_code = self.text("SecretCode").map(Zeroizing::new);
         let status = self.text("Status").map(|status| match status.as_str() {
@@ -108,10 +108,10 @@ impl Members {
                 let mut challenge = Challenge::new(name.as_str());
                 challenge.session = session;
                 challenge.parameters =
-                    self.object("ChallengeParameters").map_or_else(BTreeMap::new, Members::texts);
+                    self.object("ChallengeParameters").map(Members::texts).unwrap_or_default();
                 challenge.available =
                     self.list("AvailableChallenges").map(|name| name.as_str().into()).collect();
-                answer.challenge = Some(challenge);
+                answer.challenge = Some(Box::new(challenge));
             }
         }
         answer
@@ -160,7 +160,7 @@ impl Members {
     }
 
     /// Reads all members that are not null.
-    fn texts(mut self) -> BTreeMap<String, String> {
+    fn texts(mut self) -> ChallengeParameters {
         let members = take(&mut self.0).into_iter();
         members.filter_map(|(key, mut value)| Some((key, text(&mut value)?))).collect()
     }

@@ -4,10 +4,7 @@
 
 use crate::error::{Error, Parameter};
 use alloc::string::String;
-use core::{
-    fmt::{self, Write},
-    str::FromStr,
-};
+use core::{fmt, str::FromStr};
 
 /// Holds the instant of a claim, to the second, from 1970 to 9999.
 ///
@@ -78,6 +75,22 @@ impl Timestamp {
         timestamp.ok_or(Error::InvalidFormat(Parameter::Date))
     }
 
+    /// Returns TIMESTAMP. `Display` writes the same.
+    #[must_use]
+    pub fn to_wire(self) -> String {
+        let (days, seconds) = (self.unix_seconds / 86_400, self.unix_seconds % 86_400);
+        let (year, month, day) = civil_from_days(days);
+        let mut text = [name(&WEEKDAYS, days % 7), " ", name(&MONTHS, month), " "].concat();
+        push_number(&mut text, day, if day < 10 { 1 } else { 2 });
+        for (before, number) in [(" ", seconds / 3_600), (":", seconds / 60 % 60), (":", seconds % 60)] {
+            text.push_str(before);
+            push_number(&mut text, number, 2);
+        }
+        text.push_str(" UTC ");
+        push_number(&mut text, year, 4);
+        text
+    }
+
     /// Returns the seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
     pub const fn unix_seconds(self) -> u64 {
@@ -98,30 +111,16 @@ impl TryFrom<std::time::SystemTime> for Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (days, seconds) = (self.unix_seconds / 86_400, self.unix_seconds % 86_400);
-        let (year, month, day) = civil_from_days(days);
-        let weekday = name(&WEEKDAYS, days % 7);
-        let month = name(&MONTHS, month);
-        for part in [weekday, " ", month, " "] {
-            f.write_str(part)?;
-        }
-        write_number(f, day, if day < 10 { 1 } else { 2 })?;
-        for (before, number) in [(" ", seconds / 3_600), (":", seconds / 60 % 60), (":", seconds % 60)] {
-            f.write_str(before)?;
-            write_number(f, number, 2)?;
-        }
-        f.write_str(" UTC ")?;
-        write_number(f, year, 4)
+        f.write_str(&self.to_wire())
     }
 }
 
-/// Writes the last `width` decimal digits. `write!` would be more code than all of this, which counts in wasm.
-fn write_number(f: &mut fmt::Formatter<'_>, number: u64, width: u32) -> fmt::Result {
+/// Adds the last `width` decimal digits.
+fn push_number(text: &mut String, number: u64, width: u32) {
     for place in (0..width).rev() {
         let digit = number / 10_u64.pow(place) % 10;
-        f.write_char(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0'))?;
+        text.extend(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)));
     }
-    Ok(())
 }
 
 impl FromStr for Timestamp {
@@ -135,7 +134,11 @@ impl FromStr for Timestamp {
     fn from_str(text: &str) -> Result<Self, Error> {
         // Read leniently, then compare with what the instant itself displays.
         let timestamp = read(text).ok_or(Error::InvalidFormat(Parameter::Timestamp))?;
-        if Same(text).is(timestamp) { Ok(timestamp) } else { Err(Error::InvalidFormat(Parameter::Timestamp)) }
+        if timestamp.to_wire() == text {
+            Ok(timestamp)
+        } else {
+            Err(Error::InvalidFormat(Parameter::Timestamp))
+        }
     }
 }
 
@@ -165,22 +168,6 @@ fn timestamp_of_http_date(date: &str) -> Option<String> {
 /// Reads a number of at most four digits, so that nothing computed from it can overflow.
 fn number(digits: &str) -> Option<u64> {
     if digits.len() <= 4 { digits.parse().ok() } else { None }
-}
-
-/// Compares text with what an instant displays, without a copy of either.
-struct Same<'a>(&'a str);
-
-impl Same<'_> {
-    fn is(mut self, timestamp: Timestamp) -> bool {
-        write!(self, "{timestamp}").is_ok() && self.0.is_empty()
-    }
-}
-
-impl Write for Same<'_> {
-    fn write_str(&mut self, part: &str) -> fmt::Result {
-        self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
-        Ok(())
-    }
 }
 
 /// Lists weekdays from that of 1970-01-01, a Thursday.

@@ -3,10 +3,10 @@
 use super::names::names;
 use crate::{
     error::{Error, Parameter},
-    messages::{Challenge, ChallengeName, FirstFactor},
+    messages::{Challenge, ChallengeName, ChallengeParameters, FirstFactor},
     secrecy::Password,
 };
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;
 
@@ -73,14 +73,14 @@ pub enum Question<'a> {
     /// The pool's own challenge. Reply with [`Reply::text`], which becomes ANSWER.
     Custom {
         /// ChallengeParameters.
-        parameters: &'a BTreeMap<String, String>,
+        parameters: &'a ChallengeParameters,
     },
     /// A challenge that this crate does not know. Reply with [`Reply::parameters`].
     Other {
         /// ChallengeName.
         name: &'a ChallengeName,
         /// ChallengeParameters.
-        parameters: &'a BTreeMap<String, String>,
+        parameters: &'a ChallengeParameters,
         /// Why the last one was refused.
         again: Option<&'a str>,
     },
@@ -115,8 +115,7 @@ impl fmt::Debug for Question<'_> {
 impl<'a> Question<'a> {
     /// What a challenge asks, apart from what the machine answers by itself.
     pub(super) fn from_challenge(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
-        let text =
-            |name: &str| challenge.parameters.get(name).map(String::as_str).filter(|text| !text.is_empty());
+        let text = |name: &str| challenge.parameters.get(name).filter(|text| !text.is_empty());
         let parameters = &challenge.parameters;
         match &challenge.name {
             ChallengeName::Password => Self::Password,

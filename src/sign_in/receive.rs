@@ -27,7 +27,7 @@ pub(super) fn receive(
         sign_in.state = sign_in.refused(outgoing, error);
         return Ok(());
     } else if let Some(result) = answer.result.take_if(|result| result.has_token()) {
-        Ok(State::Done(Box::new(result)))
+        Ok(State::Done(result))
     } else {
         sign_in.go_on(&mut outgoing, answer, now)
     };
@@ -102,7 +102,7 @@ impl SignIn {
                 let secret_code = answer.secret_code.filter(|code| !code.is_empty());
                 let secret_code = secret_code.ok_or(Error::Missing(Parameter::SecretCode))?;
                 // Beside the question, the Session to verify the code with.
-                let mut challenge = Challenge::new(ChallengeName::MfaSetup);
+                let mut challenge = Box::new(Challenge::new(ChallengeName::MfaSetup));
                 challenge.session = answer.session;
                 let mut asking = Asking::new(Purpose::SetUpTotp, Some(challenge));
                 asking.secret_code = Some(secret_code);
@@ -133,7 +133,7 @@ impl SignIn {
     fn challenged(
         &mut self,
         request: &Request,
-        challenge: Challenge,
+        challenge: Box<Challenge>,
         fault: Option<Error>,
         now: Timestamp,
     ) -> Result<State, Error> {

@@ -139,9 +139,12 @@ fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<Challeng
     match name {
         ChallengeName::Password => ChallengeResponses::password(user, text(Parameter::Password)?),
         ChallengeName::NewPasswordRequired => {
-            let responses = ChallengeResponses::new_password_required(user, text(Parameter::NewPassword)?)?;
-            let mut attributes = reply.attributes.iter();
-            attributes.try_fold(responses, |all, (name, value)| all.with_user_attribute(name, value))
+            let mut responses =
+                ChallengeResponses::new_password_required(user, text(Parameter::NewPassword)?)?;
+            for (name, value) in &reply.attributes {
+                responses.add_user_attribute(name, value)?;
+            }
+            Ok(responses)
         }
         ChallengeName::SmsMfa => code(Parameter::SmsMfaCode, ChallengeResponses::sms_mfa),
         ChallengeName::SoftwareTokenMfa => {
@@ -165,8 +168,11 @@ fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<Challeng
 }
 
 /// The answer with the reply's other parameters.
-fn with_more(responses: ChallengeResponses, reply: &Reply) -> Result<ChallengeResponses, Error> {
-    reply.parameters.iter().try_fold(responses, |all, (key, value)| all.with(key, value))
+fn with_more(mut responses: ChallengeResponses, reply: &Reply) -> Result<ChallengeResponses, Error> {
+    for (key, value) in &reply.parameters {
+        responses.add(key, value)?;
+    }
+    Ok(responses)
 }
 
 /// The MFA that was picked to be set up.

@@ -1,7 +1,7 @@
 //! Errors on their way to JavaScript: `{ code, message, parameter }`, of which `ts/errors.ts` makes a CognitoSrpError.
 
 use crate::object::{Members, object};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use cognito_srp6a::{Error, messages::Member};
 use wasm_bindgen::JsValue;
 
@@ -35,7 +35,10 @@ impl From<Failure> for JsValue {
 impl Failure {
     fn message(&self) -> String {
         match self {
-            Self::Crate(error) => error.to_string(),
+            Self::Crate(error) => match error.parameter() {
+                Some(parameter) => [parameter.as_str(), " ", error.reason()].concat(),
+                None => error.reason().into(),
+            },
             Self::InvalidUtf8 => "the bytes are not UTF-8".into(),
         }
     }

@@ -1,8 +1,11 @@
 //! A question as a plain object: `type`, and what the person has to know.
 
 use crate::object::Members;
-use alloc::{collections::BTreeMap, string::String, vec};
-use cognito_srp6a::{Question, messages::Member};
+use alloc::vec;
+use cognito_srp6a::{
+    Question,
+    messages::{ChallengeParameters, Member},
+};
 
 pub fn members<'a>(question: &'a Question<'a>) -> Members<'a> {
     let mut members = vec![("type", Member::Text(question.name()))];
@@ -42,6 +45,6 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> Member<'a> {
     Member::List(names.map(Member::Text).collect())
 }
 
-fn map(parameters: &BTreeMap<String, String>) -> Member<'_> {
-    Member::Object(parameters.iter().map(|(key, value)| (key.as_str(), Member::Text(value))).collect())
+fn map(parameters: &ChallengeParameters) -> Member<'_> {
+    Member::Object(parameters.iter().map(|(key, value)| (key, Member::Text(value))).collect())
 }

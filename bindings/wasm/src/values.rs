@@ -1,10 +1,7 @@
 //! What stands beside a sign-in: SECRET_HASH, TIMESTAMP, ConfirmDevice.
 
 use crate::{failure::Failure, object::object, packed::Packed};
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use cognito_srp6a::{
     SysRng, Timestamp,
     messages::{AccessToken, AuthenticationResult, Member, NewDeviceMetadata},
@@ -24,7 +21,7 @@ pub fn secret_hash(packed: Vec<u8>) -> Result<String, Failure> {
 /// TIMESTAMP.
 #[wasm_bindgen(js_name = timestamp)]
 pub fn timestamp(unix_seconds: f64) -> Result<String, Failure> {
-    Ok(timestamp_of(unix_seconds)?.to_string())
+    Ok(timestamp_of(unix_seconds)?.to_wire())
 }
 
 /// JavaScript's numbers are floats: those past the range become the nearest integer, and no number zero, which must not

@@ -18,7 +18,7 @@ pub(super) fn write_asking(asking: &Asking, out: &mut dyn FnMut(&[u8])) {
     if let Some(challenge) = &asking.challenge {
         text(challenge.name.as_str(), out);
         write_session(challenge.session.as_ref(), out);
-        length(challenge.parameters.len(), out);
+        length(challenge.parameters.iter().len(), out);
         for (key, value) in &challenge.parameters {
             text(key, out);
             text(value, out);
@@ -35,11 +35,11 @@ pub(super) fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
     let challenge = match reader.byte()? {
         0 => None,
         1 => {
-            let mut challenge = Challenge::new(reader.text()?);
+            let mut challenge = Box::new(Challenge::new(reader.text()?));
             challenge.session = session(reader)?;
             for _ in 0..reader.length()? {
                 let (key, value) = (reader.text()?, reader.text()?);
-                challenge.parameters.insert(key.into(), value.into());
+                challenge.parameters.insert(key, value);
             }
             for _ in 0..reader.length()? {
                 challenge.available.push(reader.text()?.into());
@@ -50,7 +50,7 @@ pub(super) fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
     };
     let secret_code = optional(reader)?.map(|code| Zeroizing::new(String::from(code)));
     let again = optional(reader)?.map(String::from);
-    Ok(Asking { purpose: Purpose::from_tag(tag, challenge.as_ref())?, challenge, secret_code, again })
+    Ok(Asking { purpose: Purpose::from_tag(tag, challenge.as_deref())?, challenge, secret_code, again })
 }
 
 impl Purpose {
