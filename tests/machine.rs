@@ -128,7 +128,7 @@ fn a_device_s_answer_is_no_proof() {
     sign_in.receive(Challenge::new("DEVICE_SRP_AUTH").into(), now()).unwrap();
     let mut challenge = Challenge::new("DEVICE_PASSWORD_VERIFIER");
     let parameters = [("SALT", "a0"), ("SRP_B", "1234abcd"), ("SECRET_BLOCK", "c2VjcmV0")];
-    challenge.parameters = parameters.map(|(key, value)| (key.into(), value.into())).into();
+    challenge.parameters = parameters.map(|(key, value)| (key.into(), value.into())).into_iter().collect();
     sign_in.receive(challenge.into(), now()).unwrap();
 
     let mut bytes = sign_in.into_bytes().unwrap().to_vec();

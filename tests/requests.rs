@@ -421,7 +421,7 @@ fn an_answer_with_a_challenge() {
     }));
     assert_eq!(challenge.name.as_str(), "SELECT_CHALLENGE");
     assert_eq!(challenge.session.as_ref().unwrap().expose_secret(), "0123456789abcdef0123");
-    assert_eq!(challenge.parameters.get("USERNAME").map(String::as_str), Some("mary"));
+    assert_eq!(challenge.parameters.get("USERNAME"), Some("mary"));
     let available: Vec<_> = challenge.available.iter().map(|name| name.as_str()).collect();
     assert_eq!(available, ["EMAIL_OTP", "NEXT_YEARS_OTP"]);
 
@@ -440,7 +440,7 @@ fn an_untidy_challenge() {
         "AvailableChallenges": ["EMAIL_OTP", null, 1],
     }));
     assert_eq!(challenge.session.unwrap().expose_secret(), "s");
-    let parameters: Vec<_> = challenge.parameters.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let parameters: Vec<_> = challenge.parameters.iter().collect();
     assert_eq!(parameters, [("b", "1"), ("c", r#"["x"]"#), ("d", ""), ("e", r#"{"f":true}"#)]);
     assert!(challenge.available.iter().map(|name| name.as_str()).eq(["EMAIL_OTP", "1"]));
     for session in [json!(null), json!("")] {

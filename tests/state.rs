@@ -31,7 +31,7 @@ fn now() -> Timestamp {
 fn challenge<const N: usize>(name: &str, parameters: [(&str, &str); N]) -> Challenge {
     let mut challenge = Challenge::new(name);
     challenge.session = "s".repeat(1_024).parse().ok();
-    challenge.parameters = parameters.map(|(key, value)| (key.into(), value.into())).into();
+    challenge.parameters = parameters.map(|(key, value)| (key.into(), value.into())).into_iter().collect();
     challenge
 }
 

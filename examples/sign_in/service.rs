@@ -100,7 +100,8 @@ impl Service {
     /// A claim is asked for without a Session: SECRET_BLOCK takes its place.
     fn ask_claim(&mut self, name: ChallengeName, waiting: ServerSrpAuth) -> AuthAnswer {
         let mut challenge = Challenge::new(name);
-        challenge.parameters = self.waiting.insert(waiting).challenge_parameters(USERNAME);
+        challenge.parameters =
+            self.waiting.insert(waiting).challenge_parameters(USERNAME).into_iter().collect();
         AuthAnswer::Challenge(challenge)
     }
 

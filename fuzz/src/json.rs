@@ -151,7 +151,7 @@ fn check_challenge(members: &Members, name: &str, challenge: Challenge) {
         return;
     };
     for (key, value) in &challenge.parameters {
-        if key.is_empty() || ["USERNAME", "SECRET_HASH", "DEVICE_KEY"].contains(&key.as_str()) {
+        if key.is_empty() || ["USERNAME", "SECRET_HASH", "DEVICE_KEY"].contains(&key) {
             continue;
         }
         responses = responses.with(key, value).expect("a new parameter");

@@ -163,8 +163,10 @@ impl Place {
 fn step(sign_in: &SignIn) -> String {
     match sign_in.step() {
         Step::Send(request) => format!("{} {}", request.operation(), *request.to_json()),
-        Step::Ask(Question::Other { name, parameters, again }) => format!("{name} {parameters:?} {again:?}"),
-        Step::Ask(Question::Custom { parameters }) => format!("Custom {parameters:?}"),
+        Step::Ask(Question::Other { name, parameters, again }) => {
+            format!("{name} {:?} {again:?}", Vec::from_iter(parameters))
+        }
+        Step::Ask(Question::Custom { parameters }) => format!("Custom {:?}", Vec::from_iter(parameters)),
         Step::Ask(Question::Code { kind, sent_to, medium, again }) => {
             format!("{kind} {sent_to:?} {medium:?} {again:?}")
         }

@@ -67,7 +67,9 @@ pub(crate) trait ToMember {
 
     /// Adds itself under the member's name. Only AuthParameters and ChallengeResponses add more than one member.
     fn add_to<'a>(&'a self, name: &'static str, members: &mut Members<'a>) {
-        members.extend(self.member().map(|member| (name, member)));
+        if let Some(member) = self.member() {
+            members.push((name, member));
+        }
     }
 }
 

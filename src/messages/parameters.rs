@@ -174,7 +174,7 @@ pub(crate) use reads_secret_map;
 /// use cognito_srp6a::messages::Challenge;
 ///
 /// let mut challenge = Challenge::new("SMS_MFA");
-/// challenge.parameters.insert("CODE_DELIVERY_DESTINATION", "+*******1234");
+/// challenge.parameters.insert("CODE_DELIVERY_DESTINATION".into(), "+*******1234".into());
 /// assert_eq!(challenge.parameters.get("CODE_DELIVERY_DESTINATION"), Some("+*******1234"));
 /// ```
 #[derive(Default)]
@@ -184,21 +184,27 @@ pub struct ChallengeParameters {
 
 impl ChallengeParameters {
     /// Sets a parameter.
-    pub fn insert(&mut self, key: impl Into<String>, value: impl Into<String>) {
-        self.map.set_unchecked(key.into(), value);
+    pub fn insert(&mut self, key: String, value: String) {
+        self.map.set_unchecked(key, value);
+    }
+
+    /// Returns whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.iter().len() == 0
     }
 }
 
 reads_secret_map!(ChallengeParameters);
 
-impl<K: Into<String>, V: Into<String>> Extend<(K, V)> for ChallengeParameters {
-    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+impl Extend<(String, String)> for ChallengeParameters {
+    fn extend<I: IntoIterator<Item = (String, String)>>(&mut self, entries: I) {
         entries.into_iter().for_each(|(key, value)| self.insert(key, value));
     }
 }
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for ChallengeParameters {
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+impl FromIterator<(String, String)> for ChallengeParameters {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(entries: I) -> Self {
         let mut parameters = Self::default();
         parameters.extend(entries);
         parameters
@@ -215,5 +221,12 @@ impl fmt::Debug for ChallengeParameters {
 impl serde::Serialize for SecretMap {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for ChallengeParameters {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.map.serialize(serializer)
     }
 }

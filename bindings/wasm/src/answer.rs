@@ -31,7 +31,7 @@ pub fn read(mut packed: Packed<'_>, operation: Operation) -> Result<Answer, Erro
         (.., Some(name)) => {
             let mut challenge = Challenge::new(name);
             challenge.session = session;
-            challenge.parameters.extend(packed.pairs());
+            challenge.parameters.extend(packed.pairs().map(|(key, value)| (key.into(), value.into())));
             while let Some(name) = packed.optional() {
                 challenge.available.push(name.into());
             }

@@ -34,10 +34,10 @@ pub fn ask(question: Question<'_>, account: &str) -> Result<Reply, Box<dyn Error
         Question::SetUpEmailMfa => text("E-mail address for codes"),
         Question::Passkey { options } => text(&format!("Credential for {options}")),
         // Which parameters there are is up to the pool's Lambda triggers.
-        Question::Custom { parameters } => text(&format!("Answer to {parameters:?}")),
+        Question::Custom { parameters } => text(&format!("Answer to {:?}", Vec::from_iter(parameters))),
         Question::Other { name, parameters, again } => {
             explain(again);
-            let answer = line(&format!("NAME=VALUE for {name} {parameters:?}"))?;
+            let answer = line(&format!("NAME=VALUE for {name} {:?}", Vec::from_iter(parameters)))?;
             Ok(Reply::parameters([answer.split_once('=').ok_or("not NAME=VALUE")?]))
         }
         other => Err(format!("no way to ask {other:?}").into()),

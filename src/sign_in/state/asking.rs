@@ -39,7 +39,7 @@ pub(super) fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
             challenge.session = session(reader)?;
             for _ in 0..reader.length()? {
                 let (key, value) = (reader.text()?, reader.text()?);
-                challenge.parameters.insert(key, value);
+                challenge.parameters.insert(key.into(), value.into());
             }
             for _ in 0..reader.length()? {
                 challenge.available.push(reader.text()?.into());

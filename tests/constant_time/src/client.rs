@@ -46,7 +46,9 @@ pub fn check(tally: &mut Tally) {
 
 /// SECRET_HASH on its own.
 pub fn hash(secret: &str) -> Outcome {
-    let hash = |secrets: Secrets| secret_hash(&ClientSecret::new(secrets.text(secret)).expect("a secret"), USERNAME, "client");
+    let hash = |secrets: Secrets| {
+        secret_hash(&ClientSecret::new(secrets.text(secret)).expect("a secret"), USERNAME, "client")
+    };
     require(hash(Marked) == hash(Plain), "another SECRET_HASH")
 }
 
@@ -113,8 +115,8 @@ fn answer(
     secrets: Secrets,
     password: &str,
 ) -> Result<ChallengeResponses, Error> {
-    let client =
-        AppClient::new("client".parse()?).with_secret(ClientSecret::new(secrets.text(CLIENT_SECRET)).expect("a secret"));
+    let client = AppClient::new("client".parse()?)
+        .with_secret(ClientSecret::new(secrets.text(CLIENT_SECRET)).expect("a secret"));
     let challenge = PasswordVerifierChallenge::from_parameters(parameters)?;
     auth.respond(&client.user(USERNAME)?, &challenge, &Password::new(secrets.text(password)), now()?)
 }

@@ -122,7 +122,8 @@ fn remember() -> Outcome {
 fn challenge(name: &str, server: Option<&ServerSrpAuth>) -> Challenge {
     let mut challenge = Challenge::new(name);
     challenge.session = "session".parse().ok();
-    challenge.parameters = server.map(|server| server.challenge_parameters(USERNAME)).unwrap_or_default();
+    challenge.parameters =
+        server.into_iter().flat_map(|server| server.challenge_parameters(USERNAME)).collect();
     challenge
 }
 
