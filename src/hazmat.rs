@@ -42,7 +42,7 @@ pub use crate::{
     },
 };
 
-/// The names of declassified values, for the constant-time check.
+/// Exposes the names of declassified values to the constant-time check.
 #[cfg(cognito_srp6a_memcheck)]
 pub use crate::secrecy::{Declassified, REVEAL};
 

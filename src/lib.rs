@@ -1,7 +1,7 @@
 //! Signs users and devices in to Amazon Cognito with SRP-6a: without I/O, and in constant time.
 //!
-//! [`SignIn`] is the whole conversation: a state machine that says which request to send and what to ask the person. It ends
-//! with the tokens.
+//! [`SignIn`] is the whole conversation: a state machine that says which request to send and what to ask the person. It
+//! ends with the tokens.
 //!
 #![doc = include_str!("sign_in/sequence.svg")]
 //!
@@ -46,9 +46,9 @@
 //! An SDK with a state machine of its own can use the parts of [`SignIn`]:
 //!
 //! 1. [`AppClient`] makes an [`AppUser`], which adds USERNAME, SECRET_HASH and DEVICE_KEY to messages.
-//! 2. [`UserSrpAuth`] draws `a`, and makes [`AuthParameters`] with SRP_A. Functions of `AuthParameters` make those without.
+//! 2. [`UserSrpAuth`] draws `a`, and makes [`AuthParameters`] with SRP_A. `AuthParameters` makes those without.
 //! 3. [`PasswordVerifierChallenge`] reads PASSWORD_VERIFIER, and [`UserSrpAuth::respond`] answers it.
-//! 4. [`DeviceSrpAuth`] answers both challenges to a remembered device, and [`ChallengeResponses`] every other challenge.
+//! 4. [`DeviceSrpAuth`] answers both challenges to a remembered device. [`ChallengeResponses`] answers all others.
 //! 5. [`DeviceSecretVerifier`] registers a device.
 //!
 //! They read and write text under Cognito's names: any iterator over pairs, such as an SDK's map.
@@ -98,7 +98,7 @@ pub use rand::{TryCryptoRng, rand_core};
 pub use secrecy::{ClientSecret, DevicePassword, Password, RefreshToken};
 pub use sign_in::{Failure, Flow, Question, RememberedDevice, Reply, SetUpTotp, SignIn, SignInOptions, Step};
 
-/// README's code, as tests.
+/// Runs README's code as tests.
 #[cfg(all(doctest, feature = "getrandom", feature = "std"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -76,9 +76,10 @@ use zeroize::Zeroizing;
 ///
 /// # Security
 ///
-/// One `a` makes one claim, and the machine asks for the password only when the claim is due. It refuses a challenge that
-/// asks for more than the flow gives away, with [`Error::Downgrade`]. Cognito never proves itself to the client, so a fake
-/// server can still ask for codes. The machine wipes what it holds when it moves on, and `Debug` shows none of it.
+/// One `a` makes one claim, and the machine asks for the password only when the claim is due. It refuses a challenge
+/// that asks for more than the flow gives away, with [`Error::Downgrade`]. Cognito never proves itself to the client,
+/// so a fake server can still ask for codes. The machine wipes what it holds when it moves on, and `Debug` shows none
+/// of it.
 ///
 /// Timing: constant in the password, the device's password and each `a`. It depends on their lengths, and on everything
 /// that the service sent.
@@ -127,7 +128,8 @@ struct Progress {
     proved: bool,
     /// Is set once PASSWORD was chosen in SELECT_CHALLENGE.
     password_chosen: bool,
-    /// Is set once PASSWORD_SRP was answered. This one and the next two need no question, and are answered once a sign-in.
+    /// Is set once PASSWORD_SRP was answered. This one and the next two need no question, and are answered once a
+    /// sign-in.
     password_srp: bool,
     device_srp: bool,
     software_token: bool,
@@ -205,8 +207,8 @@ impl SignIn {
     /// # Errors
     ///
     /// - Returns [`Error::RngFailure`] if the generator fails or returns only zeros.
-    /// - Returns [`Error::Mismatch`] of AuthFlow, Session, UserContextData or ContextData if that option conflicts with the
-    ///   others.
+    /// - Returns [`Error::Mismatch`] of AuthFlow, Session, UserContextData or ContextData if that option conflicts with
+    ///   the others.
     /// - Returns what the functions of [`AuthParameters`] return.
     ///
     /// [`AuthParameters`]: crate::AuthParameters
@@ -256,7 +258,8 @@ impl SignIn {
 
     /// Takes the answer to the request that is out. If the device's claim is due, it signs `now`.
     ///
-    /// An error changes nothing, except after a downgrade: the request is still out, and its answer can be received again.
+    /// An error changes nothing, except after a downgrade: the request is still out, and its answer can be received
+    /// again.
     ///
     /// # Errors
     ///
@@ -285,7 +288,8 @@ impl SignIn {
     /// - Returns [`Error::OutOfTurn`] if no question is open.
     /// - Returns [`Error::Missing`], [`Error::Empty`] or [`Error::TooLong`] of the parameter that the reply becomes.
     /// - Returns [`Error::Duplicate`] of a parameter that the machine sets itself.
-    /// - Returns [`Error::Mismatch`] of ANSWER, `userAttributes` or ChallengeResponses if the question does not accept it.
+    /// - Returns [`Error::Mismatch`] of ANSWER, `userAttributes` or ChallengeResponses if the question does not accept
+    ///   it.
     /// - Returns [`Error::UnexpectedChallenge`] for a choice that would need a second claim.
     pub fn answer(&mut self, reply: Reply, now: Timestamp) -> Result<(), Error> {
         match take(&mut self.state) {

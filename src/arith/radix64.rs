@@ -150,8 +150,8 @@ fn double_and_add_squares(columns: &mut Wide, a: &Limbs) {
 
 /// Computes columns / R modulo N, below 2^3072.
 ///
-/// N = -1 modulo 2^64. So the digit q that clears a column when q*N is added is the column itself. And q*N = q*(N+1) -
-/// q: subtracting q clears the column, and q times the limbs of N + 1 from the second on remains to be added.
+/// N = -1 modulo 2^64. So the digit q that clears a column when q*N is added is the column itself. It holds that
+/// q*N = q*(N+1) - q. Subtracting q clears the column. What remains is q times the limbs of N + 1 from the second on.
 #[inline(always)]
 fn montgomery(mut columns: Wide) -> Limbs {
     const E: &[u64] = N_PLUS_1.split_at(1).1;

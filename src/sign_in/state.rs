@@ -1,8 +1,14 @@
 //! Saves a sign-in as bytes, and restores it in another process.
 //!
-//! Version 1 holds these, in this order: the version byte, what the options must agree with, the user's name, flags,
-//! each `a` not yet used, and the message that is out or the question that is open. Each text follows its length, four
-//! bytes, little-endian. It holds no password, no client secret and no device password.
+//! The bytes of version 1 are, in this order:
+//!
+//! 1. the version byte;
+//! 2. what the options must agree with;
+//! 3. the user's name, and flags;
+//! 4. each `a` that is not used yet;
+//! 5. the message that is out, or the open question.
+//!
+//! Each text follows its length, four bytes, little-endian. There is no password, no client secret and no device password.
 
 mod asking;
 mod bytes;

@@ -57,7 +57,7 @@ says! {
         InvalidInteger::NotReduced => "the public key is not below the group's prime N",
     };
     WeakExponent: |error| match error {
-        WeakExponent::Trivial => "the secret exponent makes g^a = 1",
+        WeakExponent::Trivial => "the secret exponent makes a power of g that is 1",
         WeakExponent::ZeroPublicKey => "the secret exponent makes a public key of zero",
     };
     RngFailure: |_error| "the random number generator failed";
