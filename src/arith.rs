@@ -46,6 +46,14 @@ pub fn modulus() -> [u8; BYTES] {
 }
 
 /// Holds an integer modulo N. It is wiped when dropped.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::{Residue, add};
+///
+/// let (two, three) = (Residue::from_u256(&[2; 32]), Residue::from_u256(&[3; 32]));
+/// assert_eq!(add(&two, &three).to_be_bytes(), Residue::from_u256(&[5; 32]).to_be_bytes());
+/// ```
 pub struct Residue(Limbs);
 
 impl Residue {

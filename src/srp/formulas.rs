@@ -21,6 +21,15 @@ pub const MULTIPLIER: [u8; 32] = [
 ];
 
 /// Names who signs in: poolName and USER_ID_FOR_SRP, or DeviceGroupKey and DeviceKey.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::{Identity, identity_hash};
+///
+/// let user = Identity { group: "AbCdEf123", id: "mary" };
+/// let hash = identity_hash(user, "correct horse"); // H("AbCdEf123mary:correct horse")
+/// assert_eq!(hash.len(), 32);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Identity<'a> {
     /// Is poolName or DeviceGroupKey.

@@ -17,6 +17,15 @@ pub enum OfClient {}
 pub enum OfServer {}
 
 /// Holds a public key n with 1 <= n < N. A and B have different types, so that no formula confuses them.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::{InvalidInteger, ServerPublicKey};
+///
+/// assert_eq!(ServerPublicKey::from_hex("0AB")?.to_hex(), "ab");
+/// assert_eq!(ServerPublicKey::from_hex("0").err(), Some(InvalidInteger::Zero));
+/// # Ok::<(), cognito_srp6a::hazmat::InvalidInteger>(())
+/// ```
 pub struct PublicKey<Of> {
     residue: Residue,
     of: PhantomData<Of>,

@@ -10,6 +10,15 @@ use alloc::{string::String, vec::Vec};
 ///
 /// It may be negative. The service has sent negative salts for users that do not exist, and a client that fails on them
 /// would tell which users exist.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::Salt;
+///
+/// assert_eq!(Salt::from_hex("00ff")?.encoded(), [0x00, 0xff]); // enc(255)
+/// assert_eq!(Salt::from_hex("-1")?.encoded(), [0xff]);
+/// # Ok::<(), cognito_srp6a::hazmat::InvalidInteger>(())
+/// ```
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Salt {
     encoded: Vec<u8>,

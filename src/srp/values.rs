@@ -5,6 +5,14 @@ use core::fmt;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 /// Holds `u`, which ties the claim to both public keys. It is public, and never 0.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::Scrambler;
+///
+/// assert!(Scrambler::from_be_bytes([0; 32]).is_err());
+/// assert!(Scrambler::from_be_bytes([1; 32]).is_ok());
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Scrambler([u8; 32]);
 
