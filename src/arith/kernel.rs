@@ -14,12 +14,12 @@ pub trait Kernel: Copy {
     /// Holds the same, as small as possible, for tables.
     type Entry: Copy + 'static;
 
-    /// Is 1, that is R mod N.
+    /// Holds the fixed-base tables of `comb`.
     const COMBS: [&'static super::comb::Table<Self::Entry>; 2];
 
-    /// Is R^2 mod N in plain digits. Multiplying by it converts an integer to Montgomery's form.
+    /// Returns 1, that is R mod N.
     fn one(self) -> Self::Digits;
-    /// Holds the fixed-base tables of `comb`.
+    /// Returns R^2 mod N in plain digits. Multiplying by it converts an integer to Montgomery's form.
     fn r_squared(self) -> Self::Digits;
     /// Returns the digits of an integer below N, not times R.
     fn load(self, n: &Limbs) -> Self::Digits;

@@ -67,7 +67,7 @@ pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
 
 /// Fills in the product of each subset of the teeth. The bits of its index are the subset. The empty one is there
 /// already.
-#[inline(never)] // its temporaries are gone before the loop's are there
+#[inline(never)] // so its temporaries are off the stack before the loop's come
 fn multiply<K: Kernel>(kernel: K, products: &mut [K::Entry], teeth: &[K::Entry]) {
     let digits = |entry: &K::Entry| kernel.select(core::slice::from_ref(entry), 0);
     for (i, tooth) in teeth.iter().enumerate() {

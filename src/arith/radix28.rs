@@ -92,7 +92,7 @@ impl Kernel for Radix28 {
     }
 }
 
-/// 2^3136 mod N = 2^64 * (2^3072 - N), which is below N, since the top 66 bits of N are ones.
+/// Computes 2^3136 mod N = 2^64 * (2^3072 - N). It is below N, since the top 66 bits of N are ones.
 const fn one() -> Digits {
     let mut r = [0; LIMBS];
     let mut i = 1;
@@ -115,7 +115,7 @@ const fn r_squared() -> Digits {
     split(&r)
 }
 
-/// The same by twelve squarings, where a constant costs more: in wasm, whose bytes count.
+/// Computes the same by twelve squarings, for wasm: a constant would take more bytes there.
 #[inline(never)]
 fn computed_r_squared() -> Digits {
     // 2^3136 in Montgomery's form.

@@ -168,7 +168,7 @@ macro_rules! reads_secret_map {
 
 pub(crate) use reads_secret_map;
 
-/// ChallengeParameters: what a challenge says. Wiped when dropped; `Debug` shows the names alone.
+/// Holds ChallengeParameters: what a challenge says. They are wiped when dropped, and `Debug` shows the names alone.
 ///
 /// ```
 /// use cognito_srp6a::messages::Challenge;
