@@ -1,13 +1,13 @@
-//! Integers modulo N, in constant time: the only module that knows how they are computed. `arith/NOTES.md` has the
-//! mathematics, and the bounds that the code relies on.
+//! Computes with integers modulo N, in constant time. No other module knows how. `arith/NOTES.md` has the mathematics,
+//! and the bounds that the code relies on.
 //!
-//! Timing of everything here: depends on the *lengths* of exponents, which are public, and on nothing else.
+//! Timing: everything here depends only on the *lengths* of exponents, which are public.
 #![allow(clippy::arithmetic_side_effects, reason = "bounded: NOTES.md")]
 #![allow(clippy::indexing_slicing, reason = "indices are loop counters over fixed lengths")]
 #![allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the low part of a product")]
 #![allow(clippy::integer_division_remainder_used, reason = "of lengths and places, not of secrets")]
 
-mod backend; // which kernel computes
+mod backend; // chooses the kernel
 pub(crate) mod power; // exponentiation, on any kernel
 pub(crate) mod kernel; // what a kernel has to do
 mod comb; // the fixed-base tables
@@ -39,25 +39,34 @@ use core::fmt;
 use limbs::{Limbs, N};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// N, big-endian.
+/// Returns N, big-endian, 384 bytes.
 #[must_use]
 pub fn modulus() -> [u8; BYTES] {
     limbs::to_be_bytes(&N)
 }
 
-/// An integer modulo N. Wiped when dropped.
+/// Holds an integer modulo N. It is wiped when dropped.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::{Residue, add};
+///
+/// let (two, three) = (Residue::from_u256(&[2; 32]), Residue::from_u256(&[3; 32]));
+/// assert_eq!(add(&two, &three).to_be_bytes(), Residue::from_u256(&[5; 32]).to_be_bytes());
+/// ```
 pub struct Residue(Limbs);
 
 impl Residue {
-    /// The integer of big-endian `bytes`, if it is below N.
-    /// Timing: constant, but for whether it is.
+    /// Reads the integer of big-endian `bytes`, if it is below N.
+    ///
+    /// Timing: constant, except for whether it is.
     #[must_use]
     pub fn from_be_bytes(bytes: &[u8; BYTES]) -> Option<Self> {
         let residue = Self(limbs::from_be_bytes(bytes));
         declassify(Declassified::Refused, limbs::is_below_n(&residue.0) == 1).then_some(residue)
     }
 
-    /// The integer of 256 bits, below N by its length.
+    /// Reads an integer of 256 bits, which is always below N.
     #[must_use]
     pub fn from_u256(bytes: &[u8; 32]) -> Self {
         let mut wide = Zeroizing::new([0; BYTES]);
@@ -65,17 +74,17 @@ impl Residue {
         Self(limbs::from_be_bytes(&wide))
     }
 
-    /// A copy, wiped when dropped as the original is.
+    /// Copies the integer. Both are wiped when dropped.
     pub(crate) fn copy(&self) -> Self {
         Self(self.0)
     }
 
-    /// Whether it is 0. Timing: constant, but for what it answers.
+    /// Returns whether it is 0. Timing: constant, except for the result.
     pub(crate) fn is_zero(&self) -> bool {
         self.is(0)
     }
 
-    /// Whether it is 1. Timing: constant, but for what it answers.
+    /// Returns whether it is 1. Timing: constant, except for the result.
     pub(crate) fn is_one(&self) -> bool {
         self.is(1)
     }
@@ -85,7 +94,7 @@ impl Residue {
         declassify(Declassified::Refused, difference == 0)
     }
 
-    /// Big-endian, in full width.
+    /// Returns the integer as 384 big-endian bytes.
     #[must_use]
     pub fn to_be_bytes(&self) -> Zeroizing<[u8; BYTES]> {
         Zeroizing::new(limbs::to_be_bytes(&self.0))
@@ -106,7 +115,7 @@ impl Drop for Residue {
 
 impl ZeroizeOnDrop for Residue {}
 
-/// g^e mod N, `e` big-endian of any length.
+/// Computes g^e mod N, for a big-endian `e` of any length.
 #[must_use]
 pub fn pow_g(e: &[u8]) -> Residue {
     if 8 * e.len() > WIDE_BITS {
@@ -117,50 +126,50 @@ pub fn pow_g(e: &[u8]) -> Residue {
     Residue(dispatch!(power::pow_g(e)))
 }
 
-/// base^e mod N, `e` big-endian of any length.
+/// Computes base^e mod N, for a big-endian `e` of any length.
 #[must_use]
 pub fn pow(base: &Residue, e: &[u8]) -> Residue {
     pow_bounded(base, e, 8 * e.len())
 }
 
-/// base^e mod N, where `e` is big-endian and below 2^bits.
+/// Computes base^e mod N, for a big-endian `e` below 2^bits.
 fn pow_bounded(base: &Residue, e: &[u8], bits: usize) -> Residue {
     Residue(dispatch!(power::pow(&base.0, e, bits)))
 }
 
-/// base^(a + u*x) mod N, all big-endian; the exponent has one bit more than `a`, or than u*x, whichever is longer.
+/// Computes base^(a + u*x) mod N, all big-endian. The exponent has one bit more than the longer of `a` and u*x.
 #[must_use]
 pub fn pow_sum(base: &Residue, a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Residue {
     let e = mul_add(a, u, x);
     pow_bounded(base, &e, 8 * e.len() - 7)
 }
 
-/// a * b mod N.
+/// Computes a * b mod N.
 #[must_use]
 pub fn mul(a: &Residue, b: &Residue) -> Residue {
     Residue(dispatch!(power::mul(&a.0, &b.0)))
 }
 
-/// a + b mod N.
+/// Computes a + b mod N.
 #[must_use]
 pub fn add(a: &Residue, b: &Residue) -> Residue {
     Residue(limbs::add(&a.0, &b.0))
 }
 
-/// a - b mod N.
+/// Computes a - b mod N.
 #[must_use]
 pub fn sub(a: &Residue, b: &Residue) -> Residue {
     Residue(limbs::sub(&a.0, &b.0))
 }
 
-/// a + u*x, of integers, not residues; all big-endian. The sum has the length of `a`, or of u*x, whichever is longer, and
-/// one byte more.
+/// Computes a + u*x of integers, not residues, all big-endian. The sum has one byte more than the longer of `a` and
+/// u*x.
 #[must_use]
 pub fn mul_add(a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Zeroizing<Vec<u8>> {
     const WORD: usize = 4;
     let (u, x) = (words(u), words(x));
     let mut sum = words(a);
-    // The largest sum is below 2^(32*len): no allocation follows, so no copy of `a` stays behind.
+    // The largest sum is below 2^(32*len), so the buffer never grows, and leaves no copy of `a` behind.
     let length = a.len().div_ceil(WORD).max(u.len() + x.len()) + 1;
     sum.resize(length, 0);
     for (i, &u) in u.iter().enumerate() {
@@ -180,7 +189,7 @@ pub fn mul_add(a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-/// Little-endian words of a big-endian integer, with room for those that `mul_add` appends.
+/// Returns the little-endian words of a big-endian integer, with room for those that `mul_add` appends.
 fn words(bytes: &[u8]) -> Zeroizing<Vec<u32>> {
     let mut words = Zeroizing::new(Vec::with_capacity(bytes.len().div_ceil(4).max(16) + 1));
     words.extend(bytes.rchunks(4).map(|word| word.iter().fold(0, |word, &byte| word << 8 | u32::from(byte))));

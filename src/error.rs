@@ -1,4 +1,4 @@
-//! What can go wrong, and with which parameter.
+//! Errors, and the parameter at fault.
 
 mod parameter; // Parameter
 mod wire; // enums whose variants are names on the wire
@@ -8,7 +8,9 @@ pub(crate) use wire::wire_enum;
 
 use core::fmt;
 
-/// Why a value could not be computed. Holds no input, so it can be logged.
+/// Says why a call failed. It holds no input, so it can be logged.
+///
+/// [The guide](crate::guide::errors) says what to do about each error.
 ///
 /// ```
 /// use cognito_srp6a::{Error, Parameter, UserPoolId};
@@ -21,60 +23,68 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `ADMIN_NO_SRP_AUTH` cannot be answered: it is an `AuthFlow` that the service model still lists among the
-    /// challenge names. Send the password with [`AuthParameters::admin_user_password_auth`] instead.
+    /// Means that `ADMIN_NO_SRP_AUTH` came as a challenge, which cannot be answered.
+    ///
+    /// It is an `AuthFlow` that the service model still lists among the challenge names. Send the password with
+    /// [`AuthParameters::admin_user_password_auth`] instead.
     ///
     /// [`AuthParameters::admin_user_password_auth`]: crate::AuthParameters::admin_user_password_auth
     AdminNoSrpAuth,
-    /// The signature is not the one that the right password gives. Only the server's half says so.
+    /// Means that the signature does not match the password. Only the server's half returns it.
     ClaimRejected,
-    /// The parameter differs from what this side of the sign-in knows: a challenge for another device, a
-    /// `SECRET_HASH` of another name, a secret block that was not issued.
+    /// Means that the parameter differs from what this side of the sign-in knows.
+    ///
+    /// Examples are a challenge for another device, a `SECRET_HASH` of another name, a secret block that was not
+    /// issued, and options that conflict.
     Mismatch(Parameter),
-    /// The service asked for what this sign-in never gives away: a password, where the flow proves it without sending
-    /// it, or a new password before the old one was proved. Nothing was sent, and the sign-in is over. A fake server
-    /// asks so.
+    /// Means that the service asked for what this sign-in never gives away, as a fake server would.
+    ///
+    /// Examples are the password itself, where the flow proves it without sending it, and a new password before the old
+    /// one was proved. Nothing was sent, and the sign-in is over.
     Downgrade,
-    /// The parameter is given twice. USERNAME, SECRET_HASH and DEVICE_KEY come from the [`AppUser`](crate::AppUser) alone,
-    /// so giving them at all is giving them twice.
+    /// Means that the parameter is given twice.
+    ///
+    /// USERNAME, SECRET_HASH and DEVICE_KEY come from the [`AppUser`](crate::AppUser) alone, so you cannot add them.
     Duplicate(Parameter),
-    /// The parameter is there and empty.
+    /// Means that the parameter is there and empty.
     Empty(Parameter),
-    /// Not standard base64 with padding.
+    /// Means that the parameter is not standard base64 with padding, or that a SECRET_BLOCK was cut.
     InvalidBase64(Parameter),
-    /// Not an integer in hexadecimal digits.
+    /// Means that the parameter is not an integer in hexadecimal digits.
     InvalidHex(Parameter),
-    /// Not of the form that the service model, or the protocol, prescribes.
+    /// Means that the parameter does not have the form that the service model or the protocol prescribes.
     InvalidFormat(Parameter),
-    /// The bytes given to `from_bytes` are not a waiting sign-in.
+    /// Means that the bytes given to `from_bytes` are not a saved sign-in.
     InvalidState,
-    /// The parameter is not there.
+    /// Means that the parameter is not there.
     Missing(Parameter),
-    /// A public key at or above N. N and its multiples are among them, which RFC 5054 section 2.5.3 demands to refuse;
-    /// the others no honest peer sends.
+    /// Means that a public key is N or more.
+    ///
+    /// RFC 5054 section 2.5.3 requires that N and its multiples are rejected. No honest peer sends the others.
     NotReduced(Parameter),
-    /// A call out of turn: an answer received while a question is open, or a reply while a message is out. Nothing
-    /// changed.
+    /// Means that the call came out of turn: an answer while a question is open, or a reply while a message is out.
+    /// Nothing changed.
     OutOfTurn,
-    /// The random number generator failed, or gave the one value that makes A = 1.
+    /// Means that the random number generator failed, or returned only zeros, which would make A = 1.
     RngFailure,
-    /// An instant before 1970 or after the year 9999.
+    /// Means that an instant is before 1970 or after the year 9999.
     TimestampOutOfRange,
-    /// Longer than allowed. Checked before anything else is done with the parameter.
+    /// Means that the parameter is longer than allowed. This is checked before anything else is done with it.
     TooLong(Parameter),
-    /// Shorter than allowed.
+    /// Means that the parameter is shorter than allowed.
     TooShort(Parameter),
-    /// A public key of zero (RFC 5054 sections 2.5.3 and 2.5.4).
+    /// Means that a public key is zero modulo N (RFC 5054 sections 2.5.3 and 2.5.4).
     ZeroPublicKey(Parameter),
-    /// A challenge that this sign-in cannot answer: a second claim, a device's challenge without a device, one for the
-    /// second time. Nothing changed.
+    /// Means that this sign-in cannot answer the challenge. Nothing changed.
+    ///
+    /// Examples are a second claim, a device's challenge without a device, and a challenge that may come only once.
     UnexpectedChallenge,
-    /// u = 0 (SRP-6a's other safeguard; needs a SHA-256 output of all zeros).
+    /// Means that u = 0, SRP-6a's other safeguard. It would take a SHA-256 output of all zeros.
     ZeroScrambler,
 }
 
 impl Error {
-    /// The parameter at fault, where there is one.
+    /// Returns the parameter at fault, if there is one.
     #[must_use]
     pub const fn parameter(self) -> Option<Parameter> {
         match self {
@@ -120,24 +130,24 @@ impl Error {
             }
             Self::ClaimRejected => "the password claim is wrong",
             Self::Mismatch(_) => "is not the one expected",
-            Self::Downgrade => "the service asked for what this sign-in never gives away",
+            Self::Downgrade => "the service asked for more than this sign-in gives away",
             Self::Duplicate(Parameter::Username | Parameter::SecretHash | Parameter::DeviceKey) => {
-                "is given twice, or cannot be given here: it comes from the AppUser"
+                "is given twice, or added by hand: only the AppUser sets it"
             }
             Self::Duplicate(_) => "is given twice",
             Self::Empty(_) => "is empty",
             Self::InvalidBase64(_) => "is not base64",
             Self::InvalidHex(_) => "is not a hexadecimal integer",
             Self::InvalidFormat(parameter) => form(parameter),
-            Self::InvalidState => "the bytes are not a waiting sign-in",
+            Self::InvalidState => "the bytes are not a saved sign-in",
             Self::Missing(_) => "is missing",
-            Self::NotReduced(_) => "is not below the group's prime",
-            Self::OutOfTurn => "the call is out of turn",
+            Self::NotReduced(_) => "is not below the group's prime N",
+            Self::OutOfTurn => "the call came out of turn",
             Self::RngFailure => "the random number generator failed",
             Self::TimestampOutOfRange => "is outside 1970 to 9999",
             Self::TooLong(_) => "is too long",
             Self::TooShort(_) => "is too short",
-            Self::UnexpectedChallenge => "the challenge cannot be answered in this sign-in",
+            Self::UnexpectedChallenge => "this sign-in cannot answer the challenge",
             Self::ZeroPublicKey(_) => "is zero",
             Self::ZeroScrambler => "u is zero",
         }
@@ -154,20 +164,18 @@ impl fmt::Display for Error {
     }
 }
 
-/// What is prescribed, for the message.
+/// Returns what the parameter must be, for the message.
 const fn form(parameter: Parameter) -> &'static str {
     match parameter {
-        Parameter::ClientId => {
-            "is not of the form of visible ASCII characters, without the pool's id before it"
-        }
+        Parameter::ClientId => "may only contain visible ASCII characters, and no pool id before it",
         Parameter::Date => "is not of the form Wed, 21 Oct 2015 07:28:00 GMT",
-        Parameter::DeviceKey => "is not of the form of visible ASCII characters",
-        Parameter::PasswordVerifier => "is not of the form of a non-negative integer",
+        Parameter::DeviceKey => "may only contain visible ASCII characters",
+        Parameter::PasswordVerifier => "is negative",
         Parameter::Timestamp => "is not of the form Tue Sep 5 07:09:03 UTC 2023",
         Parameter::UserPoolId => {
-            "is not of the form <region>_<name>: the pool's id alone, without ARN, URL and client id"
+            "is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client id"
         }
-        _ => "is not of the form prescribed",
+        _ => "does not have the prescribed form",
     }
 }
 

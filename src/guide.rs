@@ -1,4 +1,4 @@
-//! The manual: one page for each way to sign in, and what to know beside it.
+//! Explains every way to sign in, one page for each, and what to know beside it. This is the manual.
 //!
 //! Start with [`password`], which explains the loop that every other page uses. Then read the page of your flow.
 //!

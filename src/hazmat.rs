@@ -4,6 +4,22 @@
 //! away, and so does publishing S, K, x or v. The bare formulas do not wipe the stack, as the rest of the crate does.
 //! The module is not covered by semantic versioning.
 //!
+//! Both halves compute the same S:
+//!
+//! ```
+//! use cognito_srp6a::hazmat::*;
+//!
+//! let salt = Salt::from_be_bytes(&[7; Salt::BYTES]);
+//! let x = private_key(&salt, &identity_hash(Identity { group: "AbCdEf123", id: "mary" }, "correct horse"));
+//! let (a, b, v) = ([1; 64], [2; 64], verifier(&x)); // predictable exponents: for tests alone
+//! let (a_pub, b_pub) = (public_key(&a)?, server_public_key(&b, &v)?);
+//! let u = scrambler(&a_pub, &b_pub)?;
+//! let of_client = client_premaster(&a, &b_pub, &u, &x);
+//! let of_server = server_premaster(&a_pub, &b, &u, &v);
+//! assert_eq!(of_client.to_be_bytes(), of_server.to_be_bytes());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! A and B have different types, so that neither can take the other's place:
 //!
 //! ```
@@ -42,7 +58,7 @@ pub use crate::{
     },
 };
 
-/// The names of declassified values, for the constant-time check.
+/// Exposes the names of declassified values to the constant-time check.
 #[cfg(cognito_srp6a_memcheck)]
 pub use crate::secrecy::{Declassified, REVEAL};
 

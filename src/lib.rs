@@ -1,16 +1,22 @@
-//! Amazon Cognito's SRP-6a sign-in, for users and devices: pure, without I/O, in constant time.
+//! Signs users and devices in to Amazon Cognito with SRP-6a: without I/O, and in constant time.
 //!
-//! [`SignIn`] is the whole conversation: a state machine that says which request to send and what to ask the person, and
+//! [`SignIn`] is the whole conversation: a state machine that says which request to send and what to ask the person. It
 //! ends with the tokens.
 //!
 #![doc = include_str!("sign_in/sequence.svg")]
 //!
-//! 1. [`SignInOptions`] has the user's name, the [`AppClient`], the [`Flow`], and the [`RememberedDevice`].
-//! 2. [`SignIn::step`] is [`Step::Send`] or [`Step::Ask`] until it is [`Step::Done`] or [`Step::Failed`].
+//! 1. [`SignInOptions`] holds the user's name, the [`AppClient`], the [`Flow`], and the [`RememberedDevice`].
+//! 2. [`SignIn::step`] returns [`Step::Send`] or [`Step::Ask`] until it returns [`Step::Done`] or [`Step::Failed`].
 //! 3. Module [`messages`] has the requests, and the answers that [`SignIn::receive`] takes.
-//! 4. [`Question`] is what the person is asked, [`Reply`] what [`SignIn::answer`] takes.
+//! 4. [`Question`] says what to ask the person, and [`SignIn::answer`] takes the [`Reply`].
 //! 5. [`AuthenticationResult::remember`](messages::AuthenticationResult::remember) registers a device, for the next
 //!    sign-in.
+//!
+//! **[The guide](guide) is the manual.** It has a page with a runnable example for each flow:
+//! [passwords](guide::password), [codes](guide::totp), [devices](guide::device), [USER_AUTH](guide::user_auth),
+//! [CUSTOM_AUTH](guide::custom_auth), [Admin operations](guide::admin), [refreshing tokens](guide::refresh). Other
+//! pages cover [errors](guide::errors), [security](guide::security), [features](guide::features), and [common
+//! mistakes](guide::mistakes).
 //!
 #![cfg_attr(all(feature = "getrandom", feature = "std"), doc = "```")]
 #![cfg_attr(not(all(feature = "getrandom", feature = "std")), doc = "```ignore")]
@@ -37,18 +43,18 @@
 //!
 //! # The parts beneath
 //!
-//! An SDK with a state machine of its own uses what the machine is made of:
+//! An SDK with a state machine of its own can use the parts of [`SignIn`]:
 //!
 //! 1. [`AppClient`] makes an [`AppUser`], which adds USERNAME, SECRET_HASH and DEVICE_KEY to messages.
-//! 2. [`UserSrpAuth`] draws `a`, and makes [`AuthParameters`] with SRP_A. `AuthParameters` itself makes those without.
+//! 2. [`UserSrpAuth`] draws `a`, and makes [`AuthParameters`] with SRP_A. `AuthParameters` makes those without.
 //! 3. [`PasswordVerifierChallenge`] reads PASSWORD_VERIFIER, and [`UserSrpAuth::respond`] answers it.
-//! 4. [`ChallengeResponses`] answers every other challenge, and [`DeviceSrpAuth`] those to a remembered device.
+//! 4. [`DeviceSrpAuth`] answers both challenges to a remembered device. [`ChallengeResponses`] answers all others.
 //! 5. [`DeviceSecretVerifier`] registers a device.
 //!
-//! Whatever goes in or comes out of them is text by Cognito's names: any iterator over pairs, such as an SDK's map.
+//! They read and write text under Cognito's names: any iterator over pairs, such as an SDK's map.
 #![no_std]
 #![cfg_attr(not(all(target_arch = "x86_64", any(feature = "avx2", feature = "ifma"))), forbid(unsafe_code))]
-// `server` and `hazmat` reach functions that nothing else does; with both on, dead code is dead.
+// Only `server` and `hazmat` reach some functions. With both on, the compiler can report dead code.
 #![cfg_attr(not(all(feature = "hazmat", feature = "server")), allow(dead_code, unused_imports))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -92,7 +98,7 @@ pub use rand::{TryCryptoRng, rand_core};
 pub use secrecy::{ClientSecret, DevicePassword, Password, RefreshToken};
 pub use sign_in::{Failure, Flow, Question, RememberedDevice, Reply, SetUpTotp, SignIn, SignInOptions, Step};
 
-/// README's code, as tests.
+/// Runs README's code as tests.
 #[cfg(all(doctest, feature = "getrandom", feature = "std"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

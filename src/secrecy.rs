@@ -1,7 +1,7 @@
-//! Secrets: text that is wiped, the stack that is wiped, and the list of what becomes public.
+//! Secrets: text that is wiped, the stack that is wiped, and the list of declassified values.
 
-mod declassify; // what becomes public, and why
-mod stack; // wiping what work on secrets leaves there
+mod declassify; // declassified values, and why
+mod stack; // wipes what secret computations leave there
 mod text; // Password, ClientSecret, DevicePassword, tokens
 
 pub use declassify::Declassified;

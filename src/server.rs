@@ -6,8 +6,8 @@
 //! S = (A * v^u)^b mod N         then K, and the claim as the client's: ServerSrpAuth::verify
 //! ```
 //!
-//! [`ServerSrpAuth`] is one challenge: it answers one SRP_A and checks one claim, which consumes it. You decide the rest:
-//! whose record it is, which USERNAME an answer must name, and when a claim is too late. Check SECRET_HASH with
+//! [`ServerSrpAuth`] is one challenge: it answers one SRP_A and checks one claim, which consumes it. The rest is up to
+//! you: whose record it is, which USERNAME an answer must name, and when a claim is too late. Check SECRET_HASH with
 //! [`verify_secret_hash`].
 //!
 #![cfg_attr(feature = "getrandom", doc = "```")]
@@ -155,8 +155,8 @@ impl ServerSrpAuth {
     /// - Returns [`Error::ClaimRejected`] if the password was wrong.
     /// - Of PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP and a device's DEVICE_KEY, returns
     ///   [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`].
-    /// - Returns [`Error::InvalidBase64`] of the signature, [`Error::InvalidFormat`] of TIMESTAMP, and [`Error::Mismatch`] of
-    ///   the secret block or the device's key.
+    /// - Returns [`Error::InvalidBase64`] of the signature, [`Error::InvalidFormat`] of TIMESTAMP, and
+    ///   [`Error::Mismatch`] of the secret block or the device's key.
     pub fn verify<K: AsRef<str>, V: AsRef<str>>(
         self,
         responses: impl IntoIterator<Item = (K, V)>,

@@ -32,11 +32,13 @@ use failure::Reason;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// A sign-in, from its first message to the tokens: a state machine without I/O.
+/// Runs a sign-in from its first message to the tokens: a state machine without I/O.
 ///
-/// Ask [`step`](Self::step) what is due. Send the request and give the answer to [`receive`](Self::receive), or ask the
-/// person and give the reply to [`answer`](Self::answer). Everything else is inside: SRP, SECRET_HASH, the Session, the
-/// name to go on by, the device, what is asked again, and the refusal of downgrades.
+/// Call [`step`](Self::step) to see what is due. Send the request and pass the answer to [`receive`](Self::receive), or
+/// ask the person and pass the reply to [`answer`](Self::answer). The machine takes care of everything else: SRP,
+/// SECRET_HASH, the Session, the user's name, the device, questions that come again, and downgrades.
+///
+/// [The guide](crate::guide) has a page for each flow.
 ///
 #[doc = include_str!("sign_in/states.svg")]
 ///
@@ -74,15 +76,16 @@ use zeroize::Zeroizing;
 ///
 /// # Security
 ///
-/// One `a` makes one claim, and the password is asked for when the claim is due. The machine refuses a challenge that asks
-/// for more than the flow gives away, by [`Error::Downgrade`]. Cognito never proves itself to the client, so a fake server
-/// can still ask for codes. What the machine holds is wiped when it moves on; `Debug` shows none of it.
+/// One `a` makes one claim, and the machine asks for the password only when the claim is due. It refuses a challenge
+/// that asks for more than the flow gives away, with [`Error::Downgrade`]. Cognito never proves itself to the client,
+/// so a fake server can still ask for codes. The machine wipes what it holds when it moves on, and `Debug` shows none
+/// of it.
 ///
-/// Timing: constant in the password, the device's password and each `a`; depends on their lengths, and on whatever the
-/// service sent.
+/// Timing: constant in the password, the device's password and each `a`. It depends on their lengths, and on everything
+/// that the service sent.
 pub struct SignIn {
     options: SignInOptions,
-    /// USERNAME of the next message.
+    /// Holds USERNAME of the next message.
     username: String,
     user: Exponent<UserSrpAuth>,
     device: Exponent<DeviceSrpAuth>,
@@ -90,7 +93,7 @@ pub struct SignIn {
     state: State,
 }
 
-/// What is due: the same until [`SignIn::receive`] or [`SignIn::answer`] moves it.
+/// Says what is due. It stays the same until [`SignIn::receive`] or [`SignIn::answer`] moves the sign-in on.
 ///
 /// ```
 /// use cognito_srp6a::{SignIn, Step};
@@ -108,40 +111,41 @@ pub struct SignIn {
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "returned, not kept")]
 pub enum Step<'a> {
-    /// Send this request, and give its answer to [`SignIn::receive`].
+    /// Asks you to send this request, and to pass its answer to [`SignIn::receive`].
     Send(&'a Request),
-    /// Ask the person, and give the reply to [`SignIn::answer`].
+    /// Asks you to put this question to the person, and to pass the reply to [`SignIn::answer`].
     Ask(Question<'a>),
-    /// Signed in: [`SignIn::into_tokens`].
+    /// Says that the user is signed in. [`SignIn::into_tokens`] takes the tokens out.
     Done(&'a AuthenticationResult),
-    /// It is over, without tokens.
+    /// Says that the sign-in ended without tokens.
     Failed(&'a Failure),
 }
 
-/// What has happened, as far as it decides what may come.
+/// Records what has happened, as far as it decides which challenges may come.
 #[derive(Clone, Copy, Default)]
 struct Progress {
-    /// The person proved something, so that NEW_PASSWORD_REQUIRED may come.
+    /// Is set once the person proved something. Only then may NEW_PASSWORD_REQUIRED come.
     proved: bool,
-    /// PASSWORD was chosen out of SELECT_CHALLENGE.
+    /// Is set once PASSWORD was chosen in SELECT_CHALLENGE.
     password_chosen: bool,
-    /// Each of these is answered once, without a question.
+    /// Is set once PASSWORD_SRP was answered. This one and the next two need no question, and are answered once a
+    /// sign-in.
     password_srp: bool,
     device_srp: bool,
     software_token: bool,
-    /// Rule of the forgotten device.
+    /// Says whether the service still knows the device.
     device: DeviceKeyOf,
 }
 
-/// Whether messages carry DEVICE_KEY.
+/// Says whether messages carry DEVICE_KEY.
 #[derive(Clone, Copy, Default, Eq, PartialEq)]
 enum DeviceKeyOf {
-    /// If there is a device.
+    /// They do, if there is a device.
     #[default]
     Device,
-    /// A message that the service refused for its device is out once more, without the key.
+    /// The service refused a message because of its device. The message is out once more, without the key.
     Retried,
-    /// That was taken, so the service has forgotten the device.
+    /// The service accepted that message, so it has forgotten the device.
     Forgotten,
 }
 
@@ -151,44 +155,44 @@ enum State {
     Asking(Box<Asking>),
     Done(Box<AuthenticationResult>),
     Failed(Box<Failure>),
-    /// While a call computes. It stays only if the call panicked.
+    /// Stands in while a call computes. It remains only if the call panicked.
     #[default]
     Closed,
 }
 
-/// A message that is out.
+/// Holds a message that is out.
 struct Outgoing {
     request: Request,
-    /// The question that it answers, in case it is asked again.
+    /// Holds the question that it answers, in case it comes again.
     asked: Option<Box<Asking>>,
 }
 
-/// A question that is open.
+/// Holds a question that is open.
 struct Asking {
     purpose: Purpose,
-    /// The challenge that asked; none before the first message.
+    /// Holds the challenge that asked. There is none before the first message.
     challenge: Option<Box<Challenge>>,
-    /// SecretCode of AssociateSoftwareToken.
+    /// Holds SecretCode of AssociateSoftwareToken.
     secret_code: Option<Zeroizing<String>>,
-    /// The service's message, where the last reply was refused.
+    /// Holds the service's message, if it refused the last reply.
     again: Option<String>,
 }
 
-/// What the reply becomes.
+/// Says what the reply becomes.
 enum Purpose {
-    /// The password in InitiateAuth.
+    /// It becomes the password in InitiateAuth.
     Begin,
-    /// The claim.
+    /// It becomes the claim.
     Claim(Box<PasswordVerifierChallenge>),
-    /// The password in SELECT_CHALLENGE.
+    /// It becomes the password in SELECT_CHALLENGE.
     SelectPassword,
-    /// The answer to the challenge, as it is asked.
+    /// It becomes the answer to the challenge that asked.
     Challenge,
-    /// The MFA to set up; nothing is sent.
+    /// It chooses the MFA to set up, and is not sent.
     SetUpChoice,
-    /// UserCode of VerifySoftwareToken.
+    /// It becomes UserCode of VerifySoftwareToken.
     SetUpTotp,
-    /// EMAIL of MFA_SETUP.
+    /// It becomes EMAIL of MFA_SETUP.
     SetUpEmail,
 }
 
@@ -196,14 +200,16 @@ static CLOSED: Failure =
     Failure { reason: Reason::Refused(Error::OutOfTurn), operation: None, challenge: None };
 
 impl SignIn {
-    /// Begins a sign-in. Draws all its random bytes here: 64 for the user's `a`, then 64 for the device's.
+    /// Begins a sign-in. It draws all its random bytes here: 64 for the user's `a`, then 64 for the device's.
     ///
     /// Timing: constant in both.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::RngFailure`] if the generator fails or gives zeros; [`Error::Mismatch`] of AuthFlow, Session,
-    /// UserContextData or ContextData if the option does not go with the others; what [`AuthParameters`] returns.
+    /// - Returns [`Error::RngFailure`] if the generator fails or returns only zeros.
+    /// - Returns [`Error::Mismatch`] of AuthFlow, Session, UserContextData or ContextData if that option conflicts with
+    ///   the others.
+    /// - Returns what the functions of [`AuthParameters`] return.
     ///
     /// [`AuthParameters`]: crate::AuthParameters
     pub fn begin<R: TryCryptoRng + ?Sized>(options: SignInOptions, rng: &mut R) -> Result<Self, Error> {
@@ -250,18 +256,19 @@ impl SignIn {
         }
     }
 
-    /// Takes the answer to the request that is out. `now` is signed if the device's claim is due.
+    /// Takes the answer to the request that is out. If the device's claim is due, it signs `now`.
     ///
-    /// Except after a downgrade, an error changes nothing: the request is still out, and its answer can be received again.
+    /// An error changes nothing, except after a downgrade: the request is still out, and its answer can be received
+    /// again.
     ///
     /// # Errors
     ///
-    /// - [`Error::OutOfTurn`] if no request is out.
-    /// - [`Error::Downgrade`]; then the sign-in is over.
-    /// - [`Error::UnexpectedChallenge`] if this sign-in cannot answer the challenge.
-    /// - [`Error::TooLong`] of `body` if the answer has more than 262,144 bytes.
-    /// - [`Error::Missing`] of AuthenticationResult or SecretCode if the answer lacks what it must have.
-    /// - What [`PasswordVerifierChallenge::from_parameters`] and [`DeviceSrpAuth::respond`] return.
+    /// - Returns [`Error::OutOfTurn`] if no request is out.
+    /// - Returns [`Error::Downgrade`] if the service asks for more than the flow gives away. The sign-in is then over.
+    /// - Returns [`Error::UnexpectedChallenge`] if this sign-in cannot answer the challenge.
+    /// - Returns [`Error::TooLong`] of `body` if the answer has more than 262,144 bytes.
+    /// - Returns [`Error::Missing`] of AuthenticationResult or SecretCode if the answer lacks what it must have.
+    /// - Returns what [`PasswordVerifierChallenge::from_parameters`] and [`DeviceSrpAuth::respond`] return.
     pub fn receive(&mut self, answer: Answer, now: Timestamp) -> Result<(), Error> {
         match take(&mut self.state) {
             State::Sending(outgoing) => receive::receive(self, outgoing, answer, now),
@@ -272,17 +279,18 @@ impl SignIn {
         }
     }
 
-    /// Takes the person's reply to the question that is open. `now` is signed if the claim is due.
+    /// Takes the person's reply to the open question. If the claim is due, it signs `now`.
     ///
-    /// An error changes nothing: the question stands.
+    /// An error changes nothing: the question is still open.
     ///
     /// # Errors
     ///
-    /// - [`Error::OutOfTurn`] if no question is open.
-    /// - [`Error::Missing`], [`Error::Empty`] or [`Error::TooLong`] of the parameter that the reply becomes.
-    /// - [`Error::Duplicate`] of a parameter that the machine sets itself.
-    /// - [`Error::Mismatch`] of ANSWER, `userAttributes` or ChallengeResponses if the question does not take it.
-    /// - [`Error::UnexpectedChallenge`] for a choice that would need a second claim.
+    /// - Returns [`Error::OutOfTurn`] if no question is open.
+    /// - Returns [`Error::Missing`], [`Error::Empty`] or [`Error::TooLong`] of the parameter that the reply becomes.
+    /// - Returns [`Error::Duplicate`] of a parameter that the machine sets itself.
+    /// - Returns [`Error::Mismatch`] of ANSWER, `userAttributes` or ChallengeResponses if the question does not accept
+    ///   it.
+    /// - Returns [`Error::UnexpectedChallenge`] for a choice that would need a second claim.
     pub fn answer(&mut self, reply: Reply, now: Timestamp) -> Result<(), Error> {
         match take(&mut self.state) {
             State::Asking(asking) => reply::reply(self, asking, &reply, now),
@@ -305,8 +313,7 @@ impl SignIn {
         }
     }
 
-    /// Returns USERNAME of the next message: what was typed in, and from the first challenge that names the user the name
-    /// that the service gave.
+    /// Returns USERNAME of the next message: the name as it was typed, or the last one that a challenge brought.
     #[must_use]
     pub fn username(&self) -> &str {
         &self.username
@@ -318,13 +325,13 @@ impl SignIn {
         self.progress.device == DeviceKeyOf::Forgotten
     }
 
-    /// What is held for messages that will not be sent is wiped.
+    /// Wipes what is held for messages that will not be sent.
     fn end(&mut self) {
         self.user = Exponent::Gone;
         self.device = Exponent::Gone;
     }
 
-    /// The user of the next message, by a name.
+    /// Returns the user of the next message, under this name.
     fn user_named(&self, username: &str) -> AppUser {
         self.options.user(username, self.progress.device != DeviceKeyOf::Device)
     }

@@ -1,11 +1,11 @@
-//! SRP-6a as Cognito computes it: one formula a function, in the letters of RFC 5054.
+//! Computes SRP-6a as Cognito does: one formula a function, in the letters of RFC 5054.
 //!
-//! `H` is SHA-256, `|` is concatenation, `enc(n)` is the shortest big-endian two's complement form of n (Java's
-//! `BigInteger.toByteArray()`), where RFC 5054 has the fixed-width `PAD`. The group is RFC 3526's 3072-bit prime N with
-//! g = 2. Lower-case letters are secret but for g, k, u; A, B, k, u and the salt are public.
+//! `H` is SHA-256, and `|` is concatenation. `enc(n)` is the shortest big-endian two's complement form of n, as Java's
+//! `BigInteger.toByteArray()` returns it. RFC 5054 has the fixed-width `PAD` instead. The group is RFC 3526's 3072-bit
+//! prime N with g = 2. A, B, g, k, u and the salt are public; a, b, x, v, S and K are secret.
 //!
-//! Timing: constant in all secrets, but for the length of `a` and the length of enc(S), that is the number of leading zero
-//! bytes of S and the top bit of the first other.
+//! Timing: constant in all secrets, except for two lengths. One is that of `a`. The other is that of enc(S), which
+//! tells the number of leading zero bytes of S and the top bit of the next byte.
 
 mod claim; // what is signed, and its HMAC
 pub(crate) mod encoding; // hex integers, enc()

@@ -577,22 +577,25 @@ fn messages() {
     }
     // field:15 of the conversations: what is refused by its name alone was perhaps never given before.
     for parameter in [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username] {
-        let message = "is given twice, or cannot be given here: it comes from the AppUser";
+        let message = "is given twice, or added by hand: only the AppUser sets it";
         assert_eq!(Error::Duplicate(parameter).to_string(), format!("{parameter} {message}"));
     }
     assert_eq!(Error::Duplicate(Parameter::Salt).to_string(), "SALT is given twice");
     assert_eq!(Error::TimestampOutOfRange.parameter(), Some(Parameter::Timestamp));
     for (parameter, form) in [
-        (Parameter::ClientId, "of visible ASCII characters, without the pool's id before it"),
-        (Parameter::Date, "Wed, 21 Oct 2015 07:28:00 GMT"),
-        (Parameter::DeviceKey, "of visible ASCII characters"),
-        (Parameter::PasswordVerifier, "of a non-negative integer"),
-        (Parameter::Timestamp, "Tue Sep 5 07:09:03 UTC 2023"),
-        (Parameter::UserPoolId, "<region>_<name>: the pool's id alone, without ARN, URL and client id"),
-        (Parameter::Session, "prescribed"),
+        (Parameter::ClientId, "may only contain visible ASCII characters, and no pool id before it"),
+        (Parameter::Date, "is not of the form Wed, 21 Oct 2015 07:28:00 GMT"),
+        (Parameter::DeviceKey, "may only contain visible ASCII characters"),
+        (Parameter::PasswordVerifier, "is negative"),
+        (Parameter::Timestamp, "is not of the form Tue Sep 5 07:09:03 UTC 2023"),
+        (
+            Parameter::UserPoolId,
+            "is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client id",
+        ),
+        (Parameter::Session, "does not have the prescribed form"),
     ] {
         let error = Error::InvalidFormat(parameter);
-        assert_eq!(error.to_string(), format!("{parameter} is not of the form {form}"));
+        assert_eq!(error.to_string(), format!("{parameter} {form}"));
     }
     for error in [
         Error::AdminNoSrpAuth,

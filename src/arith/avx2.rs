@@ -1,4 +1,4 @@
-//! `radix28` compiled for AVX2, whose four 64-bit lanes take four products at a time.
+//! Compiles `radix28` for AVX2, which multiplies in four 64-bit lanes at a time.
 
 use super::{
     comb::Table,
@@ -9,12 +9,12 @@ use super::{
 
 cpufeatures::new!(detection, "avx2");
 
-/// Proof that the machine has AVX2: `detect` is the only way to one.
+/// Proves that the machine has AVX2. Only `detect` makes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Avx2(());
 
 impl Avx2 {
-    /// The kernel, if this machine can run it.
+    /// Returns the kernel, if this machine can run it.
     #[must_use]
     #[inline(always)]
     pub fn detect() -> Option<Self> {

@@ -1,4 +1,4 @@
-//! Which kernel computes.
+//! Chooses the kernel that computes.
 
 #[cfg(all(target_arch = "x86_64", feature = "avx2"))]
 use super::avx2::Avx2;
@@ -6,22 +6,22 @@ use super::avx2::Avx2;
 use super::ifma::Ifma;
 use super::{radix28::Radix28, radix64::Radix64};
 
-/// An implementation of the arithmetic. All compute the same; they differ in what machine they need, and in speed.
+/// Names an implementation of the arithmetic. All compute the same. They differ in speed, and in the machine they need.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 #[repr(u8)]
 pub enum Backend {
-    /// 60 digits of 52 bits, eight at a time: x86-64 with AVX-512 IFMA; feature `ifma`.
+    /// Computes with 60 digits of 52 bits, eight at a time: x86-64 with AVX-512 IFMA; feature `ifma`.
     Ifma = 1,
-    /// 112 digits of 28 bits, four at a time: x86-64 with AVX2; feature `avx2`.
+    /// Computes with 112 digits of 28 bits, four at a time: x86-64 with AVX2; feature `avx2`.
     Avx2,
-    /// 48 limbs of 64 bits: any machine; of the portable ones, the choice for 64-bit machines.
+    /// Computes with 48 limbs of 64 bits, on any machine: the portable choice for 64-bit machines.
     Radix64,
-    /// 112 digits of 28 bits: any machine; of the portable ones, the choice for 32-bit machines and wasm.
+    /// Computes with 112 digits of 28 bits, on any machine: the portable choice for 32-bit machines and wasm.
     Radix28,
 }
 
-/// A kernel that this machine can run.
+/// Holds a kernel that this machine can run.
 #[derive(Clone, Copy)]
 pub enum Choice {
     #[cfg(all(target_arch = "x86_64", feature = "ifma"))]
@@ -33,11 +33,11 @@ pub enum Choice {
 }
 
 impl Backend {
-    /// The portable one that is faster on this kind of machine.
+    /// Is the portable kernel that is faster on this kind of machine.
     const PORTABLE: Choice =
         if cfg!(target_pointer_width = "64") { Choice::Radix64(Radix64) } else { Choice::Radix28(Radix28) };
 
-    /// What `--cfg cognito_srp6a_backend="..."` asks for.
+    /// Is the kernel that `--cfg cognito_srp6a_backend="..."` asks for.
     const CONFIGURED: Option<Self> = if cfg!(cognito_srp6a_backend = "ifma") {
         Some(Self::Ifma)
     } else if cfg!(cognito_srp6a_backend = "avx2") {
@@ -65,7 +65,7 @@ impl Backend {
 }
 
 impl Choice {
-    /// The forced or configured kernel, if the machine can run it; else the fastest that it can.
+    /// Returns the forced or configured kernel, if the machine can run it; else the fastest that it can.
     #[inline(always)]
     pub fn at_work() -> Self {
         let wanted = forced().or(Backend::CONFIGURED);
@@ -80,7 +80,7 @@ impl Choice {
 #[cfg(all(cognito_srp6a_ifma_model, not(feature = "hazmat")))]
 compile_error!("cognito_srp6a_ifma_model is for this crate's tests: slow, and not checked for constant time");
 
-/// `module::function(kernel, arguments)` with the kernel at work.
+/// Calls `module::function(kernel, arguments)` with the chosen kernel.
 macro_rules! dispatch {
     ($module:ident::$function:ident($($argument:expr),*)) => {{
         use $crate::arith::backend::Choice;
@@ -113,16 +113,17 @@ mod force {
     static FORCED: AtomicU8 = AtomicU8::new(0);
 
     impl Backend {
-        /// All of them.
+        /// Lists all of them.
         pub const ALL: [Self; 4] = [Self::Ifma, Self::Avx2, Self::Radix64, Self::Radix28];
 
-        /// Whether this build has it, and this machine can run it.
+        /// Returns whether this build has it, and this machine can run it.
         #[must_use]
         pub fn is_available(self) -> bool {
             self.kernel().is_some()
         }
 
-        /// Puts it to work in the whole process, for tests and benchmarks. False, and nothing done, if it is not available.
+        /// Forces this implementation in the whole process, for tests and benchmarks. Returns false, and changes
+        /// nothing, if it is not available.
         #[must_use]
         pub fn force(self) -> bool {
             let available = self.is_available();
@@ -132,7 +133,7 @@ mod force {
             available
         }
 
-        /// The one at work: the forced or configured one, if it is available; else the fastest that is.
+        /// Returns the one that computes: the forced or configured one, if it is available; else the fastest that is.
         #[must_use]
         pub fn at_work() -> Self {
             match Choice::at_work() {

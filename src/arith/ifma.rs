@@ -1,9 +1,9 @@
-//! 60 digits of 52 bits, R = 2^3120, eight products at a time by AVX-512 IFMA.
+//! Computes with 60 digits of 52 bits, R = 2^3120, eight products at a time, by AVX-512 IFMA.
 //!
-//! Vector j has digit 8*l + j in lane l, so that a product of digits i and j belongs to vector i + j, whatever the lane:
-//! no lane moves but one per row. Between operations digits are below 2^52 and values below 2^3074.
+//! Vector j has digit 8*l + j in lane l. So a product of digits i and j belongs to vector i + j, in the same lane, and
+//! only one lane moves per row. Between operations, digits are below 2^52 and values below 2^3074.
 //!
-//! Timing: no branch but on loop counters, no address but from them.
+//! Timing: branches and addresses depend only on loop counters.
 
 #[cfg(cognito_srp6a_ifma_model)]
 use super::model::*;
@@ -20,35 +20,35 @@ const DIGITS: usize = 60;
 const BITS: usize = 52;
 const LOW: u64 = (1 << BITS) - 1;
 
-/// A vector: eight lanes of 64 bits.
+/// Is a vector of eight lanes of 64 bits.
 type Vector = __m512i;
 
-/// Vector after vector; lanes of digits 60 to 63 are 0.
+/// Holds vector after vector. The lanes of digits 60 to 63 are 0.
 #[derive(Clone, Copy)]
 #[allow(missing_debug_implementations, reason = "may be secret")]
 #[repr(C, align(64))]
 pub struct Digits([u64; 64]);
 
 impl Digits {
-    /// As they lie in memory.
+    /// Returns the words as they lie in memory.
     pub fn words(&self) -> &[u64; 64] {
         &self.0
     }
 }
 
-/// The digits of N + 1. The lowest is 0: N = -1 modulo 2^52.
+/// Holds the digits of N + 1. The lowest is 0, since N = -1 modulo 2^52.
 static E: Digits = split(&N_PLUS_1);
 
 static COMBS: [Table<Digits>; 2] = [comb::converted!(form, 0), comb::converted!(form, 1)];
 
 cpufeatures::new!(detection, "avx512f", "avx512ifma", "avx512dq", "avx512bw", "avx512vl");
 
-/// Proof that the machine has AVX-512 IFMA: `detect` is the only way to one.
+/// Proves that the machine has AVX-512 IFMA. Only `detect` makes it.
 #[derive(Clone, Copy, Debug)]
 pub struct Ifma(());
 
 impl Ifma {
-    /// The kernel, if this machine can run it.
+    /// Returns the kernel, if this machine can run it.
     #[must_use]
     #[inline(always)]
     pub fn detect() -> Option<Self> {
@@ -118,12 +118,12 @@ impl Kernel for Ifma {
     }
 }
 
-/// n * 2^48 mod N: from the form for R = 2^3072 to this kernel's.
+/// Computes n * 2^48 mod N, which converts the form for R = 2^3072 to this kernel's.
 const fn form(n: &Limbs) -> Digits {
     split(&shifted_vartime(n, 48))
 }
 
-/// Where a digit is.
+/// Returns the place of a digit.
 const fn place(digit: usize) -> usize {
     8 * (digit % 8) + digit / 8
 }
@@ -141,7 +141,7 @@ const fn split(n: &Limbs) -> Digits {
     Digits(digits)
 }
 
-/// The integer modulo N, of digits below 2N.
+/// Returns the integer modulo N of digits whose value is below 2N.
 fn joined(digits: &Digits) -> Limbs {
     let mut n = [0; LIMBS + 1];
     for i in 0..DIGITS {
@@ -166,14 +166,16 @@ macro_rules! ifma {
     )* };
 }
 
-/// The columns of a multiplication from the one that is being cleared on; in two sums, so that the one does not wait for
-/// the other. Column k from there is in vector k % 8, lane k / 8, each counted from the row's own `FIRST`.
+/// Holds the columns of a multiplication, from the one that is being cleared on.
+///
+/// They are kept in two sums, so that neither waits for the other. Column k from there is in vector k % 8, lane k / 8,
+/// each counted from the row's own `FIRST`.
 struct Columns {
     product: [Vector; 8],
     reduction: [Vector; 8],
-    /// b's digit of the last row, in all lanes.
+    /// Holds b's digit of the last row, in all lanes.
     digit: Vector,
-    /// The column to be cleared, in all lanes: its low 52 bits are the quotient's digit, the others its carry.
+    /// Holds the column to be cleared, in all lanes. Its low 52 bits are the quotient's digit, the others its carry.
     quotient: Vector,
 }
 
@@ -200,24 +202,24 @@ ifma! {
         ]
     }
 
-    /// sum + the low 52 bits of a*b.
+    /// Computes sum + the low 52 bits of a*b.
     #[inline]
     fn low(sum: Vector, a: Vector, b: Vector) -> Vector {
         _mm512_madd52lo_epu64(sum, a, b)
     }
 
-    /// sum + the high 52 bits of a*b, a digit higher.
+    /// Computes sum + the high 52 bits of a*b, which belong to the next higher digit.
     #[inline]
     fn high(sum: Vector, a: Vector, b: Vector) -> Vector {
         _mm512_madd52hi_epu64(sum, a, b)
     }
 
-    /// a = a*b/R.
+    /// Computes a = a*b/R.
     #[inline(never)]
     fn multiply(a: &mut Digits, b: &Digits) {
         let zero = _mm512_setzero_si512();
-        // A copy of E on the stack: where it stands, it is in one of 64 frames a multiple of 4096 bytes from what each row
-        // spills, for which the processor then takes it and waits; 1.6 times slower.
+        // E is copied to the stack to avoid 4K aliasing. Otherwise, for one stack position in 64, loads of E wait for
+        // what each row spills, a multiple of 4096 bytes away (1.6 times slower).
         let (x, e) = (loaded(a), loaded(&black_box(E)));
         let digit = _mm512_set1_epi64(b.0[0] as i64);
         let mut columns = Columns { product: [zero; 8], reduction: [zero; 8], digit, quotient: zero };
@@ -243,13 +245,13 @@ ifma! {
         carry(reduction, a);
     }
 
-    /// Adds quotient * (N + 1), which clears the first column, and the product's next row; the first column's place
-    /// becomes the last one's.
+    /// Adds quotient * (N + 1), which clears the first column, and the product's next row. The cleared column becomes
+    /// the last one.
     #[inline]
     fn row<const FIRST: usize>(c: &mut Columns, x: &[Vector; 8], e: &[Vector; 8], digit: i64) {
         let at = |k: usize| (FIRST + k) % 8;
         let (q, next) = (c.quotient, _mm512_set1_epi64(digit));
-        // The next column first: the next row waits for it.
+        // The next column comes first, since the next row waits for it.
         c.product[at(1)] = low(c.product[at(1)], x[0], next);
         c.reduction[at(1)] = low(_mm512_add_epi64(c.reduction[at(1)], c.product[at(1)]), e[1], q);
         let second = _mm512_broadcastq_epi64(_mm512_castsi512_si128(c.reduction[at(1)]));
@@ -260,7 +262,7 @@ ifma! {
             c.product[at(k)] = low(c.product[at(k)], x[k - 1], next);
             c.reduction[at(k)] = low(c.reduction[at(k)], e[k], q);
         }
-        // The lane of the cleared column leaves; the others are a lane lower as the last vector.
+        // The lane of the cleared column leaves. The others move down by one lane, and become the last vector.
         let zero = _mm512_setzero_si512();
         c.reduction[at(0)] = _mm512_alignr_epi64::<1>(zero, c.reduction[at(0)]);
         c.product[at(0)] = high(zero, x[7], c.digit);
@@ -273,18 +275,18 @@ ifma! {
         c.digit = next;
     }
 
-    /// Columns as digits below 2^52.
+    /// Carries columns into digits below 2^52.
     #[inline]
     fn carry(mut columns: [Vector; 8], digits: &mut Digits) {
         let (zero, mask) = (_mm512_setzero_si512(), _mm512_set1_epi64(LOW as i64));
-        // Each column's carry to its neighbour: from then on carries are 0 or 1.
+        // Each column's carry goes to its neighbour. From then on, carries are 0 or 1.
         let mut below = _mm512_alignr_epi64::<7>(_mm512_srli_epi64::<52>(columns[7]), zero);
         for column in &mut columns {
             let carry = _mm512_srli_epi64::<52>(*column);
             *column = _mm512_add_epi64(_mm512_and_si512(*column, mask), below);
             below = carry;
         }
-        // Those from vector to vector, in each lane as if none came from the lane below.
+        // Carries go from vector to vector, in each lane as if none came from the lane below.
         let (mut carry, mut ones) = (zero, mask);
         for column in &mut columns {
             let sum = _mm512_add_epi64(*column, carry);
@@ -292,8 +294,8 @@ ifma! {
             *column = _mm512_and_si512(sum, mask);
             ones = _mm512_and_si512(ones, *column);
         }
-        // From lane to lane: one that carries, or that is all ones and is carried into. In a sum of masks just this
-        // happens, at the bits.
+        // Carries go from lane to lane: a lane carries, or it is all ones and passes a carry on. The addition of two
+        // masks does exactly this, with their bits.
         let carries = u32::from(_mm512_test_epi64_mask(carry, carry));
         let ones = u32::from(_mm512_cmpeq_epu64_mask(ones, mask));
         let carried = (((carries << 1) + ones) ^ ones) as u8;

@@ -1,41 +1,43 @@
-//! What a backend has to do; the exponentiations in `power` are written on it.
+//! Declares what a backend has to do. The exponentiations in `power` use nothing else.
 
 use super::limbs::Limbs;
 
-/// Montgomery's arithmetic modulo N in some representation: digits, and a power of two R.
+/// Computes Montgomery's arithmetic modulo N in some representation: digits, and a power of two R.
 ///
-/// A value *is* an integer modulo N times R; what digits may be, and how far above N, each kernel says for itself.
+/// A value stands for an integer modulo N times R. Each kernel says how large digits may be, and how far above N a
+/// value.
+///
 /// Timing: constant in all arguments.
 pub trait Kernel: Copy {
-    /// An integer, ready to be multiplied.
+    /// Holds an integer, ready to be multiplied.
     type Digits: Copy;
-    /// The same, as small as it goes in a table.
+    /// Holds the same, as small as possible, for tables.
     type Entry: Copy + 'static;
 
-    /// The fixed-base tables, in the form of `comb`'s.
+    /// Holds the fixed-base tables of `comb`.
     const COMBS: [&'static super::comb::Table<Self::Entry>; 2];
 
-    /// 1, that is R mod N.
+    /// Returns 1, that is R mod N.
     fn one(self) -> Self::Digits;
-    /// R^2 mod N in plain digits: multiplied by it, an integer is brought into Montgomery's form.
+    /// Returns R^2 mod N in plain digits. Multiplying by it converts an integer to Montgomery's form.
     fn r_squared(self) -> Self::Digits;
-    /// The digits of an integer below N, as it is, not times R.
+    /// Returns the digits of an integer below N, not times R.
     fn load(self, n: &Limbs) -> Self::Digits;
-    /// The integer modulo N of the digits, for digits below 2N.
+    /// Returns the integer modulo N of digits whose value is below 2N.
     fn unload(self, digits: &Self::Digits) -> Limbs;
-    /// a = a*b/R.
+    /// Computes a = a*b/R.
     fn mul(self, a: &mut Self::Digits, b: &Self::Digits);
-    /// a = a*a/R.
+    /// Computes a = a*a/R.
     fn square(self, a: &mut Self::Digits);
-    /// a = 2a if `choice` is 1, a if it is 0.
+    /// Doubles a if `choice` is 1, and leaves it if `choice` is 0.
     fn double_if(self, a: &mut Self::Digits, choice: u64);
-    /// The digits as an entry.
+    /// Converts digits to an entry.
     fn entry(self, digits: &Self::Digits) -> Self::Entry;
-    /// The digits of the entry at `index`; all entries are read.
+    /// Returns the digits of the entry at `index`. It reads all entries.
     fn select(self, table: &[Self::Entry], index: u64) -> Self::Digits;
 }
 
-/// n in Montgomery's form.
+/// Converts n to Montgomery's form.
 #[inline(never)]
 pub fn enter<K: Kernel>(kernel: K, n: &Limbs) -> K::Digits {
     let mut digits = kernel.load(n);
@@ -43,7 +45,7 @@ pub fn enter<K: Kernel>(kernel: K, n: &Limbs) -> K::Digits {
     digits
 }
 
-/// The integer below N of a value in Montgomery's form.
+/// Returns the integer below N of a value in Montgomery's form.
 #[inline(never)]
 pub fn leave<K: Kernel>(kernel: K, mut value: K::Digits) -> Limbs {
     // value * 1 / R is at most N.

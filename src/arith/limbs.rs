@@ -1,22 +1,22 @@
-//! Integers of 3072 bits in 48 little-endian limbs of 64, and the group's prime: what all kernels share.
+//! Defines what all kernels share: integers of 3072 bits in 48 little-endian limbs of 64, and the group's prime.
 //!
-//! Timing: constant, but for what is said to be public.
+//! Timing: constant, except where a function says that its argument is public.
 
 use core::hint::black_box;
 
-/// Limbs of an integer modulo N.
+/// Counts the limbs of an integer modulo N.
 pub const LIMBS: usize = 48;
 
-/// Bytes of an integer modulo N.
+/// Counts the bytes of an integer modulo N: 384.
 pub const BYTES: usize = 8 * LIMBS;
 
-/// Little-endian.
+/// Holds an integer, little-endian.
 pub type Limbs = [u64; LIMBS];
 
-/// g.
+/// Is g.
 pub const G: u8 = 2;
 
-/// N, the 3072-bit prime of RFC 3526 group 15 (also in RFC 5054 appendix A, there with g = 5).
+/// Is N, the 3072-bit prime of RFC 3526 group 15. RFC 5054 appendix A has it too, with g = 5.
 pub const N: Limbs = parse(
     b"ffffffffffffffffc90fdaa22168c234c4c6628b80dc1cd129024e088a67cc74\
       020bbea63b139b22514a08798e3404ddef9519b3cd3a431b302b0a6df25f1437\
@@ -32,7 +32,7 @@ pub const N: Limbs = parse(
       08e24fa074e5ab3143db5bfce0fd108e4b82d120a93ad2caffffffffffffffff",
 );
 
-/// N + 1, whose lowest limb is 0: q*N for a quotient digit q costs a limb less this way.
+/// Is N + 1, whose lowest limb is 0. So q*N for a quotient digit q takes one multiplication less.
 pub const N_PLUS_1: Limbs = {
     let mut n = N;
     n[0] = 0;
@@ -40,7 +40,7 @@ pub const N_PLUS_1: Limbs = {
     n
 };
 
-/// 2^3072 mod N, that is 2^3072 - N: below 2^3006, since the top 66 bits of N are ones.
+/// Is 2^3072 mod N = 2^3072 - N. It is below 2^3006, since the top 66 bits of N are ones.
 pub const R: Limbs = {
     let mut r = [0; LIMBS];
     let mut i = 0;
@@ -64,7 +64,7 @@ const fn parse(hex: &[u8; 2 * BYTES]) -> Limbs {
     limbs
 }
 
-/// The integer of big-endian bytes.
+/// Reads an integer from big-endian bytes.
 #[must_use]
 pub fn from_be_bytes(bytes: &[u8; BYTES]) -> Limbs {
     let mut limbs = [0; LIMBS];
@@ -74,7 +74,7 @@ pub fn from_be_bytes(bytes: &[u8; BYTES]) -> Limbs {
     limbs
 }
 
-/// Big-endian bytes of an integer.
+/// Returns the big-endian bytes of an integer.
 #[must_use]
 pub fn to_be_bytes(limbs: &Limbs) -> [u8; BYTES] {
     let mut bytes = [0; BYTES];
@@ -84,14 +84,14 @@ pub fn to_be_bytes(limbs: &Limbs) -> [u8; BYTES] {
     bytes
 }
 
-/// a*b + c + d in two limbs, low and high; (2^64-1)^2 + 2*(2^64-1) = 2^128-1 fits.
+/// Computes a*b + c + d in two limbs, low and high. It always fits: (2^64-1)^2 + 2*(2^64-1) = 2^128-1.
 #[inline(always)]
 pub const fn mac(a: u64, b: u64, c: u64, d: u64) -> (u64, u64) {
     let sum = a as u128 * b as u128 + c as u128 + d as u128;
     (sum as u64, (sum >> 64) as u64)
 }
 
-/// a - b, and 1 if it borrows.
+/// Computes a - b, and 1 if it borrows.
 #[inline(always)]
 fn minus(a: &Limbs, b: &Limbs) -> (Limbs, u64) {
     let (mut difference, mut borrow) = ([0; LIMBS], 0);
@@ -104,7 +104,7 @@ fn minus(a: &Limbs, b: &Limbs) -> (Limbs, u64) {
     (difference, borrow)
 }
 
-/// a + b if `choice` is 1, a if it is 0; and the carry.
+/// Computes a + b if `choice` is 1, or a if it is 0, and the carry.
 #[inline(always)]
 pub fn plus_if(a: &Limbs, b: &Limbs, choice: u64) -> (Limbs, u64) {
     let mask = mask(choice);
@@ -115,45 +115,45 @@ pub fn plus_if(a: &Limbs, b: &Limbs, choice: u64) -> (Limbs, u64) {
     (sum, carry)
 }
 
-/// All ones if `choice` is 1, zeros if it is 0. Without the barrier the compiler makes branches on secrets of it.
+/// Returns all ones if `choice` is 1, and zeros if it is 0. Without the barrier, the compiler would branch on secrets.
 #[inline(always)]
 pub fn mask(choice: u64) -> u64 {
     black_box(choice.wrapping_neg())
 }
 
-/// 1 if a = b, else 0.
+/// Returns 1 if a = b, else 0.
 #[inline(always)]
 pub fn equal(a: u64, b: u64) -> u64 {
     let difference = a ^ b;
     ((difference | difference.wrapping_neg()) >> 63) ^ 1
 }
 
-/// Whether n < N, 1 or 0.
+/// Returns 1 if n < N, else 0.
 pub fn is_below_n(n: &Limbs) -> u64 {
     minus(n, &N).1
 }
 
-/// n + carry * 2^3072 modulo N, for a sum below 2N.
+/// Computes n + carry * 2^3072 modulo N, for a sum below 2N.
 #[inline(always)]
 pub fn reduce(n: &Limbs, carry: u64) -> Limbs {
     let (difference, borrow) = minus(n, &N);
-    // n < N unless it carried: then the subtraction must not be.
+    // If n < N and nothing was carried, the subtraction is undone.
     plus_if(&difference, &N, borrow & !carry & 1).0
 }
 
-/// a + b mod N, of integers below N.
+/// Computes a + b mod N, of integers below N.
 pub fn add(a: &Limbs, b: &Limbs) -> Limbs {
     let (sum, carry) = plus_if(a, b, 1);
     reduce(&sum, carry)
 }
 
-/// a - b mod N, of integers below N.
+/// Computes a - b mod N, of integers below N.
 pub fn sub(a: &Limbs, b: &Limbs) -> Limbs {
     let (difference, borrow) = minus(a, b);
     plus_if(&difference, &N, borrow).0
 }
 
-/// n * 2^bits mod N, for n < N and 1 to 64 `bits`: of constants, not of secrets.
+/// Computes n * 2^bits mod N, for n < N and 1 to 64 `bits`. It is for constants, not for secrets.
 pub const fn shifted_vartime(n: &Limbs, bits: u32) -> Limbs {
     // n * 2^bits = low + high * 2^3072, and 2^3072 = R < 2^3006: low + high*R is below 2^3072 + 2^3070 < 2N.
     let high = n[LIMBS - 1] >> (64 - bits);
@@ -167,7 +167,7 @@ pub const fn shifted_vartime(n: &Limbs, bits: u32) -> Limbs {
         i += 1;
     }
     if carry == 1 || !below_n_vartime(&sum) {
-        // Less N is plus R, less 2^3072.
+        // Subtracting N means adding R and subtracting 2^3072.
         let (mut carry, mut i) = (0, 0);
         while i < LIMBS {
             (sum[i], carry) = mac(1, sum[i], R[i], carry);

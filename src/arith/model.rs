@@ -1,5 +1,7 @@
-//! AVX-512 IFMA in plain Rust, lane by lane, from Intel's pseudocode: with `--cfg cognito_srp6a_ifma_model` the kernel
-//! `ifma` computes on it, so that machines without the instructions test all of the kernel but the instructions.
+//! Models AVX-512 IFMA in plain Rust, lane by lane, after Intel's pseudocode.
+//!
+//! With `--cfg cognito_srp6a_ifma_model` the kernel `ifma` computes on it. So machines without the instructions can
+//! test the kernel, except for the instructions themselves.
 #![allow(non_camel_case_types, reason = "the names of core::arch")]
 
 pub type __m512i = [u64; 8];
@@ -77,7 +79,7 @@ pub fn _mm512_sll_epi64(a: __m512i, count: __m128i) -> __m512i {
     lanes(|i| if count[0] < 64 { a[i] << count[0] } else { 0 })
 }
 
-/// The lanes of b, above them those of a, from lane `SHIFT` on.
+/// Returns the lanes of b followed by those of a, from lane `SHIFT` on.
 pub fn _mm512_alignr_epi64<const SHIFT: usize>(a: __m512i, b: __m512i) -> __m512i {
     lanes(|i| if i + SHIFT < 8 { b[i + SHIFT] } else { a[i + SHIFT - 8] })
 }

@@ -1,6 +1,6 @@
-//! Exponentiation on any kernel.
+//! Exponentiates on any kernel.
 //!
-//! Timing: depends on the length of the exponent, and on nothing else.
+//! Timing: depends only on the length of the exponent.
 
 use super::{
     comb::{SHORT_BITS, SUBSETS, TEETH, WIDE_BITS},
@@ -10,8 +10,8 @@ use super::{
 
 const WINDOW: usize = 5;
 
-/// base^e mod N, where `e` is big-endian and below 2^bits: by fixed windows of 5 bits.
-#[inline(never)] // a frame for each kernel, not one for all
+/// Computes base^e mod N by fixed windows of 5 bits, for a big-endian `e` below 2^bits.
+#[inline(never)] // so each kernel has a frame of its own
 pub fn pow<K: Kernel>(kernel: K, base: &Limbs, e: &[u8], bits: usize) -> Limbs {
     let mut table = [kernel.entry(&kernel.one()); 1 << WINDOW];
     fill(kernel, &mut table, enter(kernel, base));
@@ -26,8 +26,8 @@ pub fn pow<K: Kernel>(kernel: K, base: &Limbs, e: &[u8], bits: usize) -> Limbs {
     leave(kernel, power)
 }
 
-/// 1, base, base^2, ..., base^31: the first is there.
-#[inline(never)] // its temporaries are gone before the loop's are there
+/// Fills the table with base, base^2, ..., base^31. Its first entry, 1, is there already.
+#[inline(never)] // so its temporaries are off the stack before the loop's come
 fn fill<K: Kernel>(kernel: K, table: &mut [K::Entry; 1 << WINDOW], base: K::Digits) {
     let mut power = base;
     for entry in table.iter_mut().skip(1) {
@@ -36,10 +36,11 @@ fn fill<K: Kernel>(kernel: K, table: &mut [K::Entry; 1 << WINDOW], base: K::Digi
     }
 }
 
-/// g^e mod N, where `e` is big-endian, of at most 64 bytes.
+/// Computes g^e mod N, for a big-endian `e` of at most 64 bytes.
 ///
-/// A comb (Lim and Lee, CRYPTO 1994): the bits of e in six rows, one tooth on each; a column is one squaring, and one
-/// multiplication by the product of the upper teeth whose bit is set. The lowest tooth stands for g = 2 itself: a doubling.
+/// It is a comb (Lim and Lee, CRYPTO 1994). The bits of e form six rows, with one tooth on each. A column takes one
+/// squaring, and one multiplication by the product of the upper teeth whose bit is set. The lowest tooth is g = 2
+/// itself: a doubling.
 #[inline(never)]
 pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
     let [short, wide] = K::COMBS;
@@ -64,8 +65,9 @@ pub fn pow_g<K: Kernel>(kernel: K, e: &[u8]) -> Limbs {
     leave(kernel, power)
 }
 
-/// The product of each subset of the teeth, at the index whose bits are the subset's; that of none is there.
-#[inline(never)] // its temporaries are gone before the loop's are there
+/// Fills in the product of each subset of the teeth. The bits of its index are the subset. The empty one is there
+/// already.
+#[inline(never)] // so its temporaries are off the stack before the loop's come
 fn multiply<K: Kernel>(kernel: K, products: &mut [K::Entry], teeth: &[K::Entry]) {
     let digits = |entry: &K::Entry| kernel.select(core::slice::from_ref(entry), 0);
     for (i, tooth) in teeth.iter().enumerate() {
@@ -73,13 +75,13 @@ fn multiply<K: Kernel>(kernel: K, products: &mut [K::Entry], teeth: &[K::Entry])
         with[0] = *tooth;
         for (without, with) in without.iter().zip(with).skip(1) {
             let mut product = digits(without);
-            kernel.mul(&mut product, &digits(tooth)); // anew each time: kept, it would be deeper in the stack
+            kernel.mul(&mut product, &digits(tooth)); // converted each time: keeping it would need more stack
             *with = kernel.entry(&product);
         }
     }
 }
 
-/// a*b mod N.
+/// Computes a*b mod N.
 #[inline(never)]
 pub fn mul<K: Kernel>(kernel: K, a: &Limbs, b: &Limbs) -> Limbs {
     let mut product = enter(kernel, a);
@@ -87,9 +89,9 @@ pub fn mul<K: Kernel>(kernel: K, a: &Limbs, b: &Limbs) -> Limbs {
     kernel.unload(&product)
 }
 
-/// The window of e whose lowest bit is bit `low`.
+/// Returns the window of e whose lowest bit is bit `low`.
 fn window(e: &[u8], low: usize) -> u64 {
-    // Where a byte stands is public, what it is is not.
+    // The position of a byte is public, its value is not.
     let byte = |i: usize| e.len().checked_sub(i + 1).map_or(0, |i| u64::from(e[i]));
     let i = low / 8;
     (byte(i) | byte(i + 1) << 8) >> (low % 8) & ((1 << WINDOW) - 1)

@@ -1,9 +1,9 @@
-//! 112 digits of 28 bits, R = 2^3136: the portable kernel for 32-bit machines and wasm, and for vectors of 64-bit lanes.
+//! Computes with 112 digits of 28 bits, R = 2^3136: the portable kernel for 32-bit machines, wasm, and 64-bit lanes.
 //!
-//! A product of digits has 56 bits, so that a 64-bit column takes all 224 of a multiplication without a carry. Between
-//! operations digits are below 2^28 + 2^9 and values below 2^3074.
+//! A product of digits has 56 bits, so a 64-bit column can add all 224 of a multiplication without a carry. Between
+//! operations, digits are below 2^28 + 2^9 and values below 2^3074.
 
-// The inner loops; `cognito_srp6a_wasm_rows` is for checking those of wasm on other machines.
+// The inner loops. `cognito_srp6a_wasm_rows` selects those of wasm, to check them on other machines.
 #[cfg(any(test, not(any(target_family = "wasm", cognito_srp6a_wasm_rows))))]
 mod lanes;
 #[cfg(any(test, target_family = "wasm", cognito_srp6a_wasm_rows))]
@@ -24,21 +24,22 @@ const DIGITS: usize = 112;
 const BITS: usize = 28;
 const LOW: u64 = (1 << BITS) - 1;
 
-/// Rows taken at a time.
+/// Counts the rows that are added at a time.
 const ROWS: usize = 4;
 
-/// Digits as multiplied, each in a lane of 64 bits; above them zeros, where the last columns of a lower row end.
+/// Holds digits for multiplication, each in a lane of 64 bits. Above them are zeros, for the last columns of a lower
+/// row.
 pub type Digits = [u64; DIGITS + ROWS];
 
-/// Digits as stored, two in a word: digit i below digit i + 56.
+/// Holds digits for storage, two in a word: digit i below digit i + 56.
 pub type Entry = [u64; DIGITS / 2];
 
 type Columns = [u64; 2 * DIGITS + ROWS];
 
-/// The digits of N + 1. The lowest two are 0: N = -1 modulo 2^56.
+/// Holds the digits of N + 1. The lowest two are 0, since N = -1 modulo 2^56.
 static E: Digits = split(&N_PLUS_1);
 
-/// The kernel.
+/// Is the kernel.
 #[derive(Clone, Copy, Debug)]
 pub struct Radix28;
 
@@ -91,7 +92,7 @@ impl Kernel for Radix28 {
     }
 }
 
-/// 2^3136 mod N = 2^64 * (2^3072 - N), which is below N, since the top 66 bits of N are ones.
+/// Computes 2^3136 mod N = 2^64 * (2^3072 - N). It is below N, since the top 66 bits of N are ones.
 const fn one() -> Digits {
     let mut r = [0; LIMBS];
     let mut i = 1;
@@ -114,7 +115,7 @@ const fn r_squared() -> Digits {
     split(&r)
 }
 
-/// The same by twelve squarings, where a constant costs more: in wasm, whose bytes count.
+/// Computes the same by twelve squarings, for wasm: a constant would take more bytes there.
 #[inline(never)]
 fn computed_r_squared() -> Digits {
     // 2^3136 in Montgomery's form.
@@ -129,7 +130,7 @@ fn computed_r_squared() -> Digits {
 pub static SHORT: Table<Entry> = comb::converted!(form, 0);
 pub static WIDE: Table<Entry> = comb::converted!(form, 1);
 
-/// n * 2^64 mod N: from the form for R = 2^3072 to this kernel's.
+/// Computes n * 2^64 mod N, which converts the form for R = 2^3072 to this kernel's.
 const fn form(n: &Limbs) -> Entry {
     narrowed(&split(&shifted_vartime(n, 64)))
 }
@@ -158,7 +159,7 @@ pub const fn narrowed(digits: &Digits) -> Entry {
     entry
 }
 
-/// The integer modulo N, of digits below 2N.
+/// Returns the integer modulo N of digits whose value is below 2N.
 pub fn joined(digits: &Digits) -> Limbs {
     let mut n = [0; LIMBS + 1];
     let mut carry = 0;
@@ -203,7 +204,7 @@ pub fn selected(table: &[Entry], index: u64) -> Digits {
     digits
 }
 
-/// a = a*b/R, with the reduction of each four rows right after their product.
+/// Computes a = a*b/R. It reduces each four rows right after their product.
 #[inline(always)]
 pub fn multiply(a: &mut Digits, b: &Digits) {
     let mut columns = [0; 2 * DIGITS + ROWS];
@@ -220,7 +221,7 @@ pub fn multiply(a: &mut Digits, b: &Digits) {
     carry(&columns, a);
 }
 
-/// a = a^2/R, in the same way; products of different digits once, doubled.
+/// Computes a = a^2/R in the same way. Products of different digits are computed once and doubled.
 #[inline(always)]
 pub fn square(a: &mut Digits) {
     let mut columns = [0; 2 * DIGITS + ROWS];
@@ -237,22 +238,26 @@ pub fn square(a: &mut Digits) {
         columns[at + 4] += times(y[1], x[3]) + times(x[2], x[2]);
         columns[at + 5] += times(y[2], x[3]);
         columns[at + 6] += times(x[3], x[3]);
-        // Columns row to row + 3 are complete: what comes later starts at 2 * row + 4 or above.
+        // Columns row to row + 3 are complete: later products start at column 2 * row + 4 or above.
         let q = quotients(&mut columns, row);
         rows::add_rows(&mut columns, row, (a, row), y, (&e, q));
     }
     carry(&columns, a);
 }
 
-/// E on the stack, like the columns. From where it stands, for a part of all stacks, digits are loaded a multiple of 4096
-/// bytes from where a column has just been stored, for which the processor takes them and waits: a quarter slower.
+/// Copies E to the stack to avoid 4K aliasing.
+///
+/// Otherwise, at some stack positions, loads of E wait for stores to `columns` a multiple of 4096 bytes away (25 %
+/// slower).
 #[inline(always)]
 fn beside_columns() -> Digits {
     if cfg!(any(target_family = "wasm", cognito_srp6a_wasm_rows)) { E } else { black_box(E) }
 }
 
-/// The four digits q that make columns `row` to `row + 3` multiples of 2^28 when q*N is added: they are the columns' own
-/// low digits, since q*N = q*(N+1) - q. Their products with N + 1 within the four are added, and the carry to the fifth.
+/// Returns the four digits q that make columns `row` to `row + 3` multiples of 2^28 when q*N is added.
+///
+/// They are the columns' own low digits, since q*N = q*(N+1) - q. The function adds their products with N + 1 within
+/// the four columns, and the carry to the fifth.
 #[inline(always)]
 fn quotients(columns: &mut Columns, row: usize) -> [u64; ROWS] {
     let t0 = columns[row];
@@ -267,14 +272,14 @@ fn quotients(columns: &mut Columns, row: usize) -> [u64; ROWS] {
     [q0, q1, q2, q3]
 }
 
-/// The product of digits, which have less than 32 bits: said so, it is one instruction on vectors.
+/// Multiplies digits. The mask tells the compiler that they have at most 32 bits: one instruction on vectors.
 #[inline(always)]
 const fn times(a: u64, b: u64) -> u64 {
     (a & 0xffff_ffff) * (b & 0xffff_ffff)
 }
 
-/// The upper columns as digits below 2^28 + 2^9, by two rounds of carries to the neighbour. The carries of the lower half
-/// have been taken on.
+/// Carries the upper columns into digits below 2^28 + 2^9, by two rounds to the neighbour. They already include the
+/// carries of the lower half.
 #[inline(always)]
 fn carry(columns: &Columns, digits: &mut Digits) {
     let (mut first, mut second) = (0, 0);

@@ -1,6 +1,6 @@
-//! 48 limbs of 64 bits, R = 2^3072: the portable kernel for 64-bit machines.
+//! Computes with 48 limbs of 64 bits, R = 2^3072: the portable kernel for 64-bit machines.
 //!
-//! A value is below 2^3072, not always below N. Rows of the product are taken four at a time, so that a column is loaded
+//! A value is below 2^3072, and not always below N. Four rows of the product are added at a time. So a column is loaded
 //! and stored once for four multiplications, and their carries stay in registers.
 
 use super::{
@@ -9,13 +9,13 @@ use super::{
     limbs::{LIMBS, Limbs, N, N_PLUS_1, R, equal, mac, mask, plus_if, reduce, shifted_vartime},
 };
 
-/// A product: its columns.
+/// Holds the columns of a product.
 type Wide = [u64; 2 * LIMBS];
 
-/// Rows taken at a time.
+/// Counts the rows that are added at a time.
 const ROWS: usize = 4;
 
-/// The kernel.
+/// Is the kernel.
 #[derive(Clone, Copy, Debug)]
 pub struct Radix64;
 
@@ -65,7 +65,7 @@ impl Kernel for Radix64 {
     fn double_if(self, a: &mut Limbs, choice: u64) {
         let (doubled, carry) = plus_if(a, a, choice);
         *a = doubled;
-        // 2a < 2^3073 may be over 2^3072 by 2^3072 - 2 at most: less N once, it may be again, less N twice it is not.
+        // 2a may exceed 2^3072, by 2^3072 - 2 at most. It may still do so after N was subtracted once, but not twice.
         let carry = subtract_n_if(a, carry);
         subtract_n_if(a, carry);
     }
@@ -88,7 +88,7 @@ impl Kernel for Radix64 {
     }
 }
 
-/// Subtracts N if `carry`, the limb above, is 1; the limb above that remains.
+/// Subtracts N if `carry`, the limb above, is 1. Returns the limb above that remains.
 #[inline(always)]
 fn subtract_n_if(n: &mut Limbs, carry: u64) -> u64 {
     let mask = mask(carry);
@@ -113,7 +113,7 @@ fn product(a: &Limbs, b: &Limbs) -> Wide {
     columns
 }
 
-/// a^2: the products of different limbs once, doubled, and the squares of each.
+/// Computes a^2: the products of different limbs once, doubled, and the square of each.
 #[inline(always)]
 fn squared(a: &Limbs) -> Wide {
     let mut columns = [0; 2 * LIMBS];
@@ -148,16 +148,16 @@ fn double_and_add_squares(columns: &mut Wide, a: &Limbs) {
     }
 }
 
-/// columns / R modulo N, below 2^3072.
+/// Computes columns / R modulo N, below 2^3072.
 ///
-/// N = -1 modulo 2^64: the digit q that makes a column 0 when q*N is added is the column itself, and q*N is q*(N+1) - q,
-/// which takes the column to 0 and leaves q times the limbs of N + 1 from the second on.
+/// N = -1 modulo 2^64. So the digit q that clears a column when q*N is added is the column itself. It holds that
+/// q*N = q*(N+1) - q. Subtracting q clears the column. What remains is q times the limbs of N + 1 from the second on.
 #[inline(always)]
 fn montgomery(mut columns: Wide) -> Limbs {
     const E: &[u64] = N_PLUS_1.split_at(1).1;
     let mut carry = false;
     for row in (0..LIMBS).step_by(ROWS) {
-        // Four digits, and what their products with E add to each other's columns.
+        // Four digits q, and what their products with E add to the columns of the others.
         let q0 = columns[row];
         let (q1, c) = mac(q0, E[0], columns[row + 1], 0);
         let (t2, c) = mac(q0, E[1], columns[row + 2], c);
@@ -165,7 +165,7 @@ fn montgomery(mut columns: Wide) -> Limbs {
         let (q2, c) = mac(q1, E[0], t2, 0);
         let (t3, c1) = mac(q1, E[1], t3, c);
         let (q3, c2) = mac(q2, E[0], t3, 0);
-        // What else E[0], E[1] and E[2] add, to the four columns above.
+        // E[0], E[1] and E[2] also add to the four columns above.
         let (x0, d) = mac(q3, E[0], c0, c1);
         let (x0, e) = mac(q2, E[1], x0, c2);
         let (x0, f) = mac(q1, E[2], x0, 0);
@@ -180,13 +180,13 @@ fn montgomery(mut columns: Wide) -> Limbs {
     }
     let mut n = [0; LIMBS];
     n.copy_from_slice(&columns[LIMBS..]);
-    // (a*b + q*N) / R < 2^3072 + N: if it carries, what is left without N does not.
+    // (a*b + q*N) / R < 2^3072 + N, so after a carry one subtraction of N is enough.
     subtract_n_if(&mut n, u64::from(carry));
     n
 }
 
-/// Adds a * (b0 + b1*2^64 + b2*2^128 + b3*2^192) to the columns, of which there are as many as limbs of a. `pending` is
-/// added to the first four; what belongs to the four columns above the last comes back.
+/// Adds a * (b0 + b1*2^64 + b2*2^128 + b3*2^192) to the columns, as many as a has limbs. It adds `pending` to the first
+/// four, and returns what belongs to the four columns above the last.
 #[inline(always)]
 fn add_rows(columns: &mut [u64], a: &[u64], b: [u64; ROWS], mut pending: [u64; ROWS]) -> [u64; ROWS] {
     for (column, &limb) in columns.iter_mut().zip(a) {
@@ -195,9 +195,10 @@ fn add_rows(columns: &mut [u64], a: &[u64], b: [u64; ROWS], mut pending: [u64; R
     pending
 }
 
-/// limb * (b0 + b1*2^64 + b2*2^128 + b3*2^192) + pending + column: the lowest limb, and the four above it.
+/// Computes limb * (b0 + b1*2^64 + b2*2^128 + b3*2^192) + pending + column: the lowest limb, and the four above it.
 ///
-/// All low halves are added in one run of carries, then all high halves: two additions a product, and none for its carry.
+/// One chain of carries adds all low halves, and a second all high halves. So a product takes two additions, and none
+/// for its carry.
 #[inline(always)]
 fn add_limb(limb: u64, b: [u64; ROWS], pending: [u64; ROWS], column: u64) -> (u64, [u64; ROWS]) {
     let [(l0, h0), (l1, h1), (l2, h2), (l3, h3)] = b.map(|b| mac(limb, b, 0, 0));
@@ -213,7 +214,7 @@ fn add_limb(limb: u64, b: [u64; ROWS], pending: [u64; ROWS], column: u64) -> (u6
     (column, [t1, t2, t3, t4 + u64::from(carry)])
 }
 
-/// a + b + carry, and the carry out of it.
+/// Computes a + b + carry, and its carry.
 #[inline(always)]
 const fn plus(a: u64, b: u64, carry: bool) -> (u64, bool) {
     let (sum, c1) = a.overflowing_add(b);

@@ -23,6 +23,22 @@ use zeroize::Zeroizing;
 /// ```
 ///
 /// Send PasswordVerifier and Salt with ConfirmDevice. Keep the password, DeviceKey and DeviceGroupKey on the device.
+///
+/// ```
+/// use cognito_srp6a::messages::{AccessToken, ConfirmDevice};
+/// use cognito_srp6a::{Device, DeviceSecretVerifier, Error, RememberedDevice, TryCryptoRng};
+///
+/// fn register<R: TryCryptoRng>(
+///     device: Device,
+///     token: AccessToken,
+///     rng: &mut R,
+/// ) -> Result<(ConfirmDevice, RememberedDevice), Error> {
+///     let verifier = DeviceSecretVerifier::generate_with_rng(&device, rng)?;
+///     let request = ConfirmDevice::new(token, device.key())?;
+///     let request = request.with_device_secret_verifier_config(verifier.config());
+///     Ok((request, RememberedDevice::new(device, verifier.into_password())))
+/// }
+/// ```
 pub struct DeviceSecretVerifier {
     password: DevicePassword,
     password_verifier: Zeroizing<String>,

@@ -3,7 +3,7 @@
 use super::wire::wire_enum;
 
 wire_enum! {
-    /// A parameter by its name on the wire.
+    /// Names a parameter, as it is called on the wire.
     ///
     /// ```
     /// use cognito_srp6a::Parameter;
@@ -16,14 +16,14 @@ wire_enum! {
         AnalyticsEndpointId = "AnalyticsEndpointId",
         Answer = "ANSWER",
         AuthFlow = "AuthFlow",
-        /// A member of `AuthParameters` by a name this crate does not know.
+        /// Stands for a member of `AuthParameters` whose name this crate does not know:
         AuthParameters = "AuthParameters",
-        /// The answer of an operation holds neither tokens nor a challenge.
+        /// Is missing if the answer of an operation holds neither tokens nor a challenge:
         AuthenticationResult = "AuthenticationResult",
-        /// The body of an HTTP response.
+        /// Stands for the body of an HTTP response:
         Body = "body",
         ChallengeName = "ChallengeName",
-        /// A member of `ChallengeResponses` by a name this crate does not know.
+        /// Stands for a member of `ChallengeResponses` whose name this crate does not know:
         ChallengeResponses = "ChallengeResponses",
         ClientId = "ClientId",
         ClientMetadata = "ClientMetadata",
@@ -31,7 +31,7 @@ wire_enum! {
         ContextData = "ContextData",
         Credential = "CREDENTIAL",
         CredentialRequestOptions = "CREDENTIAL_REQUEST_OPTIONS",
-        /// The header of an HTTP response.
+        /// Stands for the header of an HTTP response:
         Date = "Date",
         DeviceGroupKey = "DeviceGroupKey",
         DeviceKey = "DEVICE_KEY",
@@ -62,7 +62,7 @@ wire_enum! {
         UserIdForSrp = "USER_ID_FOR_SRP",
         UserPoolId = "UserPoolId",
         Username = "USERNAME",
-        /// One of the `userAttributes.<name>` of NEW_PASSWORD_REQUIRED.
+        /// Stands for one of the `userAttributes.<name>` of NEW_PASSWORD_REQUIRED:
         UserAttributes = "userAttributes",
     }
 }

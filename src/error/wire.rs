@@ -1,6 +1,6 @@
 //! Enums whose variants stand for names on the wire.
 
-/// Declares an enum, and for each variant the name it has on the wire: `as_str`, `Display` and `ALL`.
+/// Declares an enum, the name of each variant on the wire, and `as_str`, `Display` and `ALL`.
 macro_rules! wire_enum {
     (
         $(#[$attribute:meta])*
@@ -16,10 +16,10 @@ macro_rules! wire_enum {
         }
 
         impl $name {
-            /// Every variant, in the order of declaration.
+            /// Lists every variant, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The name on the wire.
+            /// Returns the name on the wire.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {

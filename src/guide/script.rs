@@ -5,7 +5,7 @@ use cognito_srp6a::messages::*;
 use cognito_srp6a::*;
 use std::{collections::VecDeque, error::Error as AnyError};
 
-/// A service that gives these answers, in their order, and keeps the requests as `Operation` or `Operation/Challenge`.
+/// Stands in for the service: gives these answers in their order, and keeps the requests as `Operation` or `Operation/Challenge`.
 #[allow(dead_code)]
 struct Script {
     answers: VecDeque<Answer>,
@@ -28,7 +28,7 @@ impl Script {
     }
 }
 
-/// The loop of page `password`.
+/// Runs the loop of page `password`.
 #[allow(dead_code)]
 fn run(
     sign_in: &mut SignIn,

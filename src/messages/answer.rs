@@ -12,8 +12,8 @@ pub(crate) const MAX_ANSWER: usize = 256 * 1024;
 
 /// Holds the service's answer to any request, unchecked: tokens, a challenge, a secret code, or a service error.
 ///
-/// Feature `serde` reads it from an HTTP response, with `Answer::from_http`. Without `serde`, or from an SDK's output, make it
-/// with `From`:
+/// Feature `serde` reads it from an HTTP response, with `Answer::from_http`. Without `serde`, or from an SDK's output,
+/// make it with `From`:
 ///
 /// ```
 /// use cognito_srp6a::messages::{AccessToken, Answer, AuthenticationResult, Challenge, ServiceError};

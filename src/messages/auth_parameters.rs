@@ -20,7 +20,7 @@ wire_enum! {
     /// assert_eq!(AuthFlow::UserSrpAuth.as_str(), "USER_SRP_AUTH");
     /// ```
     pub enum AuthFlow {
-        /// Legacy name of `ADMIN_USER_PASSWORD_AUTH`:
+        /// Is the legacy name of `ADMIN_USER_PASSWORD_AUTH`:
         AdminNoSrpAuth = "ADMIN_NO_SRP_AUTH",
         AdminUserPasswordAuth = "ADMIN_USER_PASSWORD_AUTH",
         CustomAuth = "CUSTOM_AUTH",
@@ -170,8 +170,9 @@ impl AuthParameters {
     /// # Errors
     ///
     /// - Returns [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which only the user sets.
-    /// - Of `AuthParameters`, returns [`Error::Duplicate`] if the parameter is there already, [`Error::Empty`] if the
-    ///   name is empty, or [`Error::TooLong`] if the name or the value is.
+    /// - Returns [`Error::Duplicate`] of `AuthParameters` if the parameter is there already.
+    /// - Returns [`Error::Empty`] of `AuthParameters` for an empty name, and [`Error::TooLong`] for a name or value that
+    ///   is too long.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.map.add_new(key, value, Parameter::AuthParameters)?;
         Ok(self)

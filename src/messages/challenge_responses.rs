@@ -235,8 +235,9 @@ impl ChallengeResponses {
     /// # Errors
     ///
     /// - Returns [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which only the user sets.
-    /// - Of `ChallengeResponses`, returns [`Error::Duplicate`] if the parameter is there already, [`Error::Empty`] if
-    ///   the name is empty, or [`Error::TooLong`] if the name or the value is.
+    /// - Returns [`Error::Duplicate`] of `ChallengeResponses` if the parameter is there already.
+    /// - Returns [`Error::Empty`] of `ChallengeResponses` for an empty name, and [`Error::TooLong`] for a name or value that
+    ///   is too long.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.add(key, value)?;
         Ok(self)

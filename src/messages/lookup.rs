@@ -7,7 +7,7 @@ use alloc::{string::String, vec::Vec};
 /// Holds the values of some parameters, as they stood in the map.
 pub(crate) struct Found<V>(Vec<(Parameter, V)>);
 
-/// Finds the `wanted` parameters, each of which may stand there once.
+/// Finds the `wanted` parameters. A parameter that stands there twice is an error.
 pub(crate) fn find<K: AsRef<str>, V: AsRef<str>>(
     parameters: impl IntoIterator<Item = (K, V)>,
     wanted: &[Parameter],

@@ -275,7 +275,7 @@ impl ToMember for DeviceName {
     }
 }
 
-/// Those that are trees.
+/// Declares the types that are trees.
 macro_rules! trees {
     ($($name:ident)*) => { $(
         impl ToMember for $name {

@@ -68,7 +68,7 @@ impl SecretMap {
         self.0.binary_search_by(|(name, _)| name.as_ref().cmp(key))
     }
 
-    /// What [`iter`](Self::iter) gives, for a list of known length: less code, which counts in wasm.
+    /// Returns what [`iter`](Self::iter) returns, as a list of known length. That is less code, which counts in wasm.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, value)| (key.as_ref(), value.as_str()))
     }
@@ -168,7 +168,7 @@ macro_rules! reads_secret_map {
 
 pub(crate) use reads_secret_map;
 
-/// ChallengeParameters: what a challenge says. Wiped when dropped; `Debug` shows the names alone.
+/// Holds ChallengeParameters: what a challenge says. They are wiped when dropped, and `Debug` shows the names alone.
 ///
 /// ```
 /// use cognito_srp6a::messages::Challenge;

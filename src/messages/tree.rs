@@ -1,4 +1,4 @@
-//! A member of a request that owns its texts: what the metadata of every request are made of.
+//! A member of a request that owns its texts. The metadata of every request are made of it.
 
 use super::{
     Member,
@@ -14,7 +14,7 @@ pub(super) enum Tree {
     List(Vec<Tree>),
 }
 
-/// Values by their names, in alphabetical order.
+/// Holds values by their names, in alphabetical order.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub(super) struct Object(Vec<(Cow<'static, str>, Tree)>);
 
@@ -30,7 +30,7 @@ impl Object {
         Ok(())
     }
 
-    /// Sets a value; returns whether there was one.
+    /// Sets a value. Returns whether there was one already.
     pub(super) fn set(&mut self, name: Cow<'static, str>, value: Tree) -> bool {
         let place = self.place(&name);
         match place {
@@ -53,7 +53,7 @@ impl Object {
         Member::Object(self.0.iter().map(|(name, value)| (name.as_ref(), value.member())).collect())
     }
 
-    /// Where the name is, or belongs.
+    /// Finds the place of the name: where it is, or where it belongs.
     fn place(&self, name: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(other, _)| other.as_ref().cmp(name))
     }
@@ -69,7 +69,7 @@ impl Tree {
     }
 }
 
-/// The service model's StringType: at most 131,072 characters.
+/// Checks the length of the service model's StringType: at most 131,072 characters.
 pub(super) fn text(text: String, parameter: Parameter) -> Result<String, Error> {
     check_max_length(&text, MAX_TEXT, parameter)?;
     Ok(text)

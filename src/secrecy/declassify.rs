@@ -1,36 +1,39 @@
-//! What is computed from secrets and made public on purpose, and why: the whole list.
+//! The complete list of declassified values: computed from secrets, and made public on purpose.
 //!
-//! Elsewhere nothing may branch on a secret or read at a place that depends on one. `tests/constant_time` checks it by machine;
-//! there alone, built with `--cfg cognito_srp6a_memcheck`, [`declassify`] does something.
+//! Except for them, no branch and no address may depend on a secret. `tests/constant_time` checks this. Only its
+//! build, with `--cfg cognito_srp6a_memcheck`, makes [`declassify`] do anything.
 
-/// What is made public.
+/// Names what is declassified.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Declassified {
-    /// A, of `a`: sent.
+    /// Declassifies A, computed from `a`: it is sent.
     A,
-    /// B, of `b` and v: sent.
+    /// Declassifies B, computed from `b` and v: it is sent.
     B,
-    /// Whether an integer is below N, 0 or 1: an honest A, B and v never are what is refused.
+    /// Declassifies whether an integer is refused for being 0, 1, or N or more. An honest A, B or v never is.
     Refused,
-    /// The length of enc(n): of S and v, the leading zero bytes and the top bit of the first other. The protocol hashes
-    /// enc(S) and sends enc(v); but for one S in 2^73, SHA-256 takes as many blocks.
+    /// Declassifies the length of enc(S) and enc(v): the number of leading zero bytes, and the top bit of the next
+    /// byte.
+    ///
+    /// The protocol hashes enc(S) and sends enc(v). For all S except one in 2^73, SHA-256 needs the same number of
+    /// blocks.
     Length,
-    /// PASSWORD_CLAIM_SIGNATURE: sent.
+    /// Declassifies PASSWORD_CLAIM_SIGNATURE: it is sent.
     Signature,
-    /// SECRET_HASH: sent.
+    /// Declassifies SECRET_HASH: it is sent.
     SecretHash,
-    /// Whether a claim or SECRET_HASH is right: the server's answer.
+    /// Declassifies whether a claim or SECRET_HASH is right: the server answers that.
     Verdict,
 }
 
-/// The value, from here on public.
+/// Returns the value, which is public from here on.
 #[cfg(not(cognito_srp6a_memcheck))]
 #[inline(always)]
 pub(crate) fn declassify<T>(_: Declassified, value: T) -> T {
     value
 }
 
-/// The value, from here on public: so memcheck is told.
+/// Returns the value, which is public from here on, and tells the checker so.
 #[cfg(cognito_srp6a_memcheck)]
 pub(crate) fn declassify<T>(what: Declassified, mut value: T) -> T {
     if let Some(reveal) = REVEAL.get() {
@@ -39,6 +42,6 @@ pub(crate) fn declassify<T>(what: Declassified, mut value: T) -> T {
     value
 }
 
-/// What `tests/constant_time` has done with a value at the given address, of the given size.
+/// Holds the checker's function, which takes the address and the size of a value.
 #[cfg(cognito_srp6a_memcheck)]
 pub static REVEAL: std::sync::OnceLock<fn(Declassified, *mut u8, usize)> = std::sync::OnceLock::new();

@@ -1,27 +1,29 @@
-//! Wiping of what a computation leaves on the stack below it.
+//! Wipes what a computation leaves on the stack.
 //!
-//! Values are wiped where they are dropped; what the compiler copied or spilled on the way has no name to wipe it by. So
-//! work on secrets runs in a frame of its own, and when it is over, on every way out of it, the stack that it may have used
-//! is written over. That takes as much stack as is wiped, so each public function does it once, around all of its work.
+//! Values are wiped when they are dropped. The compiler also copies and spills them, and such copies have no name. So
+//! secret computations run in a frame of their own. When they end, even by a panic, the stack that they may have used
+//! is overwritten. That needs as much stack as it wipes, so each public function does it once, around all of its work.
 
 use core::hint::black_box;
 
-/// Bytes that hashes and HMACs may have used.
+/// Counts the bytes of stack that hashes and HMACs may use.
 pub const HASHING: usize = 8 * 1024;
 
-/// Bytes that exponentiations may have used. `client_premaster`, the deepest, was measured (by `benches/peers`) to take
-/// 24.3 kB at most when optimised; when not, 35.8 kB, and 48.5 kB on that for AVX-512. A quarter more is wiped.
+/// Counts the bytes of stack that exponentiations may use, and a quarter more.
+///
+/// `client_premaster` is the deepest. By measurement it uses at most 24.3 kB when optimised, 35.8 kB when not, and 48.5
+/// kB when not optimised for AVX-512.
 pub const EXPONENTIATION: usize =
     if cfg!(all(target_arch = "x86_64", feature = "ifma")) { 60 } else { 44 } * 1024;
 
-/// Runs `work`, then wipes `DEPTH` bytes of the stack that it used; after a panic in it, too.
+/// Runs `work`, then wipes `DEPTH` bytes of the stack that it used, even after a panic.
 #[inline(never)]
 pub fn wiped<const DEPTH: usize, T>(work: impl FnOnce() -> T) -> T {
     let _wipe = Wipe::<DEPTH>;
     apart(work)
 }
 
-/// Its frame lies where `overwrite` has its own afterwards.
+/// Runs `work` in a frame that lies where `overwrite` has its own afterwards.
 #[inline(never)]
 fn apart<T>(work: impl FnOnce() -> T) -> T {
     work()
@@ -37,6 +39,6 @@ impl<const DEPTH: usize> Drop for Wipe<DEPTH> {
 
 #[inline(never)]
 fn overwrite<const DEPTH: usize>() {
-    // Where its address escapes, the compiler has to write the array.
+    // The address escapes, so the compiler has to write the array.
     black_box(&mut [0_u8; DEPTH]);
 }

@@ -1,21 +1,22 @@
-//! Secret text: wiped when dropped, shown by nothing.
+//! Secret text: it is wiped when dropped, and never shown.
 
 use crate::error::{Error, Parameter};
 
-/// Declares a type of secret text: wiped when dropped, redacted in `Debug`; no `Clone`, `PartialEq` or `Serialize`.
+/// Declares a type of secret text. It is wiped when dropped and redacted in `Debug`, without `Clone`, `PartialEq` and
+/// `Serialize`.
 macro_rules! secret_text {
     ($($(#[$attribute:meta])* $name:ident)*) => { $(
         $(#[$attribute])*
         pub struct $name(zeroize::Zeroizing<alloc::string::String>);
 
         impl $name {
-            /// A copy, wiped when dropped as the original is.
+            /// Copies the text. Both are wiped when dropped.
             #[allow(dead_code, reason = "not every secret is copied")]
             pub(crate) fn copy(&self) -> Self {
                 Self(self.0.clone())
             }
 
-            /// The text. What is made of it is the caller's to wipe.
+            /// Returns the text. Wipe your own copies of it.
             #[must_use]
             pub fn expose_secret(&self) -> &str {
                 &self.0
@@ -32,12 +33,12 @@ macro_rules! secret_text {
     )* };
 }
 
-/// Declares that any text will do.
+/// Declares that any text is accepted.
 macro_rules! takes_any_text {
     ($($name:ident)*) => { $(
         impl $name {
-            /// Takes the text as it is. A `String` is taken over, not copied; a `&str` is copied, and the original
-            /// remains the caller's to wipe.
+            /// Takes the text as it is. A `String` is taken over, not copied. A `&str` is copied, and the original
+            /// remains yours to wipe.
             #[must_use]
             pub fn new(text: impl Into<alloc::string::String>) -> Self {
                 Self(zeroize::Zeroizing::new(text.into()))
@@ -47,7 +48,7 @@ macro_rules! takes_any_text {
 }
 
 secret_text! {
-    /// A user's password: the UTF-8 of what was typed, neither trimmed nor normalised; it may be empty.
+    /// Holds a user's password: the UTF-8 of what was typed, neither trimmed nor normalised. It may be empty.
     ///
     /// ```
     /// use cognito_srp6a::Password;
@@ -57,7 +58,7 @@ secret_text! {
     /// assert_eq!(format!("{password:?}"), "Password { .. }");
     /// ```
     Password
-    /// An app client's secret. Any length is taken, since pools differ, except none.
+    /// Holds an app client's secret. It may have any length except zero, since pools differ.
     ///
     /// ```
     /// use cognito_srp6a::{ClientSecret, Error, Parameter};
@@ -68,8 +69,10 @@ secret_text! {
     /// # Ok::<(), Error>(())
     /// ```
     ClientSecret
-    /// A remembered device's password, as [`DeviceSecretVerifier`](crate::DeviceSecretVerifier) draws it. Keep it as you
-    /// would a password: with it, the device signs in.
+    /// Holds a remembered device's password, 56 characters as [`DeviceSecretVerifier`](crate::DeviceSecretVerifier)
+    /// draws it.
+    ///
+    /// Keep it as you would a password: with it, the device signs in.
     ///
     /// ```
     /// use cognito_srp6a::DevicePassword;
@@ -79,7 +82,7 @@ secret_text! {
     /// assert_eq!(password.expose_secret(), stored);
     /// ```
     DevicePassword
-    /// RefreshToken: what tokens are renewed with.
+    /// Holds RefreshToken, which renews tokens.
     ///
     /// ```
     /// use cognito_srp6a::{Flow, RefreshToken};
@@ -88,7 +91,7 @@ secret_text! {
     /// # let _ = flow;
     /// ```
     RefreshToken
-    /// AccessToken: what the user's own API calls are authorised by.
+    /// Holds AccessToken, which authorises the user's own API calls.
     ///
     /// ```
     /// use cognito_srp6a::messages::AccessToken;
@@ -98,7 +101,7 @@ secret_text! {
     /// # let _ = header;
     /// ```
     AccessToken
-    /// IdToken: who the user is.
+    /// Holds IdToken, which says who the user is.
     ///
     /// ```
     /// use cognito_srp6a::messages::IdToken;
@@ -112,12 +115,13 @@ secret_text! {
 takes_any_text! { Password DevicePassword RefreshToken AccessToken IdToken }
 
 impl ClientSecret {
-    /// Takes the text as it is. A `String` is taken over, not copied; a `&str` is copied, and the original remains the
-    /// caller's to wipe.
+    /// Takes the text as it is. A `String` is taken over, not copied. A `&str` is copied, and the original remains
+    /// yours to wipe.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] of ClientSecret: no app client has an empty secret, and SECRET_HASH under it is worthless.
+    /// Returns [`Error::Empty`] of ClientSecret. No app client has an empty secret, and anyone could compute
+    /// SECRET_HASH with it.
     pub fn new(text: impl Into<alloc::string::String>) -> Result<Self, Error> {
         let text = zeroize::Zeroizing::new(text.into());
         if text.is_empty() { Err(Error::Empty(Parameter::ClientSecret)) } else { Ok(Self(text)) }

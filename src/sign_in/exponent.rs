@@ -1,25 +1,25 @@
-//! A secret exponent through a sign-in: drawn at the start, sent as SRP_A once it is needed, used for one claim.
+//! A secret exponent in a sign-in: it is drawn at the start, sent as SRP_A when needed, and used for one claim.
 
 use crate::error::Error;
 use alloc::vec::Vec;
 use core::mem::replace;
 use zeroize::Zeroizing;
 
-/// Bytes of an exponent.
+/// Counts the bytes of an exponent.
 pub(super) const BYTES: usize = 64;
 
-/// An `a`, and where it is.
+/// Holds an `a`, and says how far it was used.
 pub(super) enum Exponent<Auth> {
-    /// Drawn, and not computed with.
+    /// It was drawn, and nothing was computed from it.
     Drawn(Zeroizing<Vec<u8>>),
-    /// SRP_A was made; the claim is not due yet.
+    /// SRP_A was computed. The claim is not due yet.
     Sent(Auth),
-    /// The claim was made, or none ever will be.
+    /// The claim was made, or will never be.
     Gone,
 }
 
 impl<Auth> Exponent<Auth> {
-    /// What SRP_A comes from. Computes A the first time.
+    /// Returns what SRP_A comes from. The first call computes A.
     pub(super) fn send(&mut self, make: impl FnOnce(&[u8]) -> Result<Auth, Error>) -> Result<&Auth, Error> {
         if let Self::Drawn(a) = self {
             *self = Self::Sent(make(a)?);
@@ -27,7 +27,7 @@ impl<Auth> Exponent<Auth> {
         self.sent()
     }
 
-    /// What a challenge is checked with, once SRP_A was sent.
+    /// Returns what a challenge is checked with, once SRP_A was sent.
     pub(super) fn sent(&self) -> Result<&Auth, Error> {
         match self {
             Self::Sent(auth) => Ok(auth),
@@ -35,7 +35,7 @@ impl<Auth> Exponent<Auth> {
         }
     }
 
-    /// What makes the one claim.
+    /// Takes out what makes the one claim.
     pub(super) fn take(&mut self) -> Result<Auth, Error> {
         match replace(self, Self::Gone) {
             Self::Sent(auth) => Ok(auth),

@@ -6,10 +6,10 @@ use crate::{
 };
 use core::fmt;
 
-/// Why a sign-in ended without tokens: the service's error, or a downgrade that this crate refused.
+/// Explains why a sign-in ended without tokens: the service's error, or a downgrade that this crate refused.
 ///
-/// A wrong password is `NotAuthorizedException`, and so is a wrong device password: [`of_device`](Self::of_device) tells
-/// the two apart.
+/// A wrong password and a wrong device password are both `NotAuthorizedException`. [`of_device`](Self::of_device) tells
+/// them apart. [The guide](crate::guide::errors) says what to do about each error.
 ///
 /// ```
 /// use cognito_srp6a::Failure;
@@ -62,7 +62,7 @@ impl Failure {
         self.operation
     }
 
-    /// Returns the challenge that was being answered, or for a downgrade the one that was refused.
+    /// Returns the challenge that was answered, or the one that was refused as a downgrade.
     #[must_use]
     pub fn challenge(&self) -> Option<&ChallengeName> {
         self.challenge.as_ref()

@@ -1,4 +1,4 @@
-//! Requests by the options: the operation or its Admin twin, with the metadata that it has.
+//! Makes requests as the options say: the operation or its Admin twin, with the metadata that it takes.
 
 use super::{Flow, SignIn};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl SignIn {
-    /// (Admin)InitiateAuth.
+    /// Makes (Admin)InitiateAuth.
     pub(super) fn initiate(&mut self, password: Option<&Password>) -> Result<Request, Error> {
         let parameters = self.auth_parameters(password)?;
         Ok(self.initiate_with(parameters))
@@ -62,7 +62,7 @@ impl SignIn {
         }
     }
 
-    /// (Admin)RespondToAuthChallenge, with the Session of the challenge.
+    /// Makes (Admin)RespondToAuthChallenge, with the Session of the challenge.
     pub(super) fn respond(&self, responses: ChallengeResponses, session: Option<&Session>) -> Request {
         let options = &self.options;
         let session = session.map(Session::copy);

@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
-/// The names in a list: what stands between quotes, or between commas where there are no quotes.
+/// Returns the names in a list: the text between quotes, or between commas if there are no quotes.
 ///
-/// The names are the service's own, of letters and signs that JSON does not escape, so this takes no JSON reader. The mock
-/// moto writes Python's form of the list, with single quotes. By bytes: splitting text at characters is more code, which
+/// No JSON reader is needed: the service's names have no characters that JSON escapes. The mock moto writes Python's
+/// form of the list, with single quotes. The list is split at bytes, since splitting at characters is more code, which
 /// counts in wasm.
 pub(super) fn names(list: &str) -> Vec<&str> {
     let quoted = list.as_bytes().contains(&b'"');

@@ -1,4 +1,4 @@
-//! Who signs in, through which app client, and how.
+//! The options of a sign-in: who signs in, through which app client, and how.
 
 use super::RememberedDevice;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 use alloc::string::String;
 use core::fmt;
 
-/// How a sign-in begins: AuthFlow, and what it takes.
+/// Chooses how a sign-in begins: AuthFlow, and what it needs.
 ///
 /// ```
 /// use cognito_srp6a::{AuthFlow, FirstFactor, Flow};
@@ -23,27 +23,29 @@ use core::fmt;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Flow {
-    /// `ADMIN_NO_SRP_AUTH`, the legacy name of `ADMIN_USER_PASSWORD_AUTH`.
+    /// Sends the password itself from a server, by `ADMIN_NO_SRP_AUTH`: the legacy name of `ADMIN_USER_PASSWORD_AUTH`.
     AdminNoSrpAuth,
-    /// `ADMIN_USER_PASSWORD_AUTH`: a server sends the password itself. Needs [`SignInOptions::admin`].
+    /// Sends the password itself from a server: `ADMIN_USER_PASSWORD_AUTH`. It needs [`SignInOptions::admin`].
     AdminUserPasswordAuth,
-    /// `CUSTOM_AUTH`: the pool's Lambda triggers decide what is asked.
+    /// Lets the pool's Lambda triggers decide what is asked: `CUSTOM_AUTH`.
     CustomAuth {
-        /// Whether SRP proves the password first.
+        /// Says whether SRP proves the password first.
         srp_first: bool,
     },
-    /// `REFRESH_TOKEN_AUTH`: new tokens for a refresh token. The user name is the one that the token was issued for: [claim
-    /// `username` of the access token](crate::messages::AccessToken#method.username), not an alias. Give the device that the
-    /// token was issued to: without its DEVICE_KEY the service answers "Invalid Refresh Token".
+    /// Renews tokens with a refresh token: `REFRESH_TOKEN_AUTH`.
+    ///
+    /// The user name is the one that the token was issued for: [claim `username` of the access
+    /// token](crate::messages::AccessToken#method.username), not an alias. Set the device that the token was issued to.
+    /// Without its DEVICE_KEY the service answers "Invalid Refresh Token".
     RefreshTokenAuth(RefreshToken),
-    /// `USER_AUTH`: the user picks a first factor, unless one is preferred.
+    /// Lets the user choose a first factor, unless one is preferred: `USER_AUTH`.
     UserAuth {
-        /// PREFERRED_CHALLENGE: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP` or `SMS_OTP`.
+        /// Becomes PREFERRED_CHALLENGE: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP` or `SMS_OTP`.
         preferred: Option<FirstFactor>,
     },
-    /// `USER_PASSWORD_AUTH`: the password itself is sent. Not with [`SignInOptions::admin`].
+    /// Sends the password itself: `USER_PASSWORD_AUTH`. It cannot be combined with [`SignInOptions::admin`].
     UserPasswordAuth,
-    /// `USER_SRP_AUTH`: SRP proves the password.
+    /// Proves the password by SRP: `USER_SRP_AUTH`.
     UserSrpAuth,
 }
 
@@ -62,7 +64,7 @@ impl Flow {
         }
     }
 
-    /// Whether the first message holds the password itself.
+    /// Returns whether the first message holds the password itself.
     pub(super) fn sends_password(&self) -> bool {
         match self {
             Self::AdminNoSrpAuth | Self::AdminUserPasswordAuth | Self::UserPasswordAuth => true,
@@ -71,13 +73,15 @@ impl Flow {
         }
     }
 
-    /// Whether SRP_A may be sent.
+    /// Returns whether SRP_A may be sent.
     pub(super) fn may_use_srp(&self) -> bool {
         matches!(self, Self::CustomAuth { srp_first: true } | Self::UserAuth { .. } | Self::UserSrpAuth)
     }
 }
 
-/// What a sign-in is begun with, and taken up with after [`SignIn::into_bytes`](crate::SignIn::into_bytes).
+/// Holds the options that a sign-in begins with.
+///
+/// [`SignIn::from_bytes`](crate::SignIn::from_bytes) needs the same options again.
 ///
 /// ```
 /// use cognito_srp6a::{AppClient, ClientSecret, Flow, SignInOptions};
@@ -113,8 +117,10 @@ impl fmt::Debug for Username {
 }
 
 impl SignInOptions {
-    /// Takes the user pool, the app client and the user name as it was typed in: a name, an e-mail address, a phone number.
-    /// The flow is USER_SRP_AUTH, unless [`with_flow`](Self::with_flow) says another.
+    /// Takes the user pool, the app client, and the user name as it was typed: a name, an e-mail address or a phone
+    /// number.
+    ///
+    /// The flow is USER_SRP_AUTH, unless [`with_flow`](Self::with_flow) sets another.
     ///
     /// # Errors
     ///
@@ -137,14 +143,14 @@ impl SignInOptions {
         })
     }
 
-    /// Begins by another flow than USER_SRP_AUTH.
+    /// Sets another flow than USER_SRP_AUTH.
     #[must_use]
     pub fn with_flow(mut self, flow: Flow) -> Self {
         self.flow = flow;
         self
     }
 
-    /// Signs in on a remembered device. Devices belong to the user name that was typed in.
+    /// Signs in on a remembered device. A device belongs to the user name that was typed.
     #[must_use]
     pub fn with_device(mut self, device: impl Into<Option<RememberedDevice>>) -> Self {
         self.device = device.into();
@@ -158,48 +164,48 @@ impl SignInOptions {
         self
     }
 
-    /// Sends ClientMetadata with every message that has it.
+    /// Sends ClientMetadata with every message that takes it.
     #[must_use]
     pub fn with_client_metadata(mut self, metadata: ClientMetadata) -> Self {
         self.client_metadata = Some(metadata);
         self
     }
 
-    /// Sends AnalyticsMetadata with every message that has it.
+    /// Sends AnalyticsMetadata with every message that takes it.
     #[must_use]
     pub fn with_analytics_metadata(mut self, metadata: AnalyticsMetadata) -> Self {
         self.analytics_metadata = Some(metadata);
         self
     }
 
-    /// Sends UserContextData. Not with [`admin`](Self::admin).
+    /// Sends UserContextData. It cannot be combined with [`admin`](Self::admin).
     #[must_use]
     pub fn with_user_context_data(mut self, data: UserContextData) -> Self {
         self.user_context_data = Some(data);
         self
     }
 
-    /// Sends ContextData. With [`admin`](Self::admin) alone.
+    /// Sends ContextData. It needs [`admin`](Self::admin).
     #[must_use]
     pub fn with_context_data(mut self, data: ContextData) -> Self {
         self.context_data = Some(data);
         self
     }
 
-    /// Goes on from ConfirmSignUp, whose Session signs the new user in. With [`Flow::UserAuth`] alone.
+    /// Continues from ConfirmSignUp, whose Session signs the new user in. It needs [`Flow::UserAuth`].
     #[must_use]
     pub fn with_session(mut self, session: Session) -> Self {
         self.session = Some(session);
         self
     }
 
-    /// Returns the user name as it was typed in.
+    /// Returns the user name as it was typed.
     #[must_use]
     pub fn username(&self) -> &str {
         &self.username.0
     }
 
-    /// Refuses options that do not go together.
+    /// Refuses options that conflict.
     pub(super) fn check(&self) -> Result<(), Error> {
         let flow_fits = match self.flow {
             Flow::AdminNoSrpAuth | Flow::AdminUserPasswordAuth => self.admin,
@@ -218,7 +224,7 @@ impl SignInOptions {
         }
     }
 
-    /// The user by a name, on the device unless it was forgotten.
+    /// Returns the user under a name, on the device unless the service forgot it.
     pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser {
         let device_key = self.device.as_ref().filter(|_| !forgotten).map(|device| device.key().clone());
         AppUser::known(&self.client, username.into(), device_key)

@@ -10,7 +10,7 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;
 
-/// What the person is asked. `again` holds the service's message where the last reply was refused.
+/// Says what to ask the person. `again` holds the service's message if it refused the last reply.
 ///
 /// ```
 /// use cognito_srp6a::{Question, Reply};
@@ -29,59 +29,59 @@ use zeroize::Zeroizing;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Question<'a> {
-    /// The password. Reply with [`Reply::text`].
+    /// Asks for the password. Reply with [`Reply::text`].
     Password,
-    /// A new password, since the old one was for one use. Reply with [`Reply::text`] and
-    /// [`Reply::with_attribute`] for each attribute required.
+    /// Asks for a new password, since the old one was temporary. Reply with [`Reply::text`], and add each required
+    /// attribute with [`Reply::with_attribute`].
     NewPassword {
-        /// The attributes that must be given: `given_name` for one.
+        /// Lists the attributes that are required, such as `given_name`.
         required: Vec<&'a str>,
-        /// Why the last one was refused.
+        /// Holds the service's message, if it refused the last reply.
         again: Option<&'a str>,
     },
-    /// A one-time code. Reply with [`Reply::text`].
+    /// Asks for a one-time code. Reply with [`Reply::text`].
     Code {
-        /// SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP or SMS_OTP.
+        /// Names the challenge: SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP or SMS_OTP.
         kind: &'a ChallengeName,
-        /// Where the code was sent, masked; `None` for an authenticator app.
+        /// Says where the code was sent, masked. It is `None` for an authenticator app.
         sent_to: Option<&'a str>,
-        /// `SMS` or `EMAIL`.
+        /// Says how the code was sent: `SMS` or `EMAIL`.
         medium: Option<&'a str>,
-        /// Why the last one was refused.
+        /// Holds the service's message, if it refused the last reply.
         again: Option<&'a str>,
     },
-    /// Which MFA to use, or to set up. Reply with [`Reply::choice`].
+    /// Asks which MFA to use, or to set up. Reply with [`Reply::choice`].
     SelectMfa {
-        /// `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
+        /// Lists the choices: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
         among: Vec<&'a str>,
     },
-    /// Which first factor to use. Reply with [`Reply::choice`].
+    /// Asks which first factor to use. Reply with [`Reply::choice`].
     SelectFirstFactor {
-        /// `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP`, `SMS_OTP`.
+        /// Lists the choices: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP`, `SMS_OTP`.
         among: &'a [FirstFactor],
     },
-    /// The first code of a new authenticator app. Reply with [`Reply::text`]; the parameter `FriendlyDeviceName` names
-    /// the app.
+    /// Asks for the first code of a new authenticator app. Reply with [`Reply::text`]. The parameter
+    /// `FriendlyDeviceName` names the app, if you add it.
     SetUpTotp(SetUpTotp<'a>),
-    /// The address that MFA codes are sent to. Reply with [`Reply::text`].
+    /// Asks for the address that MFA codes are sent to. Reply with [`Reply::text`].
     SetUpEmailMfa,
-    /// A passkey's signature. Reply with [`Reply::text`]: the JSON of the PublicKeyCredential.
+    /// Asks for a passkey's signature. Reply with [`Reply::text`]: the JSON of the PublicKeyCredential.
     Passkey {
-        /// CREDENTIAL_REQUEST_OPTIONS, the JSON for `navigator.credentials.get`.
+        /// Holds CREDENTIAL_REQUEST_OPTIONS, the JSON for `navigator.credentials.get`.
         options: &'a str,
     },
-    /// The pool's own challenge. Reply with [`Reply::text`], which becomes ANSWER.
+    /// Asks the pool's own challenge. Reply with [`Reply::text`], which becomes ANSWER.
     Custom {
-        /// ChallengeParameters.
+        /// Holds ChallengeParameters.
         parameters: &'a ChallengeParameters,
     },
-    /// A challenge that this crate does not know. Reply with [`Reply::parameters`].
+    /// Asks a challenge that this crate does not know. Reply with [`Reply::parameters`].
     Other {
-        /// ChallengeName.
+        /// Holds ChallengeName.
         name: &'a ChallengeName,
-        /// ChallengeParameters.
+        /// Holds ChallengeParameters.
         parameters: &'a ChallengeParameters,
-        /// Why the last one was refused.
+        /// Holds the service's message, if it refused the last reply.
         again: Option<&'a str>,
     },
 }
@@ -113,7 +113,7 @@ impl fmt::Debug for Question<'_> {
 }
 
 impl<'a> Question<'a> {
-    /// What a challenge asks, apart from what the machine answers by itself.
+    /// Returns what a challenge asks. The machine answers some challenges by itself.
     pub(super) fn from_challenge(challenge: &'a Challenge, again: Option<&'a str>) -> Self {
         let text = |name: &str| challenge.parameters.get(name).filter(|text| !text.is_empty());
         let parameters = &challenge.parameters;
@@ -146,7 +146,7 @@ impl<'a> Question<'a> {
     }
 }
 
-/// A new authenticator app: its secret, and the address to show as a QR code.
+/// Describes a new authenticator app: its secret, and the address to show as a QR code.
 ///
 /// ```
 /// use cognito_srp6a::SetUpTotp;
@@ -163,20 +163,21 @@ pub struct SetUpTotp<'a> {
 }
 
 impl SetUpTotp<'_> {
-    /// Returns SecretCode in base32, for typing into the app.
+    /// Returns SecretCode in base32, which the user can type into the app.
     #[must_use]
     pub fn secret_code(&self) -> &str {
         self.secret_code
     }
 
-    /// Returns why the last code was refused, if one was.
+    /// Returns the service's message, if it refused the last code.
     #[must_use]
     pub fn again(&self) -> Option<&str> {
         self.again
     }
 
-    /// Returns the `otpauth://` address for a QR code. `issuer` is your application's name and `account` the user's, as the
-    /// app shows them. It holds the secret; it is wiped when dropped.
+    /// Returns the `otpauth://` address for a QR code. It holds the secret, and is wiped when dropped.
+    ///
+    /// The app shows `issuer`, your application's name, and `account`, the user's.
     #[must_use]
     pub fn otpauth_uri(&self, issuer: &str, account: &str) -> Zeroizing<String> {
         let (issuer, account) = (percent_encoded(issuer), percent_encoded(account));
@@ -192,7 +193,7 @@ impl fmt::Debug for SetUpTotp<'_> {
     }
 }
 
-/// RFC 3986 section 2.3: unreserved characters stand for themselves.
+/// Escapes text for a URI. Unreserved characters stand for themselves (RFC 3986 section 2.3).
 fn percent_encoded(text: &str) -> Zeroizing<String> {
     let mut encoded = Zeroizing::new(String::with_capacity(text.len().saturating_mul(3)));
     for byte in text.bytes() {
@@ -208,7 +209,7 @@ fn percent_encoded(text: &str) -> Zeroizing<String> {
     encoded
 }
 
-/// What the person replied. Wiped when dropped, redacted in `Debug`.
+/// Holds what the person replied. It is wiped when dropped, and redacted in `Debug`.
 ///
 /// ```
 /// use cognito_srp6a::Reply;
@@ -228,7 +229,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// Replies with text: a password, a code, an address, a credential. A `String` is taken over, not copied.
+    /// Replies with text: a password, a code, an address or a credential. A `String` is taken over, not copied.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self { text: Some(Password::new(text)), ..Self::default() }
@@ -248,21 +249,21 @@ impl Reply {
         parameters.into_iter().fold(Self::default(), |reply, (key, value)| reply.with_parameter(key, value))
     }
 
-    /// Adds a user's attribute to a new password: `given_name` for one.
+    /// Adds a user's attribute to a new password, such as `given_name`.
     #[must_use]
     pub fn with_attribute(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.attributes.push((name.into(), Zeroizing::new(value.into())));
         self
     }
 
-    /// Adds one of ChallengeResponses that the question does not ask for.
+    /// Adds one of ChallengeResponses that the question does not ask for, by its name on the wire.
     #[must_use]
     pub fn with_parameter(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.parameters.push((key.into(), Zeroizing::new(value.into())));
         self
     }
 
-    /// The text, which is wanted as `parameter`.
+    /// Returns the text, which becomes `parameter`.
     pub(super) fn wanted_text(&self, parameter: Parameter) -> Result<&Password, Error> {
         self.text.as_ref().ok_or(Error::Missing(parameter))
     }

@@ -1,4 +1,4 @@
-//! What an answer leads to.
+//! Moves a sign-in on by the service's answer.
 
 use super::{
     Asking, DeviceKeyOf, Failure, Flow, Outgoing, Progress, Purpose, Reason, SignIn, State, names::names,
@@ -14,7 +14,7 @@ use crate::{
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-/// Moves the machine on by the answer to `outgoing`, or leaves it as it was.
+/// Moves the machine on by the answer to `outgoing`, or leaves it as it was on an error.
 pub(super) fn receive(
     sign_in: &mut SignIn,
     mut outgoing: Box<Outgoing>,
@@ -44,7 +44,7 @@ pub(super) fn receive(
             Ok(())
         }
         Err(Error::Downgrade) => {
-            sign_in.end(); // the state says so already
+            sign_in.end(); // the state is set already
             Err(Error::Downgrade)
         }
         Err(error) => {
@@ -54,16 +54,16 @@ pub(super) fn receive(
     }
 }
 
-/// What a challenge leads to.
+/// Says what a challenge leads to.
 enum Next {
     Respond(ChallengeResponses),
-    /// AssociateSoftwareToken.
+    /// Sends AssociateSoftwareToken.
     Associate,
     Ask(Purpose),
 }
 
 impl SignIn {
-    /// What the service's error leads to: the same message without DEVICE_KEY, the same question again, or the end.
+    /// Handles the service's error: sends the same message without DEVICE_KEY, asks the same question again, or fails.
     fn refused(&mut self, mut outgoing: Box<Outgoing>, error: ServiceError) -> State {
         let not_found = error.kind == "ResourceNotFoundException";
         match self.progress.device {
@@ -92,7 +92,7 @@ impl SignIn {
         }
     }
 
-    /// What an answer without tokens leads to.
+    /// Handles an answer without tokens.
     fn go_on(&mut self, outgoing: &mut Outgoing, answer: Answer, now: Timestamp) -> Result<State, Error> {
         match outgoing.request.operation() {
             Operation::AssociateSoftwareToken | Operation::VerifySoftwareToken if answer.fault.is_some() => {
@@ -101,7 +101,7 @@ impl SignIn {
             Operation::AssociateSoftwareToken => {
                 let secret_code = answer.secret_code.filter(|code| !code.is_empty());
                 let secret_code = secret_code.ok_or(Error::Missing(Parameter::SecretCode))?;
-                // Beside the question, the Session to verify the code with.
+                // The question keeps the Session, for VerifySoftwareToken.
                 let mut challenge = Box::new(Challenge::new(ChallengeName::MfaSetup));
                 challenge.session = answer.session;
                 let mut asking = Asking::new(Purpose::SetUpTotp, Some(challenge));
@@ -129,7 +129,7 @@ impl SignIn {
         }
     }
 
-    /// What a challenge leads to.
+    /// Handles a challenge.
     fn challenged(
         &mut self,
         request: &Request,
@@ -162,15 +162,15 @@ impl SignIn {
         })
     }
 
-    /// Whether the service asks for what the flow never gives away.
+    /// Returns whether the service asks for what the flow never gives away.
     fn is_downgrade(&self, name: &ChallengeName, progress: Progress) -> bool {
         let claimed = matches!(self.user, super::Exponent::Gone);
         match (&self.options.flow, name) {
             (Flow::UserSrpAuth, name) if !claimed => *name != ChallengeName::PasswordVerifier,
-            // It sends a token and nothing else: no question belongs to it.
+            // REFRESH_TOKEN_AUTH sends a token and nothing else, so no question belongs to it.
             (Flow::RefreshTokenAuth(_), name) if !is_srp(name) => true,
             (_, ChallengeName::NewPasswordRequired) => !progress.proved,
-            // A device proves itself after the person, never instead: nobody sees it happen.
+            // A device proves itself after the person, never instead. Nobody would notice it.
             (_, ChallengeName::DeviceSrpAuth | ChallengeName::DevicePasswordVerifier) => {
                 self.options.device.is_some() && !progress.proved
             }
@@ -189,7 +189,7 @@ impl SignIn {
         }
     }
 
-    /// The answer to the challenge where that takes no person, or what to ask.
+    /// Answers the challenge if that needs no person, or says what to ask.
     fn next(
         &mut self,
         username: &str,
@@ -243,7 +243,7 @@ impl SignIn {
         })
     }
 
-    /// The progress once `request` was answered by other than an error.
+    /// Returns the progress once `request` was answered without an error.
     fn progress_after(&self, request: &Request) -> Progress {
         let mut progress = self.progress;
         if progress.device == DeviceKeyOf::Retried {
@@ -271,7 +271,7 @@ impl SignIn {
 }
 
 impl Asking {
-    /// Whether the same question is asked once more after an error of this kind.
+    /// Returns whether the same question comes again after an error of this kind.
     fn is_asked_again(&self, kind: &str) -> bool {
         let name = match (&self.purpose, &self.challenge) {
             (Purpose::SetUpTotp, _) => {
@@ -289,7 +289,8 @@ impl Asking {
                     | ChallengeName::SmsOtp
                     | ChallengeName::Other(_)
             ),
-            // A code used twice within its 30 seconds. One that was sent has to be sent again.
+            // An authenticator app's code was used twice within its 30 seconds. A code by SMS or e-mail would have to
+            // be sent again.
             "ExpiredCodeException" => *name == ChallengeName::SoftwareTokenMfa,
             "InvalidPasswordException" | "PasswordHistoryPolicyViolationException" => {
                 *name == ChallengeName::NewPasswordRequired
@@ -299,7 +300,7 @@ impl Asking {
     }
 }
 
-/// Whether the challenge belongs to SRP: without SRP_A, or a device, it cannot be answered anyway.
+/// Returns whether the challenge belongs to SRP. Without SRP_A, or a device, it cannot be answered anyway.
 fn is_srp(name: &ChallengeName) -> bool {
     matches!(
         name,
@@ -312,7 +313,8 @@ fn is_srp(name: &ChallengeName) -> bool {
 const SOFTWARE_TOKEN: &str = "SOFTWARE_TOKEN_MFA";
 pub(super) const MFA_KINDS: [&str; 2] = [SOFTWARE_TOKEN, "EMAIL_OTP"];
 
-/// The kinds of MFA in MFAS_CAN_SETUP that can be set up during a sign-in. Where the list is absent, an authenticator app.
+/// Returns the kinds of MFA in MFAS_CAN_SETUP that can be set up during a sign-in. Without a list, it is an
+/// authenticator app.
 pub(super) fn can_set_up(challenge: Option<&Challenge>) -> Vec<&str> {
     let list = challenge.and_then(|challenge| challenge.parameters.get("MFAS_CAN_SETUP"));
     match list.filter(|list| !list.is_empty()) {
@@ -329,12 +331,12 @@ pub(super) fn can_set_up(challenge: Option<&Challenge>) -> Vec<&str> {
     }
 }
 
-/// AssociateSoftwareToken, with the Session of MFA_SETUP.
+/// Makes AssociateSoftwareToken, with the Session of MFA_SETUP.
 pub(super) fn associate(session: Option<&Session>) -> Request {
     AssociateSoftwareToken::new().with_session(session.map(Session::copy)).into()
 }
 
-/// A message that answers no question.
+/// Sends a message that answers no question.
 fn send(request: Request) -> State {
     State::Sending(Box::new(Outgoing { request, asked: None }))
 }

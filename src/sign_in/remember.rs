@@ -1,4 +1,4 @@
-//! What comes after the tokens: the device is remembered.
+//! After the tokens: registers the device.
 
 use super::RememberedDevice;
 use crate::{
@@ -9,21 +9,21 @@ use crate::{
 use rand::TryCryptoRng;
 
 impl AuthenticationResult {
-    /// Makes the ConfirmDevice request that registers this device, and the device to keep for the next sign-in. Returns
-    /// `None` if the service named no new device.
+    /// Makes the ConfirmDevice request that registers this device, and the device to keep for the next sign-in.
     ///
-    /// Send the request, then store the device for the user name that was typed in. If the answer says
-    /// [`user_confirmation_necessary`], the device is remembered once [`UpdateDeviceStatus`] says so. Where a pool tracks
-    /// devices, a refresh token of it is good only after ConfirmDevice.
+    /// It returns `None` if the service named no new device. Send the request, then store the device for the user name
+    /// that was typed. If the answer says [`user_confirmation_necessary`], the device is remembered only after
+    /// [`UpdateDeviceStatus`]. Where a pool tracks devices, the refresh token is valid only after ConfirmDevice.
     ///
-    /// The generator gives 40 bytes of the device's password, then 16 of the salt.
+    /// The generator returns 40 bytes of the device's password, then 16 of the salt.
     ///
     /// Timing: constant in the password.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::RngFailure`]; [`Error::Missing`] or [`Error::TooLong`] of AccessToken; of DEVICE_KEY and
-    /// DeviceGroupKey [`Error::Empty`], [`Error::TooLong`] and [`Error::InvalidFormat`].
+    /// - Returns [`Error::RngFailure`] if the generator fails.
+    /// - Returns [`Error::Missing`] or [`Error::TooLong`] of AccessToken.
+    /// - Of DEVICE_KEY and DeviceGroupKey, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
     ///
     /// [`user_confirmation_necessary`]: crate::messages::Answer::user_confirmation_necessary
     /// [`UpdateDeviceStatus`]: crate::messages::UpdateDeviceStatus

@@ -1,17 +1,17 @@
-//! A device to be signed in with, as an app keeps it.
+//! A remembered device, as an app keeps it.
 
 use crate::{
     messages::{Device, DeviceKey},
     secrecy::DevicePassword,
 };
 
-/// A device that the service remembers, with its password. [`AuthenticationResult::remember`] makes it.
+/// Holds a device that the service remembers, with its password. [`AuthenticationResult::remember`] makes it.
 ///
-/// **Secret:** keep it as you would keep a password, one for each user name: with it, the device signs in.
+/// **Secret:** keep it as you would keep a password, one for each user name. With it, the device signs in.
 ///
 /// Feature `serde` reads and writes it as `{"deviceKey": "...", "deviceGroupKey": "...", "devicePassword": "..."}`.
-/// **Serialising writes the password in plain:** encrypt the text, or keep it where passwords are kept. The text and the
-/// reader's own buffers are yours to wipe.
+/// **Serialising writes the password in plain text.** Encrypt the text, or keep it where passwords are kept. The text
+/// and the reader's own buffers are yours to wipe.
 ///
 /// [`AuthenticationResult::remember`]: crate::messages::AuthenticationResult::remember
 ///
@@ -81,12 +81,12 @@ mod stored {
         device_password: DevicePassword,
     }
 
-    /// Taken over at once, so that it is wiped if what follows is refused.
+    /// Takes the text over at once, so that it is wiped even if a later member is refused.
     fn password<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DevicePassword, D::Error> {
         String::deserialize(deserializer).map(DevicePassword::new)
     }
 
-    /// Writes the password in plain.
+    /// Writes the password in plain text.
     impl Serialize for RememberedDevice {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let written = Written {

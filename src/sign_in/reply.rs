@@ -1,4 +1,4 @@
-//! What a reply leads to.
+//! Moves a sign-in on by the person's reply.
 
 use super::{
     Asking, Outgoing, Purpose, Reply, SignIn, State,
@@ -14,15 +14,15 @@ use crate::{
 };
 use alloc::{boxed::Box, string::String};
 
-/// What is due after a reply.
+/// Says what is due after a reply.
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
 enum Next {
     Send(Request),
-    /// The same challenge, with another question.
+    /// Asks another question of the same challenge.
     Ask(Purpose),
 }
 
-/// Moves the machine on by the reply to `asking`, or leaves it as it was.
+/// Moves the machine on by the reply to `asking`, or leaves it as it was on an error.
 pub(super) fn reply(
     sign_in: &mut SignIn,
     mut asking: Box<Asking>,
@@ -31,7 +31,7 @@ pub(super) fn reply(
 ) -> Result<(), Error> {
     match sign_in.replied(&asking, reply, now) {
         Ok(Next::Send(request)) => {
-            // The password is asked for once; its challenge is the largest part of the state.
+            // The password is asked for once, so its challenge, the largest part of the state, need not be kept.
             let asked = (!matches!(asking.purpose, Purpose::Claim(_))).then_some(asking);
             sign_in.state = State::Sending(Box::new(Outgoing { request, asked }));
             Ok(())
@@ -86,7 +86,7 @@ impl SignIn {
                     match FirstFactor::from(reply.wanted_choice()?) {
                         FirstFactor::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
                         FirstFactor::PasswordSrp => {
-                            // Whatever can fail is tried before SRP_A counts as sent.
+                            // Everything that can fail is tried before SRP_A counts as sent.
                             with_more(ChallengeResponses::select_challenge_blank(&user), reply)?;
                             let (options, username) = (&self.options, &self.username);
                             let user =
@@ -104,7 +104,7 @@ impl SignIn {
         Ok(Next::Send(self.respond(with_more(responses, reply)?, session)))
     }
 
-    /// The claim. Whatever can fail is tried before `a` is used up.
+    /// Makes the claim. Everything that can fail is tried before `a` is used up.
     fn claim(
         &mut self,
         challenge: &PasswordVerifierChallenge,
@@ -117,7 +117,7 @@ impl SignIn {
         let user = self.user_named(challenge.username());
         let blank = ChallengeResponses::blank_claim(ChallengeName::PasswordVerifier, &user);
         with_more(blank, reply)?;
-        // A password in the clear has no place beside the proof that needs none.
+        // The proof needs no password on the wire, so none may be sent beside it.
         let in_clear = [Parameter::Password.as_str(), Parameter::NewPassword.as_str()];
         if reply.parameters.iter().any(|(key, _)| in_clear.contains(&key.as_str())) {
             return Err(Error::Mismatch(Parameter::ChallengeResponses));
@@ -130,7 +130,7 @@ impl SignIn {
     }
 }
 
-/// The answer to a challenge that takes one text, or parameters.
+/// Answers a challenge that takes one text, or parameters.
 fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
     let text = |parameter| reply.wanted_text(parameter);
     let code = |parameter, answer: fn(&AppUser, &str) -> Result<ChallengeResponses, Error>| {
@@ -167,7 +167,7 @@ fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<Challeng
     }
 }
 
-/// The answer with the reply's other parameters.
+/// Adds the reply's other parameters to the answer.
 fn with_more(mut responses: ChallengeResponses, reply: &Reply) -> Result<ChallengeResponses, Error> {
     for (key, value) in &reply.parameters {
         responses.add(key, value)?;
@@ -175,7 +175,7 @@ fn with_more(mut responses: ChallengeResponses, reply: &Reply) -> Result<Challen
     Ok(responses)
 }
 
-/// The MFA that was picked to be set up.
+/// Acts on the MFA that the person chose to set up.
 fn set_up(choice: &str, session: Option<&Session>, associated: bool) -> Result<Next, Error> {
     match MFA_KINDS.iter().position(|kind| *kind == choice) {
         Some(0) if associated => Err(Error::UnexpectedChallenge),
@@ -185,7 +185,7 @@ fn set_up(choice: &str, session: Option<&Session>, associated: bool) -> Result<N
     }
 }
 
-/// VerifySoftwareToken.
+/// Makes VerifySoftwareToken.
 fn verify(reply: &Reply, session: Option<&Session>) -> Result<Request, Error> {
     let request = VerifySoftwareToken::new(reply.wanted_text(Parameter::UserCode)?.expose_secret())?;
     let mut friendly_name = None;

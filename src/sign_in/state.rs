@@ -1,8 +1,14 @@
-//! A sign-in between two processes: its state as bytes.
+//! Saves a sign-in as bytes, and restores it in another process.
 //!
-//! Version 1: the version byte; what the options must agree with; the name to go on by; flags; each `a` not yet used; then
-//! the message that is out, or the question that is open. Texts have their length before them, in four bytes,
-//! little-endian. There is no password, no client secret and no device password in it.
+//! The bytes of version 1 are, in this order:
+//!
+//! 1. the version byte;
+//! 2. what the options must agree with;
+//! 3. the user's name, and flags;
+//! 4. each `a` that is not used yet;
+//! 5. the message that is out, or the open question.
+//!
+//! Each text follows its length, four bytes, little-endian. There is no password, no client secret and no device password.
 
 mod asking;
 mod bytes;
@@ -23,16 +29,17 @@ use zeroize::Zeroizing;
 const VERSION: u8 = 1;
 
 impl SignIn {
-    /// Puts the sign-in down as bytes, for another process to [take up](Self::from_bytes): wiped when dropped, and at most
-    /// 8 kB for challenges as the service sends them.
+    /// Saves the sign-in as bytes, for another process to [restore](Self::from_bytes). They are wiped when dropped.
     ///
-    /// While a message with a password, or with the answer to a custom or unknown challenge, is out, the bytes take the
-    /// machine back to its question.
+    /// With challenges as the service sends them, there are at most 8 kB. While a message with a password is out, or
+    /// with the answer to a custom or unknown challenge, the bytes hold its question instead.
     ///
-    /// **Secret, and to be used once.** Anyone who has the bytes and records the sign-in can test guesses of the password
-    /// offline. The bytes also hold the Session, and while they matter a one-time code and the secret of a new
-    /// authenticator app. Keep them encrypted and authenticated, bound to this user's browser session, for the minutes that a sign-in
-    /// lasts; delete them before they are used, so that nobody takes them up twice.
+    /// **Secret, and to be used once.** Anyone with the bytes and a recording of the sign-in can test guesses of the
+    /// password offline. The bytes also hold the Session, and at times a one-time code or the secret of a new
+    /// authenticator app.
+    ///
+    /// Keep them encrypted and authenticated, bound to this user's browser session, for the minutes that a sign-in
+    /// lasts. Delete them before you use them, so that nobody restores them twice.
     ///
     /// # Errors
     ///
@@ -41,7 +48,7 @@ impl SignIn {
         if !matches!(self.state, State::Sending(_) | State::Asking(_)) {
             return Err(Error::OutOfTurn);
         }
-        // Written twice, since a buffer that grows leaves copies behind.
+        // The first pass counts, since a buffer that grows leaves copies of secrets behind.
         let mut length = 0_usize;
         self.write(&mut |part| length = length.saturating_add(part.len()));
         let mut bytes = Zeroizing::new(Vec::with_capacity(length));
@@ -49,14 +56,14 @@ impl SignIn {
         Ok(bytes)
     }
 
-    /// Takes up a sign-in that [`into_bytes`](Self::into_bytes) put down. `options` are those that it was begun with.
+    /// Restores a sign-in that [`into_bytes`](Self::into_bytes) saved. `options` must be those that it began with.
     ///
     /// Timing: constant in each `a`.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::InvalidState`] if the bytes are not the state of a sign-in, or are of another version;
-    /// [`Error::Mismatch`] of UserPoolId, ClientId, USERNAME, AuthFlow or DEVICE_KEY if the options are others.
+    /// - Returns [`Error::InvalidState`] if the bytes are not a saved sign-in of this version.
+    /// - Returns [`Error::Mismatch`] of UserPoolId, ClientId, USERNAME, AuthFlow or DEVICE_KEY if the options differ.
     pub fn from_bytes(options: SignInOptions, bytes: &[u8]) -> Result<Self, Error> {
         options.check()?;
         let mut reader = Reader(bytes);
@@ -132,7 +139,7 @@ fn sending(request: Request, asked: Option<Box<Asking>>) -> State {
     State::Sending(Box::new(Outgoing { request, asked }))
 }
 
-/// What the options must agree with.
+/// Returns what the options must agree with.
 fn identity(options: &SignInOptions) -> [(Parameter, String); 5] {
     let flow = &options.flow;
     let detail = match flow {
@@ -150,7 +157,7 @@ fn identity(options: &SignInOptions) -> [(Parameter, String); 5] {
     ]
 }
 
-/// Whether the request holds what must not be stored.
+/// Returns whether the request holds what must not be stored.
 fn holds_secret(request: &Request) -> bool {
     request.carries(Parameter::Password)
         || request.carries(Parameter::NewPassword)

@@ -1,4 +1,4 @@
-//! The claim that the password is known. The same for users, devices and the server.
+//! Computes the claim that the password is known. It is the same for users, devices and the server.
 
 use super::{
     ephemeral::Ephemeral,
@@ -14,18 +14,18 @@ use alloc::vec::Vec;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-/// What the server gives for a claim.
+/// Holds the values of a challenge.
 #[derive(Clone)]
 pub(crate) struct ServerValues {
-    /// SALT.
+    /// Is SALT.
     pub(crate) salt: Salt,
-    /// B.
+    /// Is B.
     pub(crate) b_pub: ServerPublicKey,
-    /// SECRET_BLOCK, decoded.
+    /// Is SECRET_BLOCK, decoded.
     pub(crate) secret_block: Vec<u8>,
 }
 
-/// PASSWORD_CLAIM_SIGNATURE before base64, the client's whole computation once the challenge is there.
+/// Computes PASSWORD_CLAIM_SIGNATURE before base64: all that a client computes once the challenge is there.
 pub(crate) fn sign(
     ephemeral: &Ephemeral,
     identity: Identity<'_>,
@@ -40,13 +40,14 @@ pub(crate) fn sign(
     Ok(declassify(Declassified::Signature, signature.into_bytes().into()))
 }
 
-/// Refuses a challenge whose u is 0, before the password is asked for.
+/// Rejects a challenge whose u is 0, before the password is asked for.
 pub(crate) fn check(ephemeral: &Ephemeral, server: &ServerValues) -> Result<(), ZeroScrambler> {
     scrambler(ephemeral.public_key(), &server.b_pub).map(drop)
 }
 
-/// `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`, not yet read out, so that the server can
-/// compare it in constant time.
+/// Computes `HMAC-SHA256(K, group | id | base64decode(SECRET_BLOCK) | TIMESTAMP)`.
+///
+/// It is not read out yet, so that the server can compare it in constant time.
 pub(crate) fn signature(
     key: &[u8],
     identity: Identity<'_>,

@@ -1,4 +1,4 @@
-//! Integers as the wire and the hash take them: hexadecimal text, and Java's two's complement bytes.
+//! Converts integers to the forms of the wire and the hash: hexadecimal text, and Java's two's complement bytes.
 
 use super::error::InvalidInteger;
 use crate::secrecy::{Declassified, declassify};
@@ -6,10 +6,12 @@ use alloc::{string::String, vec::Vec};
 use core::hint::black_box;
 use zeroize::Zeroizing;
 
-/// The most hexadecimal digits that are looked at: the longest honest value, a public key, has 768.
+/// Limits hexadecimal digits. The longest honest value, a public key, has 768.
 pub(crate) const MAX_HEX_DIGITS: usize = 1_024;
 
-/// The integer in `hex`, of either case and with any leading zeros, as big-endian bytes without leading zeros.
+/// Reads an integer from `hex`, of either case and with any leading zeros. Returns big-endian bytes without leading
+/// zeros.
+///
 /// Timing: depends on the text, which is public.
 pub(crate) fn parse_hex(hex: &str) -> Result<Vec<u8>, InvalidInteger> {
     if hex.is_empty() {
@@ -36,7 +38,8 @@ fn hex_digit(c: u8) -> Option<u8> {
     char::from(c).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// The integer of big-endian `bytes` as lower-case hexadecimal text without leading zeros; zero is `0`.
+/// Writes the integer of big-endian `bytes` as lower-case hexadecimal text without leading zeros. Zero is `0`.
+///
 /// Timing: depends on the bytes, which are public.
 pub(crate) fn to_hex(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(bytes.len().saturating_mul(2));
@@ -53,19 +56,21 @@ pub(crate) fn to_hex(bytes: &[u8]) -> String {
     hex
 }
 
-/// enc(n): the shortest big-endian two's complement form of a non-negative integer, as Java's
-/// `BigInteger.toByteArray()` makes it. Not RFC 5054's fixed-width `PAD`.
+/// Holds enc(n): the shortest big-endian two's complement form of a non-negative integer.
+///
+/// Java's `BigInteger.toByteArray()` returns it. It is not RFC 5054's fixed-width `PAD`.
 pub(crate) struct Encoded {
-    /// 00, then the integer in full width.
+    /// Holds 00, then the integer in full width.
     bytes: Zeroizing<Vec<u8>>,
-    /// Where the shortest form begins.
+    /// Says where the shortest form begins.
     start: usize,
 }
 
 impl Encoded {
-    /// enc of the integer of big-endian `bytes`.
-    /// Timing: constant in the value. The length of the result, which every hash of it shows, tells the number of
-    /// leading zero bytes and the top bit of the first other byte, and nothing else.
+    /// Computes enc of the integer of big-endian `bytes`.
+    ///
+    /// Timing: constant in the value, except for the length of the result, which every hash of it shows. The length
+    /// tells the number of leading zero bytes and the top bit of the next byte.
     pub(crate) fn new(bytes: &[u8]) -> Self {
         let mut padded = Zeroizing::new(Vec::with_capacity(bytes.len().saturating_add(1)));
         padded.push(0);
@@ -80,13 +85,13 @@ impl AsRef<[u8]> for Encoded {
     }
 }
 
-/// How many of the leading zero bytes two's complement does not need: one stays before a set top bit, and one for zero.
+/// Counts the leading zero bytes that two's complement does not need. One stays before a set top bit, and one for zero.
 fn redundant_zeros(bytes: &[u8]) -> usize {
     let mut redundant = 0_usize;
-    let mut leading = 1_u8; // 1 while only zeros were seen
+    let mut leading = 1_u8; // 1 as long as all bytes were zero
     for pair in bytes.windows(2) {
         if let [byte, next] = pair {
-            // 1 if `byte` is zero, so far all were, and `next` can stand without it.
+            // 1 if all bytes up to this one are zero, and `next` needs no zero before it.
             let zero = u8::from(black_box(*byte) == 0);
             leading = black_box(leading & zero);
             redundant = redundant.wrapping_add(usize::from(leading & !(next >> 7) & 1));

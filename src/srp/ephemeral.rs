@@ -1,4 +1,4 @@
-//! a and A, for one sign-in.
+//! The secret exponent a and the public key A of one sign-in.
 
 use super::{
     error::RngFailure,
@@ -14,18 +14,20 @@ use alloc::vec::Vec;
 use rand::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// A secret exponent and its public key `A = g^a mod N`, for one sign-in. `a` leaves it as the bytes of a state alone.
+/// Holds a secret exponent and its public key `A = g^a mod N`, for one sign-in. Only a saved state takes `a` out.
 pub struct Ephemeral {
     a: Zeroizing<Vec<u8>>,
     public_key: ClientPublicKey,
 }
 
 impl Ephemeral {
-    /// Bytes of `a` as this crate draws it. RFC 5054 section 3.1 asks for 256 bits at least, RFC 3526 section 8 advises
-    /// up to 420 for this group. u*x has 512 bits, so an `a` of fewer would not make a + u*x any shorter.
+    /// Counts the bytes of `a` as this crate draws it.
+    ///
+    /// RFC 5054 section 3.1 asks for at least 256 bits. RFC 3526 section 8 advises up to 420 for this group. A shorter
+    /// `a` would not be faster: u*x alone has 512 bits.
     pub const BYTES: usize = 64;
 
-    /// A fresh `a`.
+    /// Draws `a`, and computes A.
     ///
     /// # Errors
     ///
@@ -36,7 +38,7 @@ impl Ephemeral {
         Self::from_secret(a).ok_or(RngFailure)
     }
 
-    /// The given `a`, big-endian; `None` if A = 1, which only a = 0 and multiples of the group's order make.
+    /// Takes a given `a`, big-endian. Returns `None` if A = 1, as for a = 0 and multiples of the group's order.
     pub(crate) fn from_secret(a: Zeroizing<Vec<u8>>) -> Option<Self> {
         let public_key = declassify(Declassified::A, arith::pow_g(&a));
         if public_key.is_one() {
@@ -45,29 +47,29 @@ impl Ephemeral {
         Some(Self { a, public_key: ClientPublicKey::from_residue(public_key).ok()? })
     }
 
-    /// Takes up the state that [`into_bytes`](Self::into_bytes) put down; `None` if it is none.
+    /// Restores the state that [`into_bytes`](Self::into_bytes) saved. Returns `None` for other bytes.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         if bytes.len() == Self::BYTES { Self::from_secret(Zeroizing::new(bytes.to_vec())) } else { None }
     }
 
-    /// A.
+    /// Returns A.
     #[must_use]
     pub fn public_key(&self) -> &ClientPublicKey {
         &self.public_key
     }
 
-    /// `S = (B - k*g^x)^(a + u*x) mod N`.
+    /// Computes `S = (B - k*g^x)^(a + u*x) mod N`.
     #[must_use]
     pub fn premaster(&self, b_pub: &ServerPublicKey, u: &Scrambler, x: &PrivateKey) -> Residue {
         client_premaster(&self.a, b_pub, u, x)
     }
 
-    /// The state, for one machine to write among its own.
+    /// Returns the state, for `SignIn` to write among its own.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.a
     }
 
-    /// The state: `a`, big-endian, and nothing else left.
+    /// Saves the state: `a`, big-endian. Nothing else remains.
     pub(crate) fn into_bytes(self) -> Zeroizing<Vec<u8>> {
         self.a
     }

@@ -1,40 +1,40 @@
-//! Why something is refused. None of these names a parameter: whoever knows which one it is adds its name.
+//! Errors of this layer. They name no parameter: the layer above knows it, and adds its name.
 
 use core::fmt;
 
-/// Text or bytes that are no integer of the kind wanted.
+/// Says why text or bytes are not an integer of the kind that is needed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum InvalidInteger {
-    /// There are no digits.
+    /// Means that there are no digits.
     Empty,
-    /// There are more than 1,024 digits.
+    /// Means that there are more than 1,024 digits.
     TooLong,
-    /// A character is no hexadecimal digit.
+    /// Means that a character is no hexadecimal digit.
     InvalidHex,
-    /// A public key is zero (RFC 5054 sections 2.5.3 and 2.5.4).
+    /// Means that a public key is zero (RFC 5054 sections 2.5.3 and 2.5.4).
     Zero,
-    /// A public key is at or above N.
+    /// Means that a public key is N or more.
     NotReduced,
 }
 
-/// A secret exponent that makes no public key. A generator that works draws none.
+/// Says why a secret exponent is refused. A working generator never draws such an exponent.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum WeakExponent {
-    /// The power of g is 1: S would be the same whatever the password.
+    /// Means that the power of g is 1. S would then be the same for every password.
     Trivial,
-    /// B is zero, as for one `b` of all.
+    /// Means that B is zero modulo N. Exactly one `b` does that.
     ZeroPublicKey,
 }
 
-/// The random number generator failed, or gave a weak exponent.
+/// Means that the random number generator failed, or returned a weak exponent.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct RngFailure;
 
-/// u = 0.
+/// Means that u = 0.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct ZeroScrambler;
 
-/// Declares what each error says.
+/// Declares the message of each error.
 macro_rules! says {
     ($($name:ident: |$error:ident| $text:expr;)*) => { $(
         impl fmt::Display for $name {
@@ -54,10 +54,10 @@ says! {
         InvalidInteger::TooLong => "the integer is too long",
         InvalidInteger::InvalidHex => "the integer is not hexadecimal",
         InvalidInteger::Zero => "the public key is zero",
-        InvalidInteger::NotReduced => "the public key is not below the group's prime",
+        InvalidInteger::NotReduced => "the public key is not below the group's prime N",
     };
     WeakExponent: |error| match error {
-        WeakExponent::Trivial => "the secret exponent makes a power of 1",
+        WeakExponent::Trivial => "the secret exponent makes a power of g that is 1",
         WeakExponent::ZeroPublicKey => "the secret exponent makes a public key of zero",
     };
     RngFailure: |_error| "the random number generator failed";

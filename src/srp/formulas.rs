@@ -1,4 +1,4 @@
-//! The formulas, each a function.
+//! Computes the formulas, each in a function.
 
 use super::{
     encoding::Encoded,
@@ -14,18 +14,27 @@ use crate::{
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-/// `k = H(enc(N) | enc(g))`, the multiplier.
+/// Is the multiplier `k = H(enc(N) | enc(g))`.
 pub const MULTIPLIER: [u8; 32] = [
     0x53, 0x82, 0x82, 0xc4, 0x35, 0x47, 0x42, 0xd7, 0xcb, 0xbd, 0xe2, 0x35, 0x9f, 0xcf, 0x67, 0xf9, 0xf5,
     0xb3, 0xa6, 0xb0, 0x87, 0x91, 0xe5, 0x01, 0x1b, 0x43, 0xb8, 0xa5, 0xb6, 0x6d, 0x9e, 0xe6,
 ];
 
-/// Who signs in: poolName and USER_ID_FOR_SRP, or DeviceGroupKey and DeviceKey.
+/// Names who signs in: poolName and USER_ID_FOR_SRP, or DeviceGroupKey and DeviceKey.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::{Identity, identity_hash};
+///
+/// let user = Identity { group: "AbCdEf123", id: "mary" };
+/// let hash = identity_hash(user, "correct horse"); // H("AbCdEf123mary:correct horse")
+/// assert_eq!(hash.len(), 32);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Identity<'a> {
-    /// poolName or DeviceGroupKey.
+    /// Is poolName or DeviceGroupKey.
     pub group: &'a str,
-    /// USER_ID_FOR_SRP or DeviceKey.
+    /// Is USER_ID_FOR_SRP or DeviceKey.
     pub id: &'a str,
 }
 
@@ -36,25 +45,27 @@ impl core::fmt::Debug for Identity<'_> {
     }
 }
 
-/// `H(group | id | ":" | password)`.
+/// Computes `H(group | id | ":" | password)`.
+///
+/// Timing: constant in the password, except for its length.
 #[must_use]
 pub fn identity_hash(identity: Identity<'_>, password: &str) -> Zeroizing<[u8; 32]> {
     hash(&[identity.group.as_bytes(), identity.id.as_bytes(), b":", password.as_bytes()])
 }
 
-/// `x = H(enc(salt) | H(group | id | ":" | password))`.
+/// Computes `x = H(enc(salt) | H(group | id | ":" | password))`.
 #[must_use]
 pub fn private_key(salt: &Salt, identity_hash: &[u8; 32]) -> PrivateKey {
     PrivateKey::from_be_bytes(hash(&[salt.encoded(), identity_hash]))
 }
 
-/// `v = g^x mod N`.
+/// Computes `v = g^x mod N`. Timing: constant in x.
 #[must_use]
 pub fn verifier(x: &PrivateKey) -> Residue {
     arith::pow_g(x.expose_secret())
 }
 
-/// `u = H(enc(A) | enc(B))`.
+/// Computes `u = H(enc(A) | enc(B))`.
 ///
 /// # Errors
 ///
@@ -63,25 +74,29 @@ pub fn scrambler(a_pub: &ClientPublicKey, b_pub: &ServerPublicKey) -> Result<Scr
     Scrambler::from_be_bytes(*hash(&[a_pub.encoded().as_ref(), b_pub.encoded().as_ref()]))
 }
 
-/// `S = (B - k*g^x)^(a + u*x) mod N`, the client's; the exponent is not reduced.
+/// Computes the client's `S = (B - k*g^x)^(a + u*x) mod N`. The exponent is not reduced.
+///
+/// Timing: constant in a and x, except for the length of a.
 #[must_use]
 pub fn client_premaster(a: &[u8], b_pub: &ServerPublicKey, u: &Scrambler, x: &PrivateKey) -> Residue {
     arith::pow_sum(&client_base(b_pub, x), a, u.as_be_bytes(), x.expose_secret())
 }
 
-/// `B - k*g^x mod N`.
+/// Computes `B - k*g^x mod N`.
 #[inline(never)] // its temporaries are off the stack when S is computed
 fn client_base(b_pub: &ServerPublicKey, x: &PrivateKey) -> Residue {
     let kv = arith::mul(&Residue::from_u256(&MULTIPLIER), &verifier(x));
     arith::sub(b_pub.residue(), &kv)
 }
 
-/// `B = k*v + g^b mod N`, the server's.
+/// Computes the server's `B = k*v + g^b mod N`.
+///
+/// Timing: constant in b and v, except for the length of b.
 ///
 /// # Errors
 ///
-/// Returns [`WeakExponent::Trivial`] if g^b = 1, as for b = 0: S would be 1 whatever the password; or
-/// [`WeakExponent::ZeroPublicKey`] if B is zero, as for one `b` of all.
+/// Returns [`WeakExponent::Trivial`] if g^b = 1, as for b = 0: S would be 1 for every password. Returns
+/// [`WeakExponent::ZeroPublicKey`] if B is zero modulo N. Exactly one `b` does that.
 pub fn server_public_key(b: &[u8], v: &Residue) -> Result<ServerPublicKey, WeakExponent> {
     let g_to_b = arith::pow_g(b);
     if g_to_b.is_one() {
@@ -92,18 +107,20 @@ pub fn server_public_key(b: &[u8], v: &Residue) -> Result<ServerPublicKey, WeakE
     ServerPublicKey::from_residue(b_pub).map_err(|_| WeakExponent::ZeroPublicKey)
 }
 
-/// `S = (A * v^u)^b mod N`, the server's.
+/// Computes the server's `S = (A * v^u)^b mod N`.
+///
+/// Timing: constant in b and v, except for the length of b.
 #[must_use]
 pub fn server_premaster(a_pub: &ClientPublicKey, b: &[u8], u: &Scrambler, v: &Residue) -> Residue {
     arith::pow(&arith::mul(a_pub.residue(), &arith::pow(v, u.as_be_bytes())), b)
 }
 
-/// enc of a residue that may be secret.
+/// Computes enc of a residue that may be secret.
 pub(crate) fn encoded(residue: &Residue) -> Encoded {
     Encoded::new(&*residue.to_be_bytes())
 }
 
-/// `H(parts[0] | parts[1] | ...)`.
+/// Computes `H(parts[0] | parts[1] | ...)`.
 fn hash(parts: &[&[u8]]) -> Zeroizing<[u8; 32]> {
     let mut hash = Sha256::new();
     for part in parts {

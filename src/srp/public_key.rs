@@ -1,4 +1,4 @@
-//! A and B.
+//! The public keys A and B.
 
 use super::{
     encoding::{Encoded, parse_hex, to_hex},
@@ -16,16 +16,25 @@ pub enum OfClient {}
 #[derive(Clone, Copy, Debug)]
 pub enum OfServer {}
 
-/// A public key: 1 <= n < N. A and B are different types, so that no formula takes the one for the other.
+/// Holds a public key n with 1 <= n < N. A and B have different types, so that no formula confuses them.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::{InvalidInteger, ServerPublicKey};
+///
+/// assert_eq!(ServerPublicKey::from_hex("0AB")?.to_hex(), "ab");
+/// assert_eq!(ServerPublicKey::from_hex("0").err(), Some(InvalidInteger::Zero));
+/// # Ok::<(), cognito_srp6a::hazmat::InvalidInteger>(())
+/// ```
 pub struct PublicKey<Of> {
     residue: Residue,
     of: PhantomData<Of>,
 }
 
-/// `A = g^a mod N`.
+/// Is `A = g^a mod N`.
 pub type ClientPublicKey = PublicKey<OfClient>;
 
-/// `B = k*v + g^b mod N`.
+/// Is `B = k*v + g^b mod N`.
 pub type ServerPublicKey = PublicKey<OfServer>;
 
 impl<Of> PublicKey<Of> {
@@ -33,8 +42,8 @@ impl<Of> PublicKey<Of> {
     ///
     /// # Errors
     ///
-    /// Returns [`InvalidInteger::Empty`], [`InvalidInteger::TooLong`] over 1,024 digits, [`InvalidInteger::InvalidHex`],
-    /// [`InvalidInteger::Zero`], or [`InvalidInteger::NotReduced`] at N or above.
+    /// Returns [`InvalidInteger::Empty`], [`InvalidInteger::TooLong`] over 1,024 digits,
+    /// [`InvalidInteger::InvalidHex`], [`InvalidInteger::Zero`], or [`InvalidInteger::NotReduced`] at N or above.
     pub fn from_hex(hex: &str) -> Result<Self, InvalidInteger> {
         let digits = parse_hex(hex)?;
         let zeros = BYTES.checked_sub(digits.len()).ok_or(InvalidInteger::NotReduced)?;
@@ -45,7 +54,7 @@ impl<Of> PublicKey<Of> {
         Self::from_be_bytes(&bytes)
     }
 
-    /// Reads the key from big-endian bytes.
+    /// Reads the key from 384 big-endian bytes.
     ///
     /// # Errors
     ///
@@ -54,7 +63,7 @@ impl<Of> PublicKey<Of> {
         Self::from_residue(Residue::from_be_bytes(bytes).ok_or(InvalidInteger::NotReduced)?)
     }
 
-    /// The key that `residue` is.
+    /// Makes the key of a residue.
     pub(crate) fn from_residue(residue: Residue) -> Result<Self, InvalidInteger> {
         if residue.is_zero() { Err(InvalidInteger::Zero) } else { Ok(Self { residue, of: PhantomData }) }
     }
@@ -65,12 +74,12 @@ impl<Of> PublicKey<Of> {
         to_hex(&*self.residue.to_be_bytes())
     }
 
-    /// enc of the key.
+    /// Computes enc of the key.
     pub(crate) fn encoded(&self) -> Encoded {
         Encoded::new(&*self.residue.to_be_bytes())
     }
 
-    /// The key as an integer modulo N.
+    /// Returns the key as an integer modulo N.
     pub(crate) fn residue(&self) -> &Residue {
         &self.residue
     }

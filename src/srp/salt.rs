@@ -1,4 +1,4 @@
-//! The salt, an integer.
+//! The salt, which is an integer.
 
 use super::{
     encoding::{Encoded, parse_hex, to_hex},
@@ -6,22 +6,34 @@ use super::{
 };
 use alloc::{string::String, vec::Vec};
 
-/// A salt: an integer, held as enc(salt). May be negative: the service has sent such for users that do not exist, and a
-/// client that fails on them tells the two apart.
+/// Holds a salt, an integer, as enc(salt).
+///
+/// It may be negative. The service has sent negative salts for users that do not exist, and a client that fails on them
+/// would tell which users exist.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::Salt;
+///
+/// assert_eq!(Salt::from_hex("00ff")?.encoded(), [0x00, 0xff]); // enc(255)
+/// assert_eq!(Salt::from_hex("-1")?.encoded(), [0xff]);
+/// # Ok::<(), cognito_srp6a::hazmat::InvalidInteger>(())
+/// ```
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Salt {
     encoded: Vec<u8>,
 }
 
 impl Salt {
-    /// Bytes of a salt as clients draw it.
+    /// Counts the bytes of a salt as clients draw it.
     pub const BYTES: usize = 16;
 
-    /// SALT: hexadecimal digits of either case, with any leading zeros, after a minus sign if negative.
+    /// Reads SALT: hexadecimal digits of either case, with any leading zeros, after a minus sign if negative.
     ///
     /// # Errors
     ///
-    /// Returns [`InvalidInteger::Empty`], [`InvalidInteger::TooLong`] over 1,024 digits, or [`InvalidInteger::InvalidHex`].
+    /// Returns [`InvalidInteger::Empty`], [`InvalidInteger::TooLong`] over 1,024 digits, or
+    /// [`InvalidInteger::InvalidHex`].
     pub fn from_hex(hex: &str) -> Result<Self, InvalidInteger> {
         match hex.strip_prefix('-') {
             None => Ok(Self::from_be_bytes(&parse_hex(hex)?)),
@@ -30,34 +42,35 @@ impl Salt {
         }
     }
 
-    /// The non-negative integer in big-endian `bytes`.
+    /// Makes a salt of the non-negative integer in big-endian `bytes`.
     #[must_use]
     pub fn from_be_bytes(bytes: &[u8]) -> Self {
         Self { encoded: Encoded::new(bytes).as_ref().to_vec() }
     }
 
-    /// The integer whose two's complement form is `bytes`, whether or not it is the shortest: `Salt` of
-    /// `DeviceSecretVerifierConfig`. No bytes are zero.
+    /// Makes a salt of the integer whose two's complement form is `bytes`, the shortest or not. No bytes mean zero.
+    ///
+    /// `Salt` of `DeviceSecretVerifierConfig` is such a form.
     #[must_use]
     pub fn from_signed_be_bytes(bytes: &[u8]) -> Self {
         if is_negative(bytes) { Self::negative(&negate(bytes)) } else { Self::from_be_bytes(bytes) }
     }
 
-    /// enc(-magnitude).
+    /// Makes a salt of -magnitude.
     fn negative(magnitude: &[u8]) -> Self {
-        // In one byte more than the magnitude takes, -magnitude fits; then drop the bytes that only repeat the sign.
+        // With one byte more than the magnitude, -magnitude fits. Then the bytes that only repeat the sign are dropped.
         let negated = negate(&[&[0], magnitude].concat());
         let redundant = negated.windows(2).take_while(|pair| matches!(pair, [0xff, 0x80..=0xff])).count();
         Self { encoded: negated.get(redundant..).unwrap_or_default().to_vec() }
     }
 
-    /// enc(salt).
+    /// Returns enc(salt).
     #[must_use]
     pub fn encoded(&self) -> &[u8] {
         &self.encoded
     }
 
-    /// SALT, as Java's `BigInteger.toString(16)` prints it.
+    /// Returns SALT, as Java's `BigInteger.toString(16)` prints it.
     #[must_use]
     pub fn to_hex(&self) -> String {
         if is_negative(&self.encoded) {
@@ -74,7 +87,7 @@ fn is_negative(bytes: &[u8]) -> bool {
     bytes.first().is_some_and(|&byte| byte >= 0x80)
 }
 
-/// -n in two's complement of the same length: the complement, and one more.
+/// Computes -n in two's complement of the same length: the complement plus one.
 fn negate(bytes: &[u8]) -> Vec<u8> {
     let mut negated = bytes.to_vec();
     let mut carry = true;

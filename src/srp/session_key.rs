@@ -1,4 +1,4 @@
-//! K: HKDF-SHA256 of u and S, RFC 5869.
+//! Derives K from u and S by HKDF-SHA256, RFC 5869.
 
 use super::{
     encoding::Encoded,
@@ -11,12 +11,13 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 impl SessionKey {
-    /// K of u and S.
+    /// Derives K from u and S.
     pub(crate) fn new(u: &Scrambler, premaster: &Residue) -> Self {
         Self::from_prk(&prk(Encoded::new(u.as_be_bytes()).as_ref(), encoded(premaster).as_ref()))
     }
 
-    /// `K = first 16 bytes of HMAC-SHA256(PRK, "Caldera Derived Key" | 0x01)`: HKDF-Expand, RFC 5869 section 2.3.
+    /// Computes `K = first 16 bytes of HMAC-SHA256(PRK, "Caldera Derived Key" | 0x01)`: HKDF-Expand, RFC 5869 section
+    /// 2.3.
     #[must_use]
     #[allow(clippy::expect_used, clippy::missing_panics_doc, reason = "both lengths are fixed, and lawful")]
     pub fn from_prk(prk: &[u8; 32]) -> Self {
@@ -27,7 +28,7 @@ impl SessionKey {
     }
 }
 
-/// `PRK = HMAC-SHA256(key = enc(u), enc(S))`: HKDF-Extract, RFC 5869 section 2.2. Takes both encoded.
+/// Computes `PRK = HMAC-SHA256(key = enc(u), enc(S))`: HKDF-Extract, RFC 5869 section 2.2. Both arguments are encoded.
 #[must_use]
 pub fn prk(enc_u: &[u8], enc_s: &[u8]) -> Zeroizing<[u8; 32]> {
     Zeroizing::new(Hkdf::<Sha256>::extract(Some(enc_u), enc_s).0.into())

@@ -4,7 +4,15 @@ use super::error::ZeroScrambler;
 use core::fmt;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-/// `u`, which ties the claim to both public keys. It is public, and never 0.
+/// Holds `u`, which ties the claim to both public keys. It is public, and never 0.
+///
+#[cfg_attr(feature = "hazmat", doc = "```")]
+#[cfg_attr(not(feature = "hazmat"), doc = "```ignore")]
+/// use cognito_srp6a::hazmat::Scrambler;
+///
+/// assert!(Scrambler::from_be_bytes([0; 32]).is_err());
+/// assert!(Scrambler::from_be_bytes([1; 32]).is_ok());
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Scrambler([u8; 32]);
 
@@ -13,7 +21,8 @@ impl Scrambler {
     ///
     /// # Errors
     ///
-    /// Returns [`ZeroScrambler`] if u = 0: SRP-6a's safeguard. No test can find a hash of zeros, so it is checked here.
+    /// Returns [`ZeroScrambler`] if u = 0, SRP-6a's safeguard. The check stands here, where tests reach it: nobody can
+    /// find a hash of zeros.
     pub fn from_be_bytes(u: [u8; 32]) -> Result<Self, ZeroScrambler> {
         if u == [0; 32] { Err(ZeroScrambler) } else { Ok(Self(u)) }
     }
@@ -25,20 +34,20 @@ impl Scrambler {
     }
 }
 
-/// Declares a secret of a fixed length: wiped when dropped, redacted in `Debug`.
+/// Declares a secret of a fixed length. It is wiped when dropped, and redacted in `Debug`.
 macro_rules! secret_bytes {
     ($($(#[$attribute:meta])* $name:ident, $length:literal;)*) => { $(
         $(#[$attribute])*
         pub struct $name(Zeroizing<[u8; $length]>);
 
         impl $name {
-            /// Takes the bytes. A copy that the caller has is the caller's to wipe.
+            /// Takes the bytes, big-endian. Wipe your own copies of them.
             #[must_use]
             pub fn from_be_bytes(bytes: impl Into<Zeroizing<[u8; $length]>>) -> Self {
                 Self(bytes.into())
             }
 
-            /// Returns the bytes. What is made of them is the caller's to wipe.
+            /// Returns the bytes, big-endian. Wipe your own copies of them.
             #[must_use]
             pub fn expose_secret(&self) -> &[u8; $length] {
                 &self.0
@@ -56,9 +65,9 @@ macro_rules! secret_bytes {
 }
 
 secret_bytes! {
-    /// `x`, the password as an exponent, big-endian.
+    /// Holds `x`, the password as an exponent: 32 bytes.
     PrivateKey, 32;
-    /// `K`, which signs the claim.
+    /// Holds `K`, which signs the claim: 16 bytes.
     SessionKey, 16;
 }
 

@@ -23,7 +23,7 @@ fn tables() -> String {
     let mut file = String::from(
         "//! Written by `tests/oracle/comb.rs`, which says how: not by hand.\n\n\
          use crate::arith::{comb::Table, limbs::Limbs};\n\n\
-         /// For exponents of 256 and of 512 bits, in Montgomery's form for R = 2^3072, limbs little-endian.\n\
+         /// Holds the tables for exponents of 256 and of 512 bits, in Montgomery's form for R = 2^3072, limbs little-endian.\n\
          #[rustfmt::skip]\n\
          pub static TABLES: [Table<Limbs>; 2] = [\n",
     );

@@ -2,7 +2,7 @@
 
 use crate::arith::{comb::Table, limbs::Limbs};
 
-/// For exponents of 256 and of 512 bits, in Montgomery's form for R = 2^3072, limbs little-endian.
+/// Holds the tables for exponents of 256 and of 512 bits, in Montgomery's form for R = 2^3072, limbs little-endian.
 #[rustfmt::skip]
 pub static TABLES: [Table<Limbs>; 2] = [
     [

@@ -1,12 +1,14 @@
-//! Rows of a multiplication for machines with vector units: loops of which the compiler makes vectors, products in lanes.
+//! Adds rows of a multiplication on machines with vector units. The compiler turns these loops into vector
+//! instructions.
 
 use super::{Columns, DIGITS, Digits, ROWS, times};
 
-/// Columns taken at a time: what fits the registers of vector units.
+/// Counts the columns that are added at a time: as many as fit the vector registers.
 const CHUNK: usize = 16;
 
-/// Adds x times the four digits y, and e times the four digits q, to the columns from `row + ROWS` on. If `from` is
-/// not 0, the digits of x below `from + ROWS` are.
+/// Adds x times the four digits y, and e times the four digits q, to the columns from `row + ROWS` on.
+///
+/// If `from` is not 0, the digits of x below `from + ROWS` are 0.
 #[inline(always)]
 pub fn add_rows(
     columns: &mut Columns,

@@ -1,10 +1,13 @@
-//! Rows of a multiplication for wasm, which has a multiplication of 64 bits and few registers beneath it: each digit and
-//! column is loaded once for the four rows. Written out, so that it is as fast where the compiler is told to write little.
+//! Adds rows of a multiplication in wasm, which multiplies 64 bits and has few registers.
+//!
+//! Each digit and each column is loaded once for four rows. The loops are unrolled by hand, so that they stay fast when
+//! the compiler optimises for size.
 
 use super::{Columns, DIGITS, Digits, ROWS};
 
-/// Adds x times the four digits y, and e times the four digits q, to the columns from `row + ROWS` on. If `from` is
-/// not 0, the digits of x below `from + ROWS` are.
+/// Adds x times the four digits y, and e times the four digits q, to the columns from `row + ROWS` on.
+///
+/// If `from` is not 0, the digits of x below `from + ROWS` are 0.
 pub fn add_rows(
     columns: &mut Columns,
     row: usize,
@@ -41,7 +44,7 @@ fn add_both(columns: &mut [u64], (x, y): (&[u64], [u64; ROWS]), (e, q): (&[u64],
     }
 }
 
-/// Four columns, with what four digits of x, and the three below them, add.
+/// Adds to four columns what four digits of x, and the three below them, contribute.
 #[inline(always)]
 fn add_four(
     [c0, c1, c2, c3]: [u64; 4],

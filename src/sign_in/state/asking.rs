@@ -1,4 +1,4 @@
-//! An open question in the bytes of a state: the challenge that asked, and what the reply becomes.
+//! Writes and reads an open question: the challenge that asked, and what the reply becomes.
 
 use super::{
     super::{Asking, Purpose},
@@ -66,7 +66,7 @@ impl Purpose {
         }
     }
 
-    /// All but the first have a challenge.
+    /// Reads the purpose. Every purpose except the first has a challenge.
     fn from_tag(tag: u8, challenge: Option<&Challenge>) -> Result<Self, Error> {
         match (tag, challenge) {
             (0, None) => Ok(Self::Begin),

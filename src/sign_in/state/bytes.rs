@@ -1,4 +1,4 @@
-//! Lengths, texts and secret exponents in the bytes of a state.
+//! Writes and reads lengths, texts and secret exponents.
 
 use super::super::exponent::{BYTES, Exponent};
 use crate::{error::Error, messages::Session};
@@ -62,12 +62,12 @@ pub(super) fn text(text: &str, out: &mut dyn FnMut(&[u8])) {
     out(text.as_bytes());
 }
 
-/// Whatever is kept is far below 4 GB.
+/// Writes a length in four bytes. Everything that is kept is far below 4 GB.
 pub(super) fn length(length: usize, out: &mut dyn FnMut(&[u8])) {
     out(&u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
 }
 
-/// What is left to read.
+/// Holds what is left to read.
 pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
 impl<'a> Reader<'a> {
