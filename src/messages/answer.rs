@@ -1,10 +1,17 @@
 //! What the service answers.
 
-use super::{AccessToken, ChallengeParameters, IdToken, RefreshToken, Session};
-use super::{challenge_name::ChallengeName, device::Device, first_factor::FirstFactor};
-use crate::error::{Error, Parameter};
-use alloc::{boxed::Box, string::String, vec::Vec};
-use core::fmt::{self, Write};
+mod challenge; // Challenge: what the service asks next
+mod result; // AuthenticationResult: the tokens
+mod service_error; // ServiceError: what it says instead
+
+pub use challenge::Challenge;
+pub use result::{AuthenticationResult, NewDeviceMetadata};
+pub use service_error::ServiceError;
+
+use super::Session;
+use crate::error::Error;
+use alloc::{boxed::Box, string::String};
+use core::fmt;
 use zeroize::Zeroizing;
 
 /// Limits the bytes of an answer. The service's own have a few thousand.
@@ -162,144 +169,6 @@ pub enum AuthAnswer {
     Challenge(Challenge),
 }
 
-/// Holds a challenge. (Admin)RespondToAuthChallenge answers it, with its Session.
-///
-/// ```
-/// use cognito_srp6a::messages::Challenge;
-///
-/// let mut challenge = Challenge::new("SMS_MFA");
-/// challenge.session = Some("AYABeF0sK7Q0".parse()?);
-/// challenge.parameters.insert("CODE_DELIVERY_DESTINATION".into(), "+*******1234".into());
-/// # Ok::<(), cognito_srp6a::Error>(())
-/// ```
-#[non_exhaustive]
-pub struct Challenge {
-    /// Holds ChallengeName.
-    pub name: ChallengeName,
-    /// Holds Session, which the answer sends back.
-    pub session: Option<Session>,
-    /// Holds ChallengeParameters.
-    pub parameters: ChallengeParameters,
-    /// Holds AvailableChallenges of SELECT_CHALLENGE.
-    pub available: Vec<FirstFactor>,
-}
-
-impl Challenge {
-    /// Makes a challenge without Session and parameters. Fill them in.
-    #[must_use]
-    pub fn new(name: impl Into<ChallengeName>) -> Self {
-        Self {
-            name: name.into(),
-            session: None,
-            parameters: ChallengeParameters::default(),
-            available: Vec::new(),
-        }
-    }
-
-    /// Returns a parameter that is there and not empty.
-    pub(crate) fn parameter(&self, parameter: Parameter) -> Option<&str> {
-        self.parameters.get(parameter.as_str()).filter(|text| !text.is_empty())
-    }
-
-    fn size(&self) -> usize {
-        let parameters = self.parameters.iter().map(|(key, value)| key.len().saturating_add(value.len()));
-        let available = self.available.iter().map(|name| name.as_str().len().saturating_add(24));
-        parameters.chain(available).fold(self.name.as_str().len(), usize::saturating_add)
-    }
-}
-
-// ChallengeParameters hold names and addresses.
-impl fmt::Debug for Challenge {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Challenge").field("name", &self.name).finish_non_exhaustive()
-    }
-}
-
-/// Holds AuthenticationResult: the tokens.
-///
-/// ```
-/// use cognito_srp6a::messages::{AccessToken, AuthenticationResult};
-///
-/// let mut tokens = AuthenticationResult::default();
-/// tokens.access_token = Some(AccessToken::new("eyJraWQi"));
-/// tokens.expires_in = Some(3_600);
-/// ```
-#[derive(Debug, Default)]
-#[non_exhaustive]
-pub struct AuthenticationResult {
-    /// Holds AccessToken.
-    pub access_token: Option<AccessToken>,
-    /// Holds ExpiresIn: the seconds for which AccessToken and IdToken are valid.
-    pub expires_in: Option<u32>,
-    /// Holds TokenType: `Bearer`.
-    pub token_type: Option<String>,
-    /// Holds RefreshToken.
-    pub refresh_token: Option<RefreshToken>,
-    /// Holds IdToken.
-    pub id_token: Option<IdToken>,
-    /// Holds NewDeviceMetadata: a device that can be [remembered](Self::remember).
-    pub new_device_metadata: Option<NewDeviceMetadata>,
-}
-
-impl AuthenticationResult {
-    /// Returns whether there is a token: an SDK may have an empty result beside a challenge.
-    pub(crate) fn has_token(&self) -> bool {
-        self.access_token.is_some() || self.refresh_token.is_some() || self.id_token.is_some()
-    }
-
-    fn size(&self) -> usize {
-        let texts = [
-            self.access_token.as_ref().map(AccessToken::expose_secret),
-            self.refresh_token.as_ref().map(RefreshToken::expose_secret),
-            self.id_token.as_ref().map(IdToken::expose_secret),
-            self.token_type.as_deref(),
-            self.new_device_metadata.as_ref().map(|device| device.device_key.as_str()),
-            self.new_device_metadata.as_ref().map(|device| device.device_group_key.as_str()),
-        ];
-        texts.into_iter().flatten().map(str::len).fold(0, usize::saturating_add)
-    }
-}
-
-/// Holds NewDeviceMetadata, unchecked, so that a malformed device does not cost the tokens.
-///
-/// ```
-/// use cognito_srp6a::{Device, messages::NewDeviceMetadata};
-///
-/// let metadata = NewDeviceMetadata::new("us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57", "-ibqEUcVn");
-/// let device = Device::try_from(metadata)?; // checked here
-/// # let _ = device;
-/// # Ok::<(), cognito_srp6a::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub struct NewDeviceMetadata {
-    /// Holds DeviceKey.
-    pub device_key: String,
-    /// Holds DeviceGroupKey.
-    pub device_group_key: String,
-}
-
-impl NewDeviceMetadata {
-    /// Takes DeviceKey and DeviceGroupKey.
-    #[must_use]
-    pub fn new(device_key: impl Into<String>, device_group_key: impl Into<String>) -> Self {
-        Self { device_key: device_key.into(), device_group_key: device_group_key.into() }
-    }
-}
-
-impl TryFrom<NewDeviceMetadata> for Device {
-    type Error = Error;
-
-    /// Checks both keys.
-    ///
-    /// # Errors
-    ///
-    /// Of DEVICE_KEY and DeviceGroupKey, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
-    fn try_from(metadata: NewDeviceMetadata) -> Result<Self, Error> {
-        Ok(Self::new(metadata.device_key.parse()?, metadata.device_group_key.parse()?))
-    }
-}
-
 /// Holds Status of VerifySoftwareToken.
 ///
 /// ```
@@ -315,91 +184,3 @@ pub enum VerifyStatus {
     /// Means that the code was wrong: `ERROR`.
     Error,
 }
-
-/// Holds the service's error, which comes with an HTTP status of 400 or 500.
-///
-/// Not every error is a wrong password. [The guide](crate::guide::errors) has the whole table:
-///
-/// | kind | what happened | what to do |
-/// |---|---|---|
-/// | `NotAuthorizedException` | The password is wrong, or [TIMESTAMP] is minutes off. | Begin again; check the clock. |
-/// | the same, "Password attempts exceeded" | Too many wrong passwords. | Wait; the right password is refused too. |
-/// | the same, "Invalid Refresh Token" | The token is expired or revoked, or its DEVICE_KEY is missing or not confirmed. | Sign in again. |
-/// | the same, "Unable to verify secret hash" | SECRET_HASH is of another name or secret. | Refresh by the [user's name], not by an alias. |
-/// | `PasswordResetRequiredException` | An administrator reset the password. | ForgotPassword, ConfirmForgotPassword. |
-/// | `UserNotConfirmedException` | The sign-up was never confirmed. | ConfirmSignUp, ResendConfirmationCode. |
-/// | `UserNotFoundException` | There is no such user, and the app client says so. | |
-/// | `CodeMismatchException` | The code is wrong. [`SignIn`] asks again. | |
-/// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again, for a new code. |
-/// | `ResourceNotFoundException` | The device is forgotten, or the app client or pool is unknown. | |
-/// | `TooManyRequestsException`, `LimitExceededException` | The service throttles. | Send the same request again, later. |
-///
-/// [TIMESTAMP]: crate::Timestamp::from_http_date
-/// [user's name]: AccessToken#method.username
-/// [`SignIn`]: crate::SignIn
-///
-/// ```
-/// use cognito_srp6a::messages::ServiceError;
-///
-/// let error = ServiceError::new("com.amazonaws#NotAuthorizedException", "Incorrect username or password.");
-/// assert_eq!(error.kind, "NotAuthorizedException");
-/// assert_eq!(error.to_string(), "NotAuthorizedException: Incorrect username or password.");
-/// ```
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceError {
-    /// Holds the exception's name without its namespace, or `UnknownError` if the answer names none.
-    pub kind: String,
-    /// Holds the service's message.
-    pub message: String,
-    /// Holds the HTTP status, if it is known.
-    pub status: Option<u16>,
-}
-
-impl ServiceError {
-    /// Stands for the name of an error that has none.
-    pub const UNKNOWN: &'static str = "UnknownError";
-
-    /// Takes an exception's name and message, as an SDK returns them.
-    ///
-    /// The namespace before `#`, and everything from `:` on, is removed from the name.
-    #[must_use]
-    pub fn new(kind: &str, message: impl Into<String>) -> Self {
-        // By bytes: splitting text at characters is more code, which counts in wasm.
-        let end = kind.bytes().position(|c| c == b':').unwrap_or(kind.len());
-        let name = kind.get(..end).unwrap_or(kind);
-        let begin = name.bytes().rposition(|c| c == b'#').map_or(0, |at| at.saturating_add(1));
-        let name = name.get(begin..).unwrap_or_default().trim_ascii();
-        let kind = if name.is_empty() { Self::UNKNOWN } else { name };
-        Self { kind: kind.into(), message: message.into(), status: None }
-    }
-
-    /// Returns whether the service decided: the error is not a proxy's, and not a failure or a limit of the service.
-    pub(crate) fn is_an_answer(&self) -> bool {
-        let undecided =
-            [Self::UNKNOWN, "InternalErrorException", "ThrottlingException", "TooManyRequestsException"];
-        !undecided.contains(&self.kind.as_str()) && self.status.is_none_or(|status| status < 500)
-    }
-
-    /// Sets the HTTP status.
-    #[must_use]
-    pub fn with_status(self, status: u16) -> Self {
-        Self { status: Some(status), ..self }
-    }
-}
-
-impl fmt::Display for ServiceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.kind)?;
-        if !self.message.is_empty() {
-            f.write_str(": ")?;
-            // The service's text may go into a log, so it must stay on one line.
-            for c in self.message.chars() {
-                f.write_char(if c.is_control() { ' ' } else { c })?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl core::error::Error for ServiceError {}

@@ -1,0 +1,90 @@
+//! The tokens.
+
+use super::super::{AccessToken, Device, IdToken, RefreshToken};
+use crate::error::Error;
+use alloc::string::String;
+
+/// Holds AuthenticationResult: the tokens.
+///
+/// ```
+/// use cognito_srp6a::messages::{AccessToken, AuthenticationResult};
+///
+/// let mut tokens = AuthenticationResult::default();
+/// tokens.access_token = Some(AccessToken::new("eyJraWQi"));
+/// tokens.expires_in = Some(3_600);
+/// ```
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct AuthenticationResult {
+    /// Holds AccessToken.
+    pub access_token: Option<AccessToken>,
+    /// Holds ExpiresIn: the seconds for which AccessToken and IdToken are valid.
+    pub expires_in: Option<u32>,
+    /// Holds TokenType: `Bearer`.
+    pub token_type: Option<String>,
+    /// Holds RefreshToken.
+    pub refresh_token: Option<RefreshToken>,
+    /// Holds IdToken.
+    pub id_token: Option<IdToken>,
+    /// Holds NewDeviceMetadata: a device that can be [remembered](Self::remember).
+    pub new_device_metadata: Option<NewDeviceMetadata>,
+}
+
+impl AuthenticationResult {
+    /// Returns whether there is a token: an SDK may have an empty result beside a challenge.
+    pub(crate) fn has_token(&self) -> bool {
+        self.access_token.is_some() || self.refresh_token.is_some() || self.id_token.is_some()
+    }
+
+    pub(super) fn size(&self) -> usize {
+        let texts = [
+            self.access_token.as_ref().map(AccessToken::expose_secret),
+            self.refresh_token.as_ref().map(RefreshToken::expose_secret),
+            self.id_token.as_ref().map(IdToken::expose_secret),
+            self.token_type.as_deref(),
+            self.new_device_metadata.as_ref().map(|device| device.device_key.as_str()),
+            self.new_device_metadata.as_ref().map(|device| device.device_group_key.as_str()),
+        ];
+        texts.into_iter().flatten().map(str::len).fold(0, usize::saturating_add)
+    }
+}
+
+/// Holds NewDeviceMetadata, unchecked, so that a malformed device does not cost the tokens.
+///
+/// ```
+/// use cognito_srp6a::{Device, messages::NewDeviceMetadata};
+///
+/// let metadata = NewDeviceMetadata::new("us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57", "-ibqEUcVn");
+/// let device = Device::try_from(metadata)?; // checked here
+/// # let _ = device;
+/// # Ok::<(), cognito_srp6a::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub struct NewDeviceMetadata {
+    /// Holds DeviceKey.
+    pub device_key: String,
+    /// Holds DeviceGroupKey.
+    pub device_group_key: String,
+}
+
+impl NewDeviceMetadata {
+    /// Takes DeviceKey and DeviceGroupKey.
+    #[must_use]
+    pub fn new(device_key: impl Into<String>, device_group_key: impl Into<String>) -> Self {
+        Self { device_key: device_key.into(), device_group_key: device_group_key.into() }
+    }
+}
+
+impl TryFrom<NewDeviceMetadata> for Device {
+    type Error = Error;
+
+    /// Checks both keys.
+    ///
+    /// # Errors
+    ///
+    /// Of DEVICE_KEY and DeviceGroupKey, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
+    fn try_from(metadata: NewDeviceMetadata) -> Result<Self, Error> {
+        Ok(Self::new(metadata.device_key.parse()?, metadata.device_group_key.parse()?))
+    }
+}
