@@ -71,8 +71,6 @@ pub enum Error {
     TimestampOutOfRange,
     /// Means that the parameter is longer than allowed. This is checked before anything else is done with it.
     TooLong(Parameter),
-    /// Means that the parameter is shorter than allowed.
-    TooShort(Parameter),
     /// Means that a public key is zero modulo N (RFC 5054 sections 2.5.3 and 2.5.4).
     ZeroPublicKey(Parameter),
     /// Means that this sign-in cannot answer the challenge. Nothing changed.
@@ -97,7 +95,6 @@ impl Error {
             | Self::Missing(p)
             | Self::NotReduced(p)
             | Self::TooLong(p)
-            | Self::TooShort(p)
             | Self::ZeroPublicKey(p) => Some(p),
             Self::TimestampOutOfRange => Some(Parameter::Timestamp),
             Self::AdminNoSrpAuth
@@ -146,7 +143,6 @@ impl Error {
             Self::RngFailure => "the random number generator failed",
             Self::TimestampOutOfRange => "is outside 1970 to 9999",
             Self::TooLong(_) => "is too long",
-            Self::TooShort(_) => "is too short",
             Self::UnexpectedChallenge => "this sign-in cannot answer the challenge",
             Self::ZeroPublicKey(_) => "is zero",
             Self::ZeroScrambler => "u is zero",

@@ -1,4 +1,4 @@
-//! Two whole sign-ins without a network, with every message that would cross the wire:
+//! Three whole sign-ins without a network, with every message that would cross the wire:
 //!
 //! ```text
 //! cargo run --example sign_in --features server

@@ -140,7 +140,10 @@ impl ChallengeResponses {
         Ok(responses)
     }
 
-    /// Answers SELECT_CHALLENGE with ANSWER=WEB_AUTHN and CREDENTIAL.
+    /// Answers SELECT_CHALLENGE with ANSWER=WEB_AUTHN and CREDENTIAL, which AWS's reference lists together.
+    ///
+    /// The service gives the nonce only with WEB_AUTHN, after [`select_challenge`](Self::select_challenge). So this fits a
+    /// credential whose nonce you have from elsewhere.
     ///
     /// # Errors
     ///

@@ -64,7 +64,6 @@ impl Failure {
                 Error::RngFailure => "RngFailure",
                 Error::TimestampOutOfRange => "TimestampOutOfRange",
                 Error::TooLong(_) => "TooLong",
-                Error::TooShort(_) => "TooShort",
                 Error::UnexpectedChallenge => "UnexpectedChallenge",
                 Error::ZeroPublicKey(_) => "ZeroPublicKey",
                 Error::ZeroScrambler => "ZeroScrambler",

@@ -11,7 +11,6 @@ export type CognitoSrpErrorCode =
   | "Missing"
   | "NotReduced"
   | "TooLong"
-  | "TooShort"
   | "ZeroPublicKey"
   | "TimestampOutOfRange"
   // The order of calls is.

@@ -17,7 +17,7 @@ use core::fmt::{self, Write};
 /// | `UserNotConfirmedException` | The sign-up was never confirmed. | ConfirmSignUp, ResendConfirmationCode. |
 /// | `UserNotFoundException` | There is no such user, and the app client says so. | |
 /// | `CodeMismatchException` | The code is wrong. [`SignIn`] asks again. | |
-/// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again, for a new code. |
+/// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again. For an authenticator app the machine asks again. |
 /// | `ResourceNotFoundException` | The device is forgotten, or the app client or pool is unknown. | |
 /// | `TooManyRequestsException`, `LimitExceededException` | The service throttles. | Send the same request again, later. |
 ///
