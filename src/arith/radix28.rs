@@ -50,12 +50,13 @@ impl Kernel for Radix28 {
 
     #[inline(always)]
     fn one(self) -> Digits {
+        // In wasm a constant costs more, in bytes.
         if cfg!(target_family = "wasm") { one() } else { const { one() } }
     }
 
     #[inline(always)]
     fn r_squared(self) -> Digits {
-        if cfg!(target_family = "wasm") { computed_r_squared() } else { const { r_squared() } }
+        const { r_squared() }
     }
 
     fn load(self, n: &Limbs) -> Digits {
@@ -113,18 +114,6 @@ const fn r_squared() -> Digits {
         i += 1;
     }
     split(&r)
-}
-
-/// Computes the same by twelve squarings, for wasm: a constant would take more bytes there.
-#[inline(never)]
-fn computed_r_squared() -> Digits {
-    // 2^3136 in Montgomery's form.
-    let mut power = one();
-    for bit in (0..12).rev() {
-        Radix28.square(&mut power);
-        Radix28.double_if(&mut power, 3136 >> bit & 1);
-    }
-    power
 }
 
 pub static SHORT: Table<Entry> = comb::converted!(form, 0);
