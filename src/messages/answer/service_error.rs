@@ -22,7 +22,7 @@ use core::fmt::{self, Write};
 /// | `TooManyRequestsException`, `LimitExceededException` | The service throttles. | Send the same request again, later. |
 ///
 /// [TIMESTAMP]: crate::Timestamp::from_http_date
-/// [user's name]: AccessToken#method.username
+/// [user's name]: crate::messages::AccessToken#method.username
 /// [`SignIn`]: crate::SignIn
 ///
 /// ```
