@@ -137,6 +137,13 @@ struct Progress {
     device: DeviceKeyOf,
 }
 
+impl Progress {
+    /// Returns whether messages leave DEVICE_KEY out, even if there is a device.
+    fn goes_without_device(self) -> bool {
+        self.device != DeviceKeyOf::Device
+    }
+}
+
 /// Says whether messages carry DEVICE_KEY.
 #[derive(Clone, Copy, Default, Eq, PartialEq)]
 enum DeviceKeyOf {
@@ -333,7 +340,7 @@ impl SignIn {
 
     /// Returns the user of the next message, under this name.
     fn user_named(&self, username: &str) -> AppUser {
-        self.options.user(username, self.progress.device != DeviceKeyOf::Device)
+        self.options.user(username, self.progress.goes_without_device())
     }
 }
 

@@ -19,8 +19,8 @@ impl SignIn {
     }
 
     pub(super) fn auth_parameters(&mut self, password: Option<&Password>) -> Result<AuthParameters, Error> {
-        let (options, forgotten) = (&self.options, self.progress.device != super::DeviceKeyOf::Device);
-        let user = &options.user(options.username(), forgotten);
+        let options = &self.options;
+        let user = &self.user_named(options.username());
         let exponent = &mut self.user;
         let start = |a: &[u8]| UserSrpAuth::from_bytes(&options.pool, a).map_err(|_| Error::RngFailure);
         let password = password.ok_or(Error::Missing(Parameter::Password));

@@ -197,7 +197,7 @@ impl SignIn {
         progress: Progress,
         now: Timestamp,
     ) -> Result<Next, Error> {
-        let forgotten = progress.device != DeviceKeyOf::Device;
+        let forgotten = progress.goes_without_device();
         let user = self.options.user(username, forgotten);
         let device = self.options.device.as_ref().filter(|_| !forgotten);
         let once = |answered| if answered { Err(Error::UnexpectedChallenge) } else { Ok(()) };

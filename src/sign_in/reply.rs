@@ -88,10 +88,8 @@ impl SignIn {
                         FirstFactor::PasswordSrp => {
                             // Everything that can fail is tried before SRP_A counts as sent.
                             with_more(ChallengeResponses::select_challenge_blank(&user), reply)?;
-                            let (options, username) = (&self.options, &self.username);
-                            let user =
-                                options.user(username, self.progress.device != super::DeviceKeyOf::Device);
-                            let auth = self.user.send(|a| UserSrpAuth::from_bytes(&options.pool, a))?;
+                            let pool = &self.options.pool;
+                            let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
                             Ok(auth.respond_to_select_challenge(&user))
                         }
                         choice => ChallengeResponses::select_challenge(&user, &choice),
@@ -123,9 +121,7 @@ impl SignIn {
             return Err(Error::Mismatch(Parameter::ChallengeResponses));
         }
         self.user.sent()?.check(challenge)?;
-        let auth = self.user.take()?;
-        let user = self.user_named(challenge.username());
-        let responses = auth.respond(&user, challenge, password, now)?;
+        let responses = self.user.take()?.respond(&user, challenge, password, now)?;
         Ok(self.respond(with_more(responses, reply)?, session))
     }
 }
