@@ -3,8 +3,8 @@
 //! [`SignIn`](crate::SignIn) makes the requests and reads the answers. A program with a state machine of its own makes
 //! requests from [`AuthParameters`] and [`ChallengeResponses`].
 //!
-//! Without `serde`, read a request by its accessors, or as a tree of [`Member`]s. Feature `serde` adds the JSON:
-//! `Request::to_json`, `Serialize` for each request, `Answer::from_http` and `Deserialize` for [`Answer`].
+//! Read a request by its accessors, as a tree of [`Member`]s, or as [JSON](Request::to_json). Feature `serde` adds
+//! `Serialize` for each request, `Answer::from_http` and `Deserialize` for [`Answer`].
 //!
 //! # Sending a request without an SDK
 //!
@@ -36,6 +36,7 @@ mod device; // Device: its two keys
 mod first_factor; // FirstFactor
 mod ids; // UserPoolId, ClientId, DeviceKey, DeviceGroupKey
 mod integers; // SALT, SRP_A and SRP_B: what srp refuses, by the parameter
+mod json; // a tree's text
 mod limits; // lengths
 mod lookup; // parameters out of any map
 mod member; // a request as a tree of names and values
@@ -50,8 +51,6 @@ mod timestamp; // TIMESTAMP
 mod tree; // a member that owns its texts
 #[cfg(feature = "serde")]
 mod claims; // the user's name in a token
-#[cfg(feature = "serde")]
-mod json; // a request's text
 #[cfg(feature = "serde")]
 mod read; // an answer's
 

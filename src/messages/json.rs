@@ -1,4 +1,4 @@
-//! A request's JSON, written once into a buffer of the right size.
+//! JSON, written once into a buffer of the right size.
 //!
 //! A buffer that grows leaves copies of secrets behind, which nobody can wipe any more. No JSON library promises not
 //! to.
@@ -19,6 +19,7 @@ pub(super) fn text(value: &Member<'_>) -> Zeroizing<String> {
 fn write(value: &Member<'_>, out: &mut impl FnMut(&str)) {
     match value {
         Member::Text(text) => string(text, out),
+        Member::Number(value) => number(*value, out),
         Member::Object(members) => {
             out("{");
             for (index, (name, value)) in members.iter().enumerate() {
@@ -38,6 +39,24 @@ fn write(value: &Member<'_>, out: &mut impl FnMut(&str)) {
             out("]");
         }
     }
+}
+
+/// Writes a number. Its digits come last to first.
+#[allow(clippy::integer_division_remainder_used, reason = "a number is no secret")]
+fn number(value: u32, out: &mut impl FnMut(&str)) {
+    let mut digits = [0_u8; 10]; // u32::MAX has ten
+    let mut rest = value;
+    let mut length = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' | (rest % 10).to_le_bytes()[0];
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    let written = digits.get(digits.len().saturating_sub(length)..).unwrap_or_default();
+    out(core::str::from_utf8(written).unwrap_or_default());
 }
 
 fn comma(index: usize, out: &mut impl FnMut(&str)) {
@@ -79,13 +98,15 @@ mod tests {
     #[test]
     fn every_character_is_read_back_by_another_reader() {
         let all: String = (0..0x250_u32).chain([0x2028, 0x1f511]).filter_map(char::from_u32).collect();
+        let numbers = [0, 1, 9, 10, 3_600, u32::MAX];
         let value = Member::Object(vec![
             ("a\"\\\n", Member::Text(&all)),
             ("list", Member::List(vec![Member::Text(""), Member::Object(vec![])])),
+            ("numbers", Member::List(numbers.map(Member::Number).into())),
         ]);
         let json = text(&value);
         assert_eq!(json.capacity(), json.len());
         let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-        assert_eq!(read, serde_json::json!({"a\"\\\n": all, "list": ["", {}]}));
+        assert_eq!(read, serde_json::json!({"a\"\\\n": all, "list": ["", {}], "numbers": numbers}));
     }
 }

@@ -2,12 +2,13 @@
 
 use super::{AccessToken, RefreshToken, Session};
 use super::{
-    AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, DeviceKey, UserPoolId,
+    AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, ClientId, DeviceKey, UserPoolId, json,
     parameters::SecretMap,
 };
 use crate::secrecy::ClientSecret;
 use alloc::{string::String, vec::Vec};
 use core::fmt;
+use zeroize::Zeroizing;
 
 /// Holds the value of a request's member, borrowed from the request. It is redacted in `Debug`.
 ///
@@ -28,16 +29,36 @@ use core::fmt;
 pub enum Member<'a> {
     /// Holds text.
     Text(&'a str),
+    /// Holds a number.
+    Number(u32),
     /// Holds names and values.
     Object(Vec<(&'a str, Member<'a>)>),
     /// Holds values in their order.
     List(Vec<Member<'a>>),
 }
 
+impl Member<'_> {
+    /// Returns the value's JSON, wiped when dropped. It is written once, so that no copy of a secret is left behind.
+    ///
+    /// Timing: depends on the length of every text, and on where a character needs an escape.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::Member;
+    ///
+    /// let members = Member::Object(vec![("USERNAME", Member::Text("mary")), ("ExpiresIn", Member::Number(3_600))]);
+    /// assert_eq!(*members.to_json(), r#"{"USERNAME":"mary","ExpiresIn":3600}"#);
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> Zeroizing<String> {
+        json::text(self)
+    }
+}
+
 impl fmt::Debug for Member<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(_) => f.write_str("Text(..)"),
+            Self::Number(_) => f.write_str("Number(..)"),
             Self::Object(members) => f.debug_set().entries(members.iter().map(|(name, _)| name)).finish(),
             Self::List(values) => f.debug_list().entries(values).finish(),
         }
@@ -49,6 +70,7 @@ impl serde::Serialize for Member<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_u32(*number),
             Self::Object(members) => {
                 serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
             }

@@ -2,11 +2,13 @@
 
 use super::{
     AdminInitiateAuth, AdminRespondToAuthChallenge, AssociateSoftwareToken, ConfirmDevice,
-    GetTokensFromRefreshToken, InitiateAuth, Members, Operation, RespondToAuthChallenge, Session,
+    GetTokensFromRefreshToken, InitiateAuth, Member, Members, Operation, RespondToAuthChallenge, Session,
     UpdateDeviceStatus, VerifySoftwareToken,
 };
 use super::{AuthParameters, ChallengeName, ChallengeResponses};
 use crate::error::Parameter;
+use alloc::string::String;
+use zeroize::Zeroizing;
 
 /// Declares [`Request`] over the types of the operations.
 macro_rules! any {
@@ -59,7 +61,7 @@ macro_rules! any {
             #[cfg(feature = "serde")]
             impl serde::Serialize for $name {
                 fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    super::Member::Object(self.members()).serialize(serializer)
+                    Member::Object(self.members()).serialize(serializer)
                 }
             }
         )*
@@ -146,17 +148,15 @@ impl Request {
     /// Returns the request's JSON, wiped when dropped. It is written once, so that no copy of a secret is left behind.
     ///
     /// Timing: depends on the length of every member, and on where a character needs an escape.
-    #[cfg(feature = "serde")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
     #[must_use]
-    pub fn to_json(&self) -> zeroize::Zeroizing<alloc::string::String> {
-        super::json::text(&super::Member::Object(self.members()))
+    pub fn to_json(&self) -> Zeroizing<String> {
+        Member::Object(self.members()).to_json()
     }
 }
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for Request {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        super::Member::Object(self.members()).serialize(serializer)
+        Member::Object(self.members()).serialize(serializer)
     }
 }

@@ -1,6 +1,6 @@
 //! The tokens.
 
-use super::super::{AccessToken, Device, IdToken, RefreshToken};
+use super::super::{AccessToken, Device, IdToken, Member, Members, RefreshToken};
 use crate::error::Error;
 use alloc::string::String;
 
@@ -34,6 +34,35 @@ impl AuthenticationResult {
     /// Returns whether there is a token: an SDK may have an empty result beside a challenge.
     pub(crate) fn has_token(&self) -> bool {
         self.access_token.is_some() || self.refresh_token.is_some() || self.id_token.is_some()
+    }
+
+    /// Returns the members by their names on the wire, except absent ones.
+    ///
+    /// ```
+    /// use cognito_srp6a::messages::{AccessToken, AuthenticationResult, Member};
+    ///
+    /// let mut tokens = AuthenticationResult::default();
+    /// tokens.access_token = Some(AccessToken::new("eyJraWQi"));
+    /// tokens.expires_in = Some(3_600);
+    /// assert_eq!(*Member::Object(tokens.members()).to_json(), r#"{"AccessToken":"eyJraWQi","ExpiresIn":3600}"#);
+    /// ```
+    #[must_use]
+    pub fn members(&self) -> Members<'_> {
+        let texts = [
+            ("AccessToken", self.access_token.as_ref().map(AccessToken::expose_secret)),
+            ("IdToken", self.id_token.as_ref().map(IdToken::expose_secret)),
+            ("RefreshToken", self.refresh_token.as_ref().map(RefreshToken::expose_secret)),
+            ("TokenType", self.token_type.as_deref()),
+        ];
+        let texts = texts.into_iter().filter_map(|(name, text)| Some((name, Member::Text(text?))));
+        let mut members: Members<'_> = texts.collect();
+        members.extend(self.expires_in.map(|seconds| ("ExpiresIn", Member::Number(seconds))));
+        members.extend(self.new_device_metadata.as_ref().map(|device| {
+            let keys = [("DeviceKey", &device.device_key), ("DeviceGroupKey", &device.device_group_key)];
+            let keys = keys.map(|(name, key)| (name, Member::Text(key)));
+            ("NewDeviceMetadata", Member::Object(keys.into()))
+        }));
+        members
     }
 
     pub(super) fn size(&self) -> usize {
