@@ -41,22 +41,17 @@ fn write(value: &Member<'_>, out: &mut impl FnMut(&str)) {
     }
 }
 
-/// Writes a number. Its digits come last to first.
+/// Writes a number in decimal digits.
 #[allow(clippy::integer_division_remainder_used, reason = "a number is no secret")]
 fn number(value: u32, out: &mut impl FnMut(&str)) {
-    let mut digits = [0_u8; 10]; // u32::MAX has ten
+    let mut digits = [b'0'; 10]; // u32::MAX has ten
     let mut rest = value;
-    let mut length = 0;
     for digit in digits.iter_mut().rev() {
-        *digit = b'0' | (rest % 10).to_le_bytes()[0];
+        *digit |= (rest % 10).to_le_bytes()[0];
         rest /= 10;
-        length += 1;
-        if rest == 0 {
-            break;
-        }
     }
-    let written = digits.get(digits.len().saturating_sub(length)..).unwrap_or_default();
-    out(core::str::from_utf8(written).unwrap_or_default());
+    let first = digits.iter().position(|digit| *digit != b'0').unwrap_or(9);
+    out(core::str::from_utf8(digits.get(first..).unwrap_or_default()).unwrap_or_default());
 }
 
 fn comma(index: usize, out: &mut impl FnMut(&str)) {

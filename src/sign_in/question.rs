@@ -162,16 +162,16 @@ pub struct SetUpTotp<'a> {
     pub(super) again: Option<&'a str>,
 }
 
-impl SetUpTotp<'_> {
+impl<'a> SetUpTotp<'a> {
     /// Returns SecretCode in base32, which the user can type into the app.
     #[must_use]
-    pub fn secret_code(&self) -> &str {
+    pub fn secret_code(&self) -> &'a str {
         self.secret_code
     }
 
     /// Returns the service's message, if it refused the last code.
     #[must_use]
-    pub fn again(&self) -> Option<&str> {
+    pub fn again(&self) -> Option<&'a str> {
         self.again
     }
 
