@@ -1,0 +1,230 @@
+/*
+ * Signs users in to Amazon Cognito user pools by SRP-6a, without sending the password, and without I/O.
+ *
+ * A sign-in is one handle. Set its options and begin. Then ask cognito_sign_in_step what is due, until it is
+ * COGNITO_DONE or COGNITO_FAILED: send the request and pass the response to cognito_sign_in_receive, or ask the person
+ * and pass the reply to cognito_sign_in_answer.
+ *
+ *     cognito_sign_in *sign_in = cognito_sign_in_new();
+ *     cognito_sign_in_set(sign_in, COGNITO_TEXT("userPoolId"), pool, strlen(pool));
+ *     ...
+ *     status = cognito_sign_in_begin(sign_in, NULL, 0);
+ *     while (status >= 0)
+ *         switch (cognito_sign_in_step(sign_in, &name, NULL, &json, &json_length)) {
+ *         case COGNITO_SEND: response = post(name, json, json_length); status = cognito_sign_in_receive(...); break;
+ *         case COGNITO_ASK:  reply = prompt(name, json);               status = cognito_sign_in_answer(...);  break;
+ *         case COGNITO_DONE: ... json holds the tokens
+ *
+ * Text that you pass is UTF-8 with its length in bytes; it needs no NUL. Text that you get has a NUL behind it, which
+ * its length does not count. It is lent: it stays until the next call on the same handle whose first parameter is not
+ * const. Pass NULL for an output that you do not want. The only thing to free is the handle.
+ *
+ * A function that returns int32_t returns a negative status if it refused the call. Then nothing has changed, unless
+ * the status is COGNITO_DOWNGRADE or COGNITO_PANICKED, and cognito_sign_in_error has the parameter and a message.
+ *
+ * A handle is for one thread at a time. A second thread gets COGNITO_IN_USE, but do not rely on it for
+ * cognito_sign_in_free. Different handles are independent.
+ *
+ * What the library holds is wiped when the sign-in moves on, and when the handle is freed. Your own copies are yours.
+ */
+#ifndef COGNITO_SRP6A_H
+#define COGNITO_SRP6A_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The ABI that this header describes. The library's own is cognito_abi_version(). It changes when a program that was
+ * linked before would no longer work, and so does the name libcognito_srp6a.so.0. */
+#define COGNITO_ABI_VERSION 0
+
+/* A text literal as the two arguments that it takes. */
+#define COGNITO_TEXT(literal) "" literal, sizeof(literal) - 1
+
+/* What cognito_sign_in_step returns. */
+#define COGNITO_SEND 1   /* Send a request. name: the operation. json: the body. */
+#define COGNITO_ASK 2    /* Ask the person. name: the question. json: what the person has to know. */
+#define COGNITO_DONE 3   /* Signed in. name: empty. json: AuthenticationResult, the tokens. */
+#define COGNITO_FAILED 4 /* Over, without tokens. name: the service's exception, or Downgrade. json: the details. */
+
+/* Why a call was refused. cognito_status_name has these names as text. Numbers are never used again. */
+#define COGNITO_OK 0
+#define COGNITO_UNKNOWN (-1)               /* a reason that this header does not know */
+#define COGNITO_ADMIN_NO_SRP_AUTH (-2)     /* ADMIN_NO_SRP_AUTH came as a challenge */
+#define COGNITO_CLAIM_REJECTED (-3)        /* not returned: of the server's half */
+#define COGNITO_DOWNGRADE (-4)             /* the service asked for more than the flow gives away: the sign-in is over */
+#define COGNITO_DUPLICATE (-5)             /* the parameter is given twice */
+#define COGNITO_EMPTY (-6)                 /* the parameter is empty */
+#define COGNITO_INVALID_BASE64 (-7)        /* the parameter is not base64 */
+#define COGNITO_INVALID_FORMAT (-8)        /* the parameter does not have the prescribed form */
+#define COGNITO_INVALID_HEX (-9)           /* the parameter is not a hexadecimal integer */
+#define COGNITO_INVALID_STATE (-10)        /* the bytes are not a saved sign-in */
+#define COGNITO_MISMATCH (-11)             /* the parameter is not the one expected */
+#define COGNITO_MISSING (-12)              /* the parameter is not there */
+#define COGNITO_NOT_REDUCED (-13)          /* a public key is N or more */
+#define COGNITO_OUT_OF_TURN (-14)          /* the call does not fit what is due */
+#define COGNITO_RNG_FAILURE (-15)          /* no random bytes, or only zeros */
+#define COGNITO_TIMESTAMP_OUT_OF_RANGE (-16) /* the time is before 1970 or after the year 9999 */
+#define COGNITO_TOO_LONG (-17)             /* the parameter is longer than allowed */
+#define COGNITO_UNEXPECTED_CHALLENGE (-18) /* this sign-in cannot answer the challenge */
+#define COGNITO_ZERO_PUBLIC_KEY (-19)      /* a public key is zero modulo N */
+#define COGNITO_ZERO_SCRAMBLER (-20)       /* u is zero */
+#define COGNITO_INVALID_UTF8 (-64)         /* the text is not UTF-8 */
+#define COGNITO_UNKNOWN_OPTION (-65)       /* there is no option of this name */
+#define COGNITO_INVALID_FLAG (-66)         /* the option is neither "true" nor "false" */
+#define COGNITO_INVALID_JSON (-67)         /* the option "device" is not what cognito_sign_in_remember gave */
+#define COGNITO_INVALID_LENGTH (-68)       /* the number of bytes is not the one prescribed */
+#define COGNITO_NULL_POINTER (-69)         /* the handle or an argument is NULL */
+#define COGNITO_IN_USE (-70)               /* another thread is in a call on this handle */
+#define COGNITO_PANICKED (-71)             /* the library failed: the handle can only be freed */
+
+/* A sign-in. */
+typedef struct cognito_sign_in cognito_sign_in;
+
+/* Returns the ABI version of the library: COGNITO_ABI_VERSION, if it fits this header. */
+uint32_t cognito_abi_version(void);
+
+/* Returns the name of a status, such as "Missing". It is never freed. */
+const char *cognito_status_name(int32_t status);
+
+/* Makes a sign-in without options. */
+cognito_sign_in *cognito_sign_in_new(void);
+
+/* Wipes and frees a sign-in. NULL is fine. */
+void cognito_sign_in_free(cognito_sign_in *sign_in);
+
+/*
+ * Sets an option, or replaces it:
+ *
+ *   userPoolId, clientId, username   required. The name as it was typed: a user name, an e-mail address, a phone number
+ *   clientSecret                     if the app client has one
+ *   flow                             USER_SRP_AUTH if not set; USER_AUTH, CUSTOM_AUTH, USER_PASSWORD_AUTH,
+ *                                    ADMIN_USER_PASSWORD_AUTH, REFRESH_TOKEN_AUTH
+ *   preferredChallenge               of USER_AUTH: PASSWORD_SRP, PASSWORD, WEB_AUTHN, EMAIL_OTP, SMS_OTP
+ *   srpFirst                         of CUSTOM_AUTH: "true" if SRP proves the password first
+ *   refreshToken                     of REFRESH_TOKEN_AUTH
+ *   session                          of USER_AUTH: the Session of ConfirmSignUp
+ *   device                           what cognito_sign_in_remember gave at an earlier sign-in by this name; or its
+ *                                    texts as device.deviceKey, device.deviceGroupKey and device.devicePassword
+ *   admin                            "true": sends AdminInitiateAuth and AdminRespondToAuthChallenge
+ *   clientMetadata.<key>, analyticsMetadata.AnalyticsEndpointId,
+ *   userContextData.IpAddress, userContextData.EncodedData,
+ *   contextData.IpAddress, contextData.ServerName, contextData.ServerPath, contextData.EncodedData,
+ *   contextData.HttpHeaders.<name>   the members of the same names, in every message that takes them
+ *
+ * Returns COGNITO_UNKNOWN_OPTION or COGNITO_INVALID_FLAG, and COGNITO_OUT_OF_TURN once the sign-in has begun.
+ */
+int32_t cognito_sign_in_set(cognito_sign_in *sign_in, const char *name, size_t name_length, const char *value,
+                            size_t value_length);
+
+/*
+ * Begins the sign-in. random holds 128 random bytes. With NULL and 0 the native library takes the operating system's;
+ * the WebAssembly module has none, and returns COGNITO_RNG_FAILURE.
+ *
+ * Returns why an option is refused. Then the option can be set again.
+ */
+int32_t cognito_sign_in_begin(cognito_sign_in *sign_in, const uint8_t *random, size_t random_length);
+
+/*
+ * Restores what cognito_sign_in_save gave, in place of cognito_sign_in_begin. The options must be the same.
+ *
+ * Returns COGNITO_INVALID_STATE, and COGNITO_MISMATCH of an option that differs.
+ */
+int32_t cognito_sign_in_resume(cognito_sign_in *sign_in, const uint8_t *saved, size_t saved_length);
+
+/*
+ * Returns what is due, and lends its name and JSON. It stays the same until a call moves the sign-in on.
+ *
+ *   COGNITO_SEND    POST the body to https://cognito-idp.<region>.amazonaws.com/ with the headers
+ *                   "Content-Type: application/x-amz-json-1.1" and
+ *                   "X-Amz-Target: AWSCognitoIdentityProviderService.<name>"; or give its members to an SDK.
+ *   COGNITO_ASK     Password, NewPassword, Code, SelectMfa, SelectFirstFactor, SetUpTotp, SetUpEmailMfa, Passkey,
+ *                   Custom, Other. The details have, where they apply: again (the service's message if it refused the
+ *                   last reply), required, kind, sentTo, medium, among, secretCode, options, name, parameters.
+ *   COGNITO_FAILED  The details have message, status, operation, challenge, and ofDevice if it is the device that was
+ *                   refused.
+ *
+ * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin.
+ */
+int32_t cognito_sign_in_step(const cognito_sign_in *sign_in, const char **name, size_t *name_length, const char **json,
+                             size_t *json_length);
+
+/*
+ * Takes the HTTP response to the request that is due. error_type is the header x-amzn-ErrorType, or NULL. If the
+ * device's claim is due, it is signed with unix_seconds.
+ *
+ * Returns COGNITO_DOWNGRADE, which ends the sign-in; COGNITO_UNEXPECTED_CHALLENGE; COGNITO_TOO_LONG of a body over
+ * 262,144 bytes; and what is wrong with a challenge. Except after a downgrade, the request is still due.
+ */
+int32_t cognito_sign_in_receive(cognito_sign_in *sign_in, uint32_t http_status, const char *error_type,
+                                size_t error_type_length, const char *body, size_t body_length, int64_t unix_seconds);
+
+/*
+ * Adds to the next reply: "choice", one of among; "userAttributes.<name>", an attribute beside a new password; or one
+ * of ChallengeResponses, such as "FriendlyDeviceName" of SetUpTotp.
+ */
+int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t name_length, const char *value,
+                            size_t value_length);
+
+/*
+ * Takes the reply to the question that is due: a password, a code, an address or a credential, and what was added. reply
+ * is NULL if only what was added counts. If the claim is due, it is signed with unix_seconds.
+ *
+ * A refused reply leaves the question open, and what was added is dropped.
+ */
+int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size_t reply_length, int64_t unix_seconds);
+
+/*
+ * Takes the sign-in out as bytes, for cognito_sign_in_resume in another process. This handle keeps its options alone.
+ *
+ * The bytes are secret, and to be used once. Anyone who has them and records the sign-in can test guesses of the
+ * password. Keep them encrypted, for the minutes that a sign-in lasts.
+ */
+int32_t cognito_sign_in_save(cognito_sign_in *sign_in, const uint8_t **saved, size_t *saved_length);
+
+/*
+ * Registers this device, once the sign-in is done: lends the body of ConfirmDevice, which is to be sent, and the device
+ * to store as safely as a password. Both are NULL if the service named no new device. random holds 56 random bytes, or
+ * is NULL as in cognito_sign_in_begin. device_name may be NULL.
+ */
+int32_t cognito_sign_in_remember(cognito_sign_in *sign_in, const uint8_t *random, size_t random_length,
+                                 const char *device_name, size_t device_name_length, const char **request,
+                                 size_t *request_length, const char **device, size_t *device_length);
+
+/* Lends the otpauth:// address of the question SetUpTotp, to show as a QR code. It holds the secret. */
+int32_t cognito_sign_in_otpauth_uri(cognito_sign_in *sign_in, const char *issuer, size_t issuer_length,
+                                    const char *account, size_t account_length, const char **uri, size_t *uri_length);
+
+/* Lends USERNAME of the next message: the name as it was typed, or the last one that a challenge brought. */
+int32_t cognito_sign_in_username(cognito_sign_in *sign_in, const char **username, size_t *username_length);
+
+/* Returns 1 if the service has forgotten the device, else 0. Then delete what was stored of it. */
+int32_t cognito_sign_in_device_forgotten(const cognito_sign_in *sign_in);
+
+/* Returns the status of the last call that was refused, or 0, and lends the parameter at fault (or NULL) and a message.
+ * Neither holds a secret. They stay until the next call that is refused. */
+int32_t cognito_sign_in_error(const cognito_sign_in *sign_in, const char **parameter, size_t *parameter_length,
+                              const char **message, size_t *message_length);
+
+/* Writes SECRET_HASH and a NUL to out: base64(HMAC-SHA256(client_secret, username || client_id)), 44 characters.
+ * Returns its length, or a negative status. */
+int32_t cognito_secret_hash(const char *client_secret, size_t client_secret_length, const char *username,
+                            size_t username_length, const char *client_id, size_t client_id_length, char out[45]);
+
+/* Writes TIMESTAMP and a NUL to out, such as "Tue Sep 5 07:09:03 UTC 2023". Returns its length, or a negative status. */
+int32_t cognito_timestamp(int64_t unix_seconds, char out[29]);
+
+#ifdef __wasm__
+/* Of the WebAssembly module alone: gives the host size bytes for its arguments, and wipes and takes them back. */
+void *cognito_alloc(size_t size);
+void cognito_dealloc(void *pointer, size_t size);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
