@@ -179,7 +179,7 @@ impl Inner {
             let (kind, name, members) = match due {
                 Due::Send { operation, body } => (1, operation, body),
                 Due::Ask { question, details } => (2, question, details),
-                Due::Done { tokens } => (3, "", tokens),
+                Due::Done(tokens) => (3, "", tokens.members()),
                 Due::Failed { kind, details } => (4, kind, details),
             };
             let json = Member::Object(members).to_json();

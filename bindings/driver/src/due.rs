@@ -3,7 +3,7 @@
 use alloc::{vec, vec::Vec};
 use cognito_srp6a::{
     Failure, Question, RememberedDevice, Step,
-    messages::{ChallengeParameters, Member},
+    messages::{AuthenticationResult, ChallengeParameters, Member},
 };
 
 /// Names and values.
@@ -27,10 +27,7 @@ pub enum Due<'a> {
         details: Members<'a>,
     },
     /// The user is signed in.
-    Done {
-        /// AuthenticationResult.
-        tokens: Members<'a>,
-    },
+    Done(&'a AuthenticationResult),
     /// The sign-in ended without tokens.
     Failed {
         /// The service's exception, or `Downgrade`.
@@ -47,7 +44,7 @@ impl<'a> From<Step<'a>> for Due<'a> {
                 Self::Send { operation: request.operation().as_str(), body: request.members() }
             }
             Step::Ask(question) => Self::Ask { question: question.name(), details: asked(question) },
-            Step::Done(tokens) => Self::Done { tokens: tokens.members() },
+            Step::Done(tokens) => Self::Done(tokens),
             Step::Failed(failure) => failed(failure),
         }
     }

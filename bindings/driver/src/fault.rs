@@ -55,6 +55,16 @@ macro_rules! faults {
                 }
             }
 
+            /// Returns the name: `Missing`, `TooLong` and so on. An error that the crate has added since is `Unknown`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::Core($pattern) => const { text($name) },)*
+                    $(Self::$variant => const { text($border_name) },)*
+                    Self::Core(_) => "Unknown",
+                }
+            }
+
             /// Returns what is wrong, without the name of the parameter before it.
             #[must_use]
             pub const fn reason(self) -> &'static str {
@@ -111,15 +121,16 @@ impl Fault {
         }
     }
 
-    /// Returns the name: `Missing`, `TooLong` and so on. An error that the crate has added since is `Unknown`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::name_of(self.number()).to_str().unwrap_or_default()
-    }
-
     /// Returns the name of a status.
     #[must_use]
     pub fn name_of(number: i32) -> &'static core::ffi::CStr {
         Self::ALL.iter().find(|(other, _)| *other == number).map_or(c"Unknown", |(_, name)| name)
+    }
+}
+
+const fn text(name: &'static core::ffi::CStr) -> &'static str {
+    match name.to_str() {
+        Ok(name) => name,
+        Err(_) => "",
     }
 }

@@ -13,7 +13,6 @@ mod failure; // CognitoSrpError
 mod object; // plain objects for JavaScript
 mod options; // SignInOptions
 mod packed; // texts that come in
-mod question; // a question as an object
 mod sign_in; // SignIn
 mod values; // what stands beside a sign-in
 

@@ -28,9 +28,6 @@ extern "C" {
     fn new(bytes: &[u8]) -> Uint8Array;
 }
 
-/// Names and values, as `Request::members` gives them.
-pub type Members<'a> = alloc::vec::Vec<(&'a str, Member<'a>)>;
-
 /// A plain object. Text is copied to JavaScript's side alone.
 pub fn object(members: &[(&str, Member<'_>)]) -> JsValue {
     let object = Object::new();
@@ -43,6 +40,7 @@ pub fn object(members: &[(&str, Member<'_>)]) -> JsValue {
 fn value(member: &Member<'_>) -> JsValue {
     match member {
         Member::Text(text) => JsValue::from_str(text),
+        Member::Number(number) => JsValue::from(*number),
         Member::Object(members) => object(members),
         Member::List(values) => {
             let array = Array::new();

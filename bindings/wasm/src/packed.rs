@@ -5,6 +5,7 @@
 
 use crate::failure::Failure;
 use alloc::vec::Vec;
+use driver::Fault;
 use zeroize::Zeroizing;
 
 const ABSENT: u32 = u32::MAX;
@@ -17,7 +18,7 @@ impl<'a> Packed<'a> {
     pub fn new(bytes: &'a Zeroizing<Vec<u8>>) -> Result<Self, Failure> {
         let mut rest = Self(bytes);
         while !rest.0.is_empty() {
-            core::str::from_utf8(rest.item().unwrap_or_default()).map_err(|_| Failure::InvalidUtf8)?;
+            core::str::from_utf8(rest.item().unwrap_or_default()).map_err(|_| Failure(Fault::InvalidUtf8))?;
         }
         Ok(Self(bytes))
     }

@@ -2,15 +2,15 @@
 
 use crate::{
     answer,
-    failure::{self, Failure},
+    failure::Failure,
     object::{bytes, object},
     options,
     packed::Packed,
-    question,
     values::timestamp_of,
 };
 use alloc::{string::String, vec, vec::Vec};
 use cognito_srp6a::{Error, Reply, Step, SysRng, messages::Member};
+use driver::Due;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -43,22 +43,21 @@ impl SignIn {
     /// What is due. The tokens are on JavaScript's side.
     pub fn step(&self) -> JsValue {
         let kind = |kind| ("type", Member::Text(kind));
-        match self.0.step() {
-            Step::Send(request) => object(&[
-                kind("send"),
-                ("operation", Member::Text(request.operation().as_str())),
-                ("request", Member::Object(request.members())),
-            ]),
-            Step::Ask(asked) => {
-                object(&[kind("ask"), ("question", Member::Object(question::members(&asked)))])
+        let members = match Due::from(self.0.step()) {
+            Due::Send { operation, body } => {
+                vec![kind("send"), ("operation", Member::Text(operation)), ("request", Member::Object(body))]
             }
-            Step::Done(_) => object(&[kind("done")]),
-            Step::Failed(reason) => {
-                let mut members = vec![kind("failed")];
-                failure::members(reason, &mut members);
-                object(&members)
+            Due::Ask { question, mut details } => {
+                details.push(kind(question));
+                vec![kind("ask"), ("question", Member::Object(details))]
             }
-        }
+            Due::Done(_) => vec![kind("done")],
+            Due::Failed { kind: name, mut details } => {
+                details.extend([kind("failed"), ("name", Member::Text(name))]);
+                details
+            }
+        };
+        object(&members)
     }
 
     /// Takes the service's answer.
