@@ -43,6 +43,7 @@
 
 mod record;
 mod secret_hash;
+mod unknown_user;
 
 pub use record::VerifierRecord;
 pub use secret_hash::{verify_secret_hash, verify_secret_hash_of};

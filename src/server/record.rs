@@ -132,7 +132,7 @@ enum Kind {
 }
 
 impl Owner {
-    fn user(pool: &UserPoolId, user_id_for_srp: &str) -> Result<Self, Error> {
+    pub(super) fn user(pool: &UserPoolId, user_id_for_srp: &str) -> Result<Self, Error> {
         check_length(user_id_for_srp, MAX_TEXT, Parameter::UserIdForSrp)?;
         Ok(Self { group: pool.pool_name().into(), id: user_id_for_srp.into(), kind: Kind::User })
     }

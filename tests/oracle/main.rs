@@ -10,13 +10,15 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use cognito_srp6a::hazmat::{self, ClientPublicKey, Identity, PrivateKey, Salt, ServerPublicKey, SessionKey};
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
 use cognito_srp6a::{
-    AppClient, AuthParameters, ClientSecret, Device, DevicePassword, DevicePasswordVerifierChallenge,
-    Password, PasswordVerifierChallenge, Timestamp, UserPoolId, secret_hash,
+    AppClient, AuthParameters, ClientSecret, Device, DevicePassword, DevicePasswordVerifierChallenge, Error,
+    Parameter, Password, PasswordVerifierChallenge, Timestamp, UserPoolId, UserSrpAuth, secret_hash,
 };
+use hmac::{Hmac, KeyInit, Mac};
 use num_bigint::{BigInt, BigUint};
 use proptest::prelude::*;
 use rand::{Rng, SeedableRng, rngs::ChaCha20Rng};
 use reference::{SignIn, enc, number};
+use sha2::Sha256;
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
@@ -101,6 +103,54 @@ fn a_record_holds_a_salt_and_its_v() {
     assert_eq!(number(&*record.verifier()), reference::g_to(&number(&x)));
     let again = VerifierRecord::user(&pool, "mary", &record.salt(), &record.verifier()).unwrap();
     assert_eq!((again.salt(), again.verifier()), (record.salt(), record.verifier()));
+}
+
+/// A name that nobody has: the same salt each time, of HKDF-SHA256 by RFC 5869, and no claim that holds.
+#[test]
+fn an_unknown_name_has_a_record_that_stays() {
+    let pool: UserPoolId = "us-east-1_AbCdEf123".parse().unwrap();
+    let key = [42; 32];
+    let record = |name: &str| VerifierRecord::unknown_user(&pool, name, &key).unwrap();
+    let prk = hmac(b"cognito-srp6a unknown user", &key);
+    let mut derived = Vec::new();
+    let mut block = Vec::new();
+    for counter in 1..=13 {
+        block = hmac(&prk, &[&block[..], b"us-east-1_AbCdEf123\0nobody", &[counter]].concat());
+        derived.extend_from_slice(&block);
+    }
+    derived[16] &= 0x7f;
+    assert_eq!(record("nobody").salt(), number(&derived[..16]).to_str_radix(16));
+    assert_eq!(record("nobody").verifier()[..], derived[16..400]);
+
+    let others = [
+        record("nobody2").salt(),
+        VerifierRecord::unknown_user(&pool, "nobody", &[43; 32]).unwrap().salt(),
+        VerifierRecord::unknown_user(&"us-east-1_other".parse().unwrap(), "nobody", &key).unwrap().salt(),
+    ];
+    assert!(others.iter().all(|salt| *salt != record("nobody").salt()));
+    assert_eq!(
+        VerifierRecord::unknown_user(&pool, "", &key).unwrap_err(),
+        Error::Empty(Parameter::UserIdForSrp)
+    );
+
+    let mut rng = ChaCha20Rng::seed_from_u64(9);
+    let user = AppClient::new("1example23456789".parse().unwrap()).user("nobody").unwrap();
+    for password in ["", "p", "nobody"] {
+        let auth = UserSrpAuth::start_with_rng(&pool, &mut rng).unwrap();
+        let srp_a = auth.initiate_user_srp_auth(&user);
+        let server = ServerSrpAuth::start(&record("nobody"), srp_a.get("SRP_A").unwrap(), &mut rng).unwrap();
+        let challenge =
+            PasswordVerifierChallenge::from_parameters(server.challenge_parameters("nobody")).unwrap();
+        let now = Timestamp::from_unix_seconds(1_693_897_743).unwrap();
+        let responses = auth.respond(&user, &challenge, &Password::new(password), now).unwrap();
+        assert_eq!(server.verify(responses.iter()), Err(Error::ClaimRejected));
+    }
+}
+
+fn hmac(key: &[u8], message: &[u8]) -> Vec<u8> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
+    mac.update(message);
+    mac.finalize().into_bytes().to_vec()
 }
 
 /// SECURITY.md: g is a square modulo N, so that B - k*v is one too, but for a wrong password half of the time.

@@ -1,0 +1,58 @@
+//! A record for a name that nobody has.
+
+use super::record::{Owner, VerifierRecord};
+use crate::{
+    arith::{BYTES, Residue},
+    error::{Error, Parameter},
+    messages::UserPoolId,
+    secrecy::{HASHING, wiped},
+    srp::Salt,
+};
+use alloc::boxed::Box;
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+impl VerifierRecord {
+    /// Makes a record for an unknown name, so that its challenge looks like that of a user. Every claim is then rejected.
+    ///
+    /// The salt and v derive from `key` and the name, by HKDF-SHA256 (RFC 5869). So the salt of a name is the same each
+    /// time, as a user's is. Draw the 32 bytes of `key` once, and keep them as long as the records: RFC 5054 section
+    /// 2.5.1.3 describes the attack.
+    ///
+    /// Timing: constant in the key. Restoring a user's record with [`user`](Self::user) takes about as long.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] of USER_ID_FOR_SRP.
+    ///
+    /// ```
+    /// use cognito_srp6a::server::VerifierRecord;
+    ///
+    /// # let key = [42; 32];
+    /// let pool = "us-east-1_AbCdEf123".parse()?;
+    /// let record = VerifierRecord::unknown_user(&pool, "nobody", &key)?;
+    /// assert_eq!(record.salt(), VerifierRecord::unknown_user(&pool, "nobody", &key)?.salt());
+    /// # Ok::<(), cognito_srp6a::Error>(())
+    /// ```
+    pub fn unknown_user(pool: &UserPoolId, user_id_for_srp: &str, key: &[u8; 32]) -> Result<Self, Error> {
+        let owner = Owner::user(pool, user_id_for_srp)?;
+        let (salt, verifier) = wiped::<HASHING, _>(|| {
+            let name = [pool.as_str(), "\0", user_id_for_srp]; // no pool's id has a NUL
+            let mut derived = Zeroizing::new([0; Salt::BYTES.saturating_add(BYTES)]);
+            Hkdf::<Sha256>::new(Some(b"cognito-srp6a unknown user"), key)
+                .expand_multi_info(&name.map(str::as_bytes), &mut *derived)
+                .map_err(|_| Error::TooLong(Parameter::UserIdForSrp))?; // cannot happen: 400 bytes are lawful
+            let (salt, v) = derived.split_at(Salt::BYTES);
+            let mut below_n = Zeroizing::new([0; BYTES]);
+            below_n.copy_from_slice(v);
+            if let Some(first) = below_n.first_mut() {
+                *first &= 0x7f; // N begins with 64 bits of one
+            }
+            let verifier =
+                Residue::from_be_bytes(&below_n).ok_or(Error::NotReduced(Parameter::PasswordVerifier))?;
+            Ok::<_, Error>((Salt::from_be_bytes(salt), Box::new(verifier)))
+        })?;
+        Ok(Self { owner, salt, verifier })
+    }
+}
