@@ -9,11 +9,6 @@ use crate::{
     srp::ServerValues,
 };
 use alloc::{string::String, vec::Vec};
-use base64::{
-    Engine,
-    alphabet::STANDARD,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
-};
 use core::fmt;
 
 /// Holds the checked ChallengeParameters of PASSWORD_VERIFIER: USERNAME, USER_ID_FOR_SRP, SALT, SRP_B and SECRET_BLOCK.
@@ -193,14 +188,6 @@ impl ServerParameters {
     }
 }
 
-/// Accepts missing padding, and any bits after the last byte.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_allow_trailing_bits(true)
-        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
-);
-
 /// Decodes any text as Node's `Buffer.from(text, "base64")` does, since some emulators send a UUID.
 ///
 /// Both alphabets are read, and padding is optional. Other characters are skipped. Everything from the first `=` on is
@@ -210,12 +197,23 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 ///
 /// Returns [`Error::InvalidBase64`] if one digit is left over: six bits are no byte, so the text was cut.
 pub(crate) fn decode_leniently(text: &str) -> Result<Vec<u8>, Error> {
-    let digit = |c| match c {
-        b'-' => Some(b'+'),
-        b'_' => Some(b'/'),
-        b'+' | b'/' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Some(c),
+    let digit = |c: u8| match c {
+        b'A'..=b'Z' => Some(c.wrapping_sub(b'A')),
+        b'a'..=b'z' => Some(c.wrapping_sub(b'a' - 26)),
+        b'0'..=b'9' => Some(c.wrapping_add(52 - b'0')),
+        b'+' | b'-' => Some(62),
+        b'/' | b'_' => Some(63),
         _ => None,
     };
-    let digits: Vec<u8> = text.bytes().take_while(|&c| c != b'=').filter_map(digit).collect();
-    LENIENT.decode(digits).map_err(|_| Error::InvalidBase64(Parameter::SecretBlock))
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0_u32, 0_u32); // bits that are not written yet
+    for digit in text.bytes().take_while(|&c| c != b'=').filter_map(digit) {
+        bits = bits << 6 | u32::from(digit);
+        count = count.wrapping_add(6);
+        if count >= 8 {
+            count = count.wrapping_sub(8);
+            bytes.push((bits >> count).to_le_bytes()[0]);
+        }
+    }
+    if count == 6 { Err(Error::InvalidBase64(Parameter::SecretBlock)) } else { Ok(bytes) }
 }
