@@ -6,9 +6,7 @@
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "a benchmark")]
 
 use cognito_srp6a::hazmat::Backend;
-use cognito_srp6a::messages::{
-    Answer, AuthAnswer, AuthenticationResult, Challenge, InitiateAuth, Request, RespondToAuthChallenge,
-};
+use cognito_srp6a::messages::{Answer, AuthAnswer, AuthenticationResult, Challenge, Request};
 use cognito_srp6a::{
     AppClient, ChallengeResponses, ClientSecret, Device, DevicePassword, DevicePasswordVerifierChallenge,
     DeviceSrpAuth, Password, PasswordVerifierChallenge, RememberedDevice, Reply, SignIn, SignInOptions, Step,
@@ -116,7 +114,7 @@ fn parts(answers: &Answers) -> AuthenticationResult {
     let (client, mut rng) = (client(), rng());
     let user = client.user("mary@example.com").expect("a name").with_device_key(device().key().clone());
     let auth = UserSrpAuth::start_with_rng(&pool(), &mut rng).expect("an a");
-    let request = Request::from(InitiateAuth::new(auth.initiate_user_srp_auth(&user)));
+    let request = Request::initiate_auth(auth.initiate_user_srp_auth(&user));
     black_box(request.to_json());
 
     let challenge = asked(&answers.password_verifier);
@@ -148,8 +146,8 @@ fn asked(body: &str) -> Challenge {
 }
 
 fn respond(responses: ChallengeResponses, challenge: Challenge) {
-    let request = RespondToAuthChallenge::new(responses).with_session(challenge.session);
-    black_box(Request::from(request).to_json());
+    let request = Request::respond_to_auth_challenge(responses).with_session(challenge.session);
+    black_box(request.to_json());
 }
 
 fn machine(answers: &Answers) -> AuthenticationResult {

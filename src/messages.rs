@@ -14,12 +14,12 @@
 //! 5xx.
 //!
 //! ```
-//! use cognito_srp6a::messages::{CONTENT_TYPE, InitiateAuth, Request};
+//! use cognito_srp6a::messages::{CONTENT_TYPE, Request};
 //! use cognito_srp6a::{AppClient, AuthParameters, Password};
 //!
 //! let client = AppClient::new("1example23456789".parse()?);
 //! let parameters = AuthParameters::user_password_auth(&client.user("mary")?, &Password::new("..."))?;
-//! let request = Request::from(InitiateAuth::new(parameters));
+//! let request = Request::initiate_auth(parameters);
 //! let (target, body_type) = (request.operation().x_amz_target(), CONTENT_TYPE);
 //! assert_eq!(target, "AWSCognitoIdentityProviderService.InitiateAuth");
 //! # let _ = body_type;
@@ -43,12 +43,11 @@ mod member; // a request as a tree of names and values
 mod metadata; // Session, and the members beside the parameters
 mod open_enum; // enums that keep names they do not know
 mod operation; // the names of the operations
-mod parameters; // the map under AuthParameters and ChallengeResponses
-mod request; // Request: any of them
-mod requests; // one type for each operation
+mod parameters; // what AuthParameters, ChallengeResponses and ChallengeParameters have in common
+mod request; // Request: a function for each operation
 mod secret_hash; // SECRET_HASH
 mod timestamp; // TIMESTAMP
-mod tree; // a member that owns its texts
+mod tree; // texts under names, and trees of them
 #[cfg(feature = "serde")]
 mod claims; // the user's name in a token
 #[cfg(feature = "serde")]
@@ -62,11 +61,6 @@ pub use member::Member;
 pub use metadata::{AnalyticsMetadata, ClientMetadata, ContextData, DeviceName, Session, UserContextData};
 pub use operation::Operation;
 pub use request::Request;
-pub use requests::{
-    AdminInitiateAuth, AdminRespondToAuthChallenge, AssociateSoftwareToken, ConfirmDevice,
-    DeviceSecretVerifierConfig, GetTokensFromRefreshToken, InitiateAuth, RespondToAuthChallenge,
-    UpdateDeviceStatus, UserCode, VerifySoftwareToken,
-};
 
 // At the front door, where a user of the crate finds them.
 pub(crate) use answer::MAX_ANSWER;
@@ -94,8 +88,7 @@ pub(crate) use limits::check_length;
 pub(crate) use limits::{MAX_TEXT, check_max_length};
 #[cfg(feature = "server")]
 pub(crate) use lookup::{Found, find};
-pub(crate) use member::{Members, ToMember};
-pub(crate) use parameters::SecretMap;
+pub(crate) use member::Members;
 pub use parameters::{ChallengeParameters, Iter};
 #[cfg(feature = "server")]
 pub(crate) use secret_hash::mac as secret_hash_mac;
@@ -103,6 +96,7 @@ pub(crate) use secret_hash::mac as secret_hash_mac;
 pub use secret_hash::secret_hash;
 #[doc(no_inline)]
 pub use timestamp::Timestamp;
+pub(crate) use tree::Object;
 
 /// Is the header `Content-Type` of every request.
 pub const CONTENT_TYPE: &str = "application/x-amz-json-1.1";

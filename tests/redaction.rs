@@ -3,10 +3,8 @@
 
 use cognito_srp6a::hazmat::{self, Identity, Salt, ServerPublicKey, SessionKey};
 use cognito_srp6a::messages::{
-    AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, Answer,
-    AssociateSoftwareToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
-    ContextData, DeviceName, GetTokensFromRefreshToken, IdToken, InitiateAuth, Member, Operation, Request,
-    RespondToAuthChallenge, ServiceError, Session, UpdateDeviceStatus, UserContextData, VerifySoftwareToken,
+    AccessToken, AnalyticsMetadata, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata,
+    ContextData, DeviceName, IdToken, Member, Operation, Request, ServiceError, Session, UserContextData,
     VerifyStatus,
 };
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord};
@@ -114,21 +112,21 @@ fn a_sign_in_of_a_user() {
         [auth.initiate_user_srp_auth(&user), AuthParameters::user_password_auth(&user, &password).unwrap()]
     {
         shown.debug(&[&parameters]);
-        shown.debug(&[&InitiateAuth::new(parameters).with_session(session())]);
+        shown.debug(&[&Request::initiate_auth(parameters).with_session(session())]);
     }
-    shown.debug(&[
-        &AdminInitiateAuth::new(&pool(), auth.initiate_user_auth(&user)).with_context_data(context())
-    ]);
+    shown
+        .debug(&[&Request::admin_initiate_auth(&pool(), auth.initiate_user_auth(&user))
+            .with_context_data(context())]);
     for responses in [
         ChallengeResponses::password(&user, &password).unwrap(),
         ChallengeResponses::sms_mfa(&user, CODE).unwrap(),
     ] {
         shown.debug(&[&responses]);
-        shown.debug(&[&RespondToAuthChallenge::new(responses).with_user_context_data(user_context())]);
+        shown.debug(&[&Request::respond_to_auth_challenge(responses).with_user_context_data(user_context())]);
     }
     let responses = ChallengeResponses::new_password_required(&user, &password).unwrap();
     let responses = responses.with_user_attribute("name", NAME).unwrap();
-    shown.debug(&[&AdminRespondToAuthChallenge::new(&pool(), responses)]);
+    shown.debug(&[&Request::admin_respond_to_auth_challenge(&pool(), responses)]);
 
     // Every number of it, by the formulas.
     let b = ServerPublicKey::from_hex(&sent["SRP_B"]).unwrap();
@@ -176,8 +174,8 @@ fn a_sign_in_of_a_device() {
     let server = ServerSrpAuth::start(&record, responses.get("SRP_A").unwrap(), &mut rng(6)).unwrap();
     let challenge =
         DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters(NAME)).unwrap();
-    let confirm = ConfirmDevice::new(AccessToken::new(TOKEN), device.key()).unwrap();
-    let confirm = confirm.with_device_secret_verifier_config(verifier.config());
+    let confirm = Request::confirm_device(&AccessToken::new(TOKEN), device.key()).unwrap();
+    let confirm = confirm.with_device_secret_verifier_config(verifier.password_verifier(), verifier.salt());
     shown.debug(&[&user, &device, &verifier, &record, &auth, &responses, &server, &challenge]);
     shown.debug(&[&confirm, verifier.password(), device.key(), device.group_key()]);
     shown.display(&[device.key(), device.group_key(), &pool()]);
@@ -190,7 +188,7 @@ fn a_sign_in_of_a_device() {
         "DeviceSecretVerifier{..}",
         r#"DeviceSrpAuth{device:Device{key:DeviceKey("us-east-1_0123-abcd"),group_key:DeviceGroupKey("-group")},..}"#,
         r#"DevicePasswordVerifierChallenge{device_key:Some(DeviceKey("us-east-1_0123-abcd")),..}"#,
-        "device_secret_verifier_config:Some(DeviceSecretVerifierConfig{..})",
+        r#"Request{operation:ConfirmDevice,members:{"AccessToken","DeviceKey","DeviceSecretVerifierConfig"}}"#,
     ]);
 }
 
@@ -266,8 +264,8 @@ fn a_sign_in_by_the_machine() {
     };
 
     let mut sign_in = show(&mut shown, SignIn::begin(options(), &mut rng(9)).unwrap());
-    let Step::Send(Request::InitiateAuth(request)) = sign_in.step() else { panic!("a request") };
-    let srp_a = request.auth_parameters().get("SRP_A").unwrap();
+    let Step::Send(request) = sign_in.step() else { panic!("a request") };
+    let srp_a = request.auth_parameters().and_then(|parameters| parameters.get("SRP_A")).unwrap();
     let server = ServerSrpAuth::start(&record, srp_a, &mut rng(10)).unwrap();
     let mut challenge = Challenge::new("PASSWORD_VERIFIER");
     challenge.session = Some(session());
@@ -331,12 +329,12 @@ fn a_sign_in_by_the_machine() {
         "username:..",
         "RememberedDevice{device:",
         "password:DevicePassword{..}",
-        "Send(InitiateAuth(",
+        "Send(Request{operation:InitiateAuth,",
         "Ask(Password{..})",
         "Ask(NewPassword{..})",
         "Ask(SetUpTotp{..})",
         "Ask(Other{..})",
-        "user_code:UserCode{..}",
+        r#"members:{"UserCode","Session"}"#,
         "Reply{..}",
         "\nNotAuthorizedException: m\n",
     ]);
@@ -353,18 +351,17 @@ fn requests() {
     let responses = || ChallengeResponses::sms_mfa(&user, CODE).unwrap();
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, &mut rng(11)).unwrap();
     let requests: [Request; 9] = [
-        AdminInitiateAuth::new(&pool(), parameters()).with_context_data(context()).into(),
-        AdminRespondToAuthChallenge::new(&pool(), responses()).with_session(session()).into(),
-        AssociateSoftwareToken::new().with_access_token(token()).with_session(session()).into(),
-        ConfirmDevice::new(token(), device.key())
+        Request::admin_initiate_auth(&pool(), parameters()).with_context_data(context()),
+        Request::admin_respond_to_auth_challenge(&pool(), responses()).with_session(session()),
+        Request::associate_software_token().with_access_token(&token()).with_session(session()),
+        Request::confirm_device(&token(), device.key())
             .unwrap()
-            .with_device_secret_verifier_config(verifier.config())
-            .into(),
-        GetTokensFromRefreshToken::new(&client, RefreshToken::new(TOKEN)).unwrap().into(),
-        InitiateAuth::new(parameters()).with_user_context_data(user_context()).into(),
-        RespondToAuthChallenge::new(responses()).with_session(session()).into(),
-        UpdateDeviceStatus::new(token(), device.key(), true).unwrap().into(),
-        VerifySoftwareToken::new(CODE).unwrap().with_access_token(token()).with_session(session()).into(),
+            .with_device_secret_verifier_config(verifier.password_verifier(), verifier.salt()),
+        Request::get_tokens_from_refresh_token(&client, &RefreshToken::new(TOKEN)).unwrap(),
+        Request::initiate_auth(parameters()).with_user_context_data(user_context()),
+        Request::respond_to_auth_challenge(responses()).with_session(session()),
+        Request::update_device_status(&token(), device.key(), true).unwrap(),
+        Request::verify_software_token(CODE).unwrap().with_access_token(&token()).with_session(session()),
     ];
     assert!(requests.iter().map(Request::operation).eq(Operation::ALL.iter().copied()), "all of them");
     for request in &requests {
@@ -382,11 +379,9 @@ fn requests() {
         shown.debug(&[&flow]);
     }
     shown.check(&[
-        "AssociateSoftwareToken(AssociateSoftwareToken{",
-        "client_secret:Some(ClientSecret{..})",
-        "refresh_token:RefreshToken{..}",
-        "access_token:Some(AccessToken{..})",
-        "user_code:UserCode{..}",
+        r#"Request{operation:AssociateSoftwareToken,members:{"AccessToken","Session"}}"#,
+        r#"members:{"ClientId","ClientSecret","RefreshToken"}"#,
+        r#"members:{"AccessToken","UserCode","Session"}"#,
         r#"("ClientId",Text(..))"#,
         r#"[{"AccessToken","DeviceKey","DeviceSecretVerifierConfig"}]"#,
         "RefreshTokenAuth(RefreshToken{..})",

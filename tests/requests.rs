@@ -3,10 +3,8 @@
 
 use base64ct::Encoding;
 use cognito_srp6a::messages::{
-    AccessToken, AdminInitiateAuth, AdminRespondToAuthChallenge, AnalyticsMetadata, Answer,
-    AssociateSoftwareToken, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
-    ContextData, DeviceName, GetTokensFromRefreshToken, IdToken, InitiateAuth, Operation, Request,
-    RespondToAuthChallenge, ServiceError, Session, UpdateDeviceStatus, UserContextData, VerifySoftwareToken,
+    AccessToken, AnalyticsMetadata, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata,
+    ContextData, DeviceName, IdToken, Operation, Request, ServiceError, Session, UserContextData,
 };
 use cognito_srp6a::{
     AppClient, AuthParameters, ChallengeResponses, ClientSecret, Device, DeviceKey, DeviceSecretVerifier,
@@ -65,8 +63,7 @@ fn context_json() -> Value {
 }
 
 /// The operation, its target, and the members of a request, by each of the ways to its JSON.
-fn check(request: impl Into<Request>, operation: &str, expected: Value) {
-    let request = request.into();
+fn check(request: Request, operation: &str, expected: Value) {
     assert_eq!(request.operation().as_str(), operation);
     let target = format!("AWSCognitoIdentityProviderService.{operation}");
     assert_eq!(request.operation().x_amz_target(), target);
@@ -84,12 +81,12 @@ fn the_least_a_request_can_hold() {
     let parameters_json = json!({"USERNAME": "mary", "PASSWORD": "p"});
     let responses_json = json!({"USERNAME": "mary", "SMS_MFA_CODE": "123456"});
     check(
-        InitiateAuth::new(parameters()),
+        Request::initiate_auth(parameters()),
         "InitiateAuth",
         json!({"ClientId": "1example23456789", "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters_json}),
     );
     check(
-        AdminInitiateAuth::new(&pool(), parameters()),
+        Request::admin_initiate_auth(&pool(), parameters()),
         "AdminInitiateAuth",
         json!({
             "UserPoolId": "us-east-1_AbCdEf123",
@@ -99,12 +96,12 @@ fn the_least_a_request_can_hold() {
         }),
     );
     check(
-        RespondToAuthChallenge::new(responses()),
+        Request::respond_to_auth_challenge(responses()),
         "RespondToAuthChallenge",
         json!({"ClientId": "1example23456789", "ChallengeName": "SMS_MFA", "ChallengeResponses": responses_json}),
     );
     check(
-        AdminRespondToAuthChallenge::new(&pool(), responses()),
+        Request::admin_respond_to_auth_challenge(&pool(), responses()),
         "AdminRespondToAuthChallenge",
         json!({
             "UserPoolId": "us-east-1_AbCdEf123",
@@ -114,21 +111,21 @@ fn the_least_a_request_can_hold() {
         }),
     );
     check(
-        ConfirmDevice::new(AccessToken::new("token"), &device_key()).unwrap(),
+        Request::confirm_device(&AccessToken::new("token"), &device_key()).unwrap(),
         "ConfirmDevice",
         json!({"AccessToken": "token", "DeviceKey": "us-east-1_0123-abcd"}),
     );
-    check(AssociateSoftwareToken::new(), "AssociateSoftwareToken", json!({}));
-    let request = VerifySoftwareToken::new("123456").unwrap();
+    check(Request::associate_software_token(), "AssociateSoftwareToken", json!({}));
+    let request = Request::verify_software_token("123456").unwrap();
     check(request, "VerifySoftwareToken", json!({"UserCode": "123456"}));
     check(
-        GetTokensFromRefreshToken::new(&client(), RefreshToken::new("token")).unwrap(),
+        Request::get_tokens_from_refresh_token(&client(), &RefreshToken::new("token")).unwrap(),
         "GetTokensFromRefreshToken",
         json!({"ClientId": "1example23456789", "RefreshToken": "token"}),
     );
     for (remembered, status) in [(true, "remembered"), (false, "not_remembered")] {
         check(
-            UpdateDeviceStatus::new(AccessToken::new("token"), &device_key(), remembered).unwrap(),
+            Request::update_device_status(&AccessToken::new("token"), &device_key(), remembered).unwrap(),
             "UpdateDeviceStatus",
             json!({
                 "AccessToken": "token",
@@ -155,7 +152,7 @@ fn all_that_a_request_can_hold() {
     let user_context_json = json!({"IpAddress": "192.0.2.1", "EncodedData": "e"});
     let parameters_json = json!({"USERNAME": "mary", "PASSWORD": "p"});
     let responses_json = json!({"USERNAME": "mary", "SMS_MFA_CODE": "123456"});
-    let request = InitiateAuth::new(parameters())
+    let request = Request::initiate_auth(parameters())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_session(session())
@@ -166,7 +163,7 @@ fn all_that_a_request_can_hold() {
         "UserContextData": user_context_json,
     }));
     check(request, "InitiateAuth", expected);
-    let request = AdminInitiateAuth::new(&pool(), parameters())
+    let request = Request::admin_initiate_auth(&pool(), parameters())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_context_data(context())
@@ -178,7 +175,7 @@ fn all_that_a_request_can_hold() {
         "ContextData": context_json(),
     }));
     check(request, "AdminInitiateAuth", expected);
-    let request = RespondToAuthChallenge::new(responses())
+    let request = Request::respond_to_auth_challenge(responses())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_session(session())
@@ -189,7 +186,7 @@ fn all_that_a_request_can_hold() {
         "UserContextData": user_context_json,
     }));
     check(request, "RespondToAuthChallenge", expected);
-    let request = AdminRespondToAuthChallenge::new(&pool(), responses())
+    let request = Request::admin_respond_to_auth_challenge(&pool(), responses())
         .with_analytics_metadata(analytics())
         .with_client_metadata(metadata())
         .with_context_data(context())
@@ -205,10 +202,10 @@ fn all_that_a_request_can_hold() {
     let device = Device::new("us-east-1_0123-abcd".parse().unwrap(), "-group".parse().unwrap());
     let verifier =
         DeviceSecretVerifier::generate_with_rng(&device, &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
-    let request = ConfirmDevice::new(AccessToken::new("token"), device.key())
+    let request = Request::confirm_device(&AccessToken::new("token"), device.key())
         .unwrap()
         .with_device_name("Mary's laptop".parse::<DeviceName>().unwrap())
-        .with_device_secret_verifier_config(verifier.config());
+        .with_device_secret_verifier_config(verifier.password_verifier(), verifier.salt());
     let expected = json!({
         "AccessToken": "token",
         "DeviceKey": "us-east-1_0123-abcd",
@@ -220,14 +217,15 @@ fn all_that_a_request_can_hold() {
     });
     check(request, "ConfirmDevice", expected);
 
-    let request =
-        AssociateSoftwareToken::new().with_session(session()).with_access_token(AccessToken::new("token"));
+    let request = Request::associate_software_token()
+        .with_session(session())
+        .with_access_token(&AccessToken::new("token"));
     let expected = json!({"AccessToken": "token", "Session": "0123456789abcdef0123"});
     check(request, "AssociateSoftwareToken", expected);
-    let request = VerifySoftwareToken::new("123456")
+    let request = Request::verify_software_token("123456")
         .unwrap()
         .with_session(session())
-        .with_access_token(AccessToken::new("token"))
+        .with_access_token(&AccessToken::new("token"))
         .with_friendly_device_name("phone".to_owned());
     let expected = json!({
         "AccessToken": "token",
@@ -238,10 +236,10 @@ fn all_that_a_request_can_hold() {
     check(request, "VerifySoftwareToken", expected);
     // The secret in plain, and no SECRET_HASH.
     let client = client().with_secret(ClientSecret::new("secret").unwrap());
-    let request = GetTokensFromRefreshToken::new(&client, RefreshToken::new("token"))
+    let request = Request::get_tokens_from_refresh_token(&client, &RefreshToken::new("token"))
         .unwrap()
         .with_client_metadata(metadata())
-        .with_device_key(device_key());
+        .with_device_key(&device_key());
     let expected = json!({
         "ClientId": "1example23456789",
         "ClientMetadata": {"k": "v"},
@@ -283,17 +281,18 @@ fn lengths_of_the_service_model() {
     assert_eq!("d".repeat(1_025).parse::<DeviceName>(), Err(Error::TooLong(Parameter::DeviceName)));
     assert!("d".repeat(1_024).parse::<DeviceName>().is_ok());
     let long = "x".repeat(131_073);
-    let confirm = |token: &str| ConfirmDevice::new(AccessToken::new(token), &device_key()).map(drop);
+    let confirm = |token: &str| Request::confirm_device(&AccessToken::new(token), &device_key()).map(drop);
     let update =
-        |token: &str| UpdateDeviceStatus::new(AccessToken::new(token), &device_key(), true).map(drop);
+        |token: &str| Request::update_device_status(&AccessToken::new(token), &device_key(), true).map(drop);
     assert_eq!(confirm(""), Err(Error::Empty(Parameter::AccessToken)));
     assert_eq!(confirm(&long), Err(Error::TooLong(Parameter::AccessToken)));
     assert_eq!(update(""), Err(Error::Empty(Parameter::AccessToken)));
     assert_eq!(update(&long), Err(Error::TooLong(Parameter::AccessToken)));
-    let verify = |code: &str| VerifySoftwareToken::new(code).map(drop);
+    let verify = |code: &str| Request::verify_software_token(code).map(drop);
     assert_eq!(verify(""), Err(Error::Empty(Parameter::UserCode)));
     assert_eq!(verify(&long), Err(Error::TooLong(Parameter::UserCode)));
-    let refresh = |token: &str| GetTokensFromRefreshToken::new(&client(), RefreshToken::new(token)).map(drop);
+    let refresh =
+        |token: &str| Request::get_tokens_from_refresh_token(&client(), &RefreshToken::new(token)).map(drop);
     assert_eq!(refresh(""), Err(Error::Empty(Parameter::RefreshToken)));
     assert_eq!(refresh(&long), Err(Error::TooLong(Parameter::RefreshToken)));
     let too_long = |parameter| Error::TooLong(parameter);

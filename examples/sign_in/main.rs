@@ -89,7 +89,6 @@ fn remember(
     tokens: &AuthenticationResult,
 ) -> Result<RememberedDevice, Box<dyn Error>> {
     let (request, device) = tokens.remember(&mut SysRng)?.ok_or("no new device")?;
-    let request = request.into();
     show::request(&request);
     show::confirmed(service.confirm_device(&request)?);
     Ok(device)

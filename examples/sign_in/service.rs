@@ -1,8 +1,8 @@
 //! What Amazon Cognito does in this example, with the crate's server half.
 
 use cognito_srp6a::messages::{
-    AccessToken, AuthAnswer, AuthenticationResult, Challenge, IdToken, NewDeviceMetadata, RefreshToken,
-    Request, ServiceError,
+    AccessToken, AuthAnswer, AuthenticationResult, Challenge, IdToken, Member, NewDeviceMetadata,
+    RefreshToken, Request, ServiceError,
 };
 use cognito_srp6a::server::{ServerSrpAuth, VerifierRecord, verify_secret_hash};
 use cognito_srp6a::{
@@ -53,11 +53,12 @@ impl Service {
 
     /// Returns UserConfirmationNecessary.
     pub fn confirm_device(&mut self, request: &Request) -> Result<bool, Error> {
-        let Request::ConfirmDevice(request) = request else { return Err(Error::UnexpectedChallenge) };
-        let device = Device::new(request.device_key().clone(), DEVICE_GROUP_KEY.parse()?);
-        let config = request.device_secret_verifier_config();
+        let request = Member::Object(request.members());
+        let device = Device::new(text(request.get("DeviceKey")).parse()?, DEVICE_GROUP_KEY.parse()?);
+        let config = request.get("DeviceSecretVerifierConfig");
         let config = config.ok_or(Error::Missing(Parameter::PasswordVerifier))?;
-        self.device = Some(VerifierRecord::device(&device, config.password_verifier(), config.salt())?);
+        let (verifier, salt) = (text(config.get("PasswordVerifier")), text(config.get("Salt")));
+        self.device = Some(VerifierRecord::device(&device, verifier, salt)?);
         Ok(false)
     }
 
@@ -129,4 +130,8 @@ fn tokens(new_device: Option<NewDeviceMetadata>) -> AuthAnswer {
     tokens.refresh_token = Some(RefreshToken::new("eyJjdHki"));
     tokens.new_device_metadata = new_device;
     AuthAnswer::Authenticated(tokens)
+}
+
+fn text<'a>(member: Option<&Member<'a>>) -> &'a str {
+    member.and_then(Member::text).unwrap_or_default()
 }

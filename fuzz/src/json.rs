@@ -5,8 +5,8 @@
 
 use crate::parts::Parts;
 use cognito_srp6a::messages::{
-    AccessToken, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, ConfirmDevice,
-    DeviceName, InitiateAuth, Request, RespondToAuthChallenge, ServiceError, Session,
+    AccessToken, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata, DeviceName, Request,
+    ServiceError, Session,
 };
 use cognito_srp6a::{AppClient, AuthParameters, ChallengeResponses, Error, FirstFactor, Parameter, Password};
 use serde_json::{Map, Value, json};
@@ -157,7 +157,7 @@ fn check_challenge(members: &Members, name: &str, challenge: Challenge) {
         responses = responses.with(key, value).expect("a new parameter");
         sent[key] = json!(value);
     }
-    let request = RespondToAuthChallenge::new(responses).with_session(challenge.session);
+    let request = Request::respond_to_auth_challenge(responses).with_session(challenge.session);
     let mut expected = json!({"ClientId": "client", "ChallengeName": name, "ChallengeResponses": sent});
     if let Some(session) = session {
         expected["Session"] = json!(session);
@@ -166,8 +166,7 @@ fn check_challenge(members: &Members, name: &str, challenge: Challenge) {
 }
 
 /// By the crate's own writer, and by serde.
-fn check_request(request: impl Into<Request>, expected: &Value) {
-    let request = request.into();
+fn check_request(request: Request, expected: &Value) {
     assert_eq!(serde_json::from_str::<Value>(&request.to_json()).expect("JSON"), *expected);
     assert_eq!(serde_json::to_value(&request).expect("JSON"), *expected);
 }
@@ -192,7 +191,7 @@ fn requests(parts: &Parts<'_>) {
         parameters = parameters.with(key, value).expect("a new parameter");
         sent[key] = json!(value);
     }
-    let mut request = InitiateAuth::new(parameters);
+    let mut request = Request::initiate_auth(parameters);
     let mut expected =
         json!({"ClientId": "client", "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": sent});
     let metadata: Map<_, _> = parts.pairs(4).map(|(key, value)| (key.into(), json!(value))).collect();
@@ -218,7 +217,7 @@ fn requests(parts: &Parts<'_>) {
 
 fn confirm_device(token: &str, name: &str) {
     let key = "us-east-1_0123-abcd".parse().expect("a device's key");
-    let request = ConfirmDevice::new(AccessToken::new(token), &key).expect("not empty");
+    let request = Request::confirm_device(&AccessToken::new(token), &key).expect("not empty");
     let mut expected = json!({"AccessToken": token, "DeviceKey": "us-east-1_0123-abcd"});
     let read: Result<DeviceName, _> = name.parse();
     assert_eq!(read.is_ok(), (1..=1_024).contains(&name.chars().count()));

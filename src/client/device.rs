@@ -83,7 +83,7 @@ impl DeviceSrpAuth {
     pub fn respond_to_device_srp_auth(&self, user: &AppUser) -> ChallengeResponses {
         let user = user.clone().with_device_key(self.device.key().clone());
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DeviceSrpAuth, &user);
-        responses.map.set_unchecked(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
+        responses.map.set(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
         responses
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     error::Error,
-    messages::{Device, DeviceSecretVerifierConfig},
+    messages::Device,
     secrecy::{DevicePassword, EXPONENTIATION, wiped},
     srp::{self, Salt},
 };
@@ -25,17 +25,17 @@ use zeroize::Zeroizing;
 /// Send PasswordVerifier and Salt with ConfirmDevice. Keep the password, DeviceKey and DeviceGroupKey on the device.
 ///
 /// ```
-/// use cognito_srp6a::messages::{AccessToken, ConfirmDevice};
+/// use cognito_srp6a::messages::{AccessToken, Request};
 /// use cognito_srp6a::{Device, DeviceSecretVerifier, Error, RememberedDevice, TryCryptoRng};
 ///
 /// fn register<R: TryCryptoRng>(
 ///     device: Device,
-///     token: AccessToken,
+///     token: &AccessToken,
 ///     rng: &mut R,
-/// ) -> Result<(ConfirmDevice, RememberedDevice), Error> {
+/// ) -> Result<(Request, RememberedDevice), Error> {
 ///     let verifier = DeviceSecretVerifier::generate_with_rng(&device, rng)?;
-///     let request = ConfirmDevice::new(token, device.key())?;
-///     let request = request.with_device_secret_verifier_config(verifier.config());
+///     let request = Request::confirm_device(&token, device.key())?
+///         .with_device_secret_verifier_config(verifier.password_verifier(), verifier.salt());
 ///     Ok((request, RememberedDevice::new(device, verifier.into_password())))
 /// }
 /// ```
@@ -86,12 +86,6 @@ impl DeviceSecretVerifier {
         let v = srp::encoded(&srp::verifier(&x));
         let password_verifier = Zeroizing::new(Base64::encode_string(v.as_ref()));
         Self { password, password_verifier, salt: Base64::encode_string(salt.encoded()) }
-    }
-
-    /// Returns DeviceSecretVerifierConfig of ConfirmDevice.
-    #[must_use]
-    pub fn config(&self) -> DeviceSecretVerifierConfig {
-        DeviceSecretVerifierConfig::new(self.password_verifier(), self.salt())
     }
 
     /// Returns the device's password. Keep it on the device.

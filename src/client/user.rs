@@ -3,8 +3,8 @@
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, FirstFactor,
-        PasswordVerifierChallenge, SecretMap, Timestamp, UserPoolId,
+        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, FirstFactor, Object,
+        PasswordVerifierChallenge, Timestamp, UserPoolId,
     },
     secrecy::{EXPONENTIATION, Password, wiped},
     srp::{self, Ephemeral, Identity},
@@ -79,8 +79,8 @@ impl UserSrpAuth {
         self.ephemeral.public_key().to_hex()
     }
 
-    fn set_srp_a(&self, map: &mut SecretMap) {
-        map.set_unchecked(Parameter::SrpA.as_str(), self.srp_a());
+    fn set_srp_a(&self, map: &mut Object) {
+        map.set(Parameter::SrpA.as_str(), self.srp_a());
     }
 
     /// Makes AuthParameters of AuthFlow USER_SRP_AUTH, with SRP_A.
@@ -95,9 +95,7 @@ impl UserSrpAuth {
     #[must_use]
     pub fn initiate_user_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::UserAuth, user);
-        parameters
-            .map
-            .set_unchecked(Parameter::PreferredChallenge.as_str(), FirstFactor::PasswordSrp.as_str());
+        parameters.map.set(Parameter::PreferredChallenge.as_str(), FirstFactor::PasswordSrp.as_str());
         self.set_srp_a(&mut parameters.map);
         parameters
     }
@@ -106,7 +104,7 @@ impl UserSrpAuth {
     #[must_use]
     pub fn initiate_custom_auth(&self, user: &AppUser) -> AuthParameters {
         let mut parameters = AuthParameters::new(AuthFlow::CustomAuth, user);
-        parameters.map.set_unchecked("CHALLENGE_NAME", Parameter::SrpA.as_str());
+        parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
         self.set_srp_a(&mut parameters.map);
         parameters
     }
@@ -115,7 +113,7 @@ impl UserSrpAuth {
     #[must_use]
     pub fn respond_to_select_challenge(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::SelectChallenge, user);
-        responses.map.set_unchecked(Parameter::Answer.as_str(), FirstFactor::PasswordSrp.as_str());
+        responses.map.set(Parameter::Answer.as_str(), FirstFactor::PasswordSrp.as_str());
         self.set_srp_a(&mut responses.map);
         responses
     }

@@ -94,8 +94,8 @@ impl Answer {
 
     /// Returns UserConfirmationNecessary of ConfirmDevice.
     ///
-    /// If it is true, the device is remembered only after [`UpdateDeviceStatus`](super::UpdateDeviceStatus). Ask the
-    /// user first.
+    /// If it is true, the device is remembered only after [UpdateDeviceStatus](super::Request::update_device_status). Ask
+    /// the user first.
     #[must_use]
     pub fn user_confirmation_necessary(&self) -> bool {
         self.user_confirmation_necessary

@@ -3,8 +3,8 @@
 use super::{
     ids::{ClientId, DeviceKey},
     limits::{MAX_TEXT, check_length},
-    parameters::SecretMap,
     secret_hash::secret_hash,
+    tree::Object,
 };
 use crate::{
     error::{Error, Parameter},
@@ -159,14 +159,14 @@ impl AppUser {
     }
 
     /// Returns USERNAME, SECRET_HASH of that name if the client has a secret, and DEVICE_KEY if the device is known.
-    pub(crate) fn parameters(&self) -> SecretMap {
-        let mut map = SecretMap::default();
-        map.set_unchecked(Parameter::Username.as_str(), self.username.as_str());
+    pub(crate) fn parameters(&self) -> Object {
+        let mut map = Object::default();
+        map.set(Parameter::Username.as_str(), self.username.as_str());
         if let Some(hash) = self.client.secret_hash(&self.username) {
-            map.set_unchecked(Parameter::SecretHash.as_str(), hash);
+            map.set(Parameter::SecretHash.as_str(), hash);
         }
         if let Some(device_key) = &self.device_key {
-            map.set_unchecked(Parameter::DeviceKey.as_str(), device_key.as_str());
+            map.set(Parameter::DeviceKey.as_str(), device_key.as_str());
         }
         map
     }

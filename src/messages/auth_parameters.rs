@@ -1,10 +1,7 @@
 //! AuthFlow and AuthParameters, which InitiateAuth and AdminInitiateAuth send.
 
 use super::{
-    app_client::AppUser,
-    first_factor::FirstFactor,
-    ids::ClientId,
-    parameters::{SecretMap, reads_secret_map},
+    app_client::AppUser, first_factor::FirstFactor, ids::ClientId, parameters::reads_texts, tree::Object,
 };
 use crate::{
     error::{Error, Parameter, wire_enum},
@@ -67,7 +64,7 @@ wire_enum! {
 pub struct AuthParameters {
     client_id: ClientId,
     name: AuthFlow,
-    pub(crate) map: SecretMap,
+    pub(crate) map: Object,
 }
 
 impl AuthParameters {
@@ -147,14 +144,14 @@ impl AuthParameters {
     ///
     /// Where the pool tracks devices, the token needs DEVICE_KEY, and is valid only after ConfirmDevice. Otherwise the
     /// service answers "Invalid Refresh Token". An app client with refresh token rotation needs
-    /// [`GetTokensFromRefreshToken`](crate::messages::GetTokensFromRefreshToken) instead.
+    /// [GetTokensFromRefreshToken](crate::messages::Request::get_tokens_from_refresh_token) instead.
     ///
     /// # Errors
     ///
     /// Returns [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
     pub fn refresh_token_auth(user: &AppUser, refresh_token: &RefreshToken) -> Result<Self, Error> {
         let mut parameters = Self::new(AuthFlow::RefreshTokenAuth, user);
-        let _ = parameters.map.remove(Parameter::Username);
+        let _ = parameters.map.remove(Parameter::Username.as_str());
         parameters.map.set_checked(Parameter::RefreshToken, refresh_token.expose_secret())?;
         Ok(parameters)
     }
@@ -191,7 +188,7 @@ impl AuthParameters {
     }
 }
 
-reads_secret_map!(AuthParameters);
+reads_texts!(AuthParameters);
 
 #[cfg(feature = "serde")]
 impl serde::Serialize for AuthFlow {

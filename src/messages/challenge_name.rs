@@ -45,3 +45,10 @@ open_enum! {
     /// ```
     pub struct OtherName;
 }
+
+impl ChallengeName {
+    /// Returns whether the challenge is to a remembered device.
+    pub(crate) fn is_of_device(&self) -> bool {
+        matches!(self, Self::DeviceSrpAuth | Self::DevicePasswordVerifier)
+    }
+}

@@ -7,8 +7,9 @@ use super::{
     first_factor::FirstFactor,
     ids::ClientId,
     limits::{MAX_TEXT, check_max_length},
-    parameters::{SecretMap, reads_secret_map},
+    parameters::reads_texts,
     timestamp::Timestamp,
+    tree::Object,
 };
 use crate::{
     error::{Error, Parameter},
@@ -38,7 +39,7 @@ use base64ct::{Base64, Encoding};
 /// | SMS_MFA, SOFTWARE_TOKEN_MFA | [`sms_mfa`](Self::sms_mfa), [`software_token_mfa`](Self::software_token_mfa) |
 /// | EMAIL_OTP, SMS_OTP | [`email_otp`](Self::email_otp), [`sms_otp`](Self::sms_otp) |
 /// | SELECT_MFA_TYPE | [`select_mfa_type`](Self::select_mfa_type) |
-/// | MFA_SETUP | [`mfa_setup`](Self::mfa_setup) with the Session of [`VerifySoftwareToken`], or [`mfa_setup_email`](Self::mfa_setup_email) |
+/// | MFA_SETUP | [`mfa_setup`](Self::mfa_setup) with the Session of [VerifySoftwareToken], or [`mfa_setup_email`](Self::mfa_setup_email) |
 /// | PASSWORD | [`password`](Self::password) |
 /// | WEB_AUTHN | [`web_authn`](Self::web_authn) |
 /// | CUSTOM_CHALLENGE | [`custom_challenge`](Self::custom_challenge) |
@@ -51,7 +52,7 @@ use base64ct::{Base64, Encoding};
 /// [`UserSrpAuth::respond_to_select_challenge`]: crate::UserSrpAuth::respond_to_select_challenge
 /// [`DeviceSrpAuth::respond_to_device_srp_auth`]: crate::DeviceSrpAuth::respond_to_device_srp_auth
 /// [`DeviceSrpAuth::respond`]: crate::DeviceSrpAuth::respond
-/// [`VerifySoftwareToken`]: crate::messages::VerifySoftwareToken
+/// [VerifySoftwareToken]: crate::messages::Request::verify_software_token
 ///
 /// ```
 /// use cognito_srp6a::{AppClient, ChallengeResponses};
@@ -66,7 +67,7 @@ use base64ct::{Base64, Encoding};
 pub struct ChallengeResponses {
     client_id: ClientId,
     name: ChallengeName,
-    pub(crate) map: SecretMap,
+    pub(crate) map: Object,
 }
 
 /// Declares answers that have one parameter.
@@ -107,7 +108,7 @@ impl ChallengeResponses {
     pub fn custom_challenge(user: &AppUser, answer: &str) -> Result<Self, Error> {
         check_max_length(answer, MAX_TEXT, Parameter::Answer)?;
         let mut responses = Self::new_unchecked(ChallengeName::CustomChallenge, user);
-        responses.map.set_unchecked(Parameter::Answer.as_str(), answer);
+        responses.map.set(Parameter::Answer.as_str(), answer);
         Ok(responses)
     }
 
@@ -253,8 +254,8 @@ impl ChallengeResponses {
     /// Makes an answer PASSWORD_SRP without SRP_A, to try other parameters on.
     pub(crate) fn select_challenge_blank(user: &AppUser) -> Self {
         let mut responses = Self::new_unchecked(ChallengeName::SelectChallenge, user);
-        responses.map.set_unchecked(Parameter::Answer.as_str(), "");
-        responses.map.set_unchecked(Parameter::SrpA.as_str(), "");
+        responses.map.set(Parameter::Answer.as_str(), "");
+        responses.map.set(Parameter::SrpA.as_str(), "");
         responses
     }
 
@@ -264,20 +265,14 @@ impl ChallengeResponses {
         for parameter in
             [Parameter::PasswordClaimSignature, Parameter::PasswordClaimSecretBlock, Parameter::Timestamp]
         {
-            responses.map.set_unchecked(parameter.as_str(), "");
+            responses.map.set(parameter.as_str(), "");
         }
         responses
     }
 
     /// Sets a parameter that was checked before.
     pub(crate) fn set_unchecked(&mut self, key: &str, value: &str) {
-        self.map.set_unchecked(String::from(key), value);
-    }
-
-    /// Returns the map, if the message makes sense without DEVICE_KEY.
-    pub(crate) fn map_without_device(&mut self) -> Option<&mut SecretMap> {
-        let device = [ChallengeName::DeviceSrpAuth, ChallengeName::DevicePasswordVerifier];
-        (!device.contains(&self.name)).then_some(&mut self.map)
+        self.map.set(String::from(key), value);
     }
 
     /// Makes the claim of either password challenge.
@@ -290,9 +285,9 @@ impl ChallengeResponses {
     ) -> Self {
         let mut responses = Self::new_unchecked(name, user);
         let map = &mut responses.map;
-        map.set_unchecked(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
-        map.set_unchecked(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
-        map.set_unchecked(Parameter::Timestamp.as_str(), timestamp.to_wire());
+        map.set(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
+        map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
+        map.set(Parameter::Timestamp.as_str(), timestamp.to_wire());
         responses
     }
 
@@ -320,4 +315,4 @@ impl ChallengeResponses {
     }
 }
 
-reads_secret_map!(ChallengeResponses);
+reads_texts!(ChallengeResponses);

@@ -1,8 +1,9 @@
 //! The members of requests beside AuthParameters and ChallengeResponses.
 
-use super::limits::check_length;
-use super::tree::{Object, Tree, text};
-use super::{Member, ToMember};
+use super::{
+    limits::{MAX_TEXT, check_length, check_max_length},
+    tree::{Object, Tree},
+};
 use crate::error::{Error, Parameter};
 use alloc::{string::String, vec::Vec};
 use core::{fmt, str::FromStr};
@@ -105,7 +106,7 @@ impl FromStr for DeviceName {
 /// # let _ = metadata;
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ClientMetadata(Object);
 
 impl ClientMetadata {
@@ -119,9 +120,10 @@ impl ClientMetadata {
     ) -> Result<Self, Error> {
         let mut map = Object::default();
         for (key, value) in entries {
-            let key = text(key.into(), Parameter::ClientMetadata)?;
-            let value = text(value.into(), Parameter::ClientMetadata)?;
-            if map.set(key.into(), Tree::Text(value)) {
+            let (key, value) = (key.into(), value.into());
+            check_max_length(&key, MAX_TEXT, Parameter::ClientMetadata)?;
+            check_max_length(&value, MAX_TEXT, Parameter::ClientMetadata)?;
+            if map.set(key, value) {
                 return Err(Error::Duplicate(Parameter::ClientMetadata));
             }
         }
@@ -138,7 +140,7 @@ impl ClientMetadata {
 /// # let _ = metadata;
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AnalyticsMetadata(Object);
 
 impl AnalyticsMetadata {
@@ -163,7 +165,7 @@ impl AnalyticsMetadata {
 /// # let _ = data;
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
-#[derive(Clone, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Default, Eq, PartialEq)]
 pub struct UserContextData(Object);
 
 impl UserContextData {
@@ -209,7 +211,7 @@ impl fmt::Debug for UserContextData {
 /// # let _ = data;
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
-#[derive(Clone, Eq, Hash, PartialEq)]
+#[derive(Clone, Eq, PartialEq)]
 pub struct ContextData(Object);
 
 impl ContextData {
@@ -226,7 +228,7 @@ impl ContextData {
         server_path: impl Into<String>,
     ) -> Result<Self, Error> {
         let mut object = Object::default();
-        object.set("HttpHeaders".into(), Tree::List(Vec::new()));
+        object.set("HttpHeaders", Tree::List(Vec::new()));
         object.put("IpAddress", ip_address.into(), Parameter::ContextData)?;
         object.put("ServerName", server_name.into(), Parameter::ContextData)?;
         object.put("ServerPath", server_path.into(), Parameter::ContextData)?;
@@ -246,7 +248,7 @@ impl ContextData {
         let mut header = Object::default();
         header.put("headerName", name.into(), Parameter::ContextData)?;
         header.put("headerValue", value.into(), Parameter::ContextData)?;
-        if let Some(Tree::List(headers)) = self.0.get_mut("HttpHeaders") {
+        if let Some(Tree::List(headers)) = self.0.value_mut("HttpHeaders") {
             headers.push(Tree::Object(header));
         }
         Ok(self)
@@ -269,18 +271,12 @@ impl fmt::Debug for ContextData {
     }
 }
 
-impl ToMember for DeviceName {
-    fn member(&self) -> Option<Member<'_>> {
-        self.0.member()
-    }
-}
-
 /// Declares the types that are trees.
 macro_rules! trees {
     ($($name:ident)*) => { $(
-        impl ToMember for $name {
-            fn member(&self) -> Option<Member<'_>> {
-                Some(self.0.member())
+        impl From<$name> for Tree {
+            fn from(metadata: $name) -> Self {
+                Self::Object(metadata.0)
             }
         }
     )* };

@@ -1,87 +1,35 @@
-//! The map of text to text under AuthParameters and ChallengeResponses. The service model marks both sensitive.
+//! AuthParameters, ChallengeResponses and ChallengeParameters: text to text. The service model marks them sensitive.
 
-use super::limits::{MAX_TEXT, check_length, check_max_length};
+use super::{
+    limits::{MAX_TEXT, check_length, check_max_length},
+    tree::{Object, Tree},
+};
 use crate::error::{Error, Parameter};
-use alloc::{borrow::Cow, string::String, vec, vec::Vec};
+use alloc::{borrow::Cow, string::String};
 use core::{fmt, iter::FusedIterator, slice};
-use zeroize::Zeroizing;
 
-/// Holds text to text, sorted. Values are wiped when dropped. For half a dozen entries, a tree would be more code.
-#[derive(Default)]
-pub(crate) struct SecretMap(Vec<(Cow<'static, str>, Zeroizing<String>)>);
-
-impl SecretMap {
-    /// Sets a value of 1 to 131,072 characters.
+impl Object {
+    /// Sets a text of 1 to 131,072 characters.
     pub(crate) fn set_checked(&mut self, parameter: Parameter, value: &str) -> Result<(), Error> {
         check_length(value, MAX_TEXT, parameter)?;
-        self.set_unchecked(parameter.as_str(), value);
+        self.set(parameter.as_str(), value);
         Ok(())
     }
 
-    /// Sets a value that was checked before, or that this crate made.
-    pub(crate) fn set_unchecked(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<String>) {
-        self.set(key.into(), Zeroizing::new(value.into()));
-    }
-
-    fn set(&mut self, key: Cow<'static, str>, value: Zeroizing<String>) {
-        match self.find(&key) {
-            Ok(index) => {
-                if let Some(entry) = self.0.get_mut(index) {
-                    entry.1 = value;
-                }
-            }
-            Err(index) => self.0.insert(index, (key, value)),
-        }
-    }
-
-    /// Adds a parameter under any name that is new. The three names that an AppUser sets are refused, even if absent:
-    /// the user decides which of them are sent.
-    pub(crate) fn add_new(&mut self, key: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
+    /// Adds a text under any name that is new. The three names that an AppUser sets are refused, even if absent: the
+    /// user decides which of them are sent.
+    pub(crate) fn add_new(&mut self, name: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
         const RESERVED: [Parameter; 3] = [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username];
-        check_length(key, MAX_TEXT, parameter)?;
+        check_length(name, MAX_TEXT, parameter)?;
         check_max_length(value, MAX_TEXT, parameter)?;
-        if let Some(&reserved) = RESERVED.iter().find(|reserved| reserved.as_str() == key) {
+        if let Some(&reserved) = RESERVED.iter().find(|reserved| reserved.as_str() == name) {
             return Err(Error::Duplicate(reserved));
         }
-        if self.find(key).is_ok() {
+        if self.get(name).is_some() {
             return Err(Error::Duplicate(parameter));
         }
-        self.set_unchecked(String::from(key), value);
+        self.set(String::from(name), value);
         Ok(())
-    }
-
-    /// Removes a parameter. Returns whether it was there.
-    pub(crate) fn remove(&mut self, parameter: Parameter) -> bool {
-        let found = self.find(parameter.as_str());
-        if let Ok(index) = found {
-            self.0.remove(index);
-        }
-        found.is_ok()
-    }
-
-    pub(crate) fn get(&self, key: &str) -> Option<&str> {
-        self.find(key).ok().and_then(|index| self.0.get(index)).map(|(_, value)| value.as_str())
-    }
-
-    /// Finds the place of the key: where it is, or where it belongs.
-    fn find(&self, key: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(name, _)| name.as_ref().cmp(key))
-    }
-
-    /// Returns what [`iter`](Self::iter) returns, as a list of known length. That is less code, which counts in wasm.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (key.as_ref(), value.as_str()))
-    }
-
-    pub(crate) fn iter(&self) -> Iter<'_> {
-        Iter(self.0.iter())
-    }
-
-    pub(crate) fn into_iter(self) -> vec::IntoIter<(String, String)> {
-        let take = |(key, mut value): (Cow<'_, str>, Zeroizing<String>)| {
-            (key.into_owned(), core::mem::take(&mut *value))
-        };
-        self.0.into_iter().map(take).collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -97,13 +45,19 @@ impl SecretMap {
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Iter<'a>(slice::Iter<'a, (Cow<'static, str>, Zeroizing<String>)>);
+pub struct Iter<'a>(slice::Iter<'a, (Cow<'static, str>, Tree)>);
+
+impl<'a> Iter<'a> {
+    pub(super) fn new(texts: &'a Object) -> Self {
+        Self(texts.iter())
+    }
+}
 
 impl<'a> Iterator for Iter<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(key, value)| (key.as_ref(), value.as_str()))
+        self.0.next().map(|(name, value)| (name.as_ref(), value.text()))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -121,15 +75,8 @@ impl fmt::Debug for Iter<'_> {
     }
 }
 
-/// Shows the keys alone.
-impl fmt::Debug for SecretMap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.iter().map(|(key, _)| key)).finish()
-    }
-}
-
-/// Declares how a type is read whose field `map` is a [`SecretMap`].
-macro_rules! reads_secret_map {
+/// Declares how a type is read whose field `map` is an [`Object`].
+macro_rules! reads_texts {
     ($type:ident) => {
         impl $type {
             /// Returns the value of a parameter by its name on the wire.
@@ -140,7 +87,7 @@ macro_rules! reads_secret_map {
 
             /// Iterates over names on the wire and values, in alphabetical order.
             pub fn iter(&self) -> super::Iter<'_> {
-                self.map.iter()
+                super::Iter::new(&self.map)
             }
         }
 
@@ -160,13 +107,13 @@ macro_rules! reads_secret_map {
             type IntoIter = alloc::vec::IntoIter<Self::Item>;
 
             fn into_iter(self) -> Self::IntoIter {
-                self.map.into_iter()
+                self.map.into_texts().into_iter()
             }
         }
     };
 }
 
-pub(crate) use reads_secret_map;
+pub(crate) use reads_texts;
 
 /// Holds ChallengeParameters: what a challenge says. They are wiped when dropped, and `Debug` shows the names alone.
 ///
@@ -179,13 +126,13 @@ pub(crate) use reads_secret_map;
 /// ```
 #[derive(Default)]
 pub struct ChallengeParameters {
-    map: SecretMap,
+    map: Object,
 }
 
 impl ChallengeParameters {
     /// Sets a parameter.
     pub fn insert(&mut self, key: String, value: String) {
-        self.map.set_unchecked(key, value);
+        self.map.set(key, value);
     }
 
     /// Returns whether there is none.
@@ -195,7 +142,7 @@ impl ChallengeParameters {
     }
 }
 
-reads_secret_map!(ChallengeParameters);
+reads_texts!(ChallengeParameters);
 
 impl Extend<(String, String)> for ChallengeParameters {
     fn extend<I: IntoIterator<Item = (String, String)>>(&mut self, entries: I) {
@@ -218,15 +165,8 @@ impl fmt::Debug for ChallengeParameters {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for SecretMap {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
-    }
-}
-
-#[cfg(feature = "serde")]
 impl serde::Serialize for ChallengeParameters {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.map.serialize(serializer)
+        serializer.collect_map(self)
     }
 }

@@ -1,37 +1,81 @@
-//! A member of a request that owns its texts. The metadata of every request are made of it.
+//! What messages are made of: texts under names, and trees of them. All of it is wiped when dropped.
 
 use super::{
-    Member,
+    Member, Members,
     limits::{MAX_TEXT, check_max_length},
 };
 use crate::error::{Error, Parameter};
 use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::{fmt, slice};
+use zeroize::Zeroizing;
 
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub(super) enum Tree {
-    Text(String),
+#[derive(Clone, Eq, PartialEq)]
+pub(crate) enum Tree {
+    Text(Zeroizing<String>),
     Object(Object),
     List(Vec<Tree>),
 }
 
-/// Holds values by their names, in alphabetical order.
-#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-pub(super) struct Object(Vec<(Cow<'static, str>, Tree)>);
+impl Tree {
+    /// Returns the text. AuthParameters and ChallengeResponses have nothing else.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Object(_) | Self::List(_) => "",
+        }
+    }
+
+    pub(super) fn into_text(self) -> String {
+        match self {
+            Self::Text(mut text) => core::mem::take(&mut *text),
+            Self::Object(_) | Self::List(_) => String::new(),
+        }
+    }
+
+    fn member(&self) -> Member<'_> {
+        match self {
+            Self::Text(text) => Member::Text(text),
+            Self::Object(object) => Member::Object(object.members()),
+            Self::List(values) => Member::List(values.iter().map(Self::member).collect()),
+        }
+    }
+}
+
+impl From<&str> for Tree {
+    fn from(text: &str) -> Self {
+        String::from(text).into()
+    }
+}
+
+impl From<String> for Tree {
+    fn from(text: String) -> Self {
+        Self::Text(Zeroizing::new(text))
+    }
+}
+
+/// Holds values by their names, in alphabetical order. For half a dozen entries, a search tree would be more code.
+#[derive(Clone, Default, Eq, PartialEq)]
+pub(crate) struct Object(Vec<(Cow<'static, str>, Tree)>);
 
 impl Object {
-    /// Sets a text.
+    /// Sets a text of at most 131,072 characters, the longest of the service model's StringType.
     pub(super) fn put(
         &mut self,
         name: &'static str,
         value: String,
         parameter: Parameter,
     ) -> Result<(), Error> {
-        self.set(name.into(), Tree::Text(text(value, parameter)?));
+        check_max_length(&value, MAX_TEXT, parameter)?;
+        self.set(name, value);
         Ok(())
     }
 
-    /// Sets a value. Returns whether there was one already.
-    pub(super) fn set(&mut self, name: Cow<'static, str>, value: Tree) -> bool {
+    /// Sets a value that was checked before, or that this crate made. Returns whether there was one already.
+    pub(crate) fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Tree>) -> bool {
+        self.replace(name.into(), value.into())
+    }
+
+    fn replace(&mut self, name: Cow<'static, str>, value: Tree) -> bool {
         let place = self.place(&name);
         match place {
             Ok(index) => {
@@ -44,13 +88,39 @@ impl Object {
         place.is_ok()
     }
 
-    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Tree> {
+    /// Removes a value. Returns whether it was there.
+    pub(crate) fn remove(&mut self, name: &str) -> bool {
+        let place = self.place(name);
+        if let Ok(index) = place {
+            self.0.remove(index);
+        }
+        place.is_ok()
+    }
+
+    /// Returns a text.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.value(name).map(Tree::text)
+    }
+
+    pub(crate) fn value(&self, name: &str) -> Option<&Tree> {
+        self.0.get(self.place(name).ok()?).map(|(_, value)| value)
+    }
+
+    pub(super) fn value_mut(&mut self, name: &str) -> Option<&mut Tree> {
         let index = self.place(name).ok()?;
         self.0.get_mut(index).map(|(_, value)| value)
     }
 
-    pub(super) fn member(&self) -> Member<'_> {
-        Member::Object(self.0.iter().map(|(name, value)| (name.as_ref(), value.member())).collect())
+    pub(crate) fn members(&self) -> Members<'_> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), value.member())).collect()
+    }
+
+    pub(super) fn iter(&self) -> slice::Iter<'_, (Cow<'static, str>, Tree)> {
+        self.0.iter()
+    }
+
+    pub(super) fn into_texts(self) -> Vec<(String, String)> {
+        self.0.into_iter().map(|(name, value)| (name.into_owned(), value.into_text())).collect()
     }
 
     /// Finds the place of the name: where it is, or where it belongs.
@@ -59,18 +129,9 @@ impl Object {
     }
 }
 
-impl Tree {
-    fn member(&self) -> Member<'_> {
-        match self {
-            Self::Text(text) => Member::Text(text),
-            Self::Object(object) => object.member(),
-            Self::List(values) => Member::List(values.iter().map(Self::member).collect()),
-        }
+/// Shows the names alone.
+impl fmt::Debug for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
     }
-}
-
-/// Checks the length of the service model's StringType: at most 131,072 characters.
-pub(super) fn text(text: String, parameter: Parameter) -> Result<String, Error> {
-    check_max_length(&text, MAX_TEXT, parameter)?;
-    Ok(text)
 }

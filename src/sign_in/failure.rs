@@ -71,8 +71,7 @@ impl Failure {
     /// Returns whether the service refused the device, and not the user.
     #[must_use]
     pub fn of_device(&self) -> bool {
-        let device = [ChallengeName::DeviceSrpAuth, ChallengeName::DevicePasswordVerifier];
-        self.challenge.as_ref().is_some_and(|challenge| device.contains(challenge))
+        self.challenge.as_ref().is_some_and(ChallengeName::is_of_device)
     }
 }
 

@@ -4,10 +4,7 @@ use super::{Flow, SignIn};
 use crate::{
     client::UserSrpAuth,
     error::{Error, Parameter},
-    messages::{
-        AdminInitiateAuth, AdminRespondToAuthChallenge, AuthParameters, ChallengeResponses, FirstFactor,
-        InitiateAuth, Request, RespondToAuthChallenge, Session,
-    },
+    messages::{AuthParameters, ChallengeResponses, FirstFactor, Request, Session},
     secrecy::Password,
 };
 
@@ -44,42 +41,26 @@ impl SignIn {
 
     pub(super) fn initiate_with(&self, parameters: AuthParameters) -> Request {
         let options = &self.options;
-        let session = options.session.as_ref().map(Session::copy);
-        if options.admin {
-            AdminInitiateAuth::new(&options.pool, parameters)
-                .with_analytics_metadata(options.analytics_metadata.clone())
-                .with_client_metadata(options.client_metadata.clone())
-                .with_context_data(options.context_data.clone())
-                .with_session(session)
-                .into()
+        let request = if options.admin {
+            Request::admin_initiate_auth(&options.pool, parameters)
         } else {
-            InitiateAuth::new(parameters)
-                .with_analytics_metadata(options.analytics_metadata.clone())
-                .with_client_metadata(options.client_metadata.clone())
-                .with_session(session)
-                .with_user_context_data(options.user_context_data.clone())
-                .into()
-        }
+            Request::initiate_auth(parameters)
+        };
+        self.complete(request, options.session.as_ref())
     }
 
     /// Makes (Admin)RespondToAuthChallenge, with the Session of the challenge.
     pub(super) fn respond(&self, responses: ChallengeResponses, session: Option<&Session>) -> Request {
         let options = &self.options;
-        let session = session.map(Session::copy);
-        if options.admin {
-            AdminRespondToAuthChallenge::new(&options.pool, responses)
-                .with_analytics_metadata(options.analytics_metadata.clone())
-                .with_client_metadata(options.client_metadata.clone())
-                .with_context_data(options.context_data.clone())
-                .with_session(session)
-                .into()
+        let request = if options.admin {
+            Request::admin_respond_to_auth_challenge(&options.pool, responses)
         } else {
-            RespondToAuthChallenge::new(responses)
-                .with_analytics_metadata(options.analytics_metadata.clone())
-                .with_client_metadata(options.client_metadata.clone())
-                .with_session(session)
-                .with_user_context_data(options.user_context_data.clone())
-                .into()
-        }
+            Request::respond_to_auth_challenge(responses)
+        };
+        self.complete(request, session)
+    }
+
+    fn complete(&self, request: Request, session: Option<&Session>) -> Request {
+        request.with_members(&self.options.metadata).with_session(session.map(Session::copy))
     }
 }

@@ -4,8 +4,8 @@ use super::RememberedDevice;
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ClientMetadata, ContextData, FirstFactor, Session,
-        UserContextData, UserPoolId, check_username,
+        AnalyticsMetadata, AppClient, AppUser, AuthFlow, ClientMetadata, ContextData, FirstFactor, Object,
+        Session, UserContextData, UserPoolId, check_username,
     },
     secrecy::RefreshToken,
 };
@@ -100,11 +100,9 @@ pub struct SignInOptions {
     pub(super) device: Option<RememberedDevice>,
     pub(super) flow: Flow,
     pub(super) admin: bool,
-    pub(super) analytics_metadata: Option<AnalyticsMetadata>,
-    pub(super) client_metadata: Option<ClientMetadata>,
-    pub(super) context_data: Option<ContextData>,
     pub(super) session: Option<Session>,
-    pub(super) user_context_data: Option<UserContextData>,
+    /// Holds what goes with every message that takes it, by the names on the wire.
+    pub(super) metadata: Object,
 }
 
 /// The service model marks user names sensitive.
@@ -135,11 +133,8 @@ impl SignInOptions {
             device: None,
             flow: Flow::UserSrpAuth,
             admin: false,
-            analytics_metadata: None,
-            client_metadata: None,
-            context_data: None,
             session: None,
-            user_context_data: None,
+            metadata: Object::default(),
         })
     }
 
@@ -167,28 +162,28 @@ impl SignInOptions {
     /// Sends ClientMetadata with every message that takes it.
     #[must_use]
     pub fn with_client_metadata(mut self, metadata: ClientMetadata) -> Self {
-        self.client_metadata = Some(metadata);
+        self.metadata.set("ClientMetadata", metadata);
         self
     }
 
     /// Sends AnalyticsMetadata with every message that takes it.
     #[must_use]
     pub fn with_analytics_metadata(mut self, metadata: AnalyticsMetadata) -> Self {
-        self.analytics_metadata = Some(metadata);
+        self.metadata.set("AnalyticsMetadata", metadata);
         self
     }
 
     /// Sends UserContextData. It cannot be combined with [`admin`](Self::admin).
     #[must_use]
     pub fn with_user_context_data(mut self, data: UserContextData) -> Self {
-        self.user_context_data = Some(data);
+        self.metadata.set("UserContextData", data);
         self
     }
 
     /// Sends ContextData. It needs [`admin`](Self::admin).
     #[must_use]
     pub fn with_context_data(mut self, data: ContextData) -> Self {
-        self.context_data = Some(data);
+        self.metadata.set("ContextData", data);
         self
     }
 
@@ -212,10 +207,11 @@ impl SignInOptions {
             Flow::UserPasswordAuth => !self.admin,
             _ => true,
         };
+        let has = |parameter: Parameter| self.metadata.value(parameter.as_str()).is_some();
         let mismatches = [
             (!flow_fits, Parameter::AuthFlow),
-            (self.admin && self.user_context_data.is_some(), Parameter::UserContextData),
-            (!self.admin && self.context_data.is_some(), Parameter::ContextData),
+            (self.admin && has(Parameter::UserContextData), Parameter::UserContextData),
+            (!self.admin && has(Parameter::ContextData), Parameter::ContextData),
             (self.session.is_some() && !matches!(self.flow, Flow::UserAuth { .. }), Parameter::Session),
         ];
         match mismatches.into_iter().find(|(mismatch, _)| *mismatch) {

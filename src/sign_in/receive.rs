@@ -7,9 +7,9 @@ use crate::{
     client::{DeviceSrpAuth, UserSrpAuth},
     error::{Error, Parameter},
     messages::{
-        Answer, AssociateSoftwareToken, Challenge, ChallengeName, ChallengeResponses,
-        DevicePasswordVerifierChallenge, FirstFactor, MAX_ANSWER, Operation, PasswordVerifierChallenge,
-        Request, ServiceError, Session, Timestamp, VerifyStatus, check_username,
+        Answer, Challenge, ChallengeName, ChallengeResponses, DevicePasswordVerifierChallenge, FirstFactor,
+        MAX_ANSWER, Operation, PasswordVerifierChallenge, Request, ServiceError, Session, Timestamp,
+        VerifyStatus, check_username,
     },
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -333,7 +333,7 @@ pub(super) fn can_set_up(challenge: Option<&Challenge>) -> Vec<&str> {
 
 /// Makes AssociateSoftwareToken, with the Session of MFA_SETUP.
 pub(super) fn associate(session: Option<&Session>) -> Request {
-    AssociateSoftwareToken::new().with_session(session.map(Session::copy)).into()
+    Request::associate_software_token().with_session(session.map(Session::copy))
 }
 
 /// Sends a message that answers no question.

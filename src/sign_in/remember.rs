@@ -4,7 +4,7 @@ use super::RememberedDevice;
 use crate::{
     client::DeviceSecretVerifier,
     error::{Error, Parameter},
-    messages::{AuthenticationResult, ConfirmDevice, Device},
+    messages::{AuthenticationResult, Device, Request},
 };
 use rand::TryCryptoRng;
 
@@ -13,7 +13,7 @@ impl AuthenticationResult {
     ///
     /// It returns `None` if the service named no new device. Send the request, then store the device for the user name
     /// that was typed. If the answer says [`user_confirmation_necessary`], the device is remembered only after
-    /// [`UpdateDeviceStatus`]. Where a pool tracks devices, the refresh token is valid only after ConfirmDevice.
+    /// [UpdateDeviceStatus]. Where a pool tracks devices, the refresh token is valid only after ConfirmDevice.
     ///
     /// The generator returns 40 bytes of the device's password, then 16 of the salt.
     ///
@@ -26,7 +26,7 @@ impl AuthenticationResult {
     /// - Of DEVICE_KEY and DeviceGroupKey, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
     ///
     /// [`user_confirmation_necessary`]: crate::messages::Answer::user_confirmation_necessary
-    /// [`UpdateDeviceStatus`]: crate::messages::UpdateDeviceStatus
+    /// [UpdateDeviceStatus]: crate::messages::Request::update_device_status
     ///
     #[cfg_attr(feature = "getrandom", doc = "```")]
     #[cfg_attr(not(feature = "getrandom"), doc = "```ignore")]
@@ -44,13 +44,13 @@ impl AuthenticationResult {
     pub fn remember<R: TryCryptoRng + ?Sized>(
         &self,
         rng: &mut R,
-    ) -> Result<Option<(ConfirmDevice, RememberedDevice)>, Error> {
+    ) -> Result<Option<(Request, RememberedDevice)>, Error> {
         let Some(metadata) = &self.new_device_metadata else { return Ok(None) };
         let access_token = self.access_token.as_ref().ok_or(Error::Missing(Parameter::AccessToken))?;
         let device = Device::try_from(metadata.clone())?;
         let verifier = DeviceSecretVerifier::generate_with_rng(&device, rng)?;
-        let request = ConfirmDevice::new(access_token.copy(), device.key())?
-            .with_device_secret_verifier_config(verifier.config());
+        let request = Request::confirm_device(access_token, device.key())?
+            .with_device_secret_verifier_config(verifier.password_verifier(), verifier.salt());
         Ok(Some((request, RememberedDevice::new(device, verifier.into_password()))))
     }
 }

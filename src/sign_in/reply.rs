@@ -9,10 +9,10 @@ use crate::{
     error::{Error, Parameter},
     messages::{
         AppUser, ChallengeName, ChallengeResponses, FirstFactor, MAX_TEXT, PasswordVerifierChallenge,
-        Request, Session, Timestamp, VerifySoftwareToken, check_max_length,
+        Request, Session, Timestamp, check_max_length,
     },
 };
-use alloc::{boxed::Box, string::String};
+use alloc::boxed::Box;
 
 /// Says what is due after a reply.
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
@@ -183,14 +183,14 @@ fn set_up(choice: &str, session: Option<&Session>, associated: bool) -> Result<N
 
 /// Makes VerifySoftwareToken.
 fn verify(reply: &Reply, session: Option<&Session>) -> Result<Request, Error> {
-    let request = VerifySoftwareToken::new(reply.wanted_text(Parameter::UserCode)?.expose_secret())?;
-    let mut friendly_name = None;
+    let request = Request::verify_software_token(reply.wanted_text(Parameter::UserCode)?.expose_secret())?;
+    let mut request = request.with_session(session.map(Session::copy));
     for (key, value) in &reply.parameters {
         if key != "FriendlyDeviceName" {
             return Err(Error::Mismatch(Parameter::ChallengeResponses));
         }
         check_max_length(value, MAX_TEXT, Parameter::DeviceName)?;
-        friendly_name = Some(String::from(value.as_str()));
+        request = request.with_friendly_device_name(value.as_str());
     }
-    Ok(request.with_session(session.map(Session::copy)).with_friendly_device_name(friendly_name).into())
+    Ok(request)
 }

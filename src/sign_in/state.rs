@@ -17,7 +17,7 @@ use super::{Asking, DeviceKeyOf, Outgoing, Progress, SignIn, SignInOptions, Stat
 use crate::{
     client::{DeviceSrpAuth, UserSrpAuth},
     error::{Error, Parameter},
-    messages::{ChallengeName, ChallengeResponses, Request, VerifySoftwareToken, check_username},
+    messages::{ChallengeName, ChallengeResponses, Operation, Request, check_username},
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
 use asking::{asking, write_asking};
@@ -125,10 +125,12 @@ impl SignIn {
             }
             ASSOCIATING => Ok(sending(associate(session(reader)?.as_ref()), None)),
             VERIFYING => {
-                let request = VerifySoftwareToken::new(reader.text()?).map_err(|_| Error::InvalidState)?;
-                let friendly_name = optional(reader)?.map(String::from);
-                let request = request.with_session(session(reader)?).with_friendly_device_name(friendly_name);
-                Ok(sending(request.into(), asked(reader)?))
+                let request = Request::verify_software_token(reader.text()?);
+                let mut request = request.map_err(|_| Error::InvalidState)?;
+                if let Some(name) = optional(reader)? {
+                    request = request.with_friendly_device_name(name);
+                }
+                Ok(sending(request.with_session(session(reader)?), asked(reader)?))
             }
             _ => Err(Error::InvalidState),
         }
@@ -202,15 +204,15 @@ const ASSOCIATING: u8 = 3;
 const VERIFYING: u8 = 4;
 
 fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut dyn FnMut(&[u8])) {
-    match request {
-        Request::AssociateSoftwareToken(request) => {
+    match request.operation() {
+        Operation::AssociateSoftwareToken => {
             out(&[ASSOCIATING]);
             write_session(request.session(), out);
         }
-        Request::VerifySoftwareToken(request) => {
+        Operation::VerifySoftwareToken => {
             out(&[VERIFYING]);
-            text(request.user_code().expose_secret(), out);
-            write_optional(request.friendly_device_name().map(String::as_str), out);
+            text(request.text("UserCode").unwrap_or_default(), out);
+            write_optional(request.text("FriendlyDeviceName"), out);
             write_session(request.session(), out);
             write_asked(asked.as_deref(), out);
         }

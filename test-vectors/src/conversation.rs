@@ -7,7 +7,7 @@ use super::{
     options,
     turns::{answer_of, error_name, expected_step, reply_of, seen_step, timestamp},
 };
-use cognito_srp6a::messages::{AuthenticationResult, Request};
+use cognito_srp6a::messages::AuthenticationResult;
 use cognito_srp6a::rand_core::{TryCryptoRng, TryRng};
 use cognito_srp6a::{Error, Reply, SignIn, Step, Timestamp, messages::Answer};
 use serde_json::Value;
@@ -86,7 +86,7 @@ impl Conversation {
                     let remembered = tokens.remember(&mut rng).map_err(error_name)?;
                     let (request, _) = remembered.ok_or("no new device")?;
                     let next = turns.get(number + 1).ok_or("no request after remember")?;
-                    return expected_step(next, &Step::Send(&Request::from(request)), false).map_err(at);
+                    return expected_step(next, &Step::Send(&request), false).map_err(at);
                 }
                 (Some(machine), turn) => {
                     expected_step(turn, &machine.step(), machine.device_forgotten()).map_err(at)?;

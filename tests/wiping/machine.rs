@@ -3,7 +3,7 @@
 
 use crate::child::Pipe;
 use crate::secrets::{DEVICE, NEW_PASSWORD, TIMESTAMP, USER};
-use cognito_srp6a::messages::{Answer, Challenge, ServiceError};
+use cognito_srp6a::messages::{Answer, Challenge, Member, ServiceError};
 use cognito_srp6a::{
     AppClient, Device, DevicePassword, Flow, Password, Question, RememberedDevice, Reply, SignIn,
     SignInOptions, Step, Timestamp,
@@ -72,7 +72,9 @@ fn whole(pipe: &mut Pipe, who: &Who<'_>, password: &Password, new_password: &Pas
     sign_in.receive(pipe.answer(), now()).expect("tokens");
     let tokens = sign_in.into_tokens().expect("tokens");
     let (request, device) = tokens.remember(pipe).expect("a device").expect("a new device");
-    pipe.write(request.device_secret_verifier_config().expect("a verifier").password_verifier());
+    let config = request.member("DeviceSecretVerifierConfig").expect("a verifier");
+    pipe.write(config.get("PasswordVerifier").and_then(Member::text).expect("a verifier"));
+    drop(config);
     drop((tokens, request, device));
 }
 

@@ -4,7 +4,7 @@ use crate::service::send;
 use aws_sdk_cognitoidentityprovider::Client;
 use cognito_srp6a::{
     Device, DevicePassword, RememberedDevice, SysRng,
-    messages::{AccessToken, Answer, AuthenticationResult, Request, UpdateDeviceStatus},
+    messages::{Answer, AuthenticationResult, Request},
 };
 use std::{
     error::Error,
@@ -24,15 +24,14 @@ pub async fn remember(
     let confirmed = accepted(sdk, request).await?;
     if confirmed.user_confirmation_necessary() {
         // The pool leaves it to the user, who has asked for it here.
-        let access_token = tokens.access_token.as_ref().map_or("", AccessToken::expose_secret);
-        let request = UpdateDeviceStatus::new(AccessToken::new(access_token), device.device().key(), true)?;
-        accepted(sdk, request).await?;
+        let access_token = tokens.access_token.as_ref().ok_or("no AccessToken")?;
+        accepted(sdk, Request::update_device_status(access_token, device.device().key(), true)?).await?;
     }
     Ok(Some(device))
 }
 
-async fn accepted(sdk: &Client, request: impl Into<Request>) -> Result<Answer, Box<dyn Error>> {
-    let answer = send(sdk, &request.into()).await?;
+async fn accepted(sdk: &Client, request: Request) -> Result<Answer, Box<dyn Error>> {
+    let answer = send(sdk, &request).await?;
     match answer.service_error() {
         Some(error) => Err(error.clone().into()),
         None => Ok(answer),

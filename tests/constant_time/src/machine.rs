@@ -8,7 +8,9 @@ use cognito_srp6a::{
     AppClient, ClientSecret, DevicePassword, DeviceSecretVerifier, Error, Flow, Password, RememberedDevice,
     Reply, SignIn, SignInOptions, Step,
     hazmat::Declassified::{A, Length, Refused, SecretHash, Signature},
-    messages::{AccessToken, AuthenticationResult, Challenge, NewDeviceMetadata, Request, ServiceError},
+    messages::{
+        AccessToken, AuthenticationResult, Challenge, Member, NewDeviceMetadata, Request, ServiceError,
+    },
     server::{ServerSrpAuth, VerifierRecord},
 };
 
@@ -114,8 +116,9 @@ fn remember() -> Outcome {
         Some(NewDeviceMetadata::new(device.key().as_str(), device.group_key().as_str()));
     let (request, remembered) =
         result.remember(&mut Marked.generator(5)).or(Err("remember"))?.ok_or("no device")?;
-    let config = request.device_secret_verifier_config().ok_or("no verifier")?;
-    require(is_marked(config.password_verifier()), "PasswordVerifier is not marked")?;
+    let config = request.member("DeviceSecretVerifierConfig").ok_or("no verifier")?;
+    let verifier = config.get("PasswordVerifier").and_then(Member::text).ok_or("no verifier")?;
+    require(is_marked(verifier), "PasswordVerifier is not marked")?;
     require(is_marked(remembered.password().expose_secret()), "the device's password is not marked")
 }
 

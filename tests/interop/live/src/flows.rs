@@ -10,7 +10,7 @@ use crate::{
 };
 use cognito_srp6a::{
     RefreshToken,
-    messages::{AuthAnswer, AuthenticationResult, GetTokensFromRefreshToken, Request},
+    messages::{AuthAnswer, AuthenticationResult, Request},
 };
 use serde_json::json;
 
@@ -293,9 +293,11 @@ impl Login<'_> {
 
     fn renewed(&self, token: &str, device: Option<&Kept>) -> Result<AuthenticationResult, String> {
         let client = self.client.app_client().map_err(|error| error.to_string())?;
-        let request = GetTokensFromRefreshToken::new(&client, RefreshToken::new(token));
-        let key = device.and_then(|device| device.key.parse().ok());
-        let request = Request::from(request.map_err(|error| error.to_string())?.with_device_key(key));
+        let request = Request::get_tokens_from_refresh_token(&client, &RefreshToken::new(token));
+        let mut request = request.map_err(|error| error.to_string())?;
+        if let Some(key) = device.and_then(|device| device.key.parse().ok()) {
+            request = request.with_device_key(&key);
+        }
         let answer = self.service.ask(request.operation().as_str(), &request.to_json());
         let answer = answer.map_err(|error| error.to_string())?;
         match answer.into_auth() {

@@ -3,7 +3,7 @@
 use crate::flows::{Login, Outcome, PASSWORD, PASSWORD_ADMIN, SRP, Way, asked};
 use cognito_srp6a::{
     Password,
-    messages::{AccessToken, AssociateSoftwareToken, Request, VerifySoftwareToken},
+    messages::{AccessToken, Request},
 };
 use serde_json::{Value, json};
 
@@ -75,14 +75,13 @@ fn wrong_code(outcome: &mut Outcome, login: &mut Login<'_>) -> Result<(), String
 /// Sets up the app after the sign-in, where the service asked for none during it.
 fn enrol(login: &mut Login<'_>, token: AccessToken) -> Result<(), String> {
     let text = |error: Box<dyn std::error::Error>| error.to_string();
-    let again = || AccessToken::new(token.expose_secret());
-    let request = Request::from(AssociateSoftwareToken::new().with_access_token(again()));
+    let request = Request::associate_software_token().with_access_token(&token);
     let members = |request: &Request| serde_json::from_str::<Value>(&request.to_json()).unwrap_or_default();
     let associated = login.service.call(request.operation().as_str(), &members(&request)).map_err(text)?;
     login.app.set_up(associated["SecretCode"].as_str().ok_or("no SecretCode")?);
     let code = Password::new(login.app.code());
-    let request = VerifySoftwareToken::new(code.expose_secret()).map_err(|error| error.to_string())?;
-    let request = Request::from(request.with_access_token(again()));
+    let request = Request::verify_software_token(code.expose_secret()).map_err(|error| error.to_string())?;
+    let request = request.with_access_token(&token);
     login.service.call(request.operation().as_str(), &members(&request)).map_err(text)?;
     let preference = json!({
         "UserPoolId": login.pool.id.as_str(), "Username": login.user.name,

@@ -156,7 +156,6 @@ impl SignedIn {
             group_key: device.device().group_key().as_str().into(),
             password: device.password().expose_secret().into(),
         };
-        let request = Request::from(request);
         self.conversation.remembered(&rng.0, &kept, request.operation().as_str(), &request.to_json());
         let answer = service.ask(request.operation().as_str(), &request.to_json())?;
         match answer.service_error() {
@@ -244,12 +243,10 @@ impl<'a> Person<'a> {
 
 /// What a request answers, or its operation if it answers no challenge.
 fn name_of(request: &Request) -> Option<String> {
-    match request {
-        Request::InitiateAuth(_) | Request::AdminInitiateAuth(_) => None,
-        other => Some(match other.challenge_name() {
-            Some(name) => name.as_str().into(),
-            None => other.operation().as_str().into(),
-        }),
+    match (request.auth_parameters(), request.challenge_name()) {
+        (Some(_), _) => None,
+        (None, Some(name)) => Some(name.as_str().into()),
+        (None, None) => Some(request.operation().as_str().into()),
     }
 }
 

@@ -6,10 +6,7 @@ use aws_sdk::service::send;
 use cognito_srp6a::{
     AppUser, AuthParameters, ChallengeName, ChallengeResponses, Password, PasswordVerifierChallenge,
     Timestamp, UserSrpAuth,
-    messages::{
-        AdminInitiateAuth, AdminRespondToAuthChallenge, AuthAnswer, Challenge, InitiateAuth, Request,
-        RespondToAuthChallenge,
-    },
+    messages::{AuthAnswer, Challenge, Request},
 };
 
 pub async fn sign_in(session: &mut Session<'_>) {
@@ -45,19 +42,19 @@ fn password_of(user: &AppUser) -> Password {
 async fn begin(session: &Session<'_>, user: &AppUser, preferred: &str) -> AuthAnswer {
     let parameters = AuthParameters::user_auth(user, None).expect("parameters");
     let parameters = parameters.with("PREFERRED_CHALLENGE", preferred).expect("parameters");
-    let request: Request = if session.admin {
-        AdminInitiateAuth::new(&session.pool, parameters).into()
+    let request = if session.admin {
+        Request::admin_initiate_auth(&session.pool, parameters)
     } else {
-        InitiateAuth::new(parameters).into()
+        Request::initiate_auth(parameters)
     };
     answer(session, request).await
 }
 
 async fn respond(session: &Session<'_>, responses: ChallengeResponses, challenge: Challenge) -> AuthAnswer {
-    let request: Request = if session.admin {
-        AdminRespondToAuthChallenge::new(&session.pool, responses).with_session(challenge.session).into()
+    let request = if session.admin {
+        Request::admin_respond_to_auth_challenge(&session.pool, responses).with_session(challenge.session)
     } else {
-        RespondToAuthChallenge::new(responses).with_session(challenge.session).into()
+        Request::respond_to_auth_challenge(responses).with_session(challenge.session)
     };
     answer(session, request).await
 }
