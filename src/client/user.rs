@@ -86,26 +86,35 @@ impl UserSrpAuth {
     /// Makes AuthParameters of AuthFlow USER_SRP_AUTH, with SRP_A.
     #[must_use]
     pub fn initiate_user_srp_auth(&self, user: &AppUser) -> AuthParameters {
-        let mut parameters = AuthParameters::new(AuthFlow::UserSrpAuth, user);
-        self.set_srp_a(&mut parameters.map);
-        parameters
+        self.initiate(AuthFlow::UserSrpAuth, user)
     }
 
     /// Makes AuthParameters of AuthFlow USER_AUTH, with PREFERRED_CHALLENGE=PASSWORD_SRP and SRP_A.
     #[must_use]
     pub fn initiate_user_auth(&self, user: &AppUser) -> AuthParameters {
-        let mut parameters = AuthParameters::new(AuthFlow::UserAuth, user);
-        parameters.map.set(Parameter::PreferredChallenge.as_str(), FirstFactor::PasswordSrp.as_str());
-        self.set_srp_a(&mut parameters.map);
-        parameters
+        self.initiate(AuthFlow::UserAuth, user)
     }
 
     /// Makes AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
     #[must_use]
     pub fn initiate_custom_auth(&self, user: &AppUser) -> AuthParameters {
-        let mut parameters = AuthParameters::new(AuthFlow::CustomAuth, user);
-        parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
+        self.initiate(AuthFlow::CustomAuth, user)
+    }
+
+    /// Makes AuthParameters of a flow that proves the password by SRP.
+    pub(crate) fn initiate(&self, flow: AuthFlow, user: &AppUser) -> AuthParameters {
+        let mut parameters = AuthParameters::new(flow, user);
         self.set_srp_a(&mut parameters.map);
+        match flow {
+            AuthFlow::UserAuth => {
+                let preferred = Parameter::PreferredChallenge.as_str();
+                parameters.map.set(preferred, FirstFactor::PasswordSrp.as_str());
+            }
+            AuthFlow::CustomAuth => {
+                parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
+            }
+            _ => {}
+        }
         parameters
     }
 

@@ -156,7 +156,7 @@ impl AuthParameters {
         Ok(parameters)
     }
 
-    fn password(name: AuthFlow, user: &AppUser, password: &Password) -> Result<Self, Error> {
+    pub(crate) fn password(name: AuthFlow, user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::new(name, user);
         parameters.map.set_checked(Parameter::Password, password.expose_secret())?;
         Ok(parameters)

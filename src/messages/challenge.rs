@@ -55,17 +55,7 @@ impl PasswordVerifierChallenge {
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
-        let found = find(
-            parameters,
-            &[
-                Parameter::Username,
-                Parameter::UserIdForSrp,
-                Parameter::Salt,
-                Parameter::SrpB,
-                Parameter::SecretBlock,
-            ],
-        )?;
-        let (username, id) = (found.name(Parameter::Username)?, found.name(Parameter::UserIdForSrp)?);
+        let (username, id, found) = read(parameters, Parameter::UserIdForSrp)?;
         let (username, user_id_for_srp) = match (username, id) {
             (Some(username), Some(id)) => (username, id),
             (Some(name), None) | (None, Some(name)) => (name.clone(), name),
@@ -123,19 +113,10 @@ impl DevicePasswordVerifierChallenge {
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
-        let found = find(
-            parameters,
-            &[
-                Parameter::Username,
-                Parameter::DeviceKey,
-                Parameter::Salt,
-                Parameter::SrpB,
-                Parameter::SecretBlock,
-            ],
-        )?;
+        let (username, device_key, found) = read(parameters, Parameter::DeviceKey)?;
         Ok(Self {
-            username: found.name(Parameter::Username)?,
-            device_key: found.name(Parameter::DeviceKey)?.map(|key| key.parse()).transpose()?,
+            username,
+            device_key: device_key.map(|key| key.parse()).transpose()?,
             server: ServerParameters::parse(&found)?,
         })
     }
@@ -174,6 +155,16 @@ pub(crate) struct ServerParameters {
     pub(crate) values: ServerValues,
     /// Holds SECRET_BLOCK, the server's sealed state, as it came. The answer echoes it verbatim.
     pub(crate) secret_block: String,
+}
+
+/// Finds what both challenges have, and reads the names: USERNAME, and the one that only this challenge has.
+fn read<K: AsRef<str>, V: AsRef<str>>(
+    parameters: impl IntoIterator<Item = (K, V)>,
+    name: Parameter,
+) -> Result<(Option<String>, Option<String>, Found<V>), Error> {
+    use Parameter::{Salt, SecretBlock, SrpB, Username};
+    let found = find(parameters, &[Username, name, Salt, SrpB, SecretBlock])?;
+    Ok((found.name(Username)?, found.name(name)?, found))
 }
 
 impl ServerParameters {

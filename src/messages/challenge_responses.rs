@@ -292,7 +292,12 @@ impl ChallengeResponses {
     }
 
     /// Makes an answer that has one parameter.
-    fn one(name: ChallengeName, user: &AppUser, parameter: Parameter, value: &str) -> Result<Self, Error> {
+    pub(crate) fn one(
+        name: ChallengeName,
+        user: &AppUser,
+        parameter: Parameter,
+        value: &str,
+    ) -> Result<Self, Error> {
         let mut responses = Self::new_unchecked(name, user);
         responses.map.set_checked(parameter, value)?;
         Ok(responses)

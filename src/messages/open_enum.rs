@@ -11,7 +11,7 @@ macro_rules! open_enum {
         pub struct $other:ident;
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[derive(Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])* #[doc = concat!("`", $wire, "`")] $variant,)*
@@ -57,6 +57,13 @@ macro_rules! open_enum {
                     $($wire => Self::$variant,)*
                     _ => Self::Other($other(name.into())),
                 }
+            }
+        }
+
+        /// Goes by the name, which is less code than to go by the variants.
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                self.as_str().into()
             }
         }
 

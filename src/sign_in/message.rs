@@ -22,19 +22,19 @@ impl SignIn {
         let start = |a: &[u8]| UserSrpAuth::from_bytes(&options.pool, a).map_err(|_| Error::RngFailure);
         let password = password.ok_or(Error::Missing(Parameter::Password));
         match &options.flow {
-            Flow::UserSrpAuth => Ok(exponent.send(start)?.initiate_user_srp_auth(user)),
-            Flow::CustomAuth { srp_first: true } => Ok(exponent.send(start)?.initiate_custom_auth(user)),
-            Flow::CustomAuth { srp_first: false } => Ok(AuthParameters::custom_auth(user)),
-            Flow::UserAuth { preferred: Some(FirstFactor::PasswordSrp) } => {
-                Ok(exponent.send(start)?.initiate_user_auth(user))
+            Flow::UserSrpAuth
+            | Flow::CustomAuth { srp_first: true }
+            | Flow::UserAuth { preferred: Some(FirstFactor::PasswordSrp) } => {
+                Ok(exponent.send(start)?.initiate(options.flow.auth_flow(), user))
             }
+            Flow::CustomAuth { srp_first: false } => Ok(AuthParameters::custom_auth(user)),
             Flow::UserAuth { preferred: Some(FirstFactor::Password) } => {
                 AuthParameters::user_auth_password(user, password?)
             }
             Flow::UserAuth { preferred } => AuthParameters::user_auth(user, preferred.as_ref()),
-            Flow::UserPasswordAuth => AuthParameters::user_password_auth(user, password?),
-            Flow::AdminUserPasswordAuth => AuthParameters::admin_user_password_auth(user, password?),
-            Flow::AdminNoSrpAuth => AuthParameters::admin_no_srp_auth(user, password?),
+            Flow::UserPasswordAuth | Flow::AdminUserPasswordAuth | Flow::AdminNoSrpAuth => {
+                AuthParameters::password(options.flow.auth_flow(), user, password?)
+            }
             Flow::RefreshTokenAuth(token) => AuthParameters::refresh_token_auth(user, token),
         }
     }

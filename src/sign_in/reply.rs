@@ -126,41 +126,32 @@ impl SignIn {
     }
 }
 
-/// Answers a challenge that takes one text, or parameters.
+/// Answers a challenge that takes one text, a choice, or parameters.
 fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
-    let text = |parameter| reply.wanted_text(parameter);
-    let code = |parameter, answer: fn(&AppUser, &str) -> Result<ChallengeResponses, Error>| {
-        answer(user, text(parameter)?.expose_secret())
+    let parameter = match name {
+        ChallengeName::Password => Parameter::Password,
+        ChallengeName::NewPasswordRequired => Parameter::NewPassword,
+        ChallengeName::SmsMfa => Parameter::SmsMfaCode,
+        ChallengeName::SoftwareTokenMfa => Parameter::SoftwareTokenMfaCode,
+        ChallengeName::EmailOtp => Parameter::EmailOtpCode,
+        ChallengeName::SmsOtp => Parameter::SmsOtpCode,
+        ChallengeName::WebAuthn => Parameter::Credential,
+        ChallengeName::SelectMfaType => {
+            return ChallengeResponses::select_mfa_type(user, reply.wanted_choice()?);
+        }
+        ChallengeName::CustomChallenge if reply.has_text() || reply.parameters.is_empty() => {
+            let answer = reply.wanted_text(Parameter::Answer)?;
+            return ChallengeResponses::custom_challenge(user, answer.expose_secret());
+        }
+        _ if reply.parameters.is_empty() => return Err(Error::Missing(Parameter::ChallengeResponses)),
+        other => return ChallengeResponses::new(other.clone(), user),
     };
-    match name {
-        ChallengeName::Password => ChallengeResponses::password(user, text(Parameter::Password)?),
-        ChallengeName::NewPasswordRequired => {
-            let mut responses =
-                ChallengeResponses::new_password_required(user, text(Parameter::NewPassword)?)?;
-            for (name, value) in &reply.attributes {
-                responses.add_user_attribute(name, value)?;
-            }
-            Ok(responses)
-        }
-        ChallengeName::SmsMfa => code(Parameter::SmsMfaCode, ChallengeResponses::sms_mfa),
-        ChallengeName::SoftwareTokenMfa => {
-            code(Parameter::SoftwareTokenMfaCode, ChallengeResponses::software_token_mfa)
-        }
-        ChallengeName::EmailOtp => code(Parameter::EmailOtpCode, ChallengeResponses::email_otp),
-        ChallengeName::SmsOtp => code(Parameter::SmsOtpCode, ChallengeResponses::sms_otp),
-        ChallengeName::WebAuthn => code(Parameter::Credential, ChallengeResponses::web_authn),
-        ChallengeName::SelectMfaType => ChallengeResponses::select_mfa_type(user, reply.wanted_choice()?),
-        ChallengeName::CustomChallenge if reply.has_text() => {
-            code(Parameter::Answer, ChallengeResponses::custom_challenge)
-        }
-        ChallengeName::CustomChallenge if reply.parameters.is_empty() => {
-            Err(Error::Missing(Parameter::Answer))
-        }
-        other if reply.parameters.is_empty() && *other != ChallengeName::CustomChallenge => {
-            Err(Error::Missing(Parameter::ChallengeResponses))
-        }
-        other => ChallengeResponses::new(other.clone(), user),
+    let text = reply.wanted_text(parameter)?.expose_secret();
+    let mut responses = ChallengeResponses::one(name.clone(), user, parameter, text)?;
+    for (name, value) in &reply.attributes {
+        responses.add_user_attribute(name, value)?;
     }
+    Ok(responses)
 }
 
 /// Adds the reply's other parameters to the answer.
