@@ -21,9 +21,7 @@ use crate::{
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
 use asking::{asking, write_asking};
-use bytes::{
-    Reader, exponent, length, optional, session, text, write_exponent, write_optional, write_session,
-};
+use bytes::{Reader, exponent, length, text, write_exponent, write_optional, write_session};
 use zeroize::Zeroizing;
 
 const VERSION: u8 = 1;
@@ -66,31 +64,39 @@ impl SignIn {
     /// - Returns [`Error::Mismatch`] of UserPoolId, ClientId, USERNAME, AuthFlow or DEVICE_KEY if the options differ.
     pub fn from_bytes(options: SignInOptions, bytes: &[u8]) -> Result<Self, Error> {
         options.check()?;
-        let mut reader = Reader(bytes);
-        if reader.byte()? != VERSION {
-            return Err(Error::InvalidState);
+        let mut reader = Reader::new(bytes);
+        if reader.byte() != VERSION {
+            reader.fault();
         }
-        for (parameter, value) in identity(&options) {
-            if reader.text()? != value {
+        for (parameter, parts) in identity(&options) {
+            let text = reader.text();
+            let rest = parts.iter().try_fold(text, |rest, part| rest.strip_prefix(part));
+            if rest != Some("") {
+                reader.no_fault()?;
                 return Err(Error::Mismatch(parameter));
             }
         }
-        let username = String::from(reader.text()?);
-        check_username(&username).map_err(|_| Error::InvalidState)?;
-        let progress = Progress::from_flags(reader.byte()?)?;
-        let user = exponent(&mut reader, |a| UserSrpAuth::from_bytes(&options.pool, a))?;
-        let device = match &options.device {
-            Some(device) => exponent(&mut reader, |a| DeviceSrpAuth::from_bytes(device.device(), a))?,
-            None => exponent(&mut reader, |_| Err(Error::InvalidState))?,
-        };
+        let username = String::from(reader.text());
+        reader.valid(check_username(&username));
+        let progress = Progress::from_flags(reader.byte());
+        let progress = reader.valid(progress).unwrap_or_default();
+        let user = exponent(&mut reader, |a| UserSrpAuth::from_bytes(&options.pool, a));
+        let device = exponent(&mut reader, |a| match &options.device {
+            Some(device) => DeviceSrpAuth::from_bytes(device.device(), a),
+            None => Err(Error::InvalidState),
+        });
         let mut sign_in = Self { options, username, user, device, progress, state: State::Closed };
-        sign_in.state = sign_in.read_state(&mut reader)?;
-        if reader.0.is_empty() { Ok(sign_in) } else { Err(Error::InvalidState) }
+        sign_in.state = sign_in.read_state(&mut reader);
+        reader.end()?;
+        Ok(sign_in)
     }
 
     fn write(&self, out: &mut dyn FnMut(&[u8])) {
         out(&[VERSION]);
-        identity(&self.options).iter().for_each(|(_, value)| text(value, out));
+        for (_, parts) in identity(&self.options) {
+            length(parts.iter().map(|part| part.len()).sum(), out);
+            parts.iter().for_each(|part| out(part.as_bytes()));
+        }
         text(&self.username, out);
         out(&[self.progress.flags()]);
         write_exponent(&self.user, UserSrpAuth::as_bytes, out);
@@ -105,35 +111,37 @@ impl SignIn {
         }
     }
 
-    fn read_state(&mut self, reader: &mut Reader<'_>) -> Result<State, Error> {
-        match reader.byte()? {
-            ASKING => Ok(State::Asking(Box::new(asking(reader)?))),
+    fn read_state(&mut self, reader: &mut Reader<'_>) -> State {
+        match reader.byte() {
+            ASKING => return State::Asking(Box::new(asking(reader))),
             INITIATING => {
-                let request = self.initiate(None).map_err(|_| Error::InvalidState)?;
-                Ok(sending(request, None))
+                let request = self.initiate(None);
+                reader.valid(request).map(|request| sending(request, None))
             }
             RESPONDING => {
-                let name = ChallengeName::from(reader.text()?);
-                let session = session(reader)?;
+                let name = ChallengeName::from(reader.text());
+                let session = reader.session();
                 let mut responses = ChallengeResponses::new_unchecked(name, &self.user_named(&self.username));
-                for _ in 0..reader.length()? {
-                    let (key, value) = (reader.text()?, reader.text()?);
-                    responses.set_unchecked(key, value);
-                }
+                reader.list(|reader| responses.set_unchecked(reader.text(), reader.text()));
                 let request = self.respond(responses, session.as_ref());
-                Ok(sending(request, asked(reader)?))
+                Some(sending(request, asked(reader)))
             }
-            ASSOCIATING => Ok(sending(associate(session(reader)?.as_ref()), None)),
+            ASSOCIATING => Some(sending(associate(reader.session().as_ref()), None)),
             VERIFYING => {
-                let request = Request::verify_software_token(reader.text()?);
-                let mut request = request.map_err(|_| Error::InvalidState)?;
-                if let Some(name) = optional(reader)? {
-                    request = request.with_friendly_device_name(name);
-                }
-                Ok(sending(request.with_session(session(reader)?), asked(reader)?))
+                let request = Request::verify_software_token(reader.text());
+                reader.valid(request).map(|mut request| {
+                    if let Some(name) = reader.optional() {
+                        request = request.with_friendly_device_name(name);
+                    }
+                    sending(request.with_session(reader.session()), asked(reader))
+                })
             }
-            _ => Err(Error::InvalidState),
+            _ => None,
         }
+        .unwrap_or_else(|| {
+            reader.fault();
+            State::Closed
+        })
     }
 }
 
@@ -141,8 +149,8 @@ fn sending(request: Request, asked: Option<Box<Asking>>) -> State {
     State::Sending(Box::new(Outgoing { request, asked }))
 }
 
-/// Returns what the options must agree with.
-fn identity(options: &SignInOptions) -> [(Parameter, String); 5] {
+/// Returns what the options must agree with: texts, each in up to four parts.
+fn identity(options: &SignInOptions) -> [(Parameter, [&str; 4]); 5] {
     let flow = &options.flow;
     let detail = match flow {
         super::Flow::CustomAuth { srp_first: true } => "SRP_A",
@@ -150,12 +158,13 @@ fn identity(options: &SignInOptions) -> [(Parameter, String); 5] {
         _ => "",
     };
     let operation = if options.admin { "Admin" } else { "" };
+    let device_key = options.device.as_ref().map_or("", |device| device.key().as_str());
     [
-        (Parameter::UserPoolId, options.pool.as_str().into()),
-        (Parameter::ClientId, options.client.id().as_str().into()),
-        (Parameter::Username, options.username().into()),
-        (Parameter::AuthFlow, [operation, flow.auth_flow().as_str(), ":", detail].concat()),
-        (Parameter::DeviceKey, options.device.as_ref().map_or("", |device| device.key().as_str()).into()),
+        (Parameter::UserPoolId, [options.pool.as_str(), "", "", ""]),
+        (Parameter::ClientId, [options.client.id().as_str(), "", "", ""]),
+        (Parameter::Username, [options.username(), "", "", ""]),
+        (Parameter::AuthFlow, [operation, flow.auth_flow().as_str(), ":", detail]),
+        (Parameter::DeviceKey, [device_key, "", "", ""]),
     ]
 }
 
@@ -245,10 +254,12 @@ fn write_asked(asked: Option<&Asking>, out: &mut dyn FnMut(&[u8])) {
     }
 }
 
-fn asked(reader: &mut Reader<'_>) -> Result<Option<Box<Asking>>, Error> {
-    match reader.byte()? {
-        0 => Ok(None),
-        1 if reader.byte()? == ASKING => Ok(Some(Box::new(asking(reader)?))),
-        _ => Err(Error::InvalidState),
+fn asked(reader: &mut Reader<'_>) -> Option<Box<Asking>> {
+    if !reader.some() {
+        return None;
     }
+    if reader.byte() != ASKING {
+        reader.fault();
+    }
+    Some(Box::new(asking(reader)))
 }

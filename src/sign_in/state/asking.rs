@@ -3,7 +3,7 @@
 use super::{
     super::{Asking, Purpose},
     ASKING,
-    bytes::{Reader, length, optional, session, text, write_optional, write_session},
+    bytes::{Reader, length, text, write_optional, write_session},
 };
 use crate::{
     error::Error,
@@ -30,27 +30,24 @@ pub(super) fn write_asking(asking: &Asking, out: &mut dyn FnMut(&[u8])) {
     write_optional(asking.again.as_deref(), out);
 }
 
-pub(super) fn asking(reader: &mut Reader<'_>) -> Result<Asking, Error> {
-    let tag = reader.byte()?;
-    let challenge = match reader.byte()? {
-        0 => None,
-        1 => {
-            let mut challenge = Box::new(Challenge::new(reader.text()?));
-            challenge.session = session(reader)?;
-            for _ in 0..reader.length()? {
-                let (key, value) = (reader.text()?, reader.text()?);
-                challenge.parameters.insert(key.into(), value.into());
-            }
-            for _ in 0..reader.length()? {
-                challenge.available.push(reader.text()?.into());
-            }
-            Some(challenge)
-        }
-        _ => return Err(Error::InvalidState),
-    };
-    let secret_code = optional(reader)?.map(|code| Zeroizing::new(String::from(code)));
-    let again = optional(reader)?.map(String::from);
-    Ok(Asking { purpose: Purpose::from_tag(tag, challenge.as_deref())?, challenge, secret_code, again })
+pub(super) fn asking(reader: &mut Reader<'_>) -> Asking {
+    let tag = reader.byte();
+    let challenge = reader.some().then(|| Box::new(challenge(reader)));
+    let secret_code = reader.optional().map(|code| Zeroizing::new(String::from(code)));
+    let again = reader.optional().map(String::from);
+    let purpose = reader.valid(Purpose::from_tag(tag, challenge.as_deref())).unwrap_or(Purpose::Begin);
+    Asking { purpose, challenge, secret_code, again }
+}
+
+fn challenge(reader: &mut Reader<'_>) -> Challenge {
+    let mut challenge = Challenge::new(reader.text());
+    challenge.session = reader.session();
+    reader.list(|reader| {
+        let (key, value) = (reader.text(), reader.text());
+        challenge.parameters.insert(key.into(), value.into());
+    });
+    reader.list(|reader| challenge.available.push(reader.text().into()));
+    challenge
 }
 
 impl Purpose {
@@ -71,8 +68,7 @@ impl Purpose {
         match (tag, challenge) {
             (0, None) => Ok(Self::Begin),
             (1, Some(challenge)) => PasswordVerifierChallenge::from_parameters(&challenge.parameters)
-                .map(|parsed| Self::Claim(Box::new(parsed)))
-                .map_err(|_| Error::InvalidState),
+                .map(|parsed| Self::Claim(Box::new(parsed))),
             (2, Some(_)) => Ok(Self::SelectPassword),
             (3, Some(_)) => Ok(Self::Challenge),
             (4, Some(_)) => Ok(Self::SetUpChoice),

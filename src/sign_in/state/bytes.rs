@@ -25,12 +25,18 @@ pub(super) fn write_exponent<Auth>(
 pub(super) fn exponent<Auth>(
     reader: &mut Reader<'_>,
     make: impl FnOnce(&[u8]) -> Result<Auth, Error>,
-) -> Result<Exponent<Auth>, Error> {
-    match reader.byte()? {
-        0 => Ok(Exponent::Gone),
-        1 => Ok(Exponent::Drawn(Zeroizing::new(reader.take(BYTES)?.to_vec()))),
-        2 => make(reader.take(BYTES)?).map(Exponent::Sent).map_err(|_| Error::InvalidState),
-        _ => Err(Error::InvalidState),
+) -> Exponent<Auth> {
+    match reader.byte() {
+        0 => Exponent::Gone,
+        1 => Exponent::Drawn(Zeroizing::new(reader.take(BYTES).to_vec())),
+        2 => {
+            let auth = make(reader.take(BYTES));
+            reader.valid(auth).map_or(Exponent::Gone, Exponent::Sent)
+        }
+        _ => {
+            reader.fault();
+            Exponent::Gone
+        }
     }
 }
 
@@ -38,22 +44,10 @@ pub(super) fn write_session(session: Option<&Session>, out: &mut dyn FnMut(&[u8]
     write_optional(session.map(Session::expose_secret), out);
 }
 
-pub(super) fn session(reader: &mut Reader<'_>) -> Result<Option<Session>, Error> {
-    optional(reader)?.map(str::parse).transpose().map_err(|_| Error::InvalidState)
-}
-
 pub(super) fn write_optional(value: Option<&str>, out: &mut dyn FnMut(&[u8])) {
     out(&[u8::from(value.is_some())]);
     if let Some(value) = value {
         text(value, out);
-    }
-}
-
-pub(super) fn optional<'a>(reader: &mut Reader<'a>) -> Result<Option<&'a str>, Error> {
-    match reader.byte()? {
-        0 => Ok(None),
-        1 => reader.text().map(Some),
-        _ => Err(Error::InvalidState),
     }
 }
 
@@ -68,26 +62,99 @@ pub(super) fn length(length: usize, out: &mut dyn FnMut(&[u8])) {
 }
 
 /// Holds what is left to read.
-pub(super) struct Reader<'a>(pub(super) &'a [u8]);
+///
+/// From the first fault on it reads zeros and empty texts, and [`end`](Self::end) returns an error. So a fault needs no
+/// branch of its own at every value.
+pub(super) struct Reader<'a> {
+    rest: &'a [u8],
+    faulty: bool,
+}
 
 impl<'a> Reader<'a> {
-    pub(super) fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or(Error::InvalidState)?;
-        self.0 = rest;
-        Ok(taken)
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, faulty: false }
     }
 
-    pub(super) fn byte(&mut self) -> Result<u8, Error> {
-        self.take(1)?.first().copied().ok_or(Error::InvalidState)
+    /// Returns an error if there was a fault.
+    pub(super) fn no_fault(&self) -> Result<(), Error> {
+        if self.faulty { Err(Error::InvalidState) } else { Ok(()) }
     }
 
-    pub(super) fn length(&mut self) -> Result<usize, Error> {
-        let bytes = <[u8; 4]>::try_from(self.take(4)?).map_err(|_| Error::InvalidState)?;
-        usize::try_from(u32::from_le_bytes(bytes)).map_err(|_| Error::InvalidState)
+    /// Returns an error if there was a fault, or if something is left.
+    pub(super) fn end(&mut self) -> Result<(), Error> {
+        if !self.rest.is_empty() {
+            self.fault();
+        }
+        self.no_fault()
     }
 
-    pub(super) fn text(&mut self) -> Result<&'a str, Error> {
-        let length = self.length()?;
-        core::str::from_utf8(self.take(length)?).map_err(|_| Error::InvalidState)
+    pub(super) fn fault(&mut self) {
+        *self = Self { rest: &[], faulty: true };
+    }
+
+    /// Returns the value, or notes the fault.
+    pub(super) fn valid<T>(&mut self, value: Result<T, Error>) -> Option<T> {
+        value.map_err(|_| self.fault()).ok()
+    }
+
+    pub(super) fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.rest.split_at_checked(length) {
+            Some((taken, rest)) => {
+                self.rest = rest;
+                taken
+            }
+            None => {
+                self.fault();
+                &[]
+            }
+        }
+    }
+
+    pub(super) fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or(0)
+    }
+
+    fn length(&mut self) -> usize {
+        let bytes = <[u8; 4]>::try_from(self.take(4)).unwrap_or_default();
+        usize::try_from(u32::from_le_bytes(bytes)).unwrap_or(usize::MAX)
+    }
+
+    pub(super) fn text(&mut self) -> &'a str {
+        let length = self.length();
+        core::str::from_utf8(self.take(length)).unwrap_or_else(|_| {
+            self.fault();
+            ""
+        })
+    }
+
+    /// Returns whether something follows.
+    pub(super) fn some(&mut self) -> bool {
+        match self.byte() {
+            0 => false,
+            1 => true,
+            _ => {
+                self.fault();
+                false
+            }
+        }
+    }
+
+    pub(super) fn optional(&mut self) -> Option<&'a str> {
+        self.some().then(|| self.text())
+    }
+
+    pub(super) fn session(&mut self) -> Option<Session> {
+        let session = self.optional()?.parse();
+        self.valid(session)
+    }
+
+    /// Reads a list. Every item has bytes, so a false length ends with the bytes.
+    pub(super) fn list(&mut self, mut item: impl FnMut(&mut Self)) {
+        for _ in 0..self.length() {
+            if self.faulty {
+                break;
+            }
+            item(self);
+        }
     }
 }
