@@ -1,5 +1,6 @@
 //! The app's half: it sends SRP_A, and answers both password challenges.
 
+mod claim; // the claim of either
 mod device; // DeviceSrpAuth: a remembered device's
 mod device_verifier; // DeviceSecretVerifier: how a device comes to be remembered
 mod user; // UserSrpAuth: a user's sign-in

@@ -69,6 +69,7 @@ pub(crate) use app_client::check_username;
 pub use app_client::{AppClient, AppUser};
 #[doc(no_inline)]
 pub use auth_parameters::{AuthFlow, AuthParameters};
+pub(crate) use challenge::ServerParameters;
 #[cfg(feature = "hazmat")]
 pub(crate) use challenge::decode_leniently;
 #[doc(no_inline)]

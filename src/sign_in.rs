@@ -167,6 +167,12 @@ enum State {
     Closed,
 }
 
+impl State {
+    fn sending(request: Request, asked: Option<Box<Asking>>) -> Self {
+        Self::Sending(Box::new(Outgoing { request, asked }))
+    }
+}
+
 /// Holds a message that is out.
 struct Outgoing {
     request: Request,
@@ -246,7 +252,7 @@ impl SignIn {
             State::Asking(Asking::new(Purpose::Begin, None))
         } else {
             let request = sign_in.initiate(None)?;
-            State::Sending(Box::new(Outgoing { request, asked: None }))
+            State::sending(request, None)
         };
         Ok(sign_in)
     }

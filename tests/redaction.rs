@@ -154,9 +154,9 @@ fn a_sign_in_of_a_user() {
         "ServerSrpAuth{..}",
         "PasswordVerifierChallenge{..}",
         r#"map:{"SECRET_HASH","SRP_A","USERNAME"}"#,
-        "session:Some(Session{..})",
-        "context_data:Some(ContextData{..})",
-        "user_context_data:Some(UserContextData{..})",
+        r#"Request{operation:InitiateAuth,members:{"ClientId","AuthFlow","AuthParameters","Session"}}"#,
+        r#"members:{"ContextData","UserPoolId","ClientId","AuthFlow","AuthParameters"}"#,
+        r#"members:{"UserContextData","ClientId","ChallengeName","ChallengeResponses"}"#,
         r#"Identity{group:"AbCdEf123",..}"#,
         "Residue{..}",
     ]);

@@ -1,5 +1,6 @@
 //! A remembered device's sign-in: it answers DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER.
 
+use super::claim::claim;
 use crate::{
     error::{Error, Parameter},
     messages::{
@@ -107,15 +108,12 @@ impl DeviceSrpAuth {
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
         self.check(challenge)?;
-        let identity = self.device.identity();
-        let (server, password, time) =
-            (&challenge.server.values, password.expose_secret(), timestamp.to_wire());
-        let signature =
-            wiped::<EXPONENTIATION, _>(|| srp::sign(&self.ephemeral, identity, password, server, &time))?;
         let username = challenge.username().unwrap_or(user.username());
-        let user = user.renamed(username)?.with_device_key(self.device.key().clone());
-        let name = ChallengeName::DevicePasswordVerifier;
-        Ok(ChallengeResponses::claim(name, &user, &signature, &challenge.server, timestamp))
+        let user = user.named(username).with_device_key(self.device.key().clone());
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DevicePasswordVerifier, &user);
+        let (identity, password) = (self.device.identity(), password.expose_secret());
+        claim(&self.ephemeral, identity, password, &challenge.server, timestamp, &mut responses)?;
+        Ok(responses)
     }
 
     /// Checks what can be checked without the device's password.

@@ -1,5 +1,6 @@
 //! A user's sign-in: it sends SRP_A, and answers PASSWORD_VERIFIER.
 
+use super::claim::claim;
 use crate::{
     error::{Error, Parameter},
     messages::{
@@ -79,7 +80,7 @@ impl UserSrpAuth {
         self.ephemeral.public_key().to_hex()
     }
 
-    fn set_srp_a(&self, map: &mut Object) {
+    pub(crate) fn set_srp_a(&self, map: &mut Object) {
         map.set(Parameter::SrpA.as_str(), self.srp_a());
     }
 
@@ -160,19 +161,22 @@ impl UserSrpAuth {
         password: &Password,
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
+        let user = user.named(challenge.username());
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordVerifier, &user);
+        self.claim(challenge, password, timestamp, &mut responses)?;
+        Ok(responses)
+    }
+
+    /// Sets the claim in answers that have everything else.
+    pub(crate) fn claim(
+        self,
+        challenge: &PasswordVerifierChallenge,
+        password: &Password,
+        timestamp: Timestamp,
+        responses: &mut ChallengeResponses,
+    ) -> Result<(), Error> {
         let identity = Identity { group: &self.pool_name, id: &challenge.user_id_for_srp };
-        let (server, password, time) =
-            (&challenge.server.values, password.expose_secret(), timestamp.to_wire());
-        let signature =
-            wiped::<EXPONENTIATION, _>(|| srp::sign(&self.ephemeral, identity, password, server, &time))?;
-        let user = user.renamed(challenge.username())?;
-        Ok(ChallengeResponses::claim(
-            ChallengeName::PasswordVerifier,
-            &user,
-            &signature,
-            &challenge.server,
-            timestamp,
-        ))
+        claim(&self.ephemeral, identity, password.expose_secret(), &challenge.server, timestamp, responses)
     }
 
     /// Checks what can be checked without the password.

@@ -8,7 +8,7 @@ pub use challenge::Challenge;
 pub use result::{AuthenticationResult, NewDeviceMetadata};
 pub use service_error::ServiceError;
 
-use super::Session;
+use super::{FirstFactor, Session};
 use crate::error::Error;
 use alloc::{boxed::Box, string::String};
 use core::fmt;
@@ -103,12 +103,21 @@ impl Answer {
 
     /// Counts the bytes that `SignIn` would keep of the answer.
     pub(crate) fn size(&self) -> usize {
-        let error =
-            self.error.as_ref().map_or(0, |error| error.kind.len().saturating_add(error.message.len()));
-        let challenge = self.challenge.as_ref().map_or(0, |challenge| challenge.size());
-        let secret_code = self.secret_code.as_ref().map_or(0, |code| code.len());
-        let result = self.result.as_ref().map_or(0, |result| result.size());
-        [challenge, secret_code, result].into_iter().fold(error, usize::saturating_add)
+        let names = self.challenge.as_ref().map_or(0, |challenge| challenge.available.len());
+        let mut size = names.saturating_mul(size_of::<FirstFactor>()); // beside their texts
+        let mut count = |text: &str| size = size.saturating_add(text.len());
+        if let Some(error) = &self.error {
+            count(&error.kind);
+            count(&error.message);
+        }
+        if let Some(challenge) = &self.challenge {
+            challenge.texts(&mut count);
+        }
+        if let Some(result) = &self.result {
+            result.texts(&mut count);
+        }
+        count(self.secret_code.as_ref().map_or("", |code| code.as_str()));
+        size
     }
 }
 

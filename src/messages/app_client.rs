@@ -143,7 +143,12 @@ impl AppUser {
     pub fn renamed(&self, username: impl Into<String>) -> Result<Self, Error> {
         let username = username.into();
         check_username(&username)?;
-        Ok(Self { client: self.client.clone(), username, device_key: self.device_key.clone() })
+        Ok(self.named(username))
+    }
+
+    /// Returns the same user under a name that was checked before.
+    pub(crate) fn named(&self, username: impl Into<String>) -> Self {
+        Self { username: username.into(), ..self.clone() }
     }
 
     /// Returns USERNAME.

@@ -171,8 +171,12 @@ impl AuthParameters {
     /// - Returns [`Error::Empty`] of `AuthParameters` for an empty name, and [`Error::TooLong`] for a name or value that
     ///   is too long.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
-        self.map.add_new(key, value, Parameter::AuthParameters)?;
+        self.add(key, value)?;
         Ok(self)
+    }
+
+    pub(crate) fn add(&mut self, key: &str, value: &str) -> Result<(), Error> {
+        self.map.add_new(key, value, Parameter::AuthParameters)
     }
 
     /// Returns ClientId of the app client whose user signs in.

@@ -55,7 +55,7 @@ impl PasswordVerifierChallenge {
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
-        let (username, id, found) = read(parameters, Parameter::UserIdForSrp)?;
+        let ([username, id], found) = read(parameters, Parameter::UserIdForSrp)?;
         let (username, user_id_for_srp) = match (username, id) {
             (Some(username), Some(id)) => (username, id),
             (Some(name), None) | (None, Some(name)) => (name.clone(), name),
@@ -113,7 +113,7 @@ impl DevicePasswordVerifierChallenge {
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
-        let (username, device_key, found) = read(parameters, Parameter::DeviceKey)?;
+        let ([username, device_key], found) = read(parameters, Parameter::DeviceKey)?;
         Ok(Self {
             username,
             device_key: device_key.map(|key| key.parse()).transpose()?,
@@ -161,10 +161,10 @@ pub(crate) struct ServerParameters {
 fn read<K: AsRef<str>, V: AsRef<str>>(
     parameters: impl IntoIterator<Item = (K, V)>,
     name: Parameter,
-) -> Result<(Option<String>, Option<String>, Found<V>), Error> {
+) -> Result<([Option<String>; 2], Found<V>), Error> {
     use Parameter::{Salt, SecretBlock, SrpB, Username};
     let found = find(parameters, &[Username, name, Salt, SrpB, SecretBlock])?;
-    Ok((found.name(Username)?, found.name(name)?, found))
+    Ok(([found.name(Username)?, found.name(name)?], found))
 }
 
 impl ServerParameters {

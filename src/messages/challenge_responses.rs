@@ -2,13 +2,11 @@
 
 use super::{
     app_client::AppUser,
-    challenge::ServerParameters,
     challenge_name::ChallengeName,
     first_factor::FirstFactor,
     ids::ClientId,
     limits::{MAX_TEXT, check_max_length},
     parameters::reads_texts,
-    timestamp::Timestamp,
     tree::Object,
 };
 use crate::{
@@ -155,7 +153,7 @@ impl ChallengeResponses {
         Ok(responses)
     }
 
-    fn select(user: &AppUser, answer: &FirstFactor) -> Result<Self, Error> {
+    pub(crate) fn select(user: &AppUser, answer: &FirstFactor) -> Result<Self, Error> {
         Self::one(ChallengeName::SelectChallenge, user, Parameter::Answer, answer.as_str())
     }
 
@@ -251,44 +249,16 @@ impl ChallengeResponses {
         self.map.add_new(key, value, Parameter::ChallengeResponses)
     }
 
-    /// Makes an answer PASSWORD_SRP without SRP_A, to try other parameters on.
-    pub(crate) fn select_challenge_blank(user: &AppUser) -> Self {
-        let mut responses = Self::new_unchecked(ChallengeName::SelectChallenge, user);
-        responses.map.set(Parameter::Answer.as_str(), "");
-        responses.map.set(Parameter::SrpA.as_str(), "");
-        responses
-    }
-
-    /// Makes a claim without values, to try other parameters on.
-    pub(crate) fn blank_claim(name: ChallengeName, user: &AppUser) -> Self {
-        let mut responses = Self::new_unchecked(name, user);
-        for parameter in
-            [Parameter::PasswordClaimSignature, Parameter::PasswordClaimSecretBlock, Parameter::Timestamp]
-        {
-            responses.map.set(parameter.as_str(), "");
-        }
-        responses
-    }
-
     /// Sets a parameter that was checked before.
     pub(crate) fn set_unchecked(&mut self, key: &str, value: &str) {
         self.map.set(String::from(key), value);
     }
 
-    /// Makes the claim of either password challenge.
-    pub(crate) fn claim(
-        name: ChallengeName,
-        user: &AppUser,
-        signature: &[u8; 32],
-        server: &ServerParameters,
-        timestamp: Timestamp,
-    ) -> Self {
-        let mut responses = Self::new_unchecked(name, user);
-        let map = &mut responses.map;
-        map.set(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
-        map.set(Parameter::PasswordClaimSecretBlock.as_str(), server.secret_block.as_str());
-        map.set(Parameter::Timestamp.as_str(), timestamp.to_wire());
-        responses
+    /// Sets the claim of either password challenge.
+    pub(crate) fn set_claim(&mut self, signature: &[u8; 32], secret_block: &str, time: String) {
+        self.map.set(Parameter::PasswordClaimSignature.as_str(), Base64::encode_string(signature));
+        self.map.set(Parameter::PasswordClaimSecretBlock.as_str(), secret_block);
+        self.map.set(Parameter::Timestamp.as_str(), time);
     }
 
     /// Makes an answer that has one parameter.

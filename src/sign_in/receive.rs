@@ -83,11 +83,8 @@ impl SignIn {
             }
             _ => {
                 self.end();
-                State::Failed(Box::new(Failure {
-                    reason: Reason::Service(error),
-                    operation: Some(outgoing.request.operation()),
-                    challenge: outgoing.request.challenge_name().cloned(),
-                }))
+                let challenge = outgoing.request.challenge_name().cloned();
+                failed(Reason::Service(error), &outgoing.request, challenge)
             }
         }
     }
@@ -111,7 +108,7 @@ impl SignIn {
             Operation::VerifySoftwareToken => match (answer.status, outgoing.asked.take()) {
                 (Some(VerifyStatus::Success), _) => {
                     let responses = ChallengeResponses::mfa_setup(&self.user_named(&self.username));
-                    Ok(send(self.respond(responses, answer.session.as_ref())))
+                    Ok(State::sending(self.respond(responses, answer.session.as_ref()), None))
                 }
                 (Some(VerifyStatus::Error), Some(mut asked)) => {
                     asked.again = Some(String::new());
@@ -139,11 +136,7 @@ impl SignIn {
     ) -> Result<State, Error> {
         let progress = self.progress_after(request);
         if self.is_downgrade(&challenge.name, progress) {
-            self.state = State::Failed(Box::new(Failure {
-                reason: Reason::Refused(Error::Downgrade),
-                operation: Some(request.operation()),
-                challenge: Some(challenge.name),
-            }));
+            self.state = failed(Reason::Refused(Error::Downgrade), request, Some(challenge.name));
             return Err(Error::Downgrade);
         }
         if let Some(fault) = fault {
@@ -157,8 +150,10 @@ impl SignIn {
         self.username = username;
         Ok(match next {
             Next::Ask(purpose) => State::Asking(Asking::new(purpose, Some(challenge))),
-            Next::Associate => send(associate(challenge.session.as_ref())),
-            Next::Respond(responses) => send(self.respond(responses, challenge.session.as_ref())),
+            Next::Associate => State::sending(associate(challenge.session.as_ref()), None),
+            Next::Respond(responses) => {
+                State::sending(self.respond(responses, challenge.session.as_ref()), None)
+            }
         })
     }
 
@@ -336,7 +331,6 @@ pub(super) fn associate(session: Option<&Session>) -> Request {
     Request::associate_software_token().with_session(session.map(Session::copy))
 }
 
-/// Sends a message that answers no question.
-fn send(request: Request) -> State {
-    State::Sending(Box::new(Outgoing { request, asked: None }))
+fn failed(reason: Reason, request: &Request, challenge: Option<ChallengeName>) -> State {
+    State::Failed(Box::new(Failure { reason, operation: Some(request.operation()), challenge }))
 }

@@ -1,7 +1,7 @@
 //! Moves a sign-in on by the person's reply.
 
 use super::{
-    Asking, Outgoing, Purpose, Reply, SignIn, State,
+    Asking, Purpose, Reply, SignIn, State,
     receive::{MFA_KINDS, associate},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         Request, Session, Timestamp, check_max_length,
     },
 };
-use alloc::boxed::Box;
+use alloc::{boxed::Box, string::String};
 
 /// Says what is due after a reply.
 #[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
@@ -33,7 +33,7 @@ pub(super) fn reply(
         Ok(Next::Send(request)) => {
             // The password is asked for once, so its challenge, the largest part of the state, need not be kept.
             let asked = (!matches!(asking.purpose, Purpose::Claim(_))).then_some(asking);
-            sign_in.state = State::Sending(Box::new(Outgoing { request, asked }));
+            sign_in.state = State::sending(request, asked);
             Ok(())
         }
         Ok(Next::Ask(purpose)) => {
@@ -60,11 +60,12 @@ impl SignIn {
         }
         let session = asking.challenge.as_ref().and_then(|challenge| challenge.session.as_ref());
         let user = self.user_named(&self.username);
-        let responses = match &asking.purpose {
+        let mut responses = match &asking.purpose {
             Purpose::Begin => {
-                let parameters = self.auth_parameters(Some(reply.wanted_text(Parameter::Password)?))?;
-                let mut more = reply.parameters.iter();
-                let parameters = more.try_fold(parameters, |all, (key, value)| all.with(key, value))?;
+                let mut parameters = self.auth_parameters(Some(reply.wanted_text(Parameter::Password)?))?;
+                for (key, value) in &reply.parameters {
+                    parameters.add(key, value)?;
+                }
                 return Ok(Next::Send(self.initiate_with(parameters)));
             }
             Purpose::Claim(challenge) => return self.claim(challenge, session, reply, now).map(Next::Send),
@@ -87,10 +88,13 @@ impl SignIn {
                         FirstFactor::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
                         FirstFactor::PasswordSrp => {
                             // Everything that can fail is tried before SRP_A counts as sent.
-                            with_more(ChallengeResponses::select_challenge_blank(&user), reply)?;
+                            let mut responses = ChallengeResponses::select(&user, &FirstFactor::PasswordSrp)?;
+                            responses.set_unchecked(Parameter::SrpA.as_str(), "");
+                            add_more(&mut responses, reply)?;
                             let pool = &self.options.pool;
                             let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
-                            Ok(auth.respond_to_select_challenge(&user))
+                            auth.set_srp_a(&mut responses.map);
+                            return Ok(Next::Send(self.respond(responses, session)));
                         }
                         choice => ChallengeResponses::select_challenge(&user, &choice),
                     }
@@ -99,7 +103,8 @@ impl SignIn {
                 }
             }
         }?;
-        Ok(Next::Send(self.respond(with_more(responses, reply)?, session)))
+        add_more(&mut responses, reply)?;
+        Ok(Next::Send(self.respond(responses, session)))
     }
 
     /// Makes the claim. Everything that can fail is tried before `a` is used up.
@@ -113,16 +118,17 @@ impl SignIn {
         let password = reply.wanted_text(Parameter::Password)?;
         check_max_length(password.expose_secret(), MAX_TEXT, Parameter::Password)?;
         let user = self.user_named(challenge.username());
-        let blank = ChallengeResponses::blank_claim(ChallengeName::PasswordVerifier, &user);
-        with_more(blank, reply)?;
+        let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordVerifier, &user);
+        responses.set_claim(&[0; 32], "", String::new());
+        add_more(&mut responses, reply)?;
         // The proof needs no password on the wire, so none may be sent beside it.
         let in_clear = [Parameter::Password.as_str(), Parameter::NewPassword.as_str()];
         if reply.parameters.iter().any(|(key, _)| in_clear.contains(&key.as_str())) {
             return Err(Error::Mismatch(Parameter::ChallengeResponses));
         }
         self.user.sent()?.check(challenge)?;
-        let responses = self.user.take()?.respond(&user, challenge, password, now)?;
-        Ok(self.respond(with_more(responses, reply)?, session))
+        self.user.take()?.claim(challenge, password, now, &mut responses)?;
+        Ok(self.respond(responses, session))
     }
 }
 
@@ -155,11 +161,8 @@ fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<Challeng
 }
 
 /// Adds the reply's other parameters to the answer.
-fn with_more(mut responses: ChallengeResponses, reply: &Reply) -> Result<ChallengeResponses, Error> {
-    for (key, value) in &reply.parameters {
-        responses.add(key, value)?;
-    }
-    Ok(responses)
+fn add_more(responses: &mut ChallengeResponses, reply: &Reply) -> Result<(), Error> {
+    reply.parameters.iter().try_for_each(|(key, value)| responses.add(key, value))
 }
 
 /// Acts on the MFA that the person chose to set up.

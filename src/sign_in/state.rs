@@ -116,7 +116,7 @@ impl SignIn {
             ASKING => return State::Asking(Box::new(asking(reader))),
             INITIATING => {
                 let request = self.initiate(None);
-                reader.valid(request).map(|request| sending(request, None))
+                reader.valid(request).map(|request| State::sending(request, None))
             }
             RESPONDING => {
                 let name = ChallengeName::from(reader.text());
@@ -124,16 +124,16 @@ impl SignIn {
                 let mut responses = ChallengeResponses::new_unchecked(name, &self.user_named(&self.username));
                 reader.list(|reader| responses.set_unchecked(reader.text(), reader.text()));
                 let request = self.respond(responses, session.as_ref());
-                Some(sending(request, asked(reader)))
+                Some(State::sending(request, asked(reader)))
             }
-            ASSOCIATING => Some(sending(associate(reader.session().as_ref()), None)),
+            ASSOCIATING => Some(State::sending(associate(reader.session().as_ref()), None)),
             VERIFYING => {
                 let request = Request::verify_software_token(reader.text());
                 reader.valid(request).map(|mut request| {
                     if let Some(name) = reader.optional() {
                         request = request.with_friendly_device_name(name);
                     }
-                    sending(request.with_session(reader.session()), asked(reader))
+                    State::sending(request.with_session(reader.session()), asked(reader))
                 })
             }
             _ => None,
@@ -143,10 +143,6 @@ impl SignIn {
             State::Closed
         })
     }
-}
-
-fn sending(request: Request, asked: Option<Box<Asking>>) -> State {
-    State::Sending(Box::new(Outgoing { request, asked }))
 }
 
 /// Returns what the options must agree with: texts, each in up to four parts.

@@ -44,10 +44,15 @@ impl Challenge {
         self.parameters.get(parameter.as_str()).filter(|text| !text.is_empty())
     }
 
-    pub(super) fn size(&self) -> usize {
-        let parameters = self.parameters.iter().map(|(key, value)| key.len().saturating_add(value.len()));
-        let available = self.available.iter().map(|name| name.as_str().len().saturating_add(24));
-        parameters.chain(available).fold(self.name.as_str().len(), usize::saturating_add)
+    pub(super) fn texts(&self, count: &mut dyn FnMut(&str)) {
+        count(self.name.as_str());
+        for (key, value) in &self.parameters {
+            count(key);
+            count(value);
+        }
+        for name in &self.available {
+            count(name.as_str());
+        }
     }
 }
 

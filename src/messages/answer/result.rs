@@ -65,16 +65,15 @@ impl AuthenticationResult {
         members
     }
 
-    pub(super) fn size(&self) -> usize {
-        let texts = [
-            self.access_token.as_ref().map(AccessToken::expose_secret),
-            self.refresh_token.as_ref().map(RefreshToken::expose_secret),
-            self.id_token.as_ref().map(IdToken::expose_secret),
-            self.token_type.as_deref(),
-            self.new_device_metadata.as_ref().map(|device| device.device_key.as_str()),
-            self.new_device_metadata.as_ref().map(|device| device.device_group_key.as_str()),
-        ];
-        texts.into_iter().flatten().map(str::len).fold(0, usize::saturating_add)
+    pub(super) fn texts(&self, count: &mut dyn FnMut(&str)) {
+        count(self.access_token.as_ref().map_or("", AccessToken::expose_secret));
+        count(self.refresh_token.as_ref().map_or("", RefreshToken::expose_secret));
+        count(self.id_token.as_ref().map_or("", IdToken::expose_secret));
+        count(self.token_type.as_deref().unwrap_or_default());
+        if let Some(device) = &self.new_device_metadata {
+            count(&device.device_key);
+            count(&device.device_group_key);
+        }
     }
 }
 
