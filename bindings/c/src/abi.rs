@@ -11,10 +11,7 @@ use alloc::boxed::Box;
 use core::ffi::c_char;
 use driver::{
     BEGIN_BYTES, Fault, REMEMBER_BYTES, Random,
-    cognito_srp6a::{
-        self, ClientSecret, Error, Timestamp,
-        messages::{Member, Request},
-    },
+    cognito_srp6a::{self, ClientSecret, Error, Timestamp, messages::Member},
     stored,
 };
 
@@ -253,7 +250,7 @@ pub unsafe extern "C" fn cognito_sign_in_remember(
             };
             let json = made.map(|(confirm, device)| {
                 let device = Member::Object(stored(&device)).to_json();
-                [Request::from(confirm).to_json(), device].map(|json| Lent::new(json.as_bytes()))
+                [confirm.to_json(), device].map(|json| Lent::new(json.as_bytes()))
             });
             inner.lent = json.map_or([None, None], |lent| lent.map(Some));
             let [first, second] = &inner.lent;

@@ -19,7 +19,7 @@ pub use random::Random;
 use alloc::{boxed::Box, string::String, vec::Vec};
 use cognito_srp6a::{
     Error, Question, RememberedDevice, Reply, SignIn, Step, Timestamp, TryCryptoRng,
-    messages::{Answer, ConfirmDevice, DeviceName},
+    messages::{Answer, DeviceName, Request},
 };
 use core::mem::take;
 use options::Options;
@@ -207,7 +207,7 @@ impl Driver {
         &self,
         rng: &mut R,
         device_name: Option<&str>,
-    ) -> Result<Option<(ConfirmDevice, RememberedDevice)>, Fault> {
+    ) -> Result<Option<(Request, RememberedDevice)>, Fault> {
         let Some(Step::Done(tokens)) = self.sign_in.as_ref().map(|sign_in| sign_in.step()) else {
             return Err(Error::OutOfTurn.into());
         };
