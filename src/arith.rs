@@ -35,7 +35,7 @@ use crate::secrecy::{Declassified, declassify};
 use alloc::{vec, vec::Vec};
 use backend::dispatch;
 use comb::WIDE_BITS;
-use core::fmt;
+use core::{fmt, iter::repeat};
 use limbs::{Limbs, N};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -166,32 +166,20 @@ pub fn sub(a: &Residue, b: &Residue) -> Residue {
 /// u*x.
 #[must_use]
 pub fn mul_add(a: &[u8], u: &[u8; 32], x: &[u8; 32]) -> Zeroizing<Vec<u8>> {
-    const WORD: usize = 4;
-    let (u, x) = (words(u), words(x));
-    let mut sum = words(a);
-    // The largest sum is below 2^(32*len), so the buffer never grows, and leaves no copy of `a` behind.
-    let length = a.len().div_ceil(WORD).max(u.len() + x.len()) + 1;
-    sum.resize(length, 0);
-    for (i, &u) in u.iter().enumerate() {
+    let mut sum = Zeroizing::new(vec![0; a.len().max(u.len() + x.len()) + 1]); // little-endian, for now
+    for (sum, &a) in sum.iter_mut().zip(a.iter().rev()) {
+        *sum = a;
+    }
+    for (i, &u) in u.iter().rev().enumerate() {
         let mut carry = 0;
-        for (j, sum) in sum[i..].iter_mut().enumerate() {
-            // (2^32-1)^2 + 2*(2^32-1) = 2^64-1: never overflows.
-            let term = u64::from(*sum) + u64::from(u) * u64::from(x.get(j).copied().unwrap_or(0)) + carry;
-            *sum = term as u32;
-            carry = term >> 32;
+        let x = x.iter().rev().chain(repeat(&0));
+        for (sum, &x) in sum[i..].iter_mut().zip(x) {
+            // 255^2 + 2*255 = 2^16-1: never overflows.
+            let term = u16::from(*sum) + u16::from(u) * u16::from(x) + carry;
+            *sum = term as u8;
+            carry = term >> 8;
         }
     }
-    let significant = a.len().max(2 * u.len() * WORD) + 1;
-    let mut bytes = Zeroizing::new(vec![0; significant]);
-    for (i, byte) in bytes.iter_mut().rev().enumerate() {
-        *byte = (sum[i / WORD] >> (8 * (i % WORD))) as u8;
-    }
-    bytes
-}
-
-/// Returns the little-endian words of a big-endian integer, with room for those that `mul_add` appends.
-fn words(bytes: &[u8]) -> Zeroizing<Vec<u32>> {
-    let mut words = Zeroizing::new(Vec::with_capacity(bytes.len().div_ceil(4).max(16) + 1));
-    words.extend(bytes.rchunks(4).map(|word| word.iter().fold(0, |word, &byte| word << 8 | u32::from(byte))));
-    words
+    sum.reverse();
+    sum
 }

@@ -20,9 +20,7 @@ pub use remembered_device::RememberedDevice;
 use crate::{
     client::{DeviceSrpAuth, UserSrpAuth},
     error::Error,
-    messages::{
-        Answer, AppUser, AuthenticationResult, Challenge, PasswordVerifierChallenge, Request, Timestamp,
-    },
+    messages::{Answer, AppUser, AuthenticationResult, Challenge, Request, Timestamp},
     secrecy::{Declassified, HASHING, declassify, wiped},
 };
 use alloc::{boxed::Box, string::String, vec};
@@ -192,11 +190,12 @@ struct Asking {
 }
 
 /// Says what the reply becomes.
+#[derive(Clone, Copy)]
 enum Purpose {
     /// It becomes the password in InitiateAuth.
     Begin,
     /// It becomes the claim.
-    Claim(Box<PasswordVerifierChallenge>),
+    Claim,
     /// It becomes the password in SELECT_CHALLENGE.
     SelectPassword,
     /// It becomes the answer to the challenge that asked.
@@ -367,7 +366,7 @@ impl Asking {
                 Question::SetUpTotp(SetUpTotp { secret_code, again })
             }
             (Purpose::SetUpEmail, _) => Question::SetUpEmailMfa,
-            (Purpose::Begin | Purpose::Claim(_) | Purpose::SelectPassword | Purpose::Challenge, _) => {
+            (Purpose::Begin | Purpose::Claim | Purpose::SelectPassword | Purpose::Challenge, _) => {
                 Question::Password
             }
         }

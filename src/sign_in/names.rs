@@ -10,9 +10,14 @@ use alloc::vec::Vec;
 pub(super) fn names(list: &str) -> Vec<&str> {
     let quoted = list.as_bytes().contains(&b'"');
     let is_between = |c: &u8| if quoted { *c == b'"' } else { b"[], '".contains(c) };
-    let parts = list.as_bytes().split(is_between).enumerate();
-    let names = parts.filter(|(index, part)| if quoted { index & 1 == 1 } else { !part.is_empty() });
-    names.filter_map(|(_, name)| core::str::from_utf8(name).ok()).collect()
+    let mut names = Vec::new();
+    for (index, part) in list.as_bytes().split(is_between).enumerate() {
+        let is_name = if quoted { index & 1 == 1 } else { !part.is_empty() };
+        if is_name {
+            names.extend(core::str::from_utf8(part));
+        }
+    }
+    names
 }
 
 #[cfg(test)]

@@ -208,15 +208,15 @@ impl SignInOptions {
             _ => true,
         };
         let has = |parameter: Parameter| self.metadata.value(parameter.as_str()).is_some();
-        let mismatches = [
-            (!flow_fits, Parameter::AuthFlow),
-            (self.admin && has(Parameter::UserContextData), Parameter::UserContextData),
-            (!self.admin && has(Parameter::ContextData), Parameter::ContextData),
-            (self.session.is_some() && !matches!(self.flow, Flow::UserAuth { .. }), Parameter::Session),
-        ];
-        match mismatches.into_iter().find(|(mismatch, _)| *mismatch) {
-            Some((_, parameter)) => Err(Error::Mismatch(parameter)),
-            None => Ok(()),
+        let other = if self.admin { Parameter::UserContextData } else { Parameter::ContextData };
+        if !flow_fits {
+            Err(Error::Mismatch(Parameter::AuthFlow))
+        } else if has(other) {
+            Err(Error::Mismatch(other))
+        } else if self.session.is_some() && !matches!(self.flow, Flow::UserAuth { .. }) {
+            Err(Error::Mismatch(Parameter::Session))
+        } else {
+            Ok(())
         }
     }
 

@@ -120,9 +120,11 @@ impl<'a> Question<'a> {
         match &challenge.name {
             ChallengeName::Password => Self::Password,
             ChallengeName::NewPasswordRequired => {
-                let required = names(text("requiredAttributes").unwrap_or_default());
-                let bare = |name: &'a str| name.strip_prefix("userAttributes.").unwrap_or(name);
-                Self::NewPassword { required: required.into_iter().map(bare).collect(), again }
+                let mut required = names(text("requiredAttributes").unwrap_or_default());
+                for name in &mut required {
+                    *name = name.strip_prefix("userAttributes.").unwrap_or(name);
+                }
+                Self::NewPassword { required, again }
             }
             ChallengeName::SelectMfaType => {
                 Self::SelectMfa { among: names(text("MFAS_CAN_CHOOSE").unwrap_or_default()) }

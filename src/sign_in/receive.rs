@@ -201,7 +201,7 @@ impl SignIn {
                 let auth = self.user.sent()?;
                 let parsed = PasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
                 auth.check(&parsed)?;
-                Next::Ask(Purpose::Claim(Box::new(parsed)))
+                Next::Ask(Purpose::Claim)
             }
             ChallengeName::PasswordSrp => {
                 once(progress.password_srp)?;

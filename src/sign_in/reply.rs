@@ -32,7 +32,7 @@ pub(super) fn reply(
     match sign_in.replied(&asking, reply, now) {
         Ok(Next::Send(request)) => {
             // The password is asked for once, so its challenge, the largest part of the state, need not be kept.
-            let asked = (!matches!(asking.purpose, Purpose::Claim(_))).then_some(asking);
+            let asked = (!matches!(asking.purpose, Purpose::Claim)).then_some(asking);
             sign_in.state = State::sending(request, asked);
             Ok(())
         }
@@ -68,7 +68,11 @@ impl SignIn {
                 }
                 return Ok(Next::Send(self.initiate_with(parameters)));
             }
-            Purpose::Claim(challenge) => return self.claim(challenge, session, reply, now).map(Next::Send),
+            Purpose::Claim => {
+                let challenge = asking.challenge.as_ref().ok_or(Error::UnexpectedChallenge)?;
+                let challenge = PasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
+                return self.claim(&challenge, session, reply, now).map(Next::Send);
+            }
             Purpose::SelectPassword => {
                 ChallengeResponses::select_challenge_password(&user, reply.wanted_text(Parameter::Password)?)
             }

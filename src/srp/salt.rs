@@ -38,7 +38,13 @@ impl Salt {
         match hex.strip_prefix('-') {
             None => Ok(Self::from_be_bytes(&parse_hex(hex)?)),
             Some("") => Err(InvalidInteger::InvalidHex),
-            Some(digits) => Ok(Self::negative(&parse_hex(digits)?)),
+            Some(digits) => {
+                // With one byte more than the magnitude, -magnitude fits.
+                let mut signed = parse_hex(digits)?;
+                signed.insert(0, 0);
+                negate(&mut signed);
+                Ok(Self::from_signed_be_bytes(&signed))
+            }
         }
     }
 
@@ -53,15 +59,12 @@ impl Salt {
     /// `Salt` of `DeviceSecretVerifierConfig` is such a form.
     #[must_use]
     pub fn from_signed_be_bytes(bytes: &[u8]) -> Self {
-        if is_negative(bytes) { Self::negative(&negate(bytes)) } else { Self::from_be_bytes(bytes) }
-    }
-
-    /// Makes a salt of -magnitude.
-    fn negative(magnitude: &[u8]) -> Self {
-        // With one byte more than the magnitude, -magnitude fits. Then the bytes that only repeat the sign are dropped.
-        let negated = negate(&[&[0], magnitude].concat());
-        let redundant = negated.windows(2).take_while(|pair| matches!(pair, [0xff, 0x80..=0xff])).count();
-        Self { encoded: negated.get(redundant..).unwrap_or_default().to_vec() }
+        if !is_negative(bytes) {
+            return Self::from_be_bytes(bytes);
+        }
+        // Without the bytes that only repeat the sign.
+        let redundant = bytes.windows(2).take_while(|pair| matches!(pair, [0xff, 0x80..=0xff])).count();
+        Self { encoded: bytes.get(redundant..).unwrap_or_default().to_vec() }
     }
 
     /// Returns enc(salt).
@@ -74,9 +77,9 @@ impl Salt {
     #[must_use]
     pub fn to_hex(&self) -> String {
         if is_negative(&self.encoded) {
-            let mut hex = String::from("-");
-            hex.push_str(&to_hex(&negate(&self.encoded)));
-            hex
+            let mut magnitude = self.encoded.clone();
+            negate(&mut magnitude);
+            ["-", &to_hex(&magnitude)].concat()
         } else {
             to_hex(&self.encoded)
         }
@@ -88,11 +91,9 @@ fn is_negative(bytes: &[u8]) -> bool {
 }
 
 /// Computes -n in two's complement of the same length: the complement plus one.
-fn negate(bytes: &[u8]) -> Vec<u8> {
-    let mut negated = bytes.to_vec();
+fn negate(bytes: &mut [u8]) {
     let mut carry = true;
-    for byte in negated.iter_mut().rev() {
+    for byte in bytes.iter_mut().rev() {
         (*byte, carry) = (!*byte).overflowing_add(carry.into());
     }
-    negated
 }

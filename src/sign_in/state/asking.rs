@@ -51,10 +51,10 @@ fn challenge(reader: &mut Reader<'_>) -> Challenge {
 }
 
 impl Purpose {
-    const fn tag(&self) -> u8 {
+    const fn tag(self) -> u8 {
         match self {
             Self::Begin => 0,
-            Self::Claim(_) => 1,
+            Self::Claim => 1,
             Self::SelectPassword => 2,
             Self::Challenge => 3,
             Self::SetUpChoice => 4,
@@ -67,8 +67,9 @@ impl Purpose {
     fn from_tag(tag: u8, challenge: Option<&Challenge>) -> Result<Self, Error> {
         match (tag, challenge) {
             (0, None) => Ok(Self::Begin),
-            (1, Some(challenge)) => PasswordVerifierChallenge::from_parameters(&challenge.parameters)
-                .map(|parsed| Self::Claim(Box::new(parsed))),
+            (1, Some(challenge)) => {
+                PasswordVerifierChallenge::from_parameters(&challenge.parameters).map(|_| Self::Claim)
+            }
             (2, Some(_)) => Ok(Self::SelectPassword),
             (3, Some(_)) => Ok(Self::Challenge),
             (4, Some(_)) => Ok(Self::SetUpChoice),
