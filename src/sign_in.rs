@@ -18,7 +18,6 @@ pub use question::{Question, Reply, SetUpTotp};
 pub use remembered_device::RememberedDevice;
 
 use crate::{
-    client::{DeviceSrpAuth, UserSrpAuth},
     error::Error,
     messages::{Answer, AppUser, AuthenticationResult, Challenge, Request, Timestamp},
     secrecy::{Declassified, HASHING, declassify, wiped},
@@ -85,8 +84,8 @@ pub struct SignIn {
     options: SignInOptions,
     /// Holds USERNAME of the next message.
     username: String,
-    user: Exponent<UserSrpAuth>,
-    device: Exponent<DeviceSrpAuth>,
+    user: Exponent,
+    device: Exponent,
     progress: Progress,
     state: State,
 }

@@ -1,13 +1,13 @@
 //! A remembered device's sign-in: it answers DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER.
 
-use super::claim::claim;
+use super::Claimant;
 use crate::{
-    error::{Error, Parameter},
+    error::Error,
     messages::{
         AppUser, ChallengeName, ChallengeResponses, Device, DevicePasswordVerifierChallenge, Timestamp,
     },
-    secrecy::{DevicePassword, EXPONENTIATION, wiped},
-    srp::{self, Ephemeral},
+    secrecy::DevicePassword,
+    srp::Ephemeral,
 };
 use alloc::vec::Vec;
 use core::fmt;
@@ -42,7 +42,7 @@ use zeroize::Zeroizing;
 /// ```
 pub struct DeviceSrpAuth {
     device: Device,
-    ephemeral: Ephemeral,
+    claimant: Claimant,
 }
 
 impl DeviceSrpAuth {
@@ -67,16 +67,11 @@ impl DeviceSrpAuth {
     ///
     /// Returns [`Error::RngFailure`] if the generator fails, or returns only zeros.
     pub fn start_with_rng<R: TryCryptoRng + ?Sized>(device: &Device, rng: &mut R) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(device, wiped::<EXPONENTIATION, _>(|| Ephemeral::generate(rng))?))
+        Ok(Self { device: device.clone(), claimant: Claimant::generate(rng)? })
     }
 
     pub(crate) fn with_ephemeral(device: &Device, ephemeral: Ephemeral) -> Self {
-        Self { device: device.clone(), ephemeral }
-    }
-
-    /// Returns the bytes of [`into_bytes`](Self::into_bytes), for `SignIn` to write among its own.
-    pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.ephemeral.as_bytes()
+        Self { device: device.clone(), claimant: Claimant::new(ephemeral) }
     }
 
     /// Answers DEVICE_SRP_AUTH with DEVICE_KEY and SRP_A.
@@ -84,7 +79,7 @@ impl DeviceSrpAuth {
     pub fn respond_to_device_srp_auth(&self, user: &AppUser) -> ChallengeResponses {
         let user = user.clone().with_device_key(self.device.key().clone());
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DeviceSrpAuth, &user);
-        responses.map.set(Parameter::SrpA.as_str(), self.ephemeral.public_key().to_hex());
+        self.claimant.set_srp_a(&mut responses.map);
         responses
     }
 
@@ -107,21 +102,14 @@ impl DeviceSrpAuth {
         password: &DevicePassword,
         timestamp: Timestamp,
     ) -> Result<ChallengeResponses, Error> {
-        self.check(challenge)?;
+        challenge.check_device(self.device.key())?;
         let username = challenge.username().unwrap_or(user.username());
         let user = user.named(username).with_device_key(self.device.key().clone());
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DevicePasswordVerifier, &user);
-        let (identity, password) = (self.device.identity(), password.expose_secret());
-        claim(&self.ephemeral, identity, password, &challenge.server, timestamp, &mut responses)?;
+        let identity = [self.device.group_key().as_str(), self.device.key().as_str()];
+        let (password, server) = (password.expose_secret(), &challenge.server);
+        self.claimant.claim(identity, password, server, timestamp, &mut responses)?;
         Ok(responses)
-    }
-
-    /// Checks what can be checked without the device's password.
-    pub(crate) fn check(&self, challenge: &DevicePasswordVerifierChallenge) -> Result<(), Error> {
-        if challenge.device_key.as_ref().is_some_and(|key| key != self.device.key()) {
-            return Err(Error::Mismatch(Parameter::DeviceKey));
-        }
-        Ok(srp::check(&self.ephemeral, &challenge.server.values)?)
     }
 
     /// Saves the waiting sign-in as 64 bytes: `a` itself.
@@ -129,7 +117,7 @@ impl DeviceSrpAuth {
     /// **Secret:** [`UserSrpAuth::into_bytes`](crate::UserSrpAuth::into_bytes) says how to keep them.
     #[must_use]
     pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
-        self.ephemeral.into_bytes()
+        self.claimant.into_bytes()
     }
 
     /// Restores a waiting sign-in that [`into_bytes`](Self::into_bytes) saved, and computes A again.
@@ -140,8 +128,7 @@ impl DeviceSrpAuth {
     ///
     /// Returns [`Error::InvalidState`] unless there are 64 bytes, and not only zeros.
     pub fn from_bytes(device: &Device, bytes: &[u8]) -> Result<Self, Error> {
-        let ephemeral = wiped::<EXPONENTIATION, _>(|| Ephemeral::from_bytes(bytes));
-        Ok(Self::with_ephemeral(device, ephemeral.ok_or(Error::InvalidState)?))
+        Ok(Self { device: device.clone(), claimant: Claimant::from_bytes(bytes)? })
     }
 }
 

@@ -1,14 +1,14 @@
 //! A user's sign-in: it sends SRP_A, and answers PASSWORD_VERIFIER.
 
-use super::claim::claim;
+use super::Claimant;
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, FirstFactor, Object,
+        AppUser, AuthFlow, AuthParameters, ChallengeName, ChallengeResponses, FirstFactor,
         PasswordVerifierChallenge, Timestamp, UserPoolId,
     },
-    secrecy::{EXPONENTIATION, Password, wiped},
-    srp::{self, Ephemeral, Identity},
+    secrecy::Password,
+    srp::Ephemeral,
 };
 use alloc::{string::String, vec::Vec};
 use core::fmt;
@@ -42,7 +42,7 @@ use zeroize::Zeroizing;
 /// ```
 pub struct UserSrpAuth {
     pool_name: String,
-    ephemeral: Ephemeral,
+    claimant: Claimant,
 }
 
 impl UserSrpAuth {
@@ -67,56 +67,39 @@ impl UserSrpAuth {
     ///
     /// Returns [`Error::RngFailure`] if the generator fails, or returns only zeros.
     pub fn start_with_rng<R: TryCryptoRng + ?Sized>(pool: &UserPoolId, rng: &mut R) -> Result<Self, Error> {
-        Ok(Self::with_ephemeral(pool, wiped::<EXPONENTIATION, _>(|| Ephemeral::generate(rng))?))
+        Ok(Self::with_claimant(pool, Claimant::generate(rng)?))
     }
 
     pub(crate) fn with_ephemeral(pool: &UserPoolId, ephemeral: Ephemeral) -> Self {
-        Self { pool_name: pool.pool_name().into(), ephemeral }
+        Self::with_claimant(pool, Claimant::new(ephemeral))
+    }
+
+    fn with_claimant(pool: &UserPoolId, claimant: Claimant) -> Self {
+        Self { pool_name: pool.pool_name().into(), claimant }
     }
 
     /// Returns SRP_A: A in lower-case hexadecimal digits, without leading zeros, at most 768.
     #[must_use]
     pub fn srp_a(&self) -> String {
-        self.ephemeral.public_key().to_hex()
-    }
-
-    pub(crate) fn set_srp_a(&self, map: &mut Object) {
-        map.set(Parameter::SrpA.as_str(), self.srp_a());
+        self.claimant.srp_a()
     }
 
     /// Makes AuthParameters of AuthFlow USER_SRP_AUTH, with SRP_A.
     #[must_use]
     pub fn initiate_user_srp_auth(&self, user: &AppUser) -> AuthParameters {
-        self.initiate(AuthFlow::UserSrpAuth, user)
+        self.claimant.initiate(AuthFlow::UserSrpAuth, user)
     }
 
     /// Makes AuthParameters of AuthFlow USER_AUTH, with PREFERRED_CHALLENGE=PASSWORD_SRP and SRP_A.
     #[must_use]
     pub fn initiate_user_auth(&self, user: &AppUser) -> AuthParameters {
-        self.initiate(AuthFlow::UserAuth, user)
+        self.claimant.initiate(AuthFlow::UserAuth, user)
     }
 
     /// Makes AuthParameters of AuthFlow CUSTOM_AUTH that checks the password first: CHALLENGE_NAME=SRP_A beside SRP_A.
     #[must_use]
     pub fn initiate_custom_auth(&self, user: &AppUser) -> AuthParameters {
-        self.initiate(AuthFlow::CustomAuth, user)
-    }
-
-    /// Makes AuthParameters of a flow that proves the password by SRP.
-    pub(crate) fn initiate(&self, flow: AuthFlow, user: &AppUser) -> AuthParameters {
-        let mut parameters = AuthParameters::new(flow, user);
-        self.set_srp_a(&mut parameters.map);
-        match flow {
-            AuthFlow::UserAuth => {
-                let preferred = Parameter::PreferredChallenge.as_str();
-                parameters.map.set(preferred, FirstFactor::PasswordSrp.as_str());
-            }
-            AuthFlow::CustomAuth => {
-                parameters.map.set("CHALLENGE_NAME", Parameter::SrpA.as_str());
-            }
-            _ => {}
-        }
-        parameters
+        self.claimant.initiate(AuthFlow::CustomAuth, user)
     }
 
     /// Answers SELECT_CHALLENGE with ANSWER=PASSWORD_SRP and SRP_A.
@@ -124,7 +107,7 @@ impl UserSrpAuth {
     pub fn respond_to_select_challenge(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::SelectChallenge, user);
         responses.map.set(Parameter::Answer.as_str(), FirstFactor::PasswordSrp.as_str());
-        self.set_srp_a(&mut responses.map);
+        self.claimant.set_srp_a(&mut responses.map);
         responses
     }
 
@@ -132,7 +115,7 @@ impl UserSrpAuth {
     #[must_use]
     pub fn respond_to_password_srp(&self, user: &AppUser) -> ChallengeResponses {
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordSrp, user);
-        self.set_srp_a(&mut responses.map);
+        self.claimant.set_srp_a(&mut responses.map);
         responses
     }
 
@@ -163,30 +146,10 @@ impl UserSrpAuth {
     ) -> Result<ChallengeResponses, Error> {
         let user = user.named(challenge.username());
         let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordVerifier, &user);
-        self.claim(challenge, password, timestamp, &mut responses)?;
+        let identity = [self.pool_name.as_str(), &challenge.user_id_for_srp];
+        let (password, server) = (password.expose_secret(), &challenge.server);
+        self.claimant.claim(identity, password, server, timestamp, &mut responses)?;
         Ok(responses)
-    }
-
-    /// Sets the claim in answers that have everything else.
-    pub(crate) fn claim(
-        self,
-        challenge: &PasswordVerifierChallenge,
-        password: &Password,
-        timestamp: Timestamp,
-        responses: &mut ChallengeResponses,
-    ) -> Result<(), Error> {
-        let identity = Identity { group: &self.pool_name, id: &challenge.user_id_for_srp };
-        claim(&self.ephemeral, identity, password.expose_secret(), &challenge.server, timestamp, responses)
-    }
-
-    /// Checks what can be checked without the password.
-    pub(crate) fn check(&self, challenge: &PasswordVerifierChallenge) -> Result<(), Error> {
-        Ok(srp::check(&self.ephemeral, &challenge.server.values)?)
-    }
-
-    /// Returns the bytes of [`into_bytes`](Self::into_bytes), for `SignIn` to write among its own.
-    pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.ephemeral.as_bytes()
     }
 
     /// Saves the waiting sign-in as 64 bytes, `a` itself, for a second process to [restore](Self::from_bytes).
@@ -195,7 +158,7 @@ impl UserSrpAuth {
     /// them encrypted, bound to this user's session, for the minutes that a sign-in lasts. Use them once.
     #[must_use]
     pub fn into_bytes(self) -> Zeroizing<Vec<u8>> {
-        self.ephemeral.into_bytes()
+        self.claimant.into_bytes()
     }
 
     /// Restores a waiting sign-in that [`into_bytes`](Self::into_bytes) saved, and computes A again.
@@ -206,8 +169,7 @@ impl UserSrpAuth {
     ///
     /// Returns [`Error::InvalidState`] unless there are 64 bytes, and not only zeros.
     pub fn from_bytes(pool: &UserPoolId, bytes: &[u8]) -> Result<Self, Error> {
-        let ephemeral = wiped::<EXPONENTIATION, _>(|| Ephemeral::from_bytes(bytes));
-        Ok(Self::with_ephemeral(pool, ephemeral.ok_or(Error::InvalidState)?))
+        Ok(Self::with_claimant(pool, Claimant::from_bytes(bytes)?))
     }
 }
 

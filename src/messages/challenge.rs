@@ -127,6 +127,12 @@ impl DevicePasswordVerifierChallenge {
         self.username.as_deref()
     }
 
+    /// Refuses a challenge to another device.
+    pub(crate) fn check_device(&self, key: &DeviceKey) -> Result<(), Error> {
+        let is_other = self.device_key.as_ref().is_some_and(|other| other != key);
+        if is_other { Err(Error::Mismatch(Parameter::DeviceKey)) } else { Ok(()) }
+    }
+
     /// Returns DEVICE_KEY, if it is there.
     #[must_use]
     pub fn device_key(&self) -> Option<&DeviceKey> {

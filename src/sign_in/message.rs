@@ -2,7 +2,6 @@
 
 use super::{Flow, SignIn};
 use crate::{
-    client::UserSrpAuth,
     error::{Error, Parameter},
     messages::{AuthParameters, ChallengeResponses, FirstFactor, Request, Session},
     secrecy::Password,
@@ -19,13 +18,12 @@ impl SignIn {
         let options = &self.options;
         let user = &self.user_named(options.username());
         let exponent = &mut self.user;
-        let start = |a: &[u8]| UserSrpAuth::from_bytes(&options.pool, a).map_err(|_| Error::RngFailure);
         let password = password.ok_or(Error::Missing(Parameter::Password));
         match &options.flow {
             Flow::UserSrpAuth
             | Flow::CustomAuth { srp_first: true }
             | Flow::UserAuth { preferred: Some(FirstFactor::PasswordSrp) } => {
-                Ok(exponent.send(start)?.initiate(options.flow.auth_flow(), user))
+                Ok(exponent.send()?.initiate(options.flow.auth_flow(), user))
             }
             Flow::CustomAuth { srp_first: false } => Ok(AuthParameters::custom_auth(user)),
             Flow::UserAuth { preferred: Some(FirstFactor::Password) } => {

@@ -4,7 +4,6 @@ use super::{
     Asking, DeviceKeyOf, Failure, Flow, Outgoing, Progress, Purpose, Reason, SignIn, State, names::names,
 };
 use crate::{
-    client::{DeviceSrpAuth, UserSrpAuth},
     error::{Error, Parameter},
     messages::{
         Answer, Challenge, ChallengeName, ChallengeResponses, DevicePasswordVerifierChallenge, FirstFactor,
@@ -200,26 +199,34 @@ impl SignIn {
             ChallengeName::PasswordVerifier => {
                 let auth = self.user.sent()?;
                 let parsed = PasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
-                auth.check(&parsed)?;
+                auth.check(&parsed.server)?;
                 Next::Ask(Purpose::Claim)
             }
             ChallengeName::PasswordSrp => {
                 once(progress.password_srp)?;
-                let pool = &self.options.pool;
-                let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
-                Next::Respond(auth.respond_to_password_srp(&user))
+                let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordSrp, &user);
+                self.user.send()?.set_srp_a(&mut responses.map);
+                Next::Respond(responses)
             }
             ChallengeName::DeviceSrpAuth => {
                 once(progress.device_srp)?;
-                let device = device.ok_or(Error::UnexpectedChallenge)?.device();
-                let auth = self.device.send(|a| DeviceSrpAuth::from_bytes(device, a))?;
-                Next::Respond(auth.respond_to_device_srp_auth(&user))
+                device.ok_or(Error::UnexpectedChallenge)?;
+                let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DeviceSrpAuth, &user);
+                self.device.send()?.set_srp_a(&mut responses.map);
+                Next::Respond(responses)
             }
             ChallengeName::DevicePasswordVerifier => {
                 let device = device.ok_or(Error::UnexpectedChallenge)?;
                 let parsed = DevicePasswordVerifierChallenge::from_parameters(&challenge.parameters)?;
-                self.device.sent()?.check(&parsed)?;
-                Next::Respond(self.device.take()?.respond(&user, &parsed, device.password(), now)?)
+                let (claimant, server) = (self.device.sent()?, &parsed.server);
+                parsed.check_device(device.key())?;
+                claimant.check(server)?;
+                let identity = [device.device().group_key().as_str(), device.key().as_str()];
+                let password = device.password().expose_secret();
+                let name = ChallengeName::DevicePasswordVerifier;
+                let mut responses = ChallengeResponses::new_unchecked(name, &user);
+                self.device.take()?.claim(identity, password, server, now, &mut responses)?;
+                Next::Respond(responses)
             }
             ChallengeName::AdminNoSrpAuth => return Err(Error::AdminNoSrpAuth),
             ChallengeName::MfaSetup => match *can_set_up(Some(challenge)) {

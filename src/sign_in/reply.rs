@@ -5,7 +5,6 @@ use super::{
     receive::{MFA_KINDS, associate},
 };
 use crate::{
-    client::UserSrpAuth,
     error::{Error, Parameter},
     messages::{
         AppUser, ChallengeName, ChallengeResponses, FirstFactor, MAX_TEXT, PasswordVerifierChallenge,
@@ -95,9 +94,7 @@ impl SignIn {
                             let mut responses = ChallengeResponses::select(&user, &FirstFactor::PasswordSrp)?;
                             responses.set_unchecked(Parameter::SrpA.as_str(), "");
                             add_more(&mut responses, reply)?;
-                            let pool = &self.options.pool;
-                            let auth = self.user.send(|a| UserSrpAuth::from_bytes(pool, a))?;
-                            auth.set_srp_a(&mut responses.map);
+                            self.user.send()?.set_srp_a(&mut responses.map);
                             return Ok(Next::Send(self.respond(responses, session)));
                         }
                         choice => ChallengeResponses::select_challenge(&user, &choice),
@@ -130,8 +127,10 @@ impl SignIn {
         if reply.parameters.iter().any(|(key, _)| in_clear.contains(&key.as_str())) {
             return Err(Error::Mismatch(Parameter::ChallengeResponses));
         }
-        self.user.sent()?.check(challenge)?;
-        self.user.take()?.claim(challenge, password, now, &mut responses)?;
+        let server = &challenge.server;
+        self.user.sent()?.check(server)?;
+        let identity = [self.options.pool.pool_name(), challenge.user_id_for_srp()];
+        self.user.take()?.claim(identity, password.expose_secret(), server, now, &mut responses)?;
         Ok(self.respond(responses, session))
     }
 }

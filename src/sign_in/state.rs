@@ -13,9 +13,10 @@
 mod asking;
 mod bytes;
 
-use super::{Asking, DeviceKeyOf, Outgoing, Progress, SignIn, SignInOptions, State, receive::associate};
+use super::{
+    Asking, DeviceKeyOf, Exponent, Outgoing, Progress, SignIn, SignInOptions, State, receive::associate,
+};
 use crate::{
-    client::{DeviceSrpAuth, UserSrpAuth},
     error::{Error, Parameter},
     messages::{ChallengeName, ChallengeResponses, Operation, Request, check_username},
 };
@@ -80,11 +81,10 @@ impl SignIn {
         reader.valid(check_username(&username));
         let progress = Progress::from_flags(reader.byte());
         let progress = reader.valid(progress).unwrap_or_default();
-        let user = exponent(&mut reader, |a| UserSrpAuth::from_bytes(&options.pool, a));
-        let device = exponent(&mut reader, |a| match &options.device {
-            Some(device) => DeviceSrpAuth::from_bytes(device.device(), a),
-            None => Err(Error::InvalidState),
-        });
+        let (user, device) = (exponent(&mut reader), exponent(&mut reader));
+        if matches!(device, Exponent::Sent(_)) && options.device.is_none() {
+            reader.fault();
+        }
         let mut sign_in = Self { options, username, user, device, progress, state: State::Closed };
         sign_in.state = sign_in.read_state(&mut reader);
         reader.end()?;
@@ -99,8 +99,8 @@ impl SignIn {
         }
         text(&self.username, out);
         out(&[self.progress.flags()]);
-        write_exponent(&self.user, UserSrpAuth::as_bytes, out);
-        write_exponent(&self.device, DeviceSrpAuth::as_bytes, out);
+        write_exponent(&self.user, out);
+        write_exponent(&self.device, out);
         match &self.state {
             State::Sending(outgoing) => match &outgoing.asked {
                 Some(asked) if holds_secret(&outgoing.request) => write_asking(asked, out),

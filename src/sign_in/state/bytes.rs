@@ -1,37 +1,31 @@
 //! Writes and reads lengths, texts and secret exponents.
 
 use super::super::exponent::{BYTES, Exponent};
-use crate::{error::Error, messages::Session};
+use crate::{client::Claimant, error::Error, messages::Session};
+use alloc::boxed::Box;
 use zeroize::Zeroizing;
 
-pub(super) fn write_exponent<Auth>(
-    exponent: &Exponent<Auth>,
-    secret: impl Fn(&Auth) -> &[u8],
-    out: &mut dyn FnMut(&[u8]),
-) {
+pub(super) fn write_exponent(exponent: &Exponent, out: &mut dyn FnMut(&[u8])) {
     match exponent {
         Exponent::Gone => out(&[0]),
         Exponent::Drawn(a) => {
             out(&[1]);
             out(a);
         }
-        Exponent::Sent(auth) => {
+        Exponent::Sent(claimant) => {
             out(&[2]);
-            out(secret(auth));
+            out(claimant.as_bytes());
         }
     }
 }
 
-pub(super) fn exponent<Auth>(
-    reader: &mut Reader<'_>,
-    make: impl FnOnce(&[u8]) -> Result<Auth, Error>,
-) -> Exponent<Auth> {
+pub(super) fn exponent(reader: &mut Reader<'_>) -> Exponent {
     match reader.byte() {
         0 => Exponent::Gone,
         1 => Exponent::Drawn(Zeroizing::new(reader.take(BYTES).to_vec())),
         2 => {
-            let auth = make(reader.take(BYTES));
-            reader.valid(auth).map_or(Exponent::Gone, Exponent::Sent)
+            let claimant = Claimant::from_bytes(reader.take(BYTES));
+            reader.valid(claimant).map_or(Exponent::Gone, |claimant| Exponent::Sent(Box::new(claimant)))
         }
         _ => {
             reader.fault();
