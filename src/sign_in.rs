@@ -164,17 +164,17 @@ enum State {
     Closed,
 }
 
-impl State {
-    fn sending(request: Request, asked: Option<Box<Asking>>) -> Self {
-        Self::Sending(Box::new(Outgoing { request, asked }))
-    }
-}
-
 /// Holds a message that is out.
 struct Outgoing {
     request: Request,
     /// Holds the question that it answers, in case it comes again.
     asked: Option<Box<Asking>>,
+}
+
+impl Outgoing {
+    fn new(request: Request) -> Box<Self> {
+        Box::new(Self { request, asked: None })
+    }
 }
 
 /// Holds a question that is open.
@@ -249,8 +249,7 @@ impl SignIn {
         sign_in.state = if sign_in.options.flow.sends_password() {
             State::Asking(Asking::new(Purpose::Begin, None))
         } else {
-            let request = sign_in.initiate(None)?;
-            State::sending(request, None)
+            State::Sending(sign_in.initiate(None)?)
         };
         Ok(sign_in)
     }

@@ -1,15 +1,16 @@
 //! Makes requests as the options say: the operation or its Admin twin, with the metadata that it takes.
 
-use super::{Flow, SignIn};
+use super::{Flow, Outgoing, SignIn};
 use crate::{
     error::{Error, Parameter},
     messages::{AuthParameters, ChallengeResponses, FirstFactor, Request, Session},
     secrecy::Password,
 };
+use alloc::boxed::Box;
 
 impl SignIn {
     /// Makes (Admin)InitiateAuth.
-    pub(super) fn initiate(&mut self, password: Option<&Password>) -> Result<Request, Error> {
+    pub(super) fn initiate(&mut self, password: Option<&Password>) -> Result<Box<Outgoing>, Error> {
         let parameters = self.auth_parameters(password)?;
         Ok(self.initiate_with(parameters))
     }
@@ -37,7 +38,7 @@ impl SignIn {
         }
     }
 
-    pub(super) fn initiate_with(&self, parameters: AuthParameters) -> Request {
+    pub(super) fn initiate_with(&self, parameters: AuthParameters) -> Box<Outgoing> {
         let options = &self.options;
         let request = if options.admin {
             Request::admin_initiate_auth(&options.pool, parameters)
@@ -48,7 +49,7 @@ impl SignIn {
     }
 
     /// Makes (Admin)RespondToAuthChallenge, with the Session of the challenge.
-    pub(super) fn respond(&self, responses: ChallengeResponses, session: Option<&Session>) -> Request {
+    pub(super) fn respond(&self, responses: ChallengeResponses, session: Option<&Session>) -> Box<Outgoing> {
         let options = &self.options;
         let request = if options.admin {
             Request::admin_respond_to_auth_challenge(&options.pool, responses)
@@ -58,7 +59,8 @@ impl SignIn {
         self.complete(request, session)
     }
 
-    fn complete(&self, request: Request, session: Option<&Session>) -> Request {
-        request.with_members(&self.options.metadata).with_session(session.map(Session::copy))
+    fn complete(&self, request: Request, session: Option<&Session>) -> Box<Outgoing> {
+        let request = request.with_members(&self.options.metadata);
+        Outgoing::new(request.with_session(session.map(Session::copy)))
     }
 }

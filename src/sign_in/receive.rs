@@ -55,9 +55,7 @@ pub(super) fn receive(
 
 /// Says what a challenge leads to.
 enum Next {
-    Respond(ChallengeResponses),
-    /// Sends AssociateSoftwareToken.
-    Associate,
+    Send(Box<Outgoing>),
     Ask(Purpose),
 }
 
@@ -107,7 +105,7 @@ impl SignIn {
             Operation::VerifySoftwareToken => match (answer.status, outgoing.asked.take()) {
                 (Some(VerifyStatus::Success), _) => {
                     let responses = ChallengeResponses::mfa_setup(&self.user_named(&self.username));
-                    Ok(State::sending(self.respond(responses, answer.session.as_ref()), None))
+                    Ok(State::Sending(self.respond(responses, answer.session.as_ref())))
                 }
                 (Some(VerifyStatus::Error), Some(mut asked)) => {
                     asked.again = Some(String::new());
@@ -149,10 +147,7 @@ impl SignIn {
         self.username = username;
         Ok(match next {
             Next::Ask(purpose) => State::Asking(Asking::new(purpose, Some(challenge))),
-            Next::Associate => State::sending(associate(challenge.session.as_ref()), None),
-            Next::Respond(responses) => {
-                State::sending(self.respond(responses, challenge.session.as_ref()), None)
-            }
+            Next::Send(outgoing) => State::Sending(outgoing),
         })
     }
 
@@ -191,7 +186,7 @@ impl SignIn {
         progress: Progress,
         now: Timestamp,
     ) -> Result<Next, Error> {
-        let forgotten = progress.goes_without_device();
+        let (forgotten, session) = (progress.goes_without_device(), challenge.session.as_ref());
         let user = self.options.user(username, forgotten);
         let device = self.options.device.as_ref().filter(|_| !forgotten);
         let once = |answered| if answered { Err(Error::UnexpectedChallenge) } else { Ok(()) };
@@ -206,14 +201,14 @@ impl SignIn {
                 once(progress.password_srp)?;
                 let mut responses = ChallengeResponses::new_unchecked(ChallengeName::PasswordSrp, &user);
                 self.user.send()?.set_srp_a(&mut responses.map);
-                Next::Respond(responses)
+                Next::Send(self.respond(responses, session))
             }
             ChallengeName::DeviceSrpAuth => {
                 once(progress.device_srp)?;
                 device.ok_or(Error::UnexpectedChallenge)?;
                 let mut responses = ChallengeResponses::new_unchecked(ChallengeName::DeviceSrpAuth, &user);
                 self.device.send()?.set_srp_a(&mut responses.map);
-                Next::Respond(responses)
+                Next::Send(self.respond(responses, session))
             }
             ChallengeName::DevicePasswordVerifier => {
                 let device = device.ok_or(Error::UnexpectedChallenge)?;
@@ -226,14 +221,14 @@ impl SignIn {
                 let name = ChallengeName::DevicePasswordVerifier;
                 let mut responses = ChallengeResponses::new_unchecked(name, &user);
                 self.device.take()?.claim(identity, password, server, now, &mut responses)?;
-                Next::Respond(responses)
+                Next::Send(self.respond(responses, session))
             }
             ChallengeName::AdminNoSrpAuth => return Err(Error::AdminNoSrpAuth),
             ChallengeName::MfaSetup => match *can_set_up(Some(challenge)) {
                 [] => return Err(Error::UnexpectedChallenge),
                 [one] if one == SOFTWARE_TOKEN => {
                     once(progress.software_token)?;
-                    Next::Associate
+                    Next::Send(associate(session))
                 }
                 [_] => Next::Ask(Purpose::SetUpEmail),
                 _ => Next::Ask(Purpose::SetUpChoice),
@@ -334,8 +329,8 @@ pub(super) fn can_set_up(challenge: Option<&Challenge>) -> Vec<&str> {
 }
 
 /// Makes AssociateSoftwareToken, with the Session of MFA_SETUP.
-pub(super) fn associate(session: Option<&Session>) -> Request {
-    Request::associate_software_token().with_session(session.map(Session::copy))
+pub(super) fn associate(session: Option<&Session>) -> Box<Outgoing> {
+    Outgoing::new(Request::associate_software_token().with_session(session.map(Session::copy)))
 }
 
 fn failed(reason: Reason, request: &Request, challenge: Option<ChallengeName>) -> State {

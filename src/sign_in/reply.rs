@@ -1,7 +1,7 @@
 //! Moves a sign-in on by the person's reply.
 
 use super::{
-    Asking, Purpose, Reply, SignIn, State,
+    Asking, Outgoing, Purpose, Reply, SignIn, State,
     receive::{MFA_KINDS, associate},
 };
 use crate::{
@@ -14,9 +14,8 @@ use crate::{
 use alloc::{boxed::Box, string::String};
 
 /// Says what is due after a reply.
-#[allow(clippy::large_enum_variant, reason = "one is alive at a time")]
 enum Next {
-    Send(Request),
+    Send(Box<Outgoing>),
     /// Asks another question of the same challenge.
     Ask(Purpose),
 }
@@ -29,10 +28,10 @@ pub(super) fn reply(
     now: Timestamp,
 ) -> Result<(), Error> {
     match sign_in.replied(&asking, reply, now) {
-        Ok(Next::Send(request)) => {
+        Ok(Next::Send(mut outgoing)) => {
             // The password is asked for once, so its challenge, the largest part of the state, need not be kept.
-            let asked = (!matches!(asking.purpose, Purpose::Claim)).then_some(asking);
-            sign_in.state = State::sending(request, asked);
+            outgoing.asked = (!matches!(asking.purpose, Purpose::Claim)).then_some(asking);
+            sign_in.state = State::Sending(outgoing);
             Ok(())
         }
         Ok(Next::Ask(purpose)) => {
@@ -115,7 +114,7 @@ impl SignIn {
         session: Option<&Session>,
         reply: &Reply,
         now: Timestamp,
-    ) -> Result<Request, Error> {
+    ) -> Result<Box<Outgoing>, Error> {
         let password = reply.wanted_text(Parameter::Password)?;
         check_max_length(password.expose_secret(), MAX_TEXT, Parameter::Password)?;
         let user = self.user_named(challenge.username());
@@ -179,7 +178,7 @@ fn set_up(choice: &str, session: Option<&Session>, associated: bool) -> Result<N
 }
 
 /// Makes VerifySoftwareToken.
-fn verify(reply: &Reply, session: Option<&Session>) -> Result<Request, Error> {
+fn verify(reply: &Reply, session: Option<&Session>) -> Result<Box<Outgoing>, Error> {
     let request = Request::verify_software_token(reply.wanted_text(Parameter::UserCode)?.expose_secret())?;
     let mut request = request.with_session(session.map(Session::copy));
     for (key, value) in &reply.parameters {
@@ -189,5 +188,5 @@ fn verify(reply: &Reply, session: Option<&Session>) -> Result<Request, Error> {
         check_max_length(value, MAX_TEXT, Parameter::DeviceName)?;
         request = request.with_friendly_device_name(value.as_str());
     }
-    Ok(request)
+    Ok(Outgoing::new(request))
 }

@@ -115,25 +115,27 @@ impl SignIn {
         match reader.byte() {
             ASKING => return State::Asking(Box::new(asking(reader))),
             INITIATING => {
-                let request = self.initiate(None);
-                reader.valid(request).map(|request| State::sending(request, None))
+                let outgoing = self.initiate(None);
+                reader.valid(outgoing).map(State::Sending)
             }
             RESPONDING => {
                 let name = ChallengeName::from(reader.text());
                 let session = reader.session();
                 let mut responses = ChallengeResponses::new_unchecked(name, &self.user_named(&self.username));
                 reader.list(|reader| responses.set_unchecked(reader.text(), reader.text()));
-                let request = self.respond(responses, session.as_ref());
-                Some(State::sending(request, asked(reader)))
+                let mut outgoing = self.respond(responses, session.as_ref());
+                outgoing.asked = asked(reader);
+                Some(State::Sending(outgoing))
             }
-            ASSOCIATING => Some(State::sending(associate(reader.session().as_ref()), None)),
+            ASSOCIATING => Some(State::Sending(associate(reader.session().as_ref()))),
             VERIFYING => {
                 let request = Request::verify_software_token(reader.text());
                 reader.valid(request).map(|mut request| {
                     if let Some(name) = reader.optional() {
                         request = request.with_friendly_device_name(name);
                     }
-                    State::sending(request.with_session(reader.session()), asked(reader))
+                    let request = request.with_session(reader.session());
+                    State::Sending(Box::new(Outgoing { request, asked: asked(reader) }))
                 })
             }
             _ => None,
