@@ -22,7 +22,7 @@ use crate::{
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
 use asking::{asking, write_asking};
-use bytes::{Reader, exponent, length, text, write_exponent, write_optional, write_session};
+use bytes::{Reader, Writer};
 use zeroize::Zeroizing;
 
 const VERSION: u8 = 1;
@@ -47,12 +47,7 @@ impl SignIn {
         if !matches!(self.state, State::Sending(_) | State::Asking(_)) {
             return Err(Error::OutOfTurn);
         }
-        // The first pass counts, since a buffer that grows leaves copies of secrets behind.
-        let mut length = 0_usize;
-        self.write(&mut |part| length = length.saturating_add(part.len()));
-        let mut bytes = Zeroizing::new(Vec::with_capacity(length));
-        self.write(&mut |part| bytes.extend_from_slice(part));
-        Ok(bytes)
+        Ok(Writer::written(|out| self.write(out)))
     }
 
     /// Restores a sign-in that [`into_bytes`](Self::into_bytes) saved. `options` must be those that it began with.
@@ -81,7 +76,7 @@ impl SignIn {
         reader.valid(check_username(&username));
         let progress = Progress::from_flags(reader.byte());
         let progress = reader.valid(progress).unwrap_or_default();
-        let (user, device) = (exponent(&mut reader), exponent(&mut reader));
+        let (user, device) = (reader.exponent(), reader.exponent());
         if matches!(device, Exponent::Sent(_)) && options.device.is_none() {
             reader.fault();
         }
@@ -91,16 +86,16 @@ impl SignIn {
         Ok(sign_in)
     }
 
-    fn write(&self, out: &mut dyn FnMut(&[u8])) {
-        out(&[VERSION]);
+    fn write(&self, out: &mut Writer) {
+        out.byte(VERSION);
         for (_, parts) in identity(&self.options) {
-            length(parts.iter().map(|part| part.len()).sum(), out);
-            parts.iter().for_each(|part| out(part.as_bytes()));
+            out.length(parts.iter().map(|part| part.len()).sum());
+            parts.iter().for_each(|part| out.raw(part.as_bytes()));
         }
-        text(&self.username, out);
-        out(&[self.progress.flags()]);
-        write_exponent(&self.user, out);
-        write_exponent(&self.device, out);
+        out.text(&self.username);
+        out.byte(self.progress.flags());
+        out.exponent(&self.user);
+        out.exponent(&self.device);
         match &self.state {
             State::Sending(outgoing) => match &outgoing.asked {
                 Some(asked) if holds_secret(&outgoing.request) => write_asking(asked, out),
@@ -210,34 +205,34 @@ const RESPONDING: u8 = 2;
 const ASSOCIATING: u8 = 3;
 const VERIFYING: u8 = 4;
 
-fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut dyn FnMut(&[u8])) {
+fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut Writer) {
     match request.operation() {
         Operation::AssociateSoftwareToken => {
-            out(&[ASSOCIATING]);
-            write_session(request.session(), out);
+            out.byte(ASSOCIATING);
+            out.session(request.session());
         }
         Operation::VerifySoftwareToken => {
-            out(&[VERIFYING]);
-            text(request.text("UserCode").unwrap_or_default(), out);
-            write_optional(request.text("FriendlyDeviceName"), out);
-            write_session(request.session(), out);
+            out.byte(VERIFYING);
+            out.text(request.text("UserCode").unwrap_or_default());
+            out.optional(request.text("FriendlyDeviceName"));
+            out.session(request.session());
             write_asked(asked.as_deref(), out);
         }
         _ => match request.challenge_responses() {
-            None => out(&[INITIATING]),
+            None => out.byte(INITIATING),
             Some(responses) => {
-                out(&[RESPONDING]);
-                text(responses.challenge_name().as_str(), out);
-                write_session(request.session(), out);
+                out.byte(RESPONDING);
+                out.text(responses.challenge_name().as_str());
+                out.session(request.session());
                 let made_again = [Parameter::Username, Parameter::SecretHash, Parameter::DeviceKey];
                 let kept = || {
                     let is_made_again = |key: &str| made_again.iter().any(|name| name.as_str() == key);
                     responses.iter().filter(move |(key, _)| !is_made_again(key))
                 };
-                length(kept().count(), out);
+                out.length(kept().count());
                 for (key, value) in kept() {
-                    text(key, out);
-                    text(value, out);
+                    out.text(key);
+                    out.text(value);
                 }
                 write_asked(asked.as_deref(), out);
             }
@@ -245,8 +240,8 @@ fn write_outgoing(Outgoing { request, asked }: &Outgoing, out: &mut dyn FnMut(&[
     }
 }
 
-fn write_asked(asked: Option<&Asking>, out: &mut dyn FnMut(&[u8])) {
-    out(&[u8::from(asked.is_some())]);
+fn write_asked(asked: Option<&Asking>, out: &mut Writer) {
+    out.byte(asked.is_some().into());
     if let Some(asked) = asked {
         write_asking(asked, out);
     }

@@ -3,7 +3,7 @@
 use super::{
     super::{Asking, Purpose},
     ASKING,
-    bytes::{Reader, length, text, write_optional, write_session},
+    bytes::{Reader, Writer},
 };
 use crate::{
     error::Error,
@@ -12,22 +12,23 @@ use crate::{
 use alloc::{boxed::Box, string::String};
 use zeroize::Zeroizing;
 
-pub(super) fn write_asking(asking: &Asking, out: &mut dyn FnMut(&[u8])) {
-    out(&[ASKING, asking.purpose.tag()]);
-    out(&[u8::from(asking.challenge.is_some())]);
+pub(super) fn write_asking(asking: &Asking, out: &mut Writer) {
+    out.byte(ASKING);
+    out.byte(asking.purpose.tag());
+    out.byte(asking.challenge.is_some().into());
     if let Some(challenge) = &asking.challenge {
-        text(challenge.name.as_str(), out);
-        write_session(challenge.session.as_ref(), out);
-        length(challenge.parameters.iter().len(), out);
+        out.text(challenge.name.as_str());
+        out.session(challenge.session.as_ref());
+        out.length(challenge.parameters.iter().len());
         for (key, value) in &challenge.parameters {
-            text(key, out);
-            text(value, out);
+            out.text(key);
+            out.text(value);
         }
-        length(challenge.available.len(), out);
-        challenge.available.iter().for_each(|name| text(name.as_str(), out));
+        out.length(challenge.available.len());
+        challenge.available.iter().for_each(|name| out.text(name.as_str()));
     }
-    write_optional(asking.secret_code.as_ref().map(|code| code.as_str()), out);
-    write_optional(asking.again.as_deref(), out);
+    out.optional(asking.secret_code.as_ref().map(|code| code.as_str()));
+    out.optional(asking.again.as_deref());
 }
 
 pub(super) fn asking(reader: &mut Reader<'_>) -> Asking {

@@ -2,57 +2,70 @@
 
 use super::super::exponent::{BYTES, Exponent};
 use crate::{client::Claimant, error::Error, messages::Session};
-use alloc::boxed::Box;
+use alloc::{boxed::Box, vec::Vec};
 use zeroize::Zeroizing;
 
-pub(super) fn write_exponent(exponent: &Exponent, out: &mut dyn FnMut(&[u8])) {
-    match exponent {
-        Exponent::Gone => out(&[0]),
-        Exponent::Drawn(a) => {
-            out(&[1]);
-            out(a);
-        }
-        Exponent::Sent(claimant) => {
-            out(&[2]);
-            out(claimant.as_bytes());
+/// Writes twice: first it counts, then it has room for all. A buffer that grows leaves copies of secrets behind.
+#[derive(Default)]
+pub(super) struct Writer {
+    length: usize,
+    bytes: Option<Zeroizing<Vec<u8>>>,
+}
+
+impl Writer {
+    pub(super) fn written(write: impl Fn(&mut Self)) -> Zeroizing<Vec<u8>> {
+        let mut writer = Self::default();
+        write(&mut writer);
+        writer.bytes = Some(Zeroizing::new(Vec::with_capacity(writer.length)));
+        write(&mut writer);
+        writer.bytes.unwrap_or_default()
+    }
+
+    pub(super) fn raw(&mut self, part: &[u8]) {
+        match &mut self.bytes {
+            None => self.length = self.length.saturating_add(part.len()),
+            Some(bytes) => bytes.extend_from_slice(part),
         }
     }
-}
 
-pub(super) fn exponent(reader: &mut Reader<'_>) -> Exponent {
-    match reader.byte() {
-        0 => Exponent::Gone,
-        1 => Exponent::Drawn(Zeroizing::new(reader.take(BYTES).to_vec())),
-        2 => {
-            let claimant = Claimant::from_bytes(reader.take(BYTES));
-            reader.valid(claimant).map_or(Exponent::Gone, |claimant| Exponent::Sent(Box::new(claimant)))
-        }
-        _ => {
-            reader.fault();
-            Exponent::Gone
+    pub(super) fn byte(&mut self, byte: u8) {
+        self.raw(&[byte]);
+    }
+
+    /// Writes a length in four bytes. Everything that is kept is far below 4 GB.
+    pub(super) fn length(&mut self, length: usize) {
+        self.raw(&u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.length(text.len());
+        self.raw(text.as_bytes());
+    }
+
+    pub(super) fn optional(&mut self, value: Option<&str>) {
+        self.byte(value.is_some().into());
+        if let Some(value) = value {
+            self.text(value);
         }
     }
-}
 
-pub(super) fn write_session(session: Option<&Session>, out: &mut dyn FnMut(&[u8])) {
-    write_optional(session.map(Session::expose_secret), out);
-}
-
-pub(super) fn write_optional(value: Option<&str>, out: &mut dyn FnMut(&[u8])) {
-    out(&[u8::from(value.is_some())]);
-    if let Some(value) = value {
-        text(value, out);
+    pub(super) fn session(&mut self, session: Option<&Session>) {
+        self.optional(session.map(Session::expose_secret));
     }
-}
 
-pub(super) fn text(text: &str, out: &mut dyn FnMut(&[u8])) {
-    length(text.len(), out);
-    out(text.as_bytes());
-}
-
-/// Writes a length in four bytes. Everything that is kept is far below 4 GB.
-pub(super) fn length(length: usize, out: &mut dyn FnMut(&[u8])) {
-    out(&u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
+    pub(super) fn exponent(&mut self, exponent: &Exponent) {
+        match exponent {
+            Exponent::Gone => self.byte(0),
+            Exponent::Drawn(a) => {
+                self.byte(1);
+                self.raw(a);
+            }
+            Exponent::Sent(claimant) => {
+                self.byte(2);
+                self.raw(claimant.as_bytes());
+            }
+        }
+    }
 }
 
 /// Holds what is left to read.
@@ -91,7 +104,7 @@ impl<'a> Reader<'a> {
         value.map_err(|_| self.fault()).ok()
     }
 
-    pub(super) fn take(&mut self, length: usize) -> &'a [u8] {
+    fn take(&mut self, length: usize) -> &'a [u8] {
         match self.rest.split_at_checked(length) {
             Some((taken, rest)) => {
                 self.rest = rest;
@@ -149,6 +162,21 @@ impl<'a> Reader<'a> {
                 break;
             }
             item(self);
+        }
+    }
+
+    pub(super) fn exponent(&mut self) -> Exponent {
+        match self.byte() {
+            0 => Exponent::Gone,
+            1 => Exponent::Drawn(Zeroizing::new(self.take(BYTES).to_vec())),
+            2 => {
+                let claimant = Claimant::from_bytes(self.take(BYTES));
+                self.valid(claimant).map_or(Exponent::Gone, |claimant| Exponent::Sent(Box::new(claimant)))
+            }
+            _ => {
+                self.fault();
+                Exponent::Gone
+            }
         }
     }
 }
