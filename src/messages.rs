@@ -4,7 +4,7 @@
 //! requests from [`AuthParameters`] and [`ChallengeResponses`].
 //!
 //! Read a request by its accessors, as a tree of [`Member`]s, or as [JSON](Request::to_json). Feature `serde` adds
-//! `Serialize` for each request, `Answer::from_http` and `Deserialize` for [`Answer`].
+//! `Serialize` for `Request`, `Answer::from_http` and `Deserialize` for [`Answer`].
 //!
 //! # Sending a request without an SDK
 //!
