@@ -279,6 +279,9 @@ impl SignIn {
     /// - Returns [`Error::TooLong`] of `body` if the answer has more than 262,144 bytes.
     /// - Returns [`Error::Missing`] of AuthenticationResult or SecretCode if the answer lacks what it must have.
     /// - Returns what [`PasswordVerifierChallenge::from_parameters`] and [`DeviceSrpAuth::respond`] return.
+    ///
+    /// [`PasswordVerifierChallenge::from_parameters`]: crate::PasswordVerifierChallenge::from_parameters
+    /// [`DeviceSrpAuth::respond`]: crate::DeviceSrpAuth::respond
     pub fn receive(&mut self, answer: Answer, now: Timestamp) -> Result<(), Error> {
         match take(&mut self.state) {
             State::Sending(outgoing) => receive::receive(self, outgoing, answer, now),
