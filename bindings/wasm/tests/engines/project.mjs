@@ -1,6 +1,7 @@
 // A project that has installed the package, and the program of every engine.
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { installPackage } from "../support/packed.mjs";
 
 const here = new URL(".", import.meta.url).pathname;
@@ -47,7 +48,18 @@ const programs = {
     };`,
 };
 
-export function makeProject() {
+/** What is not ours, bundled as for a page: every engine has what that needs. */
+function bundleOthers(folder) {
+  const commands = ["InitiateAuth", "RespondToAuthChallenge", "ConfirmDevice"].map((operation) => `${operation}Command`);
+  const sdk = `export { CognitoIdentityProviderClient, ${commands} } from "@aws-sdk/client-cognito-identity-provider";`;
+  const other = readFileSync(join(here, "../../bench/clients/amazon-cognito-identity-js.mjs"), "utf8");
+  const common = { bundle: true, format: "esm", platform: "browser", target: "es2022", define: { global: "globalThis", self: "globalThis" }, logLevel: "error" };
+  return Promise.all(Object.entries({ sdk, other }).map(([name, contents]) => {
+    return build({ ...common, stdin: { contents, resolveDir: here }, outfile: join(folder, `${name}.mjs`) });
+  }));
+}
+
+export async function makeProject() {
   const project = installPackage();
   const write = (name, text) => writeFileSync(join(project.folder, name), text);
   for (const name of ["consumer.mjs", "conversations.mjs"]) cpSync(join(here, "../support", name), join(project.folder, name));
@@ -59,5 +71,6 @@ export function makeProject() {
   write("data.mjs", `export const vectors = ${JSON.stringify(vectors)};\nexport const conversations = ${JSON.stringify(conversations)};`);
   write("package.json", JSON.stringify({ private: true, type: "module", dependencies: { "cognito-srp6a": "*" } }));
   for (const [name, text] of Object.entries(programs)) write(name, text);
+  await bundleOthers(project.folder);
   return { ...project, conversations: conversation_count };
 }
