@@ -142,6 +142,21 @@ for (const entry of ["index", "separate"]) {
   });
 }
 
+test("the preload links fetch each file once", async () => {
+  const dist = "/node_modules/cognito-srp6a/dist";
+  const links = `<link rel="modulepreload" href="${dist}/separate.js">
+    <link rel="preload" as="fetch" crossorigin href="${dist}/core_bg.wasm">`;
+  writeFileSync(join(project.folder, "main.mjs"), script(`.${dist}/separate.js`));
+  const server = await serve(project.folder, { "/": page.replace("<script", `${links}<script`) });
+  try {
+    await assertPageSignsIn(server.origin);
+  } finally {
+    server.stop();
+  }
+  const files = server.requested.filter((path) => path.startsWith(dist) || path === "/main.mjs");
+  assert.deepEqual(files.toSorted(), ["/main.mjs", `${dist}/core_bg.wasm`, `${dist}/separate.js`]);
+});
+
 const separate = (body) => `import { init, SignIn } from "./node_modules/cognito-srp6a/dist/separate.js";
   try { ${body} } catch (error) { globalThis.result = [error.name, error.code, error.message] }`;
 

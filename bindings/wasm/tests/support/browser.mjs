@@ -34,8 +34,10 @@ const types = {
 /** Serves files of `folder`, and `pages` by their path, under the policy that a careful site has. */
 export async function serve(folder, pages = {}) {
   let took = () => {};
+  const requested = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    requested.push(path);
     if (request.method === "POST") {
       took(JSON.parse(await text(request)));
       return response.end();
@@ -54,6 +56,8 @@ export async function serve(folder, pages = {}) {
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
+    /** The paths that were asked for, in order. */
+    requested,
     /** What a page sends next, of any browser. */
     posted: () => new Promise((resolve) => (took = resolve)),
     stop() {
