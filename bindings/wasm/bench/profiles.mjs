@@ -28,7 +28,6 @@ for (const [name, { config = [], wasmOpt = "-Oz", rustflags }] of Object.entries
   rmSync(folder, { recursive: true, force: true });
   cpSync(`${here}../dist`, `${folder}/dist`, { recursive: true });
   cpSync(`${here}clients`, `${folder}/bench/clients`, { recursive: true });
-  await import(`${folde../dist/node.js`);
   built[name] = { client: await import(`${folder}/bench/clients/cognito-srp6a.mjs`), wasm: readFileSync(`${folder}/dist/core_bg.wasm`) };
 }
 

@@ -1,8 +1,8 @@
 // Sizes and times beside the other clients: node run.mjs [ROUNDS]. Prints the tables of BENCHMARKS.md.
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, buildSync } from "esbuild";
 import { launch, resultOf, serve } from "../tests/support/browser.mjs";
 import { startEmulator } from "../tests/support/emulator.mjs";
 import { run } from "./harness.mjs";
@@ -16,7 +16,7 @@ const others = names.filter((name) => name !== ours);
 const FIRSTS = 7;
 
 /** Where Node finds a client: the others bundled. */
-const moduleOf = (name) => `${here}${name === ours ? "ours_in_node.mjs" : `out/${name}.mjs`}`;
+const moduleOf = (name) => (name === ours ? `${here}clients/${ours}.mjs` : `${here}out/${name}.mjs`);
 
 // What is CommonJS inside asks for Node's modules in its own way.
 const requireInNode = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
@@ -45,14 +45,16 @@ async function bundle() {
 }
 
 function sizes() {
-  const wasm = readFileSync(`${here}../dist/core_bg.wasm`);
   const brotli = (bytes) =>
     brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
   const row = (files) => [(b) => b, (b) => gzipSync(b, { level: 9 }), brotli].map((pack) => files.reduce((sum, file) => sum + pack(file).length, 0));
-  const rows = names.map((name) => {
-    const script = readFileSync(`${here}out/${name}.js`);
-    return [name, row(name === ours ? [script, wasm] : [script])];
+  const rows = names.map((name) => [name, row([readFileSync(`${here}out/${name}.js`)])]);
+  const apart = buildSync({
+    stdin: { contents: 'export * from "./separate.js"', resolveDir: `${here}../dist` },
+    bundle: true, minify: true, format: "esm", write: false,
   });
+  const wasm = readFileSync(`${here}../dist/core_bg.wasm`);
+  rows.push([`${ours}/separate, two files`, row([apart.outputFiles[0].contents, wasm])]);
   rows.sort(([, a], [, b]) => a[1] - b[1]);
   console.log("| sign-in with | bytes | gzip -9 | brotli 11 |\n|---|--:|--:|--:|");
   for (const [name, columns] of rows) console.log(`| ${name} | ${columns.map((n) => n.toLocaleString("en")).join(" | ")} |`);
@@ -94,7 +96,6 @@ async function processorTimeOf(browser) {
 }
 
 await bundle();
-cpSync(`${here}../dist/core_bg.wasm`, `${here}out/core_bg.wasm`);
 sizes();
 
 const emulator = await startEmulator();

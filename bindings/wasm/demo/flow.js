@@ -3,7 +3,7 @@ import { awsJson, CognitoSrpError, init, rememberDevice, SignIn } from "../dist/
 
 /** Signs in; `view` is told of each message, and asked for what only the user knows. The messages, in order. */
 export async function signIn(endpoint, options, password, view) {
-  await init(); // once a page: later calls cost nothing
+  await init(); // compiles the module off the main thread; later calls cost nothing
   const post = poster(endpoint, view);
   const signIn = new SignIn(options);
   try {

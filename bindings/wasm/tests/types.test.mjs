@@ -35,6 +35,11 @@ test("tsc --strict, with AWS's SDK", () => {
   compile(["example.ts", "sdk.ts"], { module: "NodeNext", types: ["node"] });
 });
 
+test("tsc --strict, required by CommonJS", () => {
+  cpSync(join(project.folder, "example.ts"), join(project.folder, "example.cts"));
+  compile(["example.cts"], { module: "Node16", types: [] });
+});
+
 const declared = (name) => readFileSync(join(project.installed, "dist", `${name}.d.ts`), "utf8");
 
 test("what is declared is exported, and nothing else", () => {

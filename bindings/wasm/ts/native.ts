@@ -1,9 +1,9 @@
 // React Native's entry. Its engine has no WebAssembly, unless the application adds it, and no `import.meta`.
-import { loadNow } from "./load.js";
+import { load, type Module } from "./load.js";
 
 export * from "./api.js";
 
 /** Loads the module from its bytes. @throws {@link CognitoSrpError} `NotLoaded` where the engine has no WebAssembly. */
-export async function init(module: BufferSource | WebAssembly.Module): Promise<void> {
-  loadNow(module);
+export function init(module: Module): Promise<void> {
+  return load(() => module);
 }

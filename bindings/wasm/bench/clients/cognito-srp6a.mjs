@@ -1,6 +1,4 @@
-import { awsJson, init, SignIn } from "../../dist/index.js";
-
-export const prepare = () => init();
+import { awsJson, SignIn } from "../../dist/index.js";
 
 export async function signIn({ userPoolId, clientId, endpoint }, username, password) {
   const signIn = new SignIn({ userPoolId, clientId, username });

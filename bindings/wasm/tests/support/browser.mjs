@@ -3,6 +3,7 @@ import { accessSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { delimiter, extname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { chromium } from "playwright-core";
 
 function findChromium() {
@@ -27,13 +28,20 @@ export const launch = () =>
 
 const types = {
   ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
-  ".mjs": "text/javascript", ".wasm": "application/wasm",
+  ".cjs": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm",
 };
 
 /** Serves files of `folder`, and `pages` by their path, under the policy that a careful site has. */
 export async function serve(folder, pages = {}) {
+  let took = () => {};
+  const requested = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    requested.push(path);
+    if (request.method === "POST") {
+      took(JSON.parse(await text(request)));
+      return response.end();
+    }
     try {
       const body = pages[path] ?? (await readFile(join(folder, path)));
       response.writeHead(200, {
@@ -46,7 +54,17 @@ export async function serve(folder, pages = {}) {
     }
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    /** The paths that were asked for, in order. */
+    requested,
+    /** What a page sends next, of any browser. */
+    posted: () => new Promise((resolve) => (took = resolve)),
+    stop() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 /** What the page's script leaves in `globalThis.result`, and its errors. `functions` are there for it to call. */

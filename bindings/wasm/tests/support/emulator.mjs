@@ -15,8 +15,8 @@ export const code = "123456";
 const program = new URL("../../../../target/release/emulator", import.meta.url).pathname;
 
 /** Its address, and what stops it. */
-export async function startEmulator() {
-  const emulator = spawn(program, { stdio: ["ignore", "pipe", "ignore"] });
+export async function startEmulator(...args) {
+  const emulator = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
   const [line] = await once(createInterface(emulator.stdout), "line");
   return { endpoint: line.replace("listening on ", ""), stop: () => emulator.kill() };
 }

@@ -4,7 +4,7 @@ import * as sdk from "@aws-sdk/client-cognito-identity-provider";
 import { makePool, makeUser, setPassword } from "./server-pools.mjs";
 import { code, wrongCode } from "./totp.mjs";
 
-const { refreshTokens, SignIn } = await import(process.env.COGNITO_SRP6A ?? "../../../../bindings/wasm/dist/node.js");
+const { refreshTokens, SignIn } = await import(process.env.COGNITO_SRP6A ?? "../../../../bindings/wasm/dist/index.js");
 
 const rounds = 8; // of the plain sign-ins
 const client = new sdk.CognitoIdentityProviderClient({});

@@ -1,0 +1,8 @@
+// Cloudflare's entry: workerd compiles modules when a worker is deployed, and none later.
+import module from "./core_bg.wasm";
+import { carry } from "./load.js";
+
+carry(() => module);
+
+export * from "./api.js";
+export { init } from "./init.js";
