@@ -379,6 +379,7 @@ def test_devices() -> None:
     new = {"DeviceKey": "key", "DeviceGroupKey": "group"}
     assert remember_device({"AccessToken": "token"}) is None
     assert remember_device({"AccessToken": "token", "NewDeviceMetadata": None}) is None
+    odd: Any
     for odd in (None, {}, [], {"AccessToken": ""}):
         refused("Missing", "AuthenticationResult", remember_device, odd)
     refused("Missing", "AccessToken", remember_device, {"IdToken": "token", "NewDeviceMetadata": new})
@@ -386,8 +387,8 @@ def test_devices() -> None:
     refused("InvalidType", "device_name", remember_device, tokens, 1)
     refused("TooLong", "DeviceName", remember_device, tokens, "x" * 1025)
     refused("RngFailure", None, remember_device, tokens, _random=bytes(range(55)))
-    for stored in (None, {}, [], {"deviceKey": "key"}):
-        refused("InvalidFormat", "stored", RememberedDevice.from_dict, stored)
+    for odd in (None, {}, [], {"deviceKey": "key"}):
+        refused("InvalidFormat", "stored", RememberedDevice.from_dict, odd)
     stored_device = json.loads(json.dumps(DEVICE.to_dict()))
     assert RememberedDevice.from_dict(stored_device) == DEVICE
 
@@ -420,6 +421,7 @@ def test_copies() -> None:
 
 
 def test_wrong_calls_are_type_errors() -> None:
-    for arguments, options in (((), {}), (WHO[:2], {}), (WHO, {"flows": "USER_AUTH"}), ((*WHO, "secret"), {})):
+    calls: list[Any] = [((), {}), (WHO[:2], {}), (WHO, {"flows": "USER_AUTH"}), ((*WHO, "secret"), {})]
+    for arguments, options in calls:
         with pytest.raises(TypeError):
             SignIn(*arguments, **options)

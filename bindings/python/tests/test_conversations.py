@@ -122,7 +122,8 @@ class Runner:
         assert self.sign_in is not None
         if "receive" in turn:
             self.now = turn.get("at", self.now)
-            self.attempt(lambda: self.sign_in and self.sign_in.receive(self.received(**turn["receive"]), now=self.now))
+            answer, receive = self.received(**turn["receive"]), self.sign_in.receive
+            self.attempt(lambda: receive(answer, now=self.now))
         elif "answer" in turn:
             self.answer(self.sign_in, **turn["answer"])
         elif "remember" in turn:

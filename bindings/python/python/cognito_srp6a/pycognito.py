@@ -61,6 +61,15 @@ except ImportError:
         """Raised when a code of an authenticator app is asked for."""
 
 
+__all__ = [
+    "AWSSRP",
+    "ForceChangePasswordException",
+    "MFAChallengeException",
+    "SMSMFAChallengeException",
+    "SoftwareTokenMFAChallengeException",
+]
+
+
 class AWSSRP:
     """Signs in with SRP by a boto3 client, or makes the parameters for whoever sends the messages."""
 
