@@ -2,6 +2,8 @@
 
 from typing import Any, final
 
+__all__ = ["SignIn", "endpoint", "remember", "secret_hash", "timestamp"]
+
 @final
 class SignIn:
     def __new__(cls) -> SignIn: ...
