@@ -55,7 +55,7 @@ def size(folder: Path) -> tuple[int, int]:
 
 
 def main(rounds: int) -> None:
-    requirements = (PACKAGE / "requirements.txt").read_text().split()
+    requirements = (PACKAGE / "requirements.in").read_text().split()
     pycognito = [line for line in requirements if line.startswith(("pycognito", "boto3"))]
     folders = {name: BUILT / f"site-{number}" for number, name in enumerate(CLIENTS)}
     for name, (backend, modules) in CLIENTS.items():

@@ -70,7 +70,7 @@ impl SignIn {
         let (kind, name, members) = match driver.step().ok_or_else(out_of_turn)? {
             Due::Send { operation, body } => ("Send", operation, body),
             Due::Ask { question, details } => ("Ask", question, details),
-            Due::Done { tokens } => ("Done", "", tokens),
+            Due::Done(tokens) => ("Done", "", tokens.members()),
             Due::Failed { kind, details } => ("Failed", kind, details),
         };
         Ok((kind, name.into(), tree::dict(py, members)?))

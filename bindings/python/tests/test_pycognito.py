@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import boto3
+import person
 import pycognito
 import pytest
 from botocore.exceptions import ClientError
@@ -67,6 +67,9 @@ def test_its_interop_run(endpoint_of_edges: str, monkeypatch: pytest.MonkeyPatch
     assert sum(edge["accepted"] for edge in edges) == accepted + 2 * devices + without + 2
     assert (stats["srp_a_reused"], stats["without_session"]) == (0, 0)  # pycognito's own class: 20 and 20
 
+    person.Count.by_pycognito = accepted + devices + 2
+    person.Count.edges_by_pycognito = run.EDGES
+
     wrong = run.aws_srp("salt-high", run.PUBLIC)
     wrong.password = "Passw0rd!wrong"
     run.refused("NotAuthorizedException", wrong.authenticate_user)
@@ -74,8 +77,7 @@ def test_its_interop_run(endpoint_of_edges: str, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def idp(endpoint: str) -> Any:
-    keys = {"aws_access_key_id": "none", "aws_secret_access_key": "none"}
-    return boto3.client("cognito-idp", region_name="us-east-1", endpoint_url=endpoint, **keys)
+    return person.idp(endpoint)
 
 
 def made(idp: Any, username: str, app_client: Any = PUBLIC, **device: str) -> AWSSRP:

@@ -36,11 +36,12 @@ def _receive_http(core: _core.SignIn, now: int, status: Any, body: object, error
 
 
 def _receive_error(core: _core.SignIn, now: int, response: dict[str, Any]) -> None:
-    """botocore's ClientError. If the service named no error, botocore puts the HTTP status in its place."""
-    error = _dict(response.get("Error"))
-    name, message = _text(error.get("Code")), _text(error.get("Message"))
-    status = _dict(response.get("ResponseMetadata")).get("HTTPStatusCode")
-    core.receive_error("" if name.isdigit() else name, message, status if _is_status(status) else None, now)
+    """botocore's ClientError. Where the body names no error, botocore puts the HTTP status, and the header may name it."""
+    error, metadata = _dict(response.get("Error")), _dict(response.get("ResponseMetadata"))
+    name, status = _text(error.get("Code")), metadata.get("HTTPStatusCode")
+    if not name or name.isdigit():
+        name = _text(_dict(metadata.get("HTTPHeaders")).get("x-amzn-errortype"))
+    core.receive_error(name, _text(error.get("Message")), status if _is_status(status) else None, now)
 
 
 def _is_status(value: object) -> bool:

@@ -225,7 +225,7 @@ def _question(name: str, members: dict[str, Any]) -> _questions.Question:
 
 def _error(name: str, details: dict[str, Any]) -> CognitoServiceError | CognitoSrpError:
     message = details.get("message", "")
+    if name == "Downgrade" and "status" not in details:
+        return CognitoSrpError(name, None, message)
     operation, challenge = details.get("operation"), details.get("challenge")
-    if "status" not in details and name == "Downgrade":
-        return CognitoSrpError(name, challenge, message)
     return CognitoServiceError(name, message, details.get("status"), operation, challenge, "ofDevice" in details)
