@@ -49,13 +49,13 @@ pub fn read(answer: &Bound<'_, PyDict>) -> PyResult<Answer> {
 fn json(value: &Bound<'_, PyAny>, depth: usize, left: &mut usize) -> PyResult<Value> {
     spend(value.py(), 1, left)?;
     let Some(depth) = depth.checked_sub(1) else { return Ok(Value::Null) };
-    Ok(if value.cast::<PyString>().is_ok() {
-        Value::String(string(value, left)?)
+    Ok(if let Ok(text) = value.cast::<PyString>() {
+        Value::String(string(text, left)?)
     } else if let Ok(dict) = value.cast::<PyDict>() {
         let mut members = Map::new();
         for (key, value) in dict.iter() {
-            if key.cast::<PyString>().is_ok() {
-                members.insert(string(&key, left)?, json(&value, depth, left)?);
+            if let Ok(key) = key.cast::<PyString>() {
+                members.insert(string(key, left)?, json(&value, depth, left)?);
             }
         }
         Value::Object(members)
@@ -72,8 +72,8 @@ fn json(value: &Bound<'_, PyAny>, depth: usize, left: &mut usize) -> PyResult<Va
     })
 }
 
-fn string(value: &Bound<'_, PyAny>, left: &mut usize) -> PyResult<String> {
-    spend(value.py(), value.len()?, left)?;
+fn string(value: &Bound<'_, PyString>, left: &mut usize) -> PyResult<String> {
+    spend(value.py(), value.code_point_len()?, left)?;
     text(value, "answer").map(|mut text| take(&mut *text))
 }
 

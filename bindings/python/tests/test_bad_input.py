@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import copy
+import inspect
 import json
 import pickle
 import threading
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
+import cognito_srp6a._sign_in
 import pytest
 from cognito_srp6a import (
     Ask,
@@ -251,6 +255,34 @@ def test_secrets_in_each_type() -> None:
         sign_in.answer(kind("pässwörd 密码 🔑"), now=0)
         requests.append(sign_in.step())
     assert requests[0] == requests[1] == requests[2]
+
+
+def test_an_error_of_raise_for_status() -> None:
+    class Response:
+        status_code = 400
+        content = b'{"__type": "NotAuthorizedException", "message": "no"}'
+
+    class Raised(Exception):
+        response: Any = Response()
+
+    sign_in = SignIn(*WHO)
+    sign_in.receive(Raised())
+    step = sign_in.step()
+    assert isinstance(step, Failed) and str(step.error) == "NotAuthorizedException: no"
+    Raised.response = None
+    with pytest.raises(Raised):
+        SignIn(*WHO).receive(Raised())
+    Raised.response = "text"
+    refused("InvalidType", "answer", SignIn(*WHO).receive, Raised())
+
+
+def test_the_options_are_those_of_the_constructor() -> None:
+    """`from_bytes` takes them by a type of its own."""
+    tree = ast.parse(Path(cognito_srp6a._sign_in.__file__).read_text())
+    (options,) = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == "Options")
+    names = [node.target.id for node in options.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)]
+    keywords = [name for name in inspect.signature(SignIn).parameters if not name.startswith("_")]
+    assert names == keywords[3:]
 
 
 def test_times() -> None:

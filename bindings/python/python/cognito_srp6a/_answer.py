@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 def receive(core: _core.SignIn, answer: object, now: int) -> None:
     """Gives an answer to the machine: boto3's dict or exception, an HTTP response, or a tuple of its parts."""
+    if isinstance(answer, BaseException):
+        response = getattr(answer, "response", None)
+        if isinstance(response, dict):
+            return _receive_error(core, now, response)
+        if response is None:
+            raise answer  # for example a lost connection: no answer at all
+        answer = response  # of raise_for_status
     if isinstance(answer, dict):
         core.receive(answer, now)
     elif isinstance(answer, tuple):
         _receive_http(core, now, *(answer if 2 <= len(answer) <= 3 else (None, None)))
-    elif isinstance(getattr(answer, "response", None), dict):
-        _receive_error(core, now, answer.response)  # type: ignore[attr-defined]
-    elif isinstance(answer, BaseException):
-        raise answer  # for example a lost connection: no answer at all
     elif hasattr(answer, "status_code") and hasattr(answer, "content"):
         headers = getattr(answer, "headers", None) or {}
         _receive_http(core, now, answer.status_code, answer.content, headers.get("x-amzn-ErrorType"))

@@ -41,7 +41,7 @@ class RememberedDevice(Value):
 
 
 def remember_device(
-    tokens: Mapping[str, Any], device_name: str | None = None, *, _random: bytes | None = None
+    tokens: dict[str, Any], device_name: str | None = None, *, _random: bytes | None = None
 ) -> tuple[Send, RememberedDevice] | None:
     """Makes the ConfirmDevice request that registers a new device, and the device to store.
 

@@ -123,9 +123,9 @@ class SignIn:
     def receive(self, answer: object, *, now: Now = None) -> None:
         """Takes the answer to the request that is out.
 
-        Give it what your transport has: what boto3 returned or raised, a response of httpx or requests, or a tuple of the
-        HTTP status, the body and perhaps the header `x-amzn-ErrorType`. An exception that is not the service's answer, such
-        as a lost connection, is raised again; the same request may then be sent once more.
+        Give it what your transport has. That is what boto3 returned or raised, or a response of httpx or requests. It may
+        also be a tuple of the HTTP status, the body and perhaps the header `x-amzn-ErrorType`. An exception that is not the
+        service's answer, such as a lost connection, is raised again. The same request may then be sent once more.
 
         `now` is the instant that a device's claim is signed with: an aware `datetime`, or seconds since 1970.
         """
@@ -154,12 +154,15 @@ class SignIn:
 
     @property
     def username(self) -> str:
-        """USERNAME of the next request: as typed in, and from the first challenge that names the user the service's name."""
+        """Returns USERNAME of the next request.
+
+        It is the name as typed in. Once a challenge has named the user, it is the service's name.
+        """
         return self._core.username
 
     @property
     def device_forgotten(self) -> bool:
-        """Whether the service has forgotten the device. Then delete what you stored."""
+        """Returns whether the service has forgotten the device. Then delete what you stored."""
         return self._core.device_forgotten
 
     def to_bytes(self) -> bytes:
@@ -175,7 +178,7 @@ class SignIn:
     def from_bytes(
         cls, saved: bytes | bytearray, user_pool_id: str, client_id: str, username: str, **options: Unpack[Options]
     ) -> Self:
-        """Takes up a sign-in, with the arguments that it was begun with."""
+        """Restores a sign-in that `to_bytes` saved. Pass the arguments that it was begun with."""
         if saved is None:
             raise CognitoSrpError("InvalidType", "saved", "saved must be bytes or bytearray")
         return cls(user_pool_id, client_id, username, **options, _saved=saved)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def unix_seconds(now: Now) -> int:
-    """Whole seconds since 1970 of an aware datetime, of a number of seconds, or of the clock."""
+    """Returns whole seconds since 1970 of an aware datetime, of a number of seconds, or of the clock."""
     if now is None:
         return int(time.time())
     if not isinstance(now, (int, float)) and hasattr(now, "utcoffset"):

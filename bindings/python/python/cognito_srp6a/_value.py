@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Value:
-    """Holds fields, by which it is compared and matched. Its `repr` shows none of them: they may be secret."""
+    """Holds fields, and is compared and matched by them. Its `repr` shows none of them, since they may be secret."""
 
     __slots__ = ()
     __match_args__: tuple[str, ...] = ()

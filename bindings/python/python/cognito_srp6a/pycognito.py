@@ -132,7 +132,7 @@ class AWSSRP:
 
     @property
     def large_a_value(self) -> int:
-        """A: the user's, and once the password is proved the device's."""
+        """Returns A: the user's, and once the password is proved the device's."""
         parameters = self.get_auth_params() if self._sign_in is None else self._device_auth_params()
         return int(parameters["SRP_A"], 16)
 
