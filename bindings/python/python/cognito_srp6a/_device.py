@@ -1,0 +1,55 @@
+"""Remembered devices."""
+
+from __future__ import annotations
+
+from . import _core
+from ._errors import CognitoSrpError
+from ._steps import Send
+from ._value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+class RememberedDevice(Value):
+    """A device that the service remembers. With its password it signs in: keep it as you would keep a password.
+
+    Store one for each user name, as it was typed in.
+    """
+
+    __slots__ = __match_args__ = ("key", "group_key", "password")
+
+    def __init__(self, key: str, group_key: str, password: str | bytes | bytearray) -> None:
+        self.key = key
+        self.group_key = group_key
+        self.password = password
+
+    def to_dict(self) -> dict[str, str]:
+        """Returns three texts to store. Every package of this project has the same names for them."""
+        password = self.password if isinstance(self.password, str) else self.password.decode()
+        return {"deviceKey": self.key, "deviceGroupKey": self.group_key, "devicePassword": password}
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, str]) -> RememberedDevice:
+        """Takes what `to_dict` returned."""
+        try:
+            return cls(stored["deviceKey"], stored["deviceGroupKey"], stored["devicePassword"])
+        except (KeyError, TypeError):
+            raise CognitoSrpError("InvalidFormat", "stored", "stored is not a stored device") from None
+
+
+def remember_device(
+    tokens: dict[str, Any], device_name: str | None = None, *, _random: bytes | None = None
+) -> tuple[Send, RememberedDevice] | None:
+    """Makes the ConfirmDevice request that registers a new device, and the device to store.
+
+    Returns `None` if the tokens name no new device. Send the request, then store the device. If the answer's
+    UserConfirmationNecessary is true, the device is remembered once UpdateDeviceStatus says so.
+    """
+    made = _core.remember({"AuthenticationResult": tokens}, device_name, _random)
+    if made is None:
+        return None
+    request, device = made
+    return Send("ConfirmDevice", request), RememberedDevice(*device.values())

@@ -1,0 +1,459 @@
+"""Whatever is given: a typed error that says which argument is at fault, and nothing has changed."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import inspect
+import json
+import pickle
+import threading
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import cognito_srp6a._sign_in
+import pytest
+from cognito_srp6a import (
+    Ask,
+    CognitoServiceError,
+    CognitoSrpError,
+    Failed,
+    Other,
+    Password,
+    RememberedDevice,
+    Send,
+    SignIn,
+    endpoint,
+    refresh_tokens,
+    remember_device,
+    secret_hash,
+    timestamp,
+)
+
+WHO = ("us-east-1_AbCdEf123", "1example23456789", "mary")
+VERIFIER = {
+    "ChallengeName": "PASSWORD_VERIFIER",
+    "Session": "AYABeF0sK7Q0",
+    "ChallengeParameters": {
+        "USERNAME": "mary",
+        "USER_ID_FOR_SRP": "mary",
+        "SALT": "aa",
+        "SRP_B": "b" * 768,
+        "SECRET_BLOCK": "AAAA",
+    },
+}
+SURROGATE = "mary\ud800"
+DEVICE = RememberedDevice("us-east-1_key", "-group", "password")
+
+
+def refused(code: str, parameter: str | None, call: Any, *arguments: Any, **options: Any) -> CognitoSrpError:
+    with pytest.raises(CognitoSrpError) as raised:
+        call(*arguments, **options)
+    error = raised.value
+    assert (error.code, error.parameter) == (code, parameter)
+    assert str(error) == error.message and error.message
+    return error
+
+
+def at_password(**options: Any) -> SignIn:
+    sign_in = SignIn(*WHO, **options)
+    sign_in.receive(VERIFIER)
+    return sign_in
+
+
+@pytest.mark.parametrize("position", range(3))
+@pytest.mark.parametrize("value", [None, 1, 1.5, [], {}, object(), memoryview(b"mary")])
+def test_who(position: int, value: object) -> None:
+    who: list[Any] = [*WHO]
+    who[position] = value
+    refused("InvalidType", ("user_pool_id", "client_id", "username")[position], SignIn, *who)
+    who[position] = SURROGATE
+    refused("InvalidUtf8", ("user_pool_id", "client_id", "username")[position], SignIn, *who)
+
+
+@pytest.mark.parametrize(
+    "options, code, parameter",
+    [
+        ({"client_secret": 1}, "InvalidType", "client_secret"),
+        ({"client_secret": b"\xff"}, "InvalidUtf8", "client_secret"),
+        ({"client_secret": bytearray(b"\xff")}, "InvalidUtf8", "client_secret"),
+        ({"client_secret": ""}, "Empty", "ClientSecret"),
+        ({"flow": None}, "InvalidType", "flow"),
+        ({"flow": "SRP"}, "Mismatch", "AuthFlow"),
+        ({"flow": "ADMIN_USER_PASSWORD_AUTH"}, "Mismatch", "AuthFlow"),
+        ({"flow": "REFRESH_TOKEN_AUTH"}, "Missing", "REFRESH_TOKEN"),
+        ({"flow": "REFRESH_TOKEN_AUTH", "refresh_token": []}, "InvalidType", "refresh_token"),
+        ({"flow": "USER_AUTH", "preferred_challenge": 1}, "InvalidType", "preferred_challenge"),
+        ({"session": "AYABeF0sK7Q0"}, "Mismatch", "Session"),
+        ({"flow": "USER_AUTH", "session": "s" * 4097}, "TooLong", "Session"),
+        ({"device": "key"}, "InvalidType", "device"),
+        ({"device": {"deviceKey": "key"}}, "InvalidType", "device"),
+        ({"device": RememberedDevice("", "g", "p")}, "Empty", "DEVICE_KEY"),
+        ({"device": RememberedDevice("k", "g", None)}, "InvalidType", "device"),  # type: ignore[arg-type]
+        ({"client_metadata": []}, "InvalidType", "client_metadata"),
+        ({"client_metadata": {1: "value"}}, "InvalidType", "client_metadata"),
+        ({"client_metadata": {"key": 1}}, "InvalidType", "client_metadata"),
+        ({"client_metadata": {"key": SURROGATE}}, "InvalidUtf8", "client_metadata"),
+        ({"client_metadata": {SURROGATE: "value"}}, "InvalidUtf8", "client_metadata"),
+        ({"analytics_metadata": {"AnalyticsEndpoint": "id"}}, "UnknownOption", None),
+        ({"user_context_data": {"IpAddress": "::1"}, "admin": True}, "Mismatch", "UserContextData"),
+        ({"context_data": {"IpAddress": "::1"}, "admin": True}, "Missing", "ContextData"),
+        ({"_random": bytes(127)}, "RngFailure", None),
+        ({"_random": bytes(128)}, "RngFailure", None),
+        ({"_random": "random"}, "InvalidType", "random"),
+    ],
+)
+def test_options(options: dict[str, Any], code: str, parameter: str | None) -> None:
+    refused(code, parameter, SignIn, *WHO, **options)
+
+
+def test_http_headers() -> None:
+    headers: list[Any]
+    for headers in ([None], ["header"], [{"headerName": 1}], [{"headerName": "a", "headerValue": None}]):
+        data = {"IpAddress": "::1", "ServerName": "s", "ServerPath": "/", "HttpHeaders": headers}
+        try:
+            SignIn(*WHO, admin=True, context_data=data)
+        except CognitoSrpError as error:
+            assert error.code in ("InvalidType", "Empty", "UnknownOption")
+
+
+@pytest.mark.parametrize(
+    "answer, code, parameter",
+    [
+        (None, "InvalidType", "answer"),
+        (1, "InvalidType", "answer"),
+        ("text", "InvalidType", "answer"),
+        ([], "InvalidType", "answer"),
+        ((), "InvalidType", "status"),
+        ((200,), "InvalidType", "status"),
+        ((200, b"", None, 1), "InvalidType", "status"),
+        ((True, b""), "InvalidType", "status"),
+        ((-1, b""), "InvalidType", "status"),
+        ((10**10, b""), "InvalidType", "status"),
+        ((200.0, b""), "InvalidType", "status"),
+        ((200, None), "InvalidType", "body"),
+        ((200, {}), "InvalidType", "body"),
+        ((400, b"", 1), "InvalidType", "x-amzn-ErrorType"),
+        ((200, b" " * 262_145), "TooLong", "body"),
+        ((200, b"{}"), "Missing", "AuthenticationResult"),
+        ({}, "Missing", "AuthenticationResult"),
+        ({"ChallengeName": None, "AuthenticationResult": None}, "Missing", "AuthenticationResult"),
+        ({"AuthenticationResult": {"AccessToken": object()}}, "Missing", "AuthenticationResult"),
+        ({"ChallengeName": SURROGATE}, "InvalidUtf8", "answer"),
+        ({"ChallengeName": "x" * 262_145}, "TooLong", "body"),
+        ({"ChallengeName": "x", "ChallengeParameters": dict.fromkeys(map(str, range(99_999)), "")}, "TooLong", "body"),
+        ({"ChallengeName": "PASSWORD_VERIFIER"}, "Missing", None),
+    ],
+)
+def test_answers(answer: object, code: str, parameter: str | None) -> None:
+    sign_in = SignIn(*WHO)
+    out = sign_in.step()
+    with pytest.raises(CognitoSrpError) as raised:
+        sign_in.receive(answer)
+    assert raised.value.code == code
+    assert parameter in (None, raised.value.parameter)
+    assert sign_in.step() == out
+    sign_in.receive(VERIFIER)
+
+
+def test_an_answer_that_holds_itself() -> None:
+    answer: dict[str, Any] = {"ChallengeName": "PASSWORD_VERIFIER"}
+    answer["ChallengeParameters"] = answer
+    refused("Missing", "USER_ID_FOR_SRP", SignIn(*WHO).receive, answer)
+    many: list[Any] = []
+    many += [many] * 1000
+    refused("TooLong", "body", SignIn(*WHO).receive, {"ChallengeName": "x", "ChallengeParameters": {"y": many}})
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"[]", b"\xff\xfe", b"<html>", b'{"a":', "\ud800", b"[" * 100_000])
+def test_json_that_is_not_the_service_s(body: Any) -> None:
+    for status in (200, 403, 502):
+        sign_in = SignIn(*WHO)
+        sign_in.receive((status, body))
+        step = sign_in.step()
+        assert isinstance(step, Failed) and isinstance(step.error, CognitoServiceError)
+        assert (step.error.name, step.error.status) == ("UnknownError", status)
+
+
+def test_an_error_without_its_members() -> None:
+    class Refused(Exception):
+        response: dict[str, Any] = {}
+
+    odd: list[dict[str, Any]] = [
+        {},
+        {"Error": None, "ResponseMetadata": 1},
+        {"Error": {"Code": 1, "Message": None}},
+        {"Error": {"Code": "403", "Message": "Forbidden"}, "ResponseMetadata": {"HTTPStatusCode": "403"}},
+    ]
+    for Refused.response in odd:
+        sign_in = SignIn(*WHO)
+        sign_in.receive(Refused())
+        step = sign_in.step()
+        assert isinstance(step, Failed) and isinstance(step.error, CognitoServiceError)
+        assert step.error.name == "UnknownError"
+
+
+def test_an_exception_that_is_no_answer_is_raised_again() -> None:
+    sign_in = SignIn(*WHO)
+    lost = ConnectionError("lost")
+    with pytest.raises(ConnectionError) as raised:
+        sign_in.receive(lost)
+    assert raised.value is lost
+    assert isinstance(sign_in.step(), Send)
+
+
+@pytest.mark.parametrize(
+    "arguments, code, parameter",
+    [
+        ({"text": 1}, "InvalidType", "text"),
+        ({"text": None}, "Missing", "PASSWORD"),
+        ({"text": ["password"]}, "InvalidType", "text"),
+        ({"text": SURROGATE}, "InvalidUtf8", "text"),
+        ({"text": b"\xc3"}, "InvalidUtf8", "text"),
+        ({"text": "x" * 131_073}, "TooLong", "PASSWORD"),
+        ({"choice": "PASSWORD"}, "Missing", "PASSWORD"),
+        ({"choice": 1}, "InvalidType", "choice"),
+        ({"text": "x", "choice": "y"}, "Mismatch", "choice"),
+        ({"text": "x", "attributes": []}, "InvalidType", "attributes"),
+        ({"text": "x", "attributes": {"given_name": 1}}, "InvalidType", "attributes"),
+        ({"text": "x", "attributes": {1: "Mary"}}, "InvalidType", "attributes"),
+        ({"text": "x", "attributes": {"given_name": "Mary"}}, "Mismatch", "userAttributes"),
+        ({"text": "x", "parameters": {"USERNAME": "eve"}}, "Duplicate", "USERNAME"),
+        ({"text": "x", "parameters": "y"}, "InvalidType", "parameters"),
+        ({"text": "x", "parameters": {SURROGATE: "y"}}, "InvalidUtf8", "parameters"),
+        ({"text": "x", "now": "now"}, "InvalidType", "now"),
+        ({"text": "x", "now": True}, "InvalidType", "now"),
+        ({"text": "x", "now": datetime(2026, 1, 1)}, "InvalidType", "now"),
+        ({"text": "x", "now": -1}, "TimestampOutOfRange", "TIMESTAMP"),
+        ({"text": "x", "now": float("nan")}, "TimestampOutOfRange", "TIMESTAMP"),
+        ({"text": "x", "now": float("inf")}, "TimestampOutOfRange", "TIMESTAMP"),
+        ({"text": "x", "now": 10**30}, "TimestampOutOfRange", "TIMESTAMP"),
+        ({"text": "x", "now": 253_402_300_800}, "TimestampOutOfRange", "TIMESTAMP"),
+    ],
+)
+def test_replies(arguments: dict[str, Any], code: str, parameter: str) -> None:
+    sign_in = at_password()
+    refused(code, parameter, sign_in.answer, **arguments)
+    assert sign_in.step() == Ask(Password())
+    # Nothing of the reply that was refused is left.
+    sign_in.answer("right")
+    step = sign_in.step()
+    assert isinstance(step, Send)
+    assert set(step.request["ChallengeResponses"]) == {
+        "USERNAME",
+        "PASSWORD_CLAIM_SECRET_BLOCK",
+        "PASSWORD_CLAIM_SIGNATURE",
+        "TIMESTAMP",
+    }
+
+
+def test_secrets_in_each_type() -> None:
+    requests = []
+    for kind in (str, str.encode, lambda text: bytearray(text, "utf-8")):
+        sign_in = at_password(client_secret=kind("sécret"), _random=bytes(range(128)))
+        sign_in.answer(kind("pässwörd 密码 🔑"), now=0)
+        requests.append(sign_in.step())
+    assert requests[0] == requests[1] == requests[2]
+
+
+def test_an_error_of_raise_for_status() -> None:
+    class Response:
+        status_code = 400
+        content = b'{"__type": "NotAuthorizedException", "message": "no"}'
+
+    class Raised(Exception):
+        response: Any = Response()
+
+    sign_in = SignIn(*WHO)
+    sign_in.receive(Raised())
+    step = sign_in.step()
+    assert isinstance(step, Failed) and str(step.error) == "NotAuthorizedException: no"
+    Raised.response = None
+    with pytest.raises(Raised):
+        SignIn(*WHO).receive(Raised())
+    Raised.response = "text"
+    refused("InvalidType", "answer", SignIn(*WHO).receive, Raised())
+
+
+def test_the_options_are_those_of_the_constructor() -> None:
+    """`from_bytes` takes them by a type of its own."""
+    tree = ast.parse(Path(cognito_srp6a._sign_in.__file__).read_text())
+    (options,) = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == "Options")
+    names = [node.target.id for node in options.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)]
+    keywords = [name for name in inspect.signature(SignIn).parameters if not name.startswith("_")]
+    assert names == keywords[3:]
+
+
+def test_times() -> None:
+    at = datetime(2023, 9, 5, 9, 9, 3, 999_999, tzinfo=timezone(timedelta(hours=2)))
+    for now in (at, at.timestamp(), 1_693_897_743, 1_693_897_743.9):
+        assert timestamp(now) == "Tue Sep 5 07:09:03 UTC 2023"
+    assert timestamp().endswith(str(datetime.now(timezone.utc).year))
+
+
+def test_out_of_turn() -> None:
+    sign_in = SignIn(*WHO)
+    refused("OutOfTurn", None, sign_in.answer, "password")
+    sign_in.receive(VERIFIER)
+    refused("OutOfTurn", None, sign_in.receive, VERIFIER)
+    refused("OutOfTurn", None, sign_in.receive, (200, b" " * 262_145))
+    sign_in.answer("password")
+    sign_in.receive({"AuthenticationResult": {"AccessToken": "token"}})
+    refused("OutOfTurn", None, sign_in.answer, "password")
+    refused("OutOfTurn", None, sign_in.receive, {})
+    refused("OutOfTurn", None, sign_in.to_bytes)
+
+
+def test_a_downgrade_ends_the_sign_in() -> None:
+    sign_in = SignIn(*WHO)
+    refused("Downgrade", None, sign_in.receive, {"ChallengeName": "PASSWORD"})
+    step = sign_in.step()
+    assert isinstance(step, Failed) and isinstance(step.error, CognitoSrpError)
+    assert step.error.code == "Downgrade"
+    refused("OutOfTurn", None, sign_in.receive, VERIFIER)
+
+
+def test_after_to_bytes() -> None:
+    sign_in = SignIn(*WHO)
+    saved = sign_in.to_bytes()
+    for call in (sign_in.step, sign_in.to_bytes, lambda: sign_in.username, lambda: sign_in.device_forgotten):
+        refused("OutOfTurn", None, call)
+    refused("OutOfTurn", None, sign_in.receive, VERIFIER)
+    refused("OutOfTurn", None, sign_in.answer, "password")
+    assert isinstance(SignIn.from_bytes(bytearray(saved), *WHO).step(), Send)
+
+
+@pytest.mark.parametrize("cut", range(0, 200, 7))
+def test_saved_bytes_that_are_damaged(cut: int) -> None:
+    saved = SignIn(*WHO).to_bytes()
+    with pytest.raises(CognitoSrpError):
+        SignIn.from_bytes(saved[: min(cut, len(saved) - 1)], *WHO)
+    refused("InvalidState", None, SignIn.from_bytes, saved + b"\0", *WHO)
+
+
+def test_saved_bytes_of_another_sign_in() -> None:
+    saved = SignIn(*WHO).to_bytes()
+    refused("Mismatch", "USERNAME", SignIn.from_bytes, saved, *WHO[:2], "eve")
+    refused("Mismatch", "AuthFlow", SignIn.from_bytes, saved, *WHO, flow="USER_AUTH")
+    for odd in (None, "saved", 1):
+        refused("InvalidType", "saved", SignIn.from_bytes, odd, *WHO)
+    with pytest.raises(TypeError):
+        SignIn.from_bytes(saved, *WHO, flowers="USER_AUTH")  # type: ignore[call-arg]
+
+
+def test_two_threads_on_one_object() -> None:
+    """The second gets `InUse`, and the first its claim."""
+    seen: list[str] = []
+    for _ in range(200):
+        sign_in = at_password()
+        started = threading.Event()
+
+        def other(sign_in: SignIn = sign_in, started: threading.Event = started) -> None:
+            started.set()
+            while not seen:
+                try:
+                    if isinstance(sign_in.step(), Send):
+                        return
+                except CognitoSrpError as error:
+                    seen.append(error.code)
+
+        thread = threading.Thread(target=other)
+        thread.start()
+        started.wait()
+        while True:
+            try:
+                sign_in.answer("password")
+                break
+            except CognitoSrpError as error:
+                assert error.code == "InUse"
+        thread.join()
+        assert isinstance(sign_in.step(), Send)
+        if seen:
+            break
+    assert seen == ["InUse"]
+
+
+def test_other_threads_run_while_one_computes() -> None:
+    """Many sign-ins at once: each thread its own object."""
+    failures: list[BaseException] = []
+
+    def many() -> None:
+        try:
+            for _ in range(20):
+                at_password().answer("password")
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=many) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+
+
+def test_what_stands_beside_a_sign_in() -> None:
+    refused("InvalidType", "client_secret", secret_hash, None, "mary", "client")
+    refused("Empty", "ClientSecret", secret_hash, "", "mary", "client")
+    refused("InvalidType", "username", secret_hash, "secret", b"mary", "client")
+    refused("InvalidUtf8", "client_id", secret_hash, "secret", "mary", SURROGATE)
+    refused("InvalidType", "user_pool_id", endpoint, None)
+    refused("InvalidFormat", "UserPoolId", endpoint, "us-east-1")
+    assert endpoint(WHO[0]) == "https://cognito-idp.us-east-1.amazonaws.com/"
+    refused("InvalidType", "now", timestamp, "now")
+    refused("InvalidType", "refresh_token", refresh_tokens, "client", None)
+    refused("Empty", "client_id", refresh_tokens, "", "token")
+    refused("InvalidType", "client_secret", refresh_tokens, "client", "token", client_secret=b"\xff")
+
+
+def test_devices() -> None:
+    new = {"DeviceKey": "key", "DeviceGroupKey": "group"}
+    assert remember_device({"AccessToken": "token"}) is None
+    assert remember_device({"AccessToken": "token", "NewDeviceMetadata": None}) is None
+    odd: Any
+    for odd in (None, {}, [], {"AccessToken": ""}):
+        refused("Missing", "AuthenticationResult", remember_device, odd)
+    refused("Missing", "AccessToken", remember_device, {"IdToken": "token", "NewDeviceMetadata": new})
+    tokens = {"AccessToken": "token", "NewDeviceMetadata": new}
+    refused("InvalidType", "device_name", remember_device, tokens, 1)
+    refused("TooLong", "DeviceName", remember_device, tokens, "x" * 1025)
+    refused("RngFailure", None, remember_device, tokens, _random=bytes(range(55)))
+    for odd in (None, {}, [], {"deviceKey": "key"}):
+        refused("InvalidFormat", "stored", RememberedDevice.from_dict, odd)
+    stored_device = json.loads(json.dumps(DEVICE.to_dict()))
+    assert RememberedDevice.from_dict(stored_device) == DEVICE
+
+
+def test_nothing_secret_is_shown() -> None:
+    sign_in = at_password(client_secret="secret", device=DEVICE)
+    sign_in.answer("password")
+    step = sign_in.step()
+    assert isinstance(step, Send)
+    sign_in.receive({"AuthenticationResult": {"AccessToken": "token"}})
+    shown = "".join(map(repr, (sign_in, step, sign_in.step(), DEVICE, Ask(Other("name", {"hidden": "value"})))))
+    assert "Send('RespondToAuthChallenge', ...)" in shown and "Done(...)" in shown
+    for secret in ("secret", "password", "token", "mary", "hidden"):
+        assert secret not in shown
+
+
+def test_copies() -> None:
+    sign_in = SignIn(*WHO)
+    for copied in (copy.copy, copy.deepcopy, pickle.dumps):
+        with pytest.raises(TypeError):
+            copied(sign_in)
+    for error in (
+        CognitoSrpError("Missing", "SALT", "SALT is missing"),
+        CognitoServiceError("NotAuthorizedException", "Incorrect username or password.", 400, "InitiateAuth"),
+    ):
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), again.args, str(again)) == (type(error), error.args, str(error))
+    step = sign_in.step()
+    assert pickle.loads(pickle.dumps(step)) == step
+
+
+def test_wrong_calls_are_type_errors() -> None:
+    calls: list[Any] = [((), {}), (WHO[:2], {}), (WHO, {"flows": "USER_AUTH"}), ((*WHO, "secret"), {})]
+    for arguments, options in calls:
+        with pytest.raises(TypeError):
+            SignIn(*arguments, **options)
