@@ -9,6 +9,8 @@ mod abi; // the functions of the header
 mod handle; // what a handle holds; how a call is made
 mod lent; // text that is lent to the caller
 mod pointers; // the caller's pointers
+#[cfg(test)]
+mod tests; // a panic, and a second thread
 #[cfg(target_family = "wasm")]
 mod wasm; // memory for a host
 

@@ -205,6 +205,8 @@ static void replies(void) {
     REFUSED(s, cognito_sign_in_answer(s, T("secret"), -1), COGNITO_TIMESTAMP_OUT_OF_RANGE, "TIMESTAMP");
     REFUSED(s, cognito_sign_in_add(s, T("choice"), NULL, 0), COGNITO_NULL_POINTER, "choice");
     REFUSED(s, cognito_sign_in_add(s, T("\xff"), T("x")), COGNITO_INVALID_UTF8, "name");
+    IS(cognito_sign_in_add(s, T("choice"), T("PASSWORD")), COGNITO_OK);
+    REFUSED(s, cognito_sign_in_answer(s, T("secret"), 0), COGNITO_DUPLICATE, "ANSWER");
     IS(cognito_sign_in_add(s, T("userAttributes.name"), T("Mary")), COGNITO_OK);
     REFUSED(s, cognito_sign_in_answer(s, T("secret"), 0), COGNITO_MISMATCH, "userAttributes");
     IS(cognito_sign_in_step(s, NULL, NULL, NULL, NULL), COGNITO_ASK);
