@@ -172,7 +172,7 @@ static void responses(void) {
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, T("{}"), -1), COGNITO_TIMESTAMP_OUT_OF_RANGE, "TIMESTAMP");
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, T("{}"), 0), COGNITO_MISSING, "AuthenticationResult");
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, T("{\"ChallengeName\":\"\"}"), 0), COGNITO_MISSING, "AuthenticationResult");
-    REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, T("{\"ChallengeName\":\"PASSWORD_VERIFIER\"}"), 0), COGNITO_MISSING, "SALT");
+    REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, T("{\"ChallengeName\":\"PASSWORD_VERIFIER\"}"), 0), COGNITO_MISSING, "USER_ID_FOR_SRP");
     /* Brackets without an end are no stack without an end. */
     memset(body, '[', 262144);
     memcpy(body, "{\"a\":", 5);
