@@ -2,6 +2,7 @@
  * Makes the calls that come through its standard input, and keeps nothing of them: memory.py looks through its memory.
  * abi.py describes the frames. The numbers of functions are their places in its list.
  */
+#define _POSIX_C_SOURCE 200112L
 #include <cognito_srp6a.h>
 #include <stdlib.h>
 #include <string.h>

@@ -27,7 +27,8 @@ def main(kind, path):
     for failure in failures + wrong:
         print(failure[:400], file=sys.stderr)
     done = ", ".join(f"{name} {count}" for name, count in counts.items())
-    print(f"{len(conversations)} conversations twice in {seconds:.1f} s, {len(failures)} failed; vectors: {done}, {len(wrong)} failed")
+    print(f"{len(conversations)} conversations twice in {seconds:.1f} s, {len(failures)} failed; "
+          f"{done} = {sum(counts.values())} vectors, {len(wrong)} failed")
     return 1 if failures or wrong or not conversations else 0
 
 
