@@ -129,6 +129,9 @@ class Wasm(Host):
     def free(self, handle):
         self.run("cognito_sign_in_free", handle)
 
+    def keep(self, text):
+        self.memory.write(self.store, text, self.run("cognito_alloc", len(text)))
+
     def status_name(self, status):
         pointer, name = self.run("cognito_status_name", status), b""
         while (byte := self.memory.read(self.store, pointer, pointer + 1)) != b"\0":

@@ -1,5 +1,6 @@
-"""Looks for secrets in the memory of a C program after all conversations, each twice, the second time saved and resumed before
-every turn: memory.py CALLS. tests/wiping looks deeper, into stacks and freed blocks; this looks across the border."""
+"""Looks for secrets in the memory of a C program, or of the module, after all conversations, each twice, the second time saved
+and resumed before every turn: memory.py child CALLS | wasm MODULE, CONVERSATIONS. tests/wiping looks for more forms, and into
+blocks as they are freed; this looks across the border."""
 
 import base64
 import hashlib
@@ -8,7 +9,7 @@ import json
 import re
 import sys
 
-from abi import Child
+from abi import Child, Wasm
 from conversations import Runner, run_all
 
 WINDOW = 8
@@ -117,13 +118,21 @@ def windows(conversations):
             for form in (secret, secret[::-1], secret.hex().encode(), base64.b64encode(secret)):
                 for at in range(len(form) - WINDOW + 1):
                     found.setdefault(form[at : at + WINDOW], name)
+    # A secret of the file begins as its client id does, which is none.
+    for conversation in conversations:
+        for name in ("clientId", "userPoolId", "username"):
+            text = (conversation["options"].get(name) or "").encode()
+            for at in range(len(text) - WINDOW + 1):
+                found.pop(text[at : at + WINDOW], None)
     return found
 
 
-def search(child, wanted):
-    """What is found, by secret and place. How much was searched."""
-    found, searched = {}, 0
-    pid = child.process.pid
+def regions(host):
+    """The memory of the C program, or of the module, with a name for each part."""
+    if isinstance(host, Wasm):
+        yield "memory", bytes(host.memory.read(host.store, 0, host.memory.data_len(host.store)))
+        return
+    pid = host.process.pid
     with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
         for line in maps:
             words = line.split()
@@ -132,12 +141,18 @@ def search(child, wanted):
                 continue
             start, end = (int(address, 16) for address in words[0].split("-"))
             memory.seek(start)
-            content = memory.read(end - start)
-            searched += len(content)
-            for at in range(len(content) - WINDOW + 1):
-                name = wanted.get(content[at : at + WINDOW])
-                if name:
-                    found.setdefault((name, place), []).append(content[at : at + WINDOW])
+            yield place, memory.read(end - start)
+
+
+def search(host, wanted):
+    """What is found, by secret and place. How much was searched."""
+    found, searched = {}, 0
+    for place, content in regions(host):
+        searched += len(content)
+        for at in range(len(content) - WINDOW + 1):
+            window = content[at : at + WINDOW]
+            if window in wanted:
+                found.setdefault((wanted[window], place), []).append(window)
     return found, searched
 
 
@@ -149,38 +164,35 @@ def longer(conversation):
     return json.loads(re.sub(r'"(AccessToken|IdToken|RefreshToken)": "(\w+)"', r'"\1": "\2: the \1 of a sign-in, \2"', text))
 
 
-def main(calls, path):
-    with open(path) as file:
-        conversations = [longer(conversation) for conversation in json.load(file)["conversations"]]
-    child = Child(calls)
+def main(kind, path, file):
+    with open(file) as text:
+        conversations = [longer(conversation) for conversation in json.load(text)["conversations"]]
+    host = {"child": Child, "wasm": Wasm}[kind](path)
     wanted = windows(conversations)
     # What is there before any secret is none: names on the wire.
-    public, _ = search(child, wanted)
+    public, _ = search(host, wanted)
     for window in {window for finds in public.values() for window in finds}:
         del wanted[window]
 
-    failures = run_all(child, conversations)
-    left, searched = search(child, wanted)
-    kinds = len(set(wanted.values()))
-    print(f"{len(conversations)} conversations, {len(failures)} failed; {kinds} kinds of secrets in {len(wanted)} windows; "
-          f"{searched} bytes searched, {sum(map(len, left.values()))} windows found")
+    failures = run_all(host, conversations)
+    left, searched = search(host, wanted)
     for failure in failures:
         print(failure[:400])
     for place, finds in left.items():
         print("found:", *place, len(finds), finds[:3])
 
     # Controls: a sign-in that is not freed, and a text that nobody wipes.
-    runner = Runner(child, next(one for one in conversations if one["options"].get("clientSecret")), False)
+    runner = Runner(host, next(one for one in conversations if one["options"].get("clientSecret")), False)
     runner.begin()
     kept = max((secret for one in conversations for name, secret in secrets(one) if name == "Session"), key=len)
-    child.keep(kept)
-    controls, _ = search(child, wanted)
+    host.keep(kept)
+    controls, _ = search(host, wanted)
     found = {window for finds in controls.values() for window in finds}
     expected = [kept, runner.conversation["options"]["clientSecret"].encode(), bytes.fromhex(runner.conversation["random"])]
     missed = [secret for secret in expected if secret[8 : 8 + WINDOW] not in found]
-    print(f"controls: {len(expected) - len(missed)} of {len(expected)} found")
-    child.free(runner.handle)
-    child.end()
+    print(f"{len(conversations)} conversations twice, {len(failures)} failed; {len(set(wanted.values()))} kinds of secrets in "
+          f"{len(wanted)} windows, {searched} bytes searched, {sum(map(len, left.values()))} found; "
+          f"controls: {len(expected) - len(missed)} of {len(expected)} found")
     return 1 if failures or left or missed else 0
 
 
