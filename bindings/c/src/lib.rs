@@ -6,6 +6,7 @@
 extern crate alloc;
 
 mod abi; // the functions of the header
+mod allocator; // every block is wiped as it is freed
 mod handle; // what a handle holds; how a call is made
 mod lent; // text that is lent to the caller
 mod pointers; // the caller's pointers
@@ -15,3 +16,7 @@ mod tests; // a panic, and a second thread
 mod wasm; // memory for a host
 
 pub use abi::*;
+
+#[cfg(not(target_family = "wasm"))]
+#[global_allocator]
+static ALLOCATOR: allocator::Wiping<std::alloc::System> = allocator::Wiping(std::alloc::System);

@@ -157,11 +157,11 @@ def search(host, wanted):
 
 
 def longer(conversation):
-    """The file's tokens are too short to be looked for."""
+    """The file's tokens are too short to be looked for. With an escape, a JSON reader needs a buffer of its own for them."""
     text = json.dumps(conversation)
     if '\\"AccessToken\\"' in text:
         return conversation  # within a text that is received as it stands
-    return json.loads(re.sub(r'"(AccessToken|IdToken|RefreshToken)": "(\w+)"', r'"\1": "\2: the \1 of a sign-in, \2"', text))
+    return json.loads(re.sub(r'"(AccessToken|IdToken|RefreshToken)": "(\w+)"', r'"\1": "\2: the \1 of a sign-in, with \\u00fc"', text))
 
 
 def main(kind, path, file):
