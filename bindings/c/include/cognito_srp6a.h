@@ -17,7 +17,8 @@
  *
  * Text that you pass is UTF-8 with its length in bytes; it needs no NUL. Text that you get has a NUL behind it, which
  * its length does not count. It is lent: it stays until the next call on the same handle whose first parameter is not
- * const. Pass NULL for an output that you do not want. The only thing to free is the handle.
+ * const, and may be an argument of that call. Pass NULL for an output that you do not want. The only thing to free is the
+ * handle.
  *
  * A function that returns int32_t returns a negative status if it refused the call. Then nothing has changed, unless
  * the status is COGNITO_DOWNGRADE or COGNITO_PANICKED, and cognito_sign_in_error has the parameter and a message.
@@ -154,7 +155,7 @@ int32_t cognito_sign_in_step(const cognito_sign_in *sign_in, const char **name, 
 
 /*
  * Takes the HTTP response to the request that is due. error_type is the header x-amzn-ErrorType, or NULL. If the
- * device's claim is due, it is signed with unix_seconds.
+ * device's claim is due, it is signed with unix_seconds. A body of NULL and 0 is an empty one.
  *
  * Returns COGNITO_DOWNGRADE, which ends the sign-in; COGNITO_UNEXPECTED_CHALLENGE; COGNITO_TOO_LONG of a body over
  * 262,144 bytes; and what is wrong with a challenge. Except after a downgrade, the request is still due.
@@ -173,7 +174,8 @@ int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t n
  * Takes the reply to the question that is due: a password, a code, an address or a credential, and what was added. reply
  * is NULL if only what was added counts. If the claim is due, it is signed with unix_seconds.
  *
- * A refused reply leaves the question open, and what was added is dropped.
+ * A refused reply leaves the question open, and what was added is dropped. A choice beside a reply is refused with
+ * COGNITO_DUPLICATE.
  */
 int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size_t reply_length, int64_t unix_seconds);
 

@@ -3,7 +3,7 @@
 #![allow(clippy::missing_safety_doc, reason = "the header has it")]
 
 use crate::{
-    handle::{Handle, Of, Refusal},
+    handle::{Handle, Of, Refusal, caught},
     lent::Lent,
     pointers::{bytes, copy, lend, text},
 };
@@ -358,7 +358,7 @@ pub unsafe extern "C" fn cognito_secret_hash(
         // SAFETY: the caller vouches for the room.
         unsafe { copy(&hash, place) }
     };
-    computed().unwrap_or_else(Fault::number)
+    caught(computed).unwrap_or(Err(Fault::Panicked)).unwrap_or_else(Fault::number)
 }
 
 /// See the header.
@@ -369,7 +369,7 @@ pub unsafe extern "C" fn cognito_timestamp(unix_seconds: i64, place: *mut c_char
         // SAFETY: the caller vouches for the room.
         unsafe { copy(&timestamp.to_wire(), place) }
     };
-    computed().unwrap_or_else(Fault::number)
+    caught(computed).unwrap_or(Err(Fault::Panicked)).unwrap_or_else(Fault::number)
 }
 
 /// Refuses what is absent.

@@ -81,16 +81,19 @@ impl Handle {
         handle: *const Self,
         body: impl FnOnce(&mut Inner) -> Result<i32, Refusal<'a>>,
     ) -> i32 {
-        let change = |inner: &mut Inner| {
-            // What was lent may be an argument of this call.
-            let lent = core::mem::take(&mut inner.lent);
-            let result = body(inner);
-            drop(lent);
-            inner.show();
-            result
-        };
         // SAFETY: the caller's promise is passed on.
-        unsafe { Self::look(handle, change) }
+        unsafe {
+            Self::exclusive(handle, |inner| {
+                // What was lent may be an argument of this call, and be named by its refusal.
+                let lent = core::mem::take(&mut inner.lent);
+                let status = inner.run(body);
+                drop(lent);
+                inner.run(|inner| {
+                    inner.show();
+                    Ok(status)
+                })
+            })
+        }
     }
 
     /// Makes a call that leaves everything as it is. What was lent stays.
@@ -190,12 +193,12 @@ impl Inner {
 
 /// Returns `None` if the call panicked. A panic must not reach C.
 #[cfg(not(target_family = "wasm"))]
-fn caught<T>(body: impl FnOnce() -> T) -> Option<T> {
+pub(crate) fn caught<T>(body: impl FnOnce() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(body)).ok()
 }
 
 /// In WebAssembly a panic is a trap: the host throws the instance away.
 #[cfg(target_family = "wasm")]
-fn caught<T>(body: impl FnOnce() -> T) -> Option<T> {
+pub(crate) fn caught<T>(body: impl FnOnce() -> T) -> Option<T> {
     Some(body())
 }

@@ -6,10 +6,17 @@
 extern crate alloc;
 
 mod abi; // the functions of the header
+mod allocator; // every block is wiped as it is freed
 mod handle; // what a handle holds; how a call is made
 mod lent; // text that is lent to the caller
 mod pointers; // the caller's pointers
+#[cfg(test)]
+mod tests; // a panic, and a second thread
 #[cfg(target_family = "wasm")]
 mod wasm; // memory for a host
 
 pub use abi::*;
+
+#[cfg(not(target_family = "wasm"))]
+#[global_allocator]
+static ALLOCATOR: allocator::Wiping<std::alloc::System> = allocator::Wiping(std::alloc::System);

@@ -1,12 +1,12 @@
 //! What a module without imports needs of its own: an allocator, an end for panics, and memory for its host.
 #![allow(unsafe_code, reason = "the border")]
 
+use crate::allocator::Wiping;
 use alloc::alloc::{alloc, dealloc};
-use core::{alloc::Layout, ptr, slice};
-use zeroize::Zeroize;
+use core::{alloc::Layout, ptr};
 
 #[global_allocator]
-static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+static ALLOCATOR: Wiping<rlsf::GlobalTlsf> = Wiping(rlsf::GlobalTlsf::new());
 
 /// Nothing panics by design. If it does, the host sees a trap.
 #[panic_handler]
@@ -32,9 +32,7 @@ pub extern "C" fn cognito_alloc(size: usize) -> *mut u8 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn cognito_dealloc(pointer: *mut u8, size: usize) {
     let Some(layout) = layout(size).filter(|_| !pointer.is_null()) else { return };
-    // SAFETY: the host vouches that the bytes are of `cognito_alloc`.
-    unsafe { slice::from_raw_parts_mut(pointer, size) }.zeroize();
-    // SAFETY: the same layout as it was given with.
+    // SAFETY: the host vouches that the bytes are of `cognito_alloc`, so with this layout.
     unsafe { dealloc(pointer, layout) };
 }
 

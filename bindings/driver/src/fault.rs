@@ -112,11 +112,12 @@ faults! {
 }
 
 impl Fault {
-    /// Returns the parameter at fault, if the crate names one.
+    /// Returns the parameter at fault, if there is one to name.
     #[must_use]
     pub fn parameter(self) -> Option<&'static str> {
         match self {
             Self::Core(error) => error.parameter().map(|parameter| parameter.as_str()),
+            Self::InvalidJson => Some("device"),
             _ => None,
         }
     }

@@ -18,7 +18,7 @@ pub use random::Random;
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 use cognito_srp6a::{
-    Error, Question, RememberedDevice, Reply, SignIn, Step, Timestamp, TryCryptoRng,
+    Error, Parameter, Question, RememberedDevice, Reply, SignIn, Step, Timestamp, TryCryptoRng,
     messages::{Answer, DeviceName, Request},
 };
 use core::mem::take;
@@ -165,11 +165,12 @@ impl Driver {
     ///
     /// # Errors
     ///
-    /// What [`SignIn::answer`] returns.
+    /// `Duplicate` of a text beside a choice; what [`SignIn::answer`] returns.
     pub fn answer(&mut self, text: Option<&str>, now: Timestamp) -> Result<(), Fault> {
         let Added { choice, attributes, parameters } = take(&mut self.added);
         let mut reply = match (text, choice) {
-            (Some(text), _) => Reply::text(text),
+            (Some(_), Some(_)) => return Err(Error::Duplicate(Parameter::Answer).into()),
+            (Some(text), None) => Reply::text(text),
             (None, Some(choice)) => Reply::choice(choice),
             (None, None) => Reply::default(),
         };

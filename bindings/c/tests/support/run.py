@@ -1,0 +1,36 @@
+"""Runs conversations and vectors: run.py native LIBRARY | wasm MODULE | child CALLS."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import vectors
+from abi import Child, Native, Wasm
+from conversations import run_all
+
+FILES = Path(__file__).parents[4] / "test-vectors"
+
+
+def main(kind, path):
+    host = {"native": Native, "wasm": Wasm, "child": Child}[kind](path)
+    conversations = json.loads((FILES / "conversations.json").read_text())["conversations"]
+    begin = time.perf_counter()
+    failures = run_all(host, conversations)
+    seconds = time.perf_counter() - begin
+    # The runner can fail: one byte of the random numbers is another.
+    broken = json.loads(json.dumps(conversations[0]))
+    broken["random"] = "00" + broken["random"][2:]
+    if len(run_all(host, [broken])) != 1:
+        failures.append("a broken conversation passed")
+    counts, wrong = vectors.check_all(host, FILES)
+    for failure in failures + wrong:
+        print(failure[:400], file=sys.stderr)
+    done = ", ".join(f"{name} {count}" for name, count in counts.items())
+    print(f"{len(conversations)} conversations twice in {seconds:.1f} s, {len(failures)} failed; "
+          f"{done} = {sum(counts.values())} vectors, {len(wrong)} failed")
+    return 1 if failures or wrong or not conversations else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
