@@ -136,7 +136,8 @@ func failure(name string, details []byte) (error, error) {
 	if err := json.Unmarshal(details, &found); err != nil {
 		return nil, err
 	}
-	if Kind(name) == ErrDowngrade && found.Status == 0 && found.Operation == "" {
+	// An exception has a status.
+	if Kind(name) == ErrDowngrade && found.Status == 0 {
 		return &Error{Kind: ErrDowngrade, message: found.Message}, nil
 	}
 	return &ServiceError{
