@@ -201,6 +201,14 @@ fn add_rows(columns: &mut [u64], a: &[u64], b: [u64; ROWS], mut pending: [u64; R
 /// for its carry.
 #[inline(always)]
 fn add_limb(limb: u64, b: [u64; ROWS], pending: [u64; ROWS], column: u64) -> (u64, [u64; ROWS]) {
+    // In wasm a carry is a word. So is the high half, and additions to a whole product have no carry.
+    if cfg!(any(target_family = "wasm", cognito_srp6a_wasm_rows)) {
+        let (column, c) = mac(limb, b[0], column, pending[0]);
+        let (t1, c) = mac(limb, b[1], pending[1], c);
+        let (t2, c) = mac(limb, b[2], pending[2], c);
+        let (t3, t4) = mac(limb, b[3], pending[3], c);
+        return (column, [t1, t2, t3, t4]);
+    }
     let [(l0, h0), (l1, h1), (l2, h2), (l3, h3)] = b.map(|b| mac(limb, b, 0, 0));
     let (t0, carry) = plus(l0, pending[0], false);
     let (t1, carry) = plus(l1, pending[1], carry);

@@ -197,8 +197,9 @@ pub unsafe extern "C" fn cognito_sign_in_answer(
     // SAFETY: the caller vouches for the handle.
     unsafe {
         Handle::call(sign_in, |inner| {
-            let now = Timestamp::from_unix_seconds(unix_seconds)?;
-            inner.driver.answer(reply.of("text")?, now)?;
+            let arguments = || Ok((reply.of("text")?, Timestamp::from_unix_seconds(unix_seconds)?));
+            let (reply, now) = arguments().inspect_err(|_: &Refusal<'_>| inner.driver.drop_added())?;
+            inner.driver.answer(reply, now)?;
             Ok(0)
         })
     }

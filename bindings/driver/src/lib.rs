@@ -161,6 +161,11 @@ impl Driver {
         Ok(())
     }
 
+    /// Drops what was added, for a reply that is refused before it is answered.
+    pub fn drop_added(&mut self) {
+        self.added = Added::default();
+    }
+
     /// Takes the person's reply: the text, and what was added. An error drops what was added.
     ///
     /// # Errors
@@ -192,7 +197,7 @@ impl Driver {
         if !matches!(self.machine()?.step(), Step::Send(_) | Step::Ask(_)) {
             return Err(Error::OutOfTurn.into());
         }
-        self.added = Added::default();
+        self.drop_added();
         let sign_in = self.sign_in.take().ok_or(Error::OutOfTurn)?;
         Ok(sign_in.into_bytes()?)
     }

@@ -1,0 +1,234 @@
+package sdk
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	cognitosrp6a "cognito-srp6a/bindings/go"
+)
+
+type replies = map[cognitosrp6a.QuestionName]func(*cognitosrp6a.SignIn, cognitosrp6a.Question) cognitosrp6a.Reply
+
+func says[T string | []byte](text T) func(*cognitosrp6a.SignIn, cognitosrp6a.Question) cognitosrp6a.Reply {
+	return func(*cognitosrp6a.SignIn, cognitosrp6a.Question) cognitosrp6a.Reply { return cognitosrp6a.Text(text) }
+}
+
+func chooses(choice string) func(*cognitosrp6a.SignIn, cognitosrp6a.Question) cognitosrp6a.Reply {
+	return func(*cognitosrp6a.SignIn, cognitosrp6a.Question) cognitosrp6a.Reply {
+		return cognitosrp6a.Choice(choice)
+	}
+}
+
+var code = replies{cognitosrp6a.Code: says("123456")}
+
+// wrongFirst gives a wrong code, then the right one.
+var wrongFirst = replies{cognitosrp6a.Code: func(_ *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
+	if !q.Again {
+		return cognitosrp6a.Text("000000")
+	}
+	return cognitosrp6a.Text("123456")
+}}
+
+var attempts = []attempt{
+	{name: "salt-high"}, {name: "salt-low"}, {name: "salt-odd"}, {name: "salt-short"}, {name: "salt-one"},
+	{name: "mfa", replies: code, asked: "Password Code"},
+	{name: "mfa", replies: wrongFirst, asked: "Password Code Code"},
+	{name: "mfa-choice", asked: "Password SelectMfa Code", replies: replies{
+		cognitosrp6a.Code: says("123456"), cognitosrp6a.SelectMFA: chooses("SMS_MFA")}},
+	{name: "new-password", asked: "Password NewPassword", replies: replies{cognitosrp6a.NewPassword: says([]byte("New1!pass"))}},
+	{name: "new-profile", asked: "Password NewPassword NewPassword", replies: replies{
+		cognitosrp6a.NewPassword: func(_ *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
+			if !slices.Equal(q.Required, []string{"given_name"}) {
+				return cognitosrp6a.Reply{}
+			}
+			if !q.Again {
+				return cognitosrp6a.Text("short").WithAttributes(map[string]string{"given_name": "Mary"})
+			}
+			return cognitosrp6a.Text("New1!pass").WithAttributes(map[string]string{"given_name": "Mary"})
+		}}},
+	{name: "mfa-setup", asked: "Password SetUpTotp", replies: replies{cognitosrp6a.SetUpTOTP: says("123456")}},
+	{name: "totp-setup", asked: "Password SetUpTotp SetUpTotp", replies: replies{
+		cognitosrp6a.SetUpTOTP: func(s *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
+			uri, err := s.OtpauthURI("Example", "mary")
+			if err != nil || !strings.Contains(uri, "secret="+q.SecretCode) || !q.Again {
+				return cognitosrp6a.Text("000000")
+			}
+			return cognitosrp6a.Text(totp(q.SecretCode)).WithParameters(map[string]string{"FriendlyDeviceName": "phone"})
+		}}},
+	{name: "setup-email", asked: "Password SetUpEmailMfa Code", replies: replies{
+		cognitosrp6a.SetUpEmailMFA: says("mary@example.com"), cognitosrp6a.Code: says("123456")}},
+	{name: "custom", options: cognitosrp6a.Options{Flow: cognitosrp6a.CustomAuth}, asked: "Custom",
+		replies: replies{cognitosrp6a.Custom: says("42")}},
+	{name: "custom", options: cognitosrp6a.Options{Flow: cognitosrp6a.CustomAuth, SRPFirst: true}, asked: "Password Custom",
+		replies: replies{cognitosrp6a.Custom: says("42")}},
+	{name: "passkey", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserAuth}, asked: "SelectFirstFactor Passkey",
+		replies: replies{cognitosrp6a.SelectFirstFactor: chooses("WEB_AUTHN"), cognitosrp6a.Passkey: credential}},
+	{name: "passkey", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserAuth}, asked: "SelectFirstFactor Password",
+		replies: replies{cognitosrp6a.SelectFirstFactor: chooses("PASSWORD_SRP")}},
+	{name: "mfa", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserAuth, PreferredChallenge: "PASSWORD_SRP"},
+		asked: "Password Code", replies: code},
+	{name: "salt-one", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserPasswordAuth}},
+	{name: "salt-one", options: cognitosrp6a.Options{Flow: cognitosrp6a.AdminUserPasswordAuth, Admin: true}},
+	{name: "mfa", options: cognitosrp6a.Options{Admin: true}, replies: code, asked: "Password Code"},
+	{name: "alias-totp", options: cognitosrp6a.Options{Username: "alias-totp@example.com", ClientID: secret, ClientSecret: key},
+		replies: code, asked: "Password Code"},
+	// What the SDK itself does not read.
+	{name: "untidy-tokens", overHTTP: true}, {name: "untidy-tokens-named", overHTTP: true},
+	{name: "untidy-challenges", overHTTP: true, replies: code, asked: "Password Code"},
+	{name: "error-namespace", replies: wrongFirst, asked: "Password Code Code"},
+	{name: "error-url", replies: wrongFirst, asked: "Password Code Code"},
+	{name: "error-header", replies: wrongFirst, asked: "Password Code Code"},
+	{name: "salt-one", password: "wrong", fails: "NotAuthorizedException"},
+	{name: "salt-one", options: cognitosrp6a.Options{ClientID: "unknownclient000000000001"}, asked: "-", fails: "ResourceNotFoundException"},
+	{name: "downgrade-password", asked: "-", fails: "Downgrade"},
+	{name: "downgrade-new-password", asked: "-", fails: "Downgrade"},
+}
+
+func TestEmulator(t *testing.T) {
+	for name, send := range transports(t) {
+		for i, a := range attempts {
+			if a.overHTTP && name != "HTTP" {
+				continue
+			}
+			t.Run(fmt.Sprintf("%s/%d %s", name, i, a.name), func(t *testing.T) {
+				_, asked, err := drive(t, send, a)
+				if a.asked == "" {
+					a.asked = "Password"
+				}
+				if a.asked == "-" {
+					a.asked = ""
+				}
+				if found := strings.Join(asked, " "); found != a.asked {
+					t.Errorf("asked %q, not %q", found, a.asked)
+				}
+				var service *cognitosrp6a.ServiceError
+				switch {
+				case a.fails == "" && err != nil:
+					t.Error(err)
+				case a.fails == "Downgrade" && !errors.Is(err, cognitosrp6a.ErrDowngrade),
+					a.fails != "" && a.fails != "Downgrade" && (!errors.As(err, &service) || service.Name != a.fails || service.Status != 400):
+					t.Errorf("%v, not %s", err, a.fails)
+				}
+			})
+		}
+	}
+}
+
+// TestDevices remembers a device, signs in with it, and forgets it.
+func TestDevices(t *testing.T) {
+	for name, send := range transports(t) {
+		for _, user := range []string{"device", "mfa-device", "alias-device", "verifier-srp-id"} {
+			t.Run(name+"/"+user, func(t *testing.T) {
+				options := cognitosrp6a.Options{Username: user + "@example.com", ClientID: secret, ClientSecret: key}
+				first, _, err := drive(t, send, attempt{name: user, options: options, replies: code})
+				if err != nil {
+					t.Fatal(err)
+				}
+				remembered, err := first.Remember("Mary's laptop")
+				if err != nil || remembered == nil {
+					t.Fatal(remembered, err)
+				}
+				if status, _, body, err := send(context.Background(), remembered.Request); err != nil || status != 200 {
+					t.Fatalf("ConfirmDevice: %d %s %v", status, body, err)
+				}
+				options.Device = &remembered.Device
+				_, asked, err := drive(t, send, attempt{name: user, options: options})
+				if err != nil || !slices.Equal(asked, []string{"Password"}) {
+					t.Error(asked, err)
+				}
+				options.Device = &cognitosrp6a.Device{Key: "us-east-1_00000000-0000-4000-8000-000000000000",
+					GroupKey: remembered.Device.GroupKey, Password: remembered.Device.Password}
+				forgotten, _, err := drive(t, send, attempt{name: user, options: options, replies: code})
+				if err != nil || !forgotten.Step().(cognitosrp6a.Done).DeviceForgotten {
+					t.Error("not forgotten", err)
+				}
+				options.Device = &cognitosrp6a.Device{Key: remembered.Device.Key, GroupKey: remembered.Device.GroupKey, Password: "wrong"}
+				var service *cognitosrp6a.ServiceError
+				if _, _, err = drive(t, send, attempt{name: user, options: options}); !errors.As(err, &service) || !service.OfDevice {
+					t.Error(err)
+				}
+			})
+		}
+	}
+}
+
+// TestRefresh uses a refresh token.
+func TestRefresh(t *testing.T) {
+	for name, send := range transports(t) {
+		t.Run(name, func(t *testing.T) {
+			first, _, err := drive(t, send, attempt{name: "salt-low"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			token := first.Step().(cognitosrp6a.Done).Tokens.RefreshToken
+			again, asked, err := drive(t, send, attempt{name: "salt-low", options: cognitosrp6a.Options{
+				Flow: cognitosrp6a.RefreshTokenAuth, RefreshToken: token}})
+			if err != nil || len(asked) != 0 || again.Step().(cognitosrp6a.Done).Tokens.AccessToken == "" {
+				t.Error(asked, err)
+			}
+		})
+	}
+}
+
+// TestEdges signs in until the emulator has given each login the ten edges of SRP, and accepted the claim on each.
+func TestEdges(t *testing.T) {
+	http.Post(emulator+"/interop/reset", "", nil)
+	send := transports(t)["SDK"]
+	options := cognitosrp6a.Options{Username: "device"}
+	first, _, err := drive(t, send, attempt{name: "device", options: options})
+	if err != nil {
+		t.Fatal(err)
+	}
+	remembered, err := first.Remember("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, _, _, err := send(context.Background(), remembered.Request); err != nil || status != 200 {
+		t.Fatal(status, err)
+	}
+	options.Device = &remembered.Device
+	for range 10 {
+		if _, _, err := drive(t, send, attempt{name: "device", options: options}); err != nil {
+			t.Error(err)
+		}
+	}
+	response, err := http.Get(emulator + "/interop/stats")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var stats struct {
+		Claims []struct {
+			Challenge string
+			Edges     map[string]struct{ Issued, Accepted, Rejected int }
+		}
+		Reused  int `json:"srp_a_reused"`
+		Without int `json:"without_session"`
+	}
+	if err := json.NewDecoder(response.Body).Decode(&stats); err != nil {
+		t.Fatal(err)
+	}
+	if stats.Reused != 0 || stats.Without != 0 || len(stats.Claims) != 2 {
+		t.Errorf("%+v", stats)
+	}
+	for _, claim := range stats.Claims {
+		met := 0
+		for name, edge := range claim.Edges {
+			if edge.Rejected != 0 {
+				t.Errorf("%s: %s rejected", claim.Challenge, name)
+			}
+			if edge.Accepted > 0 {
+				met++
+			}
+		}
+		if met != 10 {
+			t.Errorf("%s: %d edges", claim.Challenge, met)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+// Signs a user in, and prints for how long the tokens are good:
+//
+//	AWS_REGION=us-east-1 go run ./signin USER_POOL_ID CLIENT_ID USERNAME
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"log"
+	"os"
+	"strings"
+
+	cognitosrp6a "cognito-srp6a/bindings/go"
+	sdk "cognito-srp6a/bindings/go/examples/aws"
+
+	"github.com/aws/aws-sdk-go-v2/config"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+)
+
+func main() {
+	if len(os.Args) != 4 {
+		log.Fatal("usage: signin USER_POOL_ID CLIENT_ID USERNAME")
+	}
+	ctx := context.Background()
+	settings, err := config.LoadDefaultConfig(ctx)
+	if err != nil {
+		log.Fatal(err)
+	}
+	options := cognitosrp6a.Options{UserPoolID: os.Args[1], ClientID: os.Args[2], Username: os.Args[3]}
+	done, err := sdk.SignIn(ctx, cip.NewFromConfig(settings), options, person)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("signed in for %d seconds\n", done.Tokens.ExpiresIn)
+}
+
+var input = bufio.NewReader(os.Stdin)
+
+func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
+	prompt := string(q.Name)
+	if q.SentTo != "" {
+		prompt += " sent to " + q.SentTo
+	}
+	if len(q.Among) > 0 {
+		prompt += " " + strings.Join(q.Among, ", ")
+	}
+	if q.SecretCode != "" {
+		prompt = "Type " + q.SecretCode + " into your authenticator app. Its code"
+	}
+	fmt.Printf("%s %s: ", q.Message, prompt)
+	line, err := input.ReadString('\n')
+	reply := strings.TrimSuffix(line, "\n")
+	switch q.Name {
+	case cognitosrp6a.SelectMFA, cognitosrp6a.SelectFirstFactor:
+		return cognitosrp6a.Choice(reply), err
+	case cognitosrp6a.Other:
+		return cognitosrp6a.Parameters(map[string]string{"ANSWER": reply}), err
+	default:
+		return cognitosrp6a.Text(reply), err
+	}
+}

@@ -1,0 +1,3 @@
+module cognito-srp6a/bindings/go
+
+go 1.24
