@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Is the C ABI as JVM bytecode: the WebAssembly module, compiled when this jar was built. Each object has its own memory. */
 final class Bytecode extends Library {
-    private final FlatMemory memory;
+    final FlatMemory memory;
     private final Map<Function, ExportFunction> functions = new EnumMap<>(Function.class);
     private final ExportFunction alloc;
     private final ExportFunction dealloc;
