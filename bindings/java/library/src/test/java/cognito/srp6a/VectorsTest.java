@@ -71,8 +71,9 @@ class VectorsTest {
         return cases("device_srp.json", "cases", 42);
     }
 
+    /** Leaves out those whose password is given: the library draws it. */
     static Stream<Case> verifiers() {
-        return cases("device_verifier.json", "cases", 29);
+        return cases("device_verifier.json", "cases", 29).filter(it -> it.given("password_random_hex") != null);
     }
 
     static Stream<Case> hashes() {
@@ -156,10 +157,6 @@ class VectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("verifiers")
     void verifier(Case it) {
-        if (it.given("password_random_hex") == null || it.given("salt_random_hex").length() != 32) {
-            // The library draws a device's password and 16 bytes of salt itself.
-            org.junit.jupiter.api.Assumptions.abort("the password is given");
-        }
         var random = new Support.Drawn(RANDOM);
         var options = new SignInOptions("us-east-1_AbCdEf123", "1example23456789", "mary");
         try (SignIn signIn = SignIn.begin(options, random)) {
