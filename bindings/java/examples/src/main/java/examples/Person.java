@@ -1,0 +1,25 @@
+package examples;
+
+import cognito.srp6a.SignIn;
+import cognito.srp6a.Step;
+
+/** Asks what only the user knows. */
+public interface Person {
+    /** Gives the reply to {@code signIn}. */
+    void reply(Step.Ask ask, SignIn signIn);
+
+    /** Knows a user of the emulator, whose codes are all the same. */
+    static Person of(String password) {
+        // In README, from here:
+        return (ask, signIn) -> {
+            switch (ask.question()) {
+                case "Password" -> signIn.answer(password.toCharArray());
+                case "Code", "SetUpTotp" -> signIn.answer("123456");
+                case "SelectMfa" -> signIn.choose(ask.among().get(0));
+                case "NewPassword" -> signIn.add("userAttributes.given_name", "Mary").answer("N3w-Passw0rd");
+                default -> throw new IllegalStateException("not expected: " + ask.question());
+            }
+        };
+        // To here.
+    }
+}

@@ -1,0 +1,104 @@
+package cognito.srp6a;
+
+import com.dylibso.chicory.runtime.ExportFunction;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.wasm.ChicoryException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Is the C ABI as JVM bytecode: the WebAssembly module, compiled when this jar was built. Each object has its own memory. */
+final class Bytecode extends Library {
+    final FlatMemory memory;
+    private final Map<Function, ExportFunction> functions = new EnumMap<>(Function.class);
+    private final ExportFunction alloc;
+    private final ExportFunction dealloc;
+    private boolean broken;
+
+    Bytecode() {
+        Instance instance =
+                Instance.builder(Compiled.load())
+                        .withMachineFactory(Compiled::create)
+                        .withMemoryFactory(FlatMemory::new)
+                        .withStart(false)
+                        .build();
+        memory = (FlatMemory) instance.memory();
+        for (Function function : Function.values()) {
+            functions.put(function, instance.export(function.symbol));
+        }
+        alloc = instance.export("cognito_alloc");
+        dealloc = instance.export("cognito_dealloc");
+    }
+
+    @Override
+    long call(Function function, long... arguments) {
+        long result = run(functions.get(function), arguments);
+        return function.result == 'p' ? result & 0xffffffffL : result;
+    }
+
+    @Override
+    long allocate(int size) {
+        long pointer = run(alloc, size) & 0xffffffffL;
+        if (pointer == 0) {
+            throw new OutOfMemoryError("the module's memory is full");
+        }
+        return pointer;
+    }
+
+    @Override
+    void release(long pointer, int size) {
+        run(dealloc, pointer, size);
+    }
+
+    @Override
+    void write(long pointer, byte[] bytes) {
+        memory.write((int) pointer, bytes, 0, bytes.length);
+    }
+
+    @Override
+    byte[] read(long pointer, int size) {
+        return memory.readBytes((int) pointer, size);
+    }
+
+    @Override
+    int wordSize() {
+        return Integer.BYTES;
+    }
+
+    @Override
+    long readWord(long pointer) {
+        return memory.readInt((int) pointer) & 0xffffffffL;
+    }
+
+    @Override
+    boolean isBroken() {
+        return broken;
+    }
+
+    @Override
+    void close() {
+        memory.zero();
+    }
+
+    /**
+     * Runs a function to its end. The generated code stops where its thread has been interrupted. So an interruption from
+     * before waits until the function has returned.
+     */
+    private long run(ExportFunction function, long... arguments) {
+        if (broken) {
+            throw CognitoSrpException.panicked(null);
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            long[] results = function.apply(arguments);
+            return results == null || results.length == 0 ? 0 : results[0];
+        } catch (ChicoryException | IndexOutOfBoundsException | ArithmeticException | StackOverflowError trap) {
+            broken = true;
+            memory.zero();
+            throw CognitoSrpException.panicked(trap);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

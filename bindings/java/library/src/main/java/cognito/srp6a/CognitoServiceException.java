@@ -1,0 +1,67 @@
+package cognito.srp6a;
+
+/** Is the error by which the service ended the sign-in, or {@code Downgrade}. */
+public final class CognitoServiceException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String kind;
+    private final int status;
+    private final String operation;
+    private final String challenge;
+    private final boolean ofDevice;
+
+    CognitoServiceException(String kind, Json details) {
+        super(details.text("message"));
+        this.kind = kind;
+        this.status = details.number("status").intValue();
+        this.operation = details.text("operation");
+        this.challenge = details.text("challenge");
+        this.ofDevice = "true".equals(details.text("ofDevice"));
+    }
+
+    /**
+     * Returns the service's name of the error, such as {@code NotAuthorizedException}. {@code Downgrade} means that the
+     * service asked for what this sign-in never gives away, for example the password itself.
+     *
+     * @return the name
+     */
+    public String kind() {
+        return kind;
+    }
+
+    /**
+     * Returns the HTTP status.
+     *
+     * @return the status, or 0 if there was none
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Returns the operation that was refused.
+     *
+     * @return the operation, or null
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * Returns the ChallengeName that was answered.
+     *
+     * @return the challenge, or null if the first message was refused
+     */
+    public String challenge() {
+        return challenge;
+    }
+
+    /**
+     * Says whether the device was refused, not the user. Then sign in again without the device.
+     *
+     * @return true if the message was the device's
+     */
+    public boolean ofDevice() {
+        return ofDevice;
+    }
+}

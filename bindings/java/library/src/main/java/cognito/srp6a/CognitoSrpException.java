@@ -1,0 +1,120 @@
+package cognito.srp6a;
+
+/**
+ * Says that a call was refused. Nothing has changed, and the call can be made again with something better, unless the kind
+ * is {@link Kind#DOWNGRADE} or {@link Kind#PANICKED}. Neither the parameter nor the message holds a secret.
+ */
+public final class CognitoSrpException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Says why a call was refused. */
+    public enum Kind {
+        /** A reason that this version does not know. */
+        UNKNOWN(-1),
+        /** ADMIN_NO_SRP_AUTH came as a challenge. */
+        ADMIN_NO_SRP_AUTH(-2),
+        /** A claim is wrong. It belongs to the server's half, and is not thrown. */
+        CLAIM_REJECTED(-3),
+        /** The service asked for more than the flow gives away. The sign-in is over. */
+        DOWNGRADE(-4),
+        /** The parameter is given twice. */
+        DUPLICATE(-5),
+        /** The parameter is empty. */
+        EMPTY(-6),
+        /** The parameter is not base64. */
+        INVALID_BASE64(-7),
+        /** The parameter does not have the prescribed form. */
+        INVALID_FORMAT(-8),
+        /** The parameter is not a hexadecimal integer. */
+        INVALID_HEX(-9),
+        /** The bytes are not a saved sign-in. */
+        INVALID_STATE(-10),
+        /** The parameter is not the one expected. */
+        MISMATCH(-11),
+        /** The parameter is not there. */
+        MISSING(-12),
+        /** A public key is N or more. */
+        NOT_REDUCED(-13),
+        /** The call does not fit what is due. */
+        OUT_OF_TURN(-14),
+        /** The random bytes are all zero. */
+        RNG_FAILURE(-15),
+        /** The time is before 1970 or after the year 9999. */
+        TIMESTAMP_OUT_OF_RANGE(-16),
+        /** The parameter is longer than allowed. */
+        TOO_LONG(-17),
+        /** This sign-in cannot answer the challenge. */
+        UNEXPECTED_CHALLENGE(-18),
+        /** A public key is zero modulo N. */
+        ZERO_PUBLIC_KEY(-19),
+        /** The scrambling parameter u is zero. */
+        ZERO_SCRAMBLER(-20),
+        /** The text is not Unicode: it has half a surrogate pair, or bytes that are not UTF-8. */
+        INVALID_UTF8(-64),
+        /** There is no option of this name. */
+        UNKNOWN_OPTION(-65),
+        /** The option is neither {@code true} nor {@code false}. */
+        INVALID_FLAG(-66),
+        /** The option {@code device} is not what {@link SignIn#remember} gave. */
+        INVALID_JSON(-67),
+        /** The number of bytes is not the one prescribed. */
+        INVALID_LENGTH(-68),
+        /** An argument is null. */
+        NULL_POINTER(-69),
+        /** Another thread is in a call. It is not thrown: a second thread waits. */
+        IN_USE(-70),
+        /** The library failed, or the thread was interrupted while it computed. The sign-in can only be closed. */
+        PANICKED(-71),
+        /** The sign-in was closed or saved. */
+        CLOSED(0);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        static Kind of(int status) {
+            for (Kind kind : values()) {
+                if (kind.status == status) {
+                    return kind;
+                }
+            }
+            return UNKNOWN;
+        }
+    }
+
+    private final Kind kind;
+    private final String parameter;
+
+    CognitoSrpException(Kind kind, String parameter, String message) {
+        super(message);
+        this.kind = kind;
+        this.parameter = parameter;
+    }
+
+    /** Reports a trap. */
+    static CognitoSrpException panicked(Throwable trap) {
+        var error = new CognitoSrpException(Kind.PANICKED, null, "an earlier call failed; this sign-in can only be closed");
+        error.initCause(trap);
+        return error;
+    }
+
+    /**
+     * Returns why the call was refused.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns the parameter at fault, by the service's name for it.
+     *
+     * @return the parameter, or null if none is at fault
+     */
+    public String parameter() {
+        return parameter;
+    }
+}

@@ -1,0 +1,367 @@
+package cognito.srp6a;
+
+import cognito.srp6a.CognitoSrpException.Kind;
+import java.lang.ref.Cleaner;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Is a sign-in. It sends nothing itself: {@link #step} says what is due, and what came of it goes to {@link #receive} or
+ * {@link #answer(String)}, until the step is {@link Step.Done} or {@link Step.Failed}.
+ *
+ * <p>Several threads may use it, one after the other: a second one waits. {@link #close} wipes it.
+ */
+public final class SignIn implements AutoCloseable {
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final int BEGIN_BYTES = 128;
+    private static final int REMEMBER_BYTES = 56;
+
+    private final SecureRandom random;
+    private final Handle handle;
+    private final Cleaner.Cleanable cleanable;
+    private boolean closed;
+
+    /** Holds what is to be wiped and freed, at the latest when the sign-in is no longer reachable. */
+    static final class Handle implements Runnable {
+        final Library library;
+        long pointer;
+
+        Handle() {
+            library = Library.open();
+            pointer = library.call(Function.NEW);
+        }
+
+        @Override
+        public void run() {
+            if (!library.isBroken()) {
+                library.call(Function.FREE, pointer);
+            }
+            library.close();
+        }
+    }
+
+    private SignIn(SignInOptions options, SecureRandom random) {
+        this.random = random;
+        handle = new Handle();
+        cleanable = CLEANER.register(this, handle);
+        try {
+            for (Map.Entry<String, byte[]> option : options.values().entrySet()) {
+                try (Call call = call().text(option.getKey()).bytes(option.getValue())) {
+                    checked(call, Function.SET);
+                }
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins a sign-in. Random numbers come from {@link SecureRandom}.
+     *
+     * @param options who signs in, and how
+     * @return the sign-in
+     * @throws CognitoSrpException if an option is refused
+     */
+    public static SignIn begin(SignInOptions options) {
+        return begin(options, new SecureRandom());
+    }
+
+    /**
+     * Begins a sign-in with random numbers of your own provider.
+     *
+     * @param options who signs in, and how
+     * @param random the source of random numbers
+     * @return the sign-in
+     * @throws CognitoSrpException if an option is refused
+     */
+    public static SignIn begin(SignInOptions options, SecureRandom random) {
+        SignIn signIn = new SignIn(options, random);
+        byte[] drawn = new byte[BEGIN_BYTES];
+        try {
+            random.nextBytes(drawn);
+            try (Call call = signIn.call().bytes(drawn)) {
+                signIn.checked(call, Function.BEGIN);
+            }
+            return signIn;
+        } catch (RuntimeException e) {
+            signIn.close();
+            throw e;
+        } finally {
+            Utf8.wipe(drawn);
+        }
+    }
+
+    /**
+     * Restores a sign-in.
+     *
+     * @param options the same options as at its beginning
+     * @param saved what {@link #save} gave
+     * @return the sign-in
+     * @throws CognitoSrpException if the bytes are not a saved sign-in, or the options differ
+     */
+    public static SignIn resume(SignInOptions options, byte[] saved) {
+        return resume(options, saved, new SecureRandom());
+    }
+
+    /**
+     * Restores a sign-in. {@link #remember} takes random numbers of your own provider.
+     *
+     * @param options the same options as at its beginning
+     * @param saved what {@link #save} gave
+     * @param random the source of random numbers
+     * @return the sign-in
+     * @throws CognitoSrpException if the bytes are not a saved sign-in, or the options differ
+     */
+    public static SignIn resume(SignInOptions options, byte[] saved, SecureRandom random) {
+        SignIn signIn = new SignIn(options, random);
+        try (Call call = signIn.call().bytes(saved)) {
+            signIn.checked(call, Function.RESUME);
+            return signIn;
+        } catch (RuntimeException e) {
+            signIn.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns what is due. It stays the same until a call moves the sign-in on.
+     *
+     * @return the step
+     */
+    public synchronized Step step() {
+        try (Call call = call().outputs(2)) {
+            int kind = checked(call, Function.STEP);
+            String name = Utf8.decoded(call.output(0));
+            return Step.of(kind, name, Utf8.taken(call.output(1)), kind == 3 && deviceForgotten());
+        }
+    }
+
+    /**
+     * Takes the HTTP response to the request that is due. If it carries the last challenge of SRP, the claim is signed with
+     * the current time.
+     *
+     * @param status the HTTP status
+     * @param errorType the header {@code x-amzn-ErrorType}, or null
+     * @param body the body
+     * @throws CognitoSrpException if the response cannot be taken. Then the request is still due, except after a downgrade
+     */
+    public void receive(int status, String errorType, byte[] body) {
+        receive(status, errorType, body, Instant.now());
+    }
+
+    /**
+     * Takes the HTTP response to the request that is due.
+     *
+     * @param status the HTTP status
+     * @param errorType the header {@code x-amzn-ErrorType}, or null
+     * @param body the body
+     * @param now the time that a claim is signed with
+     * @throws CognitoSrpException if the response cannot be taken. Then the request is still due, except after a downgrade
+     */
+    public synchronized void receive(int status, String errorType, byte[] body, Instant now) {
+        try (Call call = call().number(status).text(errorType).bytes(body).number(now.getEpochSecond())) {
+            checked(call, Function.RECEIVE);
+        }
+    }
+
+    /**
+     * Adds to the next reply: {@code choice}, one of {@link Step.Ask#among}; {@code userAttributes.NAME}, an attribute beside
+     * a new password; or one of ChallengeResponses.
+     *
+     * @param name the name
+     * @param value the value
+     * @return this
+     * @throws CognitoSrpException if no question is open
+     */
+    public synchronized SignIn add(String name, String value) {
+        try (Call call = call().text(name).text(value)) {
+            checked(call, Function.ADD);
+            return this;
+        }
+    }
+
+    /**
+     * Takes the reply to the question that is due, at the current time.
+     *
+     * @param reply a password, a code, an address or a credential
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer(String reply) {
+        answer(reply, Instant.now());
+    }
+
+    /**
+     * Takes the reply to the question that is due, at the current time. The array stays yours to wipe.
+     *
+     * @param reply a password, a code, an address or a credential
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer(char[] reply) {
+        answer(reply, Instant.now());
+    }
+
+    /**
+     * Takes the reply to the question that is due.
+     *
+     * @param reply a password, a code, an address or a credential; null if only what was added counts
+     * @param now the time that a claim is signed with
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer(String reply, Instant now) {
+        reply(reply == null ? null : Utf8.encoded(reply), now);
+    }
+
+    /**
+     * Takes the reply to the question that is due. The array stays yours to wipe.
+     *
+     * @param reply a password, a code, an address or a credential; null if only what was added counts
+     * @param now the time that a claim is signed with
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer(char[] reply, Instant now) {
+        reply(reply == null ? null : Utf8.encoded(reply), now);
+    }
+
+    /**
+     * Takes the reply to the question that is due. The array stays yours to wipe.
+     *
+     * @param reply a password, a code, an address or a credential, in UTF-8; null if only what was added counts
+     * @param now the time that a claim is signed with
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer(byte[] reply, Instant now) {
+        reply(reply == null ? null : reply.clone(), now);
+    }
+
+    /** Wipes the reply. */
+    private synchronized void reply(byte[] reply, Instant now) {
+        try (Call call = call().bytes(reply).number(now.getEpochSecond())) {
+            checked(call, Function.ANSWER);
+        } finally {
+            Utf8.wipe(reply);
+        }
+    }
+
+    /**
+     * Chooses, at the current time.
+     *
+     * @param choice one of {@link Step.Ask#among}
+     * @throws CognitoSrpException if the choice is refused. Then the question stays
+     */
+    public synchronized void choose(String choice) {
+        add("choice", choice).answer((String) null);
+    }
+
+    /**
+     * Takes the sign-in out as bytes, for {@link #resume} in another process, and closes this object.
+     *
+     * <p>The bytes are a secret, and must be used once. Keep them encrypted, for the minutes that a sign-in lasts.
+     *
+     * @return the bytes
+     * @throws CognitoSrpException if the sign-in is over
+     */
+    public synchronized byte[] save() {
+        byte[] saved;
+        try (Call call = call().outputs(1)) {
+            checked(call, Function.SAVE);
+            saved = call.output(0);
+        }
+        close();
+        return saved;
+    }
+
+    /**
+     * Makes what registers this device, once the sign-in is done.
+     *
+     * @param deviceName a name to show to the user, or null
+     * @return what to send and to store, or null if the service named no new device
+     * @throws CognitoSrpException if the sign-in is not done, or the name is refused
+     */
+    public synchronized RememberedDevice remember(String deviceName) {
+        byte[] drawn = new byte[REMEMBER_BYTES];
+        random.nextBytes(drawn);
+        try (Call call = call().bytes(drawn).text(deviceName).outputs(2)) {
+            checked(call, Function.REMEMBER);
+            String request = Utf8.taken(call.output(0));
+            return request == null ? null : new RememberedDevice(request, Utf8.taken(call.output(1)));
+        } finally {
+            Utf8.wipe(drawn);
+        }
+    }
+
+    /**
+     * Returns the address of the question {@code SetUpTotp}, to show as a QR code. It holds the secret.
+     *
+     * @param issuer the name of your application
+     * @param account the name of the user
+     * @return an {@code otpauth://} address
+     * @throws CognitoSrpException if the question is another one
+     */
+    public synchronized String otpauthUri(String issuer, String account) {
+        try (Call call = call().text(issuer).text(account).outputs(1)) {
+            checked(call, Function.OTPAUTH_URI);
+            return Utf8.taken(call.output(0));
+        }
+    }
+
+    /**
+     * Returns USERNAME of the next message: the name as it was typed, or the last one that a challenge brought.
+     *
+     * @return the name
+     */
+    public synchronized String username() {
+        try (Call call = call().outputs(1)) {
+            checked(call, Function.USERNAME);
+            return Utf8.taken(call.output(0));
+        }
+    }
+
+    /**
+     * Says whether the service has forgotten the device. Then delete what you stored of it.
+     *
+     * @return true if it has
+     */
+    public synchronized boolean deviceForgotten() {
+        try (Call call = call()) {
+            return checked(call, Function.DEVICE_FORGOTTEN) == 1;
+        }
+    }
+
+    /** Wipes the sign-in and frees its memory. Every later call but this one is refused. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        cleanable.clean();
+    }
+
+    /** Shows nothing: a sign-in holds secrets. */
+    @Override
+    public String toString() {
+        return "SignIn";
+    }
+
+    private Call call() {
+        if (closed) {
+            throw new CognitoSrpException(Kind.CLOSED, null, "the sign-in was closed or saved");
+        }
+        return new Call(handle.library).number(handle.pointer);
+    }
+
+    /** Runs a call, and throws what it is refused for. */
+    private int checked(Call call, Function function) {
+        int status = (int) call.run(function);
+        if (status >= 0) {
+            return status;
+        }
+        try (Call error = call().outputs(2)) {
+            error.run(Function.ERROR);
+            throw new CognitoSrpException(Kind.of(status), Utf8.decoded(error.output(0)), Utf8.decoded(error.output(1)));
+        }
+    }
+
+    Handle handle() {
+        return handle;
+    }
+}

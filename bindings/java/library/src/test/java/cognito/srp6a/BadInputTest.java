@@ -1,0 +1,258 @@
+package cognito.srp6a;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cognito.srp6a.CognitoSrpException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Gives the library what it must refuse. Nothing but its own exceptions may come out. */
+class BadInputTest {
+    private static final byte[] EMPTY_OBJECT = utf8("{}");
+
+    private static SignInOptions options() {
+        return new SignInOptions("us-east-1_AbCdEf123", "1example23456789", "mary");
+    }
+
+    private static SignIn begun() {
+        return SignIn.begin(options());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static CognitoSrpException refused(Kind kind, Executable call) {
+        var refused = assertThrows(CognitoSrpException.class, call);
+        assertEquals(kind, refused.kind());
+        return refused;
+    }
+
+    @Test
+    void optionsAreNamedWhenTheyAreRefused() {
+        var pool = refused(Kind.INVALID_FORMAT, () -> SignIn.begin(new SignInOptions("no pool", "client1", "mary")));
+        assertEquals("UserPoolId", pool.parameter());
+        var user = refused(Kind.EMPTY, () -> SignIn.begin(new SignInOptions("us-east-1_AbCdEf123", "client1", "")));
+        assertEquals("USERNAME", user.parameter());
+        var name = refused(Kind.UNKNOWN_OPTION, () -> SignIn.begin(options().set("colour", "blue")));
+        assertEquals("colour", name.parameter());
+        refused(Kind.INVALID_FLAG, () -> SignIn.begin(options().set("admin", "yes")));
+        refused(Kind.INVALID_JSON, () -> SignIn.begin(options().device("{}")));
+        refused(Kind.MISMATCH, () -> SignIn.begin(options().set("flow", "USER_SRP")));
+        refused(Kind.MISSING, () -> SignIn.begin(options().flow(SignInOptions.Flow.REFRESH_TOKEN_AUTH)));
+    }
+
+    @Test
+    void nullIsRefused() {
+        assertEquals("username", refused(Kind.NULL_POINTER, () -> new SignInOptions("p", "c", null)).parameter());
+        refused(Kind.NULL_POINTER, () -> options().set("clientSecret", (char[]) null));
+        refused(Kind.NULL_POINTER, () -> options().set(null, "x"));
+        refused(Kind.NULL_POINTER, () -> SignIn.resume(options(), null));
+        refused(Kind.NULL_POINTER, () -> CognitoSrp.secretHash("secret", null, "client"));
+        assertThrows(NullPointerException.class, () -> SignIn.begin(null));
+        try (SignIn signIn = begun()) {
+            assertThrows(NullPointerException.class, () -> signIn.receive(200, null, EMPTY_OBJECT, null));
+            assertThrows(NullPointerException.class, () -> signIn.answer("x", (Instant) null));
+            refused(Kind.OUT_OF_TURN, () -> signIn.answer((String) null));
+            assertTrue(signIn.step() instanceof Step.Send);
+        }
+    }
+
+    @Test
+    void halfASurrogatePairIsNotAQuestionMark() {
+        refused(Kind.INVALID_UTF8, () -> options().set("clientSecret", "\ud800"));
+        try (SignIn signIn = asking()) {
+            refused(Kind.INVALID_UTF8, () -> signIn.answer("Passw0rd\udc00"));
+            refused(Kind.INVALID_UTF8, () -> signIn.answer(new char[] {'a', '\ud800'}));
+            refused(Kind.INVALID_UTF8, () -> signIn.answer(new byte[] {(byte) 0xff}, Instant.EPOCH));
+            assertEquals("Password", ((Step.Ask) signIn.step()).question());
+        }
+    }
+
+    /** Is asked for the password. */
+    private static SignIn asking() {
+        SignIn signIn = SignIn.begin(options().flow(SignInOptions.Flow.USER_PASSWORD_AUTH));
+        assertTrue(signIn.step() instanceof Step.Ask);
+        return signIn;
+    }
+
+    @Test
+    void bodiesThatAreNotTheServices() {
+        byte[] deep = utf8("[".repeat(100_000));
+        byte[] large = new byte[300_000];
+        Arrays.fill(large, (byte) ' ');
+        try (SignIn signIn = begun()) {
+            refused(Kind.TOO_LONG, () -> signIn.receive(200, null, large));
+            for (byte[] body : List.of(deep, new byte[0], new byte[] {(byte) 0xff, 0}, utf8("null"), EMPTY_OBJECT)) {
+                try (SignIn other = begun()) {
+                    // Each is an answer without anything in it, or an error of no name.
+                    try {
+                        other.receive(200, null, body);
+                        assertTrue(other.step() instanceof Step.Failed);
+                    } catch (CognitoSrpException e) {
+                        assertTrue(other.step() instanceof Step.Send);
+                    }
+                }
+            }
+            refused(Kind.TIMESTAMP_OUT_OF_RANGE, () -> signIn.receive(200, null, EMPTY_OBJECT, Instant.MAX));
+            refused(Kind.TIMESTAMP_OUT_OF_RANGE, () -> signIn.receive(200, null, EMPTY_OBJECT, Instant.MIN));
+            signIn.receive(-1, "NotAuthorizedException:http://x", EMPTY_OBJECT);
+            assertEquals("NotAuthorizedException", ((Step.Failed) signIn.step()).error().kind());
+        }
+    }
+
+    @Test
+    void savedBytesThatWereChanged() {
+        byte[] saved = begun().save();
+        Random random = new Random(17);
+        for (int i = 0; i < 100; i++) {
+            byte[] changed = Arrays.copyOf(saved, random.nextInt(saved.length));
+            refused(Kind.INVALID_STATE, () -> SignIn.resume(options(), changed));
+        }
+        var other = new SignInOptions("us-east-1_AbCdEf123", "1example23456789", "martha");
+        refused(Kind.MISMATCH, () -> SignIn.resume(other, saved));
+        SignIn.resume(options(), saved).close();
+    }
+
+    @Test
+    void randomBytesThatAreNotRandom() {
+        refused(Kind.RNG_FAILURE, () -> SignIn.begin(options(), new Support.Drawn("00".repeat(128))));
+    }
+
+    @Test
+    void afterClosingEveryCallIsRefused() {
+        SignIn signIn = begun();
+        signIn.close();
+        signIn.close();
+        List<Executable> calls = List.of(signIn::step, signIn::save, signIn::username, signIn::deviceForgotten,
+                () -> signIn.answer("x"), () -> signIn.add("choice", "x"), () -> signIn.choose("x"),
+                () -> signIn.receive(200, null, EMPTY_OBJECT), () -> signIn.remember(null),
+                () -> signIn.otpauthUri("a", "b"));
+        for (Executable call : calls) {
+            refused(Kind.CLOSED, call);
+        }
+    }
+
+    @Test
+    void aTrapEndsTheSignInAndSaysSo() {
+        SignIn signIn = begun();
+        SignIn.Handle handle = signIn.handle();
+        if (!(handle.library instanceof Bytecode)) {
+            signIn.close();
+            return;
+        }
+        long pointer = handle.pointer;
+        handle.pointer = 0x7fff_fff0L;
+        assertTrue(refused(Kind.PANICKED, signIn::step).getCause() instanceof RuntimeException);
+        handle.pointer = pointer;
+        assertNull(refused(Kind.PANICKED, signIn::step).getCause());
+        byte[] memory = handle.library.read(0, 1 << 20);
+        for (byte one : memory) {
+            assertEquals(0, one, "memory is wiped");
+        }
+        signIn.close();
+        refused(Kind.CLOSED, signIn::step);
+        begun().close();
+    }
+
+    @Test
+    void closingWipesTheMemory() {
+        SignIn signIn = asking();
+        Library library = signIn.handle().library;
+        signIn.answer("a secret password");
+        if (library instanceof Bytecode) {
+            assertTrue(holds(library, "a secret password"), "the message carries it");
+            signIn.close();
+            assertFalse(holds(library, "a secret password"));
+            assertFalse(holds(library, "1example23456789"));
+        }
+        signIn.close();
+    }
+
+    private static boolean holds(Library library, String text) {
+        return new String(library.read(0, ((Bytecode) library).memory.pages() << 16), StandardCharsets.ISO_8859_1).contains(text);
+    }
+
+    @Test
+    void anInterruptedThreadComputesAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+        try (SignIn signIn = begun()) {
+            assertTrue(signIn.step() instanceof Step.Send);
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void oneOfManyThreadsIsTaken() throws Exception {
+        byte[] answer = utf8("{\"AuthenticationResult\":{\"AccessToken\":\"a.b.c\"}}");
+        AtomicInteger taken = new AtomicInteger();
+        AtomicInteger outOfTurn = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(8);
+        try (SignIn signIn = begun()) {
+            List<java.util.concurrent.Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                calls.add(threads.submit(() -> {
+                    together.await();
+                    try {
+                        signIn.receive(200, null, answer);
+                        taken.incrementAndGet();
+                    } catch (CognitoSrpException e) {
+                        assertEquals(Kind.OUT_OF_TURN, e.kind());
+                        outOfTurn.incrementAndGet();
+                    }
+                    assertEquals("a.b.c", ((Step.Done) signIn.step()).tokens().accessToken());
+                    return null;
+                }));
+            }
+            together.countDown();
+            for (var call : calls) {
+                call.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(List.of(1, 63), List.of(taken.get(), outOfTurn.get()));
+    }
+
+    @Test
+    void nothingSecretIsShown() {
+        var options = options().clientSecret("clientsecret");
+        try (SignIn signIn = SignIn.begin(options)) {
+            signIn.receive(200, null, utf8("{\"AuthenticationResult\":{\"AccessToken\":\"token\"}}"));
+            Step step = signIn.step();
+            String shown = options + " " + signIn + " " + step + " " + ((Step.Done) step).tokens();
+            assertEquals("SignInOptions[userPoolId, clientId, username, clientSecret] SignIn Step.Done Tokens", shown);
+        }
+        options.close();
+        assertEquals("SignInOptions[]", options.toString());
+    }
+
+    @Test
+    void kindsAreTheStatusesOfTheHeader() throws Exception {
+        var header = java.nio.file.Path.of(System.getProperty("vectors"), "../bindings/c/include/cognito_srp6a.h");
+        int found = 0;
+        for (String line : java.nio.file.Files.readAllLines(header)) {
+            var define = java.util.regex.Pattern.compile("#define COGNITO_(\\w+) +\\((-\\d+)\\).*").matcher(line);
+            if (define.matches()) {
+                assertEquals(define.group(1), Kind.of(Integer.parseInt(define.group(2))).name());
+                found++;
+            }
+        }
+        assertEquals(28, found);
+    }
+}
