@@ -5,7 +5,7 @@ use driver::{
     Fault, Random,
     cognito_srp6a::{
         ClientSecret, Error, Parameter, RememberedDevice, SysRng, Timestamp, UserPoolId,
-        messages::{Answer, AuthAnswer, ConfirmDevice, DeviceName},
+        messages::{Answer, AuthAnswer, DeviceName, Request},
     },
     stored,
 };
@@ -36,7 +36,7 @@ fn made(
     answer: Answer,
     device_name: Option<&str>,
     random: Option<&[u8]>,
-) -> Result<Option<(ConfirmDevice, RememberedDevice)>, Fault> {
+) -> Result<Option<(Request, RememberedDevice)>, Fault> {
     let Ok(AuthAnswer::Authenticated(tokens)) = answer.into_auth() else {
         return Err(Error::Missing(Parameter::AuthenticationResult).into());
     };
