@@ -9,8 +9,8 @@ use crate::{
     values::timestamp_of,
 };
 use alloc::{string::String, vec, vec::Vec};
-use cognito_srp6a::{Error, Reply, Step, SysRng, messages::Member};
-use driver::Due;
+use cognito_srp6a::{Error, Reply, Step, messages::Member};
+use driver::{Due, Random};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -20,10 +20,11 @@ pub struct SignIn(cognito_srp6a::SignIn);
 
 #[wasm_bindgen]
 impl SignIn {
-    /// Begins a sign-in.
-    pub fn begin(options: Vec<u8>) -> Result<SignIn, Failure> {
+    /// Begins a sign-in with 128 random bytes.
+    pub fn begin(options: Vec<u8>, random: Vec<u8>) -> Result<SignIn, Failure> {
+        let random = Zeroizing::new(random);
         let options = options::read(Packed::new(&Zeroizing::new(options))?)?;
-        Ok(Self(cognito_srp6a::SignIn::begin(options, &mut SysRng)?))
+        Ok(Self(cognito_srp6a::SignIn::begin(options, &mut Random::new(&random))?))
     }
 
     /// Takes up what `put_down` gave.

@@ -3,9 +3,10 @@
 use crate::{failure::Failure, object::object, packed::Packed};
 use alloc::{string::String, vec::Vec};
 use cognito_srp6a::{
-    SysRng, Timestamp,
+    Timestamp,
     messages::{AccessToken, AuthenticationResult, Member, NewDeviceMetadata},
 };
+use driver::Random;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -31,15 +32,18 @@ pub fn timestamp_of(unix_seconds: f64) -> Result<Timestamp, Failure> {
     Ok(Timestamp::from_unix_seconds(unix_seconds)?)
 }
 
-/// ConfirmDevice, and the new device's password, of AccessToken, DeviceKey, DeviceGroupKey and DeviceName.
+/// ConfirmDevice, and the new device's password, of AccessToken, DeviceKey, DeviceGroupKey, DeviceName and 56 random bytes.
 #[wasm_bindgen(js_name = rememberDevice)]
-pub fn remember_device(packed: Vec<u8>) -> Result<JsValue, Failure> {
+pub fn remember_device(packed: Vec<u8>, random: Vec<u8>) -> Result<JsValue, Failure> {
+    let random = Zeroizing::new(random);
     let packed = Zeroizing::new(packed);
     let mut packed = Packed::new(&packed)?;
     let mut tokens = AuthenticationResult::default();
     tokens.access_token = packed.optional().map(AccessToken::new);
     tokens.new_device_metadata = Some(NewDeviceMetadata::new(packed.text(), packed.text()));
-    let Some((request, device)) = tokens.remember(&mut SysRng)? else { return Ok(JsValue::UNDEFINED) };
+    let Some((request, device)) = tokens.remember(&mut Random::new(&random))? else {
+        return Ok(JsValue::UNDEFINED);
+    };
     let name = packed.optional().map(str::parse).transpose()?;
     let request = request.with_device_name(name);
     Ok(object(&[

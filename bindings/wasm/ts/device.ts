@@ -2,6 +2,7 @@ import { rememberDevice as remember } from "./core.js";
 import { textOf } from "./answer.js";
 import { mustBeLoaded } from "./load.js";
 import { maybe, text, withPacked } from "./pack.js";
+import { withRandom } from "./random.js";
 import type { AuthenticationResult } from "./steps.js";
 
 /** A remembered device. With its password it signs in: keep it as you would a password. */
@@ -50,7 +51,10 @@ export function rememberDevice(
   const deviceGroupKey = textOf(tokens.NewDeviceMetadata?.DeviceGroupKey);
   if (deviceKey === undefined || deviceGroupKey === undefined) return undefined;
   const values = [textOf(tokens.AccessToken), deviceKey, deviceGroupKey, maybe(deviceName, "DeviceName", text)];
-  const made = withPacked(values, remember) as { devicePassword: string; request: ConfirmDeviceRequest };
+  const made = withRandom(56, (random) => withPacked(values, (packed) => remember(packed, random))) as {
+    devicePassword: string;
+    request: ConfirmDeviceRequest;
+  };
   return {
     operation: "ConfirmDevice",
     request: made.request,

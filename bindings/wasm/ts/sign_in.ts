@@ -4,6 +4,7 @@ import { checked, CognitoServiceError, CognitoSrpError, type Failed } from "./er
 import { mustBeLoaded } from "./load.js";
 import { packable, type SignInOptions } from "./options.js";
 import { maybe, pairs, secret, text, withPacked } from "./pack.js";
+import { withRandom } from "./random.js";
 import type { AuthenticationResult, DoneStep, FailedStep, Reply, Step } from "./steps.js";
 import { unixSeconds } from "./values.js";
 
@@ -46,7 +47,8 @@ export class SignIn {
   constructor(options: SignInOptions, state?: Uint8Array) {
     mustBeLoaded();
     this.#core = withPacked(packable(options), (packed) => {
-      return state === undefined ? core.SignIn.begin(packed) : core.SignIn.takeUp(packed, state);
+      if (state !== undefined) return core.SignIn.takeUp(packed, state);
+      return withRandom(128, (random) => core.SignIn.begin(packed, random));
     });
   }
 
