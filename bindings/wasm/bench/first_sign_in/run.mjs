@@ -1,14 +1,18 @@
-// The first sign-in, from the script's start to the claim, in fresh pages and processes: node run.mjs [ROUNDS] [ENGINE...].
+// The first sign-in, from the script's start to the claim, in fresh pages and processes: node run.mjs [--write] [ROUNDS] [ENGINE...].
 // Prints tables of milliseconds: the median of the rounds, and the least. Candidates take turns, another one first in each.
-import { spawnSync } from "node:child_process";
+// --write puts them into BENCHMARKS.md.
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bun, versionOf } from "../../tests/engines/drivers/installed.mjs";
 import { startEmulator } from "../../tests/support/emulator.mjs";
 import { bundle, candidates, out } from "./candidates.mjs";
 import { startServer } from "./server.mjs";
 
-const rounds = Number(process.argv[2] ?? 11);
-const engines = process.argv.length > 3 ? process.argv.slice(3) : ["Chromium", "Firefox", "WebKit", "Node", "Bun"];
+const write = process.argv.includes("--write");
+const [count, ...named] = process.argv.slice(2).filter((argument) => argument !== "--write");
+const rounds = Number(count ?? 11);
+const engines = named.length > 0 ? named : ["Chromium", "Firefox", "WebKit", "Node", "Bun"];
 const WARM = 12; // sign-ins after the first; the figure is the median of the last half
 const ours = "cognito-srp6a";
 // Several times slower than the others: every fourth round is enough to see that.
@@ -45,7 +49,6 @@ function variants(pages) {
 async function openEngine(engine) {
   if (engine === "Node" || engine === "Bun") {
     const [program, version] = engine === "Node" ? [process.execPath, process.versions.node] : [bun, versionOf("bun")];
-    const { spawn } = await import("node:child_process");
     // Not at once: the server answers in this process.
     const visit = ({ name, delay }, warm) => new Promise((resolve, reject) => {
       const child = spawn(program, [here("process.mjs"), `${out}/${name}/process.mjs`, server.address(name, delay), `${warm}`]);
@@ -70,6 +73,12 @@ async function openEngine(engine) {
   return { version: browser.version, pages: true, visit, close: browser.close };
 }
 
+let tables = "";
+function print(line) {
+  console.log(line);
+  tables += `${line}\n`;
+}
+
 const keyOf = ({ name, delay, preload }) => `${name} ${delay} ${preload}`;
 
 for (const engine of engines) {
@@ -91,13 +100,20 @@ for (const engine of engines) {
 
   const timesOf = (name, delay, preload) => firsts[keyOf({ name, delay, preload })];
   const heads = pages ? ["at once", "40 ms", "40 ms, preloaded", "warm"] : ["at once", "40 ms", "warm"];
-  console.log(`\n${engine} ${version}, ms, median (least) of ${rounds}\n`);
-  console.log(`| sign-in with | ${heads.join(" | ")} |\n|---|${"--:|".repeat(heads.length)}`);
+  print(`\n${engine} ${version}, ms, median (least) of ${rounds}\n`);
+  print(`| sign-in with | ${heads.join(" | ")} |\n|---|${"--:|".repeat(heads.length)}`);
   const names = [...new Set(turns.map(({ name }) => name))];
   for (const name of names.toSorted((a, b) => median(timesOf(a, 40, false)) - median(timesOf(b, 40, false)))) {
     const columns = [timesOf(name, 0, false), timesOf(name, 40, false), ...(pages ? [timesOf(name, 40, true)] : []), warms[name]];
     const cell = (times) => `${median(times).toFixed(0)} (${Math.min(...times).toFixed(0)})`;
-    console.log(`| ${name} | ${columns.map(cell).join(" | ")} |`);
+    print(`| ${name} | ${columns.map(cell).join(" | ")} |`);
   }
 }
 server.stop();
+
+if (write) {
+  const file = here("../../BENCHMARKS.md");
+  const between = /(?<=<!-- run.mjs --write writes this -->\n).*?(?=<!-- up to here -->)/s;
+  const today = new Date().toISOString().slice(0, 10);
+  writeFileSync(file, readFileSync(file, "utf8").replace(between, `${tables}\nMeasured on ${today}.\n\n`));
+}

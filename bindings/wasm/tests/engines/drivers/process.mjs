@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const running = new Set();
 process.on("exit", () => running.forEach((stop) => stop()));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
 
 /** Starts a program in a group of its own. `stop` ends the group. */
 export function start(program, args, options = {}) {
