@@ -17,6 +17,7 @@ type Module struct {
 	g2 int32
 }
 
+//go:norace
 func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 46)
@@ -41,16 +42,23 @@ type wasmMemory struct {
 	memory []byte
 }
 
+//go:norace
 func (m *wasmMemory) Slice() *[]byte {
 	return &m.memory
 }
+
+//go:norace
 func (m *wasmMemory) Grow(delta, max int64) int64 {
 	return memory_grow(&m.memory, delta, max)
 }
+
+//go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
 	t0 := m.fn1(i32(0x27770), v1, v0)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn1(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	{
@@ -158,16 +166,24 @@ func (m *Module) fn1(v0, v1, v2 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
 	m.fn3(i32(0x27770), v0, v2)
 }
+
+//go:norace
 func (m *Module) fn3(v0, v1, v2 int32) {
 	m.fn50(v0+i32(12), v1, v2)
 }
+
+//go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
 	t0 := m.fn5(i32(0x27770), v0, v2, v3)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn5(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6 int32
 	{
@@ -206,9 +222,13 @@ l1:
 l2:
 	return v6
 }
+
+//go:norace
 func fn6(v0 int32) {
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
 		t0 := m.fn1(i32(0x27770), v1, v0)
@@ -224,6 +244,8 @@ func (m *Module) fn7(v0, v1 int32) int32 {
 l0:
 	return v1
 }
+
+//go:norace
 func (m *Module) fn8(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -242,6 +264,8 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	m.fn524(v3)
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn9(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -281,10 +305,14 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn10(v0, v1, v2 int32) {
 	m.fn19(v0, v1, v2)
 	m.fn279()
 }
+
+//go:norace
 func (m *Module) fn11(v0 int32) {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -367,6 +395,8 @@ l0:
 	store64(m.memory, uint64(uint32(v0))+72, uint64(t20))
 	m.g0 = v1 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn12(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	switch t0 {
@@ -383,6 +413,8 @@ func (m *Module) fn12(v0 int32) {
 		m.fn179(v0)
 	}
 }
+
+//go:norace
 func (m *Module) fn13(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -396,6 +428,8 @@ func (m *Module) fn13(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn14(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -483,6 +517,8 @@ l3:
 	m.g0 = v2 + i32(80)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn15(v0 int32) int32 {
 	var v1 int32
 	v1 = i32(-64)
@@ -516,6 +552,8 @@ func (m *Module) fn15(v0 int32) int32 {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -802,6 +840,8 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 l36:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn17(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -812,6 +852,8 @@ func (m *Module) fn17(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn18(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -871,6 +913,8 @@ l1:
 l4:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn19(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -907,6 +951,8 @@ l0:
 l1:
 	m.g0 = v3 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn20(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -935,10 +981,14 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn21(v0, v1 int32) {
 	m.fn18(v0, v1)
 	m.fn281()
 }
+
+//go:norace
 func (m *Module) fn22(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -1176,6 +1226,8 @@ l1:
 l18:
 	m.g0 = v3 + i32(1568)
 }
+
+//go:norace
 func (m *Module) fn23(v0 int32) {
 	var v1, v2 int32
 	m.fn26(v0 + i32(848))
@@ -1230,11 +1282,15 @@ l2:
 l5:
 	m.fn25(v0)
 }
+
+//go:norace
 func (m *Module) fn24(v0 int32) {
 	m.fn148(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn25(v0 int32) {
 	var v1 int32
 	v1 = v0 + i32(4)
@@ -1329,6 +1385,8 @@ func (m *Module) fn25(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn26(v0 int32) {
 	var v1 int32
 	fn520(v0)
@@ -1375,6 +1433,8 @@ l3:
 	m.fn39(v0 + i32(120))
 	m.fn33(v0 + i32(132))
 }
+
+//go:norace
 func (m *Module) fn27(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -1505,6 +1565,8 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 l3:
 	m.g0 = v3 + i32(320)
 }
+
+//go:norace
 func (m *Module) fn28(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -1512,6 +1574,8 @@ func (m *Module) fn28(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn29(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1524,6 +1588,8 @@ func (m *Module) fn29(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn30(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1532,6 +1598,8 @@ func (m *Module) fn30(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn31(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	t0 := m.g0
@@ -1583,6 +1651,8 @@ l0:
 l4:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn32(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -1633,6 +1703,8 @@ l4:
 	m.memory[uint32(v0)] = byte(v2)
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn33(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1641,6 +1713,8 @@ func (m *Module) fn33(v0 int32) {
 	m.fn118(v0)
 	m.fn176(v0)
 }
+
+//go:norace
 func (m *Module) fn34(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
@@ -1650,6 +1724,8 @@ func (m *Module) fn34(v0 int32) {
 	m.fn23(v0)
 	m.fn3(i32(0x27770), v0, i32(8))
 }
+
+//go:norace
 func (m *Module) fn35(v0 int32) {
 	var v1, v2 int32
 	m.fn174(v0)
@@ -1673,6 +1749,8 @@ l0:
 	}
 	m.fn17(v0 + i32(104))
 }
+
+//go:norace
 func (m *Module) fn36(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1682,6 +1760,8 @@ func (m *Module) fn36(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn37(v0 int32) {
 	var v1 int32
 	{
@@ -1781,6 +1861,8 @@ func (m *Module) fn37(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn38(v0 int32) {
 	var v1, v2 int32
 	{
@@ -1841,6 +1923,8 @@ l2:
 	m.fn30(v0 + i32(20))
 	m.fn3(i32(0x27770), v0, i32(4))
 }
+
+//go:norace
 func (m *Module) fn39(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1850,6 +1934,8 @@ func (m *Module) fn39(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn40(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 < i32(-0x7ffffff0) {
@@ -1858,6 +1944,8 @@ func (m *Module) fn40(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn41(v0 int32) {
 	var v1 int32
 	v1 = v0 + i32(384)
@@ -1866,6 +1954,8 @@ func (m *Module) fn41(v0 int32) {
 	m.fn524(v1)
 	m.fn432(v0)
 }
+
+//go:norace
 func (m *Module) fn42(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -1873,6 +1963,8 @@ func (m *Module) fn42(v0 int32) {
 	m.fn133(v0)
 	m.fn179(v0)
 }
+
+//go:norace
 func (m *Module) fn43(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -1881,6 +1973,8 @@ func (m *Module) fn43(v0 int32) {
 	m.fn133(v0)
 	m.fn179(v0)
 }
+
+//go:norace
 func (m *Module) fn44(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
@@ -1888,6 +1982,8 @@ func (m *Module) fn44(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn45(v0 int32) {
 	var v1, v2 int32
 	{
@@ -1913,6 +2009,8 @@ func (m *Module) fn45(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn46(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -1954,6 +2052,8 @@ l0:
 	m.fn49(v2 + i32(24))
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn47(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -2000,6 +2100,8 @@ l0:
 	m.fn48(v2 + i32(32))
 	m.g0 = v2 + i32(96)
 }
+
+//go:norace
 func (m *Module) fn48(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -2022,6 +2124,8 @@ l1:
 		goto l1
 	}
 }
+
+//go:norace
 func (m *Module) fn49(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -2044,6 +2148,8 @@ l1:
 		goto l1
 	}
 }
+
+//go:norace
 func (m *Module) fn50(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -2094,6 +2200,8 @@ l4:
 	m.fn56(v0, v2, v3)
 	store32(m.memory, uint64(uint32(v4))+4, uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn51(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	{
@@ -2283,6 +2391,8 @@ l13:
 l16:
 	return v13
 }
+
+//go:norace
 func (m *Module) fn52(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	v3 = i32(0)
@@ -2386,6 +2496,8 @@ func (m *Module) fn52(v0, v1, v2 int32) int32 {
 l0:
 	return v3
 }
+
+//go:norace
 func (m *Module) fn53(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v2 = v2 & i32(-16)
@@ -2418,6 +2530,8 @@ func (m *Module) fn53(v0, v1, v2 int32) int32 {
 	}
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn54(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	v3 = v1
@@ -2438,6 +2552,8 @@ func (m *Module) fn54(v0, v1, v2 int32) int32 {
 l0:
 	return v3 - v1
 }
+
+//go:norace
 func (m *Module) fn55(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
@@ -2479,6 +2595,8 @@ l1:
 		store32(m.memory, uint64(uint32(v0))+4224, uint32(t6&i32_rotl(i32(-2), v4)))
 	}
 }
+
+//go:norace
 func (m *Module) fn56(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	store32(m.memory, uint64(uint32(v1))+12, uint32(i32(0)))
@@ -2504,6 +2622,8 @@ l0:
 	t5 := int32(load32(m.memory, uint64(uint32(v0))+4096))
 	store32(m.memory, uint64(uint32(v0))+4096, uint32(t5|i32_shl(i32(1), v3)))
 }
+
+//go:norace
 func (m *Module) fn57(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -2555,6 +2675,8 @@ func (m *Module) fn57(v0, v1, v2 int32) {
 l4:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	t0 := m.g0
@@ -2769,6 +2891,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn59(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -2830,6 +2954,8 @@ l2:
 	m.memory[uint32(v0)] = byte(v4)
 	m.g0 = v3 + i32(2400)
 }
+
+//go:norace
 func (m *Module) fn60(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
@@ -2960,13 +3086,19 @@ func (m *Module) fn60(v0, v1, v2, v3, v4 int32) {
 l3:
 	m.g0 = v5 + i32(320)
 }
+
+//go:norace
 func (m *Module) fn61(v0, v1 int32) int32 {
 	t0 := m.fn600(v1, i32(134872), i32(18))
 	return t0
 }
+
+//go:norace
 func (m *Module) Xcognito_abi_version() int32 {
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) Xcognito_alloc(v0 int32) int32 {
 	var v1 int32
 	v1 = i32(0)
@@ -2981,6 +3113,8 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 l0:
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 	if v0 == 0 {
 		return
@@ -2991,6 +3125,8 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 	m.fn553(v0, v1)
 	m.fn3(i32(0x27770), v0, i32(8))
 }
+
+//go:norace
 func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 	var v7, v8 int32
 	t0 := m.g0
@@ -3125,6 +3261,8 @@ l12:
 	m.g0 = v7 + i32(48)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13, v14 int64
@@ -3339,6 +3477,8 @@ l1:
 	m.g0 = v5 + i32(96)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 	var v4 int32
 	var v5, v6 int64
@@ -3505,6 +3645,8 @@ l1:
 	m.g0 = v4 + i32(96)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_begin(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6 int32
 	var v7, v8 int64
@@ -3684,6 +3826,8 @@ l6:
 	m.g0 = v3 + i32(96)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 	var v1, v2 int32
 	var v3 int64
@@ -3749,6 +3893,8 @@ l1:
 	m.g0 = v1 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_error(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7 int32
 	if v0 != 0 {
@@ -3856,6 +4002,8 @@ func (m *Module) Xcognito_sign_in_error(v0, v1, v2, v3, v4 int32) int32 {
 	}
 	return i32(-69)
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_free(v0 int32) {
 	if v0 == 0 {
 		return
@@ -3863,6 +4011,8 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 	m.fn35(v0)
 	m.fn3(i32(0x27770), v0, i32(4))
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn84()
@@ -3887,6 +4037,8 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 	var v7, v8, v9, v10, v11, v12, v13, v14 int32
 	var v15, v16 int64
@@ -4146,6 +4298,8 @@ l1:
 	m.g0 = v7 + i32(112)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_receive(v0, v1, v2, v3, v4, v5 int32, v6 int64) int32 {
 	var v7, v8, v9, v10, v11 int32
 	var v12, v13 int64
@@ -4343,6 +4497,8 @@ l6:
 	m.g0 = v7 + i32(96)
 	return v3
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_remember(v0, v1, v2, v3, v4, v5, v6, v7, v8 int32) int32 {
 	var v9, v10, v11, v12, v13, v14, v15 int32
 	var v16, v17 int64
@@ -4708,6 +4864,8 @@ l6:
 	m.g0 = v9 + i32(384)
 	return v4
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_resume(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6 int32
 	var v7, v8 int64
@@ -4876,6 +5034,8 @@ l5:
 	m.g0 = v3 + i32(64)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	var v5, v6 int64
@@ -5041,6 +5201,8 @@ l1:
 	m.g0 = v3 + i32(80)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13, v14 int64
@@ -5265,6 +5427,8 @@ l1:
 	m.g0 = v5 + i32(96)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_step(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7, v8 int32
 	var v9 int64
@@ -5409,6 +5573,8 @@ l1:
 	m.g0 = v5 + i32(48)
 	return v6
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_username(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	var v5, v6 int64
@@ -5538,6 +5704,8 @@ l1:
 	m.g0 = v3 + i32(64)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_status_name(v0 int32) int32 {
 	var v1 int32
 	t0 := m.g0
@@ -5561,6 +5729,8 @@ l1:
 	m.g0 = v1 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) Xcognito_timestamp(v0 int64, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -5600,15 +5770,23 @@ l3:
 	m.g0 = v2 + i32(32)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn83(v0, v1 int32) {
 	m.fn561(v0, v1)
 }
+
+//go:norace
 func fn84() {
 }
+
+//go:norace
 func (m *Module) fn85(v0, v1 int32) int32 {
 	t0 := m.fn600(v1, i32(135004), i32(5))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn86(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
@@ -5673,6 +5851,8 @@ l5:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v4))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn87(v0, v1, v2 int32) int32 {
 	var v3 int32
 	m.fn536(v0, v2)
@@ -5697,6 +5877,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn88(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -5744,6 +5926,8 @@ l1:
 	m.fn443(v2+i32(8), i32(4), i32(8))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn89(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -5809,6 +5993,8 @@ func (m *Module) fn89(v0, v1, v2 int32) {
 l0:
 	store32(m.memory, uint32(v4), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn90(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
@@ -5826,6 +6012,8 @@ func (m *Module) fn90(v0, v1, v2 int32) int32 {
 	m.g0 = v3 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn91(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -5853,6 +6041,8 @@ l0:
 	m.fn524(v2)
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn92(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -5883,6 +6073,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn93(v0 int32) {
 	m.fn138(v0)
 	v0 = v0 + i32(24)
@@ -5890,6 +6082,8 @@ func (m *Module) fn93(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn94(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -6208,6 +6402,8 @@ l10:
 	m.g0 = v1 + i32(32)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn95(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -6307,6 +6503,8 @@ l3:
 	m.g0 = v1 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn96(v0 int32) int32 {
 	var v1, v2 int32
 	t0 := m.g0
@@ -6365,6 +6563,8 @@ l3:
 	m.g0 = v1 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn97(v0 int32) int32 {
 	var v1 int32
 	t0 := m.g0
@@ -6436,6 +6636,8 @@ l5:
 	m.g0 = v1 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn98(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -6466,6 +6668,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t7))
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn99(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -6495,6 +6699,8 @@ l0:
 	m.fn89(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn100(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -6526,6 +6732,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t8))
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn101(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -6556,6 +6764,8 @@ l0:
 	m.fn88(v1, v2+i32(4))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn102(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -6614,6 +6824,8 @@ l0:
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn103(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	{
@@ -6664,6 +6876,8 @@ func (m *Module) fn103(v0, v1, v2 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn104(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
@@ -6719,6 +6933,8 @@ l4:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v5))
 	store32(m.memory, uint32(v0), uint32(v4))
 }
+
+//go:norace
 func (m *Module) fn105(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(111)
@@ -6853,6 +7069,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v4))
 }
+
+//go:norace
 func (m *Module) fn106(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -6901,6 +7119,8 @@ func (m *Module) fn106(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn107(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -6933,6 +7153,8 @@ func (m *Module) fn107(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -7468,6 +7690,8 @@ l53:
 l5:
 	m.g0 = v6 + i32(208)
 }
+
+//go:norace
 func (m *Module) fn109(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
@@ -7548,6 +7772,8 @@ func (m *Module) fn109(v0, v1, v2, v3, v4 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn110(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -7557,6 +7783,8 @@ func (m *Module) fn110(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn111(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
@@ -7592,6 +7820,8 @@ l0:
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(48)))
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn112(v0 int32) {
 	var v1 int32
 	t0 := m.g0
@@ -7612,6 +7842,8 @@ func (m *Module) fn112(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn113(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
@@ -7647,6 +7879,8 @@ l0:
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(48)))
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn114(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -7694,6 +7928,8 @@ func (m *Module) fn114(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn115(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -7702,6 +7938,8 @@ func (m *Module) fn115(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn116(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(136709)
@@ -7786,6 +8024,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn117(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -7915,6 +8155,8 @@ l3:
 l9:
 	m.g0 = v6 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn118(v0 int32) {
 	var v1 int32
 	{
@@ -7935,6 +8177,8 @@ func (m *Module) fn118(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn119(v0 int32) {
 	var v1 int32
 	t0 := m.g0
@@ -7955,6 +8199,8 @@ func (m *Module) fn119(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn120(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -8011,6 +8257,8 @@ func (m *Module) fn120(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9 int32
 	t0 := m.g0
@@ -8153,6 +8401,8 @@ func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn122(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -8340,6 +8590,8 @@ func (m *Module) fn122(v0, v1 int32) {
 l11:
 	m.g0 = v2 + i32(96)
 }
+
+//go:norace
 func (m *Module) fn123(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	v3 = i32(0)
@@ -8367,6 +8619,8 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 l0:
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn124(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -8423,6 +8677,8 @@ func (m *Module) fn124(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn125(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -8479,6 +8735,8 @@ func (m *Module) fn125(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn126(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -8537,6 +8795,8 @@ func (m *Module) fn126(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn127(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -8615,14 +8875,20 @@ func (m *Module) fn127(v0, v1 int32) {
 l5:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn128(v0, v1 int32) int32 {
 	t0 := m.fn552(v0, v1)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn129(v0, v1 int32) int32 {
 	t0 := m.fn416(v0, v1)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn130(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -8631,6 +8897,8 @@ func (m *Module) fn130(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn131(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -8639,6 +8907,8 @@ func (m *Module) fn131(v0 int32) {
 	m.fn118(v0)
 	m.fn443(v0, i32(4), i32(28))
 }
+
+//go:norace
 func (m *Module) fn132(v0 int32) {
 	var v1, v2 int32
 	{
@@ -8660,6 +8930,8 @@ func (m *Module) fn132(v0 int32) {
 l0:
 	m.fn443(v0, i32(4), i32(24))
 }
+
+//go:norace
 func (m *Module) fn133(v0 int32) {
 	var v1, v2 int32
 	{
@@ -8683,6 +8955,8 @@ func (m *Module) fn133(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn134(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 < i32(-0x7ffffffb) {
@@ -8691,10 +8965,14 @@ func (m *Module) fn134(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn135(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn136(v0 int32) {
 	var v1 int32
 	{
@@ -8715,6 +8993,8 @@ func (m *Module) fn136(v0 int32) {
 l0:
 	m.fn2(v0, i32(20), i32(4))
 }
+
+//go:norace
 func (m *Module) fn137(v0 int32) {
 	var v1, v2 int32
 	v1 = v0 + i32(4)
@@ -8751,6 +9031,8 @@ func (m *Module) fn137(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn138(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -8758,6 +9040,8 @@ func (m *Module) fn138(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn139(v0 int32) {
 	var v1, v2 int32
 	{
@@ -8809,6 +9093,8 @@ func (m *Module) fn139(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn140(v0 int32) {
 	var v1 int32
 	v1 = i32(12)
@@ -8825,6 +9111,8 @@ func (m *Module) fn140(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn141(v0 int32) {
 	var v1 int32
 	fn520(v0)
@@ -8870,6 +9158,8 @@ l3:
 	m.fn110(v0 + i32(120))
 	m.fn131(v0 + i32(132))
 }
+
+//go:norace
 func (m *Module) fn142(v0 int32) {
 	var v1 int32
 	fn520(v0)
@@ -8882,6 +9172,8 @@ func (m *Module) fn142(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn143(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -8908,6 +9200,8 @@ l0:
 	memory_copy(m.memory, uint32(v0), uint32(v3+i32(16)), uint32(i32(48)))
 	m.g0 = v3 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn144(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
@@ -8948,6 +9242,8 @@ l0:
 l1:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn145(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	{
@@ -8972,6 +9268,8 @@ func (m *Module) fn145(v0, v1, v2 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn146(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -9000,12 +9298,18 @@ func (m *Module) fn146(v0, v1 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn147(v0 int32) {
 	m.fn554(v0)
 }
+
+//go:norace
 func (m *Module) fn148(v0 int32) {
 	m.fn555(v0)
 }
+
+//go:norace
 func (m *Module) fn149(v0, v1 int32) {
 	var v2 int32
 	fn84()
@@ -9035,6 +9339,8 @@ l0:
 	t3 := int64(load64(m.memory, uint64(uint32(v1))+4))
 	store64(m.memory, uint64(uint32(v2))+12, uint64(t3))
 }
+
+//go:norace
 func (m *Module) fn150(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -9092,6 +9398,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v5))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn151(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(-324)
@@ -9122,6 +9430,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn152(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
@@ -9153,6 +9463,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn153(v0 int32) {
 	m.fn115(v0 + i32(36))
 	m.fn132(v0 + i32(12))
@@ -9162,6 +9474,8 @@ func (m *Module) fn153(v0 int32) {
 	store64(m.memory, uint64(uint32(v0))+20, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+12, uint64(i64(0x400000000)))
 }
+
+//go:norace
 func (m *Module) fn154(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -9203,6 +9517,8 @@ l1:
 l2:
 	m.g0 = v6 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn155(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 	var v8, v9, v10 int32
 	t0 := m.g0
@@ -9266,6 +9582,8 @@ l2:
 	m.memory[uint32(v0)] = byte(v9)
 	m.g0 = v8 + i32(208)
 }
+
+//go:norace
 func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -9445,6 +9763,8 @@ l15:
 	m.memory[uint32(v0)] = byte(v1)
 	m.g0 = v6 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -9610,6 +9930,8 @@ l0:
 	m.memory[uint32(v0)] = byte(v7)
 	m.g0 = v6 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn158(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -9686,6 +10008,8 @@ func (m *Module) fn158(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(1056)
 }
+
+//go:norace
 func (m *Module) fn159(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -9706,6 +10030,8 @@ l0:
 l1:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn160(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
@@ -10218,6 +10544,8 @@ func (m *Module) fn160(v0, v1 int32) {
 l4:
 	m.g0 = v2 + i32(160)
 }
+
+//go:norace
 func (m *Module) fn161(v0, v1, v2, v3 int32, v4 int64) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	var v12 int64
@@ -10409,6 +10737,8 @@ l12:
 	m.memory[uint32(v0)] = byte(v7)
 	m.g0 = v5 + i32(176)
 }
+
+//go:norace
 func (m *Module) fn162(v0 int32) {
 	var v1, v2, v3, v4 int32
 	t0 := m.g0
@@ -10439,6 +10769,8 @@ l0:
 	m.fn443(v1+i32(8), i32(4), i32(24))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn163(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -10498,6 +10830,8 @@ l2:
 	m.memory[uint32(v0)] = byte(v5)
 	m.g0 = v4 + i32(2400)
 }
+
+//go:norace
 func (m *Module) fn164(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -10925,10 +11259,14 @@ func (m *Module) fn164(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(896)
 }
+
+//go:norace
 func (m *Module) fn165(v0 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+48))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn166(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	v4 = i32(0)
@@ -10969,6 +11307,8 @@ l4:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v5))
 	store32(m.memory, uint32(v0), uint32(v4))
 }
+
+//go:norace
 func (m *Module) fn167(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
@@ -10997,6 +11337,8 @@ l0:
 	m.g0 = v3 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn168(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -11134,6 +11476,8 @@ l4:
 l3:
 	m.g0 = v2 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn169(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
@@ -11559,8 +11903,12 @@ l12:
 l4:
 	m.g0 = v3 + i32(448)
 }
+
+//go:norace
 func fn170(v0 int32) {
 }
+
+//go:norace
 func (m *Module) fn171(v0 int32) {
 	var v1 int32
 	{
@@ -11580,6 +11928,8 @@ func (m *Module) fn171(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn172(v0 int32) {
 	var v1 int32
 	{
@@ -11599,6 +11949,8 @@ func (m *Module) fn172(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn173(v0 int32) {
 	var v1 int32
 	{
@@ -11618,6 +11970,8 @@ func (m *Module) fn173(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn174(v0 int32) {
 	var v1 int32
 	{
@@ -11637,21 +11991,33 @@ func (m *Module) fn174(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn175(v0 int32) {
 	m.fn443(v0, i32(4), i32(16))
 }
+
+//go:norace
 func (m *Module) fn176(v0 int32) {
 	m.fn443(v0, i32(4), i32(28))
 }
+
+//go:norace
 func (m *Module) fn177(v0 int32) {
 	m.fn443(v0, i32(4), i32(8))
 }
+
+//go:norace
 func (m *Module) fn178(v0 int32) {
 	m.fn443(v0, i32(4), i32(12))
 }
+
+//go:norace
 func (m *Module) fn179(v0 int32) {
 	m.fn443(v0, i32(4), i32(24))
 }
+
+//go:norace
 func (m *Module) fn180(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -11734,6 +12100,8 @@ func (m *Module) fn180(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn181(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -11764,6 +12132,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn182(v0, v1 int32) {
 	var v2 int32
 	{
@@ -11781,6 +12151,8 @@ func (m *Module) fn182(v0, v1 int32) {
 l0:
 	m.fn183(v0, v2)
 }
+
+//go:norace
 func (m *Module) fn183(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -11835,6 +12207,8 @@ func (m *Module) fn183(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn184(v0, v1 int32) {
 	var v2 int32
 	{
@@ -11852,6 +12226,8 @@ func (m *Module) fn184(v0, v1 int32) {
 l0:
 	m.fn185(v0, v2)
 }
+
+//go:norace
 func (m *Module) fn185(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -11906,6 +12282,8 @@ func (m *Module) fn185(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn186(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -11956,6 +12334,8 @@ func (m *Module) fn186(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn187(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -12004,6 +12384,8 @@ func (m *Module) fn187(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn188(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -12052,6 +12434,8 @@ func (m *Module) fn188(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn189(v0, v1 int32) int32 {
 	var v2 int32
 	fn84()
@@ -12065,10 +12449,14 @@ func (m *Module) fn189(v0, v1 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn190(v0, v1 int32) int32 {
 	t0 := m.fn600(v1, i32(139200), i32(5))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn191(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -12135,6 +12523,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn192(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -12188,6 +12578,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn193(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -12219,6 +12611,8 @@ l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn194(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
@@ -12573,6 +12967,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v3))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn195(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
@@ -12745,6 +13141,8 @@ l18:
 	m.fn559(v4, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn196(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -12771,6 +13169,8 @@ l0:
 	store32(m.memory, uint32(t3), uint32(t4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn197(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -12789,6 +13189,8 @@ func (m *Module) fn197(v0, v1 int32) {
 	store64(m.memory, uint64(uint32(v0))+8, uint64(t5))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn198(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	var v7 int64
@@ -12878,6 +13280,8 @@ func (m *Module) fn198(v0, v1 int32) {
 l9:
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn199(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
@@ -12956,6 +13360,8 @@ func (m *Module) fn199(v0 int32) {
 l0:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn200(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
@@ -13031,6 +13437,8 @@ l7:
 	m.fn559(v4, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn201(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -13069,6 +13477,8 @@ l3:
 	store64(m.memory, uint64(uint32(v0))+16, uint64(t9))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	t0 := m.g0
@@ -13164,6 +13574,8 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 l3:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
@@ -13244,6 +13656,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(v4))
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -13399,6 +13813,8 @@ l11:
 l5:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
@@ -13438,6 +13854,8 @@ l0:
 l3:
 	m.fn204(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn206(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
@@ -13497,6 +13915,8 @@ l4:
 	store32(m.memory, uint32(v0), uint32(v3))
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn207(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10 int64
@@ -13730,6 +14150,8 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 l9:
 	m.g0 = v3 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn208(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
@@ -13784,6 +14206,8 @@ l0:
 l2:
 	m.fn202(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn209(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -13810,6 +14234,8 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn210(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -13870,6 +14296,8 @@ l5:
 	m.g0 = v1 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn211(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -13947,6 +14375,8 @@ l6:
 	m.g0 = v1 + i32(48)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn212(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -14067,6 +14497,8 @@ l6:
 	m.g0 = v1 + i32(48)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn213(v0, v1 int32) {
 	if v0&i32(255) == 0 {
 		return
@@ -14087,6 +14519,8 @@ func (m *Module) fn213(v0, v1 int32) {
 l1:
 	m.fn2(v1, i32(20), i32(4))
 }
+
+//go:norace
 func (m *Module) fn214(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
@@ -14875,6 +15309,8 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 l11:
 	m.g0 = v4 + i32(176)
 }
+
+//go:norace
 func (m *Module) fn215(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12 int64
@@ -15876,6 +16312,8 @@ l19:
 l12:
 	m.g0 = v2 + i32(288)
 }
+
+//go:norace
 func (m *Module) fn216(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -16006,6 +16444,8 @@ l3:
 	m.memory[uint32(v0)] = byte(v9)
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn217(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -16159,6 +16599,8 @@ l5:
 	m.memory[uint32(v0)] = byte(v9)
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn218(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	{
@@ -16429,6 +16871,8 @@ func (m *Module) fn218(v0, v1 int32) {
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn219(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -16477,6 +16921,8 @@ l0:
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn220(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -16555,6 +17001,8 @@ func (m *Module) fn220(v0 int32) {
 l0:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn221(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -16599,6 +17047,8 @@ l0:
 	m.fn559(v4, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn222(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -16627,6 +17077,8 @@ l0:
 	m.fn196(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn223(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -16764,6 +17216,8 @@ l7:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(2)))
 	store64(m.memory, uint32(v0), uint64(int64(uint32(v2))<<32|int64(uint32(v1))))
 }
+
+//go:norace
 func (m *Module) fn224(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -16798,6 +17252,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn225(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -17008,6 +17464,8 @@ l24:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(2)))
 	store64(m.memory, uint32(v0), uint64(int64(uint32(v2))<<32|int64(uint32(v1))))
 }
+
+//go:norace
 func (m *Module) fn226(v0, v1 int32) {
 	{
 		t0 := m.fn227(v1, i64(0))
@@ -17070,6 +17528,8 @@ l0:
 	store64(m.memory, uint64(uint32(v1))+376, uint64(i64(0)))
 	m.memory[uint32(v0)] = byte(i32(1))
 }
+
+//go:norace
 func (m *Module) fn227(v0 int32, v1 int64) int32 {
 	t0 := int64(load64(m.memory, uint64(uint32(v0))+376))
 	t1 := int64(load64(m.memory, uint64(uint32(v0))+368))
@@ -17125,6 +17585,8 @@ func (m *Module) fn227(v0 int32, v1 int64) int32 {
 	}
 	return p48
 }
+
+//go:norace
 func (m *Module) fn228(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -17254,6 +17716,8 @@ l9:
 	m.fn2(v6, v5, i32(1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44 int32
 	var v45 int64
@@ -20223,6 +20687,8 @@ l5:
 	m.fn559(v1, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn230(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -20512,6 +20978,8 @@ l0:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn231(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
@@ -20712,6 +21180,8 @@ l8:
 	store32(m.memory, uint32(v0), uint32(i32_rotr(v2&i32(0xff00ff), i32(8))|i32_rotr(v2, i32(24))&i32(0xff00ff)))
 	m.g0 = v3 + i32(272)
 }
+
+//go:norace
 func (m *Module) fn232(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6, v7 int64
@@ -20988,6 +21458,8 @@ l3:
 	store64(m.memory, uint64(uint32(v3))+376, uint64(i64(0)))
 	m.g0 = v3 + i32(1536)
 }
+
+//go:norace
 func (m *Module) fn233(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
@@ -21210,6 +21682,8 @@ l5:
 	m.fn248(v0, v5+i32(0x3300))
 	m.g0 = v5 + i32(13440)
 }
+
+//go:norace
 func (m *Module) fn234(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
@@ -21303,6 +21777,8 @@ l0:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn235(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7 int64
@@ -21486,6 +21962,8 @@ l4:
 	store64(m.memory, uint32(v0), uint64(t50))
 	m.g0 = v3 + i32(336)
 }
+
+//go:norace
 func (m *Module) fn236(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
@@ -21674,6 +22152,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(i32_rotr(v3&i32(0xff00ff), i32(8))|i32_rotr(v3, i32(24))&i32(0xff00ff)))
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn237(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -21842,6 +22322,8 @@ l0:
 	m.fn559(v4, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn238(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -21996,6 +22478,8 @@ func (m *Module) fn238(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn239(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
@@ -22057,6 +22541,8 @@ func (m *Module) fn239(v0, v1, v2, v3, v4 int32) {
 		m.memory[uint32(v1)] = byte(v3)
 	}
 }
+
+//go:norace
 func (m *Module) fn240(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8, v9, v10 int64
@@ -22365,6 +22851,8 @@ func (m *Module) fn240(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn241(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -22456,6 +22944,8 @@ l1:
 	memory_copy(m.memory, uint32(v0), uint32(v3+i32(776)), uint32(i32(384)))
 	m.g0 = v3 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn242(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52 int64
@@ -23068,6 +23558,8 @@ func (m *Module) fn242(v0, v1 int32) {
 l2:
 	m.g0 = v2 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn243(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -23134,6 +23626,8 @@ l0:
 l1:
 	m.g0 = v3 + i32(384)
 }
+
+//go:norace
 func (m *Module) fn244(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -23144,6 +23638,8 @@ func (m *Module) fn244(v0, v1 int32) {
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
+
+//go:norace
 func (m *Module) fn245(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9, v10, v11, v12, v13, v14, v15 int64
@@ -23411,6 +23907,8 @@ l4:
 	memory_copy(m.memory, uint32(v0), uint32(v2+i32(8)), uint32(i32(384)))
 	m.g0 = v2 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn246(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -23481,6 +23979,8 @@ func (m *Module) fn246(v0, v1 int32) {
 	m.fn245(v2, v1)
 	m.g0 = v2 + i32(384)
 }
+
+//go:norace
 func (m *Module) fn247(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12, v13, v14, v15, v16, v17, v18 int64
@@ -23834,6 +24334,8 @@ l7:
 	memory_copy(m.memory, uint32(v0), uint32(v1+i32(8)), uint32(i32(384)))
 	m.g0 = v1 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn248(v0, v1 int32) {
 	var v2, v3 int32
 	var v4 int64
@@ -23926,6 +24428,8 @@ l1:
 	memory_copy(m.memory, uint32(v0), uint32(v2+i32(776)), uint32(i32(384)))
 	m.g0 = v2 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn249(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
@@ -24098,6 +24602,8 @@ l4:
 l0:
 	m.g0 = v3 + i32(1152)
 }
+
+//go:norace
 func (m *Module) fn250(v0 int32, v1 int64) {
 	var v2, v3 int32
 	var v4 int64
@@ -24240,6 +24746,8 @@ l2:
 	}
 	m.g0 = v2 + i32(400)
 }
+
+//go:norace
 func (m *Module) fn251(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42 int64
@@ -24570,6 +25078,8 @@ l3:
 	store64(m.memory, uint32(v0), uint64(v5))
 	m.g0 = v2 + i32(768)
 }
+
+//go:norace
 func (m *Module) fn252(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6 int64
@@ -24879,6 +25389,8 @@ l12:
 	m.memory[uint64(uint32(v4))+31] = byte(i32(0))
 	m.g0 = v4 + i32(448)
 }
+
+//go:norace
 func (m *Module) fn253(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -24994,6 +25506,8 @@ l5:
 	store32(m.memory, uint32(v0), uint32(v4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn254(v0, v1 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
@@ -25020,6 +25534,8 @@ l0:
 		m.fn2(t5, v0, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn255(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	v2 = i32(0)
@@ -25091,10 +25607,14 @@ l3:
 	m.fn559(v1, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn256(v0, v1, v2 int32) {
 	m.fn278(v0, v1, v2)
 	m.fn279()
 }
+
+//go:norace
 func (m *Module) fn257(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	v3 = i32(0)
@@ -25193,6 +25713,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+400, uint32(v3))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(400)))
 }
+
+//go:norace
 func (m *Module) fn258(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25278,6 +25800,8 @@ func (m *Module) fn258(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn259(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -25389,6 +25913,8 @@ func (m *Module) fn259(v0, v1 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn260(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -25546,6 +26072,8 @@ func (m *Module) fn260(v0, v1, v2 int32) {
 l7:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn261(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25631,6 +26159,8 @@ func (m *Module) fn261(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn262(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25695,6 +26225,8 @@ l1:
 	store64(m.memory, uint32(v0), uint64(t10))
 	m.g0 = v3 + i32(816)
 }
+
+//go:norace
 func (m *Module) fn263(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25761,6 +26293,8 @@ l1:
 	store64(m.memory, uint32(v0), uint64(t11))
 	m.g0 = v3 + i32(816)
 }
+
+//go:norace
 func (m *Module) fn264(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25848,6 +26382,8 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn265(v0, v1, v2, v3, v4 int32, v5 int64) {
 	var v6 int32
 	var v7 int64
@@ -25958,6 +26494,8 @@ l4:
 	m.fn271(v1)
 	m.g0 = v6 + i32(160)
 }
+
+//go:norace
 func (m *Module) fn266(v0 int32, v1 int64) {
 	var v2 int32
 	var v3, v4, v5 int64
@@ -26217,10 +26755,14 @@ l10:
 	store64(m.memory, uint32(v0), uint64(t81))
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn267(v0, v1 int32) {
 	m.fn276(v0, v1)
 	m.fn279()
 }
+
+//go:norace
 func (m *Module) fn268(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	var v8, v9 int64
@@ -26329,6 +26871,8 @@ l0:
 l6:
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn269(v0, v1, v2, v3, v4, v5 int32, v6 int64) {
 	var v7, v8 int32
 	t0 := m.g0
@@ -26393,6 +26937,8 @@ func (m *Module) fn269(v0, v1, v2, v3, v4, v5 int32, v6 int64) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn270(v0 int32) {
 	var v1 int32
 	{
@@ -26444,6 +26990,8 @@ l2:
 		m.fn2(t8, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn271(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -26647,6 +27195,8 @@ l12:
 	store64(m.memory, uint64(uint32(v0))+376, uint64(i64(0)))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn272(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -26760,6 +27310,8 @@ l4:
 	m.fn270(v3 + i32(8))
 	m.g0 = v3 + i32(896)
 }
+
+//go:norace
 func (m *Module) fn273(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -26794,6 +27346,8 @@ l1:
 	m.g0 = v2 + i32(48)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn274(v0, v1, v2, v3, v4 int32, v5 int64) {
 	var v6, v7, v8 int32
 	var v9 int64
@@ -27001,9 +27555,13 @@ l10:
 	m.fn271(v8)
 	m.g0 = v6 + i32(208)
 }
+
+//go:norace
 func (m *Module) fn275(v0, v1 int32) {
 	m.fn567(v0, v1)
 }
+
+//go:norace
 func (m *Module) fn276(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -27031,6 +27589,8 @@ func (m *Module) fn276(v0, v1 int32) {
 	m.fn229(t10, t11, t12, t6, t7, t8, t13, t14)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn277(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
@@ -27418,6 +27978,8 @@ l12:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(t110))
 	m.g0 = v2 + i32(464)
 }
+
+//go:norace
 func (m *Module) fn278(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -27460,6 +28022,8 @@ func (m *Module) fn278(v0, v1, v2 int32) {
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn279() {
 	var v0, v1 int32
 	_ = v1
@@ -27471,10 +28035,14 @@ func (m *Module) fn279() {
 	v1 = v0 + i32(45068)
 	m.g0 = v0 + i32(45072)
 }
+
+//go:norace
 func (m *Module) fn280(v0, v1 int32) {
 	m.fn277(v0, v1)
 	m.fn281()
 }
+
+//go:norace
 func (m *Module) fn281() {
 	var v0, v1 int32
 	_ = v1
@@ -27486,6 +28054,8 @@ func (m *Module) fn281() {
 	v1 = v0 + i32(8204)
 	m.g0 = v0 + i32(8208)
 }
+
+//go:norace
 func (m *Module) fn282(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -27900,6 +28470,8 @@ func (m *Module) fn282(v0, v1, v2 int32) {
 l18:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn283(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -27952,6 +28524,8 @@ func (m *Module) fn283(v0, v1, v2, v3 int32) {
 l3:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn284(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
@@ -28202,6 +28776,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v8)
 	m.g0 = v7 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn285(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -28274,6 +28850,8 @@ l2:
 		m.fn2(v2, v1*i32(24), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn286(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -28323,6 +28901,8 @@ l1:
 l2:
 	return i32(1)
 }
+
+//go:norace
 func (m *Module) fn287(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
@@ -29019,6 +29599,8 @@ l37:
 l5:
 	m.g0 = v4 + i32(1888)
 }
+
+//go:norace
 func (m *Module) fn288(v0 int32) {
 	var v1 int32
 	{
@@ -29200,6 +29782,8 @@ l14:
 		m.fn2(t29, v1*i32(28), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn289(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
@@ -29468,6 +30052,8 @@ l9:
 	m.fn559(v7, v6)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn290(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -29584,6 +30170,8 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(1216)
 }
+
+//go:norace
 func (m *Module) fn291(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -29721,6 +30309,8 @@ func (m *Module) fn291(v0, v1, v2 int32) {
 l5:
 	m.g0 = v3 + i32(848)
 }
+
+//go:norace
 func (m *Module) fn292(v0, v1 int32) {
 	var v2, v3 int32
 	{
@@ -29800,6 +30390,8 @@ l0:
 	store32(m.memory, uint32(v0), uint32(i32(-0x7ffffffd)))
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(9)))
 }
+
+//go:norace
 func (m *Module) fn293(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	var v15 int64
@@ -30502,6 +31094,8 @@ func (m *Module) fn293(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(400)
 }
+
+//go:norace
 func (m *Module) fn294(v0 int32) {
 	var v1 int32
 	m.fn288(v0 + i32(848))
@@ -30521,6 +31115,8 @@ l0:
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	m.fn295(t2, t3)
 }
+
+//go:norace
 func (m *Module) fn295(v0, v1 int32) {
 	switch v0 {
 	case 0:
@@ -30588,6 +31184,8 @@ func (m *Module) fn295(v0, v1 int32) {
 	default:
 	}
 }
+
+//go:norace
 func (m *Module) fn296(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -30767,6 +31365,8 @@ func (m *Module) fn296(v0 int32) {
 l2:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn297(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -30956,6 +31556,8 @@ func (m *Module) fn297(v0 int32) {
 l2:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn298(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -31046,6 +31648,8 @@ l3:
 	m.fn559(v3, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn299(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
@@ -31059,6 +31663,8 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 	}
 	store32(m.memory, uint32(t2), uint32(p3))
 }
+
+//go:norace
 func (m *Module) fn300(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -31600,6 +32206,8 @@ l18:
 l15:
 	m.g0 = v3 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn301(v0, v1, v2 int32) {
 	var v3 int32
 	{
@@ -31632,6 +32240,8 @@ func (m *Module) fn301(v0, v1, v2 int32) {
 l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 }
+
+//go:norace
 func (m *Module) fn302(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -31940,6 +32550,8 @@ l8:
 	m.fn270(v3 + i32(36))
 	m.g0 = v3 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn303(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5 int64
@@ -32153,6 +32765,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(v1))
 	m.g0 = v3 + i32(256)
 }
+
+//go:norace
 func (m *Module) fn304(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
@@ -32831,6 +33445,8 @@ func (m *Module) fn304(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(480)
 }
+
+//go:norace
 func (m *Module) fn305(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	var v7 int64
@@ -32969,6 +33585,8 @@ l10:
 	m.fn559(v1, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn306(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
@@ -33046,6 +33664,8 @@ l5:
 	store32(m.memory, uint64(uint32(v0))+12, uint32(v4))
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn307(v0 int32) {
 	var v1 int32
 	{
@@ -33063,6 +33683,8 @@ func (m *Module) fn307(v0 int32) {
 		m.fn2(t2, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn308(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
@@ -33279,6 +33901,8 @@ l1:
 l7:
 	m.g0 = v4 + i32(288)
 }
+
+//go:norace
 func (m *Module) fn309(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -33376,6 +34000,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v4)
 	m.g0 = v2 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn310(v0 int32) {
 	var v1 int32
 	{
@@ -33821,6 +34447,8 @@ func (m *Module) fn310(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn311(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -33896,6 +34524,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v4)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn312(v0 int32) {
 	var v1 int32
 	m.fn554(v0)
@@ -33951,6 +34581,8 @@ l2:
 		m.fn2(t9, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn313(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
@@ -33997,6 +34629,8 @@ l0:
 l2:
 	store32(m.memory, uint32(v0), uint32(i32(1)))
 }
+
+//go:norace
 func (m *Module) fn314(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(36)
@@ -34032,6 +34666,8 @@ l0:
 	t10 := int64(load64(m.memory, uint64(uint32(v1))+40))
 	store64(m.memory, uint64(uint32(v0))+40, uint64(t10))
 }
+
+//go:norace
 func (m *Module) fn315(v0, v1 int32) int32 {
 	var v2 int32
 	fn84()
@@ -34047,6 +34683,8 @@ func (m *Module) fn315(v0, v1 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn316(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
@@ -34314,6 +34952,8 @@ l29:
 l30:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn317(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	v3 = i32(0)
@@ -34424,6 +35064,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v9))
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn318(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -34458,6 +35100,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn319(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -34576,6 +35220,8 @@ l7:
 l10:
 	m.fn2(v1, i32(48), i32(4))
 }
+
+//go:norace
 func (m *Module) fn320(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
@@ -34746,6 +35392,8 @@ func (m *Module) fn320(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(448)
 }
+
+//go:norace
 func (m *Module) fn321(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -34987,6 +35635,8 @@ l1:
 	m.fn608(i32(147680), i32(53), i32(147736))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn322(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn84()
@@ -35005,6 +35655,8 @@ func (m *Module) fn322(v0, v1, v2 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn323(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	var v15, v16 int64
@@ -35695,6 +36347,8 @@ func (m *Module) fn323(v0, v1 int32) {
 l5:
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn324(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -35903,6 +36557,8 @@ func (m *Module) fn324(v0, v1 int32) {
 l15:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn325(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
@@ -37776,6 +38432,8 @@ func (m *Module) fn325(v0, v1, v2 int32, v3 int64) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn326(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -37817,6 +38475,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+400, uint32(v3))
 	m.g0 = v2 + i32(416)
 }
+
+//go:norace
 func (m *Module) fn327(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
@@ -37901,6 +38561,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v6)
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn328(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -37995,6 +38657,8 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 l3:
 	m.g0 = v4 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn329(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	var v7, v8 int64
@@ -38082,6 +38746,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v3)
 	m.g0 = v6 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn330(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -38157,6 +38823,8 @@ func (m *Module) fn330(v0, v1, v2 int32) {
 l8:
 	m.g0 = v3 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn331(v0, v1 int32) {
 	if v0 < i32(-0x7ffffffb) {
 		return
@@ -38166,6 +38834,8 @@ func (m *Module) fn331(v0, v1 int32) {
 	}
 	m.fn2(v1, v0, i32(1))
 }
+
+//go:norace
 func (m *Module) fn332(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -38199,6 +38869,8 @@ func (m *Module) fn332(v0, v1 int32) {
 	store64(m.memory, uint32(v0), uint64(t5))
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn333(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -38280,6 +38952,8 @@ func (m *Module) fn333(v0, v1, v2 int32) {
 l6:
 	m.g0 = v3 + i32(1632)
 }
+
+//go:norace
 func (m *Module) fn334(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -38375,6 +39049,8 @@ func (m *Module) fn334(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn335(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	var v12 int64
@@ -38483,6 +39159,8 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 l4:
 	m.g0 = v3 + i32(96)
 }
+
+//go:norace
 func (m *Module) fn336(v0 int32) {
 	var v1 int32
 	{
@@ -38563,6 +39241,8 @@ l1:
 		m.fn2(t5, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn337(v0 int32) {
 	var v1, v2 int32
 	{
@@ -38632,6 +39312,8 @@ l4:
 l5:
 	m.fn2(v0, i32(36), i32(4))
 }
+
+//go:norace
 func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	var v7 int64
@@ -41388,6 +42070,8 @@ l201:
 	m.memory[uint32(v0)] = byte(v5)
 	m.g0 = v4 + i32(2896)
 }
+
+//go:norace
 func (m *Module) fn339(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -41494,6 +42178,8 @@ l1:
 l3:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn340(v0 int32) {
 	var v1 int32
 	{
@@ -41577,6 +42263,8 @@ l3:
 		m.fn2(t14, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn341(v0 int32) {
 	var v1 int32
 	{
@@ -41652,6 +42340,8 @@ l4:
 		m.fn2(t11, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn342(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
@@ -41818,6 +42508,8 @@ func (m *Module) fn342(v0, v1, v2, v3 int32) {
 l9:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn343(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	v4 = v2 * i32(12)
@@ -41930,6 +42622,8 @@ l8:
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	}
 }
+
+//go:norace
 func (m *Module) fn344(v0 int32) {
 	var v1 int32
 	{
@@ -41954,6 +42648,8 @@ l0:
 l1:
 	m.fn336(v0)
 }
+
+//go:norace
 func (m *Module) fn345(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54, v55, v56, v57, v58, v59, v60, v61 int64
@@ -42534,6 +43230,8 @@ l25:
 	m.fn559(v7, v8)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn346(v0 int32) {
 	var v1 int32
 	{
@@ -42561,6 +43259,8 @@ l0:
 l1:
 	m.fn336(v0)
 }
+
+//go:norace
 func (m *Module) fn347(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13, v14 int64
@@ -42698,6 +43398,8 @@ l4:
 	m.fn565(v6, v7, i32(146428))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn348(v0 int32) int32 {
 	var v1 int32
 	v1 = i32(0)
@@ -42719,6 +43421,8 @@ func (m *Module) fn348(v0 int32) int32 {
 l0:
 	return v1
 }
+
+//go:norace
 func (m *Module) fn349(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 int32
 	t0 := m.g0
@@ -42922,6 +43626,8 @@ l0:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn350(v0 int32) {
 	var v1, v2 int32
 	{
@@ -42985,6 +43691,8 @@ func (m *Module) fn350(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn351(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -43044,6 +43752,8 @@ l1:
 		m.fn2(v2, v1*i32(24), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn352(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -43119,6 +43829,8 @@ func (m *Module) fn352(v0, v1, v2 int32) {
 l5:
 	m.g0 = v3 + i32(1632)
 }
+
+//go:norace
 func (m *Module) fn353(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -43200,6 +43912,8 @@ l1:
 l3:
 	m.g0 = v3 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn354(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -43237,6 +43951,8 @@ func (m *Module) fn354(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn355(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(120)
@@ -43261,6 +43977,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t4))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn356(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(108)
@@ -43284,6 +44002,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn357(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(96)
@@ -43307,6 +44027,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn358(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(132)
@@ -43330,6 +44052,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn359(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(84)
@@ -43353,6 +44077,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn360(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -43450,6 +44176,8 @@ l8:
 	m.memory[uint64(uint32(v0))+1] = byte(v2)
 	m.memory[uint32(v0)] = byte(v1)
 }
+
+//go:norace
 func (m *Module) fn361(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(144)
@@ -43486,6 +44214,8 @@ l2:
 	store64(m.memory, uint32(v3), uint64(t5))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn362(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -43520,6 +44250,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn363(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -43737,6 +44469,8 @@ l0:
 	m.fn559(v6, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn364(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -43805,6 +44539,8 @@ l1:
 l2:
 	m.g0 = v6 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn365(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	if v2 != 0 {
@@ -43856,6 +44592,8 @@ l1:
 	m.memory[uint64(uint32(v0))+1] = byte(i32(44))
 	m.memory[uint32(v0)] = byte(v3)
 }
+
+//go:norace
 func (m *Module) fn366(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
@@ -43881,6 +44619,8 @@ func (m *Module) fn366(v0, v1, v2 int32) {
 		m.fn2(t6, v0, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn367(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -43895,6 +44635,8 @@ func (m *Module) fn367(v0, v1, v2, v3, v4, v5 int32) {
 	m.fn253(v0, v6+i32(32), i32(32))
 	m.g0 = v6 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn368(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -44216,6 +44958,8 @@ l0:
 	m.g0 = v2 + i32(16)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn369(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -44499,6 +45243,8 @@ func (m *Module) fn369(v0, v1 int32) {
 l13:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn370(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := int32(load32(m.memory, uint32(v2)))
@@ -44675,6 +45421,8 @@ l0:
 	}
 	store32(m.memory, uint32(t17), uint32(p18))
 }
+
+//go:norace
 func (m *Module) fn371(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -45042,6 +45790,8 @@ func (m *Module) fn371(v0, v1 int32) {
 l15:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn372(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -45328,6 +46078,8 @@ l30:
 	t43 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	m.memory[uint32(t43+v3)] = byte(i32(34))
 }
+
+//go:norace
 func (m *Module) fn373(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
@@ -45515,6 +46267,8 @@ func (m *Module) fn373(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn374(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -45574,6 +46328,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t17))
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn375(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(0)
@@ -45785,6 +46541,8 @@ l19:
 	m.fn559(v8, v6)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn376(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	var v10 int64
@@ -46070,6 +46828,8 @@ func (m *Module) fn376(v0, v1, v2, v3 int32) {
 l9:
 	m.g0 = v4 + i32(160)
 }
+
+//go:norace
 func (m *Module) fn377(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
@@ -48190,6 +48950,8 @@ l180:
 	m.fn559(v7, v13)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn378(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
@@ -48321,6 +49083,8 @@ l6:
 l13:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn379(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
@@ -48482,6 +49246,8 @@ func (m *Module) fn379(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn380(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
@@ -48562,6 +49328,8 @@ func (m *Module) fn380(v0 int32) {
 l0:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn381(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -48657,6 +49425,8 @@ l7:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn382(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -48685,6 +49455,8 @@ l0:
 	m.fn438(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn383(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -48713,6 +49485,8 @@ l0:
 	m.fn427(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn384(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -48774,6 +49548,8 @@ func (m *Module) fn384(v0, v1, v2 int32) {
 		store64(m.memory, uint32(v0), uint64(t8))
 	}
 }
+
+//go:norace
 func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -48860,6 +49636,8 @@ l3:
 	m.memory[uint32(v0)] = byte(v3)
 	m.g0 = v6 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn386(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -49003,6 +49781,8 @@ l7:
 	m.g0 = v3 + i32(32)
 	return v6
 }
+
+//go:norace
 func (m *Module) fn387(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -49037,6 +49817,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn388(v0 int32) {
 	var v1 int32
 	v1 = v0 + i32(4)
@@ -49074,6 +49856,8 @@ func (m *Module) fn388(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn389(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -49121,6 +49905,8 @@ l2:
 	store32(m.memory, uint32(v0), uint32(i32(2)))
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn390(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -49161,6 +49947,8 @@ l0:
 	store32(m.memory, uint32(v5), uint32(v4))
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn391(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -49237,6 +50025,8 @@ func (m *Module) fn391(v0, v1, v2 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn392(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -49450,6 +50240,8 @@ func (m *Module) fn392(v0, v1 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn393(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
@@ -49769,6 +50561,8 @@ l5:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn394(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -49813,6 +50607,8 @@ l2:
 	store64(m.memory, uint32(v0), uint64(t4))
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn395(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -49892,6 +50688,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn396(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -49971,6 +50769,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn397(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -50050,6 +50850,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn398(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -50129,6 +50931,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn399(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
@@ -50226,6 +51030,8 @@ func (m *Module) fn399(v0, v1 int32) {
 l9:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn400(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50282,6 +51088,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t10))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn401(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50338,6 +51146,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t10))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn402(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50451,6 +51261,8 @@ l1:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn403(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50551,6 +51363,8 @@ l3:
 	store64(m.memory, uint32(v0), uint64(t20))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn404(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -50596,6 +51410,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t8))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn405(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -50641,6 +51457,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t8))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn406(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50703,6 +51521,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(3)))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn407(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50810,6 +51630,8 @@ l4:
 	store64(m.memory, uint32(v0), uint64(t20))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn408(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -50898,6 +51720,8 @@ l0:
 	m.fn559(v3, v1)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn409(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -50927,6 +51751,8 @@ l0:
 		m.fn2(v1, v3<<4, i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn410(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -50956,6 +51782,8 @@ l0:
 		m.fn2(v1, v3*i32(24), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn411(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54 int64
@@ -51290,6 +52118,8 @@ l8:
 	m.memory[uint32(v0)] = byte(v2)
 	m.g0 = v3 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn412(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -51558,6 +52388,8 @@ l4:
 	m.fn559(v2, v7)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn413(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -51649,6 +52481,8 @@ func (m *Module) fn413(v0, v1, v2 int32) {
 l5:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn414(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	var v10 int64
@@ -51861,6 +52695,8 @@ l15:
 	m.fn559(v6, v9)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn415(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
@@ -51947,17 +52783,25 @@ l0:
 		store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	}
 }
+
+//go:norace
 func (m *Module) fn416(v0, v1 int32) int32 {
 	t0 := m.fn600(v1, i32(147232), i32(11))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn417(v0, v1, v2 int32) int32 {
 	t0 := m.fn587(v0, i32(147244), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn418(v0, v1 int32) {
 	m.fn381(v0, v1)
 }
+
+//go:norace
 func (m *Module) fn419(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	switch t0 {
@@ -51970,6 +52814,8 @@ func (m *Module) fn419(v0 int32) {
 	default:
 	}
 }
+
+//go:norace
 func (m *Module) fn420(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
@@ -52023,6 +52869,8 @@ l1:
 l2:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn421(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -52065,6 +52913,8 @@ func (m *Module) fn421(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn422(v0 int32) {
 	var v1 int32
 	{
@@ -52077,6 +52927,8 @@ func (m *Module) fn422(v0 int32) {
 		m.fn2(t1, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn423(v0 int32) {
 	var v1, v2 int32
 	{
@@ -52129,6 +52981,8 @@ func (m *Module) fn423(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn424(v0 int32) {
 	var v1 int32
 	{
@@ -52159,6 +53013,8 @@ func (m *Module) fn424(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn425(v0 int32) {
 	var v1, v2 int32
 	{
@@ -52204,6 +53060,8 @@ func (m *Module) fn425(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn426(v0 int32) {
 	var v1 int32
 	{
@@ -52235,9 +53093,13 @@ func (m *Module) fn426(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn427(v0, v1, v2 int32) {
 	m.fn428(v0, v1, v2)
 }
+
+//go:norace
 func (m *Module) fn428(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -52280,6 +53142,8 @@ func (m *Module) fn428(v0, v1, v2 int32) {
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn429(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	var v8 int64
@@ -52334,6 +53198,8 @@ l1:
 	store32(m.memory, uint32(v0+v7), uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v6))
 }
+
+//go:norace
 func (m *Module) fn430(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
@@ -52497,6 +53363,8 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 l3:
 	return v0
 }
+
+//go:norace
 func (m *Module) fn431(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -52569,6 +53437,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v5))
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn432(v0 int32) {
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
@@ -52619,6 +53489,8 @@ func (m *Module) fn432(v0 int32) {
 	store64(m.memory, uint64(uint32(v0))+368, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+376, uint64(i64(0)))
 }
+
+//go:norace
 func (m *Module) fn433(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -52720,6 +53592,8 @@ l8:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn434(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	if v2 != 0 {
@@ -52814,6 +53688,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4360)))
 }
+
+//go:norace
 func (m *Module) fn435(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	v3 = v1 + v2
@@ -53048,6 +53924,8 @@ l18:
 	m.fn559(v4, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn436(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -53128,6 +54006,8 @@ l6:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn437(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -53208,6 +54088,8 @@ l6:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn438(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11 int64
@@ -53285,6 +54167,8 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 l6:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn439(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -53365,6 +54249,8 @@ l6:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn440(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -53431,6 +54317,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn441(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -53450,6 +54338,8 @@ func (m *Module) fn441(v0, v1, v2, v3, v4 int32) {
 l0:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn442(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -53481,6 +54371,8 @@ l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn443(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -53522,6 +54414,8 @@ l1:
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn444(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
@@ -53605,6 +54499,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v5))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn445(v0 int32) int32 {
 	var v1, v2, v3 int32
 	{
@@ -53647,6 +54543,8 @@ l0:
 	}
 	return p5
 }
+
+//go:norace
 func (m *Module) fn446(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -53728,6 +54626,8 @@ l6:
 l4:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn447(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -53760,6 +54660,8 @@ func (m *Module) fn447(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn448(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -53829,6 +54731,8 @@ l0:
 l4:
 	return v3
 }
+
+//go:norace
 func (m *Module) fn449(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -53963,6 +54867,8 @@ l7:
 	m.g0 = v2 + i32(48)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn450(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	m.memory[uint64(uint32(v0))+16] = byte(i32(0))
@@ -54067,6 +54973,8 @@ func (m *Module) fn450(v0, v1 int32) int32 {
 l4:
 	return v1
 }
+
+//go:norace
 func (m *Module) fn451(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -54274,6 +55182,8 @@ l7:
 	m.g0 = v2 + i32(64)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn452(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -54285,6 +55195,8 @@ func (m *Module) fn452(v0, v1, v2, v3 int32) int32 {
 	_ = m.fn600(t4, i32(152163), i32(1))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn453(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -54296,6 +55208,8 @@ func (m *Module) fn453(v0, v1, v2, v3 int32) int32 {
 	_ = m.fn600(t4, i32(152163), i32(1))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn454(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -54340,6 +55254,8 @@ l0:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn455(v0, v1, v2 int32) int32 {
 	var v3 int32
 	var v4 float64
@@ -54375,6 +55291,8 @@ l3:
 	m.g0 = v3 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn456(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
@@ -54395,6 +55313,8 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 	m.g0 = v3 + i32(48)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn457(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
@@ -54419,6 +55339,8 @@ func (m *Module) fn457(v0, v1 int32) int32 {
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn458(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -54557,6 +55479,8 @@ l13:
 	store32(m.memory, uint32(v0), uint32(v5))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v4))
 }
+
+//go:norace
 func (m *Module) fn459(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn84()
@@ -54576,6 +55500,8 @@ func (m *Module) fn459(v0, v1, v2 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn460(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -54634,6 +55560,8 @@ l1:
 	m.g0 = v3 + i32(16)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn461(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -54648,10 +55576,14 @@ func (m *Module) fn461(v0, v1 int32) int32 {
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn462(v0, v1 int32) int32 {
 	t0 := m.fn463(v1, v0)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn463(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	if t0 == 0 {
@@ -54662,6 +55594,8 @@ func (m *Module) fn463(v0, v1 int32) int32 {
 	}
 	return v0
 }
+
+//go:norace
 func (m *Module) fn464(v0, v1, v2 int32, v3 int64) {
 	var v4, v5 int32
 	var v6, v7 int64
@@ -54734,6 +55668,8 @@ l4:
 l7:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn465(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
@@ -54824,6 +55760,8 @@ l4:
 l3:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn466(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -54973,6 +55911,8 @@ l11:
 l5:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn467(v0, v1 int32) {
 	var v2, v3 int32
 	v2 = i32(0)
@@ -54991,6 +55931,8 @@ l0:
 	m.memory[uint32(v0)] = byte(i32(0))
 	m.memory[uint64(uint32(v0))+1] = byte(v2)
 }
+
+//go:norace
 func (m *Module) fn468(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
@@ -55030,6 +55972,8 @@ l0:
 l3:
 	m.fn466(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn469(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
@@ -55104,6 +56048,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(v4))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn470(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
@@ -55218,6 +56164,8 @@ l11:
 l4:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn471(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
@@ -55272,6 +56220,8 @@ l0:
 l2:
 	m.fn465(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn472(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
@@ -55328,6 +56278,8 @@ l4:
 	store32(m.memory, uint32(v0), uint32(v3))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn473(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
@@ -55370,6 +56322,8 @@ l1:
 l3:
 	m.memory[uint32(v0)] = byte(i32(0))
 }
+
+//go:norace
 func (m *Module) fn474(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -55513,6 +56467,8 @@ l8:
 	m.g0 = v3 + i32(64)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn475(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -55572,6 +56528,8 @@ l3:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn476(v0, v1 int32) {
 	m.memory[uint64(uint32(v0))+24] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
@@ -55581,6 +56539,8 @@ func (m *Module) fn476(v0, v1 int32) {
 	t1 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint64(uint32(v0))+12, uint64(t1))
 }
+
+//go:norace
 func (m *Module) fn477(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -55659,6 +56619,8 @@ l7:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn478(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -55773,10 +56735,14 @@ l7:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn479(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+20))
 	store32(m.memory, uint64(uint32(v0))+20, uint32(t0+i32(1)))
 }
+
+//go:norace
 func (m *Module) fn480(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
@@ -55803,6 +56769,8 @@ l0:
 	}
 	m.memory[uint64(uint32(t5))+1] = byte(p6)
 }
+
+//go:norace
 func (m *Module) fn481(v0 int32) {
 	var v1 int32
 	{
@@ -55823,6 +56791,8 @@ func (m *Module) fn481(v0 int32) {
 l0:
 	m.fn2(v0, i32(20), i32(4))
 }
+
+//go:norace
 func (m *Module) fn482(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -55888,6 +56858,8 @@ l3:
 		goto l5
 	}
 }
+
+//go:norace
 func (m *Module) fn483(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -55953,6 +56925,8 @@ l3:
 		goto l5
 	}
 }
+
+//go:norace
 func (m *Module) fn484(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -55978,6 +56952,8 @@ l0:
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn485(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -55993,6 +56969,8 @@ func (m *Module) fn485(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn486(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -56017,6 +56995,8 @@ l0:
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn487(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	t0 := m.g0
@@ -56195,6 +57175,8 @@ l1:
 	m.g0 = v3 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn488(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -56516,6 +57498,8 @@ l9:
 	m.g0 = v3 + i32(32)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn489(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -56530,6 +57514,8 @@ func (m *Module) fn489(v0, v1 int32) int32 {
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn490(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -56545,6 +57531,8 @@ func (m *Module) fn490(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn491(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -56560,11 +57548,15 @@ func (m *Module) fn491(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn492(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn493(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8 int64
@@ -56744,6 +57736,8 @@ func (m *Module) fn493(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	}
 }
+
+//go:norace
 func (m *Module) fn494(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -56779,6 +57773,8 @@ func (m *Module) fn494(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn495(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
@@ -57324,6 +58320,8 @@ l5:
 	m.fn603(v7, v6, i32(0), v4, i32(149660))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn496(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -57480,6 +58478,8 @@ l0:
 l7:
 	store32(m.memory, uint32(v0), uint32(v16))
 }
+
+//go:norace
 func (m *Module) fn497(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -57512,6 +58512,8 @@ func (m *Module) fn497(v0, v1 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn498(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
@@ -57560,6 +58562,8 @@ l3:
 l2:
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn499(v0 int32) {
 	var v1 int32
 	t0 := m.g0
@@ -57580,6 +58584,8 @@ func (m *Module) fn499(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn500(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
@@ -57632,6 +58638,8 @@ l3:
 	m.g0 = v2 + i32(64)
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn501(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
@@ -57684,6 +58692,8 @@ l3:
 	m.g0 = v2 + i32(64)
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn502(v0 int32, v1 float64) {
 	var v2 int64
 	v2 = i64(3)
@@ -57695,6 +58705,8 @@ func (m *Module) fn502(v0 int32, v1 float64) {
 l0:
 	store64(m.memory, uint32(v0), uint64(v2))
 }
+
+//go:norace
 func (m *Module) fn503(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
@@ -57726,19 +58738,27 @@ func (m *Module) fn503(v0, v1, v2 int32) {
 l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v4+v3))
 }
+
+//go:norace
 func (m *Module) fn504(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn551(t0, t1, v1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn505(v0, v1, v2 int32) int32 {
 	t0 := m.fn587(v0, i32(153428), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn506(v0 int32) {
 	m.fn443(v0, i32(1), i32(1))
 }
+
+//go:norace
 func (m *Module) fn507(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
@@ -57756,6 +58776,8 @@ func (m *Module) fn507(v0, v1, v2, v3 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn508(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
@@ -57773,6 +58795,8 @@ func (m *Module) fn508(v0, v1, v2, v3 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn509(v0, v1 int32, v2 int64) {
 	var v3 int32
 	var v4 int64
@@ -57801,6 +58825,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn510(v0, v1 int32, v2 float64) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -57827,6 +58853,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn511(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -57899,9 +58927,13 @@ l9:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn512(v0, v1, v2 int32) {
 	m.fn503(v0, v1, v1+v2)
 }
+
+//go:norace
 func (m *Module) fn513(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -57967,6 +58999,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v7))
 	m.g0 = v6 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn514(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -58053,6 +59087,8 @@ l9:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn515(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
@@ -58097,6 +59133,8 @@ l2:
 	m.g0 = v2 + i32(32)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn516(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -58134,6 +59172,8 @@ l3:
 	m.g0 = v2 + i32(48)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn517(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -58179,10 +59219,14 @@ func (m *Module) fn517(v0, v1 int32) int32 {
 		return v1
 	}
 }
+
+//go:norace
 func (m *Module) fn518(v0 int32) int32 {
 	t0 := m.fn519(v0)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn519(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -58342,8 +59386,12 @@ l4:
 	m.g0 = v1 + i32(32)
 	return v0
 }
+
+//go:norace
 func fn520(v0 int32) {
 }
+
+//go:norace
 func (m *Module) fn521(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -58368,6 +59416,8 @@ func (m *Module) fn521(v0, v1 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn522(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -58382,6 +59432,8 @@ func (m *Module) fn522(v0, v1 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn523(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -58542,9 +59594,13 @@ l6:
 l4:
 	m.g0 = v3 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn524(v0 int32) {
 	m.fn443(v0, i32(1), i32(1))
 }
+
+//go:norace
 func (m *Module) fn525(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -58690,6 +59746,8 @@ l5:
 	m.memory[uint32(v0)] = byte(v8)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn526(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -58807,9 +59865,13 @@ l3:
 	m.memory[uint32(v0)] = byte(v8)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func fn527(v0, v1 int32) int32 {
 	return v0 - v1
 }
+
+//go:norace
 func (m *Module) fn528(v0 int64, v1 int32) int32 {
 	var v2 int32
 	var v3 int64
@@ -58872,10 +59934,14 @@ l2:
 l4:
 	return v2
 }
+
+//go:norace
 func (m *Module) fn529(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v3))
 	store32(m.memory, uint32(v0), uint32(v1+v3))
 }
+
+//go:norace
 func (m *Module) fn530(v0 int32, v1 float64) {
 	var v2 int64
 	var v3, v4 int32
@@ -58911,6 +59977,8 @@ func (m *Module) fn530(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint32(t6), uint32(p7))
 }
+
+//go:norace
 func (m *Module) fn531(v0 float64, v1 int32) int32 {
 	var v2, v3 int64
 	var v4 int32
@@ -59268,6 +60336,8 @@ l10:
 		return v10 + i32(2)
 	}
 }
+
+//go:norace
 func (m *Module) fn532(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
@@ -59283,6 +60353,8 @@ func (m *Module) fn532(v0, v1 int32) int32 {
 	v1 = t1
 	return i32_rotr(v1&i32(0xff00ff), i32(8)) | i32_rotr(v1, i32(24))&i32(0xff00ff)
 }
+
+//go:norace
 func (m *Module) fn533(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
 	t0 := m.g0
@@ -59415,6 +60487,8 @@ func (m *Module) fn533(v0, v1, v2 int32) {
 l0:
 	m.g0 = v3 + i32(128)
 }
+
+//go:norace
 func (m *Module) fn534(v0 int32) {
 	var v1 int32
 	v1 = i32(0)
@@ -59426,6 +60500,8 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v0))+32, uint64(i64(0)))
 }
+
+//go:norace
 func (m *Module) fn535(v0, v1, v2, v3, v4 int32) {
 	if v1 != v3 {
 		m.fn617(v1, v3, v4)
@@ -59436,6 +60512,8 @@ func (m *Module) fn535(v0, v1, v2, v3, v4 int32) {
 	}
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn536(v0, v1 int32) {
 	var v2 int32
 	{
@@ -59449,6 +60527,8 @@ func (m *Module) fn536(v0, v1 int32) {
 		m.fn537(v0, v2, v1, i32(1), i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn537(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -59468,6 +60548,8 @@ func (m *Module) fn537(v0, v1, v2, v3, v4 int32) {
 l0:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn538(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -59554,6 +60636,8 @@ l9:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn539(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -59619,6 +60703,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v7))
 	m.g0 = v6 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -60303,6 +61389,8 @@ l3:
 l49:
 	m.g0 = v8 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn541(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := v0
@@ -60316,6 +61404,8 @@ func (m *Module) fn541(v0, v1, v2 int32) {
 	}
 	store32(m.memory, uint64(uint32(t1))+4, uint32((t2+p3)*i32(3)))
 }
+
+//go:norace
 func (m *Module) fn542(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -60350,6 +61440,8 @@ func (m *Module) fn542(v0, v1, v2 int32) int32 {
 l0:
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn543(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint64(uint32(v0))+4])
 	t1 := v0
@@ -60362,6 +61454,8 @@ func (m *Module) fn543(v0, v1 int32) int32 {
 	t4 := m.fn624(t3, v1)
 	return t4
 }
+
+//go:norace
 func (m *Module) fn544(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -60412,28 +61506,38 @@ l2:
 	m.g0 = v3 + i32(16)
 	return v6
 }
+
+//go:norace
 func (m *Module) fn545(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn619(t0, t1, v1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn546(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn626(t0, t1, v1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn547(v0, v1, v2 int32) int32 {
 	t0 := m.fn587(v0, i32(155176), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn548(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn600(v1, t0, t1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn549(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -60557,6 +61661,8 @@ l18:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn550(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -60605,15 +61711,21 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn551(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t1 := m.t0[uint(t0)].(func(int32, int32) int32)(v0, v2)
 	return t1
 }
+
+//go:norace
 func (m *Module) fn552(v0, v1 int32) int32 {
 	t0 := m.fn600(v1, i32(155200), i32(8))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn553(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -60652,9 +61764,13 @@ l3:
 		goto l3
 	}
 }
+
+//go:norace
 func (m *Module) fn554(v0 int32) {
 	m.fn555(v0)
 }
+
+//go:norace
 func (m *Module) fn555(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -60714,6 +61830,8 @@ l5:
 l4:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn556(v0 int32) {
 	var v1, v2 int32
 	{
@@ -60737,6 +61855,8 @@ func (m *Module) fn556(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn557(v0 int32) {
 	var v1 int32
 	{
@@ -60749,6 +61869,8 @@ func (m *Module) fn557(v0 int32) {
 		m.fn2(t1, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn558(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -60796,6 +61918,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn559(v0, v1 int32) {
 	if v0 == 0 {
 		m.fn564()
@@ -60804,6 +61928,8 @@ func (m *Module) fn559(v0, v1 int32) {
 	m.fn563(v0, v1)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn560(v0, v1, v2, v3 int32) {
 	if v3 >= i32(0) {
 		goto l0
@@ -60849,6 +61975,8 @@ l1:
 	store32(m.memory, uint32(v0+v2), uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn561(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -60859,6 +61987,8 @@ func (m *Module) fn561(v0, v1 int32) {
 	m.fn611(i32(134382), v2+i32(8), i32(0), i32(155208))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn562(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -60893,14 +62023,20 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn563(v0, v1 int32) {
 	m.fn83(v1, v0)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn564() {
 	m.fn584(i32(155224), i32(35), i32(155244))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn565(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -60916,6 +62052,8 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 	m.fn584(i32(134671), v3+i32(16), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn566(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -61030,6 +62168,8 @@ l10:
 	store64(m.memory, uint32(v0), uint64(t13))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn567(v0, v1 int32) {
 	var v2, v3 int32
 	{
@@ -61062,10 +62202,14 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn568(v0, v1 int32) int32 {
 	t0 := m.fn600(v1, i32(155404), i32(5))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn569(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -61132,6 +62276,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn570(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -61163,10 +62309,14 @@ l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn571(v0, v1, v2 int32) int32 {
 	t0 := m.fn587(v0, i32(155260), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn572(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8 int32
 	var v9 int64
@@ -61205,6 +62355,8 @@ func (m *Module) fn572(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn573(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -61215,10 +62367,14 @@ func (m *Module) fn573(v0, v1, v2, v3, v4, v5 int32) {
 	m.fn572(v0, v6+i32(8), i32(156448), v6+i32(12), i32(156448), v3, v4, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn574(v0, v1, v2 int32) {
 	m.fn584(v0, v1<<1|i32(1), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7 int64
@@ -61458,6 +62614,8 @@ l5:
 l16:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7, v8 int64
@@ -62762,6 +63920,8 @@ l95:
 	store32(m.memory, uint32(v0), uint32(v2))
 	m.g0 = v5 + i32(832)
 }
+
+//go:norace
 func (m *Module) fn577(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
 		m.fn574(i32(157132), i32(33), i32(157168))
@@ -62845,6 +64005,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(v5))
 }
+
+//go:norace
 func (m *Module) fn578(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
@@ -63028,6 +64190,8 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn579(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
@@ -63287,6 +64451,8 @@ l10:
 	m.g0 = v4 + i32(1136)
 	return v10
 }
+
+//go:norace
 func (m *Module) fn580(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8, v9, v10 int64
@@ -63733,6 +64899,8 @@ l35:
 l32:
 	m.g0 = v4 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn581(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8 int64
@@ -65324,6 +66492,8 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn582(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
@@ -65534,6 +66704,8 @@ l11:
 	m.g0 = v4 + i32(128)
 	return v10
 }
+
+//go:norace
 func (m *Module) fn583(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
@@ -65576,6 +66748,8 @@ func (m *Module) fn583(v0, v1, v2, v3 int32) {
 	m.fn584(i32(131454), v4+i32(16), v3)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn584(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -65589,6 +66763,8 @@ func (m *Module) fn584(v0, v1, v2 int32) {
 	fn6(v3 + i32(20))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn585(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
@@ -65661,12 +66837,16 @@ l4:
 	m.g0 = v2 + i32(32)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn586(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn599(v1, t0, t1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn587(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -65837,6 +67017,8 @@ l2:
 	m.g0 = v4 + i32(16)
 	return v5
 }
+
+//go:norace
 func (m *Module) fn588(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -65970,6 +67152,8 @@ l14:
 	m.memory[uint64(uint32(v0))+12] = byte(v2)
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn589(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
@@ -66164,6 +67348,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn590(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	v1 = i32(0)
@@ -66269,6 +67455,8 @@ l3:
 l2:
 	return v2 & i32(1)
 }
+
+//go:norace
 func (m *Module) fn591(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	if uint32(v0) >= uint32(i32(32)) {
@@ -66520,6 +67708,8 @@ l26:
 l1:
 	return v1 & i32(1)
 }
+
+//go:norace
 func (m *Module) fn592(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -66535,6 +67725,8 @@ func (m *Module) fn592(v0, v1, v2 int32) {
 	m.fn584(i32(131509), v3+i32(16), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn593(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15 int64
@@ -66735,6 +67927,8 @@ l3:
 	m.g0 = v3 + i32(160)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn594(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
@@ -66865,6 +68059,8 @@ l10:
 	store32(m.memory, uint64(uint32(v0))+160, uint32(v8))
 	return v0
 }
+
+//go:norace
 func (m *Module) fn595(v0, v1, v2, v3, v4, v5 int32) int32 {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -67103,6 +68299,8 @@ l1:
 l15:
 	return v13
 }
+
+//go:norace
 func (m *Module) fn596(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	{
@@ -67361,6 +68559,8 @@ l15:
 l6:
 	return v8
 }
+
+//go:norace
 func (m *Module) fn597(v0, v1, v2, v3, v4 int32) int32 {
 	{
 		if v2 == i32(1114112) {
@@ -67381,6 +68581,8 @@ l0:
 	}
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn598(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -67536,6 +68738,8 @@ l3:
 	m.g0 = v3 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn599(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	{
@@ -67749,6 +68953,8 @@ func (m *Module) fn599(v0, v1, v2 int32) int32 {
 l19:
 	return v8
 }
+
+//go:norace
 func (m *Module) fn600(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -67756,6 +68962,8 @@ func (m *Module) fn600(v0, v1, v2 int32) int32 {
 	t3 := m.t0[uint(t2)].(func(int32, int32, int32) int32)(t0, v1, v2)
 	return t3
 }
+
+//go:norace
 func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -68186,6 +69394,8 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 }
+
+//go:norace
 func (m *Module) fn602(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -68257,10 +69467,14 @@ l5:
 	m.g0 = v2 + i32(16)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn603(v0, v1, v2, v3, v4 int32) {
 	m.fn604(v0, v1, v2, v3, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn604(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -68632,6 +69846,8 @@ l25:
 	m.fn584(i32(131249), v5+i32(40), v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn605(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -68756,6 +69972,8 @@ l3:
 	m.g0 = v2 + i32(16)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn606(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -68808,10 +70026,14 @@ l0:
 	m.g0 = v2 + i32(16)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn607(v0 int32) {
 	m.fn574(i32(156877), i32(43), v0)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn608(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -68823,6 +70045,8 @@ func (m *Module) fn608(v0, v1, v2 int32) {
 	m.fn584(i32(131865), v3+i32(8), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn609(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -68837,6 +70061,8 @@ func (m *Module) fn609(v0, v1, v2, v3, v4 int32) {
 	m.fn584(i32(131861), v5+i32(16), v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn610(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -68844,6 +70070,8 @@ func (m *Module) fn610(v0, v1 int32) int32 {
 	t3 := m.t0[uint(t2)].(func(int32, int32) int32)(t0, v1)
 	return t3
 }
+
+//go:norace
 func (m *Module) fn611(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
@@ -68858,6 +70086,8 @@ func (m *Module) fn611(v0, v1, v2, v3 int32) {
 	fn6(v4 + i32(20))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn612(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -68866,6 +70096,8 @@ func (m *Module) fn612(v0, v1 int32) int32 {
 	t4 := m.fn587(t0, t1, t2, t3)
 	return t4
 }
+
+//go:norace
 func (m *Module) fn613(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	{
@@ -68956,10 +70188,14 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
 	store32(m.memory, uint32(v0), uint32(v8))
 }
+
+//go:norace
 func (m *Module) fn614(v0 int32) {
 	m.fn584(i32(158996), i32(51), v0)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn615(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 	var v9, v10, v11, v12 int32
 	{
@@ -69059,6 +70295,8 @@ l12:
 l4:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn616(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9 int64
@@ -69353,6 +70591,8 @@ l31:
 	_ = m.fn594(v0, v1)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn617(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -69368,6 +70608,8 @@ func (m *Module) fn617(v0, v1, v2 int32) {
 	m.fn584(i32(134583), v3+i32(16), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn618(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
@@ -69448,6 +70690,8 @@ l4:
 	m.g0 = v2 + i32(32)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn619(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
@@ -69740,6 +70984,8 @@ l0:
 	m.g0 = v3 + i32(16)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn620(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
@@ -69798,6 +71044,8 @@ l2:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn621(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -69857,6 +71105,8 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn622(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -69917,6 +71167,8 @@ l3:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn623(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 float64
@@ -69947,6 +71199,8 @@ func (m *Module) fn623(v0, v1 int32) int32 {
 		return t5
 	}
 }
+
+//go:norace
 func (m *Module) fn624(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -69954,6 +71208,8 @@ func (m *Module) fn624(v0, v1 int32) int32 {
 	t3 := m.t0[uint(t2)].(func(int32, int32) int32)(t0, v1)
 	return t3
 }
+
+//go:norace
 func (m *Module) fn625(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
@@ -69963,10 +71219,14 @@ func (m *Module) fn625(v0, v1 int32) int32 {
 	t1 := m.fn599(v1, i32(161580), i32(5))
 	return t1
 }
+
+//go:norace
 func (m *Module) fn626(v0, v1, v2 int32) int32 {
 	t0 := m.fn599(v2, v0, v1)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn627(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v3 = i32(0)
@@ -69996,6 +71256,8 @@ l1:
 l0:
 	return v3
 }
+
+//go:norace
 func (m *Module) fn628(v0 int32, v1, v2, v3, v4 int64) {
 	var v5, v6, v7, v8, v9, v10 int64
 	t0 := v0
@@ -70025,53 +71287,68 @@ func (m *Module) fn628(v0 int32, v1, v2, v3, v4 int64) {
 	}
 	store64(m.memory, uint64(uint32(t5))+8, uint64(t8+int64(uint32(p9))+(v4*v1+v3*v2)))
 }
+
+//go:norace
 func (m *Module) X__data_end() *int32 {
 	return &m.g1
 }
+
+//go:norace
 func (m *Module) X__heap_base() *int32 {
 	return &m.g2
 }
+
+//go:norace
 func (m *Module) Xmemory() Memory {
 	return &m.wasmMemory
 }
 
 //go:nosplit
+//go:norace
 func i32(x int32) int32 { return x }
 
 //go:nosplit
+//go:norace
 func i64(x int64) int64 { return x }
 
 //go:nosplit
+//go:norace
 func i32_shl(x, y int32) int32 {
 	return x << (y & 31)
 }
 
 //go:nosplit
+//go:norace
 func i32_shr_u(x, y int32) int32 {
 	return int32(uint32(x) >> (y & 31))
 }
 
 //go:nosplit
+//go:norace
 func i64_shl(x, y int64) int64 {
 	return x << (y & 63)
 }
 
 //go:nosplit
+//go:norace
 func i64_shr_u(x, y int64) int64 {
 	return int64(uint64(x) >> (y & 63))
 }
 
 //go:nosplit
+//go:norace
 func i32_rotl(x, y int32) int32 {
 	return int32(bits.RotateLeft32(uint32(x), int(y)))
 }
 
 //go:nosplit
+//go:norace
 func i32_rotr(x, y int32) int32 {
 	return int32(bits.RotateLeft32(uint32(x), -int(y)))
 }
 
 //go:nosplit
+//go:norace
 func i64_add128(xl, xh, yl, yh int64) (int64, int64) {
 	lo, carry := bits.Add64(uint64(xl), uint64(yl), 0)
 	hi, _ := bits.Add64(uint64(xh), uint64(yh), carry)
@@ -70079,53 +71356,62 @@ func i64_add128(xl, xh, yl, yh int64) (int64, int64) {
 }
 
 //go:nosplit
+//go:norace
 func i64_add_wide(x, y int64) (int64, int64) {
 	lo, carry := bits.Add64(uint64(x), uint64(y), 0)
 	return int64(lo), int64(carry)
 }
 
 //go:nosplit
+//go:norace
 func i64_mul_wide_u(x, y int64) (int64, int64) {
 	hi, lo := bits.Mul64(uint64(x), uint64(y))
 	return int64(lo), int64(hi)
 }
 
 //go:nosplit
+//go:norace
 func load16[T uint32 | uint64](mem []byte, addr T) uint16 {
 	a := uint64(addr)
 	return binary.LittleEndian.Uint16(mem[:0:len(mem)][a : a+2 : a+2])
 }
 
 //go:nosplit
+//go:norace
 func store16[T uint32 | uint64](mem []byte, addr T, val uint16) {
 	a := uint64(addr)
 	binary.LittleEndian.PutUint16(mem[:0:len(mem)][a:a+2:a+2], val)
 }
 
 //go:nosplit
+//go:norace
 func load32[T uint32 | uint64](mem []byte, addr T) uint32 {
 	a := uint64(addr)
 	return binary.LittleEndian.Uint32(mem[:0:len(mem)][a : a+4 : a+4])
 }
 
 //go:nosplit
+//go:norace
 func store32[T uint32 | uint64](mem []byte, addr T, val uint32) {
 	a := uint64(addr)
 	binary.LittleEndian.PutUint32(mem[:0:len(mem)][a:a+4:a+4], val)
 }
 
 //go:nosplit
+//go:norace
 func load64[T uint32 | uint64](mem []byte, addr T) uint64 {
 	a := uint64(addr)
 	return binary.LittleEndian.Uint64(mem[:0:len(mem)][a : a+8 : a+8])
 }
 
 //go:nosplit
+//go:norace
 func store64[T uint32 | uint64](mem []byte, addr T, val uint64) {
 	a := uint64(addr)
 	binary.LittleEndian.PutUint64(mem[:0:len(mem)][a:a+8:a+8], val)
 }
 
+//go:norace
 func memory_grow(mem *[]byte, delta, max int64) int64 {
 	buf := *mem
 	len := len(buf)
@@ -70146,6 +71432,7 @@ func memory_grow(mem *[]byte, delta, max int64) int64 {
 	return int64(old)
 }
 
+//go:norace
 func memory_init[T1, T2 int | uint32 | uint64](mem []byte, data string, dest T1, src, n T2) {
 	x := uint64(dest)
 	z := uint64(src)
@@ -70154,6 +71441,7 @@ func memory_init[T1, T2 int | uint32 | uint64](mem []byte, data string, dest T1,
 	copy(mem[x:y:len(mem)], data[z:w])
 }
 
+//go:norace
 func memory_copy[T uint32 | uint64](mem []byte, dest, src, n T) {
 	x := uint64(dest)
 	z := uint64(src)
@@ -70162,6 +71450,7 @@ func memory_copy[T uint32 | uint64](mem []byte, dest, src, n T) {
 	copy(mem[x:y:len(mem)], mem[z:w:len(mem)])
 }
 
+//go:norace
 func memory_fill[T uint32 | uint64](mem []byte, dest T, val int32, n T) {
 	x := uint64(dest)
 	y := x + uint64(n)
@@ -70175,12 +71464,14 @@ func memory_fill[T uint32 | uint64](mem []byte, dest T, val int32, n T) {
 	}
 }
 
+//go:norace
 func memory_zero[T uint32 | uint64](mem []byte, dest, n T) {
 	x := uint64(dest)
 	y := x + uint64(n)
 	clear(mem[x:y:len(mem)])
 }
 
+//go:norace
 func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T2, n T3) {
 	x := uint64(dest)
 	z := uint64(src)
