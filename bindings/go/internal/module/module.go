@@ -17,6 +17,7 @@ type Module struct {
 	g2 int32
 }
 
+//go:norace
 func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 46)
@@ -26,8 +27,8 @@ func New() *Module {
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
 	m.g0 = i32(0x20000)
-	m.g1 = i32(165888)
-	m.g2 = i32(165888)
+	m.g1 = i32(165528)
+	m.g2 = i32(165536)
 	return m
 }
 
@@ -41,16 +42,23 @@ type wasmMemory struct {
 	memory []byte
 }
 
+//go:norace
 func (m *wasmMemory) Slice() *[]byte {
 	return &m.memory
 }
+
+//go:norace
 func (m *wasmMemory) Grow(delta, max int64) int64 {
 	return memory_grow(&m.memory, delta, max)
 }
+
+//go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
-	t0 := m.fn1(i32(0x27770), v1, v0)
+	t0 := m.fn1(i32(161288), v1, v0)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn1(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	{
@@ -158,16 +166,24 @@ func (m *Module) fn1(v0, v1, v2 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
-	m.fn3(i32(0x27770), v0, v2)
+	m.fn3(i32(161288), v0, v2)
 }
+
+//go:norace
 func (m *Module) fn3(v0, v1, v2 int32) {
 	m.fn50(v0+i32(12), v1, v2)
 }
+
+//go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
-	t0 := m.fn5(i32(0x27770), v0, v2, v3)
+	t0 := m.fn5(i32(161288), v0, v2, v3)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn5(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6 int32
 	{
@@ -206,12 +222,16 @@ l1:
 l2:
 	return v6
 }
+
+//go:norace
 func fn6(v0 int32) {
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
-		t0 := m.fn1(i32(0x27770), v1, v0)
+		t0 := m.fn1(i32(161288), v1, v0)
 		v1 = t0
 		if v1 == 0 {
 			goto l0
@@ -224,6 +244,8 @@ func (m *Module) fn7(v0, v1 int32) int32 {
 l0:
 	return v1
 }
+
+//go:norace
 func (m *Module) fn8(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -242,6 +264,8 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	m.fn524(v3)
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn9(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -281,10 +305,14 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn10(v0, v1, v2 int32) {
 	m.fn19(v0, v1, v2)
 	m.fn279()
 }
+
+//go:norace
 func (m *Module) fn11(v0 int32) {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -367,6 +395,8 @@ l0:
 	store64(m.memory, uint64(uint32(v0))+72, uint64(t20))
 	m.g0 = v1 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn12(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	switch t0 {
@@ -383,6 +413,8 @@ func (m *Module) fn12(v0 int32) {
 		m.fn179(v0)
 	}
 }
+
+//go:norace
 func (m *Module) fn13(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -396,6 +428,8 @@ func (m *Module) fn13(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn14(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -483,6 +517,8 @@ l3:
 	m.g0 = v2 + i32(80)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn15(v0 int32) int32 {
 	var v1 int32
 	v1 = i32(-64)
@@ -508,7 +544,7 @@ func (m *Module) fn15(v0 int32) int32 {
 		case 8:
 			return i32(-71)
 		default:
-			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134908))
+			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134548))
 			v1 = t1
 			fallthrough
 		case 1:
@@ -516,6 +552,8 @@ func (m *Module) fn15(v0 int32) int32 {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -576,7 +614,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l15:
 						{
 							if uint32(v6) <= uint32(i32(3)) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							t12 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -587,7 +625,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store32(m.memory, uint32(v12), uint32(t14))
 							v6 = v6 + i32(-4)
 							if uint32(v6) < uint32(v13) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(4)
@@ -611,7 +649,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l19:
 						{
 							if uint32(v6) <= uint32(i32(2)) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							t15 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -624,7 +662,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t18))
 							v6 = v6 + i32(-3)
 							if uint32(v6) < uint32(v13) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(3)
@@ -648,7 +686,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l23:
 						{
 							if uint32(v6) <= uint32(i32(1)) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							t19 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -659,7 +697,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t21))
 							v6 = v6 + i32(-2)
 							if uint32(v6) < uint32(v13) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(2)
@@ -683,7 +721,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l27:
 						{
 							if v6 == 0 {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							t22 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -694,7 +732,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							m.memory[uint32(v12)] = byte(t24)
 							v6 = v6 + i32(-1)
 							if uint32(v6) < uint32(v13) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(1)
@@ -721,7 +759,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							t26 := v6
 							v13 = t25
 							if uint32(t26) < uint32(v13) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							{
@@ -748,7 +786,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l35:
 						{
 							if uint32(v6) < uint32(v4) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							t28 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -762,7 +800,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 						l32:
 							v6 = v6 - v4
 							if uint32(v6) < uint32(v13) {
-								m.fn584(i32(131119), i32(19), i32(134784))
+								m.fn584(i32(131119), i32(19), i32(134424))
 								panic("unreachable")
 							}
 							v12 = v12 + v4
@@ -792,7 +830,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l1:
-		m.fn608(i32(134800), i32(53), i32(134856))
+		m.fn608(i32(134440), i32(53), i32(134496))
 		panic("unreachable")
 	l11:
 		t31 := int64(load64(m.memory, uint64(uint32(v5))+8))
@@ -802,6 +840,8 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 l36:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn17(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -812,6 +852,8 @@ func (m *Module) fn17(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn18(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -871,6 +913,8 @@ l1:
 l4:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn19(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -907,6 +951,8 @@ l0:
 l1:
 	m.g0 = v3 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn20(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -914,7 +960,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 	m.g0 = v3
 	{
 		if uint32(v2) >= uint32(i32(0x40000000)) {
-			m.fn608(i32(131144), i32(16), i32(134720))
+			m.fn608(i32(131144), i32(16), i32(134360))
 			panic("unreachable")
 		}
 		t1 := int32(uint32(v2<<2) / uint32(i32(3)))
@@ -924,7 +970,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		m.fn58(v3+i32(8), v1, v2, t2, t3)
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		if t4 == 0 {
-			m.fn609(i32(134736), i32(14), v3+i32(31), i32(131128), i32(134752))
+			m.fn609(i32(134376), i32(14), v3+i32(31), i32(131128), i32(134392))
 			panic("unreachable")
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -935,10 +981,14 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn21(v0, v1 int32) {
 	m.fn18(v0, v1)
 	m.fn281()
 }
+
+//go:norace
 func (m *Module) fn22(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -1093,7 +1143,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										if v6 != i32(-0x7ffffff7) {
 											memory_copy(m.memory, uint32(v3+i32(1472)), uint32(v3+i32(1072)+i32(6)), uint32(i32(90)))
 											fn84()
-											t36 := m.fn1(i32(0x27770), i32(4), i32(100))
+											t36 := m.fn1(i32(161288), i32(4), i32(100))
 											v1 = t36
 											if v1 == 0 {
 												m.fn563(i32(4), i32(100))
@@ -1176,6 +1226,8 @@ l1:
 l18:
 	m.g0 = v3 + i32(1568)
 }
+
+//go:norace
 func (m *Module) fn23(v0 int32) {
 	var v1, v2 int32
 	m.fn26(v0 + i32(848))
@@ -1230,11 +1282,15 @@ l2:
 l5:
 	m.fn25(v0)
 }
+
+//go:norace
 func (m *Module) fn24(v0 int32) {
 	m.fn148(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn25(v0 int32) {
 	var v1 int32
 	v1 = v0 + i32(4)
@@ -1253,7 +1309,7 @@ func (m *Module) fn25(v0 int32) {
 				m.fn38(v0 + i32(96))
 			}
 		l5:
-			m.fn3(i32(0x27770), v0, i32(4))
+			m.fn3(i32(161288), v0, i32(4))
 			return
 		case 1:
 			m.fn38(v1)
@@ -1298,7 +1354,7 @@ func (m *Module) fn25(v0 int32) {
 				m.fn524(v1)
 			}
 		l8:
-			m.fn3(i32(0x27770), v0, i32(4))
+			m.fn3(i32(161288), v0, i32(4))
 			return
 		case 3:
 			{
@@ -1323,12 +1379,14 @@ func (m *Module) fn25(v0 int32) {
 				m.fn40(v0 + i32(28))
 			}
 		l10:
-			m.fn3(i32(0x27770), v0, i32(4))
+			m.fn3(i32(161288), v0, i32(4))
 			fallthrough
 		default:
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn26(v0 int32) {
 	var v1 int32
 	fn520(v0)
@@ -1375,6 +1433,8 @@ l3:
 	m.fn39(v0 + i32(120))
 	m.fn33(v0 + i32(132))
 }
+
+//go:norace
 func (m *Module) fn27(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -1505,6 +1565,8 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 l3:
 	m.g0 = v3 + i32(320)
 }
+
+//go:norace
 func (m *Module) fn28(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -1512,6 +1574,8 @@ func (m *Module) fn28(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn29(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1524,6 +1588,8 @@ func (m *Module) fn29(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn30(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1532,6 +1598,8 @@ func (m *Module) fn30(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn31(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	t0 := m.g0
@@ -1583,6 +1651,8 @@ l0:
 l4:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn32(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -1633,6 +1703,8 @@ l4:
 	m.memory[uint32(v0)] = byte(v2)
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn33(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1641,6 +1713,8 @@ func (m *Module) fn33(v0 int32) {
 	m.fn118(v0)
 	m.fn176(v0)
 }
+
+//go:norace
 func (m *Module) fn34(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
@@ -1648,8 +1722,10 @@ func (m *Module) fn34(v0 int32) {
 		return
 	}
 	m.fn23(v0)
-	m.fn3(i32(0x27770), v0, i32(8))
+	m.fn3(i32(161288), v0, i32(8))
 }
+
+//go:norace
 func (m *Module) fn35(v0 int32) {
 	var v1, v2 int32
 	m.fn174(v0)
@@ -1673,6 +1749,8 @@ l0:
 	}
 	m.fn17(v0 + i32(104))
 }
+
+//go:norace
 func (m *Module) fn36(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1682,6 +1760,8 @@ func (m *Module) fn36(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn37(v0 int32) {
 	var v1 int32
 	{
@@ -1781,6 +1861,8 @@ func (m *Module) fn37(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn38(v0 int32) {
 	var v1, v2 int32
 	{
@@ -1808,7 +1890,7 @@ func (m *Module) fn38(v0 int32) {
 		v2 = v1 + i32(408)
 		fn520(v2)
 		m.fn524(v2)
-		m.fn3(i32(0x27770), v1, i32(8))
+		m.fn3(i32(161288), v1, i32(8))
 	}
 l0:
 	{
@@ -1824,7 +1906,7 @@ l0:
 		v2 = v1 + i32(12)
 		m.fn172(v2)
 		m.fn178(v2)
-		m.fn3(i32(0x27770), v1, i32(4))
+		m.fn3(i32(161288), v1, i32(4))
 	}
 l1:
 	{
@@ -1839,8 +1921,10 @@ l1:
 	}
 l2:
 	m.fn30(v0 + i32(20))
-	m.fn3(i32(0x27770), v0, i32(4))
+	m.fn3(i32(161288), v0, i32(4))
 }
+
+//go:norace
 func (m *Module) fn39(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -1850,6 +1934,8 @@ func (m *Module) fn39(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn40(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 < i32(-0x7ffffff0) {
@@ -1858,6 +1944,8 @@ func (m *Module) fn40(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn41(v0 int32) {
 	var v1 int32
 	v1 = v0 + i32(384)
@@ -1866,6 +1954,8 @@ func (m *Module) fn41(v0 int32) {
 	m.fn524(v1)
 	m.fn432(v0)
 }
+
+//go:norace
 func (m *Module) fn42(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -1873,6 +1963,8 @@ func (m *Module) fn42(v0 int32) {
 	m.fn133(v0)
 	m.fn179(v0)
 }
+
+//go:norace
 func (m *Module) fn43(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -1881,6 +1973,8 @@ func (m *Module) fn43(v0 int32) {
 	m.fn133(v0)
 	m.fn179(v0)
 }
+
+//go:norace
 func (m *Module) fn44(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
@@ -1888,6 +1982,8 @@ func (m *Module) fn44(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn45(v0 int32) {
 	var v1, v2 int32
 	{
@@ -1913,6 +2009,8 @@ func (m *Module) fn45(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn46(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -1954,6 +2052,8 @@ l0:
 	m.fn49(v2 + i32(24))
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn47(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -2000,6 +2100,8 @@ l0:
 	m.fn48(v2 + i32(32))
 	m.g0 = v2 + i32(96)
 }
+
+//go:norace
 func (m *Module) fn48(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -2022,6 +2124,8 @@ l1:
 		goto l1
 	}
 }
+
+//go:norace
 func (m *Module) fn49(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -2044,6 +2148,8 @@ l1:
 		goto l1
 	}
 }
+
+//go:norace
 func (m *Module) fn50(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -2094,6 +2200,8 @@ l4:
 	m.fn56(v0, v2, v3)
 	store32(m.memory, uint64(uint32(v4))+4, uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn51(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	{
@@ -2283,6 +2391,8 @@ l13:
 l16:
 	return v13
 }
+
+//go:norace
 func (m *Module) fn52(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	v3 = i32(0)
@@ -2386,6 +2496,8 @@ func (m *Module) fn52(v0, v1, v2 int32) int32 {
 l0:
 	return v3
 }
+
+//go:norace
 func (m *Module) fn53(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v2 = v2 & i32(-16)
@@ -2418,6 +2530,8 @@ func (m *Module) fn53(v0, v1, v2 int32) int32 {
 	}
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn54(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	v3 = v1
@@ -2438,6 +2552,8 @@ func (m *Module) fn54(v0, v1, v2 int32) int32 {
 l0:
 	return v3 - v1
 }
+
+//go:norace
 func (m *Module) fn55(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
@@ -2479,6 +2595,8 @@ l1:
 		store32(m.memory, uint64(uint32(v0))+4224, uint32(t6&i32_rotl(i32(-2), v4)))
 	}
 }
+
+//go:norace
 func (m *Module) fn56(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	store32(m.memory, uint64(uint32(v1))+12, uint32(i32(0)))
@@ -2504,6 +2622,8 @@ l0:
 	t5 := int32(load32(m.memory, uint64(uint32(v0))+4096))
 	store32(m.memory, uint64(uint32(v0))+4096, uint32(t5|i32_shl(i32(1), v3)))
 }
+
+//go:norace
 func (m *Module) fn57(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -2555,6 +2675,8 @@ func (m *Module) fn57(v0, v1, v2 int32) {
 l4:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	t0 := m.g0
@@ -2605,13 +2727,13 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l4:
 					{
-						t7 := int32(m.memory[uint32(v2+i32(134907))])
-						t8 := int32(m.memory[uint32(v2+i32(134906))])
+						t7 := int32(m.memory[uint32(v2+i32(134547))])
+						t8 := int32(m.memory[uint32(v2+i32(134546))])
 						p9 := v6
 						if t8&i32(1) != 0 {
 							p9 = v4
 						}
-						t10 := int32(load16(m.memory, uint32(v2+i32(134908))))
+						t10 := int32(load16(m.memory, uint32(v2+i32(134548))))
 						v6 = int32(int16(t7-p9))>>8&t10 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2624,13 +2746,13 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l5:
 					{
-						t11 := int32(m.memory[uint32(v2+i32(134907))])
-						t12 := int32(m.memory[uint32(v2+i32(134906))])
+						t11 := int32(m.memory[uint32(v2+i32(134547))])
+						t12 := int32(m.memory[uint32(v2+i32(134546))])
 						p13 := v6
 						if t12&i32(1) != 0 {
 							p13 = v4
 						}
-						t14 := int32(load16(m.memory, uint32(v2+i32(134908))))
+						t14 := int32(load16(m.memory, uint32(v2+i32(134548))))
 						v6 = int32(int16(t11-p13))>>8&t14 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2643,13 +2765,13 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l6:
 					{
-						t15 := int32(m.memory[uint32(v2+i32(134907))])
-						t16 := int32(m.memory[uint32(v2+i32(134906))])
+						t15 := int32(m.memory[uint32(v2+i32(134547))])
+						t16 := int32(m.memory[uint32(v2+i32(134546))])
 						p17 := v6
 						if t16&i32(1) != 0 {
 							p17 = v4
 						}
-						t18 := int32(load16(m.memory, uint32(v2+i32(134908))))
+						t18 := int32(load16(m.memory, uint32(v2+i32(134548))))
 						v6 = int32(int16(t15-p17))>>8&t18 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2662,13 +2784,13 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l7:
 					{
-						t19 := int32(m.memory[uint32(v2+i32(134907))])
-						t20 := int32(m.memory[uint32(v2+i32(134906))])
+						t19 := int32(m.memory[uint32(v2+i32(134547))])
+						t20 := int32(m.memory[uint32(v2+i32(134546))])
 						p21 := v6
 						if t20&i32(1) != 0 {
 							p21 = v4
 						}
-						t22 := int32(load16(m.memory, uint32(v2+i32(134908))))
+						t22 := int32(load16(m.memory, uint32(v2+i32(134548))))
 						v6 = int32(int16(t19-p21))>>8&t22 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2690,7 +2812,7 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 			}
 			m.memory[uint64(uint32(v5))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
-			m.fn535(v5+i32(12), v10, v1+v11, v10, i32(134768))
+			m.fn535(v5+i32(12), v10, v1+v11, v10, i32(134408))
 			t23 := int32(m.memory[uint64(uint32(v5))+12])
 			v12 = t23
 			v4 = int32(uint32(v12) >> 2)
@@ -2702,13 +2824,13 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 			v8 = t25
 		l9:
 			{
-				t26 := int32(m.memory[uint32(v2+i32(134907))])
-				t27 := int32(m.memory[uint32(v2+i32(134906))])
+				t26 := int32(m.memory[uint32(v2+i32(134547))])
+				t27 := int32(m.memory[uint32(v2+i32(134546))])
 				p28 := v6
 				if t27&i32(1) != 0 {
 					p28 = v4
 				}
-				t29 := int32(load16(m.memory, uint32(v2+i32(134908))))
+				t29 := int32(load16(m.memory, uint32(v2+i32(134548))))
 				v6 = int32(int16(t26-p28))>>8&t29 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2721,13 +2843,13 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l10:
 			{
-				t30 := int32(m.memory[uint32(v2+i32(134907))])
-				t31 := int32(m.memory[uint32(v2+i32(134906))])
+				t30 := int32(m.memory[uint32(v2+i32(134547))])
+				t31 := int32(m.memory[uint32(v2+i32(134546))])
 				p32 := v6
 				if t31&i32(1) != 0 {
 					p32 = v4
 				}
-				t33 := int32(load16(m.memory, uint32(v2+i32(134908))))
+				t33 := int32(load16(m.memory, uint32(v2+i32(134548))))
 				v6 = int32(int16(t30-p32))>>8&t33 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2740,13 +2862,13 @@ func (m *Module) fn58(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l11:
 			{
-				t34 := int32(m.memory[uint32(v2+i32(134907))])
-				t35 := int32(m.memory[uint32(v2+i32(134906))])
+				t34 := int32(m.memory[uint32(v2+i32(134547))])
+				t35 := int32(m.memory[uint32(v2+i32(134546))])
 				p36 := v6
 				if t35&i32(1) != 0 {
 					p36 = v4
 				}
-				t37 := int32(load16(m.memory, uint32(v2+i32(134908))))
+				t37 := int32(load16(m.memory, uint32(v2+i32(134548))))
 				v6 = int32(int16(t34-p36))>>8&t37 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2769,6 +2891,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn59(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -2810,7 +2934,7 @@ func (m *Module) fn59(v0, v1, v2 int32) {
 		}
 		memory_copy(m.memory, uint32(v3+i32(1374)), uint32(v3+i32(8)|i32(6)), uint32(i32(1026)))
 		fn84()
-		t8 := m.fn1(i32(0x27770), i32(8), i32(1032))
+		t8 := m.fn1(i32(161288), i32(8), i32(1032))
 		v2 = t8
 		if v2 == 0 {
 			m.fn563(i32(8), i32(1032))
@@ -2830,6 +2954,8 @@ l2:
 	m.memory[uint32(v0)] = byte(v4)
 	m.g0 = v3 + i32(2400)
 }
+
+//go:norace
 func (m *Module) fn60(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
@@ -2960,13 +3086,19 @@ func (m *Module) fn60(v0, v1, v2, v3, v4 int32) {
 l3:
 	m.g0 = v5 + i32(320)
 }
+
+//go:norace
 func (m *Module) fn61(v0, v1 int32) int32 {
-	t0 := m.fn600(v1, i32(134872), i32(18))
+	t0 := m.fn600(v1, i32(134512), i32(18))
 	return t0
 }
+
+//go:norace
 func (m *Module) Xcognito_abi_version() int32 {
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) Xcognito_alloc(v0 int32) int32 {
 	var v1 int32
 	v1 = i32(0)
@@ -2975,12 +3107,14 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 			goto l0
 		}
 		fn84()
-		t0 := m.fn1(i32(0x27770), i32(8), v0)
+		t0 := m.fn1(i32(161288), i32(8), v0)
 		v1 = t0
 	}
 l0:
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 	if v0 == 0 {
 		return
@@ -2989,8 +3123,10 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 		return
 	}
 	m.fn553(v0, v1)
-	m.fn3(i32(0x27770), v0, i32(8))
+	m.fn3(i32(161288), v0, i32(8))
 }
+
+//go:norace
 func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 	var v7, v8 int32
 	t0 := m.g0
@@ -3125,6 +3261,8 @@ l12:
 	m.g0 = v7 + i32(48)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13, v14 int64
@@ -3339,6 +3477,8 @@ l1:
 	m.g0 = v5 + i32(96)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 	var v4 int32
 	var v5, v6 int64
@@ -3505,6 +3645,8 @@ l1:
 	m.g0 = v4 + i32(96)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_begin(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6 int32
 	var v7, v8 int64
@@ -3684,6 +3826,8 @@ l6:
 	m.g0 = v3 + i32(96)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 	var v1, v2 int32
 	var v3 int64
@@ -3749,6 +3893,8 @@ l1:
 	m.g0 = v1 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_error(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7 int32
 	if v0 != 0 {
@@ -3856,18 +4002,22 @@ func (m *Module) Xcognito_sign_in_error(v0, v1, v2, v3, v4 int32) int32 {
 	}
 	return i32(-69)
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_free(v0 int32) {
 	if v0 == 0 {
 		return
 	}
 	m.fn35(v0)
-	m.fn3(i32(0x27770), v0, i32(4))
+	m.fn3(i32(161288), v0, i32(4))
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn84()
 	{
-		t0 := m.fn1(i32(0x27770), i32(4), i32(140))
+		t0 := m.fn1(i32(161288), i32(4), i32(140))
 		v0 = t0
 		if v0 != 0 {
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
@@ -3887,6 +4037,8 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 	var v7, v8, v9, v10, v11, v12, v13, v14 int32
 	var v15, v16 int64
@@ -4146,6 +4298,8 @@ l1:
 	m.g0 = v7 + i32(112)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_receive(v0, v1, v2, v3, v4, v5 int32, v6 int64) int32 {
 	var v7, v8, v9, v10, v11 int32
 	var v12, v13 int64
@@ -4343,6 +4497,8 @@ l6:
 	m.g0 = v7 + i32(96)
 	return v3
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_remember(v0, v1, v2, v3, v4, v5, v6, v7, v8 int32) int32 {
 	var v9, v10, v11, v12, v13, v14, v15 int32
 	var v16, v17 int64
@@ -4708,6 +4864,8 @@ l6:
 	m.g0 = v9 + i32(384)
 	return v4
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_resume(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6 int32
 	var v7, v8 int64
@@ -4876,6 +5034,8 @@ l5:
 	m.g0 = v3 + i32(64)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	var v5, v6 int64
@@ -5041,6 +5201,8 @@ l1:
 	m.g0 = v3 + i32(80)
 	return v2
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13, v14 int64
@@ -5265,6 +5427,8 @@ l1:
 	m.g0 = v5 + i32(96)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_step(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7, v8 int32
 	var v9 int64
@@ -5409,6 +5573,8 @@ l1:
 	m.g0 = v5 + i32(48)
 	return v6
 }
+
+//go:norace
 func (m *Module) Xcognito_sign_in_username(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	var v5, v6 int64
@@ -5538,6 +5704,8 @@ l1:
 	m.g0 = v3 + i32(64)
 	return v1
 }
+
+//go:norace
 func (m *Module) Xcognito_status_name(v0 int32) int32 {
 	var v1 int32
 	t0 := m.g0
@@ -5554,13 +5722,15 @@ func (m *Module) Xcognito_status_name(v0 int32) int32 {
 			goto l1
 		}
 	l0:
-		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134984))
+		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134624))
 		v0 = t2
 	}
 l1:
 	m.g0 = v1 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) Xcognito_timestamp(v0 int64, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -5600,15 +5770,23 @@ l3:
 	m.g0 = v2 + i32(32)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn83(v0, v1 int32) {
 	m.fn561(v0, v1)
 }
+
+//go:norace
 func fn84() {
 }
+
+//go:norace
 func (m *Module) fn85(v0, v1 int32) int32 {
-	t0 := m.fn600(v1, i32(135004), i32(5))
+	t0 := m.fn600(v1, i32(134644), i32(5))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn86(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
@@ -5673,6 +5851,8 @@ l5:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v4))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn87(v0, v1, v2 int32) int32 {
 	var v3 int32
 	m.fn536(v0, v2)
@@ -5697,6 +5877,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn88(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -5744,6 +5926,8 @@ l1:
 	m.fn443(v2+i32(8), i32(4), i32(8))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn89(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -5759,7 +5943,7 @@ func (m *Module) fn89(v0, v1, v2 int32) {
 		t3 := int32(uint32(v1-v0) / uint32(i32(12)))
 		v5 = t3
 	l7:
-		v1 = i32(136253)
+		v1 = i32(135893)
 		v6 = i32(8)
 		{
 			t4 := int32(load32(m.memory, uint32(v0)))
@@ -5772,19 +5956,19 @@ func (m *Module) fn89(v0, v1, v2 int32) {
 			default:
 				goto l1
 			case 1:
-				v1 = i32(136672)
+				v1 = i32(136312)
 				v6 = i32(12)
 				goto l1
 			case 2:
-				v1 = i32(136684)
+				v1 = i32(136324)
 				v6 = i32(9)
 				goto l1
 			case 3:
-				v1 = i32(136693)
+				v1 = i32(136333)
 				v6 = i32(9)
 				goto l1
 			case 4:
-				v1 = i32(136702)
+				v1 = i32(136342)
 				v6 = i32(7)
 				goto l1
 			case 5:
@@ -5809,6 +5993,8 @@ func (m *Module) fn89(v0, v1, v2 int32) {
 l0:
 	store32(m.memory, uint32(v4), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn90(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
@@ -5826,6 +6012,8 @@ func (m *Module) fn90(v0, v1, v2 int32) int32 {
 	m.g0 = v3 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn91(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -5853,6 +6041,8 @@ l0:
 	m.fn524(v2)
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn92(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -5883,6 +6073,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn93(v0 int32) {
 	m.fn138(v0)
 	v0 = v0 + i32(24)
@@ -5890,6 +6082,8 @@ func (m *Module) fn93(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn94(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -5951,7 +6145,7 @@ func (m *Module) fn94(v0 int32) int32 {
 												}
 												if v4 == i32(102) {
 													m.fn479(v0)
-													t6 := m.fn460(v0, i32(135015), i32(4))
+													t6 := m.fn460(v0, i32(134655), i32(4))
 													v4 = t6
 													if v4 == 0 {
 														goto l9
@@ -5962,7 +6156,7 @@ func (m *Module) fn94(v0 int32) int32 {
 													goto l5
 												}
 												m.fn479(v0)
-												t4 := m.fn460(v0, i32(135009), i32(3))
+												t4 := m.fn460(v0, i32(134649), i32(3))
 												v4 = t4
 												if v4 == 0 {
 													goto l9
@@ -5972,7 +6166,7 @@ func (m *Module) fn94(v0 int32) int32 {
 										l7:
 											if v4 == i32(116) {
 												m.fn479(v0)
-												t8 := m.fn460(v0, i32(135012), i32(3))
+												t8 := m.fn460(v0, i32(134652), i32(3))
 												v4 = t8
 												if v4 != 0 {
 													goto l10
@@ -6056,7 +6250,7 @@ func (m *Module) fn94(v0 int32) int32 {
 											goto l21
 										}
 										if v6 != i32(123) {
-											m.fn574(i32(135019), i32(40), i32(135060))
+											m.fn574(i32(134659), i32(40), i32(134700))
 											panic("unreachable")
 										}
 										v4 = i32(3)
@@ -6127,7 +6321,7 @@ func (m *Module) fn94(v0 int32) int32 {
 						if v6 == i32(123) {
 							goto l27
 						}
-						m.fn574(i32(135019), i32(40), i32(135076))
+						m.fn574(i32(134659), i32(40), i32(134716))
 						panic("unreachable")
 					l24:
 						{
@@ -6208,6 +6402,8 @@ l10:
 	m.g0 = v1 + i32(32)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn95(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -6307,6 +6503,8 @@ l3:
 	m.g0 = v1 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn96(v0 int32) int32 {
 	var v1, v2 int32
 	t0 := m.g0
@@ -6365,6 +6563,8 @@ l3:
 	m.g0 = v1 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn97(v0 int32) int32 {
 	var v1 int32
 	t0 := m.g0
@@ -6436,6 +6636,8 @@ l5:
 	m.g0 = v1 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn98(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -6466,6 +6668,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t7))
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn99(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -6495,6 +6699,8 @@ l0:
 	m.fn89(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn100(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -6526,6 +6732,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t8))
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn101(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -6556,6 +6764,8 @@ l0:
 	m.fn88(v1, v2+i32(4))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn102(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -6614,6 +6824,8 @@ l0:
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn103(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	{
@@ -6664,6 +6876,8 @@ func (m *Module) fn103(v0, v1, v2 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn104(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
@@ -6686,7 +6900,7 @@ func (m *Module) fn104(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn508(t5, v8, i32(138553), i32(12))
+			t6 := m.fn508(t5, v8, i32(138193), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -6719,28 +6933,30 @@ l4:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v5))
 	store32(m.memory, uint32(v0), uint32(v4))
 }
+
+//go:norace
 func (m *Module) fn105(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(111)
-	v4 = i32(135092)
+	v4 = i32(134732)
 	switch v1 & i32(255) {
 	default:
 		goto l0
 	case 1:
 		v3 = i32(27)
-		v4 = i32(135203)
+		v4 = i32(134843)
 		goto l0
 	case 2:
 		v3 = i32(23)
-		v4 = i32(135230)
+		v4 = i32(134870)
 		goto l0
 	case 3:
 		v3 = i32(55)
-		v4 = i32(135253)
+		v4 = i32(134893)
 		goto l0
 	case 4:
 		v3 = i32(14)
-		v4 = i32(135366)
+		v4 = i32(135006)
 		v1 = v2&i32(255) + i32(-17)
 		if uint32(v1) > uint32(i32(27)) {
 			goto l0
@@ -6749,29 +6965,29 @@ func (m *Module) fn105(v0, v1, v2 int32) {
 			goto l0
 		}
 		v3 = i32(58)
-		v4 = i32(135308)
+		v4 = i32(134948)
 		goto l0
 	case 5:
 		v3 = i32(8)
-		v4 = i32(135380)
+		v4 = i32(135020)
 		goto l0
 	case 6:
 		v3 = i32(13)
-		v4 = i32(135388)
+		v4 = i32(135028)
 		goto l0
 	case 7:
 		v3 = i32(28)
-		v4 = i32(135401)
+		v4 = i32(135041)
 		goto l0
 	case 8:
 		v3 = i32(33)
-		v4 = i32(135733)
+		v4 = i32(135373)
 		v1 = v2 & i32(255)
 		if v1 > i32(24) {
 			switch v1 + i32(-39) {
 			case 0:
 				v3 = i32(46)
-				v4 = i32(135596)
+				v4 = i32(135236)
 				goto l0
 			case 1, 2, 3:
 				goto l0
@@ -6782,77 +6998,79 @@ func (m *Module) fn105(v0, v1, v2 int32) {
 					goto l0
 				}
 				v3 = i32(11)
-				v4 = i32(135585)
+				v4 = i32(135225)
 				goto l0
 			}
 		}
 		switch v1 + i32(-15) {
 		case 0:
 			v3 = i32(48)
-			v4 = i32(135496)
+			v4 = i32(135136)
 			goto l0
 		case 1:
 			goto l0
 		case 2:
 			v3 = i32(41)
-			v4 = i32(135544)
+			v4 = i32(135184)
 			goto l0
 		default:
 			if v1 != i32(9) {
 				goto l0
 			}
 			v3 = i32(67)
-			v4 = i32(135429)
+			v4 = i32(135069)
 			goto l0
 		}
 	case 9:
 		v3 = i32(33)
-		v4 = i32(135766)
+		v4 = i32(135406)
 		goto l0
 	case 10:
 		v3 = i32(10)
-		v4 = i32(135799)
+		v4 = i32(135439)
 		goto l0
 	case 11:
 		v3 = i32(32)
-		v4 = i32(135809)
+		v4 = i32(135449)
 		goto l0
 	case 12:
 		v3 = i32(25)
-		v4 = i32(135841)
+		v4 = i32(135481)
 		goto l0
 	case 13:
 		v3 = i32(34)
-		v4 = i32(135866)
+		v4 = i32(135506)
 		goto l0
 	case 14:
 		v3 = i32(23)
-		v4 = i32(135900)
+		v4 = i32(135540)
 		goto l0
 	case 15:
 		v3 = i32(11)
-		v4 = i32(135923)
+		v4 = i32(135563)
 		goto l0
 	case 16:
 		v3 = i32(7)
-		v4 = i32(135934)
+		v4 = i32(135574)
 		goto l0
 	case 17:
 		v3 = i32(40)
-		v4 = i32(135941)
+		v4 = i32(135581)
 		goto l0
 	case 18:
 		v3 = i32(9)
-		v4 = i32(135981)
+		v4 = i32(135621)
 		goto l0
 	}
 l24:
 	v3 = i32(91)
-	v4 = i32(135642)
+	v4 = i32(135282)
 l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v4))
 }
+
+//go:norace
 func (m *Module) fn106(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -6901,6 +7119,8 @@ func (m *Module) fn106(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn107(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -6933,6 +7153,8 @@ func (m *Module) fn107(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -6986,7 +7208,7 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 									}
 									v9 = i32(-0x80000000)
 									if v8 == i32(-0x80000000) {
-										t67 := m.fn90(i32(0), i32(137160), i32(137168))
+										t67 := m.fn90(i32(0), i32(136800), i32(136808))
 										v7 = t67
 										goto l15
 									}
@@ -7004,7 +7226,7 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 										v11 = t15
 										if v11 != i32(-0x7fffffff) {
 											if v11 == i32(-0x80000000) {
-												t68 := m.fn90(i32(1), i32(137160), i32(137168))
+												t68 := m.fn90(i32(1), i32(136800), i32(136808))
 												v7 = t68
 												goto l10
 											}
@@ -7040,7 +7262,7 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 													goto l15
 												}
 											l14:
-												t22 := m.fn90(i32(2), i32(137160), i32(137168))
+												t22 := m.fn90(i32(2), i32(136800), i32(136808))
 												v7 = t22
 											}
 										l13:
@@ -7108,10 +7330,10 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 													goto l28
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(9)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136546)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136186)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t31 := m.fn517(i32(134532), v6+i32(80))
+												t31 := m.fn517(i32(134172), v6+i32(80))
 												v7 = t31
 												goto l27
 											case 1:
@@ -7142,10 +7364,10 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 													goto l28
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136555)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136195)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t36 := m.fn517(i32(134532), v6+i32(80))
+												t36 := m.fn517(i32(134172), v6+i32(80))
 												v7 = t36
 												goto l27
 											case 2:
@@ -7178,10 +7400,10 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 													}
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136569)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136209)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t42 := m.fn517(i32(134532), v6+i32(80))
+												t42 := m.fn517(i32(134172), v6+i32(80))
 												v7 = t42
 												goto l27
 											case 4:
@@ -7194,10 +7416,10 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 												v10 = p49
 												if v10 != 0 {
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(9)))
-													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136546)))
+													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136186)))
 													store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(196)))
-													t69 := m.fn517(i32(134512), v6+i32(80))
+													t69 := m.fn517(i32(134152), v6+i32(80))
 													v7 = t69
 													v8 = i32(1)
 													goto l39
@@ -7222,10 +7444,10 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 															t57 := int32(load32(m.memory, uint64(uint32(v6))+152))
 															if t57 == i32(-0x80000000) {
 																store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136569)))
+																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136209)))
 																store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 																store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-																t64 := m.fn517(i32(134512), v6+i32(196))
+																t64 := m.fn517(i32(134152), v6+i32(196))
 																v7 = t64
 																fn520(v6 + i32(80))
 																m.fn524(v6 + i32(80))
@@ -7247,10 +7469,10 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 														}
 													}
 													store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136555)))
+													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136195)))
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-													t54 := m.fn517(i32(134512), v6+i32(196))
+													t54 := m.fn517(i32(134152), v6+i32(196))
 													v7 = t54
 													goto l36
 												}
@@ -7273,7 +7495,7 @@ func (m *Module) fn108(v0, v1, v2, v3, v4, v5 int32) {
 									goto l40
 								}
 							}
-							t5 := m.fn474(v1, v6+i32(207), i32(138584))
+							t5 := m.fn474(v1, v6+i32(207), i32(138224))
 							t6 := m.fn462(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -7468,6 +7690,8 @@ l53:
 l5:
 	m.g0 = v6 + i32(208)
 }
+
+//go:norace
 func (m *Module) fn109(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
@@ -7548,6 +7772,8 @@ func (m *Module) fn109(v0, v1, v2, v3, v4 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn110(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -7557,6 +7783,8 @@ func (m *Module) fn110(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn111(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
@@ -7592,6 +7820,8 @@ l0:
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(48)))
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn112(v0 int32) {
 	var v1 int32
 	t0 := m.g0
@@ -7612,6 +7842,8 @@ func (m *Module) fn112(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn113(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
@@ -7647,6 +7879,8 @@ l0:
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(48)))
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn114(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -7694,6 +7928,8 @@ func (m *Module) fn114(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn115(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -7702,9 +7938,11 @@ func (m *Module) fn115(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn116(v0, v1 int32) {
 	var v2, v3, v4 int32
-	v2 = i32(136709)
+	v2 = i32(136349)
 	v3 = i32(17)
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -7717,63 +7955,63 @@ func (m *Module) fn116(v0, v1 int32) {
 		default:
 			goto l0
 		case 1:
-			v2 = i32(136726)
+			v2 = i32(136366)
 			v3 = i32(15)
 			goto l0
 		case 2:
-			v2 = i32(136741)
+			v2 = i32(136381)
 			v3 = i32(24)
 			goto l0
 		case 3:
-			v2 = i32(136765)
+			v2 = i32(136405)
 			v3 = i32(7)
 			goto l0
 		case 4:
-			v2 = i32(136772)
+			v2 = i32(136412)
 			v3 = i32(18)
 			goto l0
 		case 5:
-			v2 = i32(136693)
+			v2 = i32(136333)
 			v3 = i32(9)
 			goto l0
 		case 6:
-			v2 = i32(136702)
+			v2 = i32(136342)
 			v3 = i32(7)
 			goto l0
 		case 7:
-			v2 = i32(136790)
+			v2 = i32(136430)
 			v3 = i32(15)
 			goto l0
 		case 8:
-			v2 = i32(136805)
+			v2 = i32(136445)
 			v3 = i32(16)
 			goto l0
 		case 9:
-			v2 = i32(136253)
+			v2 = i32(135893)
 			v3 = i32(8)
 			goto l0
 		case 10:
-			v2 = i32(136672)
+			v2 = i32(136312)
 			v3 = i32(12)
 			goto l0
 		case 11:
-			v2 = i32(136684)
+			v2 = i32(136324)
 			v3 = i32(9)
 			goto l0
 		case 12:
-			v2 = i32(136821)
+			v2 = i32(136461)
 			v3 = i32(16)
 			goto l0
 		case 13:
-			v2 = i32(136837)
+			v2 = i32(136477)
 			v3 = i32(21)
 			goto l0
 		case 14:
-			v2 = i32(136858)
+			v2 = i32(136498)
 			v3 = i32(9)
 			goto l0
 		case 15:
-			v2 = i32(136867)
+			v2 = i32(136507)
 			goto l0
 		case 16:
 			t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -7786,6 +8024,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn117(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -7816,7 +8056,7 @@ func (m *Module) fn117(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn385(v6+i32(16), v6+i32(20), i32(136884), i32(10), v6+i32(32), i32(12))
+		m.fn385(v6+i32(16), v6+i32(20), i32(136524), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
@@ -7843,13 +8083,13 @@ func (m *Module) fn117(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn385(v6+i32(8), v6+i32(20), i32(136894), i32(11), v6+i32(32), i32(12))
+				m.fn385(v6+i32(8), v6+i32(20), i32(136534), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn391(v1, i32(136905), i32(11))
+							t11 := m.fn391(v1, i32(136545), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -7915,6 +8155,8 @@ l3:
 l9:
 	m.g0 = v6 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn118(v0 int32) {
 	var v1 int32
 	{
@@ -7935,6 +8177,8 @@ func (m *Module) fn118(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn119(v0 int32) {
 	var v1 int32
 	t0 := m.g0
@@ -7955,6 +8199,8 @@ func (m *Module) fn119(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn120(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -7983,7 +8229,7 @@ func (m *Module) fn120(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn385(v4, v1, i32(136916), i32(11), v4+i32(4), i32(12))
+		m.fn385(v4, v1, i32(136556), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8011,6 +8257,8 @@ func (m *Module) fn120(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9 int32
 	t0 := m.g0
@@ -8019,7 +8267,7 @@ func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store32(m.memory, uint64(uint32(v7))+32, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v7))+24, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136905)))
+	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136545)))
 	store32(m.memory, uint64(uint32(v7))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
@@ -8047,7 +8295,7 @@ func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn385(v7+i32(16), v7+i32(24), i32(136927), i32(9), v7+i32(48), i32(12))
+		m.fn385(v7+i32(16), v7+i32(24), i32(136567), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8087,7 +8335,7 @@ func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn385(v7+i32(8), v7+i32(24), i32(136936), i32(10), v7+i32(48), i32(12))
+			m.fn385(v7+i32(8), v7+i32(24), i32(136576), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8126,7 +8374,7 @@ func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn385(v7, v7+i32(24), i32(136946), i32(10), v7+i32(48), i32(12))
+			m.fn385(v7, v7+i32(24), i32(136586), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8153,6 +8401,8 @@ func (m *Module) fn121(v0, v1, v2, v3, v4, v5, v6 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn122(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -8340,6 +8590,8 @@ func (m *Module) fn122(v0, v1 int32) {
 l11:
 	m.g0 = v2 + i32(96)
 }
+
+//go:norace
 func (m *Module) fn123(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	v3 = i32(0)
@@ -8367,6 +8619,8 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 l0:
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn124(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -8395,7 +8649,7 @@ func (m *Module) fn124(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn385(v4, v1, i32(136927), i32(9), v4+i32(4), i32(41))
+		m.fn385(v4, v1, i32(136567), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8423,6 +8677,8 @@ func (m *Module) fn124(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn125(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -8451,7 +8707,7 @@ func (m *Module) fn125(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn385(v4, v1, i32(136916), i32(11), v4+i32(4), i32(41))
+		m.fn385(v4, v1, i32(136556), i32(11), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8479,6 +8735,8 @@ func (m *Module) fn125(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn126(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -8509,7 +8767,7 @@ func (m *Module) fn126(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn385(v3, v3+i32(8), i32(136001), i32(19), v3+i32(20), i32(1))
+		m.fn385(v3, v3+i32(8), i32(135641), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8537,6 +8795,8 @@ func (m *Module) fn126(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn127(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -8562,7 +8822,7 @@ func (m *Module) fn127(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn474(v1, v2+i32(31), i32(138568))
+					t8 := m.fn474(v1, v2+i32(31), i32(138208))
 					t9 := m.fn462(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -8615,14 +8875,20 @@ func (m *Module) fn127(v0, v1 int32) {
 l5:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn128(v0, v1 int32) int32 {
 	t0 := m.fn552(v0, v1)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn129(v0, v1 int32) int32 {
 	t0 := m.fn416(v0, v1)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn130(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -8631,6 +8897,8 @@ func (m *Module) fn130(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn131(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
@@ -8639,6 +8907,8 @@ func (m *Module) fn131(v0 int32) {
 	m.fn118(v0)
 	m.fn443(v0, i32(4), i32(28))
 }
+
+//go:norace
 func (m *Module) fn132(v0 int32) {
 	var v1, v2 int32
 	{
@@ -8660,6 +8930,8 @@ func (m *Module) fn132(v0 int32) {
 l0:
 	m.fn443(v0, i32(4), i32(24))
 }
+
+//go:norace
 func (m *Module) fn133(v0 int32) {
 	var v1, v2 int32
 	{
@@ -8683,6 +8955,8 @@ func (m *Module) fn133(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn134(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 < i32(-0x7ffffffb) {
@@ -8691,10 +8965,14 @@ func (m *Module) fn134(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn135(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn136(v0 int32) {
 	var v1 int32
 	{
@@ -8715,6 +8993,8 @@ func (m *Module) fn136(v0 int32) {
 l0:
 	m.fn2(v0, i32(20), i32(4))
 }
+
+//go:norace
 func (m *Module) fn137(v0 int32) {
 	var v1, v2 int32
 	v1 = v0 + i32(4)
@@ -8751,6 +9031,8 @@ func (m *Module) fn137(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn138(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
@@ -8758,6 +9040,8 @@ func (m *Module) fn138(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn139(v0 int32) {
 	var v1, v2 int32
 	{
@@ -8809,6 +9093,8 @@ func (m *Module) fn139(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn140(v0 int32) {
 	var v1 int32
 	v1 = i32(12)
@@ -8825,6 +9111,8 @@ func (m *Module) fn140(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn141(v0 int32) {
 	var v1 int32
 	fn520(v0)
@@ -8870,6 +9158,8 @@ l3:
 	m.fn110(v0 + i32(120))
 	m.fn131(v0 + i32(132))
 }
+
+//go:norace
 func (m *Module) fn142(v0 int32) {
 	var v1 int32
 	fn520(v0)
@@ -8882,6 +9172,8 @@ func (m *Module) fn142(v0 int32) {
 	fn520(v0)
 	m.fn524(v0)
 }
+
+//go:norace
 func (m *Module) fn143(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -8908,6 +9200,8 @@ l0:
 	memory_copy(m.memory, uint32(v0), uint32(v3+i32(16)), uint32(i32(48)))
 	m.g0 = v3 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn144(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
@@ -8948,6 +9242,8 @@ l0:
 l1:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn145(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	{
@@ -8965,13 +9261,15 @@ func (m *Module) fn145(v0, v1, v2 int32) int32 {
 		t3 := v1
 		t4 := v2
 		v5 = t2
-		m.fn535(t3, t4, v5, v2, i32(137296))
+		m.fn535(t3, t4, v5, v2, i32(136936))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3-v2))
 		store32(m.memory, uint32(v0), uint32(v5+v2))
 	}
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn146(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -8981,7 +9279,7 @@ func (m *Module) fn146(v0, v1 int32) int32 {
 	m.memory[uint64(uint32(v2))+14] = byte(v0)
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(137184)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136824)))
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 	store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 	{
@@ -8996,16 +9294,22 @@ func (m *Module) fn146(v0, v1 int32) int32 {
 			m.g0 = v2 + i32(64)
 			return v1
 		}
-		m.fn609(i32(137224), i32(55), v2+i32(63), i32(137208), i32(137280))
+		m.fn609(i32(136864), i32(55), v2+i32(63), i32(136848), i32(136920))
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn147(v0 int32) {
 	m.fn554(v0)
 }
+
+//go:norace
 func (m *Module) fn148(v0 int32) {
 	m.fn555(v0)
 }
+
+//go:norace
 func (m *Module) fn149(v0, v1 int32) {
 	var v2 int32
 	fn84()
@@ -9020,11 +9324,11 @@ func (m *Module) fn149(v0, v1 int32) {
 	}
 l0:
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(14)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136569)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136209)))
 	store64(m.memory, uint64(uint32(v2))+28, uint64(i64(14)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136555)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136195)))
 	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(9)))
-	store32(m.memory, uint32(v2), uint32(i32(136546)))
+	store32(m.memory, uint32(v2), uint32(i32(136186)))
 	store32(m.memory, uint32(v0), uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(3)))
@@ -9035,13 +9339,15 @@ l0:
 	t3 := int64(load64(m.memory, uint64(uint32(v1))+4))
 	store64(m.memory, uint64(uint32(v2))+12, uint64(t3))
 }
+
+//go:norace
 func (m *Module) fn150(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	v4 = i32(12)
-	v5 = i32(137420)
+	v5 = i32(137060)
 	{
 		v6 = v1 & i32(255)
 		p1 := i32(0)
@@ -9060,31 +9366,31 @@ func (m *Module) fn150(v0, v1, v2 int32) {
 			goto l1
 		case 2:
 			v4 = i32(16)
-			v5 = i32(137432)
+			v5 = i32(137072)
 			goto l1
 		case 3:
 			v4 = i32(25)
-			v5 = i32(137448)
+			v5 = i32(137088)
 			goto l1
 		case 4:
 			v4 = i32(34)
-			v5 = i32(137473)
+			v5 = i32(137113)
 			goto l1
 		case 5:
 			v4 = i32(20)
-			v5 = i32(137507)
+			v5 = i32(137147)
 			goto l1
 		case 6:
 			v4 = i32(7)
-			v5 = i32(137527)
+			v5 = i32(137167)
 			goto l1
 		case 7:
 			v4 = i32(36)
-			v5 = i32(137534)
+			v5 = i32(137174)
 			goto l1
 		case 8:
 			v4 = i32(56)
-			v5 = i32(137570)
+			v5 = i32(137210)
 		}
 	}
 l1:
@@ -9092,6 +9398,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v5))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn151(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(-324)
@@ -9102,10 +9410,10 @@ func (m *Module) fn151(v0, v1 int32) {
 				goto l0
 			}
 			v2 = i32(8)
-			v3 = i32(134154)
+			v3 = i32(133794)
 			goto l1
 		l0:
-			v3 = v2 + i32(137952)
+			v3 = v2 + i32(137592)
 			v4 = v2 + i32(12)
 			v2 = v4
 			t0 := int32(load32(m.memory, uint32(v3)))
@@ -9113,15 +9421,17 @@ func (m *Module) fn151(v0, v1 int32) {
 				goto l2
 			}
 		}
-		t1 := int32(load32(m.memory, uint32(v4+i32(137948))))
+		t1 := int32(load32(m.memory, uint32(v4+i32(137588))))
 		v2 = t1
-		t2 := int32(load32(m.memory, uint32(v4+i32(137944))))
+		t2 := int32(load32(m.memory, uint32(v4+i32(137584))))
 		v3 = t2
 	}
 l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn152(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
@@ -9140,19 +9450,21 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 			goto l1
 		}
 		v1 = i32(9)
-		v3 = i32(136467)
+		v3 = i32(136107)
 		goto l1
 	l2:
 		v3 = v2 << 2 & i32(1020)
-		t0 := int32(load32(m.memory, uint64(uint32(v3))+138788))
+		t0 := int32(load32(m.memory, uint64(uint32(v3))+138428))
 		v1 = t0
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+138600))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+138240))
 		v3 = t1
 	}
 l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn153(v0 int32) {
 	m.fn115(v0 + i32(36))
 	m.fn132(v0 + i32(12))
@@ -9162,6 +9474,8 @@ func (m *Module) fn153(v0 int32) {
 	store64(m.memory, uint64(uint32(v0))+20, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+12, uint64(i64(0x400000000)))
 }
+
+//go:norace
 func (m *Module) fn154(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -9203,6 +9517,8 @@ l1:
 l2:
 	m.g0 = v6 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn155(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 	var v8, v9, v10 int32
 	t0 := m.g0
@@ -9266,6 +9582,8 @@ l2:
 	m.memory[uint32(v0)] = byte(v9)
 	m.g0 = v8 + i32(208)
 }
+
+//go:norace
 func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -9306,7 +9624,7 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
 			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
 			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
-			t6 := m.fn508(v2, v3, i32(137952), i32(15))
+			t6 := m.fn508(v2, v3, i32(137592), i32(15))
 			v7 = t6
 			{
 				{
@@ -9445,6 +9763,8 @@ l15:
 	m.memory[uint32(v0)] = byte(v1)
 	m.g0 = v6 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -9461,20 +9781,20 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+8, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+4, uint32(v2))
 		{
-			t2 := m.fn542(v6+i32(4), i32(137980), i32(2))
+			t2 := m.fn542(v6+i32(4), i32(137620), i32(2))
 			if t2 != 0 {
-				t10 := m.fn542(v6+i32(12), i32(138508), i32(2))
+				t10 := m.fn542(v6+i32(12), i32(138148), i32(2))
 				if t10 != 0 {
 					goto l4
 				}
 				v7 = i32(21)
 				goto l0
 			}
-			t3 := m.fn507(v2, v3, i32(137996), i32(15))
+			t3 := m.fn507(v2, v3, i32(137636), i32(15))
 			if t3 != 0 {
 				goto l2
 			}
-			t4 := m.fn507(v2, v3, i32(138011), i32(24))
+			t4 := m.fn507(v2, v3, i32(137651), i32(24))
 			v7 = t4
 			{
 				if v3 != i32(6) {
@@ -9490,7 +9810,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 				v7 = t7 | p8
 			}
 		l3:
-			t9 := m.fn542(v6+i32(4), i32(138356), i32(18))
+			t9 := m.fn542(v6+i32(4), i32(137996), i32(18))
 			v8 = t9
 			if v7 != 0 {
 				goto l4
@@ -9502,7 +9822,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 			goto l0
 		}
 	l2:
-		_ = m.fn542(v6+i32(4), i32(138356), i32(18))
+		_ = m.fn542(v6+i32(4), i32(137996), i32(18))
 	l4:
 		m.fn498(v6+i32(20), v5, i32(0), i32(1), i32(1))
 		t12 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -9610,6 +9930,8 @@ l0:
 	m.memory[uint32(v0)] = byte(v7)
 	m.g0 = v6 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn158(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -9686,6 +10008,8 @@ func (m *Module) fn158(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(1056)
 }
+
+//go:norace
 func (m *Module) fn159(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -9706,6 +10030,8 @@ l0:
 l1:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn160(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
@@ -9732,9 +10058,9 @@ func (m *Module) fn160(v0, v1 int32) {
 				p5 = v1
 			}
 			v1 = p5 << 2 & i32(1020)
-			t7 := int32(load32(m.memory, uint64(uint32(v1))+138976))
+			t7 := int32(load32(m.memory, uint64(uint32(v1))+138616))
 			store32(m.memory, uint64(uint32(t6))+8, uint32(t7))
-			t8 := int32(load32(m.memory, uint64(uint32(v1))+139012))
+			t8 := int32(load32(m.memory, uint64(uint32(v1))+138652))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 			goto l4
 		case 1:
@@ -9748,11 +10074,11 @@ func (m *Module) fn160(v0, v1 int32) {
 			v7 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			v8 = t13
-			v9 = i32(136583)
+			v9 = i32(136223)
 			v10 = i32(8)
 			switch v3 {
 			case 6:
-				v9 = i32(136641)
+				v9 = i32(136281)
 				v10 = i32(13)
 				fallthrough
 			default:
@@ -9782,7 +10108,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				t16 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t16 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(8)))
-				store32(m.memory, uint32(v1), uint32(i32(137312)))
+				store32(m.memory, uint32(v1), uint32(i32(136952)))
 				t17 := int64(load64(m.memory, uint64(uint32(v2))+56))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t17))
 				t18 := int64(load64(m.memory, uint64(uint32(v2))+64))
@@ -9794,13 +10120,13 @@ func (m *Module) fn160(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137320)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136960)))
 				v9 = i32(0)
 			l17:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
 				m.fn144(v2+i32(44), v2+i32(136))
 				v10 = i32(11)
-				v9 = i32(136591)
+				v9 = i32(136231)
 				goto l15
 			case 2:
 				t19 := int32(load32(m.memory, uint64(uint32(v1))+24))
@@ -9812,7 +10138,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				m.fn116(v2+i32(8), v1)
 				t21 := int64(load64(m.memory, uint64(uint32(v2))+8))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t21))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137325)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136965)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(4)))
 				m.fn144(v2+i32(44), v2+i32(136))
 				v1 = i32(4)
@@ -9823,7 +10149,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137329)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136969)))
 				v3 = i32(0)
 			l18:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v3))
@@ -9834,7 +10160,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137335)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136975)))
 				v1 = i32(0)
 			l19:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
@@ -9847,12 +10173,12 @@ func (m *Module) fn160(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137320)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136960)))
 				v1 = i32(0)
 			l20:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
 				m.fn144(v2+i32(44), v2+i32(136))
-				v9 = i32(136602)
+				v9 = i32(136242)
 				goto l15
 			case 3:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -9876,14 +10202,14 @@ func (m *Module) fn160(v0, v1 int32) {
 				t24 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t24 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(137341)))
+				store32(m.memory, uint32(v1), uint32(i32(136981)))
 				t25 := int64(load64(m.memory, uint64(uint32(v2))+72))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t25))
 				t26 := int64(load64(m.memory, uint64(uint32(v2))+80))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t26))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(9)
-				v9 = i32(136606)
+				v9 = i32(136246)
 				goto l15
 			case 4:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -9903,14 +10229,14 @@ func (m *Module) fn160(v0, v1 int32) {
 				t29 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t29 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(137341)))
+				store32(m.memory, uint32(v1), uint32(i32(136981)))
 				t30 := int64(load64(m.memory, uint64(uint32(v2))+88))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t30))
 				t31 := int64(load64(m.memory, uint64(uint32(v2))+96))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t31))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(17)
-				v9 = i32(136615)
+				v9 = i32(136255)
 				goto l15
 			case 5:
 				v1 = i32(0)
@@ -9918,7 +10244,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137346)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136986)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(10)))
 				m.fn144(v2+i32(44), v2+i32(136))
 				if v6 != 0 {
@@ -9930,23 +10256,23 @@ func (m *Module) fn160(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137320)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136960)))
 			l24:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
 				m.fn144(v2+i32(44), v2+i32(136))
 				v10 = i32(9)
-				v9 = i32(136632)
+				v9 = i32(136272)
 				goto l15
 			case 7:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137356)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(7)))
 				m.fn144(v2+i32(44), v2+i32(136))
 				v10 = i32(7)
-				v9 = i32(136654)
+				v9 = i32(136294)
 				goto l15
 			case 8:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -9970,14 +10296,14 @@ func (m *Module) fn160(v0, v1 int32) {
 				t37 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t37 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(137363)))
+				store32(m.memory, uint32(v1), uint32(i32(137003)))
 				t38 := int64(load64(m.memory, uint64(uint32(v2))+104))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t38))
 				t39 := int64(load64(m.memory, uint64(uint32(v2))+112))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t39))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(6)
-				v9 = i32(136661)
+				v9 = i32(136301)
 				goto l15
 			case 9:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -9985,7 +10311,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				m.fn116(v2+i32(16), v6)
 				t40 := int64(load64(m.memory, uint64(uint32(v2))+16))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t40))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137373)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137013)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(4)))
 				m.fn144(v2+i32(44), v2+i32(136))
 				v9 = i32(4)
@@ -10008,7 +10334,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				t46 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t46 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(137363)))
+				store32(m.memory, uint32(v1), uint32(i32(137003)))
 				t47 := int64(load64(m.memory, uint64(uint32(v2))+120))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t47))
 				t48 := int64(load64(m.memory, uint64(uint32(v2))+128))
@@ -10020,13 +10346,13 @@ func (m *Module) fn160(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137320)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136960)))
 				v9 = i32(0)
 			l27:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
 				m.fn144(v2+i32(44), v2+i32(136))
 				v10 = i32(5)
-				v9 = i32(136667)
+				v9 = i32(136307)
 			}
 		l15:
 			t49 := int32(load32(m.memory, uint64(uint32(v2))+52))
@@ -10055,7 +10381,7 @@ func (m *Module) fn160(v0, v1 int32) {
 					}
 					t54 := int64(load64(m.memory, uint64(uint32(v1))+16))
 					store64(m.memory, uint64(uint32(v2))+148, uint64(t54))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137377)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137017)))
 					store64(m.memory, uint64(uint32(v2))+140, uint64(i64(7)))
 					m.fn144(v2+i32(120), v2+i32(136))
 					v9 = i32(4)
@@ -10065,7 +10391,7 @@ func (m *Module) fn160(v0, v1 int32) {
 							goto l29
 						}
 						store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137414)))
+						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137054)))
 						t56 := int32(load16(m.memory, uint64(uint32(v1))+26))
 						store32(m.memory, uint64(uint32(v2))+148, uint32(t56))
 						v9 = i32(1)
@@ -10098,15 +10424,15 @@ func (m *Module) fn160(v0, v1 int32) {
 					v10 = t61
 					store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137377)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137017)))
 					store32(m.memory, uint64(uint32(v2))+152, uint32(v10))
 					v9 = i32(0)
 				}
 			l32:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
 				v3 = v3 << 2
-				v9 = v3 + i32(139124)
-				v3 = v3 + i32(139048)
+				v9 = v3 + i32(138764)
+				v3 = v3 + i32(138688)
 				m.fn144(v2+i32(120), v2+i32(136))
 			}
 		l30:
@@ -10115,7 +10441,7 @@ func (m *Module) fn160(v0, v1 int32) {
 			t63 := int32(load32(m.memory, uint32(v9)))
 			v8 = t63
 			v3 = i32(27)
-			v9 = i32(136973)
+			v9 = i32(136613)
 			{
 				t64 := int32(m.memory[uint64(uint32(v1))+40])
 				switch t64 {
@@ -10123,45 +10449,45 @@ func (m *Module) fn160(v0, v1 int32) {
 					goto l34
 				case 3:
 					v3 = i32(13)
-					v9 = i32(137022)
+					v9 = i32(136662)
 					goto l34
 				case 4:
 					v3 = i32(25)
-					v9 = i32(137035)
+					v9 = i32(136675)
 					goto l34
 				case 5:
 					v3 = i32(12)
-					v9 = i32(137060)
+					v9 = i32(136700)
 					goto l34
 				case 6:
 					v3 = i32(22)
-					v9 = i32(137072)
+					v9 = i32(136712)
 					goto l34
 				case 7:
 					v3 = i32(18)
-					v9 = i32(137094)
+					v9 = i32(136734)
 					goto l34
 				case 8:
 					v3 = i32(19)
-					v9 = i32(137112)
+					v9 = i32(136752)
 					goto l34
 				default:
 					v3 = i32(17)
-					v9 = i32(136956)
+					v9 = i32(136596)
 					goto l34
 				case 9:
 					v3 = i32(4)
 					goto l43
 				case 2:
 					v3 = i32(22)
-					v9 = i32(137000)
+					v9 = i32(136640)
 				}
 			}
 		l34:
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v3))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137384)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137024)))
 			v3 = i32(0)
 		l43:
 			store32(m.memory, uint64(uint32(v2))+144, uint32(v3))
@@ -10181,7 +10507,7 @@ func (m *Module) fn160(v0, v1 int32) {
 				v9 = t67
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v3))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137393)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137033)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				v3 = i32(0)
 				goto l45
@@ -10198,9 +10524,9 @@ func (m *Module) fn160(v0, v1 int32) {
 					goto l46
 				}
 				store32(m.memory, uint64(uint32(v2))+152, uint32(i32(4)))
-				store32(m.memory, uint64(uint32(v2))+148, uint32(i32(137402)))
+				store32(m.memory, uint64(uint32(v2))+148, uint32(i32(137042)))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(8)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137406)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137046)))
 				v3 = i32(0)
 			}
 		l46:
@@ -10218,6 +10544,8 @@ func (m *Module) fn160(v0, v1 int32) {
 l4:
 	m.g0 = v2 + i32(160)
 }
+
+//go:norace
 func (m *Module) fn161(v0, v1, v2, v3 int32, v4 int64) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	var v12 int64
@@ -10409,6 +10737,8 @@ l12:
 	m.memory[uint32(v0)] = byte(v7)
 	m.g0 = v5 + i32(176)
 }
+
+//go:norace
 func (m *Module) fn162(v0 int32) {
 	var v1, v2, v3, v4 int32
 	t0 := m.g0
@@ -10439,6 +10769,8 @@ l0:
 	m.fn443(v1+i32(8), i32(4), i32(24))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn163(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -10498,12 +10830,14 @@ l2:
 	m.memory[uint32(v0)] = byte(v5)
 	m.g0 = v4 + i32(2400)
 }
+
+//go:norace
 func (m *Module) fn164(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(896)
 	m.g0 = v2
-	m.fn166(v2+i32(64), v1, i32(138337), i32(10))
+	m.fn166(v2+i32(64), v1, i32(137977), i32(10))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+64))
@@ -10541,7 +10875,7 @@ func (m *Module) fn164(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+77] = byte(v3)
 		m.memory[uint64(uint32(v2))+76] = byte(v4)
 		store32(m.memory, uint64(uint32(v2))+72, uint32(v5))
-		m.fn166(v2+i32(56), v1, i32(138078), i32(8))
+		m.fn166(v2+i32(56), v1, i32(137718), i32(8))
 		{
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+56))
 			v3 = t8
@@ -10564,7 +10898,7 @@ func (m *Module) fn164(v0, v1 int32) {
 						m.memory[uint64(uint32(v2))+89] = byte(v3)
 						m.memory[uint64(uint32(v2))+88] = byte(v4)
 						store32(m.memory, uint64(uint32(v2))+84, uint32(v5))
-						m.fn166(v2+i32(48), v1, i32(138086), i32(12))
+						m.fn166(v2+i32(48), v1, i32(137726), i32(12))
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 							v3 = t15
@@ -10609,7 +10943,7 @@ func (m *Module) fn164(v0, v1 int32) {
 							m.fn366(v2+i32(84), v2+i32(712), v2+i32(108))
 						}
 					l6:
-						m.fn166(v2+i32(40), v1, i32(138347), i32(8))
+						m.fn166(v2+i32(40), v1, i32(137987), i32(8))
 						{
 							t25 := int32(load32(m.memory, uint64(uint32(v2))+40))
 							v3 = t25
@@ -10640,10 +10974,10 @@ func (m *Module) fn164(v0, v1 int32) {
 										m.memory[uint64(uint32(v2))+289] = byte(v3)
 										m.memory[uint64(uint32(v2))+288] = byte(v4)
 										store32(m.memory, uint64(uint32(v2))+284, uint32(v5))
-										m.fn166(v2+i32(32), v1, i32(138244), i32(4))
+										m.fn166(v2+i32(32), v1, i32(137884), i32(4))
 										t35 := int32(load32(m.memory, uint64(uint32(v2))+32))
 										v4 = t35
-										p36 := i32(138524)
+										p36 := i32(138164)
 										if v4 != 0 {
 											p36 = v4
 										}
@@ -10698,7 +11032,7 @@ func (m *Module) fn164(v0, v1 int32) {
 															if t55^i64(0x5f48534552464552)|(t56^i64(0x55415f4e454b4f54))|(t57^i64(18516)) != i64(0) {
 																goto l11
 															}
-															m.fn166(v2+i32(24), v1, i32(138266), i32(12))
+															m.fn166(v2+i32(24), v1, i32(137906), i32(12))
 															{
 																t58 := int32(load32(m.memory, uint64(uint32(v2))+24))
 																v3 = t58
@@ -10727,7 +11061,7 @@ func (m *Module) fn164(v0, v1 int32) {
 															goto l11
 														}
 														v6 = i32(2)
-														t51 := m.fn167(v1, i32(137972), i32(8))
+														t51 := m.fn167(v1, i32(137612), i32(8))
 														v3 = t51
 														goto l17
 													case 8:
@@ -10755,7 +11089,7 @@ func (m *Module) fn164(v0, v1 int32) {
 											m.fn141(v2 + i32(284))
 											goto l1
 										l20:
-											m.fn166(v2+i32(16), v1, i32(138248), i32(18))
+											m.fn166(v2+i32(16), v1, i32(137888), i32(18))
 											{
 												t64 := int32(load32(m.memory, uint64(uint32(v2))+16))
 												v3 = t64
@@ -10821,14 +11155,14 @@ func (m *Module) fn164(v0, v1 int32) {
 												store64(m.memory, uint64(uint32(v2))+196, uint64(t81))
 												memory_copy(m.memory, uint32(v2+i32(536)), uint32(v2+i32(120)), uint32(i32(164)))
 												{
-													t82 := m.fn167(v1, i32(137967), i32(5))
+													t82 := m.fn167(v1, i32(137607), i32(5))
 													if t82 == 0 {
 														goto l25
 													}
 													m.memory[uint64(uint32(v2))+696] = byte(i32(1))
 												}
 											l25:
-												m.fn166(v2+i32(8), v1, i32(138278), i32(7))
+												m.fn166(v2+i32(8), v1, i32(137918), i32(7))
 												{
 													t83 := int32(load32(m.memory, uint64(uint32(v2))+8))
 													v3 = t83
@@ -10925,10 +11259,14 @@ func (m *Module) fn164(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(896)
 }
+
+//go:norace
 func (m *Module) fn165(v0 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+48))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn166(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	v4 = i32(0)
@@ -10969,6 +11307,8 @@ l4:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v5))
 	store32(m.memory, uint32(v0), uint32(v4))
 }
+
+//go:norace
 func (m *Module) fn167(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
@@ -10997,12 +11337,14 @@ l0:
 	m.g0 = v3 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn168(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(80)
 	m.g0 = v2
-	m.fn166(v2+i32(24), v1, i32(138035), i32(6))
+	m.fn166(v2+i32(24), v1, i32(137675), i32(6))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		v3 = t1
@@ -11043,7 +11385,7 @@ func (m *Module) fn168(v0, v1 int32) {
 		goto l3
 	}
 l0:
-	m.fn166(v2+i32(16), v1, i32(138207), i32(16))
+	m.fn166(v2+i32(16), v1, i32(137847), i32(16))
 	{
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+16))
 		v3 = t9
@@ -11052,14 +11394,14 @@ l0:
 		}
 		t10 := int32(load32(m.memory, uint64(uint32(v2))+20))
 		v4 = t10
-		m.fn166(v2+i32(8), v1, i32(138186), i32(21))
+		m.fn166(v2+i32(8), v1, i32(137826), i32(21))
 		{
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v5 = t11
 			if v5 != 0 {
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				v6 = t12
-				m.fn166(v2, v1, i32(138223), i32(21))
+				m.fn166(v2, v1, i32(137863), i32(21))
 				{
 					t13 := int32(load32(m.memory, uint32(v2)))
 					v7 = t13
@@ -11134,13 +11476,15 @@ l4:
 l3:
 	m.g0 = v2 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn169(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v3 = t0 - i32(448)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+296, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+292, uint32(i32(137996)))
+	store32(m.memory, uint64(uint32(v3))+292, uint32(i32(137636)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := v3
 	v4 = t1
@@ -11175,7 +11519,7 @@ func (m *Module) fn169(v0, v1, v2 int32) {
 	l1:
 		memory_copy(m.memory, uint32(v3+i32(284)), uint32(v2), uint32(i32(164)))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v3))+64, uint32(i32(137996)))
+		store32(m.memory, uint64(uint32(v3))+64, uint32(i32(137636)))
 		store32(m.memory, uint64(uint32(v3))+60, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+56, uint32(v4))
 		m.fn122(v3+i32(44), v3+i32(56))
@@ -11207,7 +11551,7 @@ func (m *Module) fn169(v0, v1, v2 int32) {
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(120)), uint32(i32(164)))
 	}
 l0:
-	m.fn166(v3+i32(32), v1, i32(138041), i32(37))
+	m.fn166(v3+i32(32), v1, i32(137681), i32(37))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v3))+32))
 		v8 = t13
@@ -11247,7 +11591,7 @@ l0:
 	}
 l5:
 	store32(m.memory, uint64(uint32(v3))+296, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v3))+292, uint32(i32(138537)))
+	store32(m.memory, uint64(uint32(v3))+292, uint32(i32(138177)))
 	store32(m.memory, uint64(uint32(v3))+288, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+284, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+56, uint32(v3+i32(292)))
@@ -11273,7 +11617,7 @@ l9:
 l8:
 	store32(m.memory, uint64(uint32(v3))+104, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0x400000000)))
-	m.fn166(v3+i32(24), v1, i32(138312), i32(25))
+	m.fn166(v3+i32(24), v1, i32(137952), i32(25))
 	{
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v8 = t21
@@ -11307,7 +11651,7 @@ l8:
 		store32(m.memory, uint64(uint32(v3))+96, uint32(v10))
 	}
 l10:
-	m.fn166(v3+i32(16), v1, i32(138285), i32(27))
+	m.fn166(v3+i32(16), v1, i32(137925), i32(27))
 	{
 		t28 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v8 = t28
@@ -11346,7 +11690,7 @@ l13:
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(120)), uint32(i32(164)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+296, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v3))+292, uint32(i32(138553)))
+	store32(m.memory, uint64(uint32(v3))+292, uint32(i32(138193)))
 	store32(m.memory, uint64(uint32(v3))+288, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+284, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+56, uint32(v3+i32(292)))
@@ -11371,11 +11715,11 @@ l7:
 		}
 	l16:
 		store32(m.memory, uint64(uint32(v3))+140, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+136, uint32(i32(136946)))
+		store32(m.memory, uint64(uint32(v3))+136, uint32(i32(136586)))
 		store32(m.memory, uint64(uint32(v3))+132, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136936)))
+		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136576)))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136927)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136567)))
 		m.fn143(v3+i32(284), v3+i32(120), v1)
 		{
 			t37 := int32(load32(m.memory, uint64(uint32(v3))+284))
@@ -11450,7 +11794,7 @@ l7:
 		m.memory[uint64(uint32(v3))+112] = byte(v6)
 		store32(m.memory, uint64(uint32(v3))+108, uint32(v9))
 		store32(m.memory, uint64(uint32(v3))+132, uint32(i32(24)))
-		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(138011)))
+		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(137651)))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+120, uint32(v4))
 		t57 := v3
@@ -11513,7 +11857,7 @@ l7:
 			}
 		}
 	l23:
-		m.fn166(v3+i32(8), v1, i32(138098), i32(23))
+		m.fn166(v3+i32(8), v1, i32(137738), i32(23))
 		{
 			t70 := int32(load32(m.memory, uint64(uint32(v3))+8))
 			v8 = t70
@@ -11559,8 +11903,12 @@ l12:
 l4:
 	m.g0 = v3 + i32(448)
 }
+
+//go:norace
 func fn170(v0 int32) {
 }
+
+//go:norace
 func (m *Module) fn171(v0 int32) {
 	var v1 int32
 	{
@@ -11580,6 +11928,8 @@ func (m *Module) fn171(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn172(v0 int32) {
 	var v1 int32
 	{
@@ -11599,6 +11949,8 @@ func (m *Module) fn172(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn173(v0 int32) {
 	var v1 int32
 	{
@@ -11618,6 +11970,8 @@ func (m *Module) fn173(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn174(v0 int32) {
 	var v1 int32
 	{
@@ -11637,21 +11991,33 @@ func (m *Module) fn174(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn175(v0 int32) {
 	m.fn443(v0, i32(4), i32(16))
 }
+
+//go:norace
 func (m *Module) fn176(v0 int32) {
 	m.fn443(v0, i32(4), i32(28))
 }
+
+//go:norace
 func (m *Module) fn177(v0 int32) {
 	m.fn443(v0, i32(4), i32(8))
 }
+
+//go:norace
 func (m *Module) fn178(v0 int32) {
 	m.fn443(v0, i32(4), i32(12))
 }
+
+//go:norace
 func (m *Module) fn179(v0 int32) {
 	m.fn443(v0, i32(4), i32(24))
 }
+
+//go:norace
 func (m *Module) fn180(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -11734,6 +12100,8 @@ func (m *Module) fn180(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn181(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -11764,6 +12132,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn182(v0, v1 int32) {
 	var v2 int32
 	{
@@ -11781,6 +12151,8 @@ func (m *Module) fn182(v0, v1 int32) {
 l0:
 	m.fn183(v0, v2)
 }
+
+//go:norace
 func (m *Module) fn183(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -11835,6 +12207,8 @@ func (m *Module) fn183(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn184(v0, v1 int32) {
 	var v2 int32
 	{
@@ -11852,6 +12226,8 @@ func (m *Module) fn184(v0, v1 int32) {
 l0:
 	m.fn185(v0, v2)
 }
+
+//go:norace
 func (m *Module) fn185(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -11906,6 +12282,8 @@ func (m *Module) fn185(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn186(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -11956,6 +12334,8 @@ func (m *Module) fn186(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn187(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -12004,6 +12384,8 @@ func (m *Module) fn187(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn188(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -12052,6 +12434,8 @@ func (m *Module) fn188(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn189(v0, v1 int32) int32 {
 	var v2 int32
 	fn84()
@@ -12065,10 +12449,14 @@ func (m *Module) fn189(v0, v1 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn190(v0, v1 int32) int32 {
-	t0 := m.fn600(v1, i32(139200), i32(5))
+	t0 := m.fn600(v1, i32(138840), i32(5))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn191(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -12135,6 +12523,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn192(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -12188,6 +12578,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn193(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -12219,6 +12611,8 @@ l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn194(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
@@ -12535,7 +12929,7 @@ func (m *Module) fn194(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn583(i32(0), v9, i32(4), i32(139208))
+			m.fn583(i32(0), v9, i32(4), i32(138848))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -12573,6 +12967,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v3))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn195(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
@@ -12745,6 +13141,8 @@ l18:
 	m.fn559(v4, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn196(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -12771,6 +13169,8 @@ l0:
 	store32(m.memory, uint32(t3), uint32(t4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn197(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -12789,6 +13189,8 @@ func (m *Module) fn197(v0, v1 int32) {
 	store64(m.memory, uint64(uint32(v0))+8, uint64(t5))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn198(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	var v7 int64
@@ -12829,12 +13231,12 @@ func (m *Module) fn198(v0, v1 int32) {
 				default:
 					store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 					store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(147244)))
+					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(146884)))
 					store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 					store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 					t9 := m.fn515(v2+i32(8), v2+i32(44))
 					if t9 != 0 {
-						m.fn609(i32(147284), i32(55), v2+i32(63), i32(147268), i32(147340))
+						m.fn609(i32(146924), i32(55), v2+i32(63), i32(146908), i32(146980))
 						panic("unreachable")
 					}
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+36))
@@ -12878,6 +13280,8 @@ func (m *Module) fn198(v0, v1 int32) {
 l9:
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn199(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
@@ -12956,6 +13360,8 @@ func (m *Module) fn199(v0 int32) {
 l0:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn200(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
@@ -13031,6 +13437,8 @@ l7:
 	m.fn559(v4, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn201(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -13069,6 +13477,8 @@ l3:
 	store64(m.memory, uint64(uint32(v0))+16, uint64(t9))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	t0 := m.g0
@@ -13164,6 +13574,8 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 l3:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
@@ -13208,7 +13620,7 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149688))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149328))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -13244,6 +13656,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(v4))
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -13399,6 +13813,8 @@ l11:
 l5:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
@@ -13438,6 +13854,8 @@ l0:
 l3:
 	m.fn204(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn206(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
@@ -13497,6 +13915,8 @@ l4:
 	store32(m.memory, uint32(v0), uint32(v3))
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn207(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10 int64
@@ -13730,6 +14150,8 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 l9:
 	m.g0 = v3 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn208(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
@@ -13784,6 +14206,8 @@ l0:
 l2:
 	m.fn202(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn209(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -13810,6 +14234,8 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn210(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -13870,6 +14296,8 @@ l5:
 	m.g0 = v1 + i32(32)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn211(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -13947,6 +14375,8 @@ l6:
 	m.g0 = v1 + i32(48)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn212(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -14067,6 +14497,8 @@ l6:
 	m.g0 = v1 + i32(48)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn213(v0, v1 int32) {
 	if v0&i32(255) == 0 {
 		return
@@ -14087,6 +14519,8 @@ func (m *Module) fn213(v0, v1 int32) {
 l1:
 	m.fn2(v1, i32(20), i32(4))
 }
+
+//go:norace
 func (m *Module) fn214(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
@@ -14244,7 +14678,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn583(i32(0), v2, i32(11), i32(147600))
+												m.fn583(i32(0), v2, i32(11), i32(147240))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -14515,7 +14949,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn583(i32(0), v10, i32(11), i32(147600))
+															m.fn583(i32(0), v10, i32(11), i32(147240))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -14548,11 +14982,11 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn583(i32(0), v6, i32(12), i32(147616))
+															m.fn583(i32(0), v6, i32(12), i32(147256))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn574(i32(147544), i32(40), i32(147584))
+															m.fn574(i32(147184), i32(40), i32(147224))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -14823,7 +15257,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn607(i32(147448))
+					m.fn607(i32(147088))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -14840,7 +15274,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn607(i32(147528))
+					m.fn607(i32(147168))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -14850,7 +15284,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn574(i32(147464), i32(48), i32(147512))
+				m.fn574(i32(147104), i32(48), i32(147152))
 				panic("unreachable")
 			}
 		l63:
@@ -14875,6 +15309,8 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 l11:
 	m.g0 = v4 + i32(176)
 }
+
+//go:norace
 func (m *Module) fn215(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12 int64
@@ -15876,6 +16312,8 @@ l19:
 l12:
 	m.g0 = v2 + i32(288)
 }
+
+//go:norace
 func (m *Module) fn216(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -16006,6 +16444,8 @@ l3:
 	m.memory[uint32(v0)] = byte(v9)
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn217(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -16159,6 +16599,8 @@ l5:
 	m.memory[uint32(v0)] = byte(v9)
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn218(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	{
@@ -16170,7 +16612,7 @@ func (m *Module) fn218(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn607(i32(147432))
+						m.fn607(i32(147072))
 						panic("unreachable")
 					}
 					{
@@ -16255,7 +16697,7 @@ func (m *Module) fn218(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn607(i32(147632))
+							m.fn607(i32(147272))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -16429,6 +16871,8 @@ func (m *Module) fn218(v0, v1 int32) {
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn219(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -16477,6 +16921,8 @@ l0:
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn220(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -16555,6 +17001,8 @@ func (m *Module) fn220(v0 int32) {
 l0:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn221(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -16599,6 +17047,8 @@ l0:
 	m.fn559(v4, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn222(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -16627,6 +17077,8 @@ l0:
 	m.fn196(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn223(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -16652,12 +17104,12 @@ l0:
 	store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v9))+12, uint32(v5))
 	store64(m.memory, uint64(uint32(v9))+4, uint64(i64(8)))
-	store32(m.memory, uint32(v9), uint32(i32(139488)))
+	store32(m.memory, uint32(v9), uint32(i32(139128)))
 	t6 := int32(m.memory[uint64(uint32(v0))+24])
 	v9 = t6 << 2
-	t7 := int32(load32(m.memory, uint64(uint32(v9))+148916))
+	t7 := int32(load32(m.memory, uint64(uint32(v9))+148556))
 	v4 = t7
-	t8 := int32(load32(m.memory, uint64(uint32(v9))+148944))
+	t8 := int32(load32(m.memory, uint64(uint32(v9))+148584))
 	v9 = t8
 	{
 		t9 := int32(load32(m.memory, uint32(v3)))
@@ -16676,7 +17128,7 @@ l1:
 	store32(m.memory, uint64(uint32(v6))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v9))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(8)))
-	store32(m.memory, uint32(v6), uint32(i32(139589)))
+	store32(m.memory, uint32(v6), uint32(i32(139229)))
 	{
 		{
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+20))
@@ -16764,6 +17216,8 @@ l7:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(2)))
 	store64(m.memory, uint32(v0), uint64(int64(uint32(v2))<<32|int64(uint32(v1))))
 }
+
+//go:norace
 func (m *Module) fn224(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -16798,6 +17252,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn225(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -16823,8 +17279,8 @@ l0:
 	store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v9))+12, uint32(v5))
 	store64(m.memory, uint64(uint32(v9))+4, uint64(i64(8)))
-	store32(m.memory, uint32(v9), uint32(i32(139488)))
-	v9 = i32(139295)
+	store32(m.memory, uint32(v9), uint32(i32(139128)))
+	v9 = i32(138935)
 	v4 = i32(17)
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v0))+24))
@@ -16837,63 +17293,63 @@ l0:
 		default:
 			goto l1
 		case 1:
-			v9 = i32(139312)
+			v9 = i32(138952)
 			v4 = i32(15)
 			goto l1
 		case 2:
-			v9 = i32(139327)
+			v9 = i32(138967)
 			v4 = i32(24)
 			goto l1
 		case 3:
-			v9 = i32(139351)
+			v9 = i32(138991)
 			v4 = i32(7)
 			goto l1
 		case 4:
-			v9 = i32(139358)
+			v9 = i32(138998)
 			v4 = i32(18)
 			goto l1
 		case 5:
-			v9 = i32(139253)
+			v9 = i32(138893)
 			v4 = i32(9)
 			goto l1
 		case 6:
-			v9 = i32(139262)
+			v9 = i32(138902)
 			v4 = i32(7)
 			goto l1
 		case 7:
-			v9 = i32(139376)
+			v9 = i32(139016)
 			v4 = i32(15)
 			goto l1
 		case 8:
-			v9 = i32(139391)
+			v9 = i32(139031)
 			v4 = i32(16)
 			goto l1
 		case 9:
-			v9 = i32(139224)
+			v9 = i32(138864)
 			v4 = i32(8)
 			goto l1
 		case 10:
-			v9 = i32(139232)
+			v9 = i32(138872)
 			v4 = i32(12)
 			goto l1
 		case 11:
-			v9 = i32(139244)
+			v9 = i32(138884)
 			v4 = i32(9)
 			goto l1
 		case 12:
-			v9 = i32(139407)
+			v9 = i32(139047)
 			v4 = i32(16)
 			goto l1
 		case 13:
-			v9 = i32(139423)
+			v9 = i32(139063)
 			v4 = i32(21)
 			goto l1
 		case 14:
-			v9 = i32(139444)
+			v9 = i32(139084)
 			v4 = i32(9)
 			goto l1
 		case 15:
-			v9 = i32(139453)
+			v9 = i32(139093)
 			goto l1
 		case 16:
 			t8 := int32(load32(m.memory, uint64(uint32(v0))+32))
@@ -16920,7 +17376,7 @@ l18:
 	store32(m.memory, uint64(uint32(v6))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v9))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(13)))
-	store32(m.memory, uint32(v6), uint32(i32(139597)))
+	store32(m.memory, uint32(v6), uint32(i32(139237)))
 	{
 		{
 			t13 := int32(load32(m.memory, uint64(uint32(v0))+20))
@@ -17008,6 +17464,8 @@ l24:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(2)))
 	store64(m.memory, uint32(v0), uint64(int64(uint32(v2))<<32|int64(uint32(v1))))
 }
+
+//go:norace
 func (m *Module) fn226(v0, v1 int32) {
 	{
 		t0 := m.fn227(v1, i64(0))
@@ -17070,6 +17528,8 @@ l0:
 	store64(m.memory, uint64(uint32(v1))+376, uint64(i64(0)))
 	m.memory[uint32(v0)] = byte(i32(1))
 }
+
+//go:norace
 func (m *Module) fn227(v0 int32, v1 int64) int32 {
 	t0 := int64(load64(m.memory, uint64(uint32(v0))+376))
 	t1 := int64(load64(m.memory, uint64(uint32(v0))+368))
@@ -17125,6 +17585,8 @@ func (m *Module) fn227(v0 int32, v1 int64) int32 {
 	}
 	return p48
 }
+
+//go:norace
 func (m *Module) fn228(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -17254,6 +17716,8 @@ l9:
 	m.fn2(v6, v5, i32(1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44 int32
 	var v45 int64
@@ -17348,7 +17812,7 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		store32(m.memory, uint64(uint32(v8))+476, uint32(v4))
 		store32(m.memory, uint64(uint32(v8))+472, uint32(v3))
 		store32(m.memory, uint64(uint32(v8))+468, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v8))+464, uint32(i32(139681)))
+		store32(m.memory, uint64(uint32(v8))+464, uint32(i32(139321)))
 		store32(m.memory, uint64(uint32(v8))+460, uint32(v44))
 		store32(m.memory, uint64(uint32(v8))+456, uint32(v43))
 		store32(m.memory, uint64(uint32(v8))+452, uint32(v42))
@@ -18334,7 +18798,7 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		{
 			v3 = int32(uint32(v1) >> 2)
 			if uint32(v3) >= uint32(v59) {
-				m.fn592(v3, v59, i32(144392))
+				m.fn592(v3, v59, i32(144032))
 				panic("unreachable")
 			}
 			t166 := int32(load32(m.memory, uint32(v64+v3<<2)))
@@ -18726,13 +19190,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		}
 		store64(m.memory, uint64(uint32(v8))+1192, uint64(i64(1)))
 		v2 = i32(0)
-		t206 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t206 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+1184, uint64(t206))
-		t207 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t207 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+1176, uint64(t207))
-		t208 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t208 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+1168, uint64(t208))
-		t209 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t209 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+1160, uint64(t209))
 		m.fn533(v8+i32(1160), v8+i32(1016), i32(1))
 	l104:
@@ -18755,13 +19219,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v8))+1232, uint64(i64(1)))
-		t214 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t214 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+1224, uint64(t214))
-		t215 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t215 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+1216, uint64(t215))
-		t216 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t216 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+1208, uint64(t216))
-		t217 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t217 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+1200, uint64(t217))
 		m.fn533(v8+i32(1200), v8+i32(1016), i32(1))
 		t218 := int64(load64(m.memory, uint64(uint32(v8))+1232))
@@ -18862,13 +19326,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		}
 		store64(m.memory, uint64(uint32(v8))+944, uint64(i64(1)))
 		v2 = i32(0)
-		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+936, uint64(t241))
-		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+928, uint64(t242))
-		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+920, uint64(t243))
-		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+912, uint64(t244))
 		m.fn533(v8+i32(912), v8+i32(1200), i32(1))
 	l109:
@@ -18892,13 +19356,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		}
 		store64(m.memory, uint64(uint32(v8))+1192, uint64(i64(1)))
 		v2 = i32(0)
-		t249 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t249 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+1184, uint64(t249))
-		t250 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t250 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+1176, uint64(t250))
-		t251 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t251 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+1168, uint64(t251))
-		t252 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t252 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+1160, uint64(t252))
 		m.fn533(v8+i32(1160), v8+i32(1200), i32(1))
 		t253 := int64(load64(m.memory, uint64(uint32(v8))+1192))
@@ -19137,13 +19601,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		}
 		store64(m.memory, uint64(uint32(v8))+1192, uint64(i64(1)))
 		v2 = i32(0)
-		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+1184, uint64(t343))
-		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+1176, uint64(t344))
-		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+1168, uint64(t345))
-		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+1160, uint64(t346))
 		m.fn533(v8+i32(1160), v8+i32(448), i32(1))
 	l111:
@@ -19166,13 +19630,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v8))+1312, uint64(i64(1)))
-		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+1304, uint64(t351))
-		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+1296, uint64(t352))
-		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+1288, uint64(t353))
-		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+1280, uint64(t354))
 		m.fn533(v8+i32(1280), v8+i32(448), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v8))+1312))
@@ -19244,11 +19708,11 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 					goto l112
 				}
 				v2 = v8 + i32(1280) + v1
-				t384 := int32(load32(m.memory, uint64(uint32(i32(0)))+139645))
+				t384 := int32(load32(m.memory, uint64(uint32(i32(0)))+139285))
 				store32(m.memory, uint64(uint32(v2))+15, uint32(t384))
-				t385 := int64(load64(m.memory, uint64(uint32(i32(0)))+139638))
+				t385 := int64(load64(m.memory, uint64(uint32(i32(0)))+0x2200e))
 				store64(m.memory, uint64(uint32(v2))+8, uint64(t385))
-				t386 := int64(load64(m.memory, uint64(uint32(i32(0)))+139630))
+				t386 := int64(load64(m.memory, uint64(uint32(i32(0)))+0x22006))
 				store64(m.memory, uint32(v2), uint64(t386))
 				t387 := v8
 				v1 = v1 + i32(19)
@@ -19260,7 +19724,7 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			if v2 == 0 {
 				goto l114
 			}
-			memory_copy(m.memory, uint32(v8+i32(1280)+v1), uint32(i32(139630)), uint32(v2))
+			memory_copy(m.memory, uint32(v8+i32(1280)+v1), uint32(i32(0x22006)), uint32(v2))
 		l114:
 			t388 := int64(load64(m.memory, uint64(uint32(v8))+1376))
 			store64(m.memory, uint64(uint32(v8))+1376, uint64(t388+i64(1)))
@@ -19271,7 +19735,7 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			if v1 == 0 {
 				goto l115
 			}
-			memory_copy(m.memory, uint32(v8+i32(1280)), uint32(v2+v1&i32(0x7fffffc0)+i32(139630)), uint32(v1))
+			memory_copy(m.memory, uint32(v8+i32(1280)), uint32(v2+v1&i32(0x7fffffc0)+i32(0x22006)), uint32(v1))
 		l115:
 			t390 := int32(m.memory[uint64(uint32(v8))+1343])
 			v1 = t390
@@ -19715,13 +20179,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		}
 		store64(m.memory, uint64(uint32(v8))+1232, uint64(i64(1)))
 		v2 = i32(0)
-		t453 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t453 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+1224, uint64(t453))
-		t454 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t454 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+1216, uint64(t454))
-		t455 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t455 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+1208, uint64(t455))
-		t456 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t456 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+1200, uint64(t456))
 		m.fn533(v8+i32(1200), v8+i32(1280), i32(1))
 	l133:
@@ -19744,13 +20208,13 @@ func (m *Module) fn229(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v8))+1048, uint64(i64(1)))
-		t461 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t461 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v8))+1040, uint64(t461))
-		t462 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t462 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v8))+1032, uint64(t462))
-		t463 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t463 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v8))+1024, uint64(t463))
-		t464 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t464 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v8))+1016, uint64(t464))
 		m.fn533(v8+i32(1016), v8+i32(1280), i32(1))
 		t465 := int64(load64(m.memory, uint64(uint32(v8))+1048))
@@ -20217,12 +20681,14 @@ l1:
 	m.g0 = v8 + i32(1424)
 	return
 l27:
-	m.fn583(v1, v59, v59, i32(144376))
+	m.fn583(v1, v59, v59, i32(144016))
 	panic("unreachable")
 l5:
 	m.fn559(v1, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn230(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -20512,6 +20978,8 @@ l0:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn231(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
@@ -20521,13 +20989,13 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 	m.g0 = v3
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0)))
 	m.memory[uint64(uint32(v3))+63] = byte(i32(0))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 	store64(m.memory, uint64(uint32(v3))+80, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 	store64(m.memory, uint64(uint32(v3))+72, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 	store64(m.memory, uint64(uint32(v3))+64, uint64(t4))
 	v4 = v1 + v2<<3
 	v5 = v3 + i32(64)
@@ -20712,6 +21180,8 @@ l8:
 	store32(m.memory, uint32(v0), uint32(i32_rotr(v2&i32(0xff00ff), i32(8))|i32_rotr(v2, i32(24))&i32(0xff00ff)))
 	m.g0 = v3 + i32(272)
 }
+
+//go:norace
 func (m *Module) fn232(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6, v7 int64
@@ -20722,13 +21192,13 @@ func (m *Module) fn232(v0, v1, v2 int32) {
 	m.g0 = v3
 	v4 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(768)), uint32(i32(352)))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+0x22199))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139313))
 	store64(m.memory, uint64(uint32(v3))+1144, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139665))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139305))
 	store64(m.memory, uint64(uint32(v3))+1136, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139657))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139297))
 	store64(m.memory, uint64(uint32(v3))+1128, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139649))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139289))
 	store64(m.memory, uint64(uint32(v3))+1120, uint64(t4))
 	memory_zero(m.memory, uint32(v3+i32(1152)), uint32(i32(384)))
 	v5 = v3 + i32(1152)
@@ -20921,14 +21391,14 @@ l3:
 		v2 = v3 + i32(768) + v4
 		t22 := int64(load64(m.memory, uint32(v2)))
 		t23, t24 := i64_add_wide(t22, v7)
-		t25 := int64(load64(m.memory, uint32(v4+i32(143560))))
+		t25 := int64(load64(m.memory, uint32(v4+i32(143200))))
 		t26, t27 := i64_add128(t23, t24, t25&v6, i64(0))
 		v7 = t27
 		store64(m.memory, uint32(t21), uint64(t26))
 		t28 := int64(load64(m.memory, uint32(v2+i32(8))))
 		t31 := v5 + i32(8)
 		t29, t30 := i64_add_wide(v7, t28)
-		t32 := int64(load64(m.memory, uint32(v4+i32(143568))))
+		t32 := int64(load64(m.memory, uint32(v4+i32(143208))))
 		t33, t34 := i64_add128(t29, t30, t32&v6, i64(0))
 		v7 = t34
 		store64(m.memory, uint32(t31), uint64(t33))
@@ -20988,6 +21458,8 @@ l3:
 	store64(m.memory, uint64(uint32(v3))+376, uint64(i64(0)))
 	m.g0 = v3 + i32(1536)
 }
+
+//go:norace
 func (m *Module) fn233(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
@@ -20999,38 +21471,38 @@ func (m *Module) fn233(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(13440)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143944)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143944)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143584)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143584)), uint32(i32(384)))
 	m.fn244(v5+i32(12672), v1)
 	v6 = i32(0)
 	m.fn246(v5, v5+i32(12672))
@@ -21210,6 +21682,8 @@ l5:
 	m.fn248(v0, v5+i32(0x3300))
 	m.g0 = v5 + i32(13440)
 }
+
+//go:norace
 func (m *Module) fn234(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
@@ -21303,6 +21777,8 @@ l0:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn235(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7 int64
@@ -21323,13 +21799,13 @@ func (m *Module) fn235(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.memory[uint64(uint32(v3))+127] = byte(i32(0))
-		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 		store64(m.memory, uint64(uint32(v3))+152, uint64(t1))
-		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 		store64(m.memory, uint64(uint32(v3))+144, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 		store64(m.memory, uint64(uint32(v3))+136, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 		store64(m.memory, uint64(uint32(v3))+128, uint64(t4))
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
@@ -21486,6 +21962,8 @@ l4:
 	store64(m.memory, uint32(v0), uint64(t50))
 	m.g0 = v3 + i32(336)
 }
+
+//go:norace
 func (m *Module) fn236(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
@@ -21674,6 +22152,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(i32_rotr(v3&i32(0xff00ff), i32(8))|i32_rotr(v3, i32(24))&i32(0xff00ff)))
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn237(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -21842,6 +22322,8 @@ l0:
 	m.fn559(v4, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn238(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -21996,14 +22478,16 @@ func (m *Module) fn238(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn239(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn584(i32(147356), i32(19), i32(147368))
+		m.fn584(i32(146996), i32(19), i32(147008))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn584(i32(147356), i32(19), i32(147384))
+		m.fn584(i32(146996), i32(19), i32(147024))
 		panic("unreachable")
 	}
 	{
@@ -22057,6 +22541,8 @@ func (m *Module) fn239(v0, v1, v2, v3, v4 int32) {
 		m.memory[uint32(v1)] = byte(v3)
 	}
 }
+
+//go:norace
 func (m *Module) fn240(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8, v9, v10 int64
@@ -22085,41 +22571,41 @@ func (m *Module) fn240(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn583(i32(0), v7, i32(5), i32(144328))
+			m.fn583(i32(0), v7, i32(5), i32(143968))
 			panic("unreachable")
 		}
-		memory_copy(m.memory, uint32(v3), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143944)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143944)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143584)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143584)), uint32(i32(384)))
 		m.fn249(v3, i32_shl(i32(1), v7), v7)
 		v8 = i64(0)
 		if uint32(v6) < uint32(i32(2)) {
@@ -22365,6 +22851,8 @@ func (m *Module) fn240(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn241(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -22385,7 +22873,7 @@ l0:
 		v5 = v3 + i32(8) + v1
 		t2 := int64(load64(m.memory, uint32(v5)))
 		v6 = t2
-		t3 := int64(load64(m.memory, uint32(v1+i32(143560))))
+		t3 := int64(load64(m.memory, uint32(v1+i32(143200))))
 		t4 := v6
 		v7 = t3
 		v8 = t4 - v7
@@ -22393,7 +22881,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t6 := v2 + i32(8)
 		v9 = t5
-		t7 := int64(load64(m.memory, uint32(v1+i32(143568))))
+		t7 := int64(load64(m.memory, uint32(v1+i32(143208))))
 		t8 := v9
 		v10 = t7
 		v11 = t8 - v10
@@ -22437,14 +22925,14 @@ l1:
 		v5 = v3 + i32(392) + v1
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17, t18 := i64_add_wide(t16, v6)
-		t19 := int64(load64(m.memory, uint32(v1+i32(143560))))
+		t19 := int64(load64(m.memory, uint32(v1+i32(143200))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v6 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t25 := v2 + i32(8)
 		t23, t24 := i64_add_wide(v6, t22)
-		t26 := int64(load64(m.memory, uint32(v1+i32(143568))))
+		t26 := int64(load64(m.memory, uint32(v1+i32(143208))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v6 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -22456,6 +22944,8 @@ l1:
 	memory_copy(m.memory, uint32(v0), uint32(v3+i32(776)), uint32(i32(384)))
 	m.g0 = v3 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn242(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52 int64
@@ -23068,6 +23558,8 @@ func (m *Module) fn242(v0, v1 int32) {
 l2:
 	m.g0 = v2 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn243(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -23134,16 +23626,20 @@ l0:
 l1:
 	m.g0 = v3 + i32(384)
 }
+
+//go:norace
 func (m *Module) fn244(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
-	m.fn245(v2, i32(147840))
+	m.fn245(v2, i32(147480))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
+
+//go:norace
 func (m *Module) fn245(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9, v10, v11, v12, v13, v14, v15 int64
@@ -23293,7 +23789,7 @@ l3:
 			t104 := int64(load64(m.memory, uint32(v16)))
 			t107 := v16
 			t105, t106 := i64_add_wide(t104, v12)
-			t108 := int64(load64(m.memory, uint32(v3+i32(144408))))
+			t108 := int64(load64(m.memory, uint32(v3+i32(144048))))
 			v17 = t108
 			t109, t110 := i64_mul_wide_u(v17, v11)
 			t111, t112 := i64_add128(t105, t106, t109, t110)
@@ -23370,7 +23866,7 @@ l4:
 		t156 := int64(load64(m.memory, uint32(v16)))
 		t157 := v16
 		v13 = t156
-		t158 := int64(load64(m.memory, uint32(v3+i32(143560))))
+		t158 := int64(load64(m.memory, uint32(v3+i32(143200))))
 		t159 := v13
 		v14 = t158 & v12
 		v15 = t159 - v14
@@ -23379,7 +23875,7 @@ l4:
 		t160 := int64(load64(m.memory, uint32(v16)))
 		t161 := v16
 		v8 = t160
-		t162 := int64(load64(m.memory, uint32(v3+i32(143568))))
+		t162 := int64(load64(m.memory, uint32(v3+i32(143208))))
 		t163 := v8
 		v9 = t162 & v12
 		v10 = t163 - v9
@@ -23411,6 +23907,8 @@ l4:
 	memory_copy(m.memory, uint32(v0), uint32(v2+i32(8)), uint32(i32(384)))
 	m.g0 = v2 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn246(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -23481,6 +23979,8 @@ func (m *Module) fn246(v0, v1 int32) {
 	m.fn245(v2, v1)
 	m.g0 = v2 + i32(384)
 }
+
+//go:norace
 func (m *Module) fn247(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12, v13, v14, v15, v16, v17, v18 int64
@@ -23716,7 +24216,7 @@ l6:
 			t160 := int64(load64(m.memory, uint32(v9)))
 			t163 := v9
 			t161, t162 := i64_add_wide(t160, v15)
-			t164 := int64(load64(m.memory, uint32(v7+i32(144408))))
+			t164 := int64(load64(m.memory, uint32(v7+i32(144048))))
 			v12 = t164
 			t165, t166 := i64_mul_wide_u(v12, v14)
 			t167, t168 := i64_add128(t161, t162, t165, t166)
@@ -23793,7 +24293,7 @@ l7:
 		t212 := int64(load64(m.memory, uint32(v9)))
 		t213 := v9
 		v16 = t212
-		t214 := int64(load64(m.memory, uint32(v7+i32(143560))))
+		t214 := int64(load64(m.memory, uint32(v7+i32(143200))))
 		t215 := v16
 		v17 = t214 & v15
 		v18 = t215 - v17
@@ -23802,7 +24302,7 @@ l7:
 		t216 := int64(load64(m.memory, uint32(v9)))
 		t217 := v9
 		v10 = t216
-		t218 := int64(load64(m.memory, uint32(v7+i32(143568))))
+		t218 := int64(load64(m.memory, uint32(v7+i32(143208))))
 		t219 := v10
 		v11 = t218 & v15
 		v13 = t219 - v11
@@ -23834,6 +24334,8 @@ l7:
 	memory_copy(m.memory, uint32(v0), uint32(v1+i32(8)), uint32(i32(384)))
 	m.g0 = v1 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn248(v0, v1 int32) {
 	var v2, v3 int32
 	var v4 int64
@@ -23855,7 +24357,7 @@ l0:
 		v6 = v1 + v3
 		t2 := int64(load64(m.memory, uint32(v6)))
 		v7 = t2
-		t3 := int64(load64(m.memory, uint32(v3+i32(143560))))
+		t3 := int64(load64(m.memory, uint32(v3+i32(143200))))
 		t4 := v7
 		v8 = t3
 		v9 = t4 - v8
@@ -23863,7 +24365,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t6 := v5 + i32(8)
 		v10 = t5
-		t7 := int64(load64(m.memory, uint32(v3+i32(143568))))
+		t7 := int64(load64(m.memory, uint32(v3+i32(143208))))
 		t8 := v10
 		v11 = t7
 		v12 = t8 - v11
@@ -23907,14 +24409,14 @@ l1:
 		v6 = v2 + i32(392) + v3
 		t16 := int64(load64(m.memory, uint32(v6)))
 		t17, t18 := i64_add_wide(t16, v7)
-		t19 := int64(load64(m.memory, uint32(v3+i32(143560))))
+		t19 := int64(load64(m.memory, uint32(v3+i32(143200))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v7 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t25 := v5 + i32(8)
 		t23, t24 := i64_add_wide(v7, t22)
-		t26 := int64(load64(m.memory, uint32(v3+i32(143568))))
+		t26 := int64(load64(m.memory, uint32(v3+i32(143208))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v7 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -23926,6 +24428,8 @@ l1:
 	memory_copy(m.memory, uint32(v0), uint32(v2+i32(776)), uint32(i32(384)))
 	m.g0 = v2 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn249(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
@@ -23935,21 +24439,21 @@ func (m *Module) fn249(v0, v1, v2 int32) {
 	if v2 == 0 {
 		goto l0
 	}
-	v4 = i32(141640)
-	v5 = v2*i32(384) + i32(141640)
+	v4 = i32(141280)
+	v5 = v2*i32(384) + i32(141280)
 	v6 = v1 * i32(384)
 	v2 = i32(0)
-	v7 = i32(139720)
+	v7 = i32(139360)
 l11:
 	v8 = v4
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn584(i32(147356), i32(19), i32(144344))
+			m.fn584(i32(146996), i32(19), i32(143984))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn592(i32(0), i32(0), i32(144360))
+			m.fn592(i32(0), i32(0), i32(144000))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -24098,6 +24602,8 @@ l4:
 l0:
 	m.g0 = v3 + i32(1152)
 }
+
+//go:norace
 func (m *Module) fn250(v0 int32, v1 int64) {
 	var v2, v3 int32
 	var v4 int64
@@ -24150,7 +24656,7 @@ l1:
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17 := v5
 		v8 = t16
-		t18 := int64(load64(m.memory, uint32(v3+i32(143560))))
+		t18 := int64(load64(m.memory, uint32(v3+i32(143200))))
 		t19 := v8
 		v9 = t18 & v7
 		v10 = t19 - v9
@@ -24159,7 +24665,7 @@ l1:
 		t20 := int64(load64(m.memory, uint32(v5)))
 		t21 := v5
 		v11 = t20
-		t22 := int64(load64(m.memory, uint32(v3+i32(143568))))
+		t22 := int64(load64(m.memory, uint32(v3+i32(143208))))
 		t23 := v11
 		v12 = t22 & v7
 		v13 = t23 - v12
@@ -24200,7 +24706,7 @@ l2:
 		t30 := int64(load64(m.memory, uint32(v5)))
 		t31 := v5
 		v7 = t30
-		t32 := int64(load64(m.memory, uint32(v3+i32(143560))))
+		t32 := int64(load64(m.memory, uint32(v3+i32(143200))))
 		t33 := v7
 		v8 = t32 & v4
 		v9 = t33 - v8
@@ -24209,7 +24715,7 @@ l2:
 		t34 := int64(load64(m.memory, uint32(v5)))
 		t35 := v5
 		v10 = t34
-		t36 := int64(load64(m.memory, uint32(v3+i32(143568))))
+		t36 := int64(load64(m.memory, uint32(v3+i32(143208))))
 		t37 := v10
 		v11 = t36 & v4
 		v12 = t37 - v11
@@ -24240,6 +24746,8 @@ l2:
 	}
 	m.g0 = v2 + i32(400)
 }
+
+//go:norace
 func (m *Module) fn251(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42 int64
@@ -24268,7 +24776,7 @@ l1:
 		v4 = v2 + i32(384) + v3
 		t3 := int64(load64(m.memory, uint32(v4+i32(8))))
 		v6 = t3
-		t4 := int64(load64(m.memory, uint32(v3+i32(143568))))
+		t4 := int64(load64(m.memory, uint32(v3+i32(143208))))
 		t5 := v6
 		v7 = t4
 		t6 := int64(load64(m.memory, uint32(v4)))
@@ -24281,7 +24789,7 @@ l1:
 			p8 = 1
 		}
 		v6 = t6
-		t9 := int64(load64(m.memory, uint32(v3+i32(143560))))
+		t9 := int64(load64(m.memory, uint32(v3+i32(143200))))
 		t10 := v6
 		v7 = t9
 		var p11 int32
@@ -24570,6 +25078,8 @@ l3:
 	store64(m.memory, uint32(v0), uint64(v5))
 	m.g0 = v2 + i32(768)
 }
+
+//go:norace
 func (m *Module) fn252(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6 int64
@@ -24583,7 +25093,7 @@ func (m *Module) fn252(v0, v1, v2, v3 int32) {
 	v6 = t2
 	t3 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v4))+88, uint64(t3))
-	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139681)))
+	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139321)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(v6))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(v5))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(i32(1)))
@@ -24879,13 +25389,15 @@ l12:
 	m.memory[uint64(uint32(v4))+31] = byte(i32(0))
 	m.g0 = v4 + i32(448)
 }
+
+//go:norace
 func (m *Module) fn253(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn608(i32(147400), i32(16), i32(147416))
+		m.fn608(i32(147040), i32(16), i32(147056))
 		panic("unreachable")
 	}
 	{
@@ -24994,6 +25506,8 @@ l5:
 	store32(m.memory, uint32(v0), uint32(v4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn254(v0, v1 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
@@ -25020,6 +25534,8 @@ l0:
 		m.fn2(t5, v0, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn255(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	v2 = i32(0)
@@ -25091,10 +25607,14 @@ l3:
 	m.fn559(v1, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn256(v0, v1, v2 int32) {
 	m.fn278(v0, v1, v2)
 	m.fn279()
 }
+
+//go:norace
 func (m *Module) fn257(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	v3 = i32(0)
@@ -25193,6 +25713,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+400, uint32(v3))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(400)))
 }
+
+//go:norace
 func (m *Module) fn258(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25204,7 +25726,7 @@ func (m *Module) fn258(v0, v1, v2 int32) {
 	m.fn259(v4, v2)
 	m.memory[uint64(uint32(v3))+32] = byte(i32(4))
 	store32(m.memory, uint64(uint32(v3))+56, uint32(i32(19)))
-	store32(m.memory, uint64(uint32(v3))+52, uint32(i32(145975)))
+	store32(m.memory, uint64(uint32(v3))+52, uint32(i32(145615)))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(i32(-0x80000000)))
 	fn84()
 	{
@@ -25214,9 +25736,9 @@ func (m *Module) fn258(v0, v1, v2 int32) {
 			m.fn559(i32(1), i32(12))
 			panic("unreachable")
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(i32(0)))+139240))
+		t2 := int32(load32(m.memory, uint64(uint32(i32(0)))+138880))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138872))
 		store64(m.memory, uint32(v2), uint64(t3))
 		store32(m.memory, uint64(uint32(v3))+440, uint32(i32(12)))
 		store32(m.memory, uint64(uint32(v3))+436, uint32(v2))
@@ -25263,7 +25785,7 @@ func (m *Module) fn258(v0, v1, v2 int32) {
 			goto l2
 		}
 		store32(m.memory, uint64(uint32(v3))+440, uint32(i32(5)))
-		store32(m.memory, uint64(uint32(v3))+436, uint32(i32(146098)))
+		store32(m.memory, uint64(uint32(v3))+436, uint32(i32(145738)))
 		store32(m.memory, uint64(uint32(v3))+432, uint32(i32(-0x80000000)))
 		m.fn260(v4, v3+i32(432), v3+i32(36))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -25278,6 +25800,8 @@ func (m *Module) fn258(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn259(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -25290,7 +25814,7 @@ func (m *Module) fn259(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v4 = t2
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(146171)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145811)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 	{
 		{
@@ -25338,7 +25862,7 @@ func (m *Module) fn259(v0, v1 int32) {
 			t8 := int64(load64(m.memory, uint64(uint32(v2))+16))
 			store64(m.memory, uint64(uint32(v2))+48, uint64(t8))
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(11)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(146033)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145673)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			m.fn260(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
@@ -25353,7 +25877,7 @@ func (m *Module) fn259(v0, v1 int32) {
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+40))
 			v5 = t11
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145873)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145513)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			{
 				if v4 != 0 {
@@ -25389,6 +25913,8 @@ func (m *Module) fn259(v0, v1 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn260(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -25546,6 +26072,8 @@ func (m *Module) fn260(v0, v1, v2 int32) {
 l7:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn261(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25557,7 +26085,7 @@ func (m *Module) fn261(v0, v1, v2 int32) {
 	m.fn259(v4, v2)
 	m.memory[uint64(uint32(v3))+32] = byte(i32(2))
 	store32(m.memory, uint64(uint32(v3))+56, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v3))+52, uint32(i32(146193)))
+	store32(m.memory, uint64(uint32(v3))+52, uint32(i32(145833)))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(i32(-0x80000000)))
 	fn84()
 	{
@@ -25567,9 +26095,9 @@ func (m *Module) fn261(v0, v1, v2 int32) {
 			m.fn559(i32(1), i32(5))
 			panic("unreachable")
 		}
-		t2 := int32(m.memory[uint64(uint32(i32(0)))+146102])
+		t2 := int32(m.memory[uint64(uint32(i32(0)))+145742])
 		m.memory[uint64(uint32(v2))+4] = byte(t2)
-		t3 := int32(load32(m.memory, uint64(uint32(i32(0)))+146098))
+		t3 := int32(load32(m.memory, uint64(uint32(i32(0)))+145738))
 		store32(m.memory, uint32(v2), uint32(t3))
 		store32(m.memory, uint64(uint32(v3))+440, uint32(i32(5)))
 		store32(m.memory, uint64(uint32(v3))+436, uint32(v2))
@@ -25616,7 +26144,7 @@ func (m *Module) fn261(v0, v1, v2 int32) {
 			goto l2
 		}
 		store32(m.memory, uint64(uint32(v3))+440, uint32(i32(5)))
-		store32(m.memory, uint64(uint32(v3))+436, uint32(i32(146098)))
+		store32(m.memory, uint64(uint32(v3))+436, uint32(i32(145738)))
 		store32(m.memory, uint64(uint32(v3))+432, uint32(i32(-0x80000000)))
 		m.fn260(v4, v3+i32(432), v3+i32(36))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -25631,6 +26159,8 @@ func (m *Module) fn261(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn262(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25682,7 +26212,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v3))+440, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v3))+436, uint32(i32(146098)))
+	store32(m.memory, uint64(uint32(v3))+436, uint32(i32(145738)))
 	store32(m.memory, uint64(uint32(v3))+432, uint32(i32(-0x80000000)))
 	m.fn260(v4, v3+i32(432), v3+i32(36))
 	t7 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -25695,6 +26225,8 @@ l1:
 	store64(m.memory, uint32(v0), uint64(t10))
 	m.g0 = v3 + i32(816)
 }
+
+//go:norace
 func (m *Module) fn263(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25746,7 +26278,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v3))+440, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v3))+436, uint32(i32(146098)))
+	store32(m.memory, uint64(uint32(v3))+436, uint32(i32(145738)))
 	store32(m.memory, uint64(uint32(v3))+432, uint32(i32(-0x80000000)))
 	m.fn260(v4, v3+i32(432), v3+i32(36))
 	t7 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -25761,6 +26293,8 @@ l1:
 	store64(m.memory, uint32(v0), uint64(t11))
 	m.g0 = v3 + i32(816)
 }
+
+//go:norace
 func (m *Module) fn264(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -25772,7 +26306,7 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 	m.fn259(v4, v2)
 	store32(m.memory, uint64(uint32(v3))+24, uint32(i32(-0x7ffffff8)))
 	store32(m.memory, uint64(uint32(v3))+56, uint32(i32(6)))
-	store32(m.memory, uint64(uint32(v3))+52, uint32(i32(145720)))
+	store32(m.memory, uint64(uint32(v3))+52, uint32(i32(145360)))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(i32(-0x80000000)))
 	fn84()
 	{
@@ -25782,9 +26316,9 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 			m.fn559(i32(1), i32(12))
 			panic("unreachable")
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(i32(0)))+139240))
+		t2 := int32(load32(m.memory, uint64(uint32(i32(0)))+138880))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138872))
 		store64(m.memory, uint32(v2), uint64(t3))
 		store32(m.memory, uint64(uint32(v3))+440, uint32(i32(12)))
 		store32(m.memory, uint64(uint32(v3))+436, uint32(v2))
@@ -25831,7 +26365,7 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 			goto l2
 		}
 		store32(m.memory, uint64(uint32(v3))+440, uint32(i32(5)))
-		store32(m.memory, uint64(uint32(v3))+436, uint32(i32(146098)))
+		store32(m.memory, uint64(uint32(v3))+436, uint32(i32(145738)))
 		store32(m.memory, uint64(uint32(v3))+432, uint32(i32(-0x80000000)))
 		m.fn260(v4, v3+i32(432), v3+i32(36))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -25848,6 +26382,8 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn265(v0, v1, v2, v3, v4 int32, v5 int64) {
 	var v6 int32
 	var v7 int64
@@ -25958,6 +26494,8 @@ l4:
 	m.fn271(v1)
 	m.g0 = v6 + i32(160)
 }
+
+//go:norace
 func (m *Module) fn266(v0 int32, v1 int64) {
 	var v2 int32
 	var v3, v4, v5 int64
@@ -25968,16 +26506,16 @@ func (m *Module) fn266(v0 int32, v1 int64) {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(147014)))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146654)))
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(147014)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146654)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(3)))
 	t1 := int64(uint64(v1) / uint64(i64(86400)))
 	t2 := v2
 	v3 = t1
 	t3 := int64(uint64(v3) % uint64(i64(7)))
-	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+147176))
+	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146816))
 	store32(m.memory, uint64(uint32(t2))+16, uint32(t4))
 	t5 := v2
 	v4 = v3 + i64(719468)
@@ -26006,7 +26544,7 @@ func (m *Module) fn266(v0 int32, v1 int64) {
 	t18 := int64(uint64(v8) / uint64(i64(153)))
 	v9 = t18
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
-	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+147056))
+	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146696))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
 	m.fn321(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
@@ -26191,9 +26729,9 @@ l9:
 l10:
 	t68 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v10 = t68 + v6
-	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+147015))
+	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146655))
 	store32(m.memory, uint32(v10), uint32(t69))
-	t70 := int32(m.memory[uint64(uint32(i32(0)))+147019])
+	t70 := int32(m.memory[uint64(uint32(i32(0)))+146659])
 	m.memory[uint64(uint32(v10))+4] = byte(t70)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(5)))
 	t71 := int64(uint64(v8) / uint64(i64(1530)))
@@ -26217,10 +26755,14 @@ l10:
 	store64(m.memory, uint32(v0), uint64(t81))
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn267(v0, v1 int32) {
 	m.fn276(v0, v1)
 	m.fn279()
 }
+
+//go:norace
 func (m *Module) fn268(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	var v8, v9 int64
@@ -26329,6 +26871,8 @@ l0:
 l6:
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn269(v0, v1, v2, v3, v4, v5 int32, v6 int64) {
 	var v7, v8 int32
 	t0 := m.g0
@@ -26343,11 +26887,11 @@ func (m *Module) fn269(v0, v1, v2, v3, v4, v5 int32, v6 int64) {
 	store64(m.memory, uint64(uint32(v7))+28, uint64(t2))
 	m.fn253(v7+i32(52), v3, i32(32))
 	store32(m.memory, uint64(uint32(v7))+48, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(145951)))
+	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(145591)))
 	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(-0x80000000)))
 	m.fn260(v8, v7+i32(40), v7+i32(52))
 	store32(m.memory, uint64(uint32(v7))+48, uint32(i32(27)))
-	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(145924)))
+	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(145564)))
 	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(-0x80000000)))
 	{
 		{
@@ -26376,7 +26920,7 @@ func (m *Module) fn269(v0, v1, v2, v3, v4, v5 int32, v6 int64) {
 		m.fn260(v8, v7+i32(40), v7+i32(52))
 		m.fn266(v7+i32(52), v6)
 		store32(m.memory, uint64(uint32(v7))+48, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v7))+44, uint32(i32(146114)))
+		store32(m.memory, uint64(uint32(v7))+44, uint32(i32(145754)))
 		store32(m.memory, uint64(uint32(v7))+40, uint32(i32(-0x80000000)))
 		m.fn260(v8, v7+i32(40), v7+i32(52))
 		t4 := int32(load32(m.memory, uint64(uint32(v7))+36))
@@ -26393,6 +26937,8 @@ func (m *Module) fn269(v0, v1, v2, v3, v4, v5 int32, v6 int64) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn270(v0 int32) {
 	var v1 int32
 	{
@@ -26444,6 +26990,8 @@ l2:
 		m.fn2(t8, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn271(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -26647,6 +27195,8 @@ l12:
 	store64(m.memory, uint64(uint32(v0))+376, uint64(i64(0)))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn272(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
@@ -26744,7 +27294,7 @@ l4:
 		goto l4
 	}
 	store32(m.memory, uint64(uint32(v3))+520, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v3))+516, uint32(i32(146098)))
+	store32(m.memory, uint64(uint32(v3))+516, uint32(i32(145738)))
 	store32(m.memory, uint64(uint32(v3))+512, uint32(i32(-0x80000000)))
 	m.fn260(v5, v3+i32(512), v3+i32(92))
 	t17 := int32(load32(m.memory, uint64(uint32(v3))+88))
@@ -26760,6 +27310,8 @@ l4:
 	m.fn270(v3 + i32(8))
 	m.g0 = v3 + i32(896)
 }
+
+//go:norace
 func (m *Module) fn273(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -26794,6 +27346,8 @@ l1:
 	m.g0 = v2 + i32(48)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn274(v0, v1, v2, v3, v4 int32, v5 int64) {
 	var v6, v7, v8 int32
 	var v9 int64
@@ -27001,9 +27555,13 @@ l10:
 	m.fn271(v8)
 	m.g0 = v6 + i32(208)
 }
+
+//go:norace
 func (m *Module) fn275(v0, v1 int32) {
 	m.fn567(v0, v1)
 }
+
+//go:norace
 func (m *Module) fn276(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -27031,6 +27589,8 @@ func (m *Module) fn276(v0, v1 int32) {
 	m.fn229(t10, t11, t12, t6, t7, t8, t13, t14)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn277(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
@@ -27074,13 +27634,13 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v2))+416, uint64(i64(1)))
 	v7 = i32(0)
-	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 	store64(m.memory, uint64(uint32(v2))+408, uint64(t13))
-	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 	store64(m.memory, uint64(uint32(v2))+400, uint64(t14))
-	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
-	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
 	m.fn533(v2+i32(384), v2+i32(320), i32(1))
 l1:
@@ -27103,13 +27663,13 @@ l1:
 		}
 	}
 	store64(m.memory, uint64(uint32(v2))+456, uint64(i64(1)))
-	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139712))
+	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139352))
 	store64(m.memory, uint64(uint32(v2))+448, uint64(t21))
-	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139704))
+	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139344))
 	store64(m.memory, uint64(uint32(v2))+440, uint64(t22))
-	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139696))
+	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139336))
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
-	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139688))
+	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139328))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
 	m.fn533(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
@@ -27418,6 +27978,8 @@ l12:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(t110))
 	m.g0 = v2 + i32(464)
 }
+
+//go:norace
 func (m *Module) fn278(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -27460,6 +28022,8 @@ func (m *Module) fn278(v0, v1, v2 int32) {
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn279() {
 	var v0, v1 int32
 	_ = v1
@@ -27471,10 +28035,14 @@ func (m *Module) fn279() {
 	v1 = v0 + i32(45068)
 	m.g0 = v0 + i32(45072)
 }
+
+//go:norace
 func (m *Module) fn280(v0, v1 int32) {
 	m.fn277(v0, v1)
 	m.fn281()
 }
+
+//go:norace
 func (m *Module) fn281() {
 	var v0, v1 int32
 	_ = v1
@@ -27486,6 +28054,8 @@ func (m *Module) fn281() {
 	v1 = v0 + i32(8204)
 	m.g0 = v0 + i32(8208)
 }
+
+//go:norace
 func (m *Module) fn282(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -27900,6 +28470,8 @@ func (m *Module) fn282(v0, v1, v2 int32) {
 l18:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn283(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -27952,6 +28524,8 @@ func (m *Module) fn283(v0, v1, v2, v3 int32) {
 l3:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn284(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
@@ -28058,7 +28632,7 @@ func (m *Module) fn284(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t9^i64(0x4b5f454349564544)|(t10^i64(22853)) == 0) {
 					goto l9
 				}
-				v10 = i32(146444)
+				v10 = i32(146084)
 				goto l12
 			case 3:
 				t11 := int64(load64(m.memory, uint32(v2)))
@@ -28066,14 +28640,14 @@ func (m *Module) fn284(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t11^i64(0x485f544552434553)|(t12^i64(0x485341485f544552)) == 0) {
 					goto l9
 				}
-				v10 = i32(146445)
+				v10 = i32(146085)
 				goto l12
 			case 0:
 				t13 := int64(load64(m.memory, uint32(v2)))
 				if t13 != i64(4993719366467277653) {
 					goto l9
 				}
-				v10 = i32(146446)
+				v10 = i32(146086)
 				goto l12
 			}
 		l9:
@@ -28202,6 +28776,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v8)
 	m.g0 = v7 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn285(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -28274,16 +28850,18 @@ l2:
 		m.fn2(v2, v1*i32(24), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn286(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
 		v3 = t0 << 2
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+148972))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+148612))
 		if t1 != v2 {
 			goto l0
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+149156))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+148796))
 		t3 := m.fn627(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
@@ -28294,11 +28872,11 @@ l0:
 	{
 		t4 := int32(m.memory[uint64(uint32(v0))+1])
 		v3 = t4
-		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148972))
+		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148612))
 		if t5 != v2 {
 			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+149156))
+		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148796))
 		t7 := m.fn627(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
@@ -28309,11 +28887,11 @@ l1:
 	{
 		t8 := int32(m.memory[uint64(uint32(v0))+2])
 		v0 = t8 << 2
-		t9 := int32(load32(m.memory, uint64(uint32(v0))+148972))
+		t9 := int32(load32(m.memory, uint64(uint32(v0))+148612))
 		if t9 != v2 {
 			goto l2
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v0))+149156))
+		t10 := int32(load32(m.memory, uint64(uint32(v0))+148796))
 		t11 := m.fn627(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
@@ -28323,6 +28901,8 @@ l1:
 l2:
 	return i32(1)
 }
+
+//go:norace
 func (m *Module) fn287(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
@@ -29019,6 +29599,8 @@ l37:
 l5:
 	m.g0 = v4 + i32(1888)
 }
+
+//go:norace
 func (m *Module) fn288(v0 int32) {
 	var v1 int32
 	{
@@ -29200,6 +29782,8 @@ l14:
 		m.fn2(t29, v1*i32(28), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn289(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
@@ -29218,7 +29802,7 @@ func (m *Module) fn289(v0, v1 int32) {
 			v6 = t2
 			p3 := i32(1)
 			if v6 != 0 {
-				p3 = i32(146098)
+				p3 = i32(145738)
 			}
 			v4 = p3
 			p4 := i32(0)
@@ -29235,7 +29819,7 @@ func (m *Module) fn289(v0, v1 int32) {
 			if v6 == i32(-0x7ffffffb) {
 				goto l1
 			}
-			v4 = i32(139224)
+			v4 = i32(138864)
 			v3 = i32(8)
 			{
 				p6 := i32(5)
@@ -29246,19 +29830,19 @@ func (m *Module) fn289(v0, v1 int32) {
 				default:
 					goto l1
 				case 1:
-					v4 = i32(139232)
+					v4 = i32(138872)
 					v3 = i32(12)
 					goto l1
 				case 2:
-					v4 = i32(139244)
+					v4 = i32(138884)
 					v3 = i32(9)
 					goto l1
 				case 3:
-					v4 = i32(139253)
+					v4 = i32(138893)
 					v3 = i32(9)
 					goto l1
 				case 4:
-					v4 = i32(139262)
+					v4 = i32(138902)
 					v3 = i32(7)
 					goto l1
 				case 5:
@@ -29361,12 +29945,12 @@ l1:
 		l16:
 			store32(m.memory, uint64(uint32(v2))+60, uint32(v3))
 			store32(m.memory, uint64(uint32(v2))+56, uint32(v4))
-			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(139681)))
+			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(139321)))
 			t19 := v2
 			v3 = v5 << 2
-			t20 := int32(load32(m.memory, uint64(uint32(v3))+148916))
+			t20 := int32(load32(m.memory, uint64(uint32(v3))+148556))
 			store32(m.memory, uint64(uint32(t19))+44, uint32(t20))
-			t21 := int32(load32(m.memory, uint64(uint32(v3))+148944))
+			t21 := int32(load32(m.memory, uint64(uint32(v3))+148584))
 			store32(m.memory, uint64(uint32(v2))+40, uint32(t21))
 			t23 := v2
 			p22 := i32(0)
@@ -29377,7 +29961,7 @@ l1:
 			t25 := v2
 			p24 := i32(1)
 			if v8 != 0 {
-				p24 = i32(146229)
+				p24 = i32(145869)
 			}
 			store32(m.memory, uint64(uint32(t25))+32, uint32(p24))
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(1)))
@@ -29468,6 +30052,8 @@ l9:
 	m.fn559(v7, v6)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn290(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -29584,6 +30170,8 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(1216)
 }
+
+//go:norace
 func (m *Module) fn291(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -29721,6 +30309,8 @@ func (m *Module) fn291(v0, v1, v2 int32) {
 l5:
 	m.g0 = v3 + i32(848)
 }
+
+//go:norace
 func (m *Module) fn292(v0, v1 int32) {
 	var v2, v3 int32
 	{
@@ -29800,6 +30390,8 @@ l0:
 	store32(m.memory, uint32(v0), uint32(i32(-0x7ffffffd)))
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(9)))
 }
+
+//go:norace
 func (m *Module) fn293(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	var v15 int64
@@ -30502,6 +31094,8 @@ func (m *Module) fn293(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(400)
 }
+
+//go:norace
 func (m *Module) fn294(v0 int32) {
 	var v1 int32
 	m.fn288(v0 + i32(848))
@@ -30521,6 +31115,8 @@ l0:
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	m.fn295(t2, t3)
 }
+
+//go:norace
 func (m *Module) fn295(v0, v1 int32) {
 	switch v0 {
 	case 0:
@@ -30588,6 +31184,8 @@ func (m *Module) fn295(v0, v1 int32) {
 	default:
 	}
 }
+
+//go:norace
 func (m *Module) fn296(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -30767,6 +31365,8 @@ func (m *Module) fn296(v0 int32) {
 l2:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn297(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -30956,6 +31556,8 @@ func (m *Module) fn297(v0 int32) {
 l2:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn298(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -31046,6 +31648,8 @@ l3:
 	m.fn559(v3, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn299(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
@@ -31059,12 +31663,14 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 	}
 	store32(m.memory, uint32(t2), uint32(p3))
 }
+
+//go:norace
 func (m *Module) fn300(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(112)
 	m.g0 = v3
-	m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146228), i32(1))
+	m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145868), i32(1))
 	m.fn289(v3+i32(28), v0+i32(848))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+36))
 	v4 = t1
@@ -31176,19 +31782,19 @@ l4:
 		}
 		switch p31 {
 		default:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146228), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145868), i32(1))
 			t32 := int32(load32(m.memory, uint64(uint32(v0))+436))
 			t33 := int32(load32(m.memory, uint64(uint32(v0))+440))
 			m.t0[uint(v2)].(func(int32, int32, int32))(v1, t32, t33)
 			goto l8
 		case 1:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146227), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145867), i32(1))
 			t34 := int32(load32(m.memory, uint64(uint32(v0))+820))
 			t35 := int32(load32(m.memory, uint64(uint32(v0))+824))
 			m.t0[uint(v2)].(func(int32, int32, int32))(v1, t34, t35)
 			goto l8
 		case 2:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(134717), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(134357), i32(1))
 		}
 	}
 l8:
@@ -31201,19 +31807,19 @@ l8:
 		}
 		switch p37 {
 		default:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146228), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145868), i32(1))
 			t38 := int32(load32(m.memory, uint64(uint32(v0))+16))
 			t39 := int32(load32(m.memory, uint64(uint32(v0))+20))
 			m.t0[uint(v2)].(func(int32, int32, int32))(v1, t38, t39)
 			goto l12
 		case 1:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146227), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145867), i32(1))
 			t40 := int32(load32(m.memory, uint64(uint32(v0))+420))
 			t41 := int32(load32(m.memory, uint64(uint32(v0))+424))
 			m.t0[uint(v2)].(func(int32, int32, int32))(v1, t40, t41)
 			goto l12
 		case 2:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(134717), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(134357), i32(1))
 		}
 	}
 l12:
@@ -31289,7 +31895,7 @@ l17:
 		v7 = p52
 		switch v7 + i32(-1) {
 		case 1:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146225), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145865), i32(1))
 			t53 := int32(load32(m.memory, uint64(uint32(v0))+24))
 			v4 = t53
 			t54 := int32(load32(m.memory, uint64(uint32(v0))+20))
@@ -31311,7 +31917,7 @@ l17:
 			m.t0[uint(v2)].(func(int32, int32, int32))(v1, v5, v4)
 			goto l15
 		case 7:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146226), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145866), i32(1))
 			t58 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t58
 			t59 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -31373,14 +31979,14 @@ l17:
 			m.fn316(v9, v1, v2)
 			goto l15
 		default:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146228), i32(1))
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145868), i32(1))
 			goto l15
 		case 5:
 			v6 = i32(4)
 			fallthrough
 		case 0:
-			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(146227), i32(1))
-			v5 = i32(139295)
+			m.t0[uint(v2)].(func(int32, int32, int32))(v1, i32(145867), i32(1))
+			v5 = i32(138935)
 			v4 = i32(17)
 			{
 				v6 = v0 + v6
@@ -31394,63 +32000,63 @@ l17:
 				default:
 					goto l28
 				case 1:
-					v5 = i32(139312)
+					v5 = i32(138952)
 					v4 = i32(15)
 					goto l28
 				case 2:
-					v5 = i32(139327)
+					v5 = i32(138967)
 					v4 = i32(24)
 					goto l28
 				case 3:
-					v5 = i32(139351)
+					v5 = i32(138991)
 					v4 = i32(7)
 					goto l28
 				case 4:
-					v5 = i32(139358)
+					v5 = i32(138998)
 					v4 = i32(18)
 					goto l28
 				case 5:
-					v5 = i32(139253)
+					v5 = i32(138893)
 					v4 = i32(9)
 					goto l28
 				case 6:
-					v5 = i32(139262)
+					v5 = i32(138902)
 					v4 = i32(7)
 					goto l28
 				case 7:
-					v5 = i32(139376)
+					v5 = i32(139016)
 					v4 = i32(15)
 					goto l28
 				case 8:
-					v5 = i32(139391)
+					v5 = i32(139031)
 					v4 = i32(16)
 					goto l28
 				case 9:
-					v5 = i32(139224)
+					v5 = i32(138864)
 					v4 = i32(8)
 					goto l28
 				case 10:
-					v5 = i32(139232)
+					v5 = i32(138872)
 					v4 = i32(12)
 					goto l28
 				case 11:
-					v5 = i32(139244)
+					v5 = i32(138884)
 					v4 = i32(9)
 					goto l28
 				case 12:
-					v5 = i32(139407)
+					v5 = i32(139047)
 					v4 = i32(16)
 					goto l28
 				case 13:
-					v5 = i32(139423)
+					v5 = i32(139063)
 					v4 = i32(21)
 					goto l28
 				case 14:
-					v5 = i32(139444)
+					v5 = i32(139084)
 					v4 = i32(9)
 					goto l28
 				case 15:
-					v5 = i32(139453)
+					v5 = i32(139093)
 					goto l28
 				case 16:
 					t75 := int32(load32(m.memory, uint64(uint32(v6))+32))
@@ -31600,6 +32206,8 @@ l18:
 l15:
 	m.g0 = v3 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn301(v0, v1, v2 int32) {
 	var v3 int32
 	{
@@ -31632,6 +32240,8 @@ func (m *Module) fn301(v0, v1, v2 int32) {
 l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 }
+
+//go:norace
 func (m *Module) fn302(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -31831,14 +32441,14 @@ func (m *Module) fn302(v0, v1, v2 int32) {
 								m.fn259(v5, v3+i32(36))
 								m.memory[uint64(uint32(v3))+108] = byte(i32(4))
 								v4 = i32(9)
-								v2 = i32(139244)
+								v2 = i32(138884)
 								switch v6 + i32(-2) {
 								case 1:
-									v2 = i32(139253)
+									v2 = i32(138893)
 									goto l19
 								case 2:
 									v4 = i32(7)
-									v2 = i32(139262)
+									v2 = i32(138902)
 									goto l19
 								case 3:
 									goto l22
@@ -31940,6 +32550,8 @@ l8:
 	m.fn270(v3 + i32(36))
 	m.g0 = v3 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn303(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5 int64
@@ -32153,6 +32765,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(v1))
 	m.g0 = v3 + i32(256)
 }
+
+//go:norace
 func (m *Module) fn304(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
@@ -32831,6 +33445,8 @@ func (m *Module) fn304(v0, v1 int32) {
 l1:
 	m.g0 = v2 + i32(480)
 }
+
+//go:norace
 func (m *Module) fn305(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	var v7 int64
@@ -32969,6 +33585,8 @@ l10:
 	m.fn559(v1, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn306(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
@@ -33046,6 +33664,8 @@ l5:
 	store32(m.memory, uint64(uint32(v0))+12, uint32(v4))
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn307(v0 int32) {
 	var v1 int32
 	{
@@ -33063,6 +33683,8 @@ func (m *Module) fn307(v0 int32) {
 		m.fn2(t2, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn308(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
@@ -33279,6 +33901,8 @@ l1:
 l7:
 	m.g0 = v4 + i32(288)
 }
+
+//go:norace
 func (m *Module) fn309(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -33376,6 +34000,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v4)
 	m.g0 = v2 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn310(v0 int32) {
 	var v1 int32
 	{
@@ -33821,6 +34447,8 @@ func (m *Module) fn310(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn311(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -33896,6 +34524,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v4)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn312(v0 int32) {
 	var v1 int32
 	m.fn554(v0)
@@ -33951,6 +34581,8 @@ l2:
 		m.fn2(t9, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn313(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
@@ -33997,6 +34629,8 @@ l0:
 l2:
 	store32(m.memory, uint32(v0), uint32(i32(1)))
 }
+
+//go:norace
 func (m *Module) fn314(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(36)
@@ -34032,6 +34666,8 @@ l0:
 	t10 := int64(load64(m.memory, uint64(uint32(v1))+40))
 	store64(m.memory, uint64(uint32(v0))+40, uint64(t10))
 }
+
+//go:norace
 func (m *Module) fn315(v0, v1 int32) int32 {
 	var v2 int32
 	fn84()
@@ -34047,6 +34683,8 @@ func (m *Module) fn315(v0, v1 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn316(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
@@ -34069,7 +34707,7 @@ func (m *Module) fn316(v0, v1, v2 int32) {
 		if v4 == 0 {
 			goto l0
 		}
-		v5 = i32(139295)
+		v5 = i32(138935)
 		v6 = i32(17)
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v4))+36))
@@ -34082,63 +34720,63 @@ func (m *Module) fn316(v0, v1, v2 int32) {
 			default:
 				goto l1
 			case 1:
-				v5 = i32(139312)
+				v5 = i32(138952)
 				v6 = i32(15)
 				goto l1
 			case 2:
-				v5 = i32(139327)
+				v5 = i32(138967)
 				v6 = i32(24)
 				goto l1
 			case 3:
-				v5 = i32(139351)
+				v5 = i32(138991)
 				v6 = i32(7)
 				goto l1
 			case 4:
-				v5 = i32(139358)
+				v5 = i32(138998)
 				v6 = i32(18)
 				goto l1
 			case 5:
-				v5 = i32(139253)
+				v5 = i32(138893)
 				v6 = i32(9)
 				goto l1
 			case 6:
-				v5 = i32(139262)
+				v5 = i32(138902)
 				v6 = i32(7)
 				goto l1
 			case 7:
-				v5 = i32(139376)
+				v5 = i32(139016)
 				v6 = i32(15)
 				goto l1
 			case 8:
-				v5 = i32(139391)
+				v5 = i32(139031)
 				v6 = i32(16)
 				goto l1
 			case 9:
-				v5 = i32(139224)
+				v5 = i32(138864)
 				v6 = i32(8)
 				goto l1
 			case 10:
-				v5 = i32(139232)
+				v5 = i32(138872)
 				v6 = i32(12)
 				goto l1
 			case 11:
-				v5 = i32(139244)
+				v5 = i32(138884)
 				v6 = i32(9)
 				goto l1
 			case 12:
-				v5 = i32(139407)
+				v5 = i32(139047)
 				v6 = i32(16)
 				goto l1
 			case 13:
-				v5 = i32(139423)
+				v5 = i32(139063)
 				v6 = i32(21)
 				goto l1
 			case 14:
-				v5 = i32(139444)
+				v5 = i32(139084)
 				v6 = i32(9)
 				goto l1
 			case 15:
-				v5 = i32(139453)
+				v5 = i32(139093)
 				goto l1
 			case 16:
 				t7 := int32(load32(m.memory, uint64(uint32(v4))+44))
@@ -34226,7 +34864,7 @@ func (m *Module) fn316(v0, v1, v2 int32) {
 		t24 := int32(load32(m.memory, uint64(uint32(v4))+16))
 		v5 = t24
 	l28:
-		v7 = i32(139224)
+		v7 = i32(138864)
 		v6 = i32(8)
 		{
 			t25 := int32(load32(m.memory, uint32(v5)))
@@ -34239,19 +34877,19 @@ func (m *Module) fn316(v0, v1, v2 int32) {
 			default:
 				goto l22
 			case 1:
-				v7 = i32(139232)
+				v7 = i32(138872)
 				v6 = i32(12)
 				goto l22
 			case 2:
-				v7 = i32(139244)
+				v7 = i32(138884)
 				v6 = i32(9)
 				goto l22
 			case 3:
-				v7 = i32(139253)
+				v7 = i32(138893)
 				v6 = i32(9)
 				goto l22
 			case 4:
-				v7 = i32(139262)
+				v7 = i32(138902)
 				v6 = i32(7)
 				goto l22
 			case 5:
@@ -34314,6 +34952,8 @@ l29:
 l30:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn317(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	v3 = i32(0)
@@ -34336,11 +34976,11 @@ func (m *Module) fn317(v0, v1, v2 int32) {
 			goto l1
 		}
 		v4 = (v2 + i32(-2)) & i32(255) << 2
-		t2 := int32(load32(m.memory, uint64(uint32(v4))+148832))
+		t2 := int32(load32(m.memory, uint64(uint32(v4))+148472))
 		v6 = t2
-		t3 := int32(load32(m.memory, uint64(uint32(v4))+148748))
+		t3 := int32(load32(m.memory, uint64(uint32(v4))+148388))
 		v4 = t3
-		t4 := int32(load32(m.memory, uint64(uint32(v5<<2))+148720))
+		t4 := int32(load32(m.memory, uint64(uint32(v5<<2))+148360))
 		v5 = v1 + t4
 		t5 := int32(load32(m.memory, uint32(v5+i32(16))))
 		v7 = t5
@@ -34424,6 +35064,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v9))
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn318(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -34458,6 +35100,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn319(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -34576,12 +35220,14 @@ l7:
 l10:
 	m.fn2(v1, i32(48), i32(4))
 }
+
+//go:norace
 func (m *Module) fn320(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v3 = t0 - i32(448)
 	m.g0 = v3
-	m.fn342(v3+i32(24), v1, v2, i32(147004))
+	m.fn342(v3+i32(24), v1, v2, i32(146644))
 	t1 := int32(m.memory[uint64(uint32(v3))+29])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+28])
@@ -34746,6 +35392,8 @@ func (m *Module) fn320(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(448)
 }
+
+//go:norace
 func (m *Module) fn321(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -34971,7 +35619,7 @@ l1:
 			m.fn559(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn584(i32(147356), i32(19), i32(147664))
+			m.fn584(i32(146996), i32(19), i32(147304))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -34984,9 +35632,11 @@ l1:
 			goto l1
 		}
 	}
-	m.fn608(i32(147680), i32(53), i32(147736))
+	m.fn608(i32(147320), i32(53), i32(147376))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn322(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn84()
@@ -35005,6 +35655,8 @@ func (m *Module) fn322(v0, v1, v2 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn323(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	var v15, v16 int64
@@ -35096,7 +35748,7 @@ func (m *Module) fn323(v0, v1 int32) {
 																				if uint32(v13) < uint32(i32(25)) {
 																					p27 = v13
 																				}
-																				t28 := m.fn627(t25, i32(146294), p27)
+																				t28 := m.fn627(t25, i32(145934), p27)
 																				v14 = t28
 																				p29 := v13 + i32(-25)
 																				if v14 != 0 {
@@ -35145,7 +35797,7 @@ func (m *Module) fn323(v0, v1 int32) {
 																				if uint32(v5) < uint32(i32(15)) {
 																					p37 = v5
 																				}
-																				t38 := m.fn627(t35, i32(146348), p37)
+																				t38 := m.fn627(t35, i32(145988), p37)
 																				v13 = t38
 																				p39 := v5 + i32(-15)
 																				if v13 != 0 {
@@ -35202,7 +35854,7 @@ func (m *Module) fn323(v0, v1 int32) {
 																				if uint32(v5) < uint32(i32(26)) {
 																					p48 = v5
 																				}
-																				t49 := m.fn627(t46, i32(145829), p48)
+																				t49 := m.fn627(t46, i32(145469), p48)
 																				v13 = t49
 																				p50 := v5 + i32(-26)
 																				if v13 != 0 {
@@ -35253,7 +35905,7 @@ func (m *Module) fn323(v0, v1 int32) {
 																				if uint32(v13) < uint32(i32(18)) {
 																					p58 = v13
 																				}
-																				t59 := m.fn627(t56, i32(0x23bbb), p58)
+																				t59 := m.fn627(t56, i32(146003), p58)
 																				v12 = t59
 																				p60 := v13 + i32(-18)
 																				if v12 != 0 {
@@ -35326,7 +35978,7 @@ func (m *Module) fn323(v0, v1 int32) {
 												goto l5
 											case 4:
 												store32(m.memory, uint32(v0), uint32(i32(13)))
-												store32(m.memory, uint64(uint32(v0))+4, uint32(i32(146236)))
+												store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145876)))
 												goto l5
 											}
 										}
@@ -35340,7 +35992,7 @@ func (m *Module) fn323(v0, v1 int32) {
 											if uint32(v5) < uint32(i32(18)) {
 												p66 = v5
 											}
-											t67 := m.fn627(t64, i32(0x23bbb), p66)
+											t67 := m.fn627(t64, i32(146003), p66)
 											v7 = t67
 											p68 := v5 + i32(-18)
 											if v7 != 0 {
@@ -35473,7 +36125,7 @@ func (m *Module) fn323(v0, v1 int32) {
 									if uint32(v3) < uint32(i32(26)) {
 										p89 = v3
 									}
-									t90 := m.fn627(t87, i32(145829), p89)
+									t90 := m.fn627(t87, i32(145469), p89)
 									v5 = t90
 									p91 := v3 + i32(-26)
 									if v5 != 0 {
@@ -35523,7 +36175,7 @@ func (m *Module) fn323(v0, v1 int32) {
 							if uint32(v3) < uint32(i32(15)) {
 								p101 = v3
 							}
-							t102 := m.fn627(t99, i32(146348), p101)
+							t102 := m.fn627(t99, i32(145988), p101)
 							v5 = t102
 							p103 := v3 + i32(-15)
 							if v5 != 0 {
@@ -35572,7 +36224,7 @@ func (m *Module) fn323(v0, v1 int32) {
 						if uint32(v5) < uint32(i32(25)) {
 							p112 = v5
 						}
-						t113 := m.fn627(t110, i32(146294), p112)
+						t113 := m.fn627(t110, i32(145934), p112)
 						v13 = t113
 						p114 := v5 + i32(-25)
 						if v13 != 0 {
@@ -35614,7 +36266,7 @@ func (m *Module) fn323(v0, v1 int32) {
 					if uint32(v13) < uint32(i32(29)) {
 						p121 = v13
 					}
-					t122 := m.fn627(t119, i32(146319), p121)
+					t122 := m.fn627(t119, i32(145959), p121)
 					v14 = t122
 					p123 := v13 + i32(-29)
 					if v14 != 0 {
@@ -35645,7 +36297,7 @@ func (m *Module) fn323(v0, v1 int32) {
 					if uint32(v5) < uint32(i32(29)) {
 						p128 = v5
 					}
-					t129 := m.fn627(t126, i32(146319), p128)
+					t129 := m.fn627(t126, i32(145959), p128)
 					v7 = t129
 					p130 := v5 + i32(-29)
 					if v7 != 0 {
@@ -35695,6 +36347,8 @@ func (m *Module) fn323(v0, v1 int32) {
 l5:
 	m.g0 = v2 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn324(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -35731,7 +36385,7 @@ func (m *Module) fn324(v0, v1 int32) {
 						if uint32(v8) < uint32(i32(14)) {
 							p7 = v8
 						}
-						t8 := m.fn627(t5, i32(146280), p7)
+						t8 := m.fn627(t5, i32(145920), p7)
 						v9 = t8
 						p9 := v8 + i32(-14)
 						if v9 != 0 {
@@ -35757,7 +36411,7 @@ func (m *Module) fn324(v0, v1 int32) {
 					if uint32(v1) < uint32(i32(14)) {
 						p13 = v1
 					}
-					t14 := m.fn627(t11, i32(146280), p13)
+					t14 := m.fn627(t11, i32(145920), p13)
 					v8 = t14
 					p15 := v1 + i32(-14)
 					if v8 != 0 {
@@ -35895,7 +36549,7 @@ func (m *Module) fn324(v0, v1 int32) {
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v4))+4, uint32(i32(18)))
-		store32(m.memory, uint32(v4), uint32(i32(139358)))
+		store32(m.memory, uint32(v4), uint32(i32(138998)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
 		store32(m.memory, uint32(v0), uint32(i32(1)))
@@ -35903,6 +36557,8 @@ func (m *Module) fn324(v0, v1 int32) {
 l15:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn325(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
@@ -36144,20 +36800,20 @@ func (m *Module) fn325(v0, v1, v2 int32, v3 int64) {
 										v8 = v4 + i32(1416)
 										m.fn259(v8, v4+i32(408))
 										store32(m.memory, uint64(uint32(v4))+1428, uint32(i32(-0x80000000)))
-										store32(m.memory, uint64(uint32(v4))+464, uint32(i32(145951)))
+										store32(m.memory, uint64(uint32(v4))+464, uint32(i32(145591)))
 										store32(m.memory, uint64(uint32(v4))+460, uint32(i32(-0x80000000)))
 										store32(m.memory, uint64(uint32(v4))+468, uint32(i32(24)))
 										store32(m.memory, uint64(uint32(v4))+504, uint32(i32(0)))
 										store64(m.memory, uint64(uint32(v4))+496, uint64(i64(0x100000000)))
 										m.fn260(v8, v4+i32(460), v4+i32(496))
 										store32(m.memory, uint64(uint32(v4))+468, uint32(i32(27)))
-										store32(m.memory, uint64(uint32(v4))+464, uint32(i32(145924)))
+										store32(m.memory, uint64(uint32(v4))+464, uint32(i32(145564)))
 										store32(m.memory, uint64(uint32(v4))+460, uint32(i32(-0x80000000)))
 										store32(m.memory, uint64(uint32(v4))+504, uint32(i32(0)))
 										store64(m.memory, uint64(uint32(v4))+496, uint64(i64(0x100000000)))
 										m.fn260(v8, v4+i32(460), v4+i32(496))
 										store32(m.memory, uint64(uint32(v4))+468, uint32(i32(9)))
-										store32(m.memory, uint64(uint32(v4))+464, uint32(i32(146114)))
+										store32(m.memory, uint64(uint32(v4))+464, uint32(i32(145754)))
 										store32(m.memory, uint64(uint32(v4))+460, uint32(i32(-0x80000000)))
 										store32(m.memory, uint64(uint32(v4))+504, uint32(i32(0)))
 										store64(m.memory, uint64(uint32(v4))+496, uint64(i64(0x100000000)))
@@ -37776,6 +38432,8 @@ func (m *Module) fn325(v0, v1, v2 int32, v3 int64) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn326(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -37817,6 +38475,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+400, uint32(v3))
 	m.g0 = v2 + i32(416)
 }
+
+//go:norace
 func (m *Module) fn327(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
@@ -37874,9 +38534,9 @@ func (m *Module) fn327(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(-0x80000000)))
 		t5 := v5
 		v6 = (v2 + i32(-2)) & i32(255) << 2
-		t6 := int32(load32(m.memory, uint64(uint32(v6))+148224))
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+147864))
 		store32(m.memory, uint64(uint32(t5))+16, uint32(t6))
-		t7 := int32(load32(m.memory, uint64(uint32(v6))+148360))
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+148000))
 		store32(m.memory, uint64(uint32(v5))+12, uint32(t7))
 		fn84()
 		t8 := m.fn0(v4, i32(1))
@@ -37901,6 +38561,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v6)
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn328(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -37955,7 +38617,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 		m.fn259(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+28, uint32(i32(-0x7ffffff4)))
 		store32(m.memory, uint64(uint32(v4))+48, uint32(i32(6)))
-		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(145720)))
+		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(145360)))
 		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(-0x80000000)))
 		{
 			if v3 != 0 {
@@ -37995,6 +38657,8 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 l3:
 	m.g0 = v4 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn329(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	var v7, v8 int64
@@ -38058,7 +38722,7 @@ func (m *Module) fn329(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(146381)))
+		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(146021)))
 		m.fn321(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
@@ -38082,6 +38746,8 @@ l1:
 	m.memory[uint32(v0)] = byte(v3)
 	m.g0 = v6 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn330(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -38097,16 +38763,16 @@ func (m *Module) fn330(v0, v1, v2 int32) {
 		v4 = p2
 		switch v4 {
 		default:
-			v5 = i32(139244)
+			v5 = i32(138884)
 			v6 = i32(9)
 			switch v4 + i32(-2) {
 			default:
 				goto l3
 			case 1:
-				v5 = i32(139253)
+				v5 = i32(138893)
 				goto l3
 			case 2:
-				v5 = i32(139262)
+				v5 = i32(138902)
 				v6 = i32(7)
 				goto l3
 			case 3:
@@ -38157,6 +38823,8 @@ func (m *Module) fn330(v0, v1, v2 int32) {
 l8:
 	m.g0 = v3 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn331(v0, v1 int32) {
 	if v0 < i32(-0x7ffffffb) {
 		return
@@ -38166,6 +38834,8 @@ func (m *Module) fn331(v0, v1 int32) {
 	}
 	m.fn2(v1, v0, i32(1))
 }
+
+//go:norace
 func (m *Module) fn332(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -38176,13 +38846,13 @@ func (m *Module) fn332(v0, v1 int32) {
 	m.fn259(v3, v1)
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x7ffffff8)))
 	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(6)))
-	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(145720)))
+	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(145360)))
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x100000000)))
 	m.fn260(v3, v2+i32(40), v2+i32(52))
 	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146098)))
+	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(145738)))
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x100000000)))
@@ -38199,6 +38869,8 @@ func (m *Module) fn332(v0, v1 int32) {
 	store64(m.memory, uint32(v0), uint64(t5))
 	m.g0 = v2 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn333(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -38280,6 +38952,8 @@ func (m *Module) fn333(v0, v1, v2 int32) {
 l6:
 	m.g0 = v3 + i32(1632)
 }
+
+//go:norace
 func (m *Module) fn334(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -38290,7 +38964,7 @@ func (m *Module) fn334(v0, v1, v2 int32) {
 	m.fn259(v4, v1)
 	store32(m.memory, uint64(uint32(v3))+76, uint32(i32(-0x7ffffff8)))
 	store32(m.memory, uint64(uint32(v3))+96, uint32(i32(6)))
-	store32(m.memory, uint64(uint32(v3))+92, uint32(i32(145720)))
+	store32(m.memory, uint64(uint32(v3))+92, uint32(i32(145360)))
 	store32(m.memory, uint64(uint32(v3))+88, uint32(i32(-0x80000000)))
 	fn84()
 	{
@@ -38375,6 +39049,8 @@ func (m *Module) fn334(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn335(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	var v12 int64
@@ -38483,6 +39159,8 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 l4:
 	m.g0 = v3 + i32(96)
 }
+
+//go:norace
 func (m *Module) fn336(v0 int32) {
 	var v1 int32
 	{
@@ -38563,6 +39241,8 @@ l1:
 		m.fn2(t5, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn337(v0 int32) {
 	var v1, v2 int32
 	{
@@ -38632,6 +39312,8 @@ l4:
 l5:
 	m.fn2(v0, i32(36), i32(4))
 }
+
+//go:norace
 func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	var v7 int64
@@ -39537,7 +40219,7 @@ func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 																						if uint32(v11) < uint32(i32(8)) {
 																							p165 = v11
 																						}
-																						t166 := m.fn627(t163, i32(146171), p165)
+																						t166 := m.fn627(t163, i32(145811), p165)
 																						v9 = t166
 																						p167 := v11 + i32(-8)
 																						if v9 != 0 {
@@ -39564,7 +40246,7 @@ func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 																						if uint32(v5) < uint32(i32(8)) {
 																							p171 = v5
 																						}
-																						t172 := m.fn627(t169, i32(146171), p171)
+																						t172 := m.fn627(t169, i32(145811), p171)
 																						v10 = t172
 																						p173 := v5 + i32(-8)
 																						if v10 != 0 {
@@ -39607,7 +40289,7 @@ func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 																						if uint32(v2) < uint32(i32(15)) {
 																							p180 = v2
 																						}
-																						t181 := m.fn627(t178, i32(146146), p180)
+																						t181 := m.fn627(t178, i32(145786), p180)
 																						v16 = t181
 																						p182 := v2 + i32(-15)
 																						if v16 != 0 {
@@ -39633,7 +40315,7 @@ func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 																						if uint32(v10) < uint32(i32(15)) {
 																							p186 = v10
 																						}
-																						t187 := m.fn627(t184, i32(146146), p186)
+																						t187 := m.fn627(t184, i32(145786), p186)
 																						v2 = t187
 																						p188 := v10 + i32(-15)
 																						if v2 != 0 {
@@ -39832,7 +40514,7 @@ func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 																										if v5 != 0 {
 																											goto l101
 																										}
-																										m.fn342(v4+i32(272), v15, v18, i32(147009))
+																										m.fn342(v4+i32(272), v15, v18, i32(146649))
 																										t219 := int32(m.memory[uint64(uint32(v4))+277])
 																										v12 = t219
 																										t220 := int32(m.memory[uint64(uint32(v4))+276])
@@ -39924,7 +40606,7 @@ func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 																												if uint32(v11) < uint32(i32(26)) {
 																													p241 = v11
 																												}
-																												t242 := m.fn627(t239, i32(145829), p241)
+																												t242 := m.fn627(t239, i32(145469), p241)
 																												v24 = t242
 																												p243 := v11 + i32(-26)
 																												if v24 != 0 {
@@ -40470,7 +41152,7 @@ func (m *Module) fn338(v0, v1, v2 int32, v3 int64) {
 														if uint32(v12) < uint32(i32(26)) {
 															p338 = v12
 														}
-														t339 := m.fn627(t336, i32(145829), p338)
+														t339 := m.fn627(t336, i32(145469), p338)
 														v10 = t339
 														p340 := v12 + i32(-26)
 														if v10 != 0 {
@@ -41388,6 +42070,8 @@ l201:
 	m.memory[uint32(v0)] = byte(v5)
 	m.g0 = v4 + i32(2896)
 }
+
+//go:norace
 func (m *Module) fn339(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -41494,6 +42178,8 @@ l1:
 l3:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn340(v0 int32) {
 	var v1 int32
 	{
@@ -41577,6 +42263,8 @@ l3:
 		m.fn2(t14, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn341(v0 int32) {
 	var v1 int32
 	{
@@ -41652,6 +42340,8 @@ l4:
 		m.fn2(t11, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn342(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
@@ -41668,8 +42358,8 @@ func (m *Module) fn342(v0, v1, v2, v3 int32) {
 			t1 := int32(m.memory[uint32(v3)])
 			v6 = t1
 			v2 = v6 << 2
-			v7 = v2 + i32(149156)
-			t2 := int32(load32(m.memory, uint64(uint32(v2))+148972))
+			v7 = v2 + i32(148796)
+			t2 := int32(load32(m.memory, uint64(uint32(v2))+148612))
 			v8 = t2
 		l11:
 			{
@@ -41700,11 +42390,11 @@ func (m *Module) fn342(v0, v1, v2, v3 int32) {
 							t10 := int32(m.memory[uint64(uint32(v3))+1])
 							v12 = t10
 							v13 = v12 << 2
-							t11 := int32(load32(m.memory, uint64(uint32(v13))+148972))
+							t11 := int32(load32(m.memory, uint64(uint32(v13))+148612))
 							if t11 != v2 {
 								goto l3
 							}
-							t12 := int32(load32(m.memory, uint64(uint32(v13))+149156))
+							t12 := int32(load32(m.memory, uint64(uint32(v13))+148796))
 							t13 := m.fn627(t12, v11, v2)
 							if t13 == 0 {
 								goto l2
@@ -41715,11 +42405,11 @@ func (m *Module) fn342(v0, v1, v2, v3 int32) {
 							t14 := int32(m.memory[uint64(uint32(v3))+2])
 							v12 = t14
 							v13 = v12 << 2
-							t15 := int32(load32(m.memory, uint64(uint32(v13))+148972))
+							t15 := int32(load32(m.memory, uint64(uint32(v13))+148612))
 							if t15 != v2 {
 								goto l4
 							}
-							t16 := int32(load32(m.memory, uint64(uint32(v13))+149156))
+							t16 := int32(load32(m.memory, uint64(uint32(v13))+148796))
 							t17 := m.fn627(t16, v11, v2)
 							if t17 == 0 {
 								goto l2
@@ -41730,11 +42420,11 @@ func (m *Module) fn342(v0, v1, v2, v3 int32) {
 							t18 := int32(m.memory[uint64(uint32(v3))+3])
 							v12 = t18
 							v13 = v12 << 2
-							t19 := int32(load32(m.memory, uint64(uint32(v13))+148972))
+							t19 := int32(load32(m.memory, uint64(uint32(v13))+148612))
 							if t19 != v2 {
 								goto l5
 							}
-							t20 := int32(load32(m.memory, uint64(uint32(v13))+149156))
+							t20 := int32(load32(m.memory, uint64(uint32(v13))+148796))
 							t21 := m.fn627(t20, v11, v2)
 							if t21 == 0 {
 								goto l2
@@ -41744,11 +42434,11 @@ func (m *Module) fn342(v0, v1, v2, v3 int32) {
 						t22 := int32(m.memory[uint64(uint32(v3))+4])
 						v12 = t22
 						v13 = v12 << 2
-						t23 := int32(load32(m.memory, uint64(uint32(v13))+148972))
+						t23 := int32(load32(m.memory, uint64(uint32(v13))+148612))
 						if t23 != v2 {
 							goto l6
 						}
-						t24 := int32(load32(m.memory, uint64(uint32(v13))+149156))
+						t24 := int32(load32(m.memory, uint64(uint32(v13))+148796))
 						t25 := m.fn627(t24, v11, v2)
 						if t25 != 0 {
 							goto l6
@@ -41818,6 +42508,8 @@ func (m *Module) fn342(v0, v1, v2, v3 int32) {
 l9:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn343(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	v4 = v2 * i32(12)
@@ -41930,6 +42622,8 @@ l8:
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	}
 }
+
+//go:norace
 func (m *Module) fn344(v0 int32) {
 	var v1 int32
 	{
@@ -41954,6 +42648,8 @@ l0:
 l1:
 	m.fn336(v0)
 }
+
+//go:norace
 func (m *Module) fn345(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54, v55, v56, v57, v58, v59, v60, v61 int64
@@ -42534,6 +43230,8 @@ l25:
 	m.fn559(v7, v8)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn346(v0 int32) {
 	var v1 int32
 	{
@@ -42561,6 +43259,8 @@ l0:
 l1:
 	m.fn336(v0)
 }
+
+//go:norace
 func (m *Module) fn347(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13, v14 int64
@@ -42568,9 +43268,9 @@ func (m *Module) fn347(v0, v1 int32) int32 {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	v1 = (v1 + i32(-17)) & i32(255) << 2
-	t1 := int32(load32(m.memory, uint64(uint32(v1))+148608))
+	t1 := int32(load32(m.memory, uint64(uint32(v1))+148248))
 	v3 = t1
-	t2 := int32(load32(m.memory, uint64(uint32(v1))+148496))
+	t2 := int32(load32(m.memory, uint64(uint32(v1))+148136))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v4 = t3
@@ -42695,9 +43395,11 @@ l0:
 	m.g0 = v2 + i32(48)
 	return v5
 l4:
-	m.fn565(v6, v7, i32(146428))
+	m.fn565(v6, v7, i32(146068))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn348(v0 int32) int32 {
 	var v1 int32
 	v1 = i32(0)
@@ -42719,6 +43421,8 @@ func (m *Module) fn348(v0 int32) int32 {
 l0:
 	return v1
 }
+
+//go:norace
 func (m *Module) fn349(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 int32
 	t0 := m.g0
@@ -42922,6 +43626,8 @@ l0:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn350(v0 int32) {
 	var v1, v2 int32
 	{
@@ -42985,6 +43691,8 @@ func (m *Module) fn350(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn351(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -43044,6 +43752,8 @@ l1:
 		m.fn2(v2, v1*i32(24), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn352(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -43119,6 +43829,8 @@ func (m *Module) fn352(v0, v1, v2 int32) {
 l5:
 	m.g0 = v3 + i32(1632)
 }
+
+//go:norace
 func (m *Module) fn353(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -43162,7 +43874,7 @@ func (m *Module) fn353(v0, v1, v2 int32) {
 			m.memory[uint64(uint32(v3))+44] = byte(v2)
 			store32(m.memory, uint64(uint32(v3))+40, uint32(v4))
 			store32(m.memory, uint64(uint32(v3))+76, uint32(i32(19)))
-			store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145975)))
+			store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145615)))
 			store32(m.memory, uint64(uint32(v3))+68, uint32(i32(-0x80000000)))
 			fn84()
 			{
@@ -43200,6 +43912,8 @@ l1:
 l3:
 	m.g0 = v3 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn354(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -43237,6 +43951,8 @@ func (m *Module) fn354(v0, v1, v2 int32) {
 l1:
 	m.g0 = v3 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn355(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(120)
@@ -43261,6 +43977,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t4))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn356(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(108)
@@ -43284,6 +44002,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn357(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(96)
@@ -43307,6 +44027,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn358(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(132)
@@ -43330,6 +44052,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn359(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(84)
@@ -43353,6 +44077,8 @@ l0:
 	store64(m.memory, uint32(v3), uint64(t3))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn360(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -43450,6 +44176,8 @@ l8:
 	m.memory[uint64(uint32(v0))+1] = byte(v2)
 	m.memory[uint32(v0)] = byte(v1)
 }
+
+//go:norace
 func (m *Module) fn361(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(144)
@@ -43486,6 +44214,8 @@ l2:
 	store64(m.memory, uint32(v3), uint64(t5))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(164)))
 }
+
+//go:norace
 func (m *Module) fn362(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -43520,6 +44250,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn363(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -43737,6 +44469,8 @@ l0:
 	m.fn559(v6, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn364(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -43756,19 +44490,19 @@ func (m *Module) fn364(v0, v1, v2, v3, v4, v5 int32) {
 	v3 = t5
 	store32(m.memory, uint64(uint32(t6))+104, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(146419)))
+	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(146059)))
 	t7 := int64(load64(m.memory, uint64(uint32(v6))+40))
 	store64(m.memory, uint64(uint32(v6))+88, uint64(t7))
 	store32(m.memory, uint64(uint32(v6))+84, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(146411)))
+	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(146051)))
 	t8 := int64(load64(m.memory, uint64(uint32(v6))+28))
 	store64(m.memory, uint64(uint32(v6))+72, uint64(t8))
 	store32(m.memory, uint64(uint32(v6))+68, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139681)))
+	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139321)))
 	store32(m.memory, uint64(uint32(v6))+60, uint32(v1))
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(146396)))
+	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(146036)))
 	m.fn321(v0, v6+i32(48), i32(8))
 	m.fn554(v6 + i32(36))
 	{
@@ -43805,6 +44539,8 @@ l1:
 l2:
 	m.g0 = v6 + i32(112)
 }
+
+//go:norace
 func (m *Module) fn365(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	if v2 != 0 {
@@ -43856,6 +44592,8 @@ l1:
 	m.memory[uint64(uint32(v0))+1] = byte(i32(44))
 	m.memory[uint32(v0)] = byte(v3)
 }
+
+//go:norace
 func (m *Module) fn366(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
@@ -43881,6 +44619,8 @@ func (m *Module) fn366(v0, v1, v2 int32) {
 		m.fn2(t6, v0, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn367(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -43895,6 +44635,8 @@ func (m *Module) fn367(v0, v1, v2, v3, v4, v5 int32) {
 	m.fn253(v0, v6+i32(32), i32(32))
 	m.g0 = v6 + i32(64)
 }
+
+//go:norace
 func (m *Module) fn368(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -44216,6 +44958,8 @@ l0:
 	m.g0 = v2 + i32(16)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn369(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -44499,6 +45243,8 @@ func (m *Module) fn369(v0, v1 int32) {
 l13:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn370(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := int32(load32(m.memory, uint32(v2)))
@@ -44675,6 +45421,8 @@ l0:
 	}
 	store32(m.memory, uint32(t17), uint32(p18))
 }
+
+//go:norace
 func (m *Module) fn371(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -45042,6 +45790,8 @@ func (m *Module) fn371(v0, v1 int32) {
 l15:
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn372(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -45251,9 +46001,9 @@ l29:
 				l22:
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+4))
 					v7 = t21 + v4
-					t22 := int32(load32(m.memory, uint64(uint32(i32(0)))+146447))
+					t22 := int32(load32(m.memory, uint64(uint32(i32(0)))+146087))
 					store32(m.memory, uint32(v7), uint32(t22))
-					t23 := int32(m.memory[uint64(uint32(i32(0)))+146451])
+					t23 := int32(m.memory[uint64(uint32(i32(0)))+146091])
 					m.memory[uint64(uint32(v7))+4] = byte(t23)
 					goto l23
 				}
@@ -45270,9 +46020,9 @@ l29:
 			l27:
 				t32 := int32(load32(m.memory, uint64(uint32(v2))+4))
 				v7 = t32 + v4
-				t33 := int32(load32(m.memory, uint64(uint32(i32(0)))+146452))
+				t33 := int32(load32(m.memory, uint64(uint32(i32(0)))+146092))
 				store32(m.memory, uint32(v7), uint32(t33))
-				t34 := int32(m.memory[uint64(uint32(i32(0)))+146456])
+				t34 := int32(m.memory[uint64(uint32(i32(0)))+146096])
 				m.memory[uint64(uint32(v7))+4] = byte(t34)
 			}
 		l23:
@@ -45328,6 +46078,8 @@ l30:
 	t43 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	m.memory[uint32(t43+v3)] = byte(i32(34))
 }
+
+//go:norace
 func (m *Module) fn373(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
@@ -45376,7 +46128,7 @@ func (m *Module) fn373(v0 int32) {
 			v5 = i32(0)
 		l22:
 			if v2&i32(1) == 0 {
-				m.fn607(i32(139472))
+				m.fn607(i32(139112))
 				panic("unreachable")
 			}
 			if v5 == 0 {
@@ -45442,7 +46194,7 @@ func (m *Module) fn373(v0 int32) {
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+264))
 				v2 = t17
 				if v2 == 0 {
-					m.fn607(i32(147648))
+					m.fn607(i32(147288))
 					panic("unreachable")
 				}
 				v7 = v7 + i32(1)
@@ -45515,6 +46267,8 @@ func (m *Module) fn373(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn374(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
@@ -45574,6 +46328,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t17))
 	m.g0 = v4 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn375(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(0)
@@ -45716,7 +46472,7 @@ l4:
 					goto l17
 				}
 			}
-			v5 = i32(146457)
+			v5 = i32(146097)
 			goto l13
 		l15:
 			v5 = v5 + i32(1)
@@ -45724,7 +46480,7 @@ l4:
 			if v2 != 0 {
 				goto l18
 			}
-			v5 = i32(146457)
+			v5 = i32(146097)
 			goto l13
 		l16:
 			v8 = i32(0)
@@ -45734,10 +46490,10 @@ l4:
 			}
 			goto l13
 		}
-		v5 = i32(146457)
+		v5 = i32(146097)
 		goto l13
 	l11:
-		v5 = i32(146457)
+		v5 = i32(146097)
 		v6 = i32(12)
 	l13:
 		fn84()
@@ -45785,6 +46541,8 @@ l19:
 	m.fn559(v8, v6)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn376(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	var v10 int64
@@ -45940,7 +46698,7 @@ func (m *Module) fn376(v0, v1, v2, v3 int32) {
 				goto l12
 			}
 		l11:
-			m.fn375(v4+i32(132), i32(1), i32(0), i32(146469), i32(22))
+			m.fn375(v4+i32(132), i32(1), i32(0), i32(146109), i32(22))
 			t31 := int32(load32(m.memory, uint64(uint32(v4))+156))
 			store32(m.memory, uint64(uint32(v4))+32, uint32(t31))
 			t32 := int64(load64(m.memory, uint64(uint32(v4))+148))
@@ -46070,6 +46828,8 @@ func (m *Module) fn376(v0, v1, v2, v3 int32) {
 l9:
 	m.g0 = v4 + i32(160)
 }
+
+//go:norace
 func (m *Module) fn377(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
@@ -46088,7 +46848,7 @@ func (m *Module) fn377(v0, v1, v2 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn378(t2, t4, v5, i32(146514), i32(6))
+	m.fn378(t2, t4, v5, i32(146154), i32(6))
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+192))
 		if t5 == i32(-0x80000000) {
@@ -46101,7 +46861,7 @@ func (m *Module) fn377(v0, v1, v2 int32) {
 		goto l1
 	}
 l0:
-	m.fn378(v3+i32(16), v4, v5, i32(146520), i32(4))
+	m.fn378(v3+i32(16), v4, v5, i32(146160), i32(4))
 l1:
 	{
 		{
@@ -46150,7 +46910,7 @@ l1:
 													if uint32(v14) < uint32(i32(20)) {
 														p11 = v14
 													}
-													t12 := m.fn627(i32(145740), t9, p11)
+													t12 := m.fn627(i32(145380), t9, p11)
 													v6 = t12
 													p13 := i32(20) - v14
 													if v6 != 0 {
@@ -46210,23 +46970,23 @@ l1:
 											t24 := int32(load32(m.memory, uint64(uint32(v3))+164))
 											t25 := v8
 											v11 = t24
-											m.fn378(t23, t25, v11, i32(145690), i32(11))
+											m.fn378(t23, t25, v11, i32(145330), i32(11))
 											t26 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v16 = t26
 											t27 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v17 = t27
-											m.fn378(v3+i32(192), v8, v11, i32(146587), i32(12))
+											m.fn378(v3+i32(192), v8, v11, i32(146227), i32(12))
 											t28 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v18 = t28
 											t29 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v19 = t29
-											m.fn378(v3+i32(192), v8, v11, i32(146599), i32(7))
+											m.fn378(v3+i32(192), v8, v11, i32(146239), i32(7))
 											t30 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v20 = t30
 											t31 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v21 = t31
-											m.fn378(v3+i32(360), v8, v11, i32(146606), i32(9))
-											m.fn378(v3+i32(376), v8, v11, i32(146615), i32(9))
+											m.fn378(v3+i32(360), v8, v11, i32(146246), i32(9))
+											m.fn378(v3+i32(376), v8, v11, i32(146255), i32(9))
 											v22 = i32(-0x80000000)
 											{
 												t32 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -46324,7 +47084,7 @@ l1:
 															if v6 != 0 {
 																goto l15
 															}
-															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+155409])
+															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+155049])
 															if t42&i32(1) == 0 {
 																goto l15
 															}
@@ -46340,7 +47100,7 @@ l1:
 															}
 															goto l20
 														case 10:
-															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+155409])
+															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+155049])
 															if t43&i32(2) == 0 {
 																goto l15
 															}
@@ -46428,7 +47188,7 @@ l1:
 														}
 														goto l33
 													case 10:
-														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+155409])
+														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+155049])
 														if t48&i32(2) != 0 {
 															goto l32
 														}
@@ -46437,7 +47197,7 @@ l1:
 														if v7 != 0 {
 															goto l33
 														}
-														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+155409])
+														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+155049])
 														if t49&i32(1) == 0 {
 															goto l33
 														}
@@ -46576,7 +47336,7 @@ l1:
 															if uint32(v14) < uint32(i32(17)) {
 																p59 = v14
 															}
-															t60 := m.fn627(i32(146624), t57, p59)
+															t60 := m.fn627(i32(146264), t57, p59)
 															v6 = t60
 															p61 := i32(17) - v14
 															if v6 != 0 {
@@ -46630,7 +47390,7 @@ l1:
 												t72 := int32(load32(m.memory, uint64(uint32(v3))+324))
 												t73 := v14
 												v13 = t72
-												m.fn378(t71, t73, v13, i32(146491), i32(9))
+												m.fn378(t71, t73, v13, i32(146131), i32(9))
 												{
 													t74 := int32(load32(m.memory, uint64(uint32(v3))+192))
 													v22 = t74
@@ -46641,7 +47401,7 @@ l1:
 													v12 = t75
 													t76 := int32(load32(m.memory, uint64(uint32(v3))+196))
 													v10 = t76
-													m.fn378(v3+i32(192), v14, v13, i32(145859), i32(14))
+													m.fn378(v3+i32(192), v14, v13, i32(145499), i32(14))
 													{
 														t77 := int32(load32(m.memory, uint64(uint32(v3))+192))
 														if t77 == i32(-0x80000000) {
@@ -46858,8 +47618,8 @@ l1:
 											memory_copy(m.memory, uint32(v6+i32(4)), uint32(v3+i32(32)), uint32(i32(76)))
 										}
 									l3:
-										m.fn378(v3+i32(108), v4, v5, i32(139597), i32(13))
-										m.fn378(v3+i32(192), v4, v5, i32(146023), i32(10))
+										m.fn378(v3+i32(108), v4, v5, i32(139237), i32(13))
+										m.fn378(v3+i32(192), v4, v5, i32(145663), i32(10))
 										{
 											t100 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											if t100 == i32(-0x80000000) {
@@ -46874,7 +47634,7 @@ l1:
 									l77:
 										store32(m.memory, uint64(uint32(v3))+120, uint32(i32(-0x80000000)))
 									l78:
-										m.fn378(v3+i32(192), v4, v5, i32(146108), i32(6))
+										m.fn378(v3+i32(192), v4, v5, i32(145748), i32(6))
 										v7 = i32(2)
 										{
 											t103 := int32(load32(m.memory, uint64(uint32(v3))+192))
@@ -46965,7 +47725,7 @@ l1:
 												if uint32(v14) < uint32(i32(7)) {
 													p121 = v14
 												}
-												t122 := m.fn627(i32(146500), t119, p121)
+												t122 := m.fn627(i32(146140), t119, p121)
 												v9 = t122
 												p123 := i32(7) - v14
 												if v9 != 0 {
@@ -47024,7 +47784,7 @@ l1:
 													if uint32(v14) < uint32(i32(7)) {
 														p129 = v14
 													}
-													t130 := m.fn627(i32(146507), t127, p129)
+													t130 := m.fn627(i32(146147), t127, p129)
 													v9 = t130
 													p131 := i32(7) - v14
 													if v9 != 0 {
@@ -47076,7 +47836,7 @@ l1:
 									v21 = t137
 								}
 							l92:
-								m.fn378(v3+i32(192), v4, v5, i32(146500), i32(7))
+								m.fn378(v3+i32(192), v4, v5, i32(146140), i32(7))
 								t138 := int32(load32(m.memory, uint64(uint32(v3))+192))
 								if t138 == i32(-0x80000000) {
 									goto l95
@@ -47093,7 +47853,7 @@ l1:
 							}
 							m.fn2(v9, v8, i32(1))
 						l82:
-							m.fn378(v3+i32(376), v4, v5, i32(146044), i32(7))
+							m.fn378(v3+i32(376), v4, v5, i32(145684), i32(7))
 							v8 = i32(-0x7fffffff)
 							t141 := int32(load32(m.memory, uint64(uint32(v3))+376))
 							if t141 == i32(-0x80000000) {
@@ -47113,7 +47873,7 @@ l1:
 							goto l99
 						}
 					l95:
-						m.fn378(v3+i32(376), v4, v5, i32(146507), i32(7))
+						m.fn378(v3+i32(376), v4, v5, i32(146147), i32(7))
 					l96:
 						v12 = int32(v21)
 						t145 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -47278,7 +48038,7 @@ l1:
 				}
 			l115:
 				m.memory[uint64(uint32(v3))+252] = byte(v12)
-				m.fn378(v3+i32(376), v4, v5, i32(146524), i32(25))
+				m.fn378(v3+i32(376), v4, v5, i32(146164), i32(25))
 				{
 					t163 := int32(load32(m.memory, uint64(uint32(v3))+376))
 					v12 = t163
@@ -47369,7 +48129,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p174 = v14
 							}
-							t175 := m.fn627(i32(146549), t172, p174)
+							t175 := m.fn627(i32(146189), t172, p174)
 							v6 = t175
 							p176 := i32(19) - v14
 							if v6 != 0 {
@@ -47503,12 +48263,12 @@ l1:
 							default:
 								store32(m.memory, uint64(uint32(v3))+356, uint32(i32(0)))
 								store64(m.memory, uint64(uint32(v3))+348, uint64(i64(0x100000000)))
-								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(147244)))
+								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(146884)))
 								store64(m.memory, uint64(uint32(v3))+368, uint64(i64(0x60000020)))
 								store32(m.memory, uint64(uint32(v3))+360, uint32(v3+i32(348)))
 								t210 := m.fn515(v3+i32(320), v3+i32(360))
 								if t210 != 0 {
-									m.fn609(i32(147284), i32(55), v3+i32(415), i32(147268), i32(147340))
+									m.fn609(i32(146924), i32(55), v3+i32(415), i32(146908), i32(146980))
 									panic("unreachable")
 								}
 								t211 := int64(load64(m.memory, uint64(uint32(v3))+352))
@@ -47668,7 +48428,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p236 = v14
 							}
-							t237 := m.fn627(i32(146568), t234, p236)
+							t237 := m.fn627(i32(146208), t234, p236)
 							v6 = t237
 							p238 := i32(19) - v14
 							if v6 != 0 {
@@ -48064,7 +48824,7 @@ l1:
 					goto l178
 				}
 			}
-			v10 = i32(146457)
+			v10 = i32(146097)
 			goto l174
 		l176:
 			v10 = v10 + i32(1)
@@ -48072,7 +48832,7 @@ l1:
 			if v12 != 0 {
 				goto l179
 			}
-			v10 = i32(146457)
+			v10 = i32(146097)
 			goto l174
 		l177:
 			v7 = i32(0)
@@ -48082,10 +48842,10 @@ l1:
 			}
 			goto l174
 		}
-		v10 = i32(146457)
+		v10 = i32(146097)
 		goto l174
 	l172:
-		v10 = i32(146457)
+		v10 = i32(146097)
 		v13 = i32(12)
 	l174:
 		fn84()
@@ -48190,6 +48950,8 @@ l180:
 	m.fn559(v7, v13)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn378(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
@@ -48273,12 +49035,12 @@ l5:
 		default:
 			store32(m.memory, uint64(uint32(v5))+8, uint32(i32(0)))
 			store64(m.memory, uint32(v5), uint64(i64(0x100000000)))
-			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(147244)))
+			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(146884)))
 			store64(m.memory, uint64(uint32(v5))+20, uint64(i64(0x60000020)))
 			store32(m.memory, uint64(uint32(v5))+12, uint32(v5))
 			t13 := m.fn515(v6, v5+i32(12))
 			if t13 != 0 {
-				m.fn609(i32(147284), i32(55), v5+i32(31), i32(147268), i32(147340))
+				m.fn609(i32(146924), i32(55), v5+i32(31), i32(146908), i32(146980))
 				panic("unreachable")
 			}
 			t14 := int64(load64(m.memory, uint64(uint32(v5))+4))
@@ -48321,6 +49083,8 @@ l6:
 l13:
 	m.g0 = v5 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn379(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
@@ -48344,7 +49108,7 @@ func (m *Module) fn379(v0 int32) {
 		v5 = i32(0)
 	l18:
 		if v3&i32(1) == 0 {
-			m.fn607(i32(139472))
+			m.fn607(i32(139112))
 			panic("unreachable")
 		}
 		if v5 == 0 {
@@ -48410,7 +49174,7 @@ func (m *Module) fn379(v0 int32) {
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+264))
 			v3 = t14
 			if v3 == 0 {
-				m.fn607(i32(147648))
+				m.fn607(i32(147288))
 				panic("unreachable")
 			}
 			v7 = v7 + i32(1)
@@ -48482,6 +49246,8 @@ func (m *Module) fn379(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn380(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
@@ -48562,6 +49328,8 @@ func (m *Module) fn380(v0 int32) {
 l0:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn381(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -48657,6 +49425,8 @@ l7:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn382(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -48685,6 +49455,8 @@ l0:
 	m.fn438(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn383(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -48713,6 +49485,8 @@ l0:
 	m.fn427(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn384(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -48774,6 +49548,8 @@ func (m *Module) fn384(v0, v1, v2 int32) {
 		store64(m.memory, uint32(v0), uint64(t8))
 	}
 }
+
+//go:norace
 func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -48860,6 +49636,8 @@ l3:
 	m.memory[uint32(v0)] = byte(v3)
 	m.g0 = v6 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn386(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
@@ -49003,6 +49781,8 @@ l7:
 	m.g0 = v3 + i32(32)
 	return v6
 }
+
+//go:norace
 func (m *Module) fn387(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -49037,6 +49817,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn388(v0 int32) {
 	var v1 int32
 	v1 = v0 + i32(4)
@@ -49074,6 +49856,8 @@ func (m *Module) fn388(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn389(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -49121,6 +49905,8 @@ l2:
 	store32(m.memory, uint32(v0), uint32(i32(2)))
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn390(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -49161,6 +49947,8 @@ l0:
 	store32(m.memory, uint32(v5), uint32(v4))
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn391(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -49237,6 +50025,8 @@ func (m *Module) fn391(v0, v1, v2 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn392(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -49450,6 +50240,8 @@ func (m *Module) fn392(v0, v1 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn393(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
@@ -49458,13 +50250,13 @@ func (m *Module) fn393(v0, v1 int32) {
 	v2 = t0 - i32(176)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+72, uint32(i32(9)))
-	store32(m.memory, uint64(uint32(v2))+68, uint32(i32(146606)))
+	store32(m.memory, uint64(uint32(v2))+68, uint32(i32(146246)))
 	store32(m.memory, uint64(uint32(v2))+56, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(146587)))
+	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(146227)))
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(7)))
-	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(146599)))
+	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(146239)))
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145690)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145330)))
 	store64(m.memory, uint64(uint32(v2))+12, uint64(i64(0x400000000)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+28))
 	store32(m.memory, uint64(uint32(v2))+80, uint32(t1))
@@ -49689,7 +50481,7 @@ l5:
 			v8 = t46 + v10*i32(24)
 			store32(m.memory, uint64(uint32(v8))+12, uint32(v9))
 			store32(m.memory, uint64(uint32(v8))+8, uint32(i32(1)))
-			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146615)))|i64(0x900000000)))
+			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146255)))|i64(0x900000000)))
 			v10 = v10 + i32(1)
 		}
 	l17:
@@ -49723,11 +50515,11 @@ l5:
 			store32(m.memory, uint64(uint32(v8))+40, uint32(v6))
 			store32(m.memory, uint64(uint32(v8))+36, uint32(v7))
 			store64(m.memory, uint64(uint32(v8))+28, uint64(i64(14)))
-			store32(m.memory, uint64(uint32(v8))+24, uint32(i32(145859)))
+			store32(m.memory, uint64(uint32(v8))+24, uint32(i32(145499)))
 			store32(m.memory, uint64(uint32(v8))+16, uint32(v4))
 			store32(m.memory, uint64(uint32(v8))+12, uint32(v5))
 			store64(m.memory, uint64(uint32(v8))+4, uint64(i64(9)))
-			store32(m.memory, uint32(v8), uint32(i32(146491)))
+			store32(m.memory, uint32(v8), uint32(i32(146131)))
 			v6 = i32(2)
 		}
 	l19:
@@ -49757,7 +50549,7 @@ l5:
 			store32(m.memory, uint64(uint32(v9))+16, uint32(v8))
 			store32(m.memory, uint64(uint32(v9))+12, uint32(i32(2)))
 			store32(m.memory, uint64(uint32(v9))+8, uint32(v6))
-			store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146624)))|i64(0x1100000000)))
+			store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146264)))|i64(0x1100000000)))
 			v10 = v10 + i32(1)
 		}
 	l22:
@@ -49769,6 +50561,8 @@ l5:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn394(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -49813,6 +50607,8 @@ l2:
 	store64(m.memory, uint32(v0), uint64(t4))
 	m.g0 = v2 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn395(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -49883,7 +50679,7 @@ func (m *Module) fn395(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v0))+12, uint32(v3))
 		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x20000000f)))
-		store32(m.memory, uint32(v0), uint32(i32(146131)))
+		store32(m.memory, uint32(v0), uint32(i32(145771)))
 	}
 l0:
 	m.g0 = v2 + i32(32)
@@ -49892,6 +50688,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn396(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -49962,7 +50760,7 @@ func (m *Module) fn396(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v0))+12, uint32(v3))
 		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x200000011)))
-		store32(m.memory, uint32(v0), uint32(i32(146663)))
+		store32(m.memory, uint32(v0), uint32(i32(146303)))
 	}
 l0:
 	m.g0 = v2 + i32(32)
@@ -49971,6 +50769,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn397(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -50041,7 +50841,7 @@ func (m *Module) fn397(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v0))+12, uint32(v3))
 		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x20000000e)))
-		store32(m.memory, uint32(v0), uint32(i32(145782)))
+		store32(m.memory, uint32(v0), uint32(i32(145422)))
 	}
 l0:
 	m.g0 = v2 + i32(32)
@@ -50050,6 +50850,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn398(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -50120,7 +50922,7 @@ func (m *Module) fn398(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v0))+12, uint32(v3))
 		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x20000000b)))
-		store32(m.memory, uint32(v0), uint32(i32(145808)))
+		store32(m.memory, uint32(v0), uint32(i32(145448)))
 	}
 l0:
 	m.g0 = v2 + i32(32)
@@ -50129,6 +50931,8 @@ l1:
 	m.fn559(v5, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn399(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
@@ -50167,7 +50971,7 @@ func (m *Module) fn399(v0, v1 int32) {
 				v4 = t5
 				store64(m.memory, uint64(uint32(v4))+12, uint64(v5))
 				store64(m.memory, uint64(uint32(v4))+4, uint64(i64(11)))
-				store32(m.memory, uint32(v4), uint32(i32(145690)))
+				store32(m.memory, uint32(v4), uint32(i32(145330)))
 				v3 = i32(1)
 				store32(m.memory, uint64(uint32(v2))+12, uint32(i32(1)))
 			}
@@ -50195,7 +50999,7 @@ func (m *Module) fn399(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v1))+16, uint32(v6))
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v7))
 				store64(m.memory, uint64(uint32(v1))+4, uint64(i64(7)))
-				store32(m.memory, uint32(v1), uint32(i32(146044)))
+				store32(m.memory, uint32(v1), uint32(i32(145684)))
 				store32(m.memory, uint64(uint32(v2))+12, uint32(v3+i32(1)))
 			}
 		l11:
@@ -50226,6 +51030,8 @@ func (m *Module) fn399(v0, v1 int32) {
 l9:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn400(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50242,9 +51048,9 @@ func (m *Module) fn400(v0, v1 int32) {
 	v4 = t2
 	store64(m.memory, uint64(uint32(v4))+12, uint64(v3))
 	store64(m.memory, uint64(uint32(v4))+4, uint64(i64(10)))
-	store32(m.memory, uint32(v4), uint32(i32(146161)))
+	store32(m.memory, uint32(v4), uint32(i32(145801)))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(1)))
-	m.fn223(v1+i32(12), i32(145726), i32(14), v2+i32(4))
+	m.fn223(v1+i32(12), i32(145366), i32(14), v2+i32(4))
 	m.fn396(v1+i32(40), v2+i32(4))
 	m.fn397(v1+i32(52), v2+i32(4))
 	m.fn398(v1+i32(64), v2+i32(4))
@@ -50272,7 +51078,7 @@ func (m *Module) fn400(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v1))+16, uint32(v5))
 		store32(m.memory, uint64(uint32(v1))+12, uint32(v6))
 		store64(m.memory, uint64(uint32(v1))+4, uint64(i64(7)))
-		store32(m.memory, uint32(v1), uint32(i32(146044)))
+		store32(m.memory, uint32(v1), uint32(i32(145684)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v4+i32(1)))
 	}
 l0:
@@ -50282,6 +51088,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t10))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn401(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50298,9 +51106,9 @@ func (m *Module) fn401(v0, v1 int32) {
 	v4 = t2
 	store64(m.memory, uint64(uint32(v4))+12, uint64(v3))
 	store64(m.memory, uint64(uint32(v4))+4, uint64(i64(10)))
-	store32(m.memory, uint32(v4), uint32(i32(146161)))
+	store32(m.memory, uint32(v4), uint32(i32(145801)))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(1)))
-	m.fn225(v1+i32(12), i32(145764), i32(18), v2+i32(4))
+	m.fn225(v1+i32(12), i32(145404), i32(18), v2+i32(4))
 	m.fn396(v1+i32(48), v2+i32(4))
 	m.fn397(v1+i32(60), v2+i32(4))
 	m.fn398(v1+i32(72), v2+i32(4))
@@ -50328,7 +51136,7 @@ func (m *Module) fn401(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v1))+16, uint32(v5))
 		store32(m.memory, uint64(uint32(v1))+12, uint32(v6))
 		store64(m.memory, uint64(uint32(v1))+4, uint64(i64(7)))
-		store32(m.memory, uint32(v1), uint32(i32(146044)))
+		store32(m.memory, uint32(v1), uint32(i32(145684)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v4+i32(1)))
 	}
 l0:
@@ -50338,6 +51146,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t10))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn402(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50354,7 +51164,7 @@ func (m *Module) fn402(v0, v1 int32) {
 	v4 = t2
 	store64(m.memory, uint64(uint32(v4))+12, uint64(v3))
 	store64(m.memory, uint64(uint32(v4))+4, uint64(i64(11)))
-	store32(m.memory, uint32(v4), uint32(i32(145690)))
+	store32(m.memory, uint32(v4), uint32(i32(145330)))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(1)))
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+20))
 	v5 = t3
@@ -50373,7 +51183,7 @@ l0:
 	store32(m.memory, uint64(uint32(v4))+40, uint32(v5))
 	store32(m.memory, uint64(uint32(v4))+36, uint32(v6))
 	store64(m.memory, uint64(uint32(v4))+28, uint64(i64(9)))
-	store32(m.memory, uint64(uint32(v4))+24, uint32(i32(146491)))
+	store32(m.memory, uint64(uint32(v4))+24, uint32(i32(146131)))
 	v6 = i32(2)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(2)))
 	{
@@ -50398,7 +51208,7 @@ l0:
 		store32(m.memory, uint64(uint32(v4))+64, uint32(v5))
 		store32(m.memory, uint64(uint32(v4))+60, uint32(v6))
 		store64(m.memory, uint64(uint32(v4))+52, uint64(i64(10)))
-		store32(m.memory, uint64(uint32(v4))+48, uint32(i32(145883)))
+		store32(m.memory, uint64(uint32(v4))+48, uint32(i32(145523)))
 		v6 = i32(3)
 		store32(m.memory, uint64(uint32(v2))+12, uint32(i32(3)))
 	}
@@ -50417,9 +51227,9 @@ l1:
 				panic("unreachable")
 			}
 			store64(m.memory, uint64(uint32(v5))+28, uint64(i64(4)))
-			store32(m.memory, uint64(uint32(v5))+24, uint32(i32(139626)))
+			store32(m.memory, uint64(uint32(v5))+24, uint32(i32(139266)))
 			store64(m.memory, uint64(uint32(v5))+4, uint64(i64(16)))
-			store32(m.memory, uint32(v5), uint32(i32(139610)))
+			store32(m.memory, uint32(v5), uint32(i32(139250)))
 			t14 := int64(load64(m.memory, uint64(uint32(v1))+52))
 			store64(m.memory, uint64(uint32(v5))+36, uint64(t14))
 			t15 := int64(load64(m.memory, uint64(uint32(v1))+40))
@@ -50439,7 +51249,7 @@ l1:
 			store32(m.memory, uint64(uint32(v4))+16, uint32(v5))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(i32(2)))
 			store64(m.memory, uint64(uint32(v4))+4, uint64(i64(0x20000001a)))
-			store32(m.memory, uint32(v4), uint32(i32(0x22005)))
+			store32(m.memory, uint32(v4), uint32(i32(138909)))
 			store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 		}
 	l3:
@@ -50451,6 +51261,8 @@ l1:
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn403(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50467,7 +51279,7 @@ func (m *Module) fn403(v0, v1 int32) {
 	v4 = t2
 	store64(m.memory, uint64(uint32(v4))+12, uint64(v3))
 	store64(m.memory, uint64(uint32(v4))+4, uint64(i64(8)))
-	store32(m.memory, uint32(v4), uint32(i32(139488)))
+	store32(m.memory, uint32(v4), uint32(i32(139128)))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(1)))
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+20))
 	v5 = t3
@@ -50486,7 +51298,7 @@ l0:
 	store32(m.memory, uint64(uint32(v4))+40, uint32(v5))
 	store32(m.memory, uint64(uint32(v4))+36, uint32(v6))
 	store64(m.memory, uint64(uint32(v4))+28, uint64(i64(12)))
-	store32(m.memory, uint64(uint32(v4))+24, uint32(i32(146587)))
+	store32(m.memory, uint64(uint32(v4))+24, uint32(i32(146227)))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(2)))
 	m.fn397(v1+i32(24), v2+i32(4))
 	{
@@ -50513,7 +51325,7 @@ l0:
 		store32(m.memory, uint64(uint32(v4))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v7))
 		store64(m.memory, uint64(uint32(v4))+4, uint64(i64(12)))
-		store32(m.memory, uint32(v4), uint32(i32(145796)))
+		store32(m.memory, uint32(v4), uint32(i32(145436)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v5+i32(1)))
 	}
 l1:
@@ -50541,7 +51353,7 @@ l1:
 		store32(m.memory, uint64(uint32(v1))+16, uint32(v5))
 		store32(m.memory, uint64(uint32(v1))+12, uint32(v6))
 		store64(m.memory, uint64(uint32(v1))+4, uint64(i64(9)))
-		store32(m.memory, uint32(v1), uint32(i32(146491)))
+		store32(m.memory, uint32(v1), uint32(i32(146131)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v4+i32(1)))
 	}
 l3:
@@ -50551,6 +51363,8 @@ l3:
 	store64(m.memory, uint32(v0), uint64(t20))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn404(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -50558,7 +51372,7 @@ func (m *Module) fn404(v0, v1 int32) {
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(0x400000000)))
-	m.fn223(v1, i32(145726), i32(14), v2+i32(4))
+	m.fn223(v1, i32(145366), i32(14), v2+i32(4))
 	m.fn396(v1+i32(28), v2+i32(4))
 	m.fn397(v1+i32(40), v2+i32(4))
 	{
@@ -50585,7 +51399,7 @@ func (m *Module) fn404(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v4))
 		store64(m.memory, uint64(uint32(v6))+4, uint64(i64(7)))
-		store32(m.memory, uint32(v6), uint32(i32(146044)))
+		store32(m.memory, uint32(v6), uint32(i32(145684)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v5+i32(1)))
 	}
 l0:
@@ -50596,6 +51410,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t8))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn405(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -50603,7 +51419,7 @@ func (m *Module) fn405(v0, v1 int32) {
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(0x400000000)))
-	m.fn225(v1, i32(145764), i32(18), v2+i32(4))
+	m.fn225(v1, i32(145404), i32(18), v2+i32(4))
 	m.fn396(v1+i32(36), v2+i32(4))
 	m.fn397(v1+i32(48), v2+i32(4))
 	{
@@ -50630,7 +51446,7 @@ func (m *Module) fn405(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v4))
 		store64(m.memory, uint64(uint32(v6))+4, uint64(i64(7)))
-		store32(m.memory, uint32(v6), uint32(i32(146044)))
+		store32(m.memory, uint32(v6), uint32(i32(145684)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v5+i32(1)))
 	}
 l0:
@@ -50641,6 +51457,8 @@ l0:
 	store64(m.memory, uint32(v0), uint64(t8))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn406(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50657,7 +51475,7 @@ func (m *Module) fn406(v0, v1 int32) {
 	v4 = t2
 	store64(m.memory, uint64(uint32(v4))+12, uint64(v3))
 	store64(m.memory, uint64(uint32(v4))+4, uint64(i64(11)))
-	store32(m.memory, uint32(v4), uint32(i32(145690)))
+	store32(m.memory, uint32(v4), uint32(i32(145330)))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(1)))
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+20))
 	v5 = t3
@@ -50679,7 +51497,7 @@ l0:
 	store32(m.memory, uint64(uint32(v4))+40, uint32(v5))
 	store32(m.memory, uint64(uint32(v4))+36, uint32(v6))
 	store64(m.memory, uint64(uint32(v4))+28, uint64(i64(9)))
-	store32(m.memory, uint64(uint32(v4))+24, uint32(i32(146491)))
+	store32(m.memory, uint64(uint32(v4))+24, uint32(i32(146131)))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(2)))
 	t8 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v5 = t8
@@ -50697,12 +51515,14 @@ l1:
 	store32(m.memory, uint64(uint32(v4))+64, uint32(v5))
 	store32(m.memory, uint64(uint32(v4))+60, uint32(v1))
 	store64(m.memory, uint64(uint32(v4))+52, uint64(i64(22)))
-	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(146641)))
+	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(146281)))
 	t11 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint32(v0), uint64(t11))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(3)))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn407(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
@@ -50719,7 +51539,7 @@ func (m *Module) fn407(v0, v1 int32) {
 	v4 = t2
 	store64(m.memory, uint64(uint32(v4))+12, uint64(v3))
 	store64(m.memory, uint64(uint32(v4))+4, uint64(i64(8)))
-	store32(m.memory, uint32(v4), uint32(i32(146123)))
+	store32(m.memory, uint32(v4), uint32(i32(145763)))
 	v5 = i32(1)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(1)))
 	{
@@ -50744,7 +51564,7 @@ func (m *Module) fn407(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v4))+40, uint32(v5))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(v6))
 		store64(m.memory, uint64(uint32(v4))+28, uint64(i64(11)))
-		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(145690)))
+		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(145330)))
 		v5 = i32(2)
 		store32(m.memory, uint64(uint32(v2))+12, uint32(i32(2)))
 	}
@@ -50772,7 +51592,7 @@ l0:
 		store32(m.memory, uint64(uint32(v4))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v7))
 		store64(m.memory, uint64(uint32(v4))+4, uint64(i64(18)))
-		store32(m.memory, uint32(v4), uint32(i32(146207)))
+		store32(m.memory, uint32(v4), uint32(i32(145847)))
 		t13 := v2
 		v5 = v5 + i32(1)
 		store32(m.memory, uint64(uint32(t13))+12, uint32(v5))
@@ -50800,7 +51620,7 @@ l2:
 		store32(m.memory, uint64(uint32(v1))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v1))+12, uint32(v6))
 		store64(m.memory, uint64(uint32(v1))+4, uint64(i64(7)))
-		store32(m.memory, uint32(v1), uint32(i32(146044)))
+		store32(m.memory, uint32(v1), uint32(i32(145684)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v5+i32(1)))
 	}
 l4:
@@ -50810,6 +51630,8 @@ l4:
 	store64(m.memory, uint32(v0), uint64(t20))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn408(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -50898,6 +51720,8 @@ l0:
 	m.fn559(v3, v1)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn409(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -50927,6 +51751,8 @@ l0:
 		m.fn2(v1, v3<<4, i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn410(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -50956,6 +51782,8 @@ l0:
 		m.fn2(v1, v3*i32(24), i32(4))
 	}
 }
+
+//go:norace
 func (m *Module) fn411(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54 int64
@@ -51290,6 +52118,8 @@ l8:
 	m.memory[uint32(v0)] = byte(v2)
 	m.g0 = v3 + i32(1168)
 }
+
+//go:norace
 func (m *Module) fn412(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
@@ -51558,6 +52388,8 @@ l4:
 	m.fn559(v2, v7)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn413(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -51649,6 +52481,8 @@ func (m *Module) fn413(v0, v1, v2 int32) {
 l5:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn414(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	var v10 int64
@@ -51779,7 +52613,7 @@ func (m *Module) fn414(v0, v1, v2 int32) {
 			v8 = t8
 		}
 	l1:
-		m.fn541(v3+i32(8), i32(146680), v1)
+		m.fn541(v3+i32(8), i32(146320), v1)
 		t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		v9 = t9
 		if v9 < i32(0) {
@@ -51803,7 +52637,7 @@ func (m *Module) fn414(v0, v1, v2 int32) {
 			}
 		}
 	l17:
-		m.fn540(v3+i32(20), i32(146680), v7, v1, v5, v9, v2, v9)
+		m.fn540(v3+i32(20), i32(146320), v7, v1, v5, v9, v2, v9)
 		t12 := int64(load64(m.memory, uint64(uint32(v3))+24))
 		v10 = t12
 		{
@@ -51813,7 +52647,7 @@ func (m *Module) fn414(v0, v1, v2 int32) {
 					goto l18
 				}
 				if v10&i64(255) == i64(4) {
-					m.fn584(i32(147752), i32(139), i32(147824))
+					m.fn584(i32(147392), i32(139), i32(147464))
 					panic("unreachable")
 				}
 				t14 := int32(load32(m.memory, uint64(uint32(v3))+28))
@@ -51861,6 +52695,8 @@ l15:
 	m.fn559(v6, v9)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn415(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
@@ -51947,17 +52783,25 @@ l0:
 		store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	}
 }
+
+//go:norace
 func (m *Module) fn416(v0, v1 int32) int32 {
-	t0 := m.fn600(v1, i32(147232), i32(11))
+	t0 := m.fn600(v1, i32(146872), i32(11))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn417(v0, v1, v2 int32) int32 {
-	t0 := m.fn587(v0, i32(147244), v1, v2)
+	t0 := m.fn587(v0, i32(146884), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn418(v0, v1 int32) {
 	m.fn381(v0, v1)
 }
+
+//go:norace
 func (m *Module) fn419(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	switch t0 {
@@ -51970,6 +52814,8 @@ func (m *Module) fn419(v0 int32) {
 	default:
 	}
 }
+
+//go:norace
 func (m *Module) fn420(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
@@ -52023,6 +52869,8 @@ l1:
 l2:
 	m.g0 = v1 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn421(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -52065,6 +52913,8 @@ func (m *Module) fn421(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn422(v0 int32) {
 	var v1 int32
 	{
@@ -52077,6 +52927,8 @@ func (m *Module) fn422(v0 int32) {
 		m.fn2(t1, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn423(v0 int32) {
 	var v1, v2 int32
 	{
@@ -52129,6 +52981,8 @@ func (m *Module) fn423(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn424(v0 int32) {
 	var v1 int32
 	{
@@ -52159,6 +53013,8 @@ func (m *Module) fn424(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn425(v0 int32) {
 	var v1, v2 int32
 	{
@@ -52204,6 +53060,8 @@ func (m *Module) fn425(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn426(v0 int32) {
 	var v1 int32
 	{
@@ -52235,9 +53093,13 @@ func (m *Module) fn426(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn427(v0, v1, v2 int32) {
 	m.fn428(v0, v1, v2)
 }
+
+//go:norace
 func (m *Module) fn428(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -52280,6 +53142,8 @@ func (m *Module) fn428(v0, v1, v2 int32) {
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn429(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	var v8 int64
@@ -52334,11 +53198,13 @@ l1:
 	store32(m.memory, uint32(v0+v7), uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v6))
 }
+
+//go:norace
 func (m *Module) fn430(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
 	v2 = t0
-	v3 = i32(146114)
+	v3 = i32(145754)
 	v4 = i32(9)
 	{
 		{
@@ -52357,9 +53223,9 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 				}
 			l0:
 				v0 = v2 << 2
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+149156))
+				t2 := int32(load32(m.memory, uint64(uint32(v0))+148796))
 				v3 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+148972))
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+148612))
 				v4 = t3
 			}
 		l1:
@@ -52369,32 +53235,32 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 				goto l3
 			}
 			v0 = i32(1)
-			t5 := m.fn600(v1, i32(147014), i32(1))
+			t5 := m.fn600(v1, i32(146654), i32(1))
 			if t5 != 0 {
 				goto l3
 			}
 		}
 	l2:
 		v0 = i32(111)
-		v3 = i32(144792)
+		v3 = i32(144432)
 		switch v5 {
 		default:
 			goto l4
 		case 1:
 			v0 = i32(27)
-			v3 = i32(144903)
+			v3 = i32(144543)
 			goto l4
 		case 2:
 			v0 = i32(23)
-			v3 = i32(144930)
+			v3 = i32(144570)
 			goto l4
 		case 3:
 			v0 = i32(55)
-			v3 = i32(144953)
+			v3 = i32(144593)
 			goto l4
 		case 4:
 			v0 = i32(14)
-			v3 = i32(145066)
+			v3 = i32(144706)
 			v4 = v2 + i32(-17)
 			if uint32(v4) > uint32(i32(27)) {
 				goto l4
@@ -52403,43 +53269,43 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 				goto l4
 			}
 			v0 = i32(58)
-			v3 = i32(145008)
+			v3 = i32(144648)
 			goto l4
 		case 5:
 			v0 = i32(8)
-			v3 = i32(145080)
+			v3 = i32(144720)
 			goto l4
 		case 6:
 			v0 = i32(13)
-			v3 = i32(145088)
+			v3 = i32(144728)
 			goto l4
 		case 7:
 			v0 = i32(28)
-			v3 = i32(145101)
+			v3 = i32(144741)
 			goto l4
 		case 8:
 			v0 = i32(33)
-			v3 = i32(145433)
+			v3 = i32(145073)
 			switch v2 + i32(-9) {
 			case 0:
 				v0 = i32(67)
-				v3 = i32(145129)
+				v3 = i32(144769)
 				goto l4
 			case 6:
 				v0 = i32(48)
-				v3 = i32(145196)
+				v3 = i32(144836)
 				goto l4
 			case 8:
 				v0 = i32(41)
-				v3 = i32(145244)
+				v3 = i32(144884)
 				goto l4
 			case 16:
 				v0 = i32(11)
-				v3 = i32(145285)
+				v3 = i32(144925)
 				goto l4
 			case 30:
 				v0 = i32(46)
-				v3 = i32(145296)
+				v3 = i32(144936)
 				goto l4
 			case 34:
 				goto l28
@@ -52448,48 +53314,48 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 			}
 		case 9:
 			v0 = i32(33)
-			v3 = i32(145466)
+			v3 = i32(145106)
 			goto l4
 		case 10:
 			v0 = i32(10)
-			v3 = i32(145499)
+			v3 = i32(145139)
 			goto l4
 		case 11:
 			v0 = i32(32)
-			v3 = i32(145509)
+			v3 = i32(145149)
 			goto l4
 		case 12:
 			v0 = i32(25)
-			v3 = i32(145541)
+			v3 = i32(145181)
 			goto l4
 		case 13:
 			v0 = i32(34)
-			v3 = i32(145566)
+			v3 = i32(145206)
 			goto l4
 		case 14:
 			v0 = i32(23)
-			v3 = i32(145600)
+			v3 = i32(145240)
 			goto l4
 		case 15:
 			v0 = i32(11)
-			v3 = i32(145623)
+			v3 = i32(145263)
 			goto l4
 		case 16:
 			v0 = i32(7)
-			v3 = i32(145634)
+			v3 = i32(145274)
 			goto l4
 		case 17:
 			v0 = i32(40)
-			v3 = i32(145641)
+			v3 = i32(145281)
 			goto l4
 		case 18:
 			v0 = i32(9)
-			v3 = i32(145681)
+			v3 = i32(145321)
 			goto l4
 		}
 	l28:
 		v0 = i32(91)
-		v3 = i32(145342)
+		v3 = i32(144982)
 	l4:
 		t6 := m.fn600(v1, v3, v0)
 		v0 = t6
@@ -52497,6 +53363,8 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 l3:
 	return v0
 }
+
+//go:norace
 func (m *Module) fn431(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -52569,6 +53437,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v5))
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn432(v0 int32) {
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
@@ -52619,6 +53489,8 @@ func (m *Module) fn432(v0 int32) {
 	store64(m.memory, uint64(uint32(v0))+368, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+376, uint64(i64(0)))
 }
+
+//go:norace
 func (m *Module) fn433(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -52720,6 +53592,8 @@ l8:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn434(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	if v2 != 0 {
@@ -52814,6 +53688,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4360)))
 }
+
+//go:norace
 func (m *Module) fn435(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	v3 = v1 + v2
@@ -53048,6 +53924,8 @@ l18:
 	m.fn559(v4, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn436(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -53128,6 +54006,8 @@ l6:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn437(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -53208,6 +54088,8 @@ l6:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn438(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11 int64
@@ -53285,6 +54167,8 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 l6:
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn439(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
@@ -53365,6 +54249,8 @@ l6:
 	m.fn559(v3, v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn440(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -53431,6 +54317,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn441(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -53450,6 +54338,8 @@ func (m *Module) fn441(v0, v1, v2, v3, v4 int32) {
 l0:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn442(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -53481,6 +54371,8 @@ l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn443(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -53522,6 +54414,8 @@ l1:
 l2:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn444(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
@@ -53539,7 +54433,7 @@ func (m *Module) fn444(v0, v1 int32) {
 		t1 := m.fn445(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn607(i32(153532))
+			m.fn607(i32(153172))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -53562,7 +54456,7 @@ func (m *Module) fn444(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn607(i32(153516))
+				m.fn607(i32(153156))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -53605,6 +54499,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v5))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn445(v0 int32) int32 {
 	var v1, v2, v3 int32
 	{
@@ -53647,6 +54543,8 @@ l0:
 	}
 	return p5
 }
+
+//go:norace
 func (m *Module) fn446(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -53668,7 +54566,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn592(v5, v6, i32(153224))
+			m.fn592(v5, v6, i32(152864))
 			panic("unreachable")
 		}
 		{
@@ -53684,7 +54582,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn583(v4, v5, v6, i32(153256))
+						m.fn583(v4, v5, v6, i32(152896))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -53694,7 +54592,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn583(v4, v5, v6, i32(153240))
+					m.fn583(v4, v5, v6, i32(152880))
 					panic("unreachable")
 				}
 				m.fn503(v2, v7+v4, v8)
@@ -53711,7 +54609,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn583(v4, v5, v6, i32(153272))
+			m.fn583(v4, v5, v6, i32(0x25550))
 			panic("unreachable")
 		}
 		m.fn503(v2, v7+v4, v8)
@@ -53728,6 +54626,8 @@ l6:
 l4:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn447(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -53760,6 +54660,8 @@ func (m *Module) fn447(v0, v1, v2 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn448(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -53769,13 +54671,13 @@ func (m *Module) fn448(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn600(t3, i32(152177), i32(1))
+	_ = m.fn600(t3, i32(151817), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn600(t5, i32(152181), i32(1))
+		_ = m.fn600(t5, i32(151821), i32(1))
 	}
 l0:
 	;
@@ -53803,7 +54705,7 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn600(t10, i32(152179), i32(1))
+				_ = m.fn600(t10, i32(151819), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
@@ -53824,11 +54726,13 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn600(t14, i32(152181), i32(1))
+		_ = m.fn600(t14, i32(151821), i32(1))
 	}
 l4:
 	return v3
 }
+
+//go:norace
 func (m *Module) fn449(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -53843,9 +54747,9 @@ func (m *Module) fn449(v0, v1 int32) int32 {
 				t3 := int32(load32(m.memory, uint32(t2)))
 				t4 := int32(m.memory[uint64(uint32(v0))+1])
 				v0 = t4
-				p5 := i32(152164)
+				p5 := i32(151804)
 				if v0 != 0 {
-					p5 = i32(152169)
+					p5 = i32(151809)
 				}
 				p6 := i32(5)
 				if v0 != 0 {
@@ -53871,14 +54775,14 @@ func (m *Module) fn449(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn600(t15, i32(152178), i32(1))
+				_ = m.fn600(t15, i32(151818), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn600(t17, i32(152162), i32(1))
+					_ = m.fn600(t17, i32(151802), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -53925,14 +54829,14 @@ func (m *Module) fn449(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn600(t29, i32(152179), i32(1))
+						_ = m.fn600(t29, i32(151819), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					_ = m.fn452(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn600(t34, i32(152180), i32(1))
+					_ = m.fn600(t34, i32(151820), i32(1))
 					v5 = i32(2)
 					t36 := m.fn449(v3, v1)
 					v0 = t36
@@ -53944,7 +54848,7 @@ func (m *Module) fn449(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn600(t38, i32(152173), i32(4))
+				_ = m.fn600(t38, i32(151813), i32(4))
 			}
 		}
 	l6:
@@ -53957,12 +54861,14 @@ func (m *Module) fn449(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn600(t41, i32(152162), i32(1))
+		_ = m.fn600(t41, i32(151802), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn450(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	m.memory[uint64(uint32(v0))+16] = byte(i32(0))
@@ -53977,7 +54883,7 @@ func (m *Module) fn450(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn600(t5, i32(152177), i32(1))
+	_ = m.fn600(t5, i32(151817), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -53994,9 +54900,9 @@ func (m *Module) fn450(v0, v1 int32) int32 {
 				v5 = t7
 				t8 := int32(load32(m.memory, uint32(v5)))
 				v1 = v1 & i32(1)
-				p9 := i32(153581)
+				p9 := i32(153221)
 				if v1 != 0 {
-					p9 = i32(153580)
+					p9 = i32(153220)
 				}
 				p10 := i32(2)
 				if v1 != 0 {
@@ -54042,7 +54948,7 @@ func (m *Module) fn450(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn600(t21, i32(153580), i32(1))
+			_ = m.fn600(t21, i32(153220), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -54061,12 +54967,14 @@ func (m *Module) fn450(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn600(t27, i32(152181), i32(1))
+		_ = m.fn600(t27, i32(151821), i32(1))
 		v1 = i32(0)
 	}
 l4:
 	return v1
 }
+
+//go:norace
 func (m *Module) fn451(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -54080,9 +54988,9 @@ func (m *Module) fn451(v0, v1 int32) int32 {
 			t3 := int32(load32(m.memory, uint32(t2)))
 			t4 := int32(m.memory[uint64(uint32(v0))+1])
 			v0 = t4
-			p5 := i32(152164)
+			p5 := i32(151804)
 			if v0 != 0 {
-				p5 = i32(152169)
+				p5 = i32(151809)
 			}
 			p6 := i32(5)
 			if v0 != 0 {
@@ -54114,14 +55022,14 @@ func (m *Module) fn451(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn600(t17, i32(152178), i32(1))
+			_ = m.fn600(t17, i32(151818), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn600(t19, i32(152162), i32(1))
+				_ = m.fn600(t19, i32(151802), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -54171,9 +55079,9 @@ func (m *Module) fn451(v0, v1 int32) int32 {
 					v3 = t31
 					t32 := int32(load32(m.memory, uint32(v3)))
 					v0 = v0 & i32(1)
-					p33 := i32(153581)
+					p33 := i32(153221)
 					if v0 != 0 {
-						p33 = i32(153580)
+						p33 = i32(153220)
 					}
 					p34 := i32(2)
 					if v0 != 0 {
@@ -54205,7 +55113,7 @@ func (m *Module) fn451(v0, v1 int32) int32 {
 					_ = m.fn453(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn600(t45, i32(153583), i32(2))
+					_ = m.fn600(t45, i32(153223), i32(2))
 					t47 := m.fn451(v8, v1)
 					v0 = t47
 					if v0 != 0 {
@@ -54241,7 +55149,7 @@ func (m *Module) fn451(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn600(t54, i32(153580), i32(1))
+				_ = m.fn600(t54, i32(153220), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -54260,12 +55168,12 @@ func (m *Module) fn451(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn600(t60, i32(152162), i32(1))
+			_ = m.fn600(t60, i32(151802), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn600(t63, i32(152173), i32(4))
+			_ = m.fn600(t63, i32(151813), i32(4))
 		}
 	}
 l6:
@@ -54274,28 +55182,34 @@ l7:
 	m.g0 = v2 + i32(64)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn452(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn600(t1, i32(152163), i32(1))
+	_ = m.fn600(t1, i32(151803), i32(1))
 	_ = m.fn482(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn600(t4, i32(152163), i32(1))
+	_ = m.fn600(t4, i32(151803), i32(1))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn453(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn600(t1, i32(152163), i32(1))
+	_ = m.fn600(t1, i32(151803), i32(1))
 	_ = m.fn483(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn600(t4, i32(152163), i32(1))
+	_ = m.fn600(t4, i32(151803), i32(1))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn454(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -54340,6 +55254,8 @@ l0:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn455(v0, v1, v2 int32) int32 {
 	var v3 int32
 	var v4 float64
@@ -54375,6 +55291,8 @@ l3:
 	m.g0 = v3 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn456(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
@@ -54395,6 +55313,8 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 	m.g0 = v3 + i32(48)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn457(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
@@ -54419,6 +55339,8 @@ func (m *Module) fn457(v0, v1 int32) int32 {
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn458(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
@@ -54427,7 +55349,7 @@ func (m *Module) fn458(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn583(i32(0), v2, v3, i32(153288))
+				m.fn583(i32(0), v2, v3, i32(152928))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -54526,7 +55448,7 @@ func (m *Module) fn458(v0, v1, v2 int32) {
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn583(i32(0), v4, v3, i32(153304))
+			m.fn583(i32(0), v4, v3, i32(152944))
 			panic("unreachable")
 		}
 	}
@@ -54557,6 +55479,8 @@ l13:
 	store32(m.memory, uint32(v0), uint32(v5))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v4))
 }
+
+//go:norace
 func (m *Module) fn459(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn84()
@@ -54576,6 +55500,8 @@ func (m *Module) fn459(v0, v1, v2 int32) int32 {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn460(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -54634,6 +55560,8 @@ l1:
 	m.g0 = v3 + i32(16)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn461(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -54648,10 +55576,14 @@ func (m *Module) fn461(v0, v1 int32) int32 {
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn462(v0, v1 int32) int32 {
 	t0 := m.fn463(v1, v0)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn463(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	if t0 == 0 {
@@ -54662,6 +55594,8 @@ func (m *Module) fn463(v0, v1 int32) int32 {
 	}
 	return v0
 }
+
+//go:norace
 func (m *Module) fn464(v0, v1, v2 int32, v3 int64) {
 	var v4, v5 int32
 	var v6, v7 int64
@@ -54734,6 +55668,8 @@ l4:
 l7:
 	m.g0 = v4 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn465(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
@@ -54824,6 +55760,8 @@ l4:
 l3:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn466(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -54973,6 +55911,8 @@ l11:
 l5:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn467(v0, v1 int32) {
 	var v2, v3 int32
 	v2 = i32(0)
@@ -54991,6 +55931,8 @@ l0:
 	m.memory[uint32(v0)] = byte(i32(0))
 	m.memory[uint64(uint32(v0))+1] = byte(v2)
 }
+
+//go:norace
 func (m *Module) fn468(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
@@ -55030,6 +55972,8 @@ l0:
 l3:
 	m.fn466(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn469(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
@@ -55071,7 +56015,7 @@ func (m *Module) fn469(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149688))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149328))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -55104,6 +56048,8 @@ l6:
 	store32(m.memory, uint32(v0), uint32(v4))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn470(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
@@ -55218,6 +56164,8 @@ l11:
 l4:
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn471(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
@@ -55272,6 +56220,8 @@ l0:
 l2:
 	m.fn465(v0, v1, v2, v3, v4)
 }
+
+//go:norace
 func (m *Module) fn472(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
@@ -55328,6 +56278,8 @@ l4:
 	store32(m.memory, uint32(v0), uint32(v3))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn473(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
@@ -55370,6 +56322,8 @@ l1:
 l3:
 	m.memory[uint32(v0)] = byte(i32(0))
 }
+
+//go:norace
 func (m *Module) fn474(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	t0 := m.g0
@@ -55438,7 +56392,7 @@ func (m *Module) fn474(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn460(v0, i32(149682), i32(4))
+							t10 := m.fn460(v0, i32(149322), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
@@ -55452,7 +56406,7 @@ func (m *Module) fn474(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn460(v0, i32(149676), i32(3))
+						t6 := m.fn460(v0, i32(149316), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
@@ -55465,7 +56419,7 @@ func (m *Module) fn474(v0, v1, v2 int32) int32 {
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn460(v0, i32(149679), i32(3))
+						t21 := m.fn460(v0, i32(149319), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -55513,6 +56467,8 @@ l8:
 	m.g0 = v3 + i32(64)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn475(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -55572,6 +56528,8 @@ l3:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn476(v0, v1 int32) {
 	m.memory[uint64(uint32(v0))+24] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
@@ -55581,6 +56539,8 @@ func (m *Module) fn476(v0, v1 int32) {
 	t1 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint64(uint32(v0))+12, uint64(t1))
 }
+
+//go:norace
 func (m *Module) fn477(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -55659,6 +56619,8 @@ l7:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn478(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -55773,10 +56735,14 @@ l7:
 	m.g0 = v1 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn479(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+20))
 	store32(m.memory, uint64(uint32(v0))+20, uint32(t0+i32(1)))
 }
+
+//go:norace
 func (m *Module) fn480(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
@@ -55803,6 +56769,8 @@ l0:
 	}
 	m.memory[uint64(uint32(t5))+1] = byte(p6)
 }
+
+//go:norace
 func (m *Module) fn481(v0 int32) {
 	var v1 int32
 	{
@@ -55823,6 +56791,8 @@ func (m *Module) fn481(v0 int32) {
 l0:
 	m.fn2(v0, i32(20), i32(4))
 }
+
+//go:norace
 func (m *Module) fn482(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -55854,7 +56824,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+149340])
+		t6 := int32(m.memory[uint64(uint32(v8))+148980])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -55879,15 +56849,17 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+149596])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+149236])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+149596])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+149236])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn600(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
+
+//go:norace
 func (m *Module) fn483(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -55919,7 +56891,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+149340])
+		t6 := int32(m.memory[uint64(uint32(v8))+148980])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -55944,15 +56916,17 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+149596])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+149236])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+149596])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+149236])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn600(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
+
+//go:norace
 func (m *Module) fn484(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -55978,6 +56952,8 @@ l0:
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn485(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -55993,6 +56969,8 @@ func (m *Module) fn485(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn486(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -56017,6 +56995,8 @@ l0:
 l1:
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn487(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	t0 := m.g0
@@ -56195,6 +57175,8 @@ l1:
 	m.g0 = v3 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn488(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -56209,7 +57191,7 @@ func (m *Module) fn488(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn583(v5, v4, v4, i32(153564))
+					m.fn583(v5, v4, v4, i32(153204))
 					panic("unreachable")
 				}
 				{
@@ -56229,13 +57211,13 @@ func (m *Module) fn488(v0, v1, v2 int32) int32 {
 						t5 := int32(load32(m.memory, uint32(v0)))
 						v5 = t5 + v5
 						t6 := int32(m.memory[uint64(uint32(v5))+1])
-						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+152182))
+						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151822))
 						t8 := int32(m.memory[uint32(v5)])
-						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+152694))
+						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+152334))
 						t10 := int32(m.memory[uint64(uint32(v5))+2])
-						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+152694)))
+						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+152334)))
 						t12 := int32(m.memory[uint64(uint32(v5))+3])
-						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+152182)))
+						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151822)))
 						v5 = int32(int16(t7|t9))<<8 | t11 | t13
 						if v5 < i32(0) {
 							goto l3
@@ -56353,7 +57335,7 @@ func (m *Module) fn488(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn583(v7, v4, v4, i32(153564))
+								m.fn583(v7, v4, v4, i32(153204))
 								panic("unreachable")
 							}
 							{
@@ -56372,13 +57354,13 @@ func (m *Module) fn488(v0, v1, v2 int32) int32 {
 								{
 									v7 = v8 + v7
 									t24 := int32(m.memory[uint64(uint32(v7))+1])
-									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+152182))
+									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151822))
 									t26 := int32(m.memory[uint32(v7)])
-									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+152694))
+									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+152334))
 									t28 := int32(m.memory[uint64(uint32(v7))+2])
-									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+152694)))
+									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+152334)))
 									t30 := int32(m.memory[uint64(uint32(v7))+3])
-									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+152182)))
+									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151822)))
 									v7 = int32(int16(t25|t27))<<8 | t29 | t31
 									if v7 < i32(0) {
 										goto l16
@@ -56516,6 +57498,8 @@ l9:
 	m.g0 = v3 + i32(32)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn489(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -56530,6 +57514,8 @@ func (m *Module) fn489(v0, v1 int32) int32 {
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn490(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -56545,6 +57531,8 @@ func (m *Module) fn490(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn491(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -56560,11 +57548,15 @@ func (m *Module) fn491(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn492(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn493(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8 int64
@@ -56580,7 +57572,7 @@ func (m *Module) fn493(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn592(v2, v3, i32(153208))
+					m.fn592(v2, v3, i32(152848))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -56744,6 +57736,8 @@ func (m *Module) fn493(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	}
 }
+
+//go:norace
 func (m *Module) fn494(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
@@ -56779,6 +57773,8 @@ func (m *Module) fn494(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn495(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
@@ -56791,7 +57787,7 @@ func (m *Module) fn495(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn601(t2, t4, v3, i32(153320), i32(9))
+	m.fn601(t2, t4, v3, i32(152960), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -57259,7 +58255,7 @@ func (m *Module) fn495(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn574(i32(149612), i32(48), i32(153412))
+						m.fn574(i32(149252), i32(48), i32(153052))
 						panic("unreachable")
 					}
 				}
@@ -57268,19 +58264,19 @@ func (m *Module) fn495(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn603(v2, v3, v10, v7, i32(153380))
+			m.fn603(v2, v3, v10, v7, i32(153020))
 			panic("unreachable")
 		l49:
-			m.fn603(v2, v3, v12, v5, i32(153396))
+			m.fn603(v2, v3, v12, v5, i32(0x255cc))
 			panic("unreachable")
 		l31:
-			m.fn603(v2, v3, v5, v3, i32(153364))
+			m.fn603(v2, v3, v5, v3, i32(153004))
 			panic("unreachable")
 		l28:
-			m.fn603(v2, v3, v7, v3, i32(153348))
+			m.fn603(v2, v3, v7, v3, i32(152988))
 			panic("unreachable")
 		l21:
-			m.fn603(v2, v3, v4, v3, i32(153332))
+			m.fn603(v2, v3, v4, v3, i32(152972))
 			panic("unreachable")
 		}
 	l27:
@@ -57321,9 +58317,11 @@ func (m *Module) fn495(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn603(v7, v6, i32(0), v4, i32(149660))
+	m.fn603(v7, v6, i32(0), v4, i32(149300))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn496(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -57400,7 +58398,7 @@ func (m *Module) fn496(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn592(v10, v5, i32(153452))
+								m.fn592(v10, v5, i32(153092))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -57410,7 +58408,7 @@ func (m *Module) fn496(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn592(p19, v3, i32(153468))
+								m.fn592(p19, v3, i32(153108))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -57433,12 +58431,12 @@ func (m *Module) fn496(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn592(v16, v5, i32(153484))
+						m.fn592(v16, v5, i32(153124))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn592(v18, v3, i32(153500))
+						m.fn592(v18, v3, i32(153140))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -57480,6 +58478,8 @@ l0:
 l7:
 	store32(m.memory, uint32(v0), uint32(v16))
 }
+
+//go:norace
 func (m *Module) fn497(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
@@ -57512,6 +58512,8 @@ func (m *Module) fn497(v0, v1 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn498(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
@@ -57560,6 +58562,8 @@ l3:
 l2:
 	store32(m.memory, uint32(v0), uint32(v3))
 }
+
+//go:norace
 func (m *Module) fn499(v0 int32) {
 	var v1 int32
 	t0 := m.g0
@@ -57580,6 +58584,8 @@ func (m *Module) fn499(v0 int32) {
 l0:
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn500(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
@@ -57625,13 +58631,15 @@ func (m *Module) fn500(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn600(t21, i32(152173), i32(4))
+			_ = m.fn600(t21, i32(151813), i32(4))
 		}
 	}
 l3:
 	m.g0 = v2 + i32(64)
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn501(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
@@ -57677,13 +58685,15 @@ func (m *Module) fn501(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn600(t21, i32(152173), i32(4))
+			_ = m.fn600(t21, i32(151813), i32(4))
 		}
 	}
 l3:
 	m.g0 = v2 + i32(64)
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn502(v0 int32, v1 float64) {
 	var v2 int64
 	v2 = i64(3)
@@ -57695,6 +58705,8 @@ func (m *Module) fn502(v0 int32, v1 float64) {
 l0:
 	store64(m.memory, uint32(v0), uint64(v2))
 }
+
+//go:norace
 func (m *Module) fn503(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
@@ -57726,19 +58738,27 @@ func (m *Module) fn503(v0, v1, v2 int32) {
 l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v4+v3))
 }
+
+//go:norace
 func (m *Module) fn504(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn551(t0, t1, v1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn505(v0, v1, v2 int32) int32 {
-	t0 := m.fn587(v0, i32(153428), v1, v2)
+	t0 := m.fn587(v0, i32(153068), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn506(v0 int32) {
 	m.fn443(v0, i32(1), i32(1))
 }
+
+//go:norace
 func (m *Module) fn507(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
@@ -57756,6 +58776,8 @@ func (m *Module) fn507(v0, v1, v2, v3 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn508(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
@@ -57773,6 +58795,8 @@ func (m *Module) fn508(v0, v1, v2, v3 int32) int32 {
 l0:
 	return v4
 }
+
+//go:norace
 func (m *Module) fn509(v0, v1 int32, v2 int64) {
 	var v3 int32
 	var v4 int64
@@ -57801,6 +58825,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn510(v0, v1 int32, v2 float64) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -57827,6 +58853,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn511(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -57899,9 +58927,13 @@ l9:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn512(v0, v1, v2 int32) {
 	m.fn503(v0, v1, v1+v2)
 }
+
+//go:norace
 func (m *Module) fn513(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -57967,6 +58999,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v7))
 	m.g0 = v6 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn514(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -58053,6 +59087,8 @@ l9:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn515(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
@@ -58081,7 +59117,7 @@ func (m *Module) fn515(v0, v1 int32) int32 {
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+28] = byte(i32(0))
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
-		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(152160)))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151800)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		t3 := m.fn451(v0, v2+i32(12))
 		v0 = t3
@@ -58097,6 +59133,8 @@ l2:
 	m.g0 = v2 + i32(32)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn516(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -58122,11 +59160,11 @@ func (m *Module) fn516(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+40, uint32(v2+i32(8)))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn587(t7, t8, i32(134447), v2+i32(40))
+			t9 := m.fn587(t7, t8, i32(134087), v2+i32(40))
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn600(v1, i32(152173), i32(4))
+			t10 := m.fn600(v1, i32(151813), i32(4))
 			v0 = t10
 		}
 	}
@@ -58134,6 +59172,8 @@ l3:
 	m.g0 = v2 + i32(48)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn517(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -58179,10 +59219,14 @@ func (m *Module) fn517(v0, v1 int32) int32 {
 		return v1
 	}
 }
+
+//go:norace
 func (m *Module) fn518(v0 int32) int32 {
 	t0 := m.fn519(v0)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn519(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -58203,7 +59247,7 @@ func (m *Module) fn519(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn592(v2, v3, i32(153548))
+						m.fn592(v2, v3, i32(153188))
 						panic("unreachable")
 					}
 					{
@@ -58254,7 +59298,7 @@ func (m *Module) fn519(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn583(v2, v3, v3, i32(153564))
+									m.fn583(v2, v3, v3, i32(153204))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -58270,13 +59314,13 @@ func (m *Module) fn519(v0 int32) int32 {
 									t13 := int32(load32(m.memory, uint32(v0)))
 									v2 = t13 + v2
 									t14 := int32(m.memory[uint64(uint32(v2))+1])
-									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+152182))
+									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151822))
 									t16 := int32(m.memory[uint32(v2)])
-									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+152694))
+									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+152334))
 									t18 := int32(m.memory[uint64(uint32(v2))+2])
-									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+152694))
+									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+152334))
 									t20 := int32(m.memory[uint64(uint32(v2))+3])
-									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+152182))
+									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151822))
 									if int32(int16(t15|t17|t19|t21)) < i32(0) {
 										goto l14
 									}
@@ -58342,8 +59386,12 @@ l4:
 	m.g0 = v1 + i32(32)
 	return v0
 }
+
+//go:norace
 func fn520(v0 int32) {
 }
+
+//go:norace
 func (m *Module) fn521(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -58368,6 +59416,8 @@ func (m *Module) fn521(v0, v1 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn522(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -58382,6 +59432,8 @@ func (m *Module) fn522(v0, v1 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn523(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -58403,7 +59455,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn592(v5, v6, i32(153224))
+			m.fn592(v5, v6, i32(152864))
 			panic("unreachable")
 		}
 		{
@@ -58419,7 +59471,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn583(v4, v5, v6, i32(153256))
+						m.fn583(v4, v5, v6, i32(152896))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -58468,7 +59520,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn583(v4, v5, v6, i32(153240))
+					m.fn583(v4, v5, v6, i32(152880))
 					panic("unreachable")
 				}
 				m.fn503(v2, v7+v4, v8)
@@ -58525,7 +59577,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn583(v4, v5, v6, i32(153272))
+			m.fn583(v4, v5, v6, i32(0x25550))
 			panic("unreachable")
 		}
 		m.fn503(v2, v7+v4, v8)
@@ -58542,9 +59594,13 @@ l6:
 l4:
 	m.g0 = v3 + i32(48)
 }
+
+//go:norace
 func (m *Module) fn524(v0 int32) {
 	m.fn443(v0, i32(1), i32(1))
 }
+
+//go:norace
 func (m *Module) fn525(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -58690,6 +59746,8 @@ l5:
 	m.memory[uint32(v0)] = byte(v8)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn526(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -58807,9 +59865,13 @@ l3:
 	m.memory[uint32(v0)] = byte(v8)
 	m.g0 = v2 + i32(16)
 }
+
+//go:norace
 func fn527(v0, v1 int32) int32 {
 	return v0 - v1
 }
+
+//go:norace
 func (m *Module) fn528(v0 int64, v1 int32) int32 {
 	var v2 int32
 	var v3 int64
@@ -58833,9 +59895,9 @@ l1:
 		v3 = t1
 		v6 = int32(t2 - v3*i64(10000))
 		v7 = int32(uint32(v6*i32(5243)) >> 19)
-		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+153586))
+		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+153226))
 		store16(m.memory, uint32(t0), uint16(t3))
-		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+153586))
+		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+153226))
 		store16(m.memory, uint32(v4+i32(-2)), uint16(t4))
 		v2 = v2 + i32(-4)
 		if uint64(v5) > uint64(i64(9999999)) {
@@ -58852,7 +59914,7 @@ l0:
 		t6 := t5 + v2
 		v4 = int32(v3)
 		v6 = int32(uint32(v4*i32(5243)) >> 19)
-		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+153586))
+		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+153226))
 		store16(m.memory, uint32(t6), uint16(t7))
 		v3 = int64(uint32(v6))
 	}
@@ -58872,10 +59934,14 @@ l2:
 l4:
 	return v2
 }
+
+//go:norace
 func (m *Module) fn529(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v3))
 	store32(m.memory, uint32(v0), uint32(v1+v3))
 }
+
+//go:norace
 func (m *Module) fn530(v0 int32, v1 float64) {
 	var v2 int64
 	var v3, v4 int32
@@ -58901,16 +59967,18 @@ func (m *Module) fn530(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint64(uint32(t0))+4, uint32(p4))
 	t6 := v0
-	p5 := i32(153789)
+	p5 := i32(153429)
 	if v3 != 0 {
-		p5 = i32(153786)
+		p5 = i32(153426)
 	}
-	p7 := i32(153793)
+	p7 := i32(153433)
 	if v4 != 0 {
 		p7 = p5
 	}
 	store32(m.memory, uint32(t6), uint32(p7))
 }
+
+//go:norace
 func (m *Module) fn531(v0 float64, v1 int32) int32 {
 	var v2, v3 int64
 	var v4 int32
@@ -59005,14 +60073,14 @@ func (m *Module) fn531(v0 float64, v1 int32) int32 {
 				t18 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 				v8 = t18
 				v9 = v8 << 4
-				t19 := int64(load64(m.memory, uint64(uint32(v9))+154032))
+				t19 := int64(load64(m.memory, uint64(uint32(v9))+153672))
 				v11 = t19
-				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153800))
+				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153440))
 				t21 := v11
 				v5 = t20
 				_, t23 := i64_mul_wide_u(t21, v5)
 				v2 = t23
-				t24 := int64(load64(m.memory, uint64(uint32(v9))+154024))
+				t24 := int64(load64(m.memory, uint64(uint32(v9))+153664))
 				v12 = t24
 				t25, t26 := i64_add_wide(v12*v5, v2)
 				v2 = t26
@@ -59030,7 +60098,7 @@ func (m *Module) fn531(v0 float64, v1 int32) int32 {
 			l6:
 				t29 := v3
 				v8 = i32(292) - v1
-				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+154392))
+				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+154032))
 				t31 := t29 - int64(uint32(i32_shr_u(t30, v8)&i32(1)))
 				v3 = i64_shl(v6, int64(uint32(v10)))
 				_, t33 := i64_mul_wide_u(t31, v3)
@@ -59080,14 +60148,14 @@ func (m *Module) fn531(v0 float64, v1 int32) int32 {
 			t53 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 			v8 = t53
 			v9 = v8 << 4
-			t54 := int64(load64(m.memory, uint64(uint32(v9))+154032))
+			t54 := int64(load64(m.memory, uint64(uint32(v9))+153672))
 			v13 = t54
-			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153800))
+			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153440))
 			t56 := v13
 			v5 = t55
 			_, t58 := i64_mul_wide_u(t56, v5)
 			v3 = t58
-			t59 := int64(load64(m.memory, uint64(uint32(v9))+154024))
+			t59 := int64(load64(m.memory, uint64(uint32(v9))+153664))
 			v12 = t59
 			t60, t61 := i64_add_wide(v12*v5, v3)
 			v11 = t61
@@ -59106,7 +60174,7 @@ func (m *Module) fn531(v0 float64, v1 int32) int32 {
 		l8:
 			t64 := v3
 			v8 = i32(292) - v1
-			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+154392))
+			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+154032))
 			t66 := t64 - int64(uint32(i32_shr_u(t65, v8)&i32(1)))
 			v3 = i64_shl(v6, int64(uint32(v10)))
 			_, t68 := i64_mul_wide_u(t66, v3)
@@ -59257,7 +60325,7 @@ l10:
 			p94 = 1
 		}
 		v10 = t93 + p94
-		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(154472))))
+		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(154112))))
 		store16(m.memory, uint32(v10), uint16(t95))
 		t97 := v7
 		p96 := i32(11621)
@@ -59268,14 +60336,16 @@ l10:
 		return v10 + i32(2)
 	}
 }
+
+//go:norace
 func (m *Module) fn532(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn583(v1, i32(64), i32(64), i32(154928))
+		m.fn583(v1, i32(64), i32(64), i32(154568))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn583(i32(0), i32(4), i32(0), i32(154944))
+		m.fn583(i32(0), i32(4), i32(0), i32(154584))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -59283,6 +60353,8 @@ func (m *Module) fn532(v0, v1 int32) int32 {
 	v1 = t1
 	return i32_rotr(v1&i32(0xff00ff), i32(8)) | i32_rotr(v1, i32(24))&i32(0xff00ff)
 }
+
+//go:norace
 func (m *Module) fn533(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
 	t0 := m.g0
@@ -59367,7 +60439,7 @@ func (m *Module) fn533(v0, v1, v2 int32) {
 					v14 = t16
 				}
 			l3:
-				t17 := int32(load32(m.memory, uint32(v15+i32(154672))))
+				t17 := int32(load32(m.memory, uint32(v15+i32(154312))))
 				t18 := i32_rotl(v13, i32(30)) ^ i32_rotl(v13, i32(19)) ^ i32_rotl(v13, i32(10)) + (v13&(v25^v17) ^ v25&v17)
 				v14 = v24&(v2^i32(-1)) + v21 + v2&v20 + (i32_rotl(v2, i32(26)) ^ i32_rotl(v2, i32(21)) ^ i32_rotl(v2, i32(7))) + v14 + t17
 				v22 = t18 + v14
@@ -59415,6 +60487,8 @@ func (m *Module) fn533(v0, v1, v2 int32) {
 l0:
 	m.g0 = v3 + i32(128)
 }
+
+//go:norace
 func (m *Module) fn534(v0 int32) {
 	var v1 int32
 	v1 = i32(0)
@@ -59426,6 +60500,8 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v0))+32, uint64(i64(0)))
 }
+
+//go:norace
 func (m *Module) fn535(v0, v1, v2, v3, v4 int32) {
 	if v1 != v3 {
 		m.fn617(v1, v3, v4)
@@ -59436,6 +60512,8 @@ func (m *Module) fn535(v0, v1, v2, v3, v4 int32) {
 	}
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn536(v0, v1 int32) {
 	var v2 int32
 	{
@@ -59449,6 +60527,8 @@ func (m *Module) fn536(v0, v1 int32) {
 		m.fn537(v0, v2, v1, i32(1), i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn537(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -59468,6 +60548,8 @@ func (m *Module) fn537(v0, v1, v2, v3, v4 int32) {
 l0:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn538(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -59554,6 +60636,8 @@ l9:
 	store32(m.memory, uint32(v0), uint32(v6))
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn539(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
@@ -59619,6 +60703,8 @@ l1:
 	store32(m.memory, uint32(v0), uint32(v7))
 	m.g0 = v6 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -59642,7 +60728,7 @@ func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		v1 = v3 + i32(-1)
 		{
 			if v3 == 0 {
-				m.fn592(v1, i32(0), i32(154976))
+				m.fn592(v1, i32(0), i32(154616))
 				panic("unreachable")
 			}
 			t4 := int32(m.memory[uint32(v2+v1)])
@@ -59684,7 +60770,7 @@ func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		{
 			v17 = v15 & i32(0x7fffffe0)
 			if uint32(v17) > uint32(v3) {
-				m.fn583(i32(0), v17, v3, i32(154992))
+				m.fn583(i32(0), v17, v3, i32(154632))
 				panic("unreachable")
 			}
 			if v17 == 0 {
@@ -59700,7 +60786,7 @@ func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 				t12 := v19
 				v21 = v13 + i32(24)
 				if t12 == v21 {
-					m.fn583(v13, v18*i32(24)+i32(24), v5, i32(155040))
+					m.fn583(v13, v18*i32(24)+i32(24), v5, i32(154680))
 					panic("unreachable")
 				}
 				t13 := v9
@@ -60050,7 +61136,7 @@ func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		}
 	l5:
 		if uint32(v15) > uint32(v3) {
-			m.fn583(v17, v15, v3, i32(155008))
+			m.fn583(v17, v15, v3, i32(154648))
 			panic("unreachable")
 		}
 		v30 = v15 & i32(28)
@@ -60064,7 +61150,7 @@ func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		{
 			v29 = v20 + i32(3)
 			if uint32(v29) > uint32(v5) {
-				m.fn583(v20, v20+i32(3), v5, i32(155024))
+				m.fn583(v20, v20+i32(3), v5, i32(154664))
 				panic("unreachable")
 			}
 			{
@@ -60158,7 +61244,7 @@ func (m *Module) fn540(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 				v17 = t133
 				if v17 != i32(255) {
 					if v18 == i32(4) {
-						m.fn592(i32(4), i32(4), i32(154960))
+						m.fn592(i32(4), i32(4), i32(154600))
 						panic("unreachable")
 					}
 					v2 = v6 + i32(1)
@@ -60303,6 +61389,8 @@ l3:
 l49:
 	m.g0 = v8 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn541(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := v0
@@ -60316,6 +61404,8 @@ func (m *Module) fn541(v0, v1, v2 int32) {
 	}
 	store32(m.memory, uint64(uint32(t1))+4, uint32((t2+p3)*i32(3)))
 }
+
+//go:norace
 func (m *Module) fn542(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -60350,6 +61440,8 @@ func (m *Module) fn542(v0, v1, v2 int32) int32 {
 l0:
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn543(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint64(uint32(v0))+4])
 	t1 := v0
@@ -60362,6 +61454,8 @@ func (m *Module) fn543(v0, v1 int32) int32 {
 	t4 := m.fn624(t3, v1)
 	return t4
 }
+
+//go:norace
 func (m *Module) fn544(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
@@ -60412,28 +61506,38 @@ l2:
 	m.g0 = v3 + i32(16)
 	return v6
 }
+
+//go:norace
 func (m *Module) fn545(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn619(t0, t1, v1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn546(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn626(t0, t1, v1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn547(v0, v1, v2 int32) int32 {
-	t0 := m.fn587(v0, i32(155176), v1, v2)
+	t0 := m.fn587(v0, i32(154816), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn548(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn600(v1, t0, t1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn549(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -60449,7 +61553,7 @@ func (m *Module) fn549(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t3 := int32(load32(m.memory, uint32(v1)))
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t5 := m.fn587(t3, t4, i32(134498), v2+i32(8))
+			t5 := m.fn587(t3, t4, i32(134138), v2+i32(8))
 			v0 = t5
 			goto l18
 		case 1:
@@ -60459,7 +61563,7 @@ func (m *Module) fn549(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn587(t7, t8, i32(134484), v2+i32(8))
+			t9 := m.fn587(t7, t8, i32(134124), v2+i32(8))
 			v0 = t9
 			goto l18
 		case 2:
@@ -60469,7 +61573,7 @@ func (m *Module) fn549(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t11 := int32(load32(m.memory, uint32(v1)))
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t13 := m.fn587(t11, t12, i32(134484), v2+i32(8))
+			t13 := m.fn587(t11, t12, i32(134124), v2+i32(8))
 			v0 = t13
 			goto l18
 		case 3:
@@ -60479,7 +61583,7 @@ func (m *Module) fn549(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t15 := int32(load32(m.memory, uint32(v1)))
 			t16 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t17 := m.fn587(t15, t16, i32(134447), v2+i32(8))
+			t17 := m.fn587(t15, t16, i32(134087), v2+i32(8))
 			v0 = t17
 			goto l18
 		case 4:
@@ -60489,7 +61593,7 @@ func (m *Module) fn549(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t19 := int32(load32(m.memory, uint32(v1)))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t21 := m.fn587(t19, t20, i32(134468), v2+i32(8))
+			t21 := m.fn587(t19, t20, i32(134108), v2+i32(8))
 			v0 = t21
 			goto l18
 		case 5:
@@ -60503,47 +61607,47 @@ func (m *Module) fn549(v0, v1 int32) int32 {
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn600(v1, i32(155056), i32(10))
+			t26 := m.fn600(v1, i32(154696), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn600(v1, i32(155066), i32(10))
+			t27 := m.fn600(v1, i32(154706), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn600(v1, i32(155076), i32(12))
+			t28 := m.fn600(v1, i32(154716), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn600(v1, i32(155088), i32(14))
+			t29 := m.fn600(v1, i32(154728), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn600(v1, i32(155102), i32(8))
+			t30 := m.fn600(v1, i32(154742), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn600(v1, i32(155110), i32(3))
+			t31 := m.fn600(v1, i32(154750), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn600(v1, i32(155113), i32(4))
+			t32 := m.fn600(v1, i32(154753), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn600(v1, i32(155117), i32(12))
+			t33 := m.fn600(v1, i32(154757), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn600(v1, i32(155129), i32(15))
+			t34 := m.fn600(v1, i32(154769), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn600(v1, i32(155144), i32(13))
+			t35 := m.fn600(v1, i32(154784), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn600(v1, i32(155157), i32(14))
+			t36 := m.fn600(v1, i32(154797), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
@@ -60557,6 +61661,8 @@ l18:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn550(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
@@ -60581,7 +61687,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(31)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn587(v2, i32(155176), i32(131865), v2+i32(8))
+		t5 := m.fn587(v2, i32(154816), i32(131865), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -60590,7 +61696,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn600(v1, i32(155171), i32(2))
+			t7 := m.fn600(v1, i32(154811), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -60605,15 +61711,21 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn551(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t1 := m.t0[uint(t0)].(func(int32, int32) int32)(v0, v2)
 	return t1
 }
+
+//go:norace
 func (m *Module) fn552(v0, v1 int32) int32 {
-	t0 := m.fn600(v1, i32(155200), i32(8))
+	t0 := m.fn600(v1, i32(154840), i32(8))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn553(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -60652,9 +61764,13 @@ l3:
 		goto l3
 	}
 }
+
+//go:norace
 func (m *Module) fn554(v0 int32) {
 	m.fn555(v0)
 }
+
+//go:norace
 func (m *Module) fn555(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -60714,6 +61830,8 @@ l5:
 l4:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn556(v0 int32) {
 	var v1, v2 int32
 	{
@@ -60737,6 +61855,8 @@ func (m *Module) fn556(v0 int32) {
 		}
 	}
 }
+
+//go:norace
 func (m *Module) fn557(v0 int32) {
 	var v1 int32
 	{
@@ -60749,6 +61869,8 @@ func (m *Module) fn557(v0 int32) {
 		m.fn2(t1, v1, i32(1))
 	}
 }
+
+//go:norace
 func (m *Module) fn558(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -60796,6 +61918,8 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn559(v0, v1 int32) {
 	if v0 == 0 {
 		m.fn564()
@@ -60804,6 +61928,8 @@ func (m *Module) fn559(v0, v1 int32) {
 	m.fn563(v0, v1)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn560(v0, v1, v2, v3 int32) {
 	if v3 >= i32(0) {
 		goto l0
@@ -60849,6 +61975,8 @@ l1:
 	store32(m.memory, uint32(v0+v2), uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
+
+//go:norace
 func (m *Module) fn561(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
@@ -60856,9 +61984,11 @@ func (m *Module) fn561(v0, v1 int32) {
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn611(i32(134382), v2+i32(8), i32(0), i32(155208))
+	m.fn611(i32(134022), v2+i32(8), i32(0), i32(154848))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn562(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
@@ -60893,14 +62023,20 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	m.g0 = v1 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn563(v0, v1 int32) {
 	m.fn83(v1, v0)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn564() {
-	m.fn584(i32(155224), i32(35), i32(155244))
+	m.fn584(i32(154864), i32(35), i32(154884))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn565(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -60913,9 +62049,11 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn584(i32(134671), v3+i32(16), v2)
+	m.fn584(i32(134311), v3+i32(16), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn566(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -61013,11 +62151,11 @@ func (m *Module) fn566(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn587(v3, i32(155260), v1, v2)
+		t11 := m.fn587(v3, i32(154900), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn609(i32(155300), i32(86), v3+i32(15), i32(155284), i32(155388))
+		m.fn609(i32(154940), i32(86), v3+i32(15), i32(154924), i32(155028))
 		panic("unreachable")
 	}
 l7:
@@ -61030,6 +62168,8 @@ l10:
 	store64(m.memory, uint32(v0), uint64(t13))
 	m.g0 = v3 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn567(v0, v1 int32) {
 	var v2, v3 int32
 	{
@@ -61062,10 +62202,14 @@ l1:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(v2))
 }
+
+//go:norace
 func (m *Module) fn568(v0, v1 int32) int32 {
-	t0 := m.fn600(v1, i32(155404), i32(5))
+	t0 := m.fn600(v1, i32(155044), i32(5))
 	return t0
 }
+
+//go:norace
 func (m *Module) fn569(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -61132,6 +62276,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn570(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
@@ -61163,10 +62309,14 @@ l2:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v3+v2))
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn571(v0, v1, v2 int32) int32 {
-	t0 := m.fn587(v0, i32(155260), v1, v2)
+	t0 := m.fn587(v0, i32(154900), v1, v2)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn572(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8 int32
 	var v9 int64
@@ -61179,9 +62329,9 @@ func (m *Module) fn572(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	store32(m.memory, uint64(uint32(v8))+8, uint32(v3))
 	t1 := v8
 	v2 = v0 & i32(255) << 2
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+161636))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+161276))
 	store32(m.memory, uint64(uint32(t1))+20, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+161624))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+161264))
 	store32(m.memory, uint64(uint32(v8))+16, uint32(t3))
 	{
 		if v5 == 0 {
@@ -61205,6 +62355,8 @@ func (m *Module) fn572(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		panic("unreachable")
 	}
 }
+
+//go:norace
 func (m *Module) fn573(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
@@ -61212,13 +62364,17 @@ func (m *Module) fn573(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn572(v0, v6+i32(8), i32(156448), v6+i32(12), i32(156448), v3, v4, v5)
+	m.fn572(v0, v6+i32(8), i32(156088), v6+i32(12), i32(156088), v3, v4, v5)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn574(v0, v1, v2 int32) {
 	m.fn584(v0, v1<<1|i32(1), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7 int64
@@ -61236,15 +62392,15 @@ func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn574(i32(160456), i32(28), i32(160484))
+				m.fn574(i32(160096), i32(28), i32(160124))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn574(i32(160500), i32(36), i32(160536))
+				m.fn574(i32(160140), i32(36), i32(160176))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn574(i32(157132), i32(33), i32(160552))
+				m.fn574(i32(156772), i32(33), i32(160192))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -61252,22 +62408,22 @@ func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn592(v1, i32(81), i32(160568))
+				m.fn592(v1, i32(81), i32(160208))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
-			t4 := int64(load64(m.memory, uint64(uint32(v1))+159160))
+			t4 := int64(load64(m.memory, uint64(uint32(v1))+158800))
 			m.fn628(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
-			t7 := int32(load16(m.memory, uint64(uint32(v1))+159168))
+			t7 := int32(load16(m.memory, uint64(uint32(v1))+158808))
 			t8 := v6
 			v9 = i32(-64) - (v8 + t7)
 			v7 = int64(uint32(v9))
 			v10 = int32(i64_shr_u(t8, v7))
-			t9 := int32(load16(m.memory, uint64(uint32(v1))+159170))
+			t9 := int32(load16(m.memory, uint64(uint32(v1))+158810))
 			v1 = t9
 			{
 				v11 = i64_shl(i64(1), v7)
@@ -61279,7 +62435,7 @@ func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
 				if uint32(v3) > uint32(i32(10)) {
 					goto l5
 				}
-				t10 := int32(load32(m.memory, uint32(v3<<2+i32(161312))))
+				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160952))))
 				if uint32(t10) > uint32(v10) {
 					goto l5
 				}
@@ -61399,7 +62555,7 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn592(v3, v3, i32(160600))
+				m.fn592(v3, v3, i32(160240))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
@@ -61421,7 +62577,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn592(v1, v3, i32(160616))
+						m.fn592(v1, v3, i32(160256))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -61450,7 +62606,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn614(i32(160584))
+		m.fn614(i32(160224))
 		panic("unreachable")
 	}
 l5:
@@ -61458,6 +62614,8 @@ l5:
 l16:
 	m.g0 = v5 + i32(16)
 }
+
+//go:norace
 func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7, v8 int64
@@ -61469,27 +62627,27 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn574(i32(160456), i32(28), i32(161012))
+			m.fn574(i32(160096), i32(28), i32(160652))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn574(i32(160648), i32(29), i32(161028))
+			m.fn574(i32(160288), i32(29), i32(160668))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn574(i32(160696), i32(28), i32(161044))
+			m.fn574(i32(160336), i32(28), i32(160684))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn574(i32(160940), i32(54), i32(161156))
+			m.fn574(i32(160580), i32(54), i32(160796))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn574(i32(160868), i32(55), i32(161140))
+			m.fn574(i32(160508), i32(55), i32(160780))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -61538,7 +62696,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn583(i32(0), v1, i32(40), i32(156680))
+				m.fn583(i32(0), v1, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			{
@@ -61598,16 +62756,16 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l9:
-		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+161316))
+		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160956))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn574(i32(156624), i32(27), i32(156680))
+			m.fn574(i32(156264), i32(27), i32(156320))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn583(i32(0), v1, i32(40), i32(156680))
+			m.fn583(i32(0), v1, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		{
@@ -61678,7 +62836,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn583(i32(0), v16, i32(40), i32(156680))
+			m.fn583(i32(0), v16, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -61771,7 +62929,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn592(i32(40), i32(40), i32(156680))
+			m.fn592(i32(40), i32(40), i32(156320))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -61786,7 +62944,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn583(i32(0), v1, i32(40), i32(156680))
+			m.fn583(i32(0), v1, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -61875,7 +63033,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn592(i32(40), i32(40), i32(156680))
+				m.fn592(i32(40), i32(40), i32(156320))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -61937,7 +63095,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn583(i32(0), v15, i32(40), i32(156680))
+						m.fn583(i32(0), v15, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -61947,7 +63105,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn583(v32, v24, v3, i32(161124))
+								m.fn583(v32, v24, v3, i32(160764))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -61976,7 +63134,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn583(i32(0), v33, i32(40), i32(156680))
+						m.fn583(i32(0), v33, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -62082,7 +63240,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -62095,7 +63253,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn583(i32(0), v33, i32(40), i32(156680))
+						m.fn583(i32(0), v33, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -62205,7 +63363,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 				l60:
@@ -62218,7 +63376,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn583(i32(0), v35, i32(40), i32(156680))
+						m.fn583(i32(0), v35, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -62328,7 +63486,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 				l69:
@@ -62341,7 +63499,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn583(i32(0), v15, i32(40), i32(156680))
+						m.fn583(i32(0), v15, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -62451,7 +63609,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 				l78:
@@ -62459,7 +63617,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn592(v3, v3, i32(161108))
+						m.fn592(v3, v3, i32(160748))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -62534,7 +63692,7 @@ func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn592(i32(40), i32(40), i32(156680))
+						m.fn592(i32(40), i32(40), i32(156320))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -62626,7 +63784,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn592(i32(40), i32(40), i32(156680))
+			m.fn592(i32(40), i32(40), i32(156320))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -62639,7 +63797,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn583(i32(0), v1, i32(40), i32(156680))
+			m.fn583(i32(0), v1, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -62689,7 +63847,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn592(v1, v3, i32(161060))
+					m.fn592(v1, v3, i32(160700))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -62699,7 +63857,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn583(i32(0), v12, v3, i32(161076))
+				m.fn583(i32(0), v12, v3, i32(160716))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -62751,7 +63909,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn583(i32(0), v12, v3, i32(161092))
+		m.fn583(i32(0), v12, v3, i32(160732))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -62762,18 +63920,20 @@ l95:
 	store32(m.memory, uint32(v0), uint32(v2))
 	m.g0 = v5 + i32(832)
 }
+
+//go:norace
 func (m *Module) fn577(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn574(i32(157132), i32(33), i32(157168))
+		m.fn574(i32(156772), i32(33), i32(156808))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn574(i32(0x26600), i32(31), i32(157216))
+		m.fn574(i32(156824), i32(31), i32(156856))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn574(i32(156464), i32(34), i32(157232))
+		m.fn574(i32(156104), i32(34), i32(156872))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -62786,7 +63946,7 @@ func (m *Module) fn577(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
 				store32(m.memory, uint64(uint32(v5))+8, uint32(i32(2)))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(156552)))
+				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(156192)))
 				t2 := v5
 				v3 = i32(0) - v6
 				store32(m.memory, uint64(uint32(t2))+16, uint32(v3))
@@ -62812,7 +63972,7 @@ func (m *Module) fn577(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v5))+16, uint32(v3-v2))
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+32, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(157131)))
+				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156771)))
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				goto l7
 			}
@@ -62822,7 +63982,7 @@ func (m *Module) fn577(v0, v1, v2, v3, v4, v5, v6 int32) {
 	l4:
 		store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(157131)))
+		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156771)))
 		store16(m.memory, uint64(uint32(v5))+12, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
 		t3 := v5
@@ -62845,6 +64005,8 @@ l6:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(v5))
 }
+
+//go:norace
 func (m *Module) fn578(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
@@ -63028,6 +64190,8 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v1
 }
+
+//go:norace
 func (m *Module) fn579(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
@@ -63123,7 +64287,7 @@ l0:
 				v7 = v10 + i32(-2)
 				if v7&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156545)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156185)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v12 = i32(1)
 					v3 = v4 + i32(1040)
@@ -63137,13 +64301,13 @@ l0:
 					p15 = 1
 				}
 				v12 = p15
-				p16 := i32(156544)
+				p16 := i32(156184)
 				if v12 != 0 {
-					p16 = i32(156543)
+					p16 = i32(156183)
 				}
 				p17 := i32(1)
 				if v12 != 0 {
-					p17 = i32(156543)
+					p17 = i32(156183)
 				}
 				p18 := p17
 				if v2 != 0 {
@@ -63157,7 +64321,7 @@ l0:
 				v2 = p19
 				if v7&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156548)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156188)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v3 = v4 + i32(1040)
 					goto l10
@@ -63168,13 +64332,13 @@ l0:
 					store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 					v10 = i32(2)
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156552)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156192)))
 					v3 = v4 + i32(1040)
 					goto l10
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156551)))
+				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156191)))
 				v3 = v4 + i32(1040)
 				goto l10
 			}
@@ -63187,7 +64351,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn574(i32(156554), i32(37), i32(156592))
+			m.fn574(i32(0x26222), i32(37), i32(156232))
 			panic("unreachable")
 		}
 	l6:
@@ -63199,12 +64363,12 @@ l0:
 		v12 = p20
 		p21 := i32(1)
 		if v12 != 0 {
-			p21 = i32(156543)
+			p21 = i32(156183)
 		}
 		v7 = p21
-		p22 := i32(156544)
+		p22 := i32(156184)
 		if v12 != 0 {
-			p22 = i32(156543)
+			p22 = i32(156183)
 		}
 		v12 = p22
 		v14 = int32(int64(uint64(v5) >> 63))
@@ -63267,14 +64431,14 @@ l0:
 		}
 		v10 = i32(1)
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156551)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156191)))
 		v3 = v4 + i32(1040)
 		goto l10
 	l14:
 		store32(m.memory, uint64(uint32(v4))+1056, uint32(v11))
 		store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156552)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(156192)))
 		v3 = v4 + i32(1040)
 	}
 l10:
@@ -63287,6 +64451,8 @@ l10:
 	m.g0 = v4 + i32(1136)
 	return v10
 }
+
+//go:norace
 func (m *Module) fn580(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8, v9, v10 int64
@@ -63305,36 +64471,36 @@ func (m *Module) fn580(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn574(i32(160456), i32(28), i32(160632))
+			m.fn574(i32(160096), i32(28), i32(160272))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn574(i32(160648), i32(29), i32(160680))
+			m.fn574(i32(160288), i32(29), i32(160320))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn574(i32(160696), i32(28), i32(160724))
+			m.fn574(i32(160336), i32(28), i32(160364))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn574(i32(160940), i32(54), i32(160996))
+			m.fn574(i32(160580), i32(54), i32(160636))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn574(i32(160868), i32(55), i32(160924))
+			m.fn574(i32(160508), i32(55), i32(160564))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn574(i32(156498), i32(45), i32(160740))
+			m.fn574(i32(156138), i32(45), i32(160380))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn574(i32(160756), i32(45), i32(160804))
+			m.fn574(i32(160396), i32(45), i32(160444))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -63351,7 +64517,7 @@ func (m *Module) fn580(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn573(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(156608))
+			m.fn573(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(156248))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -63361,23 +64527,23 @@ func (m *Module) fn580(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn573(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(156608))
+			m.fn573(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(156248))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn592(v1, i32(81), i32(160568))
+			m.fn592(v1, i32(81), i32(160208))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
-		t11 := int64(load64(m.memory, uint64(uint32(v1))+159160))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+158800))
 		v5 = t11
 		m.fn628(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
 		m.fn628(v4+i32(16), v5, i64(0), v9, i64(0))
 		m.fn628(v4, v5, i64(0), v10, i64(0))
-		t12 := int32(load16(m.memory, uint64(uint32(v1))+159168))
+		t12 := int32(load16(m.memory, uint64(uint32(v1))+158808))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
 		v12 = i64_shl(i64(1), v5)
@@ -63388,7 +64554,7 @@ func (m *Module) fn580(v0, v1, v2, v3 int32) {
 		v15 = int64(uint64(t14) >> 63)
 		t15 := int64(load64(m.memory, uint64(uint32(v4))+8))
 		v16 = t15
-		t16 := int32(load16(m.memory, uint64(uint32(v1))+159170))
+		t16 := int32(load16(m.memory, uint64(uint32(v1))+158810))
 		v1 = t16
 		v17 = v11 & i32(63)
 		t17 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -63502,7 +64668,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn592(v3, v3, i32(0x27444))
+			m.fn592(v3, v3, i32(160476))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -63582,7 +64748,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn592(v1, v3, i32(160852))
+					m.fn592(v1, v3, i32(160492))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -63663,7 +64829,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn614(i32(160820))
+	m.fn614(i32(160460))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -63733,6 +64899,8 @@ l35:
 l32:
 	m.g0 = v4 + i32(80)
 }
+
+//go:norace
 func (m *Module) fn581(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8 int64
@@ -63744,32 +64912,32 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn574(i32(160456), i32(28), i32(161172))
+			m.fn574(i32(160096), i32(28), i32(160812))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn574(i32(160648), i32(29), i32(161188))
+			m.fn574(i32(160288), i32(29), i32(160828))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn574(i32(160696), i32(28), i32(161204))
+			m.fn574(i32(160336), i32(28), i32(160844))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn574(i32(160940), i32(54), i32(161300))
+			m.fn574(i32(160580), i32(54), i32(160940))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn574(i32(160868), i32(55), i32(161284))
+			m.fn574(i32(160508), i32(55), i32(160924))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn574(i32(156498), i32(45), i32(161220))
+			m.fn574(i32(156138), i32(45), i32(160860))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -63850,7 +65018,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn583(i32(0), v13, i32(40), i32(156680))
+			m.fn583(i32(0), v13, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -63943,7 +65111,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn592(i32(40), i32(40), i32(156680))
+			m.fn592(i32(40), i32(40), i32(156320))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -63959,7 +65127,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn583(i32(0), v1, i32(40), i32(156680))
+			m.fn583(i32(0), v1, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -64002,7 +65170,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn583(i32(0), v14, i32(40), i32(156680))
+				m.fn583(i32(0), v14, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -64076,7 +65244,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn592(i32(40), i32(40), i32(156680))
+				m.fn592(i32(40), i32(40), i32(156320))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -64086,7 +65254,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn583(i32(0), v14, i32(40), i32(156680))
+				m.fn583(i32(0), v14, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -64162,7 +65330,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn592(i32(40), i32(40), i32(156680))
+				m.fn592(i32(40), i32(40), i32(156320))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -64240,7 +65408,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn592(i32(40), i32(40), i32(156680))
+				m.fn592(i32(40), i32(40), i32(156320))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -64395,7 +65563,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 				l53:
@@ -64409,7 +65577,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn583(i32(0), v27, i32(40), i32(156680))
+						m.fn583(i32(0), v27, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -64519,7 +65687,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 				l62:
@@ -64532,7 +65700,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn583(i32(0), v34, i32(40), i32(156680))
+						m.fn583(i32(0), v34, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -64642,7 +65810,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 				l71:
@@ -64655,7 +65823,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn583(i32(0), v27, i32(40), i32(156680))
+						m.fn583(i32(0), v27, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -64764,7 +65932,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn574(i32(156651), i32(26), i32(156680))
+						m.fn574(i32(156291), i32(26), i32(156320))
 						panic("unreachable")
 					}
 				l80:
@@ -64772,7 +65940,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn592(v3, v3, i32(161236))
+						m.fn592(v3, v3, i32(160876))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -64784,7 +65952,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn583(i32(0), v1, i32(40), i32(156680))
+						m.fn583(i32(0), v1, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -64831,7 +65999,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn583(i32(0), v34, i32(40), i32(156680))
+						m.fn583(i32(0), v34, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -64924,7 +66092,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn592(i32(40), i32(40), i32(156680))
+						m.fn592(i32(40), i32(40), i32(156320))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -64937,7 +66105,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn583(i32(0), v1, i32(40), i32(156680))
+						m.fn583(i32(0), v1, i32(40), i32(156320))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -65052,7 +66220,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn592(i32(40), i32(40), i32(156680))
+						m.fn592(i32(40), i32(40), i32(156320))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -65130,7 +66298,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn592(i32(40), i32(40), i32(156680))
+						m.fn592(i32(40), i32(40), i32(156320))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -65208,7 +66376,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn592(i32(40), i32(40), i32(156680))
+						m.fn592(i32(40), i32(40), i32(156320))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -65226,7 +66394,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn583(i32(0), v27, i32(40), i32(156680))
+			m.fn583(i32(0), v27, i32(40), i32(156320))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
@@ -65242,7 +66410,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn583(i32(0), v1, i32(40), i32(156680))
+				m.fn583(i32(0), v1, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -65306,7 +66474,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn592(v31, v3, i32(161252))
+			m.fn592(v31, v3, i32(160892))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -65314,7 +66482,7 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn583(i32(0), v31, v3, i32(161268))
+			m.fn583(i32(0), v31, v3, i32(160908))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -65324,6 +66492,8 @@ func (m *Module) fn581(v0, v1, v2, v3 int32) {
 		return
 	}
 }
+
+//go:norace
 func (m *Module) fn582(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
@@ -65417,7 +66587,7 @@ l0:
 				v11 = v10 + i32(-2)
 				if v11&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156545)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156185)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v12 = i32(1)
 					v11 = v4 + i32(32)
@@ -65431,13 +66601,13 @@ l0:
 					p20 = 1
 				}
 				v12 = p20
-				p21 := i32(156544)
+				p21 := i32(156184)
 				if v12 != 0 {
-					p21 = i32(156543)
+					p21 = i32(156183)
 				}
 				p22 := i32(1)
 				if v12 != 0 {
-					p22 = i32(156543)
+					p22 = i32(156183)
 				}
 				p23 := p22
 				if v2 != 0 {
@@ -65451,7 +66621,7 @@ l0:
 				v2 = p24
 				if v11&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156548)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156188)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v11 = v4 + i32(32)
 					goto l11
@@ -65462,7 +66632,7 @@ l0:
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+40, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156551)))
+				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156191)))
 				v11 = v4 + i32(32)
 				goto l11
 			}
@@ -65475,12 +66645,12 @@ l0:
 			v12 = p14
 			p15 := i32(1)
 			if v12 != 0 {
-				p15 = i32(156543)
+				p15 = i32(156183)
 			}
 			v11 = p15
-			p16 := i32(156544)
+			p16 := i32(156184)
 			if v12 != 0 {
-				p16 = i32(156543)
+				p16 = i32(156183)
 			}
 			v12 = p16
 			v3 = int32(int64(uint64(v5) >> 63))
@@ -65522,7 +66692,7 @@ l10:
 	store16(m.memory, uint64(uint32(v4))+44, uint16(i32(0)))
 	v10 = i32(2)
 	store32(m.memory, uint64(uint32(v4))+40, uint32(i32(2)))
-	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156552)))
+	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(156192)))
 	v11 = v4 + i32(32)
 l11:
 	store32(m.memory, uint64(uint32(v4))+92, uint32(v10))
@@ -65534,6 +66704,8 @@ l11:
 	m.g0 = v4 + i32(128)
 	return v10
 }
+
+//go:norace
 func (m *Module) fn583(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
@@ -65576,6 +66748,8 @@ func (m *Module) fn583(v0, v1, v2, v3 int32) {
 	m.fn584(i32(131454), v4+i32(16), v3)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn584(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -65589,6 +66763,8 @@ func (m *Module) fn584(v0, v1, v2 int32) {
 	fn6(v3 + i32(20))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn585(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
@@ -65616,9 +66792,9 @@ l1:
 		v7 = int32(t4 - v5*i64(10000))
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156931))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156571))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156931))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156571))
 		store16(m.memory, uint32(v0+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint64(v6) > uint64(i64(9999999)) {
@@ -65637,7 +66813,7 @@ l0:
 		t10 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t11 := v0
 		v0 = t10
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156931))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156571))
 		store16(m.memory, uint32(t9), uint16(t12))
 		v5 = int64(uint32(v0))
 	}
@@ -65652,7 +66828,7 @@ l2:
 	l3:
 		t13 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156932])
+		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156572])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
@@ -65661,12 +66837,16 @@ l4:
 	m.g0 = v2 + i32(32)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn586(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := m.fn599(v1, t0, t1)
 	return t2
 }
+
+//go:norace
 func (m *Module) fn587(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
@@ -65837,6 +67017,8 @@ l2:
 	m.g0 = v4 + i32(16)
 	return v5
 }
+
+//go:norace
 func (m *Module) fn588(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
@@ -65873,15 +67055,15 @@ func (m *Module) fn588(v0, v1, v2 int32) {
 			}
 			m.memory[uint64(uint32(v3))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v3))+12, uint16(i32(0)))
-			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+156432])
+			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+156072])
 			m.memory[uint64(uint32(v3))+15] = byte(t2)
-			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+156432])
+			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+156072])
 			m.memory[uint64(uint32(v3))+19] = byte(t3)
-			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+156432])
+			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+156072])
 			m.memory[uint64(uint32(v3))+18] = byte(t4)
-			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+156432])
+			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+156072])
 			m.memory[uint64(uint32(v3))+17] = byte(t5)
-			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+156432])
+			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+156072])
 			m.memory[uint64(uint32(v3))+16] = byte(t6)
 			t7 := v3 + i32(12)
 			v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -65894,7 +67076,7 @@ func (m *Module) fn588(v0, v1, v2 int32) {
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+12))
 			store64(m.memory, uint32(v0), uint64(t9))
 			m.memory[uint64(uint32(v3))+21] = byte(i32(125))
-			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+156432])
+			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+156072])
 			m.memory[uint64(uint32(v3))+20] = byte(t10)
 			t11 := int32(load16(m.memory, uint64(uint32(v3))+20))
 			store16(m.memory, uint64(uint32(v0))+8, uint16(t11))
@@ -65930,15 +67112,15 @@ func (m *Module) fn588(v0, v1, v2 int32) {
 		}
 		m.memory[uint64(uint32(v3))+24] = byte(i32(0))
 		store16(m.memory, uint64(uint32(v3))+22, uint16(i32(0)))
-		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+156432])
+		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+156072])
 		m.memory[uint64(uint32(v3))+25] = byte(t13)
-		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+156432])
+		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+156072])
 		m.memory[uint64(uint32(v3))+29] = byte(t14)
-		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+156432])
+		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+156072])
 		m.memory[uint64(uint32(v3))+28] = byte(t15)
-		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+156432])
+		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+156072])
 		m.memory[uint64(uint32(v3))+27] = byte(t16)
-		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+156432])
+		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+156072])
 		m.memory[uint64(uint32(v3))+26] = byte(t17)
 		t18 := v3 + i32(22)
 		v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -65951,7 +67133,7 @@ func (m *Module) fn588(v0, v1, v2 int32) {
 		t20 := int64(load64(m.memory, uint64(uint32(v3))+22))
 		store64(m.memory, uint32(v0), uint64(t20))
 		m.memory[uint64(uint32(v3))+31] = byte(i32(125))
-		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+156432])
+		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+156072])
 		m.memory[uint64(uint32(v3))+30] = byte(t21)
 		t22 := int32(load16(m.memory, uint64(uint32(v3))+30))
 		store16(m.memory, uint64(uint32(v0))+8, uint16(t22))
@@ -65970,6 +67152,8 @@ l14:
 	m.memory[uint64(uint32(v0))+12] = byte(v2)
 	m.g0 = v3 + i32(32)
 }
+
+//go:norace
 func (m *Module) fn589(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
@@ -65995,7 +67179,7 @@ func (m *Module) fn589(v0, v1, v2 int32) {
 				v8 = i64(0x10100000000)
 				{
 					{
-						t4 := int32(m.memory[uint64(uint32(v6))+157248])
+						t4 := int32(m.memory[uint64(uint32(v6))+156888])
 						switch t4 + i32(-2) {
 						default:
 							goto l8
@@ -66164,6 +67348,8 @@ l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn590(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	v1 = i32(0)
@@ -66174,7 +67360,7 @@ func (m *Module) fn590(v0 int32) int32 {
 	v2 = p0
 	t1 := v2
 	v2 = v2 | i32(8)
-	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+159024))
+	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158664))
 	t3 := v2
 	t4 := t2 << 11
 	v2 = v0 << 11
@@ -66185,7 +67371,7 @@ func (m *Module) fn590(v0 int32) int32 {
 	v3 = p5
 	t6 := v3
 	v3 = v3 | i32(4)
-	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+159024))
+	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158664))
 	p8 := v3
 	if uint32(t7<<11) > uint32(v2) {
 		p8 = t6
@@ -66193,7 +67379,7 @@ func (m *Module) fn590(v0 int32) int32 {
 	v3 = p8
 	t9 := v3
 	v3 = v3 | i32(2)
-	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+159024))
+	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158664))
 	p11 := v3
 	if uint32(t10<<11) > uint32(v2) {
 		p11 = t9
@@ -66201,7 +67387,7 @@ func (m *Module) fn590(v0 int32) int32 {
 	v3 = p11
 	t12 := v3
 	v3 = v3 + i32(1)
-	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+159024))
+	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158664))
 	p14 := v3
 	if uint32(t13<<11) > uint32(v2) {
 		p14 = t12
@@ -66209,13 +67395,13 @@ func (m *Module) fn590(v0 int32) int32 {
 	v3 = p14
 	t15 := v3
 	v3 = v3 + i32(1)
-	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+159024))
+	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158664))
 	p17 := v3
 	if uint32(t16<<11) > uint32(v2) {
 		p17 = t15
 	}
 	v3 = p17
-	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+159024))
+	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158664))
 	v4 = t18 << 11
 	var p19 int32
 	if v4 == v2 {
@@ -66227,8 +67413,8 @@ func (m *Module) fn590(v0 int32) int32 {
 	}
 	v3 = p19 + p20 + v3
 	v2 = v3 << 2
-	v5 = v2 + i32(159024)
-	t21 := int32(load32(m.memory, uint64(uint32(v2))+159024))
+	v5 = v2 + i32(158664)
+	t21 := int32(load32(m.memory, uint64(uint32(v2))+158664))
 	v2 = int32(uint32(t21) >> 21)
 	v4 = i32(767)
 	{
@@ -66255,7 +67441,7 @@ l1:
 	v0 = i32(0)
 l3:
 	{
-		t24 := int32(m.memory[uint32(v2+i32(155665))])
+		t24 := int32(m.memory[uint32(v2+i32(155305))])
 		v0 = v0 + t24
 		if uint32(v0) > uint32(v3) {
 			goto l2
@@ -66269,6 +67455,8 @@ l3:
 l2:
 	return v2 & i32(1)
 }
+
+//go:norace
 func (m *Module) fn591(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	if uint32(v0) >= uint32(i32(32)) {
@@ -66291,12 +67479,12 @@ l2:
 		l7:
 			{
 				v4 = v1 + i32(2)
-				t15 := int32(m.memory[uint64(uint32(v1))+158313])
+				t15 := int32(m.memory[uint64(uint32(v1))+157953])
 				t16 := v2
 				v5 = t15
 				v6 = t16 + v5
 				{
-					t17 := int32(m.memory[uint64(uint32(v1))+158312])
+					t17 := int32(m.memory[uint64(uint32(v1))+157952])
 					v1 = t17
 					if v1 == v3 {
 						if uint32(v6) < uint32(v2) {
@@ -66308,7 +67496,7 @@ l2:
 						if v5 == 0 {
 							goto l9
 						}
-						v1 = v2 + i32(158388)
+						v1 = v2 + i32(158028)
 					l12:
 						{
 							t18 := int32(m.memory[uint32(v1)])
@@ -66324,7 +67512,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn583(v2, v6, i32(284), i32(158964))
+						m.fn583(v2, v6, i32(284), i32(158604))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -66353,12 +67541,12 @@ l2:
 		l15:
 			{
 				v4 = v1 + i32(2)
-				t19 := int32(m.memory[uint64(uint32(v1))+157505])
+				t19 := int32(m.memory[uint64(uint32(v1))+157145])
 				t20 := v2
 				v5 = t19
 				v6 = t20 + v5
 				{
-					t21 := int32(m.memory[uint64(uint32(v1))+157504])
+					t21 := int32(m.memory[uint64(uint32(v1))+157144])
 					v1 = t21
 					if v1 == v3 {
 						goto l13
@@ -66383,7 +67571,7 @@ l2:
 				if v5 == 0 {
 					goto l17
 				}
-				v1 = v2 + i32(157596)
+				v1 = v2 + i32(157236)
 			l20:
 				{
 					t22 := int32(m.memory[uint32(v1)])
@@ -66399,7 +67587,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn583(v2, v6, i32(212), i32(158964))
+				m.fn583(v2, v6, i32(212), i32(158604))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -66415,14 +67603,14 @@ l2:
 		l24:
 			v2 = v0 + i32(1)
 			{
-				t23 := int32(int8(m.memory[uint64(uint32(v0))+157808]))
+				t23 := int32(int8(m.memory[uint64(uint32(v0))+157448]))
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn607(i32(158980))
+						m.fn607(i32(158620))
 						panic("unreachable")
 					}
-					t24 := int32(m.memory[uint32(v0+i32(157809))])
+					t24 := int32(m.memory[uint32(v0+i32(157449))])
 					v5 = v5&i32(127)<<8 | t24
 					v0 = v0 + i32(2)
 					goto l22
@@ -66493,14 +67681,14 @@ l6:
 l28:
 	v2 = v5 + i32(1)
 	{
-		t25 := int32(int8(m.memory[uint64(uint32(v5))+158672]))
+		t25 := int32(int8(m.memory[uint64(uint32(v5))+158312]))
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn607(i32(158980))
+				m.fn607(i32(158620))
 				panic("unreachable")
 			}
-			t26 := int32(m.memory[uint32(v5+i32(158673))])
+			t26 := int32(m.memory[uint32(v5+i32(158313))])
 			v6 = v6&i32(127)<<8 | t26
 			v5 = v5 + i32(2)
 			goto l26
@@ -66520,6 +67708,8 @@ l26:
 l1:
 	return v1 & i32(1)
 }
+
+//go:norace
 func (m *Module) fn592(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -66535,6 +67725,8 @@ func (m *Module) fn592(v0, v1, v2 int32) {
 	m.fn584(i32(131509), v3+i32(16), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn593(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15 int64
@@ -66548,7 +67740,7 @@ func (m *Module) fn593(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn583(i32(0), v4, i32(40), i32(156680))
+				m.fn583(i32(0), v4, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -66584,7 +67776,7 @@ func (m *Module) fn593(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn592(v9, i32(40), i32(156680))
+					m.fn592(v9, i32(40), i32(156320))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -66608,7 +67800,7 @@ func (m *Module) fn593(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn592(v11, i32(40), i32(156680))
+					m.fn592(v11, i32(40), i32(156320))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -66626,7 +67818,7 @@ func (m *Module) fn593(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn583(i32(0), v4, i32(40), i32(156680))
+			m.fn583(i32(0), v4, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -66689,7 +67881,7 @@ func (m *Module) fn593(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn592(v1, i32(40), i32(156680))
+					m.fn592(v1, i32(40), i32(156320))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -66712,7 +67904,7 @@ func (m *Module) fn593(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn592(v11, i32(40), i32(156680))
+				m.fn592(v11, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -66735,10 +67927,12 @@ l3:
 	m.g0 = v3 + i32(160)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn594(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn574(i32(156696), i32(29), i32(156680))
+		m.fn574(i32(156336), i32(29), i32(156320))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -66760,12 +67954,12 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn592(v4, i32(40), i32(156680))
+					m.fn592(v4, i32(40), i32(156320))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn592(v7, i32(40), i32(156680))
+					m.fn592(v7, i32(40), i32(156320))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -66795,7 +67989,7 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn592(v6, i32(40), i32(156680))
+				m.fn592(v6, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -66806,7 +68000,7 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn592(v4, i32(40), i32(156680))
+				m.fn592(v4, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -66865,6 +68059,8 @@ l10:
 	store32(m.memory, uint64(uint32(v0))+160, uint32(v8))
 	return v0
 }
+
+//go:norace
 func (m *Module) fn595(v0, v1, v2, v3, v4, v5 int32) int32 {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -67103,6 +68299,8 @@ l1:
 l15:
 	return v13
 }
+
+//go:norace
 func (m *Module) fn596(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	{
@@ -67361,6 +68559,8 @@ l15:
 l6:
 	return v8
 }
+
+//go:norace
 func (m *Module) fn597(v0, v1, v2, v3, v4 int32) int32 {
 	{
 		if v2 == i32(1114112) {
@@ -67381,6 +68581,8 @@ l0:
 	}
 	return i32(0)
 }
+
+//go:norace
 func (m *Module) fn598(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
@@ -67426,7 +68628,7 @@ l0:
 							v5 = t9
 						l8:
 							{
-								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(156725), i32(64))
+								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(156365), i32(64))
 								if t10 != 0 {
 									goto l1
 								}
@@ -67514,7 +68716,7 @@ l0:
 				}
 			l9:
 				t28 := int32(load32(m.memory, uint32(v1+i32(12))))
-				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(156725), v2)
+				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(156365), v2)
 				if t29 != 0 {
 					goto l1
 				}
@@ -67536,6 +68738,8 @@ l3:
 	m.g0 = v3 + i32(16)
 	return v2
 }
+
+//go:norace
 func (m *Module) fn599(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	{
@@ -67749,6 +68953,8 @@ func (m *Module) fn599(v0, v1, v2 int32) int32 {
 l19:
 	return v8
 }
+
+//go:norace
 func (m *Module) fn600(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -67756,6 +68962,8 @@ func (m *Module) fn600(v0, v1, v2 int32) int32 {
 	t3 := m.t0[uint(t2)].(func(int32, int32, int32) int32)(t0, v1, v2)
 	return t3
 }
+
+//go:norace
 func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
@@ -67776,7 +68984,7 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn592(v12, v4, i32(156792))
+			m.fn592(v12, v4, i32(156432))
 			panic("unreachable")
 		}
 		{
@@ -67831,7 +69039,7 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn592(v12, v4, i32(156792))
+				m.fn592(v12, v4, i32(156432))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -67893,7 +69101,7 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn583(i32(0), v13, v4, i32(156856))
+				m.fn583(i32(0), v13, v4, i32(156496))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -67980,12 +69188,12 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn592(v12, v4, i32(156808))
+					m.fn592(v12, v4, i32(156448))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn592(v5, v4, i32(156824))
+					m.fn592(v5, v4, i32(156464))
 					panic("unreachable")
 				}
 				{
@@ -68046,12 +69254,12 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn592(v12, v4, i32(156808))
+					m.fn592(v12, v4, i32(156448))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn592(v5, v4, i32(156824))
+					m.fn592(v5, v4, i32(156464))
 					panic("unreachable")
 				}
 				{
@@ -68174,7 +69382,7 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn583(v10, v11, v4, i32(156840))
+		m.fn583(v10, v11, v4, i32(156480))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -68186,6 +69394,8 @@ func (m *Module) fn601(v0, v1, v2, v3, v4 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 }
+
+//go:norace
 func (m *Module) fn602(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
@@ -68211,9 +69421,9 @@ l1:
 		v7 = t4 - v5*i32(10000)
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156931))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156571))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156931))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156571))
 		store16(m.memory, uint32(v6+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint32(v0) > uint32(i32(9999999)) {
@@ -68234,7 +69444,7 @@ l0:
 		t10 := t8 + v3
 		t11 := v5
 		v0 = t9
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156931))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156571))
 		store16(m.memory, uint32(t10), uint16(t12))
 	}
 l3:
@@ -68248,7 +69458,7 @@ l3:
 	l4:
 		t13 := v2 + i32(6)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(v0<<1))+156932])
+		t14 := int32(m.memory[uint64(uint32(v0<<1))+156572])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
@@ -68257,10 +69467,14 @@ l5:
 	m.g0 = v2 + i32(16)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn603(v0, v1, v2, v3, v4 int32) {
 	m.fn604(v0, v1, v2, v3, v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn604(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
@@ -68327,7 +69541,7 @@ func (m *Module) fn604(v0, v1, v2, v3, v4 int32) {
 		v7 = p6
 		p7 := i32(1)
 		if v6 != 0 {
-			p7 = i32(156872)
+			p7 = i32(156512)
 		}
 		v6 = p7
 	}
@@ -68632,6 +69846,8 @@ l25:
 	m.fn584(i32(131249), v5+i32(40), v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn605(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
@@ -68648,7 +69864,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 					v3 = i32(0)
 				l4:
 					{
-						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+156432])
+						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+156072])
 						m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t4)
 						v3 = v3 + i32(-1)
 						v4 = int32(uint32(v4) >> 4)
@@ -68657,7 +69873,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn595(v1, i32(1), i32(161562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn595(v1, i32(1), i32(161202), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -68679,7 +69895,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 			v3 = i32(0)
 		l5:
 			{
-				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+161564])
+				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+161204])
 				m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t7)
 				v3 = v3 + i32(-1)
 				v4 = int32(uint32(v4) >> 4)
@@ -68688,7 +69904,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn595(v1, i32(1), i32(161562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn595(v1, i32(1), i32(161202), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -68698,7 +69914,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 			t9 := int32(load32(m.memory, uint32(v1)))
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			t11 := int32(load32(m.memory, uint64(uint32(t10))+12))
-			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(161560), i32(2))
+			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(161200), i32(2))
 			if t12 == 0 {
 				goto l6
 			}
@@ -68716,7 +69932,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 				v3 = i32(0)
 			l9:
 				{
-					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+156432])
+					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+156072])
 					m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t16)
 					v3 = v3 + i32(-1)
 					v4 = int32(uint32(v4) >> 4)
@@ -68724,7 +69940,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn595(v1, i32(1), i32(161562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn595(v1, i32(1), i32(161202), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
@@ -68741,7 +69957,7 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 		v3 = i32(0)
 	l10:
 		{
-			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+161564])
+			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+161204])
 			m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t19)
 			v3 = v3 + i32(-1)
 			v4 = int32(uint32(v4) >> 4)
@@ -68749,13 +69965,15 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn595(v1, i32(1), i32(161562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn595(v1, i32(1), i32(161202), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
 	m.g0 = v2 + i32(16)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn606(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -68808,10 +70026,14 @@ l0:
 	m.g0 = v2 + i32(16)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn607(v0 int32) {
-	m.fn574(i32(156877), i32(43), v0)
+	m.fn574(i32(156517), i32(43), v0)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn608(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
@@ -68823,6 +70045,8 @@ func (m *Module) fn608(v0, v1, v2 int32) {
 	m.fn584(i32(131865), v3+i32(8), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn609(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
@@ -68837,6 +70061,8 @@ func (m *Module) fn609(v0, v1, v2, v3, v4 int32) {
 	m.fn584(i32(131861), v5+i32(16), v4)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn610(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -68844,6 +70070,8 @@ func (m *Module) fn610(v0, v1 int32) int32 {
 	t3 := m.t0[uint(t2)].(func(int32, int32) int32)(t0, v1)
 	return t3
 }
+
+//go:norace
 func (m *Module) fn611(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
@@ -68858,6 +70086,8 @@ func (m *Module) fn611(v0, v1, v2, v3 int32) {
 	fn6(v4 + i32(20))
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn612(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -68866,6 +70096,8 @@ func (m *Module) fn612(v0, v1 int32) int32 {
 	t4 := m.fn587(t0, t1, t2, t3)
 	return t4
 }
+
+//go:norace
 func (m *Module) fn613(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	{
@@ -68956,10 +70188,14 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
 	store32(m.memory, uint32(v0), uint32(v8))
 }
+
+//go:norace
 func (m *Module) fn614(v0 int32) {
-	m.fn584(i32(158996), i32(51), v0)
+	m.fn584(i32(158636), i32(51), v0)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn615(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 	var v9, v10, v11, v12 int32
 	{
@@ -68978,7 +70214,7 @@ func (m *Module) fn615(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn583(i32(0), v3, v2, i32(161544))
+			m.fn583(i32(0), v3, v2, i32(161184))
 			panic("unreachable")
 		}
 	l2:
@@ -69043,12 +70279,12 @@ func (m *Module) fn615(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn583(i32(0), v3, v2, i32(161512))
+				m.fn583(i32(0), v3, v2, i32(161152))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn583(i32(0), v3, v2, i32(161528))
+		m.fn583(i32(0), v3, v2, i32(161168))
 		panic("unreachable")
 	}
 l12:
@@ -69059,6 +70295,8 @@ l12:
 l4:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 }
+
+//go:norace
 func (m *Module) fn616(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9 int64
@@ -69067,11 +70305,11 @@ func (m *Module) fn616(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn583(i32(0), v6, i32(40), i32(156680))
+				m.fn583(i32(0), v6, i32(40), i32(156320))
 				panic("unreachable")
 			}
 			if v6 != 0 {
-				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+161316))
+				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160956))
 				v8 = t13
 				v7 = v6 << 2
 				v5 = v7 + i32(-4)
@@ -69136,7 +70374,7 @@ func (m *Module) fn616(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn592(i32(40), i32(40), i32(156680))
+					m.fn592(i32(40), i32(40), i32(156320))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -69155,7 +70393,7 @@ func (m *Module) fn616(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn583(i32(0), v3, i32(40), i32(156680))
+			m.fn583(i32(0), v3, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -69163,7 +70401,7 @@ func (m *Module) fn616(v0, v1 int32) int32 {
 			v5 = v4 + i32(-4)
 			v6 = int32(uint32(v5)>>2) + i32(1)
 			v7 = v6 & i32(3)
-			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+161316))
+			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160956))
 			v8 = int64(uint32(i32_shr_u(t1, v2)))
 			v9 = i64(0)
 			v2 = v0
@@ -69224,7 +70462,7 @@ func (m *Module) fn616(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn592(i32(40), i32(40), i32(156680))
+				m.fn592(i32(40), i32(40), i32(156320))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -69244,7 +70482,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn583(i32(0), v3, i32(40), i32(156680))
+			m.fn583(i32(0), v3, i32(40), i32(156320))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -69316,7 +70554,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn592(i32(40), i32(40), i32(156680))
+			m.fn592(i32(40), i32(40), i32(156320))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -69328,31 +70566,33 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn593(v0, i32(161356), i32(2))
+	_ = m.fn593(v0, i32(160996), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn593(v0, i32(161364), i32(3))
+	_ = m.fn593(v0, i32(161004), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn593(v0, i32(161376), i32(5))
+	_ = m.fn593(v0, i32(161016), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn593(v0, i32(161396), i32(10))
+	_ = m.fn593(v0, i32(161036), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn593(v0, i32(161436), i32(19))
+	_ = m.fn593(v0, i32(161076), i32(19))
 l31:
 	_ = m.fn594(v0, v1)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn617(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
@@ -69365,9 +70605,11 @@ func (m *Module) fn617(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn584(i32(134583), v3+i32(16), v2)
+	m.fn584(i32(134223), v3+i32(16), v2)
 	panic("unreachable")
 }
+
+//go:norace
 func (m *Module) fn618(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
@@ -69397,9 +70639,9 @@ func (m *Module) fn618(v0, v1 int32) int32 {
 			v7 = int32(t5 - v6*i64(10000))
 			t6 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 			v8 = t6
-			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156931))
+			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156571))
 			store16(m.memory, uint32(t3), uint16(t7))
-			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156931))
+			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156571))
 			store16(m.memory, uint32(v0+i32(-2)), uint16(t8))
 			v3 = v3 + i32(-4)
 			if uint64(v5) > uint64(i64(9999999)) {
@@ -69419,7 +70661,7 @@ l0:
 		t11 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t12 := v0
 		v0 = t11
-		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156931))
+		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156571))
 		store16(m.memory, uint32(t10), uint16(t13))
 		v6 = int64(uint32(v0))
 	}
@@ -69434,7 +70676,7 @@ l2:
 	l3:
 		t14 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156932])
+		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156572])
 		m.memory[uint32(t14+v3)] = byte(t15)
 	}
 l4:
@@ -69448,6 +70690,8 @@ l4:
 	m.g0 = v2 + i32(32)
 	return v3
 }
+
+//go:norace
 func (m *Module) fn619(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
@@ -69639,7 +70883,7 @@ func (m *Module) fn619(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn603(v0, v1, v9, v12, i32(161592))
+				m.fn603(v0, v1, v9, v12, i32(161232))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -69721,7 +70965,7 @@ func (m *Module) fn619(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn603(v0, v1, v9, v2, i32(161608))
+			m.fn603(v0, v1, v9, v2, i32(161248))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -69740,6 +70984,8 @@ l0:
 	m.g0 = v3 + i32(16)
 	return v4
 }
+
+//go:norace
 func (m *Module) fn620(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
@@ -69758,7 +71004,7 @@ func (m *Module) fn620(v0, v1 int32) int32 {
 				v0 = i32(0)
 			l3:
 				{
-					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+156432])
+					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+156072])
 					m.memory[uint32(v2+v0+i32(15))] = byte(t5)
 					v0 = v0 + i32(-1)
 					v4 = int64(uint64(v4) >> 4)
@@ -69766,7 +71012,7 @@ func (m *Module) fn620(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn595(v1, i32(1), i32(161562), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn595(v1, i32(1), i32(161202), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
@@ -69783,7 +71029,7 @@ func (m *Module) fn620(v0, v1 int32) int32 {
 		v0 = i32(0)
 	l4:
 		{
-			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+161564])
+			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+161204])
 			m.memory[uint32(v2+v0+i32(15))] = byte(t8)
 			v0 = v0 + i32(-1)
 			v4 = int64(uint64(v4) >> 4)
@@ -69791,13 +71037,15 @@ func (m *Module) fn620(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn595(v1, i32(1), i32(161562), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn595(v1, i32(1), i32(161202), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn621(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
@@ -69857,6 +71105,8 @@ l1:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn622(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
@@ -69877,9 +71127,9 @@ func (m *Module) fn622(v0, v1 int32) int32 {
 			v5 = t4 - v4*i32(10000)
 			t5 := int32(uint32(v5&i32(0xffff)) / uint32(i32(100)))
 			v6 = t5
-			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156931))
+			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156571))
 			store16(m.memory, uint64(uint32(t3))+12, uint16(t6))
-			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156931))
+			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156571))
 			store16(m.memory, uint64(uint32(v2))+14, uint16(t7))
 			goto l1
 		}
@@ -69893,7 +71143,7 @@ func (m *Module) fn622(v0, v1 int32) int32 {
 		t9 := v2
 		t10 := v0
 		v4 = t8
-		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156931))
+		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156571))
 		store16(m.memory, uint64(uint32(t9))+14, uint16(t11))
 		v3 = i32(3)
 	}
@@ -69908,7 +71158,7 @@ l1:
 	l2:
 		t12 := v2 + i32(11)
 		v3 = v3 + i32(-1)
-		t13 := int32(m.memory[uint64(uint32(v4<<1))+156932])
+		t13 := int32(m.memory[uint64(uint32(v4<<1))+156572])
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
@@ -69917,6 +71167,8 @@ l3:
 	m.g0 = v2 + i32(16)
 	return v0
 }
+
+//go:norace
 func (m *Module) fn623(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 float64
@@ -69947,6 +71199,8 @@ func (m *Module) fn623(v0, v1 int32) int32 {
 		return t5
 	}
 }
+
+//go:norace
 func (m *Module) fn624(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -69954,19 +71208,25 @@ func (m *Module) fn624(v0, v1 int32) int32 {
 	t3 := m.t0[uint(t2)].(func(int32, int32) int32)(t0, v1)
 	return t3
 }
+
+//go:norace
 func (m *Module) fn625(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn599(v1, i32(161585), i32(4))
+		t2 := m.fn599(v1, i32(161225), i32(4))
 		return t2
 	}
-	t1 := m.fn599(v1, i32(161580), i32(5))
+	t1 := m.fn599(v1, i32(161220), i32(5))
 	return t1
 }
+
+//go:norace
 func (m *Module) fn626(v0, v1, v2 int32) int32 {
 	t0 := m.fn599(v2, v0, v1)
 	return t0
 }
+
+//go:norace
 func (m *Module) fn627(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v3 = i32(0)
@@ -69996,6 +71256,8 @@ l1:
 l0:
 	return v3
 }
+
+//go:norace
 func (m *Module) fn628(v0 int32, v1, v2, v3, v4 int64) {
 	var v5, v6, v7, v8, v9, v10 int64
 	t0 := v0
@@ -70025,53 +71287,68 @@ func (m *Module) fn628(v0 int32, v1, v2, v3, v4 int64) {
 	}
 	store64(m.memory, uint64(uint32(t5))+8, uint64(t8+int64(uint32(p9))+(v4*v1+v3*v2)))
 }
+
+//go:norace
 func (m *Module) X__data_end() *int32 {
 	return &m.g1
 }
+
+//go:norace
 func (m *Module) X__heap_base() *int32 {
 	return &m.g2
 }
+
+//go:norace
 func (m *Module) Xmemory() Memory {
 	return &m.wasmMemory
 }
 
 //go:nosplit
+//go:norace
 func i32(x int32) int32 { return x }
 
 //go:nosplit
+//go:norace
 func i64(x int64) int64 { return x }
 
 //go:nosplit
+//go:norace
 func i32_shl(x, y int32) int32 {
 	return x << (y & 31)
 }
 
 //go:nosplit
+//go:norace
 func i32_shr_u(x, y int32) int32 {
 	return int32(uint32(x) >> (y & 31))
 }
 
 //go:nosplit
+//go:norace
 func i64_shl(x, y int64) int64 {
 	return x << (y & 63)
 }
 
 //go:nosplit
+//go:norace
 func i64_shr_u(x, y int64) int64 {
 	return int64(uint64(x) >> (y & 63))
 }
 
 //go:nosplit
+//go:norace
 func i32_rotl(x, y int32) int32 {
 	return int32(bits.RotateLeft32(uint32(x), int(y)))
 }
 
 //go:nosplit
+//go:norace
 func i32_rotr(x, y int32) int32 {
 	return int32(bits.RotateLeft32(uint32(x), -int(y)))
 }
 
 //go:nosplit
+//go:norace
 func i64_add128(xl, xh, yl, yh int64) (int64, int64) {
 	lo, carry := bits.Add64(uint64(xl), uint64(yl), 0)
 	hi, _ := bits.Add64(uint64(xh), uint64(yh), carry)
@@ -70079,53 +71356,62 @@ func i64_add128(xl, xh, yl, yh int64) (int64, int64) {
 }
 
 //go:nosplit
+//go:norace
 func i64_add_wide(x, y int64) (int64, int64) {
 	lo, carry := bits.Add64(uint64(x), uint64(y), 0)
 	return int64(lo), int64(carry)
 }
 
 //go:nosplit
+//go:norace
 func i64_mul_wide_u(x, y int64) (int64, int64) {
 	hi, lo := bits.Mul64(uint64(x), uint64(y))
 	return int64(lo), int64(hi)
 }
 
 //go:nosplit
+//go:norace
 func load16[T uint32 | uint64](mem []byte, addr T) uint16 {
 	a := uint64(addr)
 	return binary.LittleEndian.Uint16(mem[:0:len(mem)][a : a+2 : a+2])
 }
 
 //go:nosplit
+//go:norace
 func store16[T uint32 | uint64](mem []byte, addr T, val uint16) {
 	a := uint64(addr)
 	binary.LittleEndian.PutUint16(mem[:0:len(mem)][a:a+2:a+2], val)
 }
 
 //go:nosplit
+//go:norace
 func load32[T uint32 | uint64](mem []byte, addr T) uint32 {
 	a := uint64(addr)
 	return binary.LittleEndian.Uint32(mem[:0:len(mem)][a : a+4 : a+4])
 }
 
 //go:nosplit
+//go:norace
 func store32[T uint32 | uint64](mem []byte, addr T, val uint32) {
 	a := uint64(addr)
 	binary.LittleEndian.PutUint32(mem[:0:len(mem)][a:a+4:a+4], val)
 }
 
 //go:nosplit
+//go:norace
 func load64[T uint32 | uint64](mem []byte, addr T) uint64 {
 	a := uint64(addr)
 	return binary.LittleEndian.Uint64(mem[:0:len(mem)][a : a+8 : a+8])
 }
 
 //go:nosplit
+//go:norace
 func store64[T uint32 | uint64](mem []byte, addr T, val uint64) {
 	a := uint64(addr)
 	binary.LittleEndian.PutUint64(mem[:0:len(mem)][a:a+8:a+8], val)
 }
 
+//go:norace
 func memory_grow(mem *[]byte, delta, max int64) int64 {
 	buf := *mem
 	len := len(buf)
@@ -70146,6 +71432,7 @@ func memory_grow(mem *[]byte, delta, max int64) int64 {
 	return int64(old)
 }
 
+//go:norace
 func memory_init[T1, T2 int | uint32 | uint64](mem []byte, data string, dest T1, src, n T2) {
 	x := uint64(dest)
 	z := uint64(src)
@@ -70154,6 +71441,7 @@ func memory_init[T1, T2 int | uint32 | uint64](mem []byte, data string, dest T1,
 	copy(mem[x:y:len(mem)], data[z:w])
 }
 
+//go:norace
 func memory_copy[T uint32 | uint64](mem []byte, dest, src, n T) {
 	x := uint64(dest)
 	z := uint64(src)
@@ -70162,6 +71450,7 @@ func memory_copy[T uint32 | uint64](mem []byte, dest, src, n T) {
 	copy(mem[x:y:len(mem)], mem[z:w:len(mem)])
 }
 
+//go:norace
 func memory_fill[T uint32 | uint64](mem []byte, dest T, val int32, n T) {
 	x := uint64(dest)
 	y := x + uint64(n)
@@ -70175,12 +71464,14 @@ func memory_fill[T uint32 | uint64](mem []byte, dest T, val int32, n T) {
 	}
 }
 
+//go:norace
 func memory_zero[T uint32 | uint64](mem []byte, dest, n T) {
 	x := uint64(dest)
 	y := x + uint64(n)
 	clear(mem[x:y:len(mem)])
 }
 
+//go:norace
 func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T2, n T3) {
 	x := uint64(dest)
 	z := uint64(src)
@@ -70189,4 +71480,4 @@ func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T
 	copy(tab[x:y:len(tab)], elems[z:w:len(elems)])
 }
 
-const data0 = "namerandomtextbytesbodyDeviceNameissueraccount mid > len\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/base64-0.23.1/src/engine/general_purpose/decode_suffix.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00./src/messages/parameters.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00./src/arith.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/base64-0.23.1/src/engine/general_purpose/decode.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/base64-0.23.1/src/engine/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00cargo/registry/src/index.crates.io-1949cf8c6b5b557f/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\x00\xa2\a\x02\x00R\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xa2\a\x02\x00R\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xa2\a\x02\x00R\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\x81\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\x81\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x9a\r\x02\x00\xdb\f\x02\x006\f\x02\x00\xa4\f\x02\x00\x14\r\x02\x00Errorullruealseinternal error: entered unreachable code\x00n\t\x02\x00P\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00n\t\x02\x00P\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\xab\x17\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00V\a\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x002\a\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengetrueofDevicestatusis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff:\f\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xe0\f\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xd1\f\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff\x89\f\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff\x1b\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\xa9\r\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xff:\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xff/\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xff|\f\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffW\f\x02\x00\t\x00\x00\x00\xf4\xff\xff\xffh\f\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff$\r\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\x12\f\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x99\f\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xbd\f\x02\x00\x14\x00\x00\x00\xef\xff\xff\xff`\f\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\xa9\f\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff!\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xfc\v\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x9d\r\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff(\f\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffp\f\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x1c\f\x02\x00\f\x00\x00\x00\xbc\xff\xff\xffI\f\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xf0\v\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x93\f\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x1b\r\x02\x00\t\x00\x00\x00userAttributes.adminsrpFirst\xef\x1a\x02\x00\x05\x00\x00\x00\xf4\x1a\x02\x00\b\x00\x00\x00clientMetadata.contextData.HttpHeaders.deviceanalyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x009\x1b\x02\x00%\x00\x00\x00^\x1b\x02\x00\b\x00\x00\x00f\x1b\x02\x00\f\x00\x00\x00r\x1b\x02\x00\x17\x00\x00\x00\x89\x1b\x02\x00\x15\x00\x00\x00\x9e\x1b\x02\x00\x16\x00\x00\x00\xb4\x1b\x02\x00\x16\x00\x00\x00\xca\x1b\x02\x00\x15\x00\x00\x00\xdf\x1b\x02\x00\x10\x00\x00\x00\xef\x1b\x02\x00\x15\x00\x00\x00\x04\x1c\x02\x00\x04\x00\x00\x00\b\x1c\x02\x00\x12\x00\x00\x00\x1a\x1c\x02\x00\f\x00\x00\x00&\x1c\x02\x00\a\x00\x00\x00-\x1c\x02\x00\x1b\x00\x00\x00H\x1c\x02\x00\x19\x00\x00\x00a\x1c\x02\x00\n\x00\x00\x00k\x1c\x02\x00\b\x00\x00\x00false\x00\x00\x00\xba\x18\x02\x00\x04\x00\x00\x00\x04\x1d\x02\x00\x05\x00\x00\x00USER_SRP_AUTHuserContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x006\x13\x02\x00A\x13\x02\x00T\x13\x02\x00Z\x13\x02\x00b\x13\x02\x00p\x13\x02\x00\x84\x13\x02\x00\x88\x13\x02\x00\x95\x13\x02\x00\xa7\x13\x02\x00\xaf\x13\x02\x00\xbd\x13\x02\x00\xc9\x13\x02\x00\xd4\x13\x02\x00\xde\x13\x02\x00\xf8\x13\x02\x00\xfc\x13\x02\x00\n\x14\x02\x00\x14\x14\x02\x00\x1e\x14\x02\x00#\x14\x02\x001\x14\x02\x00=\x14\x02\x00E\x14\x02\x00`\x14\x02\x00x\x14\x02\x00\x88\x14\x02\x00\x9b\x14\x02\x00\xa8\x14\x02\x00\xac\x14\x02\x00\xb8\x14\x02\x00\xc2\x14\x02\x00\xcd\x14\x02\x00\xd4\x14\x02\x00\xe0\x14\x02\x00\xec\x14\x02\x00\x03\x15\x02\x00\b\x15\x02\x00\r\x15\x02\x00\x13\x15\x02\x00\x1c\x15\x02\x00$\x15\x02\x003\x15\x02\x00B\x15\x02\x00L\x15\x02\x00T\x15\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xfc\x16\x02\x00\r\x17\x02\x00(\x17\x02\x00>\x17\x02\x00K\x17\x02\x00d\x17\x02\x00p\x17\x02\x00\x86\x17\x02\x00\x98\x17\x02\x00:\f\x02\x00\xe0\f\x02\x00W\f\x02\x00\xd1\f\x02\x00\x89\f\x02\x00\x1b\x03\x02\x00\xa9\r\x02\x00/\x03\x02\x00:\x03\x02\x00|\f\x02\x00h\f\x02\x00$\r\x02\x00\x12\f\x02\x00\x99\f\x02\x00\xbd\f\x02\x00`\f\x02\x00!\x03\x02\x00\xa9\f\x02\x00\xfc\v\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x003\x06\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPDeviceSecretVerifierConfigPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\x00\x00\xf5\a\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00ClientIdADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTHAuthFlowChallengeNamePasswordVerifierSaltCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:\x00\x00\x00\x00\x00\x00g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[6\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00\x1e\x06\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00\x1e\x06\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00\x1e\x06\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00G\a\x02\x00\x0e\x00\x00\x00\xb1\x00\x00\x00\x1c\x00\x00\x00G\a\x02\x00\x0e\x00\x00\x00\xbb\x00\x00\x00\x15\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthParametersAuthenticationResultbodyChallengeResponsesClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAMEFriendlyDeviceName\x03\x04\x02\x01Admin\x00\x00\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00MFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x00d\x05\x02\x00\x1c\x00\x00\x009\x00\x00\x00\x14\x00\x00\x00\x11\x1f,\\u001\\u000UnknownErrorthe answer is not JSONDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadataDeviceRememberedStatusAnalyticsMetadata\x01\x01\x02ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff>\xff\xff\xff?456789:;<=\xff\xff\xff\xff\xff\xff\xff\x00\x01\x02\x03\x04\x05\x06\a\b\t\n\v\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\xff\xff\xff\xff\xff\xff\x1a\x1b\x1c\x1d\x1e\x1f !\"#$%&'()*+,-./0123\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff=,*\x1c%\x1d,\x11\x1c%\x1d  UTC JanFebMarAprMayJunJulAugSepOctNovDecL>\x02\x00\x03\x00\x00\x00O>\x02\x00\x03\x00\x00\x00R>\x02\x00\x03\x00\x00\x00U>\x02\x00\x03\x00\x00\x00X>\x02\x00\x03\x00\x00\x00[>\x02\x00\x03\x00\x00\x00^>\x02\x00\x03\x00\x00\x00a>\x02\x00\x03\x00\x00\x00d>\x02\x00\x03\x00\x00\x00g>\x02\x00\x03\x00\x00\x00j>\x02\x00\x03\x00\x00\x00m>\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xd0>\x02\x00\x03\x00\x00\x00\xd3>\x02\x00\x03\x00\x00\x00\xd6>\x02\x00\x03\x00\x00\x00\xd9>\x02\x00\x03\x00\x00\x00\xdc>\x02\x00\x03\x00\x00\x00\xdf>\x02\x00\x03\x00\x00\x00\xe2>\x02\x00\x03\x00\x00\x00struct Read\x00\x10\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x14\x00\x00\x00a Display implementation returned an error unexpectedly\x00V\a\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00_\n\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00_\n\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xa2\a\x02\x00R\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xf5\a\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00H\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xab\b\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xab\b\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xab\b\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xab\b\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xab\b\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xf5\a\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xf5\a\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00\x81\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\x81\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00internal error: entered unreachable code: Vec is sized conservatively\x00\x00\x00\v\n\x02\x00S\x00\x00\x00\"\x01\x00\x00\x19\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x0089\x02\x00E!\x02\x00>9\x02\x00L9\x02\x00`9\x02\x00M!\x02\x00d9\x02\x00\xe0 \x02\x00v9\x02\x00\x849\x02\x00\x909\x02\x00\x9b9\x02\x00\xa59\x02\x00\xbf9\x02\x00\xc39\x02\x00\xd19\x02\x00\xdb9\x02\x00\xe59\x02\x00\xea9\x02\x00\xf89\x02\x00\xd8\x1f\x02\x00\x04:\x02\x00\x1f:\x02\x00Z!\x02\x007:\x02\x00J:\x02\x00W:\x02\x00[:\x02\x00g:\x02\x00q:\x02\x00|:\x02\x00\x83:\x02\x00\x8f:\x02\x00\x9b:\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\xd19\x02\x00\xdb9\x02\x00\xe59\x02\x00\xea9\x02\x00\xf89\x02\x00\xd8\x1f\x02\x00\x04:\x02\x00\x1f:\x02\x00Z!\x02\x007:\x02\x00J:\x02\x00W:\x02\x00[:\x02\x00g:\x02\x00q:\x02\x00|:\x02\x00\x83:\x02\x00\x8f:\x02\x00\x9b:\x02\x00\xb2:\x02\x00\xb7:\x02\x00\xbc:\x02\x00\xc2:\x02\x00\xcb:\x02\x00\xd3:\x02\x00\xe2:\x02\x00\xf1:\x02\x00\xfb:\x02\x00\x10\x00\x00\x00\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x0089\x02\x00E!\x02\x00>9\x02\x00L9\x02\x00`9\x02\x00M!\x02\x00d9\x02\x00\xe0 \x02\x00v9\x02\x00\x849\x02\x00\x909\x02\x00\x9b9\x02\x00\xa59\x02\x00\xbf9\x02\x00\xc39\x02\x00\xd19\x02\x00\xdb9\x02\x00\xe59\x02\x00\xea9\x02\x00\xf89\x02\x00\xd8\x1f\x02\x00\x11\x00\x00\x00\x18\x00\x00\x00\v\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\x12\x00\x00\x00\r\x00\x00\x00\xbd \x02\x00\xe8 \x02\x00\x00!\x02\x00\v!\x02\x00\x1d!\x02\x00&!\x02\x008!\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x1a9\x02\x00%9\x02\x0089\x02\x00E!\x02\x00>9\x02\x00L9\x02\x00`9\x02\x00M!\x02\x00d9\x02\x00\xe0 \x02\x00v9\x02\x00\x849\x02\x00\x909\x02\x00\x9b9\x02\x00\xa59\x02\x00\xbf9\x02\x00\xc39\x02\x00\xd19\x02\x00\xdb9\x02\x00\xe59\x02\x00\xea9\x02\x00\xf89\x02\x00\xd8\x1f\x02\x00\x04:\x02\x00\x1f:\x02\x00Z!\x02\x007:\x02\x00J:\x02\x00W:\x02\x00[:\x02\x00g:\x02\x00q:\x02\x00|:\x02\x00\x83:\x02\x00\x8f:\x02\x00\x9b:\x02\x00\xb2:\x02\x00\xb7:\x02\x00\xbc:\x02\x00\xc2:\x02\x00\xcb:\x02\x00\xd3:\x02\x00\xe2:\x02\x00\xf1:\x02\x00\xfb:\x02\x00\x03;\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)3\x06\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00R\v\x02\x00R\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00R\v\x02\x00R\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00R\v\x02\x00R\x00\x00\x00$\x02\x00\x00>\x00\x00\x00R\v\x02\x00R\x00\x00\x00 \x02\x00\x003\x00\x00\x00R\v\x02\x00R\x00\x00\x00*\x02\x00\x00:\x00\x00\x00R\v\x02\x00R\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00R\v\x02\x00R\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00\xca\x05\x02\x00S\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00\xca\x05\x02\x00S\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00\xca\x05\x02\x00S\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00\xca\x05\x02\x00S\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00\xca\x05\x02\x00S\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00\xca\x05\x02\x00S\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\t\x00\x00\x003\x06\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x003\x06\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x003\x06\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x003\x06\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xf5\a\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xf5\a\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00R\v\x02\x00R\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00R\v\x02\x00R\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xqƿ\x04\x02\x00R\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00\xbf\x04\x02\x00R\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00\xa9\x03\x02\x00m\x00\x00\x00[\x00\x00\x00\t\x00\x00\x00\a\t\x02\x00f\x00\x00\x00\xc3\x00\x00\x00\x19\x00\x00\x00\a\t\x02\x00f\x00\x00\x00z\x00\x00\x00&\x00\x00\x00\a\t\x02\x00f\x00\x00\x00\x9e\x00\x00\x00&\x00\x00\x00\a\t\x02\x00f\x00\x00\x00\xa3\x00\x00\x00'\x00\x00\x00\a\t\x02\x00f\x00\x00\x00\x80\x00\x00\x00'\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00 \x00\x00\x00!\x00\x00\x00\"\x00\x00\x00a string\xa5\v\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xad\n\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00#\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00$\x00\x00\x00%\x00\x00\x00&\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00'\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00v\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00-\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00\xfe\n\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x12\x05\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\xe3\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x003\x06\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x003\x06\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x003\x06\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x003\x06\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x003\x06\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00\xfe\n\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00\xfe\n\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00\xfe\n\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rU\b\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00U\b\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\x17\x04\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\x17\x04\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\x17\x04\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\x17\x04\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\x83\x06\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\x17\x04\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\x17\x04\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00\xbf\t\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00\xbf\t\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\xf8d\x02\x00\xfad\x02\x00\xfcd\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
+const data0 = "namerandomtextbytesbodyDeviceNameissueraccount mid > len\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00crates/base64-0.23.1/src/engine/general_purpose/decode_suffix.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00./src/messages/parameters.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00./src/arith.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/base64-0.23.1/src/engine/general_purpose/decode.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00crates/base64-0.23.1/src/engine/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\x00\x1b\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\x1b\a\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\x1b\a\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00'\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00'\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff2\f\x02\x00s\v\x02\x00\xce\n\x02\x00<\v\x02\x00\xac\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x8d\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x8d\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00C\x16\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00\xcf\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00\xab\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengetrueofDevicestatusis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff\xd2\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xffx\v\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xffi\v\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff!\v\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff\x1b\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xffA\f\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xff:\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xff/\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xff\x14\v\x02\x00\r\x00\x00\x00\xf5\xff\xff\xff\xef\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff\x00\v\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\xbc\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\xaa\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff1\v\x02\x00\v\x00\x00\x00\xf0\xff\xff\xffU\v\x02\x00\x14\x00\x00\x00\xef\xff\xff\xff\xf8\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xffA\v\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff!\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\x94\n\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff5\f\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\xc0\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xff\b\v\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\xb4\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff\xe1\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\x88\n\x02\x00\f\x00\x00\x00\xba\xff\xff\xff+\v\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\xb3\v\x02\x00\t\x00\x00\x00userAttributes.adminsrpFirst\x87\x19\x02\x00\x05\x00\x00\x00\x8c\x19\x02\x00\b\x00\x00\x00clientMetadata.contextData.HttpHeaders.deviceanalyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00\xd1\x19\x02\x00%\x00\x00\x00\xf6\x19\x02\x00\b\x00\x00\x00\xfe\x19\x02\x00\f\x00\x00\x00\n\x1a\x02\x00\x17\x00\x00\x00!\x1a\x02\x00\x15\x00\x00\x006\x1a\x02\x00\x16\x00\x00\x00L\x1a\x02\x00\x16\x00\x00\x00b\x1a\x02\x00\x15\x00\x00\x00w\x1a\x02\x00\x10\x00\x00\x00\x87\x1a\x02\x00\x15\x00\x00\x00\x9c\x1a\x02\x00\x04\x00\x00\x00\xa0\x1a\x02\x00\x12\x00\x00\x00\xb2\x1a\x02\x00\f\x00\x00\x00\xbe\x1a\x02\x00\a\x00\x00\x00\xc5\x1a\x02\x00\x1b\x00\x00\x00\xe0\x1a\x02\x00\x19\x00\x00\x00\xf9\x1a\x02\x00\n\x00\x00\x00\x03\x1b\x02\x00\b\x00\x00\x00false\x00\x00\x00R\x17\x02\x00\x04\x00\x00\x00\x9c\x1b\x02\x00\x05\x00\x00\x00USER_SRP_AUTHuserContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00\xce\x11\x02\x00\xd9\x11\x02\x00\xec\x11\x02\x00\xf2\x11\x02\x00\xfa\x11\x02\x00\b\x12\x02\x00\x1c\x12\x02\x00 \x12\x02\x00-\x12\x02\x00?\x12\x02\x00G\x12\x02\x00U\x12\x02\x00a\x12\x02\x00l\x12\x02\x00v\x12\x02\x00\x90\x12\x02\x00\x94\x12\x02\x00\xa2\x12\x02\x00\xac\x12\x02\x00\xb6\x12\x02\x00\xbb\x12\x02\x00\xc9\x12\x02\x00\xd5\x12\x02\x00\xdd\x12\x02\x00\xf8\x12\x02\x00\x10\x13\x02\x00 \x13\x02\x003\x13\x02\x00@\x13\x02\x00D\x13\x02\x00P\x13\x02\x00Z\x13\x02\x00e\x13\x02\x00l\x13\x02\x00x\x13\x02\x00\x84\x13\x02\x00\x9b\x13\x02\x00\xa0\x13\x02\x00\xa5\x13\x02\x00\xab\x13\x02\x00\xb4\x13\x02\x00\xbc\x13\x02\x00\xcb\x13\x02\x00\xda\x13\x02\x00\xe4\x13\x02\x00\xec\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\x94\x15\x02\x00\xa5\x15\x02\x00\xc0\x15\x02\x00\xd6\x15\x02\x00\xe3\x15\x02\x00\xfc\x15\x02\x00\b\x16\x02\x00\x1e\x16\x02\x000\x16\x02\x00\xd2\n\x02\x00x\v\x02\x00\xef\n\x02\x00i\v\x02\x00!\v\x02\x00\x1b\x03\x02\x00A\f\x02\x00/\x03\x02\x00:\x03\x02\x00\x14\v\x02\x00\x00\v\x02\x00\xbc\v\x02\x00\xaa\n\x02\x001\v\x02\x00U\v\x02\x00\xf8\n\x02\x00!\x03\x02\x00A\v\x02\x00\x94\n\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPDeviceSecretVerifierConfigPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\x00\x00A\a\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00ClientIdADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTHAuthFlowChallengeNamePasswordVerifierSaltCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:\x00\x00\x00\x00\x00\x00g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[6\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00\x97\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00\x97\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00\x97\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\xc0\x06\x02\x00\x0e\x00\x00\x00\xb1\x00\x00\x00\x1c\x00\x00\x00\xc0\x06\x02\x00\x0e\x00\x00\x00\xbb\x00\x00\x00\x15\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthParametersAuthenticationResultbodyChallengeResponsesClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAMEFriendlyDeviceName\x03\x04\x02\x01Admin\x00\x00\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00MFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x00\n\x05\x02\x00\x1c\x00\x00\x009\x00\x00\x00\x14\x00\x00\x00\x11\x1f,\\u001\\u000UnknownErrorthe answer is not JSONDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadataDeviceRememberedStatusAnalyticsMetadata\x01\x01\x02ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff>\xff\xff\xff?456789:;<=\xff\xff\xff\xff\xff\xff\xff\x00\x01\x02\x03\x04\x05\x06\a\b\t\n\v\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\xff\xff\xff\xff\xff\xff\x1a\x1b\x1c\x1d\x1e\x1f !\"#$%&'()*+,-./0123\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff=,*\x1c%\x1d,\x11\x1c%\x1d  UTC JanFebMarAprMayJunJulAugSepOctNovDec\xe4<\x02\x00\x03\x00\x00\x00\xe7<\x02\x00\x03\x00\x00\x00\xea<\x02\x00\x03\x00\x00\x00\xed<\x02\x00\x03\x00\x00\x00\xf0<\x02\x00\x03\x00\x00\x00\xf3<\x02\x00\x03\x00\x00\x00\xf6<\x02\x00\x03\x00\x00\x00\xf9<\x02\x00\x03\x00\x00\x00\xfc<\x02\x00\x03\x00\x00\x00\xff<\x02\x00\x03\x00\x00\x00\x02=\x02\x00\x03\x00\x00\x00\x05=\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00h=\x02\x00\x03\x00\x00\x00k=\x02\x00\x03\x00\x00\x00n=\x02\x00\x03\x00\x00\x00q=\x02\x00\x03\x00\x00\x00t=\x02\x00\x03\x00\x00\x00w=\x02\x00\x03\x00\x00\x00z=\x02\x00\x03\x00\x00\x00struct Read\x00\x10\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x14\x00\x00\x00a Display implementation returned an error unexpectedly\x00\xcf\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00$\t\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00$\t\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\x1b\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00A\a\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00H\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xf7\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xf7\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xf7\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xf7\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xf7\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00A\a\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00A\a\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00'\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00'\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00internal error: entered unreachable code: Vec is sized conservatively\x00\x00\x00\xfd\b\x02\x00&\x00\x00\x00\"\x01\x00\x00\x19\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\xd07\x02\x00\xdd\x1f\x02\x00\xd67\x02\x00\xe47\x02\x00\xf87\x02\x00\xe5\x1f\x02\x00\xfc7\x02\x00x\x1f\x02\x00\x0e8\x02\x00\x1c8\x02\x00(8\x02\x0038\x02\x00=8\x02\x00W8\x02\x00[8\x02\x00i8\x02\x00s8\x02\x00}8\x02\x00\x828\x02\x00\x908\x02\x00p\x1e\x02\x00\x9c8\x02\x00\xb78\x02\x00\xf2\x1f\x02\x00\xcf8\x02\x00\xe28\x02\x00\xef8\x02\x00\xf38\x02\x00\xff8\x02\x00\t9\x02\x00\x149\x02\x00\x1b9\x02\x00'9\x02\x0039\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00i8\x02\x00s8\x02\x00}8\x02\x00\x828\x02\x00\x908\x02\x00p\x1e\x02\x00\x9c8\x02\x00\xb78\x02\x00\xf2\x1f\x02\x00\xcf8\x02\x00\xe28\x02\x00\xef8\x02\x00\xf38\x02\x00\xff8\x02\x00\t9\x02\x00\x149\x02\x00\x1b9\x02\x00'9\x02\x0039\x02\x00J9\x02\x00O9\x02\x00T9\x02\x00Z9\x02\x00c9\x02\x00k9\x02\x00z9\x02\x00\x899\x02\x00\x939\x02\x00\x10\x00\x00\x00\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\xd07\x02\x00\xdd\x1f\x02\x00\xd67\x02\x00\xe47\x02\x00\xf87\x02\x00\xe5\x1f\x02\x00\xfc7\x02\x00x\x1f\x02\x00\x0e8\x02\x00\x1c8\x02\x00(8\x02\x0038\x02\x00=8\x02\x00W8\x02\x00[8\x02\x00i8\x02\x00s8\x02\x00}8\x02\x00\x828\x02\x00\x908\x02\x00p\x1e\x02\x00\x11\x00\x00\x00\x18\x00\x00\x00\v\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\x12\x00\x00\x00\r\x00\x00\x00U\x1f\x02\x00\x80\x1f\x02\x00\x98\x1f\x02\x00\xa3\x1f\x02\x00\xb5\x1f\x02\x00\xbe\x1f\x02\x00\xd0\x1f\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\xb27\x02\x00\xbd7\x02\x00\xd07\x02\x00\xdd\x1f\x02\x00\xd67\x02\x00\xe47\x02\x00\xf87\x02\x00\xe5\x1f\x02\x00\xfc7\x02\x00x\x1f\x02\x00\x0e8\x02\x00\x1c8\x02\x00(8\x02\x0038\x02\x00=8\x02\x00W8\x02\x00[8\x02\x00i8\x02\x00s8\x02\x00}8\x02\x00\x828\x02\x00\x908\x02\x00p\x1e\x02\x00\x9c8\x02\x00\xb78\x02\x00\xf2\x1f\x02\x00\xcf8\x02\x00\xe28\x02\x00\xef8\x02\x00\xf38\x02\x00\xff8\x02\x00\t9\x02\x00\x149\x02\x00\x1b9\x02\x00'9\x02\x0039\x02\x00J9\x02\x00O9\x02\x00T9\x02\x00Z9\x02\x00c9\x02\x00k9\x02\x00z9\x02\x00\x899\x02\x00\x939\x02\x00\x9b9\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)\xac\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x17\n\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00p\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00p\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00p\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00p\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00p\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00p\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\t\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00A\a\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00A\a\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00\x17\n\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xqƒ\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00\x92\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00\xa9\x03\x02\x00@\x00\x00\x00[\x00\x00\x00\t\x00\x00\x00S\b\x02\x009\x00\x00\x00\xc3\x00\x00\x00\x19\x00\x00\x00S\b\x02\x009\x00\x00\x00z\x00\x00\x00&\x00\x00\x00S\b\x02\x009\x00\x00\x00\x9e\x00\x00\x00&\x00\x00\x00S\b\x02\x009\x00\x00\x00\xa3\x00\x00\x00'\x00\x00\x00S\b\x02\x009\x00\x00\x00\x80\x00\x00\x00'\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00 \x00\x00\x00!\x00\x00\x00\"\x00\x00\x00a string=\n\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00r\t\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00#\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00$\x00\x00\x00%\x00\x00\x00&\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00'\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00I\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00-\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00\xc3\t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\xb8\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\\\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00\xac\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00\xc3\t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00\xc3\t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00\xc3\t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\r\xa1\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00\xa1\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xea\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xea\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xea\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xea\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xfc\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xea\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xea\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00\xb1\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00\xb1\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\x90c\x02\x00\x92c\x02\x00\x94c\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
