@@ -135,8 +135,8 @@ def regions(host):
         for line in maps:
             words = line.split()
             place = words[5] if len(words) > 5 else "mapped"
-            if not words[1].startswith("r") or place.startswith("[v"):
-                continue
+            if not words[1].startswith("rw"):
+                continue  # Nobody can have written there.
             start, end = (int(address, 16) for address in words[0].split("-"))
             memory.seek(start)
             yield place, memory.read(end - start)
