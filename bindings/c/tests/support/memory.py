@@ -1,16 +1,14 @@
-"""Looks for secrets in the memory of a C program, or of the module, after all conversations, each twice, the second time saved
-and resumed before every turn: memory.py child CALLS | wasm MODULE, CONVERSATIONS. tests/wiping looks for more forms, and into
-blocks as they are freed; this looks across the border."""
+"""Looks for secrets in the memory of a C program, or of the module, after all conversations. tests/wiping looks for more forms,
+and into blocks as they are freed; this looks across the border."""
 
 import base64
 import hashlib
 import hmac
 import json
 import re
-import sys
 
-from abi import Child, Wasm
-from conversations import Runner, run_all
+from abi import Wasm
+from conversations import Runner
 
 WINDOW = 8
 N = int(  # RFC 3526, 3072 bits
@@ -137,23 +135,11 @@ def regions(host):
         for line in maps:
             words = line.split()
             place = words[5] if len(words) > 5 else "mapped"
-            if not words[1].startswith("r") or place.startswith("[v"):
-                continue
+            if not words[1].startswith("rw"):
+                continue  # Nobody can have written there.
             start, end = (int(address, 16) for address in words[0].split("-"))
             memory.seek(start)
             yield place, memory.read(end - start)
-
-
-def search(host, wanted):
-    """What is found, by secret and place. How much was searched."""
-    found, searched = {}, 0
-    for place, content in regions(host):
-        searched += len(content)
-        for at in range(len(content) - WINDOW + 1):
-            window = content[at : at + WINDOW]
-            if window in wanted:
-                found.setdefault((wanted[window], place), []).append(window)
-    return found, searched
 
 
 def longer(conversation):
@@ -164,37 +150,41 @@ def longer(conversation):
     return json.loads(re.sub(r'"(AccessToken|IdToken|RefreshToken)": "(\w+)"', r'"\1": "\2: the \1 of a sign-in, with \\u00fc"', text))
 
 
-def main(kind, path, file):
-    with open(file) as text:
-        conversations = [longer(conversation) for conversation in json.load(text)["conversations"]]
-    host = {"child": Child, "wasm": Wasm}[kind](path)
-    wanted = windows(conversations)
-    # What is there before any secret is none: names on the wire.
-    public, _ = search(host, wanted)
-    for window in {window for finds in public.values() for window in finds}:
-        del wanted[window]
+class Scan:
+    """Made before the conversations, and asked after them."""
 
-    failures = run_all(host, conversations)
-    left, searched = search(host, wanted)
-    for failure in failures:
-        print(failure[:400])
-    for place, finds in left.items():
-        print("found:", *place, len(finds), finds[:3])
+    def __init__(self, host, conversations):
+        self.host, self.conversations, self.wanted = host, conversations, windows(conversations)
+        # What is there before any secret is none: names on the wire.
+        for window in self.search():
+            del self.wanted[window]
 
-    # Controls: a sign-in that is not freed, and a text that nobody wipes.
-    runner = Runner(host, next(one for one in conversations if one["options"].get("clientSecret")), False)
-    runner.begin()
-    kept = max((secret for one in conversations for name, secret in secrets(one) if name == "Session"), key=len)
-    host.keep(kept)
-    controls, _ = search(host, wanted)
-    found = {window for finds in controls.values() for window in finds}
-    expected = [kept, runner.conversation["options"]["clientSecret"].encode(), bytes.fromhex(runner.conversation["random"])]
-    missed = [secret for secret in expected if secret[8 : 8 + WINDOW] not in found]
-    print(f"{len(conversations)} conversations twice, {len(failures)} failed; {len(set(wanted.values()))} kinds of secrets in "
-          f"{len(wanted)} windows, {searched} bytes searched, {sum(map(len, left.values()))} found; "
-          f"controls: {len(expected) - len(missed)} of {len(expected)} found")
-    return 1 if failures or left or missed else 0
+    def search(self):
+        """The windows that are found, each with its secret and its places."""
+        found, self.searched = {}, 0
+        for place, content in regions(self.host):
+            self.searched += len(content)
+            for at in range(len(content) - WINDOW + 1):
+                window = content[at : at + WINDOW]
+                if window in self.wanted:
+                    found.setdefault(window, (self.wanted[window], set()))[1].add(place)
+        return found
 
+    def report(self):
+        """What was found in a line, and what is wrong."""
+        left = self.search()
+        faults = [f"found: {name}, {window}, {places}" for window, (name, places) in left.items()]
+        missed = self.controls()
+        faults += [f"control: {secret[:16]} was kept, and not found" for secret in missed]
+        kinds = len(set(self.wanted.values()))
+        return f"{kinds} kinds of secrets, {self.searched} bytes searched, {len(left)} windows found, {3 - len(missed)} of 3 controls", faults
 
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    def controls(self):
+        """A sign-in that is not freed, and a text that nobody wipes: what of them is not found."""
+        runner = Runner(self.host, next(one for one in self.conversations if one["options"].get("clientSecret")), False)
+        runner.begin()
+        kept = max((secret for one in self.conversations for name, secret in secrets(one) if name == "Session"), key=len)
+        self.host.keep(kept)
+        found = self.search()
+        secret, random = runner.conversation["options"]["clientSecret"], runner.conversation["random"]
+        return [one for one in (kept, secret.encode(), bytes.fromhex(random)) if one[8 : 8 + WINDOW] not in found]
