@@ -133,5 +133,5 @@ fn tokens(new_device: Option<NewDeviceMetadata>) -> AuthAnswer {
 }
 
 fn text<'a>(member: Option<&Member<'a>>) -> &'a str {
-    member.and_then(Member::text).unwrap_or_default()
+    member.and_then(Member::as_text).unwrap_or_default()
 }

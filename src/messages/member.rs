@@ -35,7 +35,7 @@ pub enum Member<'a> {
 impl<'a> Member<'a> {
     /// Returns the text, if it is one.
     #[must_use]
-    pub const fn text(&self) -> Option<&'a str> {
+    pub const fn as_text(&self) -> Option<&'a str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,

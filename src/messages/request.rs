@@ -14,15 +14,15 @@ use zeroize::Zeroizing;
 
 /// Holds a request: an [`Operation`] and its members. It is wiped when dropped, and `Debug` shows the names alone.
 ///
-/// A function makes the request of each operation, from what it cannot do without. Add what else it takes. Then send its
-/// [JSON](Self::to_json), or fill in an SDK's request from its [members](Self::members).
+/// Each operation has a constructor, which takes the required members. The `with_` methods add optional ones. Then send
+/// its [JSON](Self::to_json), or fill in an SDK's request from its [members](Self::members).
 ///
 /// ```
 /// use cognito_srp6a::messages::{Member, Request};
 ///
 /// let request = Request::associate_software_token().with_session("AYABeF0sK7Q0".parse().ok());
 /// assert_eq!(request.operation().as_str(), "AssociateSoftwareToken");
-/// assert_eq!(request.member("Session").as_ref().and_then(Member::text), Some("AYABeF0sK7Q0"));
+/// assert_eq!(request.member("Session").as_ref().and_then(Member::as_text), Some("AYABeF0sK7Q0"));
 /// assert_eq!(*request.to_json(), r#"{"Session":"AYABeF0sK7Q0"}"#);
 /// ```
 pub struct Request {
@@ -159,7 +159,7 @@ impl Request {
     ///
     /// # fn confirm<R: TryCryptoRng>(device: &Device, token: &AccessToken, rng: &mut R) -> Result<(), Error> {
     /// let verifier = DeviceSecretVerifier::generate_with_rng(device, rng)?;
-    /// let request = Request::confirm_device(&token, device.key())?
+    /// let request = Request::confirm_device(token, device.key())?
     ///     .with_device_name("Mary's laptop".parse::<DeviceName>()?)
     ///     .with_device_secret_verifier_config(verifier.password_verifier(), verifier.salt());
     /// # let _ = request;
@@ -184,7 +184,7 @@ impl Request {
     ///
     /// let key = "us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57".parse()?;
     /// let request = Request::update_device_status(&AccessToken::new("eyJraWQi"), &key, true)?;
-    /// assert_eq!(request.member("DeviceRememberedStatus").as_ref().and_then(Member::text), Some("remembered"));
+    /// assert_eq!(request.member("DeviceRememberedStatus").as_ref().and_then(Member::as_text), Some("remembered"));
     /// # Ok::<(), cognito_srp6a::Error>(())
     /// ```
     pub fn update_device_status(
@@ -257,7 +257,8 @@ impl Request {
 
     /// Sets DeviceName of ConfirmDevice.
     #[must_use]
-    pub fn with_device_name(self, name: impl Into<Option<DeviceName>>) -> Self {
+    pub fn with_device_name(mut self, name: impl Into<Option<DeviceName>>) -> Self {
+        self.members.remove("DeviceName");
         match name.into() {
             Some(name) => self.with("DeviceName", name.as_str()),
             None => self,
@@ -288,7 +289,7 @@ impl Request {
         self.operation
     }
 
-    /// Returns the members by their names on the wire, except absent ones.
+    /// Returns the members by their names on the wire, except absent ones. It allocates their list.
     #[must_use]
     pub fn members(&self) -> Members<'_> {
         let parameters = match &self.parameters {

@@ -42,7 +42,7 @@ impl VerifierRecord {
             let mut derived = Zeroizing::new([0; Salt::BYTES.saturating_add(BYTES)]);
             Hkdf::<Sha256>::new(Some(b"cognito-srp6a unknown user"), key)
                 .expand_multi_info(&name.map(str::as_bytes), &mut *derived)
-                .map_err(|_| Error::TooLong(Parameter::UserIdForSrp))?; // cannot happen: 400 bytes are lawful
+                .map_err(|_| Error::TooLong(Parameter::UserIdForSrp))?; // cannot happen: HKDF allows up to 8,160 bytes
             let (salt, v) = derived.split_at(Salt::BYTES);
             let mut below_n = Zeroizing::new([0; BYTES]);
             below_n.copy_from_slice(v);

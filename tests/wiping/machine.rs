@@ -73,7 +73,7 @@ fn whole(pipe: &mut Pipe, who: &Who<'_>, password: &Password, new_password: &Pas
     let tokens = sign_in.into_tokens().expect("tokens");
     let (request, device) = tokens.remember(pipe).expect("a device").expect("a new device");
     let config = request.member("DeviceSecretVerifierConfig").expect("a verifier");
-    pipe.write(config.get("PasswordVerifier").and_then(Member::text).expect("a verifier"));
+    pipe.write(config.get("PasswordVerifier").and_then(Member::as_text).expect("a verifier"));
     drop(config);
     drop((tokens, request, device));
 }

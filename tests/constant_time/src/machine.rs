@@ -117,7 +117,7 @@ fn remember() -> Outcome {
     let (request, remembered) =
         result.remember(&mut Marked.generator(5)).or(Err("remember"))?.ok_or("no device")?;
     let config = request.member("DeviceSecretVerifierConfig").ok_or("no verifier")?;
-    let verifier = config.get("PasswordVerifier").and_then(Member::text).ok_or("no verifier")?;
+    let verifier = config.get("PasswordVerifier").and_then(Member::as_text).ok_or("no verifier")?;
     require(is_marked(verifier), "PasswordVerifier is not marked")?;
     require(is_marked(remembered.password().expose_secret()), "the device's password is not marked")
 }
