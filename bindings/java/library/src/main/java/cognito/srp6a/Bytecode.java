@@ -1,5 +1,6 @@
 package cognito.srp6a;
 
+import cognito.srp6a.compiled.Compiled;
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.ChicoryException;
@@ -39,7 +40,7 @@ final class Bytecode extends Library {
     long allocate(int size) {
         long pointer = run(alloc, size) & 0xffffffffL;
         if (pointer == 0) {
-            throw new OutOfMemoryError("the module's memory is full");
+            throw CognitoSrpException.full();
         }
         return pointer;
     }

@@ -100,7 +100,7 @@ final class Native extends Library {
     long allocate(int size) {
         long pointer = invoke(malloc, size);
         if (pointer == 0) {
-            throw new OutOfMemoryError("malloc");
+            throw CognitoSrpException.full();
         }
         return pointer;
     }
