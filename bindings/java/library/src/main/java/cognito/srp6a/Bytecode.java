@@ -1,8 +1,8 @@
 package cognito.srp6a;
 
+import cognito.srp6a.compiled.Compiled;
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.wasm.ChicoryException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -39,7 +39,7 @@ final class Bytecode extends Library {
     long allocate(int size) {
         long pointer = run(alloc, size) & 0xffffffffL;
         if (pointer == 0) {
-            throw new OutOfMemoryError("the module's memory is full");
+            throw CognitoSrpException.full();
         }
         return pointer;
     }
@@ -91,7 +91,7 @@ final class Bytecode extends Library {
         try {
             long[] results = function.apply(arguments);
             return results == null || results.length == 0 ? 0 : results[0];
-        } catch (ChicoryException | IndexOutOfBoundsException | ArithmeticException | StackOverflowError trap) {
+        } catch (RuntimeException | StackOverflowError trap) {
             broken = true;
             memory.zero();
             throw CognitoSrpException.panicked(trap);

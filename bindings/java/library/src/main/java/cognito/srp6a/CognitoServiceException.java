@@ -4,10 +4,19 @@ package cognito.srp6a;
 public final class CognitoServiceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Is what {@link #kind} returns. */
     private final String kind;
+
+    /** Is what {@link #status} returns. */
     private final int status;
+
+    /** Is what {@link #operation} returns. */
     private final String operation;
+
+    /** Is what {@link #challenge} returns. */
     private final String challenge;
+
+    /** Is what {@link #ofDevice} returns. */
     private final boolean ofDevice;
 
     CognitoServiceException(String kind, Json details) {

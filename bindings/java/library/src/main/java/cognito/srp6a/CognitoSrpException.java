@@ -84,7 +84,10 @@ public final class CognitoSrpException extends RuntimeException {
         }
     }
 
+    /** Is what {@link #kind} returns. */
     private final Kind kind;
+
+    /** Is what {@link #parameter} returns. */
     private final String parameter;
 
     CognitoSrpException(Kind kind, String parameter, String message) {
@@ -98,6 +101,11 @@ public final class CognitoSrpException extends RuntimeException {
         var error = new CognitoSrpException(Kind.PANICKED, null, "an earlier call failed; this sign-in can only be closed");
         error.initCause(trap);
         return error;
+    }
+
+    /** Reports an argument that does not fit into the library's memory. */
+    static CognitoSrpException full() {
+        return new CognitoSrpException(Kind.TOO_LONG, null, "the argument is longer than the library's memory");
     }
 
     /**

@@ -2,6 +2,7 @@ package cognito.srp6a;
 
 /** Lists the functions of the C ABI that are called. bindings/c/include/cognito_srp6a.h documents them. */
 enum Function {
+    ABI_VERSION("cognito_abi_version", "i", ""),
     NEW("cognito_sign_in_new", "p", ""),
     FREE("cognito_sign_in_free", "v", "p"),
     SET("cognito_sign_in_set", "i", "ppppp"),

@@ -6,22 +6,25 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Is the C ABI as a native library, by the Foreign Function and Memory API of Java 22.
  *
- * <p>That API is called by reflection: this class compiles and loads on Java 11. A pointer is passed as 64 bits, which is
- * the same on every 64-bit machine.
+ * <p>A pointer is passed as 64 bits, which is the same on every 64-bit machine.
  */
 final class Native extends Library {
+    private static final long ABI_VERSION = 0;
+
     private static Native opened;
     private static String openedPath;
 
-    private final Map<Function, MethodHandle> functions = new EnumMap<>(Function.class);
+    private final Linker linker;
+
+    /** Holds what was called before: linking takes a hundred times as long as a call. */
+    private final Map<Function, MethodHandle> functions = new ConcurrentHashMap<>();
+
     private final MethodHandle malloc;
     private final MethodHandle free;
 
@@ -44,28 +47,15 @@ final class Native extends Library {
     }
 
     private Native(String path) throws ReflectiveOperationException {
-        Class<?> linkerClass = Class.forName("java.lang.foreign.Linker");
-        Class<?> lookupClass = Class.forName("java.lang.foreign.SymbolLookup");
-        Class<?> arenaClass = Class.forName("java.lang.foreign.Arena");
-        Class<?> segmentClass = Class.forName("java.lang.foreign.MemorySegment");
-        Object linker = linkerClass.getMethod("nativeLinker").invoke(null);
-        Object arena = arenaClass.getMethod("global").invoke(null);
-        Object library = lookupClass.getMethod("libraryLookup", Path.class, arenaClass).invoke(null, Path.of(path), arena);
-        Object standard = linkerClass.getMethod("defaultLookup").invoke(linker);
-
-        var signatures = new Signatures();
-        MethodHandle link = MethodHandles.lookup().findVirtual(linkerClass, "downcallHandle",
-                MethodType.methodType(MethodHandle.class, segmentClass, signatures.descriptor, signatures.options))
-                .asFixedArity().bindTo(linker);
-        Object none = java.lang.reflect.Array.newInstance(signatures.options.getComponentType(), 0);
-        java.lang.reflect.Method find = lookupClass.getMethod("find", String.class);
-        for (Function function : Function.values()) {
-            functions.put(function, signatures.linked(link, find.invoke(library, function.symbol), none,
-                    function.result, function.parameters));
+        linker = new Linker(path);
+        malloc = linker.standard("malloc", 'p', "p");
+        free = linker.standard("free", 'v', "p");
+        long version = call(Function.ABI_VERSION);
+        if (version != ABI_VERSION) {
+            throw new IllegalStateException(PROPERTY + ": a library of ABI " + version + ", not " + ABI_VERSION);
         }
-        malloc = signatures.linked(link, find.invoke(standard, "malloc"), none, 'p', "p");
-        free = signatures.linked(link, find.invoke(standard, "free"), none, 'v', "p");
 
+        Class<?> segmentClass = Class.forName("java.lang.foreign.MemorySegment");
         MethodHandles.Lookup here = MethodHandles.lookup();
         MethodHandle of = here.findStatic(segmentClass, "ofAddress", MethodType.methodType(segmentClass, long.class));
         MethodHandle sized = here.findVirtual(segmentClass, "reinterpret", MethodType.methodType(segmentClass, long.class));
@@ -73,54 +63,17 @@ final class Native extends Library {
         view = MethodHandles.filterArguments(MethodHandles.filterReturnValue(sized, buffer), 0, of);
     }
 
-    /** Makes handles of functions by their letters. */
-    private static final class Signatures {
-        final Class<?> descriptor = Class.forName("java.lang.foreign.FunctionDescriptor");
-        final Class<?> options = Class.forName("[Ljava.lang.foreign.Linker$Option;");
-        private final Class<?> layout = Class.forName("java.lang.foreign.MemoryLayout");
-        private final Class<?> layouts = Class.forName("[Ljava.lang.foreign.MemoryLayout;");
-        private final Object int32;
-        private final Object int64;
-
-        Signatures() throws ReflectiveOperationException {
-            Class<?> values = Class.forName("java.lang.foreign.ValueLayout");
-            int32 = values.getField("JAVA_INT").get(null);
-            int64 = values.getField("JAVA_LONG").get(null);
-        }
-
-        private Object of(char letter) {
-            return letter == 'i' ? int32 : int64;
-        }
-
-        /** Returns a handle {@code (long[]) -> long}. */
-        MethodHandle linked(MethodHandle link, Object symbol, Object options, char result, String parameters)
-                throws ReflectiveOperationException {
-            Object array = java.lang.reflect.Array.newInstance(layout, parameters.length());
-            for (int i = 0; i < parameters.length(); i++) {
-                java.lang.reflect.Array.set(array, i, of(parameters.charAt(i)));
-            }
-            Object shape = result == 'v'
-                    ? descriptor.getMethod("ofVoid", layouts).invoke(null, array)
-                    : descriptor.getMethod("of", layout, layouts).invoke(null, of(result), array);
-            Object address = ((Optional<?>) symbol).orElseThrow(() -> new NoSuchMethodException("not such a library"));
-            MethodHandle handle;
-            try {
-                handle = (MethodHandle) link.invoke(address, shape, options);
-            } catch (Throwable e) {
-                throw new InvocationTargetException(e);
-            }
-            MethodType longs = MethodType.genericMethodType(parameters.length()).wrap();
-            for (int i = 0; i < parameters.length(); i++) {
-                longs = longs.changeParameterType(i, long.class);
-            }
-            return MethodHandles.explicitCastArguments(handle, longs.changeReturnType(long.class))
-                    .asSpreader(long[].class, parameters.length());
-        }
-    }
-
     @Override
     long call(Function function, long... arguments) {
-        return invoke(functions.get(function), arguments);
+        return invoke(functions.computeIfAbsent(function, this::linked), arguments);
+    }
+
+    private MethodHandle linked(Function function) {
+        try {
+            return linker.function(function);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(PROPERTY, e);
+        }
     }
 
     private static long invoke(MethodHandle function, long... arguments) {
@@ -147,7 +100,7 @@ final class Native extends Library {
     long allocate(int size) {
         long pointer = invoke(malloc, size);
         if (pointer == 0) {
-            throw new OutOfMemoryError("malloc");
+            throw CognitoSrpException.full();
         }
         return pointer;
     }

@@ -92,10 +92,11 @@ class BadInputTest {
     @Test
     void bodiesThatAreNotTheServices() {
         byte[] deep = utf8("[".repeat(100_000));
-        byte[] large = new byte[300_000];
-        Arrays.fill(large, (byte) ' ');
         try (SignIn signIn = begun()) {
-            refused(Kind.TOO_LONG, () -> signIn.receive(200, null, large));
+            for (int length : new int[] {262_145, 3_000_000, 40_000_000}) {
+                refused(Kind.TOO_LONG, () -> signIn.receive(200, null, new byte[length]));
+                assertTrue(signIn.step() instanceof Step.Send);
+            }
             for (byte[] body : List.of(deep, new byte[0], new byte[] {(byte) 0xff, 0}, utf8("null"), EMPTY_OBJECT)) {
                 try (SignIn other = begun()) {
                     // Each is an answer without anything in it, or an error of no name.
@@ -194,6 +195,31 @@ class BadInputTest {
         } finally {
             assertTrue(Thread.interrupted());
         }
+    }
+
+    @Test
+    void anInterruptionDuringACallEndsTheSignIn() throws Exception {
+        try (SignIn signIn = begun()) {
+            if (!(signIn.handle().library instanceof Bytecode)) {
+                return;
+            }
+        }
+        Kind[] kind = new Kind[1];
+        Thread computing = new Thread(() -> {
+            while (kind[0] == null) {
+                try (SignIn signIn = begun()) {
+                    signIn.step();
+                } catch (CognitoSrpException e) {
+                    kind[0] = Thread.currentThread().isInterrupted() ? e.kind() : Kind.UNKNOWN;
+                }
+            }
+        });
+        computing.start();
+        while (computing.isAlive()) {
+            Thread.sleep(1);
+            computing.interrupt();
+        }
+        assertEquals(Kind.PANICKED, kind[0]);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Checks which of the two forms is at work, and what is said where the native library cannot be. */
 class NativeTest {
@@ -22,5 +25,13 @@ class NativeTest {
         assertTrue(refused.getMessage().startsWith("cognito.srp6a.library"), refused.getMessage());
         boolean foreign = Runtime.version().feature() >= 22;
         assertEquals(!foreign, refused.getMessage().endsWith("needs Java 22 or later"), refused.getMessage());
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 22)
+    @EnabledOnOs(OS.LINUX)
+    void anotherLibraryIsRefused() {
+        var refused = assertThrows(IllegalStateException.class, () -> Native.open(System.getProperty("java.home") + "/lib/libjava.so"));
+        assertEquals("cognito.srp6a.library: no function cognito_abi_version", refused.getMessage());
     }
 }

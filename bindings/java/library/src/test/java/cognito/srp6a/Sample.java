@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Computes a claim by the formulas of AWS's published Java sample: BigInteger.modPow, and no checks of B and u. It was
- * written from the formulas, for the tests and the benchmark. Do not sign in with it.
+ * Computes a claim by the formulas of AWS's published Java sample, with BigInteger.modPow. It was written from the
+ * formulas, for the tests and the benchmark, and checks nothing. Do not sign in with it.
  */
 public final class Sample {
     /** Is the group of RFC 3526 with 3072 bits. */

@@ -71,9 +71,18 @@ class VectorsTest {
         return cases("device_srp.json", "cases", 42);
     }
 
-    /** Leaves out those whose password is given: the library draws it. */
+    /** Leaves out three: the library draws the password itself, and 16 bytes of salt. */
     static Stream<Case> verifiers() {
-        return cases("device_verifier.json", "cases", 29).filter(it -> it.given("password_random_hex") != null);
+        return cases("device_verifier.json", "cases", 29)
+                .filter(it -> it.given("password_random_hex") != null && it.given("salt_random_hex").length() == 32);
+    }
+
+    static Stream<Case> secretBlocks() {
+        return cases("base64.json", "cases", 39);
+    }
+
+    static Stream<Case> cutSecretBlocks() {
+        return cases("base64.json", "cut", 11);
     }
 
     static Stream<Case> hashes() {
@@ -104,11 +113,15 @@ class VectorsTest {
     }
 
     private static String signature(Case it, BigInteger a) {
-        return Sample.signature(a, Sample.publicKey(a), it.given("srp_b_hex"), it.given("salt_hex"), it.given("pool_name"),
-                it.given("user_id_for_srp"), it.given("password"), secretBlock(it), it.recorded("timestamp"));
+        return signature(it, a, recordedBlock(it));
     }
 
-    private static byte[] secretBlock(Case it) {
+    private static String signature(Case it, BigInteger a, byte[] secretBlock) {
+        return Sample.signature(a, Sample.publicKey(a), it.given("srp_b_hex"), it.given("salt_hex"), it.given("pool_name"),
+                it.given("user_id_for_srp"), it.given("password"), secretBlock, it.recorded("timestamp"));
+    }
+
+    private static byte[] recordedBlock(Case it) {
         return Base64.getMimeDecoder().decode(it.given("secret_block_b64"));
     }
 
@@ -120,6 +133,33 @@ class VectorsTest {
             var refused = assertThrows(CognitoSrpException.class, () -> receive(signIn, userChallenge(it)));
             assertTrue(List.of("SRP_B", "SALT", "SECRET_BLOCK").contains(refused.parameter()), refused.parameter());
             assertEquals(out.json(), signIn.step().json());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("secretBlocks")
+    void secretBlock(Case it) {
+        Case user = users().findFirst().orElseThrow();
+        String text = it.given("secret_block_text");
+        try (SignIn signIn = begin(user, null)) {
+            receive(signIn, userChallenge(user, text));
+            signIn.answer(user.given("password"), user.at());
+            Map<String, String> claim = sent(signIn, "ChallengeResponses");
+            assertEquals(text, claim.get("PASSWORD_CLAIM_SECRET_BLOCK"));
+            byte[] signed = Support.bytes(it.recorded("secret_block_hex"));
+            assertEquals(signature(user, USER_A, signed), claim.get("PASSWORD_CLAIM_SIGNATURE"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cutSecretBlocks")
+    void cutSecretBlock(Case it) {
+        Case user = users().findFirst().orElseThrow();
+        try (SignIn signIn = begin(user, null)) {
+            String body = userChallenge(user, it.given("secret_block_text"));
+            var refused = assertThrows(CognitoSrpException.class, () -> receive(signIn, body));
+            assertEquals(CognitoSrpException.Kind.INVALID_BASE64, refused.kind());
+            assertEquals("SECRET_BLOCK", refused.parameter());
         }
     }
 
@@ -150,7 +190,7 @@ class VectorsTest {
 
     private static String deviceSignature(Case it, BigInteger a) {
         return Sample.signature(a, Sample.publicKey(a), it.given("srp_b_hex"), it.given("salt_hex"),
-                it.given("device_group_key"), it.given("device_key"), it.given("device_password"), secretBlock(it),
+                it.given("device_group_key"), it.given("device_key"), it.given("device_password"), recordedBlock(it),
                 it.recorded("timestamp"));
     }
 
@@ -196,9 +236,13 @@ class VectorsTest {
     }
 
     private static String userChallenge(Case it) {
+        return userChallenge(it, it.given("secret_block_b64"));
+    }
+
+    private static String userChallenge(Case it, String secretBlock) {
         return challenge("PASSWORD_VERIFIER", Map.of("USERNAME", it.given("username"), "USER_ID_FOR_SRP",
                 it.given("user_id_for_srp"), "SALT", it.given("salt_hex"), "SRP_B", it.given("srp_b_hex"), "SECRET_BLOCK",
-                it.given("secret_block_b64")));
+                secretBlock));
     }
 
     private static String challenge(String name, Map<String, Object> parameters) {
