@@ -21,7 +21,7 @@ type Module struct {
 func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 46)
-	m.memory = make([]byte, 0x30000)
+	m.memory = make([]byte, 0x30000, 0x40000)
 	m.elements = [][]any{{m.fn61, m.fn504, m.fn602, m.fn546, m.fn548, m.fn135, m.fn87, m.fn86, m.fn505, m.fn85, m.fn128, m.fn129, m.fn299, m.fn301, m.fn622, m.fn422, m.fn193, m.fn191, m.fn417, m.fn190, m.fn516, m.fn506, m.fn442, m.fn440, m.fn625, m.fn585, m.fn618, m.fn550, m.fn621, m.fn545, m.fn623, m.fn544, m.fn543, m.fn547, m.fn557, m.fn570, m.fn569, m.fn571, m.fn568, m.fn610, m.fn612, m.fn586, m.fn605, m.fn606, m.fn620}}
 	table_init(m.t0, m.elements[0], i32(1), 0, len(m.elements[0]))
 	m.elements[0] = nil
