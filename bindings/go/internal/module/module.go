@@ -259,7 +259,7 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(t3))+8, uint32(v2))
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	m.fn9(v0, t4, v2)
-	m.fn147(v3)
+	m.fn148(v3)
 	fn520(v3)
 	m.fn524(v3)
 	m.g0 = v3 + i32(16)
@@ -372,7 +372,7 @@ func (m *Module) fn11(v0 int32) {
 		t13 := int32(load32(m.memory, uint64(uint32(v1))+108))
 		m.fn9(v1+i32(72), t12, t13)
 		store32(m.memory, uint64(uint32(v1))+84, uint32(v3))
-		m.fn147(v1 + i32(100))
+		m.fn148(v1 + i32(100))
 		fn520(v1 + i32(100))
 		m.fn524(v1 + i32(100))
 		t14 := int64(load64(m.memory, uint64(uint32(v1))+64))
@@ -402,15 +402,15 @@ func (m *Module) fn12(v0 int32) {
 	switch t0 {
 	case 3:
 		v0 = v0 + i32(4)
-		m.fn173(v0)
-		m.fn175(v0)
+		m.fn170(v0)
+		m.fn176(v0)
 		fallthrough
 	default:
 		return
 	case 2:
 		v0 = v0 + i32(4)
-		m.fn171(v0)
-		m.fn179(v0)
+		m.fn172(v0)
+		m.fn175(v0)
 	}
 }
 
@@ -420,11 +420,11 @@ func (m *Module) fn13(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn148(v0)
+	m.fn147(v0)
 	fn520(v0)
 	m.fn524(v0)
 	v0 = v0 + i32(12)
-	m.fn148(v0)
+	m.fn147(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
@@ -848,7 +848,7 @@ func (m *Module) fn17(v0 int32) {
 		return
 	}
 	m.fn36(v0 + i32(12))
-	m.fn148(v0)
+	m.fn147(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
@@ -899,7 +899,7 @@ func (m *Module) fn18(v0, v1 int32) {
 		}
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(13))
-		m.fn148(v2 + i32(8))
+		m.fn147(v2 + i32(8))
 		fn520(v2 + i32(8))
 		m.fn524(v2 + i32(8))
 		goto l4
@@ -907,7 +907,7 @@ func (m *Module) fn18(v0, v1 int32) {
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
-	m.fn148(v2 + i32(8))
+	m.fn147(v2 + i32(8))
 	fn520(v2 + i32(8))
 	m.fn524(v2 + i32(8))
 l4:
@@ -1181,14 +1181,14 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							if v9 != i32(-0x80000000) {
 								goto l17
 							}
-							m.fn148(v3 + i32(28))
+							m.fn147(v3 + i32(28))
 							fn520(v3 + i32(28))
 							m.fn524(v3 + i32(28))
 						l17:
 							if v5 == 0 {
 								goto l18
 							}
-							m.fn148(v3 + i32(16))
+							m.fn147(v3 + i32(16))
 							fn520(v3 + i32(16))
 							m.fn524(v3 + i32(16))
 							goto l18
@@ -1202,7 +1202,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+5] = byte(v2)
 						m.memory[uint64(uint32(v0))+4] = byte(v4)
 						store32(m.memory, uint32(v0), uint32(i32(5)))
-						m.fn148(v3 + i32(1072))
+						m.fn147(v3 + i32(1072))
 						fn520(v3 + i32(1072))
 						m.fn524(v3 + i32(1072))
 						goto l1
@@ -1246,7 +1246,7 @@ func (m *Module) fn23(v0 int32) {
 		default:
 			goto l2
 		case 0:
-			m.fn148(v1)
+			m.fn147(v1)
 			fn520(v1)
 			m.fn524(v1)
 			goto l2
@@ -1270,7 +1270,7 @@ l2:
 			goto l5
 		case 0:
 			v1 = v0 + i32(12)
-			m.fn148(v1)
+			m.fn147(v1)
 			fn520(v1)
 			m.fn524(v1)
 			goto l5
@@ -1285,7 +1285,7 @@ l5:
 
 //go:norace
 func (m *Module) fn24(v0 int32) {
-	m.fn148(v0)
+	m.fn147(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
@@ -1325,7 +1325,7 @@ func (m *Module) fn25(v0 int32) {
 					goto l6
 				}
 				v1 = v0 + i32(32)
-				m.fn147(v1)
+				m.fn148(v1)
 				fn520(v1)
 				m.fn524(v1)
 			}
@@ -1336,7 +1336,7 @@ func (m *Module) fn25(v0 int32) {
 					goto l7
 				}
 				v1 = v0 + i32(44)
-				m.fn147(v1)
+				m.fn148(v1)
 				fn520(v1)
 				m.fn524(v1)
 			}
@@ -1413,7 +1413,7 @@ l0:
 			goto l3
 		case 0:
 			v1 = v0 + i32(148)
-			m.fn147(v1)
+			m.fn148(v1)
 			goto l4
 		case 1:
 			t2 := int32(load32(m.memory, uint64(uint32(v0))+148))
@@ -1516,11 +1516,11 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+5] = byte(v1)
 						m.memory[uint64(uint32(v0))+4] = byte(v2)
 						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-						m.fn147(v3 + i32(28))
+						m.fn148(v3 + i32(28))
 						fn520(v3 + i32(28))
 						m.fn524(v3 + i32(28))
 						v1 = v3 + i32(40)
-						m.fn147(v1)
+						m.fn148(v1)
 						fn520(v1)
 						m.fn524(v1)
 						v1 = v3 + i32(52)
@@ -1581,7 +1581,7 @@ func (m *Module) fn29(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn147(v0)
+	m.fn148(v0)
 	fn520(v0)
 	m.fn524(v0)
 	v0 = v0 + i32(12)
@@ -1642,7 +1642,7 @@ l2:
 	v3 = i32(0)
 l3:
 	m.memory[uint32(v0)] = byte(v3)
-	m.fn148(v4 + i32(4))
+	m.fn147(v4 + i32(4))
 	fn520(v4 + i32(4))
 	m.fn524(v4 + i32(4))
 	goto l4
@@ -1711,7 +1711,7 @@ func (m *Module) fn33(v0 int32) {
 		return
 	}
 	m.fn118(v0)
-	m.fn176(v0)
+	m.fn179(v0)
 }
 
 //go:norace
@@ -1728,16 +1728,16 @@ func (m *Module) fn34(v0 int32) {
 //go:norace
 func (m *Module) fn35(v0 int32) {
 	var v1, v2 int32
-	m.fn174(v0)
-	m.fn179(v0)
+	m.fn171(v0)
+	m.fn175(v0)
 	m.fn34(v0 + i32(48))
 	m.fn30(v0 + i32(36))
 	v1 = v0 + i32(12)
-	m.fn174(v1)
-	m.fn179(v1)
+	m.fn171(v1)
+	m.fn175(v1)
 	v1 = v0 + i32(24)
-	m.fn174(v1)
-	m.fn179(v1)
+	m.fn171(v1)
+	m.fn175(v1)
 	m.fn13(v0 + i32(52))
 	v2 = v0 + i32(80)
 	v1 = i32(0)
@@ -1756,7 +1756,7 @@ func (m *Module) fn36(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn148(v0)
+	m.fn147(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
@@ -1774,7 +1774,7 @@ func (m *Module) fn37(v0 int32) {
 		switch p1 {
 		default:
 			v1 = v0 + i32(4)
-			m.fn147(v1)
+			m.fn148(v1)
 			fn520(v1)
 			m.fn524(v1)
 			m.fn39(v0 + i32(16))
@@ -1806,7 +1806,7 @@ func (m *Module) fn37(v0 int32) {
 			return
 		case 3:
 			v1 = v0 + i32(4)
-			m.fn147(v1)
+			m.fn148(v1)
 			fn520(v1)
 			m.fn524(v1)
 			v1 = v0 + i32(16)
@@ -1820,7 +1820,7 @@ func (m *Module) fn37(v0 int32) {
 			fn520(v1)
 			m.fn524(v1)
 			v1 = v0 + i32(16)
-			m.fn147(v1)
+			m.fn148(v1)
 			fn520(v1)
 			m.fn524(v1)
 			m.fn33(v0 + i32(28))
@@ -1849,7 +1849,7 @@ func (m *Module) fn37(v0 int32) {
 			return
 		case 7:
 			v1 = v0 + i32(4)
-			m.fn147(v1)
+			m.fn148(v1)
 			fn520(v1)
 			m.fn524(v1)
 			v1 = v0 + i32(16)
@@ -1902,10 +1902,10 @@ l0:
 		m.fn40(v1 + i32(36))
 		m.fn39(v1 + i32(24))
 		m.fn133(v1)
-		m.fn179(v1)
+		m.fn175(v1)
 		v2 = v1 + i32(12)
-		m.fn172(v2)
-		m.fn178(v2)
+		m.fn173(v2)
+		m.fn177(v2)
 		m.fn3(i32(161288), v1, i32(4))
 	}
 l1:
@@ -1915,7 +1915,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(8)
-		m.fn147(v1)
+		m.fn148(v1)
 		fn520(v1)
 		m.fn524(v1)
 	}
@@ -1930,7 +1930,7 @@ func (m *Module) fn39(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn147(v0)
+	m.fn148(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
@@ -1949,7 +1949,7 @@ func (m *Module) fn40(v0 int32) {
 func (m *Module) fn41(v0 int32) {
 	var v1 int32
 	v1 = v0 + i32(384)
-	m.fn148(v1)
+	m.fn147(v1)
 	fn520(v1)
 	m.fn524(v1)
 	m.fn432(v0)
@@ -1961,7 +1961,7 @@ func (m *Module) fn42(v0 int32) {
 	m.fn524(v0)
 	v0 = v0 + i32(12)
 	m.fn133(v0)
-	m.fn179(v0)
+	m.fn175(v0)
 }
 
 //go:norace
@@ -1971,14 +1971,14 @@ func (m *Module) fn43(v0 int32) {
 	m.fn40(v0 + i32(24))
 	v0 = v0 + i32(12)
 	m.fn133(v0)
-	m.fn179(v0)
+	m.fn175(v0)
 }
 
 //go:norace
 func (m *Module) fn44(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
-	m.fn147(v0)
+	m.fn148(v0)
 	fn520(v0)
 	m.fn524(v0)
 }
@@ -2004,8 +2004,8 @@ func (m *Module) fn45(v0 int32) {
 			fallthrough
 		case 0:
 			v0 = v0 + v2
-			fn170(v0)
-			m.fn177(v0)
+			fn174(v0)
+			m.fn178(v0)
 		}
 	}
 }
@@ -2049,7 +2049,7 @@ l0:
 	t8 := int64(load64(m.memory, uint64(uint32(v2))+52))
 	store64(m.memory, uint64(uint32(v0))+16, uint64(t8))
 	store32(m.memory, uint64(uint32(v2))+24, uint32(v1))
-	m.fn49(v2 + i32(24))
+	m.fn48(v2 + i32(24))
 	m.g0 = v2 + i32(64)
 }
 
@@ -2097,7 +2097,7 @@ l0:
 	t10 := int64(load64(m.memory, uint64(uint32(v2))+60))
 	store64(m.memory, uint64(uint32(v0))+16, uint64(t10))
 	store32(m.memory, uint64(uint32(v2))+32, uint32(v1))
-	m.fn48(v2 + i32(32))
+	m.fn49(v2 + i32(32))
 	m.g0 = v2 + i32(96)
 }
 
@@ -3234,7 +3234,7 @@ func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 				m.memory[uint64(uint32(v7))+28] = byte(v0)
 				store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
 				m.fn367(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
-				m.fn147(v7 + i32(24))
+				m.fn148(v7 + i32(24))
 				fn520(v7 + i32(24))
 				m.fn524(v7 + i32(24))
 				t18 := int32(load32(m.memory, uint64(uint32(v7))+16))
@@ -4242,7 +4242,7 @@ func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) 
 						store32(m.memory, uint32(t43), uint32(t44-p45))
 					}
 				l13:
-					m.fn147(v7 + i32(88))
+					m.fn148(v7 + i32(88))
 					fn520(v7 + i32(88))
 					m.fn524(v7 + i32(88))
 					v1 = i32(0)
@@ -5145,7 +5145,7 @@ func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 						store32(m.memory, uint32(t21), uint32(t22-p23))
 					}
 				l7:
-					m.fn148(v3 + i32(56))
+					m.fn147(v3 + i32(56))
 					fn520(v3 + i32(56))
 					m.fn524(v3 + i32(56))
 					v2 = i32(0)
@@ -9301,12 +9301,12 @@ func (m *Module) fn146(v0, v1 int32) int32 {
 
 //go:norace
 func (m *Module) fn147(v0 int32) {
-	m.fn554(v0)
+	m.fn555(v0)
 }
 
 //go:norace
 func (m *Module) fn148(v0 int32) {
-	m.fn555(v0)
+	m.fn554(v0)
 }
 
 //go:norace
@@ -11905,53 +11905,7 @@ l4:
 }
 
 //go:norace
-func fn170(v0 int32) {
-}
-
-//go:norace
-func (m *Module) fn171(v0 int32) {
-	var v1 int32
-	{
-		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
-		v1 = t0
-		if v1 == 0 {
-			return
-		}
-		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-		v0 = t1 + i32(8)
-	l1:
-		m.fn139(v0)
-		v0 = v0 + i32(24)
-		v1 = v1 + i32(-1)
-		if v1 != 0 {
-			goto l1
-		}
-	}
-}
-
-//go:norace
-func (m *Module) fn172(v0 int32) {
-	var v1 int32
-	{
-		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
-		v1 = t0
-		if v1 == 0 {
-			return
-		}
-		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-		v0 = t1
-	l1:
-		m.fn134(v0)
-		v0 = v0 + i32(12)
-		v1 = v1 + i32(-1)
-		if v1 != 0 {
-			goto l1
-		}
-	}
-}
-
-//go:norace
-func (m *Module) fn173(v0 int32) {
+func (m *Module) fn170(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -11972,7 +11926,7 @@ func (m *Module) fn173(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn174(v0 int32) {
+func (m *Module) fn171(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -11993,28 +11947,74 @@ func (m *Module) fn174(v0 int32) {
 }
 
 //go:norace
+func (m *Module) fn172(v0 int32) {
+	var v1 int32
+	{
+		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
+		v1 = t0
+		if v1 == 0 {
+			return
+		}
+		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
+		v0 = t1 + i32(8)
+	l1:
+		m.fn139(v0)
+		v0 = v0 + i32(24)
+		v1 = v1 + i32(-1)
+		if v1 != 0 {
+			goto l1
+		}
+	}
+}
+
+//go:norace
+func (m *Module) fn173(v0 int32) {
+	var v1 int32
+	{
+		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
+		v1 = t0
+		if v1 == 0 {
+			return
+		}
+		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
+		v0 = t1
+	l1:
+		m.fn134(v0)
+		v0 = v0 + i32(12)
+		v1 = v1 + i32(-1)
+		if v1 != 0 {
+			goto l1
+		}
+	}
+}
+
+//go:norace
+func fn174(v0 int32) {
+}
+
+//go:norace
 func (m *Module) fn175(v0 int32) {
-	m.fn443(v0, i32(4), i32(16))
+	m.fn443(v0, i32(4), i32(24))
 }
 
 //go:norace
 func (m *Module) fn176(v0 int32) {
-	m.fn443(v0, i32(4), i32(28))
+	m.fn443(v0, i32(4), i32(16))
 }
 
 //go:norace
 func (m *Module) fn177(v0 int32) {
-	m.fn443(v0, i32(4), i32(8))
-}
-
-//go:norace
-func (m *Module) fn178(v0 int32) {
 	m.fn443(v0, i32(4), i32(12))
 }
 
 //go:norace
+func (m *Module) fn178(v0 int32) {
+	m.fn443(v0, i32(4), i32(8))
+}
+
+//go:norace
 func (m *Module) fn179(v0 int32) {
-	m.fn443(v0, i32(4), i32(24))
+	m.fn443(v0, i32(4), i32(28))
 }
 
 //go:norace
@@ -25610,7 +25610,7 @@ l3:
 
 //go:norace
 func (m *Module) fn256(v0, v1, v2 int32) {
-	m.fn278(v0, v1, v2)
+	m.fn276(v0, v1, v2)
 	m.fn279()
 }
 
@@ -26758,7 +26758,7 @@ l10:
 
 //go:norace
 func (m *Module) fn267(v0, v1 int32) {
-	m.fn276(v0, v1)
+	m.fn277(v0, v1)
 	m.fn279()
 }
 
@@ -27562,7 +27562,51 @@ func (m *Module) fn275(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn276(v0, v1 int32) {
+func (m *Module) fn276(v0, v1, v2 int32) {
+	var v3 int32
+	t0 := m.g0
+	v3 = t0 - i32(16)
+	m.g0 = v3
+	{
+		if v2 != i32(64) {
+			store32(m.memory, uint64(uint32(v0))+384, uint32(i32(-0x80000000)))
+			goto l2
+		}
+		fn84()
+		t1 := m.fn0(i32(64), i32(1))
+		v2 = t1
+		if v2 == 0 {
+			m.fn559(i32(1), i32(64))
+			panic("unreachable")
+		}
+		t2 := int64(load64(m.memory, uint64(uint32(v1))+56))
+		store64(m.memory, uint64(uint32(v2))+56, uint64(t2))
+		t3 := int64(load64(m.memory, uint64(uint32(v1))+48))
+		store64(m.memory, uint64(uint32(v2))+48, uint64(t3))
+		t4 := int64(load64(m.memory, uint64(uint32(v1))+40))
+		store64(m.memory, uint64(uint32(v2))+40, uint64(t4))
+		t5 := int64(load64(m.memory, uint64(uint32(v1))+32))
+		store64(m.memory, uint64(uint32(v2))+32, uint64(t5))
+		t6 := int64(load64(m.memory, uint64(uint32(v1))+24))
+		store64(m.memory, uint64(uint32(v2))+24, uint64(t6))
+		t7 := int64(load64(m.memory, uint64(uint32(v1))+16))
+		store64(m.memory, uint64(uint32(v2))+16, uint64(t7))
+		t8 := int64(load64(m.memory, uint64(uint32(v1))+8))
+		store64(m.memory, uint64(uint32(v2))+8, uint64(t8))
+		t9 := int64(load64(m.memory, uint32(v1)))
+		store64(m.memory, uint32(v2), uint64(t9))
+		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(64)))
+		store32(m.memory, uint64(uint32(v3))+8, uint32(v2))
+		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(64)))
+		m.fn242(v0, v3+i32(4))
+		goto l2
+	}
+l2:
+	m.g0 = v3 + i32(16)
+}
+
+//go:norace
+func (m *Module) fn277(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -27591,7 +27635,7 @@ func (m *Module) fn276(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn277(v0, v1 int32) {
+func (m *Module) fn278(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
 	var v12, v13, v14 int32
@@ -27980,50 +28024,6 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn278(v0, v1, v2 int32) {
-	var v3 int32
-	t0 := m.g0
-	v3 = t0 - i32(16)
-	m.g0 = v3
-	{
-		if v2 != i32(64) {
-			store32(m.memory, uint64(uint32(v0))+384, uint32(i32(-0x80000000)))
-			goto l2
-		}
-		fn84()
-		t1 := m.fn0(i32(64), i32(1))
-		v2 = t1
-		if v2 == 0 {
-			m.fn559(i32(1), i32(64))
-			panic("unreachable")
-		}
-		t2 := int64(load64(m.memory, uint64(uint32(v1))+56))
-		store64(m.memory, uint64(uint32(v2))+56, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(v1))+48))
-		store64(m.memory, uint64(uint32(v2))+48, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(v1))+40))
-		store64(m.memory, uint64(uint32(v2))+40, uint64(t4))
-		t5 := int64(load64(m.memory, uint64(uint32(v1))+32))
-		store64(m.memory, uint64(uint32(v2))+32, uint64(t5))
-		t6 := int64(load64(m.memory, uint64(uint32(v1))+24))
-		store64(m.memory, uint64(uint32(v2))+24, uint64(t6))
-		t7 := int64(load64(m.memory, uint64(uint32(v1))+16))
-		store64(m.memory, uint64(uint32(v2))+16, uint64(t7))
-		t8 := int64(load64(m.memory, uint64(uint32(v1))+8))
-		store64(m.memory, uint64(uint32(v2))+8, uint64(t8))
-		t9 := int64(load64(m.memory, uint32(v1)))
-		store64(m.memory, uint32(v2), uint64(t9))
-		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(64)))
-		store32(m.memory, uint64(uint32(v3))+8, uint32(v2))
-		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(64)))
-		m.fn242(v0, v3+i32(4))
-		goto l2
-	}
-l2:
-	m.g0 = v3 + i32(16)
-}
-
-//go:norace
 func (m *Module) fn279() {
 	var v0, v1 int32
 	_ = v1
@@ -28038,7 +28038,7 @@ func (m *Module) fn279() {
 
 //go:norace
 func (m *Module) fn280(v0, v1 int32) {
-	m.fn277(v0, v1)
+	m.fn278(v0, v1)
 	m.fn281()
 }
 
@@ -50678,8 +50678,8 @@ func (m *Module) fn395(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+20, uint32(v3))
 		store32(m.memory, uint64(uint32(v0))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v0))+12, uint32(v3))
-		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x20000000f)))
-		store32(m.memory, uint32(v0), uint32(i32(145771)))
+		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x20000000b)))
+		store32(m.memory, uint32(v0), uint32(i32(145448)))
 	}
 l0:
 	m.g0 = v2 + i32(32)
@@ -50921,8 +50921,8 @@ func (m *Module) fn398(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v0))+20, uint32(v3))
 		store32(m.memory, uint64(uint32(v0))+16, uint32(v6))
 		store32(m.memory, uint64(uint32(v0))+12, uint32(v3))
-		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x20000000b)))
-		store32(m.memory, uint32(v0), uint32(i32(145448)))
+		store64(m.memory, uint64(uint32(v0))+4, uint64(i64(0x20000000f)))
+		store32(m.memory, uint32(v0), uint32(i32(145771)))
 	}
 l0:
 	m.g0 = v2 + i32(32)
@@ -51053,7 +51053,7 @@ func (m *Module) fn400(v0, v1 int32) {
 	m.fn223(v1+i32(12), i32(145366), i32(14), v2+i32(4))
 	m.fn396(v1+i32(40), v2+i32(4))
 	m.fn397(v1+i32(52), v2+i32(4))
-	m.fn398(v1+i32(64), v2+i32(4))
+	m.fn395(v1+i32(64), v2+i32(4))
 	{
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+76))
 		if t3 == i32(-0x80000000) {
@@ -51111,7 +51111,7 @@ func (m *Module) fn401(v0, v1 int32) {
 	m.fn225(v1+i32(12), i32(145404), i32(18), v2+i32(4))
 	m.fn396(v1+i32(48), v2+i32(4))
 	m.fn397(v1+i32(60), v2+i32(4))
-	m.fn398(v1+i32(72), v2+i32(4))
+	m.fn395(v1+i32(72), v2+i32(4))
 	{
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+84))
 		if t3 == i32(-0x80000000) {
@@ -51403,7 +51403,7 @@ func (m *Module) fn404(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v5+i32(1)))
 	}
 l0:
-	m.fn395(v1+i32(64), v2+i32(4))
+	m.fn398(v1+i32(64), v2+i32(4))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -51450,7 +51450,7 @@ func (m *Module) fn405(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v5+i32(1)))
 	}
 l0:
-	m.fn395(v1+i32(72), v2+i32(4))
+	m.fn398(v1+i32(72), v2+i32(4))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v2))+4))
