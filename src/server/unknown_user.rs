@@ -10,17 +10,21 @@ use crate::{
 };
 use alloc::boxed::Box;
 use hkdf::Hkdf;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 impl VerifierRecord {
-    /// Makes a record for an unknown name, so that its challenge looks like that of a user. Every claim is then rejected.
+    /// Makes a record for an unknown name, whose challenge looks like that of a user. Every claim is then rejected.
     ///
     /// The salt and v derive from `key` and the name, by HKDF-SHA256 (RFC 5869). So the salt of a name is the same each
-    /// time, as a user's is. Draw the 32 bytes of `key` once, and keep them as long as the records: RFC 5054 section
-    /// 2.5.1.3 describes the attack.
+    /// time, as a user's is: RFC 5054 section 2.5.1.3. Draw the 32 bytes of `key` once, and keep them as long as the
+    /// records.
     ///
-    /// Timing: constant in the key. Restoring a user's record with [`user`](Self::user) takes about as long.
+    /// The rest is up to you. Write the name as your pool would: in one case, if it ignores case. If names may be
+    /// aliases, send a USER_ID_FOR_SRP that also derives from a key. Many challenges tell more than one: see "Attackers"
+    /// in SECURITY.md.
+    ///
+    /// Timing: constant in the key. It takes microseconds more than [`user`](Self::user), and hashes the name.
     ///
     /// # Errors
     ///
@@ -38,10 +42,11 @@ impl VerifierRecord {
     pub fn unknown_user(pool: &UserPoolId, user_id_for_srp: &str, key: &[u8; 32]) -> Result<Self, Error> {
         let owner = Owner::user(pool, user_id_for_srp)?;
         let (salt, verifier) = wiped::<HASHING, _>(|| {
-            let name = [pool.as_str(), "\0", user_id_for_srp]; // no pool's id has a NUL
+            let name =
+                Sha256::new().chain_update(pool.as_str()).chain_update([0]).chain_update(user_id_for_srp); // no pool's id has a NUL
             let mut derived = Zeroizing::new([0; Salt::BYTES.saturating_add(BYTES)]);
             Hkdf::<Sha256>::new(Some(b"cognito-srp6a unknown user"), key)
-                .expand_multi_info(&name.map(str::as_bytes), &mut *derived)
+                .expand(&name.finalize(), &mut *derived)
                 .map_err(|_| Error::TooLong(Parameter::UserIdForSrp))?; // cannot happen: HKDF allows up to 8,160 bytes
             let (salt, v) = derived.split_at(Salt::BYTES);
             let mut below_n = Zeroizing::new([0; BYTES]);

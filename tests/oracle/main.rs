@@ -112,10 +112,11 @@ fn an_unknown_name_has_a_record_that_stays() {
     let key = [42; 32];
     let record = |name: &str| VerifierRecord::unknown_user(&pool, name, &key).unwrap();
     let prk = hmac(b"cognito-srp6a unknown user", &key);
+    let name = reference::h(b"us-east-1_AbCdEf123\0nobody");
     let mut derived = Vec::new();
     let mut block = Vec::new();
     for counter in 1..=13 {
-        block = hmac(&prk, &[&block[..], b"us-east-1_AbCdEf123\0nobody", &[counter]].concat());
+        block = hmac(&prk, &[&block[..], &name, &[counter]].concat());
         derived.extend_from_slice(&block);
     }
     derived[16] &= 0x7f;
