@@ -460,7 +460,7 @@ fn an_answer_that_is_none() {
     for body in ["", "null", "[]", "<html>", "\"text\"", "{\"a\"", "{} {}"] {
         let answer = Answer::from_http(200, body.as_bytes()).unwrap();
         let error = answer.service_error().unwrap();
-        assert_eq!(error.to_string(), "UnknownError: the answer is not JSON", "{body}");
+        assert_eq!(error.to_string(), "UnknownError: the answer is not a JSON object", "{body}");
     }
     let longest = format!("{{\"a\": \"{}\"}}", "x".repeat(262_144 - 9));
     assert!(Answer::from_http(200, longest.as_bytes()).is_ok());

@@ -73,7 +73,8 @@ fn tokens(members: &Members) -> Option<&Members> {
 fn expected_error(status: u16, members: Option<&Members>) -> Option<ServiceError> {
     let success = (200..300).contains(&status);
     let Some(members) = members else {
-        let message = if success { "the answer is not JSON".into() } else { format!("HTTP status {status}") };
+        let message =
+            if success { "the answer is not a JSON object".into() } else { format!("HTTP status {status}") };
         return Some(ServiceError::new("UnknownError", message).with_status(status));
     };
     let wanted = ["ChallengeName", "SecretCode", "Status"];

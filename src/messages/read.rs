@@ -36,7 +36,7 @@ impl Answer {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body); // a byte order mark
         let answer = match serde_json::from_slice(body) {
             Ok(Value::Object(members)) => Members(members).answer(success),
-            _ if success => ServiceError::new("", "the answer is not JSON").into(),
+            _ if success => ServiceError::new("", "the answer is not a JSON object").into(),
             _ => ServiceError::new("", "").into(),
         };
         Ok(answer.with_status(status))

@@ -1,4 +1,5 @@
-// Signs in by Java's foreign functions, Java 22 or later, with the password in COGNITO_PASSWORD. Then shows what is refused:
+// Signs in by Java's foreign functions, Java 22 or later, with the password in COGNITO_PASSWORD and other replies on
+// standard input, one a line. Then shows what is refused:
 //     java --enable-native-access=ALL-UNNAMED SignIn.java ENDPOINT USER
 
 import java.lang.foreign.*;
@@ -6,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.net.URI;
 import java.net.http.*;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.*;
 import java.time.Instant;
 import java.util.*;
 
@@ -24,18 +26,23 @@ final class SignIn implements AutoCloseable {
     record Lent(int status, String first, String second) {}
 
     private static final MemoryLayout P = ValueLayout.ADDRESS, N = ValueLayout.JAVA_LONG, I = ValueLayout.JAVA_INT;
-    private static final SymbolLookup LIBRARY = SymbolLookup.libraryLookup(
-        Objects.requireNonNullElse(System.getenv("COGNITO_SRP6A_PREFIX"), "/usr/local") + "/lib/libcognito_srp6a.so.0", Arena.global());
+    private static final SymbolLookup LIBRARY = library(Objects.requireNonNullElse(System.getenv("COGNITO_SRP6A_PREFIX"), "/usr/local"));
     // The parameters after the handle.
     private static final Map<String, MethodHandle> FUNCTIONS = new HashMap<>();
 
     static {
         Map.of("set", List.of(P, N, P, N), "begin", List.of(P, N), "step", List.of(P, P, P, P), "error", List.of(P, P, P, P),
-            "receive", List.of(I, P, N, P, N, N), "answer", List.of(P, N, N)).forEach((name, types) -> {
+            "receive", List.of(I, P, N, P, N, N), "add", List.of(P, N, P, N), "answer", List.of(P, N, N)).forEach((name, types) -> {
                 var parameters = new ArrayList<>(List.of(P));
                 parameters.addAll(types);
                 FUNCTIONS.put(name, function("cognito_sign_in_" + name, FunctionDescriptor.of(I, parameters.toArray(MemoryLayout[]::new))));
             });
+    }
+
+    private static SymbolLookup library(String prefix) {
+        var path = Path.of(prefix, "lib/libcognito_srp6a.so.0");
+        if (!Files.exists(path)) throw new IllegalStateException("the library is not in " + prefix + ": set COGNITO_SRP6A_PREFIX");
+        return SymbolLookup.libraryLookup(path, Arena.global());
     }
 
     private static MethodHandle function(String name, FunctionDescriptor type) {
@@ -105,7 +112,23 @@ final class SignIn implements AutoCloseable {
         return Instant.now().getEpochSecond();
     }
 
+    /** Asks a question. SelectMfa and SelectFirstFactor take one of "among". */
+    private void ask(String question, String details, Scanner replies) throws Throwable {
+        boolean isPassword = question.equals("Password");
+        if (!isPassword) System.err.print(question + " " + details + ": ");
+        var reply = utf8(isPassword ? System.getenv("COGNITO_PASSWORD") : replies.nextLine());
+        if (question.startsWith("Select")) {
+            call("add", utf8("choice"), reply);
+            call("answer", null, now());
+        } else call("answer", reply, now());
+    }
+
     public static void main(String[] arguments) throws Throwable {
+        if (arguments.length != 2 || System.getenv("COGNITO_PASSWORD") == null) {
+            System.err.println("usage: COGNITO_PASSWORD=... java --enable-native-access=ALL-UNNAMED SignIn.java ENDPOINT USER");
+            System.exit(2);
+        }
+        var replies = new Scanner(System.in);
         try (var signIn = new SignIn(); var http = HttpClient.newHttpClient()) {
             signIn.call("set", utf8("userPoolId"), utf8("us-east-1_Interop01"));
             signIn.call("set", utf8("clientId"), utf8("publicclient0000000000001"));
@@ -122,7 +145,7 @@ final class SignIn implements AutoCloseable {
                     var type = response.headers().firstValue("x-amzn-ErrorType").map(SignIn::utf8).orElse(null);
                     signIn.call("receive", response.statusCode(), type, response.body(), now());
                 } else { // COGNITO_ASK
-                    signIn.call("answer", utf8(step.first.equals("Password") ? System.getenv("COGNITO_PASSWORD") : "123456"), now());
+                    signIn.ask(step.first, step.second, replies);
                 }
             }
             System.out.println(step.status == 3 ? "signed in: " + step.second.length() + " characters" : "failed: " + step);

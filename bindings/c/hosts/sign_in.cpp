@@ -1,4 +1,5 @@
-// Signs in by C++17 with libcurl: sign_in ENDPOINT USER, with the password in COGNITO_PASSWORD. Then shows what is refused.
+// Signs in by C++17 with libcurl: sign_in ENDPOINT USER, with the password in COGNITO_PASSWORD and other replies on
+// standard input, one a line. Then shows what is refused.
 //     g++ -std=c++17 sign_in.cpp $(pkg-config --cflags --libs cognito_srp6a libcurl)
 
 #include <cognito_srp6a.h>
@@ -51,6 +52,10 @@ public:
     void answer(std::string_view reply) {
         checked(cognito_sign_in_answer(handle.get(), reply.data(), reply.size(), std::time(nullptr)));
     }
+    void choose(std::string_view choice) {
+        checked(cognito_sign_in_add(handle.get(), COGNITO_TEXT("choice"), choice.data(), choice.size()));
+        checked(cognito_sign_in_answer(handle.get(), nullptr, 0, std::time(nullptr)));
+    }
 };
 
 static size_t append(char *part, size_t, size_t size, void *body) {
@@ -78,9 +83,20 @@ static void post(SignIn &sign_in, const char *endpoint, std::string_view operati
     sign_in.receive(static_cast<uint32_t>(status), type ? type->value : "", body);
 }
 
-int main(int count, char **arguments) {
-    const char *password = std::getenv("COGNITO_PASSWORD");
-    if (count != 3 || !password) return 2;
+static void ask(SignIn &sign_in, std::string_view question, std::string_view details) {
+    std::string reply;
+    if (question == "Password") return sign_in.answer(std::getenv("COGNITO_PASSWORD"));
+    std::cerr << question << ' ' << details << ": ";
+    if (!std::getline(std::cin, reply)) throw std::runtime_error("no reply");
+    // SelectMfa and SelectFirstFactor take one of "among".
+    question.substr(0, 6) == "Select" ? sign_in.choose(reply) : sign_in.answer(reply);
+}
+
+int main(int count, char **arguments) try {
+    if (count != 3 || !std::getenv("COGNITO_PASSWORD")) {
+        std::cerr << "usage: COGNITO_PASSWORD=... sign_in ENDPOINT USER\n";
+        return 2;
+    }
     std::string_view name, json;
     SignIn sign_in, other;
     sign_in.set("userPoolId", "us-east-1_Interop01");
@@ -90,7 +106,7 @@ int main(int count, char **arguments) {
     int32_t due;
     while ((due = sign_in.step(name, json)) < COGNITO_DONE)
         if (due == COGNITO_SEND) post(sign_in, arguments[1], name, json);
-        else sign_in.answer(name == "Password" ? password : "123456");
+        else ask(sign_in, name, json);
     std::cout << (due == COGNITO_DONE ? "signed in: " + std::to_string(json.size()) + " bytes" : "failed: " + std::string(name)) << '\n';
 
     for (int i = 0; i < 3; i++) try {
@@ -101,4 +117,7 @@ int main(int count, char **arguments) {
             std::cout << "refused: " << error.status << " of " << error.parameter.value_or("nothing") << '\n';
         }
     return due == COGNITO_DONE ? 0 : 1;
+} catch (const std::exception &error) {
+    std::cerr << error.what() << '\n';
+    return 1;
 }

@@ -1,5 +1,6 @@
 <?php
-// Signs in by PHP's FFI: php sign_in.php ENDPOINT USER, with the password in COGNITO_PASSWORD. Then shows what is refused.
+// Signs in by PHP's FFI: php sign_in.php ENDPOINT USER, with the password in COGNITO_PASSWORD and other replies on standard
+// input, one a line. Then shows what is refused.
 declare(strict_types=1);
 
 /** Says why a call was refused: the status's name and the parameter at fault. */
@@ -19,6 +20,9 @@ final class SignIn
     public function __construct()
     {
         $prefix = getenv('COGNITO_SRP6A_PREFIX') ?: '/usr/local';
+        if (!is_file("$prefix/include/cognito_srp6a.h")) {
+            throw new RuntimeException("the library is not in $prefix: set COGNITO_SRP6A_PREFIX");
+        }
         // FFI reads declarations, not directives.
         $header = file_get_contents("$prefix/include/cognito_srp6a.h");
         $header = preg_replace(['/^#ifdef (__cplusplus|__wasm__).*?^#endif/ms', '/^#.*$/m'], '', $header);
@@ -59,6 +63,40 @@ final class SignIn
     }
 }
 
+/** Sends a request. Returns the status, the header x-amzn-ErrorType and the body. */
+function post(string $endpoint, string $operation, string $json): array
+{
+    $headers = "Content-Type: application/x-amz-json-1.1\r\nX-Amz-Target: AWSCognitoIdentityProviderService.$operation";
+    $http = ['method' => 'POST', 'header' => $headers, 'content' => $json, 'ignore_errors' => true];
+    $stream = @fopen($endpoint, 'r', false, stream_context_create(['http' => $http]));
+    if ($stream === false) {
+        throw new RuntimeException("no response from $endpoint");
+    }
+    $head = stream_get_meta_data($stream)['wrapper_data'];
+    $error = preg_grep('/^x-amzn-errortype:/i', $head);
+    $type = trim(substr(reset($error) ?: '', strlen('x-amzn-errortype:')));
+    return [(int) explode(' ', $head[0])[1], $type, stream_get_contents($stream)];
+}
+
+/** Asks a question. SelectMfa and SelectFirstFactor take one of $details['among']. */
+function ask(SignIn $signIn, string $question, array $details): void
+{
+    if ($question !== 'Password') {
+        fwrite(STDERR, "$question " . json_encode($details) . ': ');
+    }
+    $reply = $question === 'Password' ? getenv('COGNITO_PASSWORD') : rtrim(fgets(STDIN) ?: '', "\r\n");
+    if (isset($details['among'])) {
+        $signIn->call('add', 'choice', $reply);
+        $signIn->call('answer', null, 0, time());
+    } else {
+        $signIn->call('answer', $reply, time());
+    }
+}
+
+if ($argc !== 3 || getenv('COGNITO_PASSWORD') === false) {
+    fwrite(STDERR, "usage: COGNITO_PASSWORD=... php sign_in.php ENDPOINT USER\n");
+    exit(2);
+}
 [, $endpoint, $user] = $argv;
 $signIn = new SignIn();
 $options = ['userPoolId' => 'us-east-1_Interop01', 'clientId' => 'publicclient0000000000001', 'username' => $user];
@@ -68,14 +106,9 @@ foreach ($options as $name => $value) {
 $signIn->call('begin', null, 0); // the operating system's random numbers
 while (([$due, $name, $json] = $signIn->lent('step')) && $due < 3) {
     if ($due === 1) { // COGNITO_SEND
-        $headers = "Content-Type: application/x-amz-json-1.1\r\nX-Amz-Target: AWSCognitoIdentityProviderService.$name";
-        $http = ['method' => 'POST', 'header' => $headers, 'content' => $json, 'ignore_errors' => true];
-        $body = file_get_contents($endpoint, false, stream_context_create(['http' => $http]));
-        $error = preg_grep('/^x-amzn-errortype:/i', $http_response_header);
-        $type = trim(substr(reset($error) ?: '', strlen('x-amzn-errortype:')));
-        $signIn->call('receive', (int) explode(' ', $http_response_header[0])[1], $type, $body, time());
+        $signIn->call('receive', ...[...post($endpoint, $name, $json), time()]);
     } else { // COGNITO_ASK
-        $signIn->call('answer', $name === 'Password' ? getenv('COGNITO_PASSWORD') : '123456', time());
+        ask($signIn, $name, json_decode($json, true));
     }
 }
 echo $due === 3 ? 'signed in: ' . implode(' ', array_keys(json_decode($json, true))) : "failed: $name $json", "\n";

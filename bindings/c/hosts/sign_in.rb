@@ -1,4 +1,5 @@
-# Signs in by Ruby's Fiddle: ruby sign_in.rb ENDPOINT USER, with the password in COGNITO_PASSWORD. Then shows what is refused.
+# Signs in by Ruby's Fiddle: ruby sign_in.rb ENDPOINT USER, with the password in COGNITO_PASSWORD and other replies on
+# standard input, one a line. Then shows what is refused.
 require "fiddle"
 require "json"
 require "net/http"
@@ -14,11 +15,14 @@ class CognitoError < StandardError
 end
 
 class SignIn
-  LIBRARY = Fiddle.dlopen("#{ENV.fetch("COGNITO_SRP6A_PREFIX", "/usr/local")}/lib/libcognito_srp6a.so.0")
+  PREFIX = ENV.fetch("COGNITO_SRP6A_PREFIX", "/usr/local")
+  File.exist?("#{PREFIX}/lib/libcognito_srp6a.so.0") or abort "the library is not in #{PREFIX}: set COGNITO_SRP6A_PREFIX"
+  LIBRARY = Fiddle.dlopen("#{PREFIX}/lib/libcognito_srp6a.so.0")
   P, N, I, L = Fiddle::TYPE_VOIDP, Fiddle::TYPE_SIZE_T, Fiddle::TYPE_INT, Fiddle::TYPE_LONG_LONG
   # The parameters after the handle.
   FUNCTIONS = {
-    set: [P, N, P, N], begin: [P, N], step: [P, P, P, P], receive: [-I, P, N, P, N, L], answer: [P, N, L], error: [P, P, P, P],
+    set: [P, N, P, N], begin: [P, N], step: [P, P, P, P], receive: [-I, P, N, P, N, L], add: [P, N, P, N], answer: [P, N, L],
+    error: [P, P, P, P],
   }.to_h { |name, types| [name, Fiddle::Function.new(LIBRARY["cognito_sign_in_#{name}"], [P, *types], I)] }
   NEW = Fiddle::Function.new(LIBRARY["cognito_sign_in_new"], [], P)
   NAME = Fiddle::Function.new(LIBRARY["cognito_status_name"], [I], P)
@@ -48,6 +52,17 @@ class SignIn
   end
 end
 
+# Asks a question. SelectMfa and SelectFirstFactor take one of details["among"].
+def ask(sign_in, question, details)
+  $stderr.print "#{question} #{JSON.generate(details)}: " unless question == "Password"
+  reply = question == "Password" ? ENV["COGNITO_PASSWORD"] : $stdin.gets.to_s.chomp
+  return sign_in.call(:answer, reply, Time.now.to_i) unless details.key?("among")
+
+  sign_in.call(:add, "choice", reply)
+  sign_in.call(:answer, nil, 0, Time.now.to_i)
+end
+
+ARGV.length == 2 && ENV.key?("COGNITO_PASSWORD") or abort "usage: COGNITO_PASSWORD=... ruby sign_in.rb ENDPOINT USER"
 endpoint, user = ARGV
 sign_in = SignIn.new
 { userPoolId: "us-east-1_Interop01", clientId: "publicclient0000000000001", username: user }.each do |name, value|
@@ -60,7 +75,7 @@ while ((due, name, json = sign_in.lent(:step)).first) < 3
     response = Net::HTTP.post(URI(endpoint), json, headers)
     sign_in.call(:receive, response.code.to_i, response["x-amzn-ErrorType"] || "", response.body, Time.now.to_i)
   else # COGNITO_ASK
-    sign_in.call(:answer, name == "Password" ? ENV.fetch("COGNITO_PASSWORD") : "123456", Time.now.to_i)
+    ask(sign_in, name, JSON.parse(json))
   end
 end
 puts due == 3 ? "signed in: #{JSON.parse(json).keys.join(" ")}" : "failed: #{name} #{json}"

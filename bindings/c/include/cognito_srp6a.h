@@ -6,19 +6,26 @@
  * and pass the reply to cognito_sign_in_answer.
  *
  *     cognito_sign_in *sign_in = cognito_sign_in_new();
- *     cognito_sign_in_set(sign_in, COGNITO_TEXT("userPoolId"), pool, strlen(pool));
+ *     status = cognito_sign_in_set(sign_in, COGNITO_TEXT("userPoolId"), pool, strlen(pool));
  *     ...
- *     status = cognito_sign_in_begin(sign_in, NULL, 0);
- *     while (status >= 0)
- *         switch (cognito_sign_in_step(sign_in, &name, NULL, &json, &json_length)) {
- *         case COGNITO_SEND: response = post(name, json, json_length); status = cognito_sign_in_receive(...); break;
- *         case COGNITO_ASK:  reply = prompt(name, json);               status = cognito_sign_in_answer(...);  break;
- *         case COGNITO_DONE: ... json holds the tokens
+ *     if (status >= 0) status = cognito_sign_in_begin(sign_in, NULL, 0);
+ *     while (status >= 0) {
+ *         status = cognito_sign_in_step(sign_in, &name, NULL, &json, &json_length);
+ *         if (status == COGNITO_SEND) {
+ *             response = post(name, json, json_length);
+ *             status = cognito_sign_in_receive(sign_in, ...);
+ *         } else if (status == COGNITO_ASK) {
+ *             reply = prompt(name, json);
+ *             status = cognito_sign_in_answer(sign_in, ...);
+ *         } else break; // COGNITO_DONE: json holds the tokens. COGNITO_FAILED: name says why.
+ *     }
+ *
+ * README.md has a whole program. To read the JSON, take any JSON parser.
  *
  * Text that you pass is UTF-8 with its length in bytes; it needs no NUL. Text that you get has a NUL behind it, which
  * its length does not count. It is lent: it stays until the next call on the same handle whose first parameter is not
- * const, and may be an argument of that call. Pass NULL for an output that you do not want. The only thing to free is the
- * handle.
+ * const, and may be an argument of that call. Pass NULL for an output that you do not want. The only thing to free is
+ * the handle.
  *
  * A function that returns int32_t returns a negative status if it refused the call. Then nothing has changed, unless
  * the status is COGNITO_DOWNGRADE or COGNITO_PANICKED, and cognito_sign_in_error has the parameter and a message.
@@ -42,21 +49,21 @@ extern "C" {
  * linked before would no longer work, and so does the name libcognito_srp6a.so.0. */
 #define COGNITO_ABI_VERSION 0
 
-/* A text literal as the two arguments that it takes. */
+/* A text literal as the two arguments that it takes. It is for a literal only: a variable takes text, strlen(text). */
 #define COGNITO_TEXT(literal) "" literal, sizeof(literal) - 1
 
 /* What cognito_sign_in_step returns. */
 #define COGNITO_SEND 1   /* Send a request. name: the operation. json: the body. */
 #define COGNITO_ASK 2    /* Ask the person. name: the question. json: what the person has to know. */
 #define COGNITO_DONE 3   /* Signed in. name: empty. json: AuthenticationResult, the tokens. */
-#define COGNITO_FAILED 4 /* Over, without tokens. name: the service's exception, or Downgrade. json: the details. */
+#define COGNITO_FAILED 4 /* Over, without tokens. name: the exception, UnknownError or Downgrade. json: the details. */
 
 /* Why a call was refused. cognito_status_name has these names as text. Numbers are never used again. */
 #define COGNITO_OK 0
 #define COGNITO_UNKNOWN (-1)               /* a reason that this header does not know */
 #define COGNITO_ADMIN_NO_SRP_AUTH (-2)     /* ADMIN_NO_SRP_AUTH came as a challenge */
 #define COGNITO_CLAIM_REJECTED (-3)        /* not returned: of the server's half */
-#define COGNITO_DOWNGRADE (-4)             /* the service asked for more than the flow gives away: the sign-in is over */
+#define COGNITO_DOWNGRADE (-4)             /* the service asked for more than the flow gives away. It is over */
 #define COGNITO_DUPLICATE (-5)             /* the parameter is given twice */
 #define COGNITO_EMPTY (-6)                 /* the parameter is empty */
 #define COGNITO_INVALID_BASE64 (-7)        /* the parameter is not base64 */
@@ -88,10 +95,10 @@ typedef struct cognito_sign_in cognito_sign_in;
 /* Returns the ABI version of the library: COGNITO_ABI_VERSION, if it fits this header. */
 uint32_t cognito_abi_version(void);
 
-/* Returns the name of a status, such as "Missing". It is never freed. */
+/* Returns the name of a status, such as "Missing", or of what is due, such as "Ask". It is never freed. */
 const char *cognito_status_name(int32_t status);
 
-/* Makes a sign-in without options. */
+/* Makes a sign-in without options. It is never NULL: without memory the library aborts the program. */
 cognito_sign_in *cognito_sign_in_new(void);
 
 /* Wipes and frees a sign-in. NULL is fine. */
@@ -108,8 +115,9 @@ void cognito_sign_in_free(cognito_sign_in *sign_in);
  *   srpFirst                         of CUSTOM_AUTH: "true" if SRP proves the password first
  *   refreshToken                     of REFRESH_TOKEN_AUTH
  *   session                          of USER_AUTH: the Session of ConfirmSignUp
- *   device                           what cognito_sign_in_remember gave at an earlier sign-in by this name; or its
- *                                    texts as device.deviceKey, device.deviceGroupKey and device.devicePassword
+ *   device                           what cognito_sign_in_remember gave at an earlier sign-in with the same username,
+ *                                    typed alike; or its texts as device.deviceKey, device.deviceGroupKey and
+ *                                    device.devicePassword
  *   admin                            "true": sends AdminInitiateAuth and AdminRespondToAuthChallenge
  *   clientMetadata.<key>, analyticsMetadata.AnalyticsEndpointId,
  *   userContextData.IpAddress, userContextData.EncodedData,
@@ -142,11 +150,31 @@ int32_t cognito_sign_in_resume(cognito_sign_in *sign_in, const uint8_t *saved, s
  *   COGNITO_SEND    POST the body to https://cognito-idp.<region>.amazonaws.com/ with the headers
  *                   "Content-Type: application/x-amz-json-1.1" and
  *                   "X-Amz-Target: AWSCognitoIdentityProviderService.<name>"; or give its members to an SDK.
- *   COGNITO_ASK     Password, NewPassword, Code, SelectMfa, SelectFirstFactor, SetUpTotp, SetUpEmailMfa, Passkey,
- *                   Custom, Other. The details have, where they apply: again (the service's message if it refused the
- *                   last reply), required, kind, sentTo, medium, among, secretCode, options, name, parameters.
- *   COGNITO_FAILED  The details have message, status, operation, challenge, and ofDevice if it is the device that was
- *                   refused.
+ *   COGNITO_ASK     Ask the question, and give the reply to cognito_sign_in_answer:
+ *
+ *   question           JSON                         reply                      cognito_sign_in_add
+ *   -----------------  ---------------------------  -------------------------  -------------------------------------
+ *   Password                                        the password
+ *   NewPassword        required, again              the new password           userAttributes.<name>, for each of
+ *                                                                              required
+ *   Code               kind, sentTo, medium, again  the code
+ *   SelectMfa          among                        NULL                       choice: one of among
+ *   SelectFirstFactor  among                        NULL                       choice: one of among
+ *   SetUpTotp          secretCode, again            the first code of the app  FriendlyDeviceName, if you like
+ *   SetUpEmailMfa                                   the e-mail address
+ *   Passkey            options                      the credential's JSON
+ *   Custom             parameters                   the answer
+ *   Other              name, parameters, again      NULL                       each of its ChallengeResponses
+ *
+ *                   required and among are arrays of texts. parameters is an object of texts: ChallengeParameters.
+ *                   The others are texts. kind is SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP or SMS_OTP. sentTo and medium
+ *                   are not there for an authenticator app. options is the JSON for navigator.credentials.get, as a
+ *                   text in this JSON. again is there only if the service refused the last reply: its message, which
+ *                   may be empty.
+ *   COGNITO_DONE    AccessToken, IdToken, RefreshToken and TokenType are texts, ExpiresIn is a number,
+ *                   NewDeviceMetadata is an object. What the service did not send is not there.
+ *   COGNITO_FAILED  message, operation and challenge are texts, status is a number. ofDevice is "true" if the service
+ *                   refused the device. What does not apply is not there.
  *
  * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin.
  */
@@ -157,6 +185,13 @@ int32_t cognito_sign_in_step(const cognito_sign_in *sign_in, const char **name, 
  * Takes the HTTP response to the request that is due. error_type is the header x-amzn-ErrorType, or NULL. If the
  * device's claim is due, it is signed with unix_seconds. A body of NULL and 0 is an empty one.
  *
+ * An HTTP error, or a body that is no JSON object, ends the sign-in: this call returns COGNITO_OK, and then
+ * cognito_sign_in_step returns COGNITO_FAILED. Its name is UnknownError if neither the body nor error_type names one.
+ * Two errors end nothing. If the service refused a reply that may be given again, such as a wrong code, the question is
+ * due again. If it has forgotten the device, the request without the device is due.
+ *
+ * To retry after no response, a 5xx status or throttling, send the same request again, and do not call this function.
+ *
  * Returns COGNITO_DOWNGRADE, which ends the sign-in; COGNITO_UNEXPECTED_CHALLENGE; COGNITO_TOO_LONG of a body over
  * 262,144 bytes; and what is wrong with a challenge. Except after a downgrade, the request is still due.
  */
@@ -165,22 +200,25 @@ int32_t cognito_sign_in_receive(cognito_sign_in *sign_in, uint32_t http_status, 
 
 /*
  * Adds to the next reply: "choice", one of among; "userAttributes.<name>", an attribute beside a new password; or one
- * of ChallengeResponses, such as "FriendlyDeviceName" of SetUpTotp.
+ * of ChallengeResponses, such as "FriendlyDeviceName" of SetUpTotp. Call cognito_sign_in_answer after it.
+ *
+ * This call is not const, so the name and the JSON of the question that were lent are gone. Step lends them again.
  */
 int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t name_length, const char *value,
                             size_t value_length);
 
 /*
- * Takes the reply to the question that is due: a password, a code, an address or a credential, and what was added. reply
- * is NULL if only what was added counts. If the claim is due, it is signed with unix_seconds.
+ * Takes the reply to the question that is due, and what was added: the table at cognito_sign_in_step has both. reply is
+ * NULL, and reply_length 0, if only what was added counts. If the claim is due, it is signed with unix_seconds.
  *
- * A refused reply leaves the question open, and what was added is dropped. A choice beside a reply is refused with
- * COGNITO_DUPLICATE.
+ * A choice is added. As the reply to SelectMfa or SelectFirstFactor it gets COGNITO_MISSING of ANSWER, and beside a
+ * reply COGNITO_DUPLICATE. A refused reply leaves the question open, and drops what was added.
  */
 int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size_t reply_length, int64_t unix_seconds);
 
 /*
- * Takes the sign-in out as bytes, for cognito_sign_in_resume in another process. This handle keeps its options alone.
+ * Takes the sign-in out as bytes, for cognito_sign_in_resume in another process. Afterwards the handle is as before
+ * cognito_sign_in_begin, with its options.
  *
  * The bytes are secret, and to be used once. Anyone who has them and records the sign-in can test guesses of the
  * password. Keep them encrypted, for the minutes that a sign-in lasts.
@@ -188,9 +226,17 @@ int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size
 int32_t cognito_sign_in_save(cognito_sign_in *sign_in, const uint8_t **saved, size_t *saved_length);
 
 /*
- * Registers this device, once the sign-in is done: lends the body of ConfirmDevice, which is to be sent, and the device
- * to store as safely as a password. Both are NULL if the service named no new device. random holds 56 random bytes, or
- * is NULL as in cognito_sign_in_begin. device_name may be NULL.
+ * Registers this device, once the sign-in is done. It lends request, the body of the operation ConfirmDevice, and
+ * device, the value for the option "device" of later sign-ins. Both are NULL if the service named no new device.
+ *
+ *   1. Send request as any other. Its response does not go to cognito_sign_in_receive.
+ *   2. Only after status 200, store device, as safely as a password.
+ *   3. If the response has "UserConfirmationNecessary":true, ask whether to remember the device. If so, send
+ *      UpdateDeviceStatus with AccessToken, DeviceKey and "DeviceRememberedStatus":"remembered".
+ *
+ * random holds 56 random bytes, or is NULL as in cognito_sign_in_begin. device_name may be NULL.
+ *
+ * This call is not const, so tokens that were lent before it are gone. Step lends them again.
  */
 int32_t cognito_sign_in_remember(cognito_sign_in *sign_in, const uint8_t *random, size_t random_length,
                                  const char *device_name, size_t device_name_length, const char **request,
@@ -206,8 +252,14 @@ int32_t cognito_sign_in_username(cognito_sign_in *sign_in, const char **username
 /* Returns 1 if the service has forgotten the device, else 0. Then delete what was stored of it. */
 int32_t cognito_sign_in_device_forgotten(const cognito_sign_in *sign_in);
 
-/* Returns the status of the last call that was refused, or 0, and lends the parameter at fault (or NULL) and a message.
- * Neither holds a secret. They stay until the next call that is refused. */
+/*
+ * Returns the status of the last call that was refused, or 0, and lends the parameter at fault (or NULL) and a message.
+ * Neither holds a secret. They stay until the next call that is refused.
+ *
+ * The parameter is named as Cognito names it, such as USERNAME or UserPoolId. Only the statuses from
+ * COGNITO_INVALID_UTF8 to COGNITO_NULL_POINTER name the argument instead, as this header calls it, or the name that the
+ * value was set or added under. COGNITO_IN_USE, and a call without a handle, leave no error here.
+ */
 int32_t cognito_sign_in_error(const cognito_sign_in *sign_in, const char **parameter, size_t *parameter_length,
                               const char **message, size_t *message_length);
 

@@ -108,7 +108,7 @@ pub unsafe extern "C" fn cognito_sign_in_resume(
     // SAFETY: the caller vouches for the handle.
     unsafe {
         Handle::call(sign_in, |inner| {
-            inner.driver.resume(saved.and_then(wanted).of("bytes")?)?;
+            inner.driver.resume(saved.and_then(wanted).of("saved")?)?;
             Ok(0)
         })
     }
@@ -197,7 +197,7 @@ pub unsafe extern "C" fn cognito_sign_in_answer(
     // SAFETY: the caller vouches for the handle.
     unsafe {
         Handle::call(sign_in, |inner| {
-            let arguments = || Ok((reply.of("text")?, Timestamp::from_unix_seconds(unix_seconds)?));
+            let arguments = || Ok((reply.of("reply")?, Timestamp::from_unix_seconds(unix_seconds)?));
             let (reply, now) = arguments().inspect_err(|_: &Refusal<'_>| inner.driver.drop_added())?;
             inner.driver.answer(reply, now)?;
             Ok(0)
@@ -241,7 +241,7 @@ pub unsafe extern "C" fn cognito_sign_in_remember(
     // SAFETY: the caller vouches for the handle and the places.
     unsafe {
         Handle::call(sign_in, |inner| {
-            let name = name.of("DeviceName")?;
+            let name = name.of("device_name")?;
             let made = match random.of("random")? {
                 Some(given) => inner.driver.remember(&mut exactly::<REMEMBER_BYTES>(given)?, name)?,
                 #[cfg(feature = "getrandom")]

@@ -40,7 +40,7 @@ pub(crate) struct Refused {
     pub(crate) message: Lent,
 }
 
-/// Says why a call is refused, and for which argument if the crate names none.
+/// Says why a call is refused, and for which parameter of Cognito or argument of the call.
 pub(crate) struct Refusal<'a> {
     fault: Fault,
     parameter: Option<&'a str>,
@@ -53,14 +53,17 @@ impl<E: Into<Fault>> From<E> for Refusal<'_> {
     }
 }
 
-/// Names the argument that a fault of the border is about.
+/// Names the argument that a fault of the border is about, as the header calls it.
 pub(crate) trait Of<'a, T> {
-    fn of(self, parameter: &'a str) -> Result<T, Refusal<'a>>;
+    fn of(self, argument: &'a str) -> Result<T, Refusal<'a>>;
 }
 
 impl<'a, T> Of<'a, T> for Result<T, Fault> {
-    fn of(self, parameter: &'a str) -> Result<T, Refusal<'a>> {
-        self.map_err(|fault| Refusal { fault, parameter: fault.parameter().or(Some(parameter)) })
+    fn of(self, argument: &'a str) -> Result<T, Refusal<'a>> {
+        self.map_err(|fault| {
+            let argument = fault.is_of_argument().then_some(argument);
+            Refusal { fault, parameter: fault.parameter().or(argument) }
+        })
     }
 }
 

@@ -25,8 +25,15 @@ static void refused(int line, cognito_sign_in *s, int32_t status, int32_t expect
     check(line, ok, message == NULL ? "no message" : message);
 }
 
+static void says(int line, cognito_sign_in *s, int was_refused, const char *expected) {
+    const char *message = NULL;
+    cognito_sign_in_error(s, NULL, NULL, &message, NULL);
+    check(line, was_refused && message != NULL && strcmp(message, expected) == 0, message == NULL ? "no message" : message);
+}
+
 #define IS(call, expected) check(__LINE__, (call) == (expected), #call)
 #define REFUSED(s, call, expected, parameter) refused(__LINE__, s, call, expected, parameter)
+#define SAYS(s, call, expected) says(__LINE__, s, (call) < 0, expected)
 #define T COGNITO_TEXT
 #define BYTES(text) (const uint8_t *)(text), sizeof(text) - 1
 
@@ -87,7 +94,7 @@ static void arguments(void) {
         REFUSED(s, cognito_sign_in_set(s, "username", huge[i], T("x")), COGNITO_INVALID_LENGTH, "name");
         REFUSED(s, cognito_sign_in_set(s, T("username"), "x", huge[i]), COGNITO_INVALID_LENGTH, "username");
         REFUSED(s, cognito_sign_in_begin(s, (const uint8_t *)"", huge[i]), COGNITO_INVALID_LENGTH, "random");
-        REFUSED(s, cognito_sign_in_resume(s, (const uint8_t *)"", huge[i]), COGNITO_INVALID_LENGTH, "bytes");
+        REFUSED(s, cognito_sign_in_resume(s, (const uint8_t *)"", huge[i]), COGNITO_INVALID_LENGTH, "saved");
     }
     uint8_t random[129] = {0};
     REFUSED(s, cognito_sign_in_begin(s, random, 0), COGNITO_INVALID_LENGTH, "random");
@@ -95,7 +102,7 @@ static void arguments(void) {
     REFUSED(s, cognito_sign_in_begin(s, random, 129), COGNITO_INVALID_LENGTH, "random");
     REFUSED(s, cognito_sign_in_begin(s, NULL, 128), COGNITO_NULL_POINTER, "random");
     REFUSED(s, cognito_sign_in_begin(s, random, 128), COGNITO_RNG_FAILURE, NULL);
-    REFUSED(s, cognito_sign_in_resume(s, NULL, 0), COGNITO_NULL_POINTER, "bytes");
+    REFUSED(s, cognito_sign_in_resume(s, NULL, 0), COGNITO_NULL_POINTER, "saved");
     REFUSED(s, cognito_sign_in_resume(s, BYTES("no saved sign-in")), COGNITO_INVALID_STATE, NULL);
     /* After all that it still begins; outputs that are not wanted may be NULL. */
     IS(cognito_sign_in_begin(s, NULL, 0), COGNITO_OK);
@@ -140,7 +147,7 @@ static void out_of_turn(void) {
     REFUSED(s, cognito_sign_in_otpauth_uri(s, T("i"), T("a"), NULL, NULL), COGNITO_OUT_OF_TURN, NULL);
     IS(cognito_sign_in_begin(s, NULL, 0), COGNITO_OK);
     REFUSED(s, cognito_sign_in_begin(s, NULL, 0), COGNITO_OUT_OF_TURN, NULL);
-    REFUSED(s, cognito_sign_in_set(s, T("username"), T("eve")), COGNITO_OUT_OF_TURN, "username");
+    REFUSED(s, cognito_sign_in_set(s, T("username"), T("eve")), COGNITO_OUT_OF_TURN, NULL);
     REFUSED(s, cognito_sign_in_resume(s, BYTES("saved")), COGNITO_OUT_OF_TURN, NULL);
     REFUSED(s, cognito_sign_in_answer(s, T("x"), 0), COGNITO_OUT_OF_TURN, NULL);
     REFUSED(s, cognito_sign_in_otpauth_uri(s, NULL, 0, T("a"), NULL, NULL), COGNITO_NULL_POINTER, "issuer");
@@ -199,9 +206,9 @@ static void replies(void) {
     IS(cognito_sign_in_set(s, T("flow"), T("USER_PASSWORD_AUTH")), COGNITO_OK);
     IS(cognito_sign_in_begin(s, NULL, 0), COGNITO_OK);
     REFUSED(s, cognito_sign_in_answer(s, NULL, 0, 0), COGNITO_MISSING, "PASSWORD");
-    REFUSED(s, cognito_sign_in_answer(s, NULL, 3, 0), COGNITO_NULL_POINTER, "text");
+    REFUSED(s, cognito_sign_in_answer(s, NULL, 3, 0), COGNITO_NULL_POINTER, "reply");
     REFUSED(s, cognito_sign_in_answer(s, T(""), 0), COGNITO_EMPTY, "PASSWORD");
-    REFUSED(s, cognito_sign_in_answer(s, T("\x80"), 0), COGNITO_INVALID_UTF8, "text");
+    REFUSED(s, cognito_sign_in_answer(s, T("\x80"), 0), COGNITO_INVALID_UTF8, "reply");
     REFUSED(s, cognito_sign_in_answer(s, T("secret"), -1), COGNITO_TIMESTAMP_OUT_OF_RANGE, "TIMESTAMP");
     REFUSED(s, cognito_sign_in_add(s, T("choice"), NULL, 0), COGNITO_NULL_POINTER, "choice");
     REFUSED(s, cognito_sign_in_add(s, T("\xff"), T("x")), COGNITO_INVALID_UTF8, "name");
@@ -215,6 +222,45 @@ static void replies(void) {
     cognito_sign_in_free(s);
 }
 
+/* The parameter stands before its reason, and before no reason that is a whole sentence. */
+static void messages(void) {
+    cognito_sign_in *s = prepared();
+    SAYS(s, cognito_sign_in_set(s, T("userName"), T("x")), "userName is not an option");
+    SAYS(s, cognito_sign_in_set(s, T("username"), NULL, 0), "username is NULL");
+    SAYS(s, cognito_sign_in_resume(s, NULL, 0), "saved is NULL");
+    SAYS(s, cognito_sign_in_resume(s, BYTES("x")), "the bytes are not a saved sign-in");
+    IS(cognito_sign_in_set(s, T("flow"), T("USER_PASSWORD_AUTH")), COGNITO_OK);
+    IS(cognito_sign_in_set(s, T("device"), T("{}")), COGNITO_OK);
+    SAYS(s, cognito_sign_in_begin(s, NULL, 0), "device is not the JSON of a stored device");
+    cognito_sign_in_free(s);
+
+    s = prepared();
+    IS(cognito_sign_in_set(s, T("flow"), T("USER_PASSWORD_AUTH")), COGNITO_OK);
+    IS(cognito_sign_in_begin(s, NULL, 0), COGNITO_OK);
+    SAYS(s, cognito_sign_in_set(s, T("flow"), T("x")), "the call came out of turn");
+    SAYS(s, cognito_sign_in_answer(s, T("\xff"), 0), "reply is not UTF-8");
+    SAYS(s, cognito_sign_in_answer(s, NULL, 0, 0), "PASSWORD is missing");
+    cognito_sign_in_free(s);
+}
+
+/* A choice is added. A text in its place is refused, and the question stays open. */
+static void choices(void) {
+    const char *name, *json;
+    cognito_sign_in *s = prepared();
+    IS(cognito_sign_in_set(s, T("flow"), T("USER_AUTH")), COGNITO_OK);
+    IS(cognito_sign_in_begin(s, NULL, 0), COGNITO_OK);
+    IS(cognito_sign_in_receive(s, 200, NULL, 0, T("{\"ChallengeName\":\"SELECT_CHALLENGE\",\"Session\":\"session\",\"AvailableChallenges\":[\"EMAIL_OTP\"]}"), 0), COGNITO_OK);
+    IS(cognito_sign_in_step(s, &name, NULL, &json, NULL), COGNITO_ASK);
+    IS(strcmp(name, "SelectFirstFactor"), 0);
+    IS(strcmp(json, "{\"among\":[\"EMAIL_OTP\"]}"), 0);
+    REFUSED(s, cognito_sign_in_answer(s, T("EMAIL_OTP"), 0), COGNITO_MISSING, "ANSWER");
+    IS(cognito_sign_in_add(s, T("choice"), T("EMAIL_OTP")), COGNITO_OK);
+    IS(cognito_sign_in_answer(s, NULL, 0, 0), COGNITO_OK);
+    IS(cognito_sign_in_step(s, NULL, NULL, &json, NULL), COGNITO_SEND);
+    check(__LINE__, strstr(json, "\"ANSWER\":\"EMAIL_OTP\"") != NULL, json);
+    cognito_sign_in_free(s);
+}
+
 /* What the library lent comes back as an argument of the next call on the same handle. */
 static void lent_as_arguments(void) {
     const char *text, *json;
@@ -222,14 +268,18 @@ static void lent_as_arguments(void) {
     size_t length, json_length;
     cognito_sign_in *s = begun();
     IS(cognito_sign_in_username(s, &text, &length), COGNITO_OK);
-    REFUSED(s, cognito_sign_in_set(s, text, length, text, length), COGNITO_OUT_OF_TURN, "mary");
+    REFUSED(s, cognito_sign_in_set(s, text, length, text, length), COGNITO_OUT_OF_TURN, NULL);
+    IS(cognito_sign_in_username(s, &text, &length), COGNITO_OK);
+    REFUSED(s, cognito_sign_in_add(s, text, length, NULL, 0), COGNITO_NULL_POINTER, "mary");
     IS(cognito_sign_in_save(s, &saved, &length), COGNITO_OK);
     IS(cognito_sign_in_resume(s, saved, length), COGNITO_OK);
     IS(cognito_sign_in_step(s, NULL, NULL, &json, &json_length), COGNITO_SEND);
     /* The request as if it were the response, then the message of one refusal as the argument of the next. */
     REFUSED(s, cognito_sign_in_receive(s, 200, json, json_length, json, json_length, 0), COGNITO_MISSING, "AuthenticationResult");
     IS(cognito_sign_in_error(s, &text, &length, NULL, NULL), COGNITO_MISSING);
-    REFUSED(s, cognito_sign_in_set(s, text, length, text, length), COGNITO_OUT_OF_TURN, "AuthenticationResult");
+    REFUSED(s, cognito_sign_in_add(s, text, length, NULL, 0), COGNITO_NULL_POINTER, "AuthenticationResult");
+    IS(cognito_sign_in_error(s, NULL, NULL, &text, &length), COGNITO_NULL_POINTER);
+    REFUSED(s, cognito_sign_in_set(s, text, length, text, length), COGNITO_OUT_OF_TURN, NULL);
     cognito_sign_in_free(s);
 }
 
@@ -264,6 +314,8 @@ int main(void) {
     out_of_turn();
     responses();
     replies();
+    messages();
+    choices();
     lent_as_arguments();
     two_threads();
     printf("%d passed, %d failed\n", passed, failed);

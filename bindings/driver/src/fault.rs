@@ -122,6 +122,20 @@ impl Fault {
         }
     }
 
+    /// Returns whether the fault is about the argument of a call: its reason then reads on from the argument's name.
+    #[must_use]
+    pub const fn is_of_argument(self) -> bool {
+        match self {
+            Self::InvalidUtf8
+            | Self::UnknownOption
+            | Self::InvalidFlag
+            | Self::InvalidJson
+            | Self::InvalidLength
+            | Self::NullPointer => true,
+            Self::Core(_) | Self::InUse | Self::Panicked => false,
+        }
+    }
+
     /// Returns the name of a status.
     #[must_use]
     pub fn name_of(number: i32) -> &'static core::ffi::CStr {

@@ -61,7 +61,7 @@ function sdkStatus(answer: Members): number | undefined {
 
 function fromMembers(members: Members | undefined, status: number | undefined, errorType?: string): Read {
   const isSuccess = status === undefined || (status >= 200 && status < 300);
-  if (members === undefined) return refused(errorType ?? "", isSuccess ? "the answer is not JSON" : "", status);
+  if (members === undefined) return refused(errorType ?? "", isSuccess ? "the answer is not a JSON object" : "", status);
   const tokens = tokensOf(members.AuthenticationResult);
   const name = textOf(members.ChallengeName);
   const secretCode = textOf(members.SecretCode);
