@@ -87,6 +87,21 @@ impl Options {
     }
 
     fn flow(&self) -> Result<Flow, Error> {
+        let flow = self.named_flow()?;
+        // An option that the flow does not read is a mistake: without its flow, a refresh token would ask for the password.
+        if self.get("refreshToken").is_some() && !matches!(flow, Flow::RefreshTokenAuth(_)) {
+            return Err(Error::Mismatch(Parameter::RefreshToken));
+        }
+        if self.get("preferredChallenge").is_some() && !matches!(flow, Flow::UserAuth { .. }) {
+            return Err(Error::Mismatch(Parameter::PreferredChallenge));
+        }
+        if self.flag("srpFirst") && !matches!(flow, Flow::CustomAuth { .. }) {
+            return Err(Error::Mismatch(Parameter::AuthFlow));
+        }
+        Ok(flow)
+    }
+
+    fn named_flow(&self) -> Result<Flow, Error> {
         Ok(match self.get("flow").unwrap_or("USER_SRP_AUTH") {
             "USER_SRP_AUTH" => Flow::UserSrpAuth,
             "USER_AUTH" => Flow::UserAuth { preferred: self.get("preferredChallenge").map(Into::into) },

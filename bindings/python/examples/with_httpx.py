@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from getpass import getpass
 from typing import Any
 
@@ -17,7 +18,7 @@ def sign_in(user_pool_id: str, client_id: str, username: str) -> dict[str, Any]:
         while True:
             match sign_in.step():
                 case Send() as send:
-                    sign_in.receive(client.post(url, headers=send.headers, json=send.request))
+                    sign_in.receive(post(client, url, send))
                 case Ask(Password()):
                     sign_in.answer(os.environ.get("COGNITO_PASSWORD") or getpass())
                 case Ask(question):
@@ -26,6 +27,21 @@ def sign_in(user_pool_id: str, client_id: str, username: str) -> dict[str, Any]:
                     return tokens
                 case Failed(error):
                     raise error
+
+
+def post(client: httpx.Client, url: str, send: Send) -> httpx.Response:
+    """Repeats what boto3 would repeat by itself: a lost connection, throttling, and errors of the server's own."""
+    for delay in (0.2, 0.4, 0.8):
+        try:
+            response = client.post(url, headers=send.headers, json=send.request)
+        except httpx.TransportError:
+            pass
+        else:
+            throttled = response.status_code == 429 or "TooManyRequestsException" in response.text
+            if response.status_code < 500 and not throttled:
+                return response
+        time.sleep(delay)
+    return client.post(url, headers=send.headers, json=send.request)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 
 mod answer; // what the service answers
 mod fault; // CognitoSrpError
+mod guard; // one call at a time, and none after a panic
 mod sign_in; // SignIn
 mod text; // texts that come in
 mod tree; // dicts that go out

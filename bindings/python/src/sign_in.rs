@@ -1,6 +1,6 @@
 //! A sign-in as a Python class.
 
-use crate::{answer, fault, text, tree};
+use crate::{answer, fault, guard::Guard, text, tree};
 use driver::{
     Driver, Due, Fault, Random,
     cognito_srp6a::{Error, SysRng, Timestamp, messages::ServiceError},
@@ -9,14 +9,10 @@ use pyo3::{
     prelude::*,
     types::{PyBytes, PyDict},
 };
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Mutex, TryLockError},
-};
 
 /// One sign-in, for one thread at a time. While it computes, other threads of the program run.
 #[pyclass(frozen, module = "cognito_srp6a._core")]
-pub struct SignIn(Mutex<Driver>);
+pub struct SignIn(Guard<Driver>);
 
 /// What is due: its kind, its name, its members.
 type Step<'py> = (&'static str, String, Bound<'py, PyDict>);
@@ -28,7 +24,7 @@ type Setting<'py> = (String, Bound<'py, PyAny>, String, Bound<'py, PyAny>);
 impl SignIn {
     #[new]
     fn new() -> Self {
-        Self(Mutex::new(Driver::new()))
+        Self(Guard::default())
     }
 
     /// Sets the option `name`, or its entry `key`. An error calls it `parameter`.
@@ -65,15 +61,16 @@ impl SignIn {
 
     /// Returns what is due.
     fn step<'py>(&self, py: Python<'py>) -> PyResult<Step<'py>> {
-        let driver = self.0.try_lock().map_err(|error| fault::raised(py, unavailable(&error)))?;
-        let out_of_turn = || fault::raised(py, Error::OutOfTurn.into());
-        let (kind, name, members) = match driver.step().ok_or_else(out_of_turn)? {
-            Due::Send { operation, body } => ("Send", operation, body),
-            Due::Ask { question, details } => ("Ask", question, details),
-            Due::Done(tokens) => ("Done", "", tokens.members()),
-            Due::Failed { kind, details } => ("Failed", kind, details),
+        let step = |driver: &mut Driver| {
+            let (kind, name, members) = match driver.step().ok_or(Error::OutOfTurn)? {
+                Due::Send { operation, body } => ("Send", operation, body),
+                Due::Ask { question, details } => ("Ask", question, details),
+                Due::Done(tokens) => ("Done", "", tokens.members()),
+                Due::Failed { kind, details } => ("Failed", kind, details),
+            };
+            Ok(tree::dict(py, members).map(|members| (kind, name.into(), members)))
         };
-        Ok((kind, name.into(), tree::dict(py, members)?))
+        self.0.call(step).map_err(|fault| fault::raised(py, fault))?
     }
 
     /// Takes the answer that boto3 returned.
@@ -165,27 +162,12 @@ impl SignIn {
 }
 
 impl SignIn {
-    /// Calls the driver, without holding Python's lock. A panic makes the object unusable.
+    /// Calls the driver, without holding Python's lock.
     fn call<T: Send>(
         &self,
         py: Python<'_>,
         call: impl FnOnce(&mut Driver) -> Result<T, Fault> + Send,
     ) -> PyResult<T> {
-        let result = py.detach(|| {
-            let locked = AssertUnwindSafe(|| match self.0.try_lock() {
-                Ok(mut driver) => call(&mut driver),
-                Err(error) => Err(unavailable(&error)),
-            });
-            catch_unwind(locked).unwrap_or(Err(Fault::Panicked))
-        });
-        result.map_err(|fault| fault::raised(py, fault))
-    }
-}
-
-/// Says why the lock is not to be had. Waiting for it would wait for the other thread's whole call.
-fn unavailable<T>(error: &TryLockError<T>) -> Fault {
-    match error {
-        TryLockError::Poisoned(_) => Fault::Panicked,
-        TryLockError::WouldBlock => Fault::InUse,
+        py.detach(|| self.0.call(call)).map_err(|fault| fault::raised(py, fault))
     }
 }

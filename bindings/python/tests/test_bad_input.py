@@ -24,12 +24,14 @@ from cognito_srp6a import (
     RememberedDevice,
     Send,
     SignIn,
+    _core,
     endpoint,
     refresh_tokens,
     remember_device,
     secret_hash,
     timestamp,
 )
+from cognito_srp6a._messages import FLOWS, of_call
 
 WHO = ("us-east-1_AbCdEf123", "1example23456789", "mary")
 VERIFIER = {
@@ -85,6 +87,13 @@ def test_who(position: int, value: object) -> None:
         ({"flow": "REFRESH_TOKEN_AUTH"}, "Missing", "REFRESH_TOKEN"),
         ({"flow": "REFRESH_TOKEN_AUTH", "refresh_token": []}, "InvalidType", "refresh_token"),
         ({"flow": "USER_AUTH", "preferred_challenge": 1}, "InvalidType", "preferred_challenge"),
+        ({"flow": "USER_PASSWORD_AUTH", "admin": True}, "Mismatch", "AuthFlow"),
+        ({"srp_first": True}, "Mismatch", "AuthFlow"),
+        ({"flow": "USER_AUTH", "srp_first": True}, "Mismatch", "AuthFlow"),
+        ({"refresh_token": "token"}, "Mismatch", "REFRESH_TOKEN"),
+        ({"flow": "USER_AUTH", "refresh_token": "token"}, "Mismatch", "REFRESH_TOKEN"),
+        ({"preferred_challenge": "EMAIL_OTP"}, "Mismatch", "PREFERRED_CHALLENGE"),
+        ({"flow": "CUSTOM_AUTH", "preferred_challenge": "EMAIL_OTP"}, "Mismatch", "PREFERRED_CHALLENGE"),
         ({"session": "AYABeF0sK7Q0"}, "Mismatch", "Session"),
         ({"flow": "USER_AUTH", "session": "s" * 4097}, "TooLong", "Session"),
         ({"device": "key"}, "InvalidType", "device"),
@@ -96,7 +105,7 @@ def test_who(position: int, value: object) -> None:
         ({"client_metadata": {"key": 1}}, "InvalidType", "client_metadata"),
         ({"client_metadata": {"key": SURROGATE}}, "InvalidUtf8", "client_metadata"),
         ({"client_metadata": {SURROGATE: "value"}}, "InvalidUtf8", "client_metadata"),
-        ({"analytics_metadata": {"AnalyticsEndpoint": "id"}}, "UnknownOption", None),
+        ({"analytics_metadata": {"AnalyticsEndpoint": "id"}}, "UnknownOption", "analytics_metadata"),
         ({"user_context_data": {"IpAddress": "::1"}, "admin": True}, "Mismatch", "UserContextData"),
         ({"context_data": {"IpAddress": "::1"}, "admin": True}, "Missing", "ContextData"),
         ({"_random": bytes(127)}, "RngFailure", None),
@@ -106,6 +115,36 @@ def test_who(position: int, value: object) -> None:
 )
 def test_options(options: dict[str, Any], code: str, parameter: str | None) -> None:
     refused(code, parameter, SignIn, *WHO, **options)
+
+
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        ({"flow": "SRP"}, "flow is unknown; it must be one of USER_SRP_AUTH, USER_AUTH, "),
+        ({"flow": "ADMIN_USER_PASSWORD_AUTH"}, "needs admin=True"),
+        ({"flow": "USER_PASSWORD_AUTH", "admin": True}, "ADMIN_USER_PASSWORD_AUTH"),
+        ({"srp_first": True}, "srp_first needs flow='CUSTOM_AUTH'"),
+        ({"refresh_token": "token"}, "refresh_token needs flow='REFRESH_TOKEN_AUTH'"),
+        ({"flow": "REFRESH_TOKEN_AUTH"}, "needs refresh_token"),
+        ({"preferred_challenge": "EMAIL_OTP"}, "preferred_challenge needs flow='USER_AUTH'"),
+        ({"session": "AYABeF0sK7Q0"}, "session needs flow='USER_AUTH'"),
+        ({"context_data": {"IpAddress": "::1", "ServerName": "s", "ServerPath": "/"}}, "context_data needs admin=True"),
+        ({"user_context_data": {"IpAddress": "::1"}, "admin": True}, "give context_data"),
+        ({"analytics_metadata": {"AnalyticsEndpoint": "id"}}, "analytics_metadata has an unknown member"),
+    ],
+)
+def test_messages_about_options(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(CognitoSrpError) as raised:
+        SignIn(*WHO, **options)
+    assert message in str(raised.value)
+
+
+def test_every_flow_is_known() -> None:
+    more = {"REFRESH_TOKEN_AUTH": {"refresh_token": "token"}}
+    for flow in FLOWS:
+        options: dict[str, Any] = {"flow": flow, "admin": flow.startswith("ADMIN_"), **more.get(flow, {})}
+        assert SignIn(*WHO, **options).step()
+    assert SignIn(*WHO, flow="USER_AUTH", srp_first=False, preferred_challenge=None, refresh_token=None).step()
 
 
 def test_http_headers() -> None:
@@ -155,6 +194,11 @@ def test_answers(answer: object, code: str, parameter: str | None) -> None:
     assert parameter in (None, raised.value.parameter)
     assert sign_in.step() == out
     sign_in.receive(VERIFIER)
+
+
+def test_a_tuple_says_what_it_must_hold() -> None:
+    error = refused("InvalidType", "status", SignIn(*WHO).receive, (200,))
+    assert str(error) == "a tuple must be (status, body) or (status, body, error_type)"
 
 
 def test_an_answer_that_holds_itself() -> None:
@@ -248,6 +292,42 @@ def test_replies(arguments: dict[str, Any], code: str, parameter: str) -> None:
     }
 
 
+CHALLENGES: dict[str, dict[str, Any]] = {
+    "Password": VERIFIER,
+    "Code": {"ChallengeName": "SMS_MFA"},
+    "SelectMfa": {"ChallengeName": "SELECT_MFA_TYPE", "ChallengeParameters": {"MFAS_CAN_CHOOSE": '["SMS_MFA"]'}},
+    "SetUp": {"ChallengeName": "MFA_SETUP", "ChallengeParameters": {"MFAS_CAN_SETUP": '["EMAIL_OTP","SOFTWARE_TOKEN_MFA"]'}},
+    "Custom": {"ChallengeName": "CUSTOM_CHALLENGE"},
+    "Other": {"ChallengeName": "SOMETHING_NEW"},
+}
+
+
+@pytest.mark.parametrize(
+    "challenge, reply, message",
+    [
+        ("Password", {}, "Password is answered with text"),
+        ("Password", {"choice": "PASSWORD"}, "Password is answered with text"),
+        ("Password", {"text": "x", "attributes": {"name": "y"}}, "attributes go with NewPassword alone"),
+        ("Code", {"choice": "123456"}, "Code is answered with text"),
+        ("SelectMfa", {"text": "SMS_MFA"}, "SelectMfa is answered with choice, one of among"),
+        ("SetUp", {"text": "EMAIL_OTP"}, "SelectMfa is answered with choice, one of among"),
+        ("SetUp", {"choice": "EMAIL"}, "choice is not one of among"),
+        ("Custom", {}, "Custom is answered with text"),
+        ("Other", {"text": "x"}, "Other is answered with parameters"),
+    ],
+)
+def test_messages_about_replies(challenge: str, reply: dict[str, Any], message: str) -> None:
+    sign_in = at_password()
+    if challenge != "Password":
+        sign_in.answer("password")
+        sign_in.receive({"Session": "AYABeF0sK7Q0", "ChallengeParameters": {}, **CHALLENGES[challenge]})
+    step = sign_in.step()
+    with pytest.raises(CognitoSrpError) as raised:
+        sign_in.answer(**reply)
+    assert str(raised.value) == message
+    assert sign_in.step() == step
+
+
 def test_secrets_in_each_type() -> None:
     requests = []
     for kind in (str, str.encode, lambda text: bytearray(text, "utf-8")):
@@ -292,17 +372,21 @@ def test_times() -> None:
     assert timestamp().endswith(str(datetime.now(timezone.utc).year))
 
 
+def out_of_turn(message: str, call: Any, *arguments: Any) -> None:
+    assert message in str(refused("OutOfTurn", None, call, *arguments))
+
+
 def test_out_of_turn() -> None:
     sign_in = SignIn(*WHO)
-    refused("OutOfTurn", None, sign_in.answer, "password")
+    out_of_turn("answer is out of turn: a request is waiting", sign_in.answer, "password")
     sign_in.receive(VERIFIER)
-    refused("OutOfTurn", None, sign_in.receive, VERIFIER)
-    refused("OutOfTurn", None, sign_in.receive, (200, b" " * 262_145))
+    out_of_turn("receive is out of turn: a question is open", sign_in.receive, VERIFIER)
+    out_of_turn("receive is out of turn: a question is open", sign_in.receive, (200, b" " * 262_145))
     sign_in.answer("password")
     sign_in.receive({"AuthenticationResult": {"AccessToken": "token"}})
-    refused("OutOfTurn", None, sign_in.answer, "password")
-    refused("OutOfTurn", None, sign_in.receive, {})
-    refused("OutOfTurn", None, sign_in.to_bytes)
+    out_of_turn("answer is out of turn: the sign-in is over", sign_in.answer, "password")
+    out_of_turn("receive is out of turn: the sign-in is over", sign_in.receive, {})
+    out_of_turn("to_bytes is out of turn: the sign-in is over", sign_in.to_bytes)
 
 
 def test_a_downgrade_ends_the_sign_in() -> None:
@@ -318,9 +402,9 @@ def test_after_to_bytes() -> None:
     sign_in = SignIn(*WHO)
     saved = sign_in.to_bytes()
     for call in (sign_in.step, sign_in.to_bytes, lambda: sign_in.username, lambda: sign_in.device_forgotten):
-        refused("OutOfTurn", None, call)
-    refused("OutOfTurn", None, sign_in.receive, VERIFIER)
-    refused("OutOfTurn", None, sign_in.answer, "password")
+        out_of_turn("to_bytes saved this sign-in, so go on with from_bytes", call)
+    out_of_turn("to_bytes saved this sign-in", sign_in.receive, VERIFIER)
+    out_of_turn("to_bytes saved this sign-in", sign_in.answer, "password")
     assert isinstance(SignIn.from_bytes(bytearray(saved), *WHO).step(), Send)
 
 
@@ -334,12 +418,21 @@ def test_saved_bytes_that_are_damaged(cut: int) -> None:
 
 def test_saved_bytes_of_another_sign_in() -> None:
     saved = SignIn(*WHO).to_bytes()
-    refused("Mismatch", "USERNAME", SignIn.from_bytes, saved, *WHO[:2], "eve")
-    refused("Mismatch", "AuthFlow", SignIn.from_bytes, saved, *WHO, flow="USER_AUTH")
+    other = refused("Mismatch", "USERNAME", SignIn.from_bytes, saved, *WHO[:2], "eve")
+    assert str(other).startswith("USERNAME is not that of the saved sign-in")
+    other = refused("Mismatch", "AuthFlow", SignIn.from_bytes, saved, *WHO, flow="USER_AUTH")
+    assert str(other).startswith("AuthFlow is not that of the saved sign-in")
     for odd in (None, "saved", 1):
         refused("InvalidType", "saved", SignIn.from_bytes, odd, *WHO)
     with pytest.raises(TypeError):
         SignIn.from_bytes(saved, *WHO, flowers="USER_AUTH")  # type: ignore[call-arg]
+
+
+def test_a_panic_says_what_to_do() -> None:
+    """tests/guard.rs brings a panic about; no call from Python can."""
+    explained = of_call(CognitoSrpError("Panicked", None, "an earlier call panicked"), _core.SignIn(), "answer")
+    assert (explained.code, explained.parameter) == ("Panicked", None)
+    assert "begin a new sign-in" in str(explained)
 
 
 def test_two_threads_on_one_object() -> None:
@@ -413,9 +506,11 @@ def test_devices() -> None:
     assert remember_device({"AccessToken": "token", "NewDeviceMetadata": None}) is None
     odd: Any
     for odd in (None, {}, [], {"AccessToken": ""}):
-        refused("Missing", "AuthenticationResult", remember_device, odd)
+        assert "Done.tokens" in str(refused("Missing", "AuthenticationResult", remember_device, odd))
     refused("Missing", "AccessToken", remember_device, {"IdToken": "token", "NewDeviceMetadata": new})
     tokens = {"AccessToken": "token", "NewDeviceMetadata": new}
+    whole, alone = (remember_device(given, _random=bytes(range(56))) for given in ({"AuthenticationResult": tokens}, tokens))
+    assert whole is not None and whole == alone
     refused("InvalidType", "device_name", remember_device, tokens, 1)
     refused("TooLong", "DeviceName", remember_device, tokens, "x" * 1025)
     refused("RngFailure", None, remember_device, tokens, _random=bytes(range(55)))

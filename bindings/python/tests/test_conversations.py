@@ -92,10 +92,10 @@ class Runner:
         step = self.sign_in.step()
         assert self.sign_in.step() == step
         if not isinstance(step, Ask):
-            with pytest.raises(CognitoSrpError, match="out of turn"):
+            with pytest.raises(CognitoSrpError, match="answer is out of turn"):
                 self.sign_in.answer("out of turn")
         if not isinstance(step, Send):
-            with pytest.raises(CognitoSrpError, match="out of turn"):
+            with pytest.raises(CognitoSrpError, match="receive is out of turn"):
                 self.sign_in.receive({})
         assert self.sign_in.step() == step
         if self.suspended and isinstance(step, (Send, Ask)):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import http.server
+import itertools
 import os
 import socket
 import subprocess
 import sys
+import threading
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -30,6 +34,45 @@ def test_sign_in(endpoint: str, example: str, user: str, typed: str) -> None:
     password = f"Passw0rd!{user.removesuffix('@example.com')}"
     shown = run(endpoint, example, POOL, CLIENT, user, password=password, typed=typed)
     assert "signed in" in shown and "3600 seconds" in shown
+
+
+class Throttling(http.server.BaseHTTPRequestHandler):
+    """Refuses each request twice, in three ways by turns, and then sends it on."""
+
+    endpoint: str
+    seen: list[str] = []
+    refusals = itertools.cycle([(429, b"{}"), (503, b"<html>"), (400, b'{"__type": "TooManyRequestsException"}')])
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        target = self.headers["X-Amz-Target"]
+        self.seen.append(target)
+        if len(self.seen) % 3:
+            status, answer = next(self.refusals)
+        else:
+            headers = {"X-Amz-Target": target, "Content-Type": self.headers["Content-Type"]}
+            with urllib.request.urlopen(urllib.request.Request(self.endpoint, body, headers)) as passed_on:
+                status, answer = passed_on.status, passed_on.read()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+def test_httpx_repeats_what_was_throttled(endpoint: str) -> None:
+    Throttling.endpoint = endpoint
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Throttling) as server:
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            address = f"http://127.0.0.1:{server.server_port}"
+            shown = run(address, "with_httpx.py", POOL, CLIENT, "salt-high", password="Passw0rd!salt-high")
+        finally:
+            server.shutdown()
+    assert "signed in" in shown
+    assert [name.split(".")[1] for name in Throttling.seen] == ["InitiateAuth"] * 3 + ["RespondToAuthChallenge"] * 3
 
 
 def test_boto3_with_a_choice_and_a_secret(endpoint: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -40,33 +41,62 @@ def typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 
 
 def test_there_are_blocks() -> None:
-    assert len(BLOCKS) == 5
-    assert len([line for line in BLOCKS[0].split("def sign_in")[1].split("def post")[0].splitlines() if line]) <= 15
+    assert len(BLOCKS) == 6
+    assert len([line for line in BLOCKS[0].split("def run")[1].split("def post")[0].splitlines() if line]) <= 15
 
 
 def test_sign_in_with_boto3(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     page = page_after(2)
     typing(monkeypatch, "Passw0rd!mfa", "000000", "123456")
-    assert "AccessToken" in page["sign_in"]("mfa", page["person"])
+    assert "AccessToken" in page["sign_in"]("mfa", page["person"]).tokens
     typing(monkeypatch, "Passw0rd!new-profile", "Another0ne!", "Mary")
-    assert "AccessToken" in page["sign_in"]("new-profile", page["person"])
+    assert "AccessToken" in page["sign_in"]("new-profile", page["person"]).tokens
     typing(monkeypatch, "wrong")
     with pytest.raises(Exception, match="NotAuthorizedException"):
         page["sign_in"]("mfa", page["person"])
 
 
-def test_post_with_httpx_and_a_device(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = page_after(5)
-    typing(monkeypatch, "Passw0rd!device", "Passw0rd!device")
-    tokens = page["sign_in"]("device", page["person"])
+def test_post_with_httpx(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_after(3)
+    assert page["post"].__code__.co_names[0] == "httpx"
+    typing(monkeypatch, "Passw0rd!mfa", "123456")
+    assert "AccessToken" in page["sign_in"]("mfa", page["person"]).tokens
+
+
+def test_a_device(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_after(4)
+    typing(monkeypatch, *["Passw0rd!device"] * 4)
+    done = page["sign_in"]("device", page["person"])
     stored: list[dict[str, str]] = []
-    page["remember"](tokens, stored.append)
-    sign_in = page["on_this_device"]("device", stored[0])
-    sent = []
-    while not isinstance(step := sign_in.step(), page["Done"]):
-        if isinstance(step, page["Send"]):
-            sent.append(step.request.get("ChallengeName"))
-            sign_in.receive(page["post"](step))
-        else:
-            sign_in.answer(**page["person"](step.question))
-    assert sent == [None, "PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"]
+    assert page["remember"](done.tokens, stored.append) is False
+    forgotten: list[bool] = []
+
+    def sign_in_again() -> Any:
+        return page["on_this_device"]("device", page["person"], stored[0], lambda: forgotten.append(True))
+
+    assert "NewDeviceMetadata" not in sign_in_again().tokens and not forgotten
+    page["client"].forget_device(AccessToken=done.tokens["AccessToken"], DeviceKey=stored[0]["deviceKey"])
+    sign_in_again()
+    assert forgotten == [True]
+
+
+def test_a_device_that_is_refused_is_not_stored(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_after(4)
+    typing(monkeypatch, "Passw0rd!device")
+    tokens = page["sign_in"]("device", page["person"]).tokens
+    stored: list[dict[str, str]] = []
+    with pytest.raises(page["ClientError"]):
+        page["remember"]({**tokens, "AccessToken": "another"}, stored.append)
+    assert not stored
+    page["client"] = SimpleNamespace(confirm_device=lambda **request: {"UserConfirmationNecessary": True})
+    assert page["remember"](tokens, stored.append) is True and len(stored) == 1
+    del tokens["NewDeviceMetadata"]
+    assert page["remember"](tokens, stored.append) is False and len(stored) == 1
+
+
+def test_between_processes(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_after(6)
+    typing(monkeypatch, "Passw0rd!mfa", "123456")
+    saved: list[bytes] = []
+    page["begin"]("mfa", saved.append)
+    assert "AccessToken" in page["go_on"]("mfa", saved[0], page["person"]).tokens

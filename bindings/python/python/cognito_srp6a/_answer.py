@@ -22,7 +22,9 @@ def receive(core: _core.SignIn, answer: object, now: int) -> None:
     if isinstance(answer, dict):
         core.receive(answer, now)
     elif isinstance(answer, tuple):
-        _receive_http(core, now, *(answer if 2 <= len(answer) <= 3 else (None, None)))
+        if not 2 <= len(answer) <= 3:
+            raise CognitoSrpError("InvalidType", "status", "a tuple must be (status, body) or (status, body, error_type)")
+        _receive_http(core, now, *answer)
     elif hasattr(answer, "status_code") and hasattr(answer, "content"):
         headers = getattr(answer, "headers", None) or {}
         _receive_http(core, now, answer.status_code, answer.content, headers.get("x-amzn-ErrorType"))

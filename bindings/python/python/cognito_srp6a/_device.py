@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class RememberedDevice(Value):
     """A device that the service remembers. With its password it signs in: keep it as you would keep a password.
 
-    Store one for each user name, as it was typed in.
+    Store one for each user name, as it was typed in: an alias is a name of its own.
     """
 
     __slots__ = __match_args__ = ("key", "group_key", "password")
@@ -45,10 +45,18 @@ def remember_device(
 ) -> tuple[Send, RememberedDevice] | None:
     """Makes the ConfirmDevice request that registers a new device, and the device to store.
 
-    Returns `None` if the tokens name no new device. Send the request, then store the device. If the answer's
-    UserConfirmationNecessary is true, the device is remembered once UpdateDeviceStatus says so.
+    `tokens` are `Done.tokens`, or the whole answer that holds them. Returns `None` if they name no new device.
+
+    Send the request. Store the device only if the service accepts it. If the answer's UserConfirmationNecessary is true,
+    the device is remembered once UpdateDeviceStatus says so.
     """
-    made = _core.remember({"AuthenticationResult": tokens}, device_name, _random)
+    answer = tokens if isinstance(tokens, dict) and "AuthenticationResult" in tokens else {"AuthenticationResult": tokens}
+    try:
+        made = _core.remember(answer, device_name, _random)
+    except CognitoSrpError as error:
+        if (error.code, error.parameter) != ("Missing", "AuthenticationResult"):
+            raise
+        raise CognitoSrpError(error.code, error.parameter, "there are no tokens: give Done.tokens") from None
     if made is None:
         return None
     request, device = made

@@ -15,7 +15,7 @@ class CognitoSrpError(ValueError):
         self.code = code
         """The reason: `Missing`, `Empty`, `OutOfTurn`, `Downgrade` and so on."""
         self.parameter = parameter
-        """The parameter at fault, if there is one: `SRP_B`, `USERNAME`, or an argument of the call."""
+        """What is at fault, if there is one: the argument if its type is wrong, else the service's name of the value."""
         self.message = message
 
     def __str__(self) -> str:
@@ -25,7 +25,7 @@ class CognitoSrpError(ValueError):
 class CognitoServiceError(Exception):
     """The service's error that ended a sign-in.
 
-    `name` and `message` are the service's own. `NotAuthorizedException` is a wrong password, unless `of_device` is true.
+    `name` and `message` are the service's own. It is no `botocore.exceptions.ClientError`. `NotAuthorizedException` is a wrong password, unless `of_device` is true.
     An answer without a name, such as a proxy's, is `UnknownError`.
     """
 

@@ -30,7 +30,8 @@ class NewPassword(Value):
 class Code(Value):
     """Asks for a one-time code. Answer with text.
 
-    `kind` is the ChallengeName. `sent_to` and `medium` are `None` for an authenticator app.
+    `kind` is the ChallengeName: `SMS_MFA`, `EMAIL_OTP`, `SMS_OTP`, or `SOFTWARE_TOKEN_MFA` for an authenticator app. For an
+    app, `sent_to` and `medium` are `None`.
     """
 
     __slots__ = __match_args__ = ("kind", "sent_to", "medium", "again")
@@ -45,7 +46,7 @@ class Code(Value):
 
 
 class SelectMfa(Value):
-    """Asks which MFA to use, or to set up. Answer with `choice`."""
+    """Asks which MFA to use, or to set up. Answer with `choice`, one of `among`."""
 
     __slots__ = __match_args__ = ("among",)
 
@@ -54,7 +55,7 @@ class SelectMfa(Value):
 
 
 class SelectFirstFactor(Value):
-    """Asks which first factor to use. Answer with `choice`."""
+    """Asks which first factor to use. Answer with `choice`, one of `among`."""
 
     __slots__ = __match_args__ = ("among",)
 

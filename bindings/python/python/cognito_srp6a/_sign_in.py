@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import _answer, _core, _questions
+from . import _answer, _core, _messages, _questions
 from ._errors import CognitoServiceError, CognitoSrpError
 from ._steps import Ask, Done, Failed, Send
 from ._time import unix_seconds
@@ -103,15 +103,25 @@ class SignIn:
         _set_all(core, "analyticsMetadata.", analytics_metadata, "analytics_metadata")
         _set_all(core, "userContextData.", user_context_data, "user_context_data")
         _set_all(core, "contextData.", context_data, "context_data")
-        if _saved is None:
-            core.begin(_random)
-        else:
-            core.resume(_saved)
+        try:
+            if _saved is None:
+                core.begin(_random)
+            else:
+                core.resume(_saved)
+        except CognitoSrpError as error:
+            raise _messages.of_options(error, flow, admin, srp_first) from None
         self._core = core
 
     def step(self) -> Step:
-        """Returns what is due. It stays the same until `receive` or `answer` moves the sign-in on."""
-        kind, name, members = self._core.step()
+        """Returns what is due.
+
+        It changes nothing: call it as often as you like. What is due stays the same until `receive` or `answer` moves the
+        sign-in on. After a lost connection, call it again.
+        """
+        try:
+            kind, name, members = self._core.step()
+        except CognitoSrpError as error:
+            raise _messages.of_call(error, self._core, "step") from None
         if kind == "Send":
             return Send(name, members)
         if kind == "Ask":
@@ -127,9 +137,15 @@ class SignIn:
         also be a tuple of the HTTP status, the body and perhaps the header `x-amzn-ErrorType`. An exception that is not the
         service's answer, such as a lost connection, is raised again. The same request may then be sent once more.
 
+        Any answer that is not tokens, a challenge or a refused reply ends the sign-in, throttling and HTTP 5xx among them.
+        boto3 repeats such requests by itself. With another transport, repeat them before you call this.
+
         `now` is the instant that a device's claim is signed with: an aware `datetime`, or seconds since 1970.
         """
-        _answer.receive(self._core, answer, unix_seconds(now))
+        try:
+            _answer.receive(self._core, answer, unix_seconds(now))
+        except CognitoSrpError as error:
+            raise _messages.of_call(error, self._core, "receive") from None
 
     def answer(
         self,
@@ -142,7 +158,7 @@ class SignIn:
     ) -> None:
         """Takes the person's reply to the open question.
 
-        Most questions take `text`; `choice` is one of those offered. `attributes` go with a new password. `parameters` are
+        Most questions take `text`; `choice` is one of `among`. `attributes` go with a new password. `parameters` are
         further ChallengeResponses. `now` is the instant that the claim is signed with.
         """
         if text is not None and choice is not None:
@@ -150,7 +166,11 @@ class SignIn:
         added = [] if choice is None else [("choice", choice, "choice", "")]
         added += [("userAttributes.", value, "attributes", key) for key, value in _items(attributes, "attributes")]
         added += [("", value, "parameters", key) for key, value in _items(parameters, "parameters")]
-        self._core.answer(text, added, unix_seconds(now))
+        try:
+            self._core.answer(text, added, unix_seconds(now))
+        except CognitoSrpError as error:
+            reply = {"text": text, "choice": choice, "attributes": attributes, "parameters": parameters}
+            raise _messages.of_answer(error, self._core, reply) from None
 
     @property
     def username(self) -> str:
@@ -158,21 +178,31 @@ class SignIn:
 
         It is the name as typed in. Once a challenge has named the user, it is the service's name.
         """
-        return self._core.username
+        try:
+            return self._core.username
+        except CognitoSrpError as error:
+            raise _messages.of_call(error, self._core, "username") from None
 
     @property
     def device_forgotten(self) -> bool:
         """Returns whether the service has forgotten the device. Then delete what you stored."""
-        return self._core.device_forgotten
+        try:
+            return self._core.device_forgotten
+        except CognitoSrpError as error:
+            raise _messages.of_call(error, self._core, "device_forgotten") from None
 
     def to_bytes(self) -> bytes:
         """Takes the sign-in out as bytes, for another process. Of this object, every later call raises `OutOfTurn`.
 
-        **The bytes are a secret, and must be used once.** Anyone who has them and records the sign-in can test guesses of the
+        A sign-in that is over cannot be saved. **The bytes are a secret, and must be used once.** Nothing here can notice a
+        second use: delete the bytes when you load them. Anyone who has them and records the sign-in can test guesses of the
         password. Keep them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message
         with a password is out, the bytes take the sign-in back to its question.
         """
-        return self._core.save()
+        try:
+            return self._core.save()
+        except CognitoSrpError as error:
+            raise _messages.of_call(error, self._core, "to_bytes") from None
 
     @classmethod
     def from_bytes(
@@ -206,7 +236,12 @@ def _set_all(core: _core.SignIn, prefix: str, members: object, parameter: str) -
                 pair = header if isinstance(header, dict) else {}
                 core.set(f"{prefix}{name}.", pair.get("headerValue", ""), parameter, pair.get("headerName", ""))
         elif value is not None:
-            core.set(prefix, value, parameter, name)
+            try:
+                core.set(prefix, value, parameter, name)
+            except CognitoSrpError as error:
+                if error.code != "UnknownOption":
+                    raise
+                raise CognitoSrpError(error.code, parameter, f"{parameter} has an unknown member") from None
 
 
 def _items(members: object, parameter: str) -> list[tuple[Any, Any]]:

@@ -6,7 +6,8 @@ It needs boto3, as pycognito does, and neither requests nor pycognito itself. Wh
 
 - SRP is constant time, some tens of times faster, and checks B and u. A bad challenge raises `CognitoSrpError`, a `ValueError`.
 - A device has an `a` of its own, its messages carry Session and SECRET_HASH, and a forgotten device costs no sign-in.
-- `confirm_device` and its like go through the boto3 client. Each returns an object with `ok`, `status_code` and `json()`.
+- `confirm_device`, `update_device_status` and `forget_device` go through the boto3 client. Each returns an object with `ok`,
+  `status_code` and `json()`. pycognito's last two return a text, such as `<Response [200]> : <bound method ...>`.
 - `client_metadata` is sent with the first message too.
 - There is no `small_a_value`, and none of the formulas one by one.
 """
