@@ -140,7 +140,8 @@ int32_t cognito_sign_in_begin(cognito_sign_in *sign_in, const uint8_t *random, s
 /*
  * Restores what cognito_sign_in_save gave, in place of cognito_sign_in_begin. The options must be the same.
  *
- * Returns COGNITO_INVALID_STATE, and COGNITO_MISMATCH of an option that differs.
+ * Returns COGNITO_INVALID_STATE, and COGNITO_MISMATCH if userPoolId, clientId, username, flow, admin or the device's key
+ * differs. Other options are not compared.
  */
 int32_t cognito_sign_in_resume(cognito_sign_in *sign_in, const uint8_t *saved, size_t saved_length);
 
@@ -257,8 +258,8 @@ int32_t cognito_sign_in_device_forgotten(const cognito_sign_in *sign_in);
  * Neither holds a secret. They stay until the next call that is refused.
  *
  * The parameter is named as Cognito names it, such as USERNAME or UserPoolId. Only the statuses from
- * COGNITO_INVALID_UTF8 to COGNITO_NULL_POINTER name the argument instead, as this header calls it, or the name that the
- * value was set or added under. COGNITO_IN_USE, and a call without a handle, leave no error here.
+ * COGNITO_INVALID_UTF8 to COGNITO_NULL_POINTER name the argument instead, as this header calls it, or the option that the
+ * value was set under. COGNITO_IN_USE, and a call without a handle, leave no error here.
  */
 int32_t cognito_sign_in_error(const cognito_sign_in *sign_in, const char **parameter, size_t *parameter_length,
                               const char **message, size_t *message_length);

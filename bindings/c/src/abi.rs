@@ -65,8 +65,9 @@ pub unsafe extern "C" fn cognito_sign_in_set(
     unsafe {
         Handle::call(sign_in, |inner| {
             let name = name.and_then(wanted).of("name")?;
-            let value = value.and_then(wanted).of(name)?;
-            inner.driver.set(name, value).of(name)?;
+            // An unknown name is not repeated: it may be the value in the wrong place.
+            let shown = if driver::is_option(name) { name } else { "name" };
+            inner.driver.set(name, value.and_then(wanted).of(shown)?).of(shown)?;
             Ok(0)
         })
     }
@@ -125,6 +126,8 @@ pub unsafe extern "C" fn cognito_sign_in_step(
 ) -> i32 {
     // SAFETY: the caller vouches for the handle and the places.
     unsafe {
+        lend(None, name, name_length);
+        lend(None, json, json_length);
         Handle::look(sign_in, |inner| {
             let due = inner.due.as_ref();
             lend(due.map(|due| &due.name), name, name_length);
@@ -178,7 +181,7 @@ pub unsafe extern "C" fn cognito_sign_in_add(
     unsafe {
         Handle::call(sign_in, |inner| {
             let name = name.and_then(wanted).of("name")?;
-            inner.driver.add(name, value.and_then(wanted).of(name)?)?;
+            inner.driver.add(name, value.and_then(wanted).of("value")?)?;
             Ok(0)
         })
     }
@@ -214,6 +217,7 @@ pub unsafe extern "C" fn cognito_sign_in_save(
 ) -> i32 {
     // SAFETY: the caller vouches for the handle and the places.
     unsafe {
+        lend(None, saved.cast(), saved_length);
         Handle::call(sign_in, |inner| {
             let bytes = inner.driver.save()?;
             let [lent, _] = &mut inner.lent;
@@ -240,6 +244,8 @@ pub unsafe extern "C" fn cognito_sign_in_remember(
     let (random, name) = unsafe { (bytes(random, random_length), text(device_name, device_name_length)) };
     // SAFETY: the caller vouches for the handle and the places.
     unsafe {
+        lend(None, request, request_length);
+        lend(None, device, device_length);
         Handle::call(sign_in, |inner| {
             let name = name.of("device_name")?;
             let made = match random.of("random")? {
@@ -277,6 +283,7 @@ pub unsafe extern "C" fn cognito_sign_in_otpauth_uri(
     let (issuer, account) = unsafe { (text(issuer, issuer_length), text(account, account_length)) };
     // SAFETY: the caller vouches for the handle and the places.
     unsafe {
+        lend(None, uri, uri_length);
         Handle::call(sign_in, |inner| {
             let issuer = issuer.and_then(wanted).of("issuer")?;
             let account = account.and_then(wanted).of("account")?;
@@ -297,6 +304,7 @@ pub unsafe extern "C" fn cognito_sign_in_username(
 ) -> i32 {
     // SAFETY: the caller vouches for the handle and the places.
     unsafe {
+        lend(None, username, username_length);
         Handle::call(sign_in, |inner| {
             let machine = inner.driver.sign_in().ok_or(Error::OutOfTurn)?;
             let name = Lent::new(machine.username().as_bytes());
@@ -330,6 +338,8 @@ pub unsafe extern "C" fn cognito_sign_in_error(
 ) -> i32 {
     // SAFETY: the caller vouches for the handle and the places.
     unsafe {
+        lend(None, parameter, parameter_length);
+        lend(None, message, message_length);
         Handle::last_error(sign_in, |error| {
             lend(error.and_then(|error| error.parameter.as_ref()), parameter, parameter_length);
             lend(error.map(|error| &error.message), message, message_length);

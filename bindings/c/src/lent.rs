@@ -15,6 +15,11 @@ impl Lent {
         Self(Zeroizing::new(bytes))
     }
 
+    /// Returns where the text begins. The pointer may read the NUL too.
+    pub(crate) fn as_ptr(&self) -> *const u8 {
+        self.0.as_ptr()
+    }
+
     /// Returns the text without the NUL.
     pub(crate) fn text(&self) -> &[u8] {
         self.0.split_last().map_or(&[], |(_, text)| text)

@@ -1,4 +1,4 @@
-//! The caller's pointers. This file and `abi.rs` are the border: only they hold `unsafe`.
+//! The caller's pointers.
 #![allow(unsafe_code, reason = "the border")]
 
 use crate::lent::Lent;
@@ -38,14 +38,13 @@ pub(crate) unsafe fn text<'a>(pointer: *const c_char, length: usize) -> Result<O
 ///
 /// Each pointer is NULL or can be written.
 pub(crate) unsafe fn lend(lent: Option<&Lent>, text: *mut *const c_char, length: *mut usize) {
-    let lent = lent.map(Lent::text);
     if !text.is_null() {
         // SAFETY: the caller vouches for the place.
-        unsafe { text.write(lent.map_or(ptr::null(), |text| text.as_ptr().cast())) };
+        unsafe { text.write(lent.map_or(ptr::null(), |lent| lent.as_ptr().cast())) };
     }
     if !length.is_null() {
         // SAFETY: the caller vouches for the place.
-        unsafe { length.write(lent.map_or(0, <[u8]>::len)) };
+        unsafe { length.write(lent.map_or(0, |lent| lent.text().len())) };
     }
 }
 
@@ -61,6 +60,6 @@ pub(crate) unsafe fn copy(text: &str, place: *mut c_char) -> Result<i32, Fault> 
     let lent = Lent::new(text.as_bytes());
     let length = lent.text().len();
     // SAFETY: the caller vouches for the room. What is lent has a NUL behind its text.
-    unsafe { ptr::copy_nonoverlapping(lent.text().as_ptr(), place.cast(), length.saturating_add(1)) };
+    unsafe { ptr::copy_nonoverlapping(lent.as_ptr(), place.cast(), length.saturating_add(1)) };
     i32::try_from(length).map_err(|_| Fault::InvalidLength)
 }

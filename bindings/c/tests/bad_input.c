@@ -88,7 +88,7 @@ static void arguments(void) {
     REFUSED(s, cognito_sign_in_set(s, T("\xff"), T("x")), COGNITO_INVALID_UTF8, "name");
     REFUSED(s, cognito_sign_in_set(s, T("username"), T("\xc0\x80")), COGNITO_INVALID_UTF8, "username");
     REFUSED(s, cognito_sign_in_set(s, T("username"), T("\xed\xa0\x80")), COGNITO_INVALID_UTF8, "username");
-    REFUSED(s, cognito_sign_in_set(s, T("userName"), T("x")), COGNITO_UNKNOWN_OPTION, "userName");
+    REFUSED(s, cognito_sign_in_set(s, T("userName"), T("x")), COGNITO_UNKNOWN_OPTION, "name");
     REFUSED(s, cognito_sign_in_set(s, T("admin"), T("yes")), COGNITO_INVALID_FLAG, "admin");
     for (int i = 0; i < HUGE_LENGTHS; i++) {
         REFUSED(s, cognito_sign_in_set(s, "username", huge[i], T("x")), COGNITO_INVALID_LENGTH, "name");
@@ -225,7 +225,7 @@ static void replies(void) {
 /* The parameter stands before its reason, and before no reason that is a whole sentence. */
 static void messages(void) {
     cognito_sign_in *s = prepared();
-    SAYS(s, cognito_sign_in_set(s, T("userName"), T("x")), "userName is not an option");
+    SAYS(s, cognito_sign_in_set(s, T("userName"), T("x")), "name is not an option");
     SAYS(s, cognito_sign_in_set(s, T("username"), NULL, 0), "username is NULL");
     SAYS(s, cognito_sign_in_resume(s, NULL, 0), "saved is NULL");
     SAYS(s, cognito_sign_in_resume(s, BYTES("x")), "the bytes are not a saved sign-in");

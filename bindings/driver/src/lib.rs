@@ -14,6 +14,7 @@ mod random; // random bytes that the caller has drawn
 pub use cognito_srp6a;
 pub use due::{Due, Members, stored};
 pub use fault::Fault;
+pub use options::is_option;
 pub use random::Random;
 
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -115,7 +116,9 @@ impl Driver {
     ///
     /// What [`SignIn::receive`] returns.
     pub fn receive(&mut self, answer: Answer, now: Timestamp) -> Result<(), Fault> {
-        Ok(self.machine()?.receive(answer, now)?)
+        let received = self.machine()?.receive(answer, now);
+        self.settle();
+        Ok(received?)
     }
 
     /// Takes the service's HTTP response. `error_type` is the header `x-amzn-ErrorType`.
@@ -131,8 +134,7 @@ impl Driver {
         body: &[u8],
         now: Timestamp,
     ) -> Result<(), Fault> {
-        let machine = self.machine()?;
-        if !matches!(machine.step(), Step::Send(_)) {
+        if !matches!(self.machine()?.step(), Step::Send(_)) {
             return Err(Error::OutOfTurn.into());
         }
         let answer = Answer::from_http(status, body)?;
@@ -140,7 +142,7 @@ impl Driver {
             Some(header) => answer.with_error_type(header),
             None => answer,
         };
-        Ok(machine.receive(answer, now)?)
+        self.receive(answer, now)
     }
 
     /// Adds to the next reply: `choice`, `userAttributes.<name>` of a new password, or one of ChallengeResponses.
@@ -231,6 +233,13 @@ impl Driver {
         match self.sign_in.as_ref().map(|sign_in| sign_in.step()) {
             Some(Step::Ask(Question::SetUpTotp(totp))) => Ok(totp.otpauth_uri(issuer, account)),
             _ => Err(Error::OutOfTurn.into()),
+        }
+    }
+
+    /// Wipes the options once the sign-in is over: nothing needs them any more.
+    fn settle(&mut self) {
+        if matches!(self.sign_in().map(SignIn::step), Some(Step::Done(_) | Step::Failed(_))) {
+            self.options = Options::default();
         }
     }
 

@@ -37,6 +37,14 @@ const HTTP_HEADERS: &str = "contextData.HttpHeaders.";
 /// A whole device, as JSON.
 const DEVICE: &str = "device";
 
+/// Returns whether there is an option of this name.
+#[must_use]
+pub fn is_option(name: &str) -> bool {
+    let is_entry = name.starts_with(CLIENT_METADATA) || name.starts_with(HTTP_HEADERS);
+    let is_device = cfg!(feature = "json") && name == DEVICE;
+    NAMES.contains(&name) || FLAGS.contains(&name) || is_entry || is_device
+}
+
 /// Holds what was set.
 #[derive(Default)]
 pub(crate) struct Options(Vec<(String, Zeroizing<String>)>);
@@ -49,16 +57,11 @@ impl fmt::Debug for Options {
 
 impl Options {
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), Fault> {
-        if FLAGS.contains(&name) {
-            if !["true", "false"].contains(&value) {
-                return Err(Fault::InvalidFlag);
-            }
-        } else {
-            let is_entry = name.starts_with(CLIENT_METADATA) || name.starts_with(HTTP_HEADERS);
-            let is_device = cfg!(feature = "json") && name == DEVICE;
-            if !(NAMES.contains(&name) || is_entry || is_device) {
-                return Err(Fault::UnknownOption);
-            }
+        if !is_option(name) {
+            return Err(Fault::UnknownOption);
+        }
+        if FLAGS.contains(&name) && !["true", "false"].contains(&value) {
+            return Err(Fault::InvalidFlag);
         }
         let value = Zeroizing::new(String::from(value));
         match self.0.iter_mut().find(|(other, _)| other == name) {
