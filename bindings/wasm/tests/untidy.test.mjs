@@ -72,7 +72,7 @@ test("errors of every shape", () => {
     assert.deepEqual([type, error.name, error.message, error.status], ["failed", name, message, 400], JSON.stringify(body));
   }
   const { error } = received({ status: 200, text: "<html>" });
-  assert.deepEqual([error.name, error.message], ["UnknownError", "the answer is not JSON"]);
+  assert.deepEqual([error.name, error.message], ["UnknownError", "the answer is not a JSON object"]);
 });
 
 test("the name in a header", () => {
