@@ -14,7 +14,10 @@ public final class Console {
         Person person = (ask, signIn) -> {
             switch (ask.question()) {
                 case "Password" -> signIn.answer(System.console().readPassword("Password: "));
-                case "Code" -> signIn.answer(System.console().readLine("Code, sent to %s: ", ask.sentTo()));
+                case "Code" -> {
+                    String from = ask.sentTo() == null ? "your authenticator app" : ask.sentTo();
+                    signIn.answer(System.console().readLine("Code from %s: ", from));
+                }
                 case "SelectMfa" -> signIn.choose(System.console().readLine("One of %s: ", ask.among()));
                 default -> throw new IllegalStateException("cannot answer " + ask.question());
             }

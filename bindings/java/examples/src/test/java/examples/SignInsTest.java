@@ -116,6 +116,8 @@ class SignInsTest {
         assertEquals("PASSWORD_VERIFIER", refused.challenge());
         assertEquals("Incorrect username or password.", refused.getMessage());
         assertFalse(refused.ofDevice());
+        assertEquals("cognito.srp6a.CognitoServiceException: NotAuthorizedException: Incorrect username or password.",
+                refused.toString());
     }
 
     @ParameterizedTest

@@ -72,4 +72,10 @@ public final class CognitoServiceException extends RuntimeException {
     public boolean ofDevice() {
         return ofDevice;
     }
+
+    /** Shows the service's name of the error before its message. */
+    @Override
+    public String toString() {
+        return getClass().getName() + ": " + name + ": " + getMessage();
+    }
 }

@@ -133,7 +133,7 @@ public abstract class Step {
         /**
          * Returns where a code was sent.
          *
-         * @return an address or number, mostly hidden, or null
+         * @return an address or number, mostly hidden, or null if the code is an authenticator app's
          */
         public String sentTo() {
             return details.text("sentTo");
