@@ -59,6 +59,8 @@ class BadInputTest {
         refused(Kind.INVALID_JSON, () -> SignIn.begin(options().device("{}")));
         refused(Kind.MISMATCH, () -> SignIn.begin(options().set("flow", "USER_SRP")));
         refused(Kind.MISSING, () -> SignIn.begin(options().flow(SignInOptions.Flow.REFRESH_TOKEN_AUTH)));
+        var token = refused(Kind.MISMATCH, () -> SignIn.begin(options().refreshToken("token")));
+        assertEquals("REFRESH_TOKEN", token.parameter());
         refused(Kind.MISSING, () -> SignIn.begin(options().set("clientId", (String) null)));
         var context = options().admin(true).contextData("1.2.3.4", null, "/", Map.of(), null);
         assertEquals("ContextData", refused(Kind.MISSING, () -> SignIn.begin(context)).parameter());
