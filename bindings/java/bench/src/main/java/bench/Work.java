@@ -12,7 +12,7 @@ import java.util.Base64;
 
 /** Has one sign-in of each kind: both messages of USER_SRP_AUTH, and nothing over the network. */
 final class Work {
-    /** Is the length that AWS's sample draws. */
+    /** Has the length that AWS's sample draws. */
     private static final int SAMPLE_BITS = 1024;
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminRespon
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ConfirmDeviceRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifySoftwareTokenRequest;
@@ -77,7 +78,8 @@ public final class AwsSdk {
         signIn.receive(e.statusCode(), details.errorCode(), details.rawResponse().asByteArray());
     }
 
-    private static CognitoIdentityProviderResponse send(CognitoIdentityProviderClient client, Step.Send send) {
+    /** Sends a request of a sign-in, or ConfirmDevice. */
+    public static CognitoIdentityProviderResponse send(CognitoIdentityProviderClient client, Step.Send send) {
         String body = send.body();
         return switch (send.operation()) {
             case "InitiateAuth" -> client.initiateAuth(SdkJson.filled(InitiateAuthRequest.builder(), body).build());
@@ -91,11 +93,13 @@ public final class AwsSdk {
                     client.associateSoftwareToken(SdkJson.filled(AssociateSoftwareTokenRequest.builder(), body).build());
             case "VerifySoftwareToken" ->
                     client.verifySoftwareToken(SdkJson.filled(VerifySoftwareTokenRequest.builder(), body).build());
+            case "ConfirmDevice" -> client.confirmDevice(SdkJson.filled(ConfirmDeviceRequest.builder(), body).build());
             default -> throw new IllegalStateException(send.operation());
         };
     }
 
-    private static CompletableFuture<? extends CognitoIdentityProviderResponse> send(
+    /** Sends without blocking. */
+    public static CompletableFuture<? extends CognitoIdentityProviderResponse> send(
             CognitoIdentityProviderAsyncClient client, Step.Send send) {
         String body = send.body();
         return switch (send.operation()) {
@@ -110,6 +114,7 @@ public final class AwsSdk {
                     client.associateSoftwareToken(SdkJson.filled(AssociateSoftwareTokenRequest.builder(), body).build());
             case "VerifySoftwareToken" ->
                     client.verifySoftwareToken(SdkJson.filled(VerifySoftwareTokenRequest.builder(), body).build());
+            case "ConfirmDevice" -> client.confirmDevice(SdkJson.filled(ConfirmDeviceRequest.builder(), body).build());
             default -> throw new IllegalStateException(send.operation());
         };
     }

@@ -1,7 +1,6 @@
 package examples;
 
 import cognito.srp6a.SignIn;
-import cognito.srp6a.SignInOptions;
 import cognito.srp6a.Step;
 import cognito.srp6a.Tokens;
 import java.io.IOException;
@@ -23,30 +22,30 @@ public final class Http {
     }
 
     // In README, from here:
-    Tokens signIn(SignInOptions options, Person person) throws IOException, InterruptedException {
-        try (SignIn signIn = SignIn.begin(options)) {
-            while (true) {
-                Step step = signIn.step();
-                if (step instanceof Step.Send send) {
-                    HttpResponse<byte[]> response = send(send.target(), send.body());
-                    String errorType = response.headers().firstValue("x-amzn-ErrorType").orElse(null);
-                    signIn.receive(response.statusCode(), errorType, response.body());
-                } else if (step instanceof Step.Ask ask) {
-                    person.reply(ask, signIn);
-                } else if (step instanceof Step.Done done) {
-                    return done.tokens();
-                } else if (step instanceof Step.Failed failed) {
-                    throw failed.error();
-                }
+    Tokens signIn(SignIn signIn, Person person) throws IOException, InterruptedException {
+        while (true) {
+            Step step = signIn.step();
+            if (step instanceof Step.Send send) {
+                HttpResponse<byte[]> response = send(send);
+                String errorType = response.headers().firstValue("x-amzn-ErrorType").orElse(null);
+                signIn.receive(response.statusCode(), errorType, response.body());
+            } else if (step instanceof Step.Ask ask) {
+                person.reply(ask, signIn);
+            } else if (step instanceof Step.Done done) {
+                return done.tokens();
+            } else if (step instanceof Step.Failed failed) {
+                throw failed.error();
             }
         }
     }
+    // To here.
 
-    HttpResponse<byte[]> send(String target, String body) throws IOException, InterruptedException {
+    // In README, from here:
+    HttpResponse<byte[]> send(Step.Send send) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-amz-json-1.1")
-                .header("X-Amz-Target", target)
-                .POST(BodyPublishers.ofString(body))
+                .header("X-Amz-Target", send.target())
+                .POST(BodyPublishers.ofString(send.body()))
                 .build();
         return http.send(request, BodyHandlers.ofByteArray());
     }

@@ -10,7 +10,6 @@ public interface Person {
 
     /** Knows a user of the emulator, whose codes are all the same. */
     static Person of(String password) {
-        // In README, from here:
         return (ask, signIn) -> {
             switch (ask.question()) {
                 case "Password" -> signIn.answer(password.toCharArray());
@@ -20,6 +19,5 @@ public interface Person {
                 default -> throw new IllegalStateException("not expected: " + ask.question());
             }
         };
-        // To here.
     }
 }

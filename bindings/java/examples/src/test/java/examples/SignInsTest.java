@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import cognito.srp6a.CognitoServiceException;
-import cognito.srp6a.RememberedDevice;
+import cognito.srp6a.Remembered;
 import cognito.srp6a.SignIn;
 import cognito.srp6a.SignInOptions;
 import cognito.srp6a.Step;
@@ -61,16 +61,15 @@ class SignInsTest {
     }
 
     private static Tokens signIn(By by, SignInOptions options, String password) throws Exception {
-        Person person = Person.of(password);
-        if (by == By.HTTP) {
-            return new Http(endpoint).signIn(options, person);
-        }
         try (SignIn signIn = SignIn.begin(options)) {
-            return signIn(by, signIn, person);
+            return signIn(by, signIn, Person.of(password));
         }
     }
 
-    private static Tokens signIn(By by, SignIn signIn, Person person) {
+    private static Tokens signIn(By by, SignIn signIn, Person person) throws Exception {
+        if (by == By.HTTP) {
+            return new Http(endpoint).signIn(signIn, person);
+        }
         if (by == By.SDK) {
             return AwsSdk.signIn(client, signIn, person);
         }
@@ -93,7 +92,8 @@ class SignInsTest {
         assertEquals("Bearer", tokens.tokenType());
         assertEquals(3600, tokens.expiresIn());
 
-        Tokens fresh = signIn(by, options(user).refreshToken(tokens.refreshToken()), "");
+        var refreshing = options(user).flow(SignInOptions.Flow.REFRESH_TOKEN_AUTH).refreshToken(tokens.refreshToken());
+        Tokens fresh = signIn(by, refreshing, "");
         assertNotNull(fresh.accessToken());
         assertNull(fresh.refreshToken());
     }
@@ -110,30 +110,40 @@ class SignInsTest {
     @EnumSource(By.class)
     void aWrongPasswordIsRefused(By by) {
         var refused = assertThrows(CognitoServiceException.class, () -> signIn(by, options("salt-low"), "Wr0ng!"));
-        assertEquals("NotAuthorizedException", refused.kind());
+        assertEquals("NotAuthorizedException", refused.name());
         assertEquals(400, refused.status());
         assertEquals("RespondToAuthChallenge", refused.operation());
         assertEquals("PASSWORD_VERIFIER", refused.challenge());
         assertEquals("Incorrect username or password.", refused.getMessage());
         assertFalse(refused.ofDevice());
+        assertEquals("cognito.srp6a.CognitoServiceException: NotAuthorizedException: Incorrect username or password.",
+                refused.toString());
     }
 
     @ParameterizedTest
     @EnumSource(By.class)
     void remembersADevice(By by) throws Exception {
-        RememberedDevice device;
+        Remembered remembered;
         try (SignIn signIn = SignIn.begin(options("device"))) {
-            // The device is registered by HTTP in each case.
-            signIn(by == By.HTTP ? By.SDK : by, signIn, Person.of("Passw0rd!device"));
-            device = signIn.remember("test");
-            var response = new Http(endpoint)
-                    .send("AWSCognitoIdentityProviderService.ConfirmDevice", device.request());
-            assertEquals(200, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+            signIn(by, signIn, Person.of("Passw0rd!device"));
+            remembered = signIn.remember("test");
+            confirm(by, remembered.request());
         }
-        try (SignIn signIn = SignIn.begin(options("device").device(device.device()))) {
-            var tokens = signIn(by == By.HTTP ? By.SDK : by, signIn, Person.of("Passw0rd!device"));
+        try (SignIn signIn = SignIn.begin(options("device").device(remembered.device()))) {
+            var tokens = signIn(by, signIn, Person.of("Passw0rd!device"));
             assertNull(tokens.newDeviceKey());
             assertFalse(((Step.Done) signIn.step()).deviceForgotten());
+        }
+    }
+
+    private static void confirm(By by, Step.Send request) throws Exception {
+        switch (by) {
+            case SDK -> AwsSdk.send(client, request);
+            case ASYNC_SDK -> AwsSdk.send(asyncClient, request).join();
+            default -> {
+                var response = new Http(endpoint).send(request);
+                assertEquals(200, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+            }
         }
     }
 }

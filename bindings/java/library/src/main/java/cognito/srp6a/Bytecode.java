@@ -6,7 +6,10 @@ import com.dylibso.chicory.runtime.Instance;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Is the C ABI as JVM bytecode: the WebAssembly module, compiled when this jar was built. Each object has its own memory. */
+/**
+ * Calls the C ABI as JVM bytecode, which was compiled from the WebAssembly module when this jar was built. Each object has
+ * its own memory.
+ */
 final class Bytecode extends Library {
     final FlatMemory memory;
     private final Map<Function, ExportFunction> functions = new EnumMap<>(Function.class);

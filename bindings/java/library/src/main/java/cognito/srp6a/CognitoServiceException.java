@@ -1,27 +1,27 @@
 package cognito.srp6a;
 
-/** Is the error by which the service ended the sign-in, or {@code Downgrade}. */
+/** Reports the error by which the service ended the sign-in. */
 public final class CognitoServiceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Is what {@link #kind} returns. */
-    private final String kind;
+    /** Holds what {@link #name} returns. */
+    private final String name;
 
-    /** Is what {@link #status} returns. */
+    /** Holds what {@link #status} returns. */
     private final int status;
 
-    /** Is what {@link #operation} returns. */
+    /** Holds what {@link #operation} returns. */
     private final String operation;
 
-    /** Is what {@link #challenge} returns. */
+    /** Holds what {@link #challenge} returns. */
     private final String challenge;
 
-    /** Is what {@link #ofDevice} returns. */
+    /** Holds what {@link #ofDevice} returns. */
     private final boolean ofDevice;
 
-    CognitoServiceException(String kind, Json details) {
+    CognitoServiceException(String name, Json details) {
         super(details.text("message"));
-        this.kind = kind;
+        this.name = name;
         this.status = details.number("status").intValue();
         this.operation = details.text("operation");
         this.challenge = details.text("challenge");
@@ -29,13 +29,12 @@ public final class CognitoServiceException extends RuntimeException {
     }
 
     /**
-     * Returns the service's name of the error, such as {@code NotAuthorizedException}. {@code Downgrade} means that the
-     * service asked for what this sign-in never gives away, for example the password itself.
+     * Returns the service's name of the error, such as {@code NotAuthorizedException}.
      *
      * @return the name
      */
-    public String kind() {
-        return kind;
+    public String name() {
+        return name;
     }
 
     /**
@@ -72,5 +71,11 @@ public final class CognitoServiceException extends RuntimeException {
      */
     public boolean ofDevice() {
         return ofDevice;
+    }
+
+    /** Shows the service's name of the error before its message. */
+    @Override
+    public String toString() {
+        return getClass().getName() + ": " + name + ": " + getMessage();
     }
 }

@@ -84,10 +84,10 @@ public final class CognitoSrpException extends RuntimeException {
         }
     }
 
-    /** Is what {@link #kind} returns. */
+    /** Holds what {@link #kind} returns. */
     private final Kind kind;
 
-    /** Is what {@link #parameter} returns. */
+    /** Holds what {@link #parameter} returns. */
     private final String parameter;
 
     CognitoSrpException(Kind kind, String parameter, String message) {

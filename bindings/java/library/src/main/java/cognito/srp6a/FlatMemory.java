@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Is the module's memory, in one array. The runtime's own is in pages, and takes twice as long for a sign-in.
+ * Holds the module's memory in one array. The runtime's own memory has pages, and a sign-in takes twice as long with it.
  *
  * <p>Java checks every index. An access outside the array throws {@link IndexOutOfBoundsException}, which is a trap.
  */
@@ -22,7 +22,7 @@ final class FlatMemory implements Memory {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Is more than a sign-in can need: the service's answer has at most 256 kB. */
+    /** Exceeds what a sign-in can need: the service's answer has at most 256 kB. */
     private static final int MAXIMUM_PAGES = 256;
 
     private final int initialPages;

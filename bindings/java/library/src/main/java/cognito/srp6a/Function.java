@@ -21,10 +21,10 @@ enum Function {
     SECRET_HASH("cognito_secret_hash", "i", "ppppppp"),
     TIMESTAMP("cognito_timestamp", "i", "lp");
 
-    /** Is the name in the header. */
+    /** Holds the name in the header. */
     final String symbol;
 
-    /** Is what the function returns: {@code p}, {@code i}, or {@code v} for nothing. */
+    /** Says what the function returns: {@code p}, {@code i}, or {@code v} for nothing. */
     final char result;
 
     /** Has a letter for each parameter: {@code p} pointer or size, {@code i} 32 bits, {@code l} 64 bits. */

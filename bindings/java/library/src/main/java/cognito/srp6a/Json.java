@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Is a JSON object that the library wrote. So the reader expects no errors; it refuses what it does not expect. */
+/** Holds a JSON object that the library wrote. The reader refuses what the library never writes. */
 final class Json {
     private final Map<String, Object> members;
 

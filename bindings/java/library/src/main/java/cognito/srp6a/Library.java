@@ -1,7 +1,7 @@
 package cognito.srp6a;
 
 /**
- * Is the C ABI in one of its two forms: JVM bytecode, or a native library. Pointers and sizes are {@code long} in both.
+ * Calls the C ABI in one of its two forms: JVM bytecode, or a native library. Pointers and sizes are {@code long} in both.
  *
  * <p>One thread at a time uses an object.
  */

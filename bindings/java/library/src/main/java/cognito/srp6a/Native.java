@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Is the C ABI as a native library, by the Foreign Function and Memory API of Java 22.
+ * Calls the C ABI of a native library, by the Foreign Function and Memory API of Java 22.
  *
  * <p>A pointer is passed as 64 bits, which is the same on every 64-bit machine.
  */

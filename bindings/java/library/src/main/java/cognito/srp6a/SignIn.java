@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Is a sign-in. It sends nothing itself: {@link #step} says what is due, and what came of it goes to {@link #receive} or
- * {@link #answer(String)}, until the step is {@link Step.Done} or {@link Step.Failed}.
+ * Drives one sign-in. It sends nothing itself: {@link #step} says what is due. Give the response to {@link #receive}, or the
+ * reply to {@link #answer(String)}, until the step is {@link Step.Done} or {@link Step.Failed}.
  *
  * <p>Several threads may use it, one after the other: a second one waits. {@link #close} wipes it.
  */
@@ -126,7 +126,7 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Returns what is due. It stays the same until a call moves the sign-in on.
+     * Returns what is due. The step stays the same until a call moves the sign-in on.
      *
      * @return the step
      */
@@ -139,8 +139,7 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Takes the HTTP response to the request that is due. If it carries the last challenge of SRP, the claim is signed with
-     * the current time.
+     * Takes the HTTP response to the request that is due, at the current time. A claim is signed with it.
      *
      * @param status the HTTP status
      * @param errorType the header {@code x-amzn-ErrorType}, or null
@@ -203,39 +202,68 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
+     * Takes the reply to the question that is due, at the current time. The array stays yours to wipe.
+     *
+     * @param reply a password, a code, an address or a credential, in UTF-8
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer(byte[] reply) {
+        answer(reply, Instant.now());
+    }
+
+    /**
      * Takes the reply to the question that is due.
      *
-     * @param reply a password, a code, an address or a credential; null if only what was added counts
+     * @param reply a password, a code, an address or a credential
      * @param now the time that a claim is signed with
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(String reply, Instant now) {
-        reply(reply == null ? null : Utf8.encoded(reply), now);
+        reply(Utf8.encoded(notNull(reply)), now);
     }
 
     /**
      * Takes the reply to the question that is due. The array stays yours to wipe.
      *
-     * @param reply a password, a code, an address or a credential; null if only what was added counts
+     * @param reply a password, a code, an address or a credential
      * @param now the time that a claim is signed with
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(char[] reply, Instant now) {
-        reply(reply == null ? null : Utf8.encoded(reply), now);
+        reply(Utf8.encoded(notNull(reply)), now);
     }
 
     /**
      * Takes the reply to the question that is due. The array stays yours to wipe.
      *
-     * @param reply a password, a code, an address or a credential, in UTF-8; null if only what was added counts
+     * @param reply a password, a code, an address or a credential, in UTF-8
      * @param now the time that a claim is signed with
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(byte[] reply, Instant now) {
-        reply(reply == null ? null : reply.clone(), now);
+        reply(notNull(reply).clone(), now);
     }
 
-    /** Wipes the reply. */
+    /**
+     * Replies with what was added alone, at the current time.
+     *
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer() {
+        answer(Instant.now());
+    }
+
+    /**
+     * Replies with what was added alone.
+     *
+     * @param now the time that a claim is signed with
+     * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
+     */
+    public void answer(Instant now) {
+        reply(null, now);
+    }
+
+    /** Takes a reply and wipes it. */
     private synchronized void reply(byte[] reply, Instant now) {
         try (Call call = call().bytes(reply).number(now.getEpochSecond())) {
             checked(call, Function.ANSWER);
@@ -251,7 +279,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the choice is refused. Then the question stays
      */
     public synchronized void choose(String choice) {
-        add("choice", choice).answer((String) null);
+        add("choice", choice).answer();
     }
 
     /**
@@ -273,19 +301,19 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Makes what registers this device, once the sign-in is done.
+     * Makes the request that registers this device, once the sign-in is done.
      *
      * @param deviceName a name to show to the user, or null
      * @return what to send and to store, or null if the service named no new device
      * @throws CognitoSrpException if the sign-in is not done, or the name is refused
      */
-    public synchronized RememberedDevice remember(String deviceName) {
+    public synchronized Remembered remember(String deviceName) {
         byte[] drawn = new byte[REMEMBER_BYTES];
         random.nextBytes(drawn);
         try (Call call = call().bytes(drawn).text(deviceName).outputs(2)) {
             checked(call, Function.REMEMBER);
             String request = Utf8.taken(call.output(0));
-            return request == null ? null : new RememberedDevice(request, Utf8.taken(call.output(1)));
+            return request == null ? null : new Remembered(request, Utf8.taken(call.output(1)));
         } finally {
             Utf8.wipe(drawn);
         }
@@ -359,6 +387,13 @@ public final class SignIn implements AutoCloseable {
             error.run(Function.ERROR);
             throw new CognitoSrpException(Kind.of(status), Utf8.decoded(error.output(0)), Utf8.decoded(error.output(1)));
         }
+    }
+
+    private static <T> T notNull(T reply) {
+        if (reply == null) {
+            throw new CognitoSrpException(Kind.NULL_POINTER, null, "the reply is null");
+        }
+        return reply;
     }
 
     Handle handle() {

@@ -1,10 +1,13 @@
 package cognito.srp6a;
 
+import cognito.srp6a.CognitoSrpException.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Says who signs in, and how. Wrong options are refused by {@link SignIn#begin(SignInOptions)}.
+ * Says who signs in, and how. {@link SignIn#begin(SignInOptions)} refuses wrong values. An option that is set to null is left
+ * out.
  *
  * <p>Options can be used again, for {@link SignIn#resume}. {@link #close} wipes them. One thread at a time uses an object.
  */
@@ -21,9 +24,38 @@ public final class SignInOptions implements AutoCloseable {
         USER_PASSWORD_AUTH,
         /** The password is sent, with AWS credentials. */
         ADMIN_USER_PASSWORD_AUTH,
+        /** The older name of ADMIN_USER_PASSWORD_AUTH. */
+        ADMIN_NO_SRP_AUTH,
         /** A refresh token gives new tokens. */
         REFRESH_TOKEN_AUTH
     }
+
+    /** Has the names of {@link #set(String, String)}, except for those below. */
+    static final Set<String> NAMES = Set.of(
+            "admin",
+            "analyticsMetadata.AnalyticsEndpointId",
+            "clientId",
+            "clientSecret",
+            "contextData.EncodedData",
+            "contextData.IpAddress",
+            "contextData.ServerName",
+            "contextData.ServerPath",
+            "device",
+            "device.deviceGroupKey",
+            "device.deviceKey",
+            "device.devicePassword",
+            "flow",
+            "preferredChallenge",
+            "refreshToken",
+            "session",
+            "srpFirst",
+            "userContextData.EncodedData",
+            "userContextData.IpAddress",
+            "userPoolId",
+            "username");
+
+    private static final String CLIENT_METADATA = "clientMetadata.";
+    private static final String HTTP_HEADERS = "contextData.HttpHeaders.";
 
     private final Map<String, byte[]> values = new LinkedHashMap<>();
 
@@ -33,18 +65,31 @@ public final class SignInOptions implements AutoCloseable {
      * @param userPoolId the user pool's id, such as {@code us-east-1_AbCdEf123}
      * @param clientId the app client's id
      * @param username the name as it was typed: a user name, an e-mail address, a phone number
+     * @throws CognitoSrpException if one of them is null
      */
     public SignInOptions(String userPoolId, String clientId, String username) {
-        set("userPoolId", userPoolId).set("clientId", clientId).set("username", username);
+        set("userPoolId", notNull("userPoolId", userPoolId));
+        set("clientId", notNull("clientId", clientId));
+        set("username", notNull("username", username));
     }
 
     /**
      * Sets the app client's secret.
      *
-     * @param secret the secret
+     * @param secret the secret, or null if the client has none
      * @return this
      */
     public SignInOptions clientSecret(String secret) {
+        return set("clientSecret", secret);
+    }
+
+    /**
+     * Sets the app client's secret. The array stays yours to wipe.
+     *
+     * @param secret the secret, or null if the client has none
+     * @return this
+     */
+    public SignInOptions clientSecret(char[] secret) {
         return set("clientSecret", secret);
     }
 
@@ -55,7 +100,7 @@ public final class SignInOptions implements AutoCloseable {
      * @return this
      */
     public SignInOptions flow(Flow flow) {
-        return set("flow", flow.name());
+        return set("flow", flow == null ? null : flow.name());
     }
 
     /**
@@ -79,13 +124,13 @@ public final class SignInOptions implements AutoCloseable {
     }
 
     /**
-     * Sets the token of REFRESH_TOKEN_AUTH, and the flow.
+     * Sets the token of {@link Flow#REFRESH_TOKEN_AUTH}. Set that flow too.
      *
      * @param token the refresh token
      * @return this
      */
     public SignInOptions refreshToken(String token) {
-        return flow(Flow.REFRESH_TOKEN_AUTH).set("refreshToken", token);
+        return set("refreshToken", token);
     }
 
     /**
@@ -99,9 +144,9 @@ public final class SignInOptions implements AutoCloseable {
     }
 
     /**
-     * Sets the device that an earlier sign-in by this name has remembered.
+     * Sets the device that an earlier sign-in with this name has remembered.
      *
-     * @param device what {@link RememberedDevice#device} gave
+     * @param device what {@link Remembered#device} gave, or null if nothing is stored
      * @return this
      */
     public SignInOptions device(String device) {
@@ -126,15 +171,57 @@ public final class SignInOptions implements AutoCloseable {
      * @return this
      */
     public SignInOptions clientMetadata(String key, String value) {
-        return set("clientMetadata." + key, value);
+        return set(CLIENT_METADATA + notNull("key", key), value);
     }
 
     /**
-     * Sets an option by the name that all languages share, such as {@code userContextData.IpAddress}.
+     * Sets AnalyticsMetadata.
+     *
+     * @param analyticsEndpointId AnalyticsEndpointId
+     * @return this
+     */
+    public SignInOptions analyticsMetadata(String analyticsEndpointId) {
+        return set("analyticsMetadata.AnalyticsEndpointId", analyticsEndpointId);
+    }
+
+    /**
+     * Sets UserContextData, for a sign-in without {@link #admin}.
+     *
+     * @param ipAddress IpAddress, or null
+     * @param encodedData EncodedData, or null
+     * @return this
+     */
+    public SignInOptions userContextData(String ipAddress, String encodedData) {
+        return set("userContextData.IpAddress", ipAddress).set("userContextData.EncodedData", encodedData);
+    }
+
+    /**
+     * Sets ContextData, for a sign-in with {@link #admin}.
+     *
+     * @param ipAddress IpAddress
+     * @param serverName ServerName
+     * @param serverPath ServerPath
+     * @param httpHeaders HttpHeaders: each name with its value
+     * @param encodedData EncodedData, or null
+     * @return this
+     */
+    public SignInOptions contextData(
+            String ipAddress, String serverName, String serverPath, Map<String, String> httpHeaders, String encodedData) {
+        Set.copyOf(values.keySet()).stream().filter(name -> name.startsWith(HTTP_HEADERS)).forEach(name -> put(name, null));
+        httpHeaders.forEach((name, value) -> set(HTTP_HEADERS + notNull("name", name), value));
+        return set("contextData.IpAddress", ipAddress)
+                .set("contextData.ServerName", serverName)
+                .set("contextData.ServerPath", serverPath)
+                .set("contextData.EncodedData", encodedData);
+    }
+
+    /**
+     * Sets an option by the name that all languages share, such as {@code contextData.HttpHeaders.User-Agent}.
      *
      * @param name the name
-     * @param value the value
+     * @param value the value, or null to leave the option out
      * @return this
+     * @throws CognitoSrpException if there is no such option
      */
     public SignInOptions set(String name, String value) {
         return put(name, value == null ? null : Utf8.encoded(value));
@@ -144,19 +231,29 @@ public final class SignInOptions implements AutoCloseable {
      * Sets an option that is secret. The array stays yours to wipe.
      *
      * @param name the name, such as {@code clientSecret}
-     * @param value the value
+     * @param value the value, or null to leave the option out
      * @return this
+     * @throws CognitoSrpException if there is no such option
      */
     public SignInOptions set(String name, char[] value) {
         return put(name, value == null ? null : Utf8.encoded(value));
     }
 
     private SignInOptions put(String name, byte[] value) {
-        if (name == null || value == null) {
-            throw new CognitoSrpException(CognitoSrpException.Kind.NULL_POINTER, name, name + " is null");
+        notNull("name", name);
+        if (!NAMES.contains(name) && !name.startsWith(CLIENT_METADATA) && !name.startsWith(HTTP_HEADERS)) {
+            Utf8.wipe(value);
+            throw new CognitoSrpException(Kind.UNKNOWN_OPTION, name, name + " is not an option");
         }
-        Utf8.wipe(values.put(name, value));
+        Utf8.wipe(value == null ? values.remove(name) : values.put(name, value));
         return this;
+    }
+
+    private static String notNull(String name, String value) {
+        if (value == null) {
+            throw new CognitoSrpException(Kind.NULL_POINTER, name, name + " is null");
+        }
+        return value;
     }
 
     Map<String, byte[]> values() {

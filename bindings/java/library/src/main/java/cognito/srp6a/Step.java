@@ -41,11 +41,11 @@ public abstract class Step {
         return "Step." + getClass().getSimpleName();
     }
 
-    /** Send a request, and give the response to {@link SignIn#receive}. */
+    /** Says that a request is due. Send it, and give the response to {@link SignIn#receive}. */
     public static final class Send extends Step {
         private final String operation;
 
-        private Send(String operation, String body) {
+        Send(String operation, String body) {
             super(body);
             this.operation = operation;
         }
@@ -79,8 +79,8 @@ public abstract class Step {
     }
 
     /**
-     * Ask the person, and give the reply to {@link SignIn#answer(String)}. The texts come from a server that has not proved
-     * who it is.
+     * Says that the person is to be asked. Give the reply to {@link SignIn#answer(String)}. The texts come from a server
+     * that has not proved who it is.
      */
     public static final class Ask extends Step {
         private final String question;
@@ -133,7 +133,7 @@ public abstract class Step {
         /**
          * Returns where a code was sent.
          *
-         * @return an address or number, mostly hidden, or null
+         * @return an address or number, mostly hidden, or null if the code is an authenticator app's
          */
         public String sentTo() {
             return details.text("sentTo");
@@ -194,7 +194,7 @@ public abstract class Step {
         }
     }
 
-    /** The user is signed in. */
+    /** Says that the user is signed in. */
     public static final class Done extends Step {
         private final Tokens tokens;
         private final boolean deviceForgotten;
@@ -224,7 +224,7 @@ public abstract class Step {
         }
     }
 
-    /** The sign-in ended without tokens. */
+    /** Says that the sign-in ended without tokens. */
     public static final class Failed extends Step {
         private final String kind;
 
@@ -236,10 +236,15 @@ public abstract class Step {
         /**
          * Returns why, as an exception to throw.
          *
-         * @return the service's error
+         * @return a {@link CognitoServiceException}, or a {@link CognitoSrpException} of the kind DOWNGRADE
          */
-        public CognitoServiceException error() {
-            return new CognitoServiceException(kind, Json.object(json()));
+        public RuntimeException error() {
+            Json details = Json.object(json());
+            // The service's own errors come with an HTTP status.
+            boolean refusedHere = details.number("status").signum() == 0;
+            return kind.equals("Downgrade") && refusedHere
+                    ? new CognitoSrpException(CognitoSrpException.Kind.DOWNGRADE, null, details.text("message"))
+                    : new CognitoServiceException(kind, details);
         }
     }
 }

@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cognito.srp6a.CognitoSrpException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -47,26 +53,76 @@ class BadInputTest {
         assertEquals("UserPoolId", pool.parameter());
         var user = refused(Kind.EMPTY, () -> SignIn.begin(new SignInOptions("us-east-1_AbCdEf123", "client1", "")));
         assertEquals("USERNAME", user.parameter());
-        var name = refused(Kind.UNKNOWN_OPTION, () -> SignIn.begin(options().set("colour", "blue")));
+        var name = refused(Kind.UNKNOWN_OPTION, () -> options().set("colour", "blue"));
         assertEquals("colour", name.parameter());
         refused(Kind.INVALID_FLAG, () -> SignIn.begin(options().set("admin", "yes")));
         refused(Kind.INVALID_JSON, () -> SignIn.begin(options().device("{}")));
         refused(Kind.MISMATCH, () -> SignIn.begin(options().set("flow", "USER_SRP")));
         refused(Kind.MISSING, () -> SignIn.begin(options().flow(SignInOptions.Flow.REFRESH_TOKEN_AUTH)));
+        var token = refused(Kind.MISMATCH, () -> SignIn.begin(options().refreshToken("token")));
+        assertEquals("REFRESH_TOKEN", token.parameter());
+        refused(Kind.MISSING, () -> SignIn.begin(options().set("clientId", (String) null)));
+        var context = options().admin(true).contextData("1.2.3.4", null, "/", Map.of(), null);
+        assertEquals("ContextData", refused(Kind.MISSING, () -> SignIn.begin(context)).parameter());
+    }
+
+    @Test
+    void contextGoesIntoTheMessage() {
+        var user = options().userContextData("1.2.3.4", "a").analyticsMetadata("endpoint");
+        assertEquals(Map.of("IpAddress", "1.2.3.4", "EncodedData", "a"), sent(user, "UserContextData"));
+        assertEquals(Map.of("AnalyticsEndpointId", "endpoint"), sent(user, "AnalyticsMetadata"));
+        var admin = options().admin(true).contextData("4.3.2.1", "s", "/", Map.of("Dropped", "1"), "b")
+                .contextData("1.2.3.4", "s", "/", Map.of("Accept", "*"), null);
+        var headers = "[{headerName=Accept, headerValue=*}]";
+        assertEquals(Map.of("IpAddress", "1.2.3.4", "ServerName", "s", "ServerPath", "/", "HttpHeaders", headers),
+                sent(admin, "ContextData"));
+    }
+
+    private static Map<String, String> sent(SignInOptions options, String member) {
+        try (SignIn signIn = SignIn.begin(options)) {
+            return Json.object(signIn.step().json()).entries(member);
+        }
+    }
+
+    @Test
+    void optionsHaveTheNamesOfTheDriver() throws Exception {
+        String driver = Files.readString(Path.of(System.getProperty("vectors"), "../bindings/driver/src/options.rs"));
+        Set<String> names = new TreeSet<>(Set.of("device"));
+        for (String list : List.of("NAMES", "FLAGS")) {
+            int from = driver.indexOf("const " + list + ": &[&str] = &[");
+            var name = Pattern.compile("\"([^\"]+)\"").matcher(driver.substring(from, driver.indexOf("];", from)));
+            name.results().forEach(it -> names.add(it.group(1)));
+        }
+        assertEquals(names, new TreeSet<>(SignInOptions.NAMES));
+    }
+
+    @Test
+    void anOptionThatIsNullIsLeftOut() {
+        var options = options().clientSecret("secret").device("{}").session("s").userContextData("1.2.3.4", null)
+                .contextData("1.2.3.4", "s", "/", Map.of("Accept", "*"), null);
+        options.clientSecret((char[]) null).device(null).session(null).flow(null).refreshToken(null).userContextData(null, null)
+                .contextData(null, null, null, Map.of(), null).analyticsMetadata(null).clientMetadata("k", null);
+        assertEquals(options().toString(), options.toString());
+        try (SignIn signIn = SignIn.begin(options.clientSecret("secret".toCharArray()))) {
+            assertTrue(signIn.step().json().contains("SECRET_HASH"));
+        }
     }
 
     @Test
     void nullIsRefused() {
         assertEquals("username", refused(Kind.NULL_POINTER, () -> new SignInOptions("p", "c", null)).parameter());
-        refused(Kind.NULL_POINTER, () -> options().set("clientSecret", (char[]) null));
         refused(Kind.NULL_POINTER, () -> options().set(null, "x"));
+        refused(Kind.NULL_POINTER, () -> options().clientMetadata(null, "x"));
         refused(Kind.NULL_POINTER, () -> SignIn.resume(options(), null));
         refused(Kind.NULL_POINTER, () -> CognitoSrp.secretHash("secret", null, "client"));
         assertThrows(NullPointerException.class, () -> SignIn.begin(null));
         try (SignIn signIn = begun()) {
             assertThrows(NullPointerException.class, () -> signIn.receive(200, null, EMPTY_OBJECT, null));
             assertThrows(NullPointerException.class, () -> signIn.answer("x", (Instant) null));
-            refused(Kind.OUT_OF_TURN, () -> signIn.answer((String) null));
+            refused(Kind.NULL_POINTER, () -> signIn.answer((String) null));
+            refused(Kind.NULL_POINTER, () -> signIn.answer((char[]) null));
+            refused(Kind.NULL_POINTER, () -> signIn.answer((byte[]) null));
+            refused(Kind.OUT_OF_TURN, signIn::answer);
             assertTrue(signIn.step() instanceof Step.Send);
         }
     }
@@ -77,12 +133,12 @@ class BadInputTest {
         try (SignIn signIn = asking()) {
             refused(Kind.INVALID_UTF8, () -> signIn.answer("Passw0rd\udc00"));
             refused(Kind.INVALID_UTF8, () -> signIn.answer(new char[] {'a', '\ud800'}));
-            refused(Kind.INVALID_UTF8, () -> signIn.answer(new byte[] {(byte) 0xff}, Instant.EPOCH));
+            refused(Kind.INVALID_UTF8, () -> signIn.answer(new byte[] {(byte) 0xff}));
             assertEquals("Password", ((Step.Ask) signIn.step()).question());
         }
     }
 
-    /** Is asked for the password. */
+    /** Begins a sign-in that asks for the password. */
     private static SignIn asking() {
         SignIn signIn = SignIn.begin(options().flow(SignInOptions.Flow.USER_PASSWORD_AUTH));
         assertTrue(signIn.step() instanceof Step.Ask);
@@ -111,7 +167,7 @@ class BadInputTest {
             refused(Kind.TIMESTAMP_OUT_OF_RANGE, () -> signIn.receive(200, null, EMPTY_OBJECT, Instant.MAX));
             refused(Kind.TIMESTAMP_OUT_OF_RANGE, () -> signIn.receive(200, null, EMPTY_OBJECT, Instant.MIN));
             signIn.receive(-1, "NotAuthorizedException:http://x", EMPTY_OBJECT);
-            assertEquals("NotAuthorizedException", ((Step.Failed) signIn.step()).error().kind());
+            assertEquals("NotAuthorizedException", ((CognitoServiceException) ((Step.Failed) signIn.step()).error()).name());
         }
     }
 
@@ -270,10 +326,10 @@ class BadInputTest {
 
     @Test
     void kindsAreTheStatusesOfTheHeader() throws Exception {
-        var header = java.nio.file.Path.of(System.getProperty("vectors"), "../bindings/c/include/cognito_srp6a.h");
+        var header = Path.of(System.getProperty("vectors"), "../bindings/c/include/cognito_srp6a.h");
         int found = 0;
-        for (String line : java.nio.file.Files.readAllLines(header)) {
-            var define = java.util.regex.Pattern.compile("#define COGNITO_(\\w+) +\\((-\\d+)\\).*").matcher(line);
+        for (String line : Files.readAllLines(header)) {
+            var define = Pattern.compile("#define COGNITO_(\\w+) +\\((-\\d+)\\).*").matcher(line);
             if (define.matches()) {
                 assertEquals(define.group(1), Kind.of(Integer.parseInt(define.group(2))).name());
                 found++;

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * formulas, for the tests and the benchmark, and checks nothing. Do not sign in with it.
  */
 public final class Sample {
-    /** Is the group of RFC 3526 with 3072 bits. */
+    /** Holds the modulus of the group of RFC 3526 with 3072 bits. */
     private static final BigInteger N =
             new BigInteger(
                     "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DDEF95"

@@ -206,8 +206,8 @@ class VectorsTest {
             Map<String, Object> tokens = new LinkedHashMap<>(Map.of("AccessToken", "a.b.c", "NewDeviceMetadata", device));
             receive(signIn, Support.json(Map.of("AuthenticationResult", tokens)));
             random.refill(it.given("password_random_hex") + it.given("salt_random_hex"));
-            RememberedDevice made = signIn.remember(null);
-            Json verifier = Json.object(made.request()).inner("DeviceSecretVerifierConfig");
+            Remembered made = signIn.remember(null);
+            Json verifier = Json.object(made.request().body()).inner("DeviceSecretVerifierConfig");
             assertEquals(it.recorded("salt_b64"), verifier.text("Salt"));
             assertEquals(it.recorded("verifier_b64"), verifier.text("PasswordVerifier"));
             assertEquals(it.given("device_password"), Json.object(made.device()).text("devicePassword"));

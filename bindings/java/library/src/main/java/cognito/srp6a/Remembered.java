@@ -1,21 +1,22 @@
 package cognito.srp6a;
 
 /** Holds a device that is to be registered, and then stored. */
-public final class RememberedDevice {
-    private final String request;
+public final class Remembered {
+    private final Step.Send request;
     private final String device;
 
-    RememberedDevice(String request, String device) {
-        this.request = request;
+    Remembered(String request, String device) {
+        this.request = new Step.Send("ConfirmDevice", request);
         this.device = device;
     }
 
     /**
-     * Returns the body of ConfirmDevice, which is to be sent.
+     * Returns the request ConfirmDevice, to be sent like any other. Its response does not go to {@link SignIn#receive}. If
+     * the response has UserConfirmationNecessary, ask the user, and send UpdateDeviceStatus.
      *
-     * @return a JSON object
+     * @return the request
      */
-    public String request() {
+    public Step.Send request() {
         return request;
     }
 
@@ -31,6 +32,6 @@ public final class RememberedDevice {
     /** Shows nothing: a device is a secret. */
     @Override
     public String toString() {
-        return "RememberedDevice";
+        return "Remembered";
     }
 }
