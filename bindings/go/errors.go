@@ -1,6 +1,9 @@
 package cognitosrp6a
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Kind says why a call was refused. Test for it with [errors.Is]:
 //
@@ -22,14 +25,14 @@ const (
 	ErrMissing             Kind = "Missing"             // the parameter is not there
 	ErrNotReduced          Kind = "NotReduced"          // a public key is N or more
 	ErrOutOfTurn           Kind = "OutOfTurn"           // the call does not fit what is due
-	ErrRandom              Kind = "RngFailure"          // no random bytes, or only zeros
+	ErrRngFailure          Kind = "RngFailure"          // no random bytes, or only zeros
 	ErrTimestampOutOfRange Kind = "TimestampOutOfRange" // the time is before 1970 or after the year 9999
 	ErrTooLong             Kind = "TooLong"             // the parameter is longer than allowed
 	ErrUnexpectedChallenge Kind = "UnexpectedChallenge" // this sign-in cannot answer the challenge
 	ErrZeroPublicKey       Kind = "ZeroPublicKey"       // a public key is zero modulo N
 	ErrZeroScrambler       Kind = "ZeroScrambler"       // u is zero
 	ErrClosed              Kind = "Closed"              // the sign-in was closed or saved
-	ErrTrapped             Kind = "Trapped"             // the module failed: this sign-in is over
+	ErrPanicked            Kind = "Panicked"            // the module failed: this sign-in is over
 )
 
 // Error returns the name of the kind.
@@ -37,7 +40,7 @@ func (k Kind) Error() string {
 	return string(k)
 }
 
-// Error says why a call was refused. Nothing has changed then, except after [ErrDowngrade] and [ErrTrapped].
+// Error says why a call was refused. Nothing has changed then, except after [ErrDowngrade] and [ErrPanicked].
 type Error struct {
 	Kind Kind
 	// Parameter names what is wrong, as Cognito does: "USERNAME", "SRP_B". It is empty if no parameter is at fault.
@@ -46,12 +49,12 @@ type Error struct {
 	message string
 }
 
-// Error returns a message. It never holds a secret.
+// Error returns a message on one line. It never holds a secret.
 func (e *Error) Error() string {
 	if e.message == "" {
 		return "cognitosrp6a: " + string(e.Kind)
 	}
-	return "cognitosrp6a: " + e.message
+	return "cognitosrp6a: " + onOneLine(e.message)
 }
 
 // Unwrap returns the kind, for [errors.Is].
@@ -63,7 +66,7 @@ func (e *Error) Unwrap() error {
 type ServiceError struct {
 	// Name is the exception, such as "NotAuthorizedException"; "UnknownError" if the answer had none.
 	Name string
-	// Message is the service's. It comes from a server that has not proved who it is.
+	// Message is the service's, as it came. It comes from a server that has not proved who it is.
 	Message string
 	// Status is the HTTP status, or 0 if it is not known.
 	Status int
@@ -75,7 +78,17 @@ type ServiceError struct {
 	OfDevice bool
 }
 
-// Error returns the name and the service's message.
+// Error returns the operation, the exception and the service's message on one line.
 func (e *ServiceError) Error() string {
-	return strings.TrimSuffix(e.Operation+": "+e.Name+": "+e.Message, ": ")
+	return onOneLine(strings.TrimSuffix(e.Operation+": "+e.Name+": "+e.Message, ": "))
+}
+
+// onOneLine replaces what would forge a line of a log, or move the cursor of a terminal.
+func onOneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
 }

@@ -2,8 +2,10 @@ package cognitosrp6a
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"regexp"
 	"runtime"
@@ -25,7 +27,7 @@ func TestKinds(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Of the server's half, or of C's pointers, threads, bytes and names.
-	unreachable := "CLAIM_REJECTED UNKNOWN UNKNOWN_OPTION INVALID_FLAG INVALID_JSON INVALID_LENGTH NULL_POINTER IN_USE PANICKED"
+	unreachable := "CLAIM_REJECTED UNKNOWN UNKNOWN_OPTION INVALID_FLAG INVALID_JSON INVALID_LENGTH NULL_POINTER IN_USE"
 	i := newInstance()
 	defer i.close()
 	found := regexp.MustCompile(`#define COGNITO_(\w+) \((-\d+)\)`).FindAllSubmatch(header, -1)
@@ -45,6 +47,33 @@ func TestKinds(t *testing.T) {
 	}
 	if len(found) < 28 {
 		t.Errorf("%d statuses", len(found))
+	}
+	// The names are those of the other languages.
+	for _, kind := range regexp.MustCompile(`Err(\w+) +Kind = "(\w+)"`).FindAllSubmatch(source, -1) {
+		if !strings.EqualFold(string(kind[1]), string(kind[2])) {
+			t.Errorf("Err%s is %s", kind[1], kind[2])
+		}
+	}
+}
+
+// TestOneLine has the service forge a line of a log.
+func TestOneLine(t *testing.T) {
+	s := ready(t)
+	forged := "no\r\nINFO mary signed in\x1b[2J\u2028\u202e\u0085é"
+	body, _ := json.Marshal(map[string]string{"__type": "NotAuthorizedException", "message": forged})
+	if err := s.Receive(400, nil, body, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Step().(Failed).Err.(*ServiceError)
+	if err.Message != forged {
+		t.Errorf("%q", err.Message)
+	}
+	const shown = "InitiateAuth: NotAuthorizedException: no\ufffd\ufffdINFO mary signed in\ufffd[2J\ufffd\ufffd\ufffdé"
+	if err.Error() != shown {
+		t.Errorf("%q", err.Error())
+	}
+	if text := (&Error{Kind: ErrMissing, message: "a\nb"}).Error(); text != "cognitosrp6a: a\ufffdb" {
+		t.Errorf("%q", text)
 	}
 }
 
@@ -70,16 +99,34 @@ func TestErrors(t *testing.T) {
 	if err := with(func(o *Options) { o.Username = "\xff" }); !errors.Is(err, ErrInvalidUTF8) {
 		t.Error(err)
 	}
-	if err := with(func(o *Options) { o.Flow = "NONE" }); !errors.Is(err, ErrMismatch) {
-		t.Error(err)
+	mismatched := []func(o *Options){
+		func(o *Options) { o.Flow = "NONE" },
+		func(o *Options) { o.RefreshToken = "token" },
+		func(o *Options) { o.PreferredChallenge = "PASSWORD" },
+		func(o *Options) { o.SRPFirst = true },
+	}
+	for _, set := range mismatched {
+		if err := with(set); !errors.Is(err, ErrMismatch) {
+			t.Error(err)
+		}
+	}
+	// A name of the caller's is not repeated.
+	long := strings.Repeat("k", 2<<20)
+	for _, set := range []func(o *Options){
+		func(o *Options) { o.ClientMetadata = map[string]string{long: "v"} },
+		func(o *Options) { o.ClientMetadata = map[string]string{long[:limit-20]: long} },
+	} {
+		if err := with(set); !errors.Is(err, ErrTooLong) || len(err.Error()) > 100 {
+			t.Errorf("%.100v", err)
+		}
 	}
 	if _, err := Resume(good, []byte("nothing")); !errors.Is(err, ErrInvalidState) {
 		t.Error(err)
 	}
-	if _, err := begin(good, strings.NewReader("short")); !errors.Is(err, ErrRandom) {
+	if _, err := begin(good, strings.NewReader("short")); !errors.Is(err, ErrRngFailure) {
 		t.Error(err)
 	}
-	if _, err := begin(good, bytes.NewReader(make([]byte, 128))); !errors.Is(err, ErrRandom) {
+	if _, err := begin(good, bytes.NewReader(make([]byte, 128))); !errors.Is(err, ErrRngFailure) {
 		t.Error(err)
 	}
 	if _, err := Timestamp(time.Unix(-1, 0)); !errors.Is(err, ErrTimestampOutOfRange) {
@@ -100,9 +147,20 @@ func TestRefusedReply(t *testing.T) {
 		s.Answer(Text(strings.Repeat("p", 2<<20)).WithAttributes(attributes), time.Now()),
 		s.Answer(Text("new").WithAttributes(map[string]string{"given_name": "Eve", "nickname": "\xff"}), time.Now()),
 	}
+	choice := s.Answer(Parameters(map[string]string{"choice": "Eve"}), time.Now())
+	var refusal *Error
+	if !errors.As(choice, &refusal) || refusal.Kind != ErrMismatch || refusal.Parameter != "reply" {
+		t.Error(choice)
+	}
+	// Which attribute comes first is chance. This name is too long only with what stands before it.
+	long := strings.Repeat("n", limit-8)
+	for range 8 {
+		three := map[string]string{"given_name": "Eve", "family_name": "Eve", long: ""}
+		refused = append(refused, s.Answer(Text("new").WithAttributes(three), time.Now()))
+	}
 	for _, err := range refused {
-		if err == nil {
-			t.Fatal("taken")
+		if err == nil || len(err.Error()) > 100 {
+			t.Fatalf("%.100v", err)
 		}
 	}
 	if err := s.Answer(Text("new").WithAttributes(attributes), time.Now()); err != nil {
@@ -110,6 +168,9 @@ func TestRefusedReply(t *testing.T) {
 	}
 	if name := parameter(t, s.Step(), "ChallengeResponses", "userAttributes.given_name"); name != "Mary" {
 		t.Errorf("%q", name)
+	}
+	if bytes.Contains(s.Step().(Send).Body, []byte("Eve")) {
+		t.Errorf("%s", s.Step().(Send).Body)
 	}
 }
 
@@ -173,16 +234,16 @@ func TestTrap(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := ready(t)
 			memory := *s.module.Xmemory().Slice()
-			if err := trap(s); !errors.Is(err, ErrTrapped) {
+			if err := trap(s); !errors.Is(err, ErrPanicked) {
 				t.Fatal(err)
 			}
 			if s.module != nil || len(bytes.Trim(memory, "\x00")) != 0 {
 				t.Error("the memory was not wiped")
 			}
-			if failed, is := s.Step().(Failed); !is || !errors.Is(failed.Err, ErrTrapped) {
+			if failed, is := s.Step().(Failed); !is || !errors.Is(failed.Err, ErrPanicked) {
 				t.Error(s.Step())
 			}
-			if _, err := s.Save(); !errors.Is(err, ErrTrapped) {
+			if _, err := s.Save(); !errors.Is(err, ErrPanicked) {
 				t.Error(err)
 			}
 			s.Close()
@@ -196,7 +257,7 @@ func TestTrap(t *testing.T) {
 	for i := range 200 {
 		metadata[fmt.Sprint(i)] = strings.Repeat("m", 131_072)
 	}
-	if err := with(func(o *Options) { o.ClientMetadata = metadata }); !errors.Is(err, ErrTrapped) {
+	if err := with(func(o *Options) { o.ClientMetadata = metadata }); !errors.Is(err, ErrPanicked) {
 		t.Error(err)
 	}
 }
@@ -352,13 +413,23 @@ func TestRedaction(t *testing.T) {
 		Text("secret"), Text([]byte("secret")), Parameters(map[string]string{"a": "secret"}),
 		Device{"key", "group", "secret"}, &Device{"key", "group", "secret"}, Remembered{Device: Device{"key", "group", "secret"}},
 		Tokens{AccessToken: "secret"}, Done{Tokens: Tokens{AccessToken: "secret"}},
-		Send{"InitiateAuth", []byte("secret")}, Ask{Question{SecretCode: "secret"}}, s, *s,
+		Send{"InitiateAuth", []byte("secret")}, Ask{Question{SecretCode: "secret"}}, Question{SecretCode: "secret"}, s, *s,
 	}
 	for _, value := range values {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
 			text := fmt.Sprintf(verb, value)
 			if strings.Contains(text, "secret") || strings.Contains(text, fmt.Sprintf("%x", "secret")) || len(text) > 200 {
 				t.Errorf("%T, %s: %s", value, verb, text)
+			}
+		}
+		var log bytes.Buffer
+		for _, handler := range []slog.Handler{slog.NewJSONHandler(&log, nil), slog.NewTextHandler(&log, nil)} {
+			slog.New(handler).Info("", "value", value)
+		}
+		// The second is base64, which is how encoding/json writes bytes.
+		for _, unwanted := range []string{"secret", "c2VjcmV0", "PANIC"} {
+			if strings.Contains(log.String(), unwanted) {
+				t.Errorf("%T: %s", value, log.String())
 			}
 		}
 	}

@@ -8,6 +8,8 @@ import (
 )
 
 // limit is more than any text may have that the module takes. Longer ones are refused before they are copied.
+//
+// The parameter of a refusal is one of this package's words, never what the caller passed.
 const limit = 1 << 20
 
 // maxBody is what the service's answer may have. The module refuses the byte after it.
@@ -41,7 +43,7 @@ func (i *instance) call(body func(f *frame) int32) (status int32, err error) {
 			f.free()
 			err = reason.error
 		default:
-			i.drop(&Error{Kind: ErrTrapped, message: "the module trapped; this sign-in is over"})
+			i.drop(&Error{Kind: ErrPanicked, message: "the module failed; this sign-in is over"})
 			err = i.gone
 		}
 	}()

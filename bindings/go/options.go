@@ -1,6 +1,7 @@
 package cognitosrp6a
 
-// Options are how a sign-in begins. UserPoolID, ClientID and Username are required.
+// Options are how a sign-in begins. UserPoolID, ClientID and Username are required. An option of another flow is refused
+// with [ErrMismatch].
 type Options struct {
 	UserPoolID string
 	ClientID   string
@@ -20,7 +21,7 @@ type Options struct {
 	Session string
 	// Device is what [SignIn.Remember] gave at an earlier sign-in by this name.
 	Device *Device
-	// Admin is true for AdminInitiateAuth and AdminRespondToAuthChallenge.
+	// Admin is true for AdminInitiateAuth and AdminRespondToAuthChallenge. These need AWS credentials.
 	Admin bool
 
 	// The members of these names go into every message that takes them.
@@ -40,6 +41,7 @@ const (
 	CustomAuth            Flow = "CUSTOM_AUTH"
 	UserPasswordAuth      Flow = "USER_PASSWORD_AUTH"
 	AdminUserPasswordAuth Flow = "ADMIN_USER_PASSWORD_AUTH"
+	AdminNoSRPAuth        Flow = "ADMIN_NO_SRP_AUTH" // the old name of AdminUserPasswordAuth
 	RefreshTokenAuth      Flow = "REFRESH_TOKEN_AUTH"
 )
 

@@ -1,8 +1,14 @@
 package cognitosrp6a
 
-import "fmt"
+import (
+	"fmt"
+	"log/slog"
+)
 
-// What holds secrets prints without them, whatever the verb.
+// What holds secrets prints without them, whatever the verb of fmt and whatever the handler of slog.
+//
+// encoding/json does write secrets: tokens and devices are there to be stored. slog's JSON handler uses it for a struct of
+// yours that has one of these types inside. So log these values by themselves.
 
 // Format prints the pool, the client and the flow alone.
 func (o Options) Format(f fmt.State, _ rune) {
@@ -26,3 +32,35 @@ func (d Device) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "Device{%s}", d.Key
 
 // Format prints nothing of the sign-in.
 func (*SignIn) Format(f fmt.State, _ rune) { fmt.Fprint(f, "SignIn{}") }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (o Options) LogValue() slog.Value { return logged(o) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (s Send) LogValue() slog.Value { return logged(s) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (a Ask) LogValue() slog.Value { return logged(a) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (q Question) LogValue() slog.Value { return logged(q) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (d Done) LogValue() slog.Value { return logged(d) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (t Tokens) LogValue() slog.Value { return logged(t) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (r Reply) LogValue() slog.Value { return logged(r) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (d Device) LogValue() slog.Value { return logged(d) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (r Remembered) LogValue() slog.Value { return logged(r) }
+
+// LogValue is what slog logs: the same as fmt prints.
+func (s *SignIn) LogValue() slog.Value { return logged(s) }
+
+func logged(value any) slog.Value { return slog.StringValue(fmt.Sprint(value)) }

@@ -2,6 +2,9 @@ package cognitosrp6a
 
 import "unicode/utf8"
 
+// attributePrefix stands before the name of an attribute, in the C ABI and in ChallengeResponses.
+const attributePrefix = "userAttributes."
+
 // Reply is what the person answered. Make one with [Text], [Choice] or [Parameters].
 type Reply struct {
 	text       string
@@ -48,10 +51,14 @@ func (r Reply) WithParameters(parameters map[string]string) Reply {
 
 // check refuses what the module would refuse only after it has taken other parts of the reply.
 func (r Reply) check() error {
+	if _, is := r.parameters["choice"]; is {
+		// The C ABI would take it for the reply of [Choice].
+		return &Error{Kind: ErrMismatch, Parameter: "reply", message: "reply has a parameter named choice"}
+	}
 	for _, parts := range []map[string]string{r.attributes, r.parameters} {
 		for name, value := range parts {
 			switch {
-			case len(name) > limit || len(value) > limit:
+			case len(attributePrefix)+len(name) > limit || len(value) > limit:
 				return &Error{Kind: ErrTooLong, Parameter: "reply", message: "reply is too long"}
 			case !utf8.ValidString(name) || !utf8.ValidString(value):
 				return &Error{Kind: ErrInvalidUTF8, Parameter: "reply", message: "reply is not UTF-8"}

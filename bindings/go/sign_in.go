@@ -23,7 +23,10 @@ func New(options Options) (*SignIn, error) {
 	return begin(options, rand.Reader)
 }
 
-// Resume restores what [SignIn.Save] gave, perhaps in another process. The options must be the same.
+// Resume restores what [SignIn.Save] gave, perhaps in another process.
+//
+// The options must be the same. It returns [ErrMismatch] if UserPoolID, ClientID, Username, Flow, Admin or the device's key
+// differs. It does not compare the others, such as ClientSecret and the rest of the device.
 func Resume(options Options, saved []byte) (*SignIn, error) {
 	return resume(options, saved, rand.Reader)
 }
@@ -79,8 +82,8 @@ func start(options Options, random io.Reader, begin func(*SignIn) error) (*SignI
 
 func (s *SignIn) set(name, value string) error {
 	_, err := s.call(func(f *frame) int32 {
-		key, keyLength := put(f, name, name)
-		text, length := put(f, name, value)
+		key, keyLength := put(f, "option", name)
+		text, length := put(f, "option", value)
 		return f.module.Xcognito_sign_in_set(f.handle, key, keyLength, text, length)
 	})
 	return err
@@ -89,7 +92,7 @@ func (s *SignIn) set(name, value string) error {
 func (s *SignIn) draw(count int) ([]byte, error) {
 	drawn := make([]byte, count)
 	if _, err := io.ReadFull(s.random, drawn); err != nil {
-		return nil, &Error{Kind: ErrRandom, message: "no random bytes"}
+		return nil, &Error{Kind: ErrRngFailure, message: "no random bytes"}
 	}
 	return drawn, nil
 }
@@ -140,6 +143,9 @@ func must(err error) {
 
 // Receive takes the HTTP response to the request that is due: its status, its header and its body. header may be an
 // [net/http.Header], or nil. If the device's claim is due, it is signed with now.
+//
+// An HTTP error ends the sign-in, except a refused reply that may be given again and a forgotten device. To retry after
+// HTTP 429, HTTP 5xx or throttling, send the same request again, and do not call Receive.
 //
 // After an error, except [ErrDowngrade], the request is still due.
 func (s *SignIn) Receive(status int, header map[string][]string, body []byte, now time.Time) error {
@@ -193,8 +199,8 @@ func (f *frame) add(reply Reply) int32 {
 	status := int32(0)
 	add := func(name, value string) {
 		if status == 0 {
-			key, keyLength := put(f, name, name)
-			text, length := put(f, name, value)
+			key, keyLength := put(f, "reply", name)
+			text, length := put(f, "reply", value)
 			status = f.module.Xcognito_sign_in_add(f.handle, key, keyLength, text, length)
 		}
 	}
@@ -202,7 +208,7 @@ func (f *frame) add(reply Reply) int32 {
 		add("choice", reply.choice)
 	}
 	for name, value := range reply.attributes {
-		add("userAttributes."+name, value)
+		add(attributePrefix+name, value)
 	}
 	for name, value := range reply.parameters {
 		add(name, value)
@@ -230,6 +236,7 @@ func (s *SignIn) OtpauthURI(issuer, account string) (string, error) {
 		of, ofLength := put(f, "account", account)
 		return f.module.Xcognito_sign_in_otpauth_uri(f.handle, by, byLength, of, ofLength, place, place+4)
 	})
+	defer clear(uri)
 	return string(uri), err
 }
 

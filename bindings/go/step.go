@@ -90,7 +90,7 @@ type NewDeviceMetadata struct{ DeviceKey, DeviceGroupKey string }
 
 // Failed means that the sign-in is over, without tokens.
 type Failed struct {
-	// Err is a [*ServiceError], or an [*Error] of [ErrDowngrade], [ErrTrapped] or [ErrClosed].
+	// Err is a [*ServiceError], or an [*Error] of [ErrDowngrade], [ErrPanicked] or [ErrClosed].
 	Err error
 }
 
