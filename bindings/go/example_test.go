@@ -16,66 +16,136 @@ import (
 
 // README: sign-in
 
-func signIn(options cognitosrp6a.Options, person func(cognitosrp6a.Question) cognitosrp6a.Reply) (tokens cognitosrp6a.Tokens, err error) {
+func signIn(options cognitosrp6a.Options) (tokens cognitosrp6a.Tokens, err error) {
 	signIn, err := cognitosrp6a.New(options)
 	if err != nil {
 		return tokens, err
 	}
 	defer signIn.Close()
+	done, err := run(signIn)
+	return done.Tokens, err
+}
+
+func run(signIn *cognitosrp6a.SignIn) (done cognitosrp6a.Done, err error) {
 	for err == nil {
 		switch step := signIn.Step().(type) {
 		case cognitosrp6a.Send:
-			err = post(signIn, step)
+			var response *http.Response
+			var body []byte
+			if response, body, err = post(step); err == nil {
+				err = signIn.Receive(response.StatusCode, response.Header, body, time.Now())
+			}
 		case cognitosrp6a.Ask:
-			err = signIn.Answer(person(step.Question), time.Now())
+			var reply cognitosrp6a.Reply
+			if reply, err = person(step.Question); err == nil {
+				err = signIn.Answer(reply, time.Now())
+			}
 		case cognitosrp6a.Done:
-			return step.Tokens, nil
+			return step, nil
 		case cognitosrp6a.Failed:
-			err = step.Err
+			return done, step.Err
 		}
 	}
-	return tokens, err
+	return done, err
 }
 
 // README: post
 
 var endpoint = "https://cognito-idp.us-east-1.amazonaws.com/"
 
-func post(signIn *cognitosrp6a.SignIn, send cognitosrp6a.Send) error {
+func post(send cognitosrp6a.Send) (*http.Response, []byte, error) {
 	request, err := http.NewRequest("POST", endpoint, bytes.NewReader(send.Body))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	request.Header.Set("Content-Type", "application/x-amz-json-1.1")
 	request.Header.Set("X-Amz-Target", send.Target())
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, 300_000))
-	if err != nil {
-		return err
-	}
-	return signIn.Receive(response.StatusCode, response.Header, body, time.Now())
+	return response, body, err
 }
 
 // README: person
 
-func person(q cognitosrp6a.Question) cognitosrp6a.Reply {
+func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
+	if q.Again {
+		fmt.Println(q.Message)
+	}
 	switch q.Name {
 	case cognitosrp6a.Password:
-		return cognitosrp6a.Text(prompt("Password"))
+		return cognitosrp6a.Text(prompt("Password")), nil
 	case cognitosrp6a.Code:
-		return cognitosrp6a.Text(prompt(q.Message + " Code sent to " + q.SentTo))
+		from := "your authenticator app"
+		if q.SentTo != "" {
+			from = q.SentTo
+		}
+		return cognitosrp6a.Text(prompt("Code from " + from)), nil
 	case cognitosrp6a.SelectMFA:
-		return cognitosrp6a.Choice(prompt("One of " + strings.Join(q.Among, ", ")))
+		return cognitosrp6a.Choice(prompt("One of " + strings.Join(q.Among, ", "))), nil
 	case cognitosrp6a.NewPassword:
-		attributes := map[string]string{} // All of q.Required.
-		return cognitosrp6a.Text(prompt("New password")).WithAttributes(attributes)
+		attributes := map[string]string{}
+		for _, name := range q.Required {
+			attributes[name] = prompt(name)
+		}
+		return cognitosrp6a.Text(prompt("New password")).WithAttributes(attributes), nil
 	default:
-		return cognitosrp6a.Reply{} // Refused: the sign-in cannot go on.
+		return cognitosrp6a.Reply{}, fmt.Errorf("cannot ask %s", q.Name)
 	}
+}
+
+// README: remember
+
+func remember(signIn *cognitosrp6a.SignIn, store func(device []byte)) (ask bool, err error) {
+	remembered, err := signIn.Remember("Mary's laptop")
+	if err != nil || remembered == nil {
+		return false, err // nil: the pool remembers no devices, or knows this one.
+	}
+	response, body, err := post(remembered.Request) // The answer does not go to Receive.
+	if err != nil {
+		return false, err
+	}
+	if response.StatusCode != 200 {
+		return false, fmt.Errorf("ConfirmDevice: %q", body)
+	}
+	device, err := json.Marshal(remembered.Device)
+	if err != nil {
+		return false, err
+	}
+	store(device)
+	var answer struct{ UserConfirmationNecessary bool }
+	err = json.Unmarshal(body, &answer)
+	return answer.UserConfirmationNecessary, err
+}
+
+// README: processes
+
+func begin(options cognitosrp6a.Options) ([]byte, error) {
+	signIn, err := cognitosrp6a.New(options)
+	if err != nil {
+		return nil, err
+	}
+	defer signIn.Close()
+	response, body, err := post(signIn.Step().(cognitosrp6a.Send))
+	if err != nil {
+		return nil, err
+	}
+	if err := signIn.Receive(response.StatusCode, response.Header, body, time.Now()); err != nil {
+		return nil, err
+	}
+	return signIn.Save()
+}
+
+func goOn(options cognitosrp6a.Options, saved []byte) (done cognitosrp6a.Done, err error) {
+	signIn, err := cognitosrp6a.Resume(options, saved)
+	if err != nil {
+		return done, err
+	}
+	defer signIn.Close()
+	return run(signIn)
 }
 
 // README: errors
@@ -107,11 +177,11 @@ func prompt(text string) string {
 func Example() {
 	defer canned()()
 	options := cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"}
-	tokens, err := signIn(options, person)
+	tokens, err := signIn(options)
 	fmt.Println(tokens.AccessToken, tokens.ExpiresIn, err)
 	// Output:
 	// Password
-	// Code sent to m***@example.com
+	// Code from m***@example.com
 	// eyJhY2Nlc3M 3600 <nil>
 }
 
@@ -139,54 +209,44 @@ func ExampleTimestamp() {
 
 // A back end may answer each step in another process.
 func ExampleSignIn_Save() {
+	defer canned()()
 	options := cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"}
-	first, err := cognitosrp6a.New(options)
+	saved, err := begin(options)
 	if err != nil {
 		panic(err)
 	}
-	saved, err := first.Save()
-	if err != nil {
-		panic(err)
-	}
-	second, err := cognitosrp6a.Resume(options, saved)
-	if err != nil {
-		panic(err)
-	}
-	defer second.Close()
-	fmt.Println(second.Step())
-	// Output: Send{InitiateAuth}
+	done, err := goOn(options, saved)
+	fmt.Println(done.Tokens.AccessToken, err)
+	// Output:
+	// Password
+	// Code from m***@example.com
+	// eyJhY2Nlc3M <nil>
 }
 
 func ExampleSignIn_Remember() {
 	defer canned()()
-	signIn, err := cognitosrp6a.New(cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"})
+	options := cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"}
+	signIn, err := cognitosrp6a.New(options)
 	if err != nil {
 		panic(err)
 	}
 	defer signIn.Close()
-	for {
-		switch step := signIn.Step().(type) {
-		case cognitosrp6a.Send:
-			err = post(signIn, step)
-		case cognitosrp6a.Ask:
-			err = signIn.Answer(cognitosrp6a.Text("123456"), time.Now())
-		case cognitosrp6a.Done:
-			remembered, err := signIn.Remember("Mary's laptop")
-			if err != nil || remembered == nil {
-				panic(err)
-			}
-			fmt.Println(remembered.Request.Operation) // Send it.
-			stored, _ := json.Marshal(remembered.Device)
-			fmt.Println(len(stored)) // Keep it as you would keep a password.
-			return
-		}
-		if err != nil {
+	if _, err := run(signIn); err != nil {
+		panic(err)
+	}
+	ask, err := remember(signIn, func(device []byte) {
+		var stored cognitosrp6a.Device
+		if err := json.Unmarshal(device, &stored); err != nil {
 			panic(err)
 		}
-	}
+		fmt.Println(stored)
+	})
+	fmt.Println(ask, err)
 	// Output:
-	// ConfirmDevice
-	// 167
+	// Password
+	// Code from m***@example.com
+	// Device{us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57}
+	// true <nil>
 }
 
 // canned answers every sign-in alike, and returns what stops it.
@@ -196,6 +256,8 @@ func canned() func() {
 		answer := `{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"a0b1c2","SRP_B":"0b","SECRET_BLOCK":"AAAA",
 			"USERNAME":"mary","USER_ID_FOR_SRP":"mary"}}`
 		switch {
+		case strings.HasSuffix(r.Header.Get("X-Amz-Target"), ".ConfirmDevice"):
+			answer = `{"UserConfirmationNecessary":true}`
 		case bytes.Contains(request, []byte(`"EMAIL_OTP_CODE"`)):
 			answer = `{"AuthenticationResult":{"AccessToken":"eyJhY2Nlc3M","ExpiresIn":3600,"NewDeviceMetadata":
 				{"DeviceKey":"us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57","DeviceGroupKey":"-ibqEUcVn"}}}`

@@ -2,6 +2,7 @@ package cognitosrp6a
 
 import (
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -23,7 +24,20 @@ func TestReadme(t *testing.T) {
 			t.Errorf("README has not the code of %q", name)
 		}
 	}
-	if len(parts) != 5 {
+	if len(parts) != 7 {
 		t.Errorf("%d parts", len(parts))
+	}
+}
+
+// TestPlaceholders looks for what was to be filled in.
+func TestPlaceholders(t *testing.T) {
+	for _, name := range []string{"README.md", "doc.go"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range regexp.MustCompile(`@\w+@|\b(TODO|FIXME|XXX)\b|\?\?`).FindAll(text, -1) {
+			t.Errorf("%s: %s", name, found)
+		}
 	}
 }
