@@ -51,7 +51,10 @@ func run(signIn *cognitosrp6a.SignIn) (done cognitosrp6a.Done, err error) {
 
 // README: post
 
-var endpoint = "https://cognito-idp.us-east-1.amazonaws.com/"
+var (
+	endpoint = "https://cognito-idp.us-east-1.amazonaws.com/"
+	client   = http.Client{Timeout: 30 * time.Second}
+)
 
 func post(send cognitosrp6a.Send) (*http.Response, []byte, error) {
 	request, err := http.NewRequest("POST", endpoint, bytes.NewReader(send.Body))
@@ -60,7 +63,7 @@ func post(send cognitosrp6a.Send) (*http.Response, []byte, error) {
 	}
 	request.Header.Set("Content-Type", "application/x-amz-json-1.1")
 	request.Header.Set("X-Amz-Target", send.Target())
-	response, err := http.DefaultClient.Do(request)
+	response, err := client.Do(request)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -84,8 +87,11 @@ func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 			from = q.SentTo
 		}
 		return cognitosrp6a.Text(prompt("Code from " + from)), nil
-	case cognitosrp6a.SelectMFA:
+	case cognitosrp6a.SelectMFA, cognitosrp6a.SelectFirstFactor:
 		return cognitosrp6a.Choice(prompt("One of " + strings.Join(q.Among, ", "))), nil
+	case cognitosrp6a.SetUpTOTP:
+		fmt.Println("Type this into your authenticator app:", q.SecretCode)
+		return cognitosrp6a.Text(prompt("Its code")), nil
 	case cognitosrp6a.NewPassword:
 		attributes := map[string]string{}
 		for _, name := range q.Required {
@@ -163,7 +169,7 @@ func explain(err error) string {
 	case errors.As(err, &refused):
 		return fmt.Sprintf("%s: %s", refused.Parameter, refused.Kind)
 	default:
-		return "No connection. Try again."
+		return "Try again: " + err.Error() // No connection, or what person returned.
 	}
 }
 

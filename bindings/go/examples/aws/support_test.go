@@ -37,6 +37,9 @@ const (
 
 var emulator string
 
+// Emulator returns its address, for the tests outside this package.
+func Emulator() string { return emulator }
+
 func TestMain(m *testing.M) {
 	program := os.Getenv("EMULATOR")
 	if program == "" {
