@@ -22,13 +22,13 @@ func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 44)
 	m.memory = make([]byte, 0x30000, 0x40000)
-	m.elements = [][]any{{m.fn57, m.fn472, m.fn568, m.fn512, m.fn514, m.fn130, m.fn83, m.fn82, m.fn473, m.fn81, m.fn125, m.fn126, m.fn588, m.fn391, m.fn187, m.fn185, m.fn387, m.fn184, m.fn484, m.fn474, m.fn410, m.fn408, m.fn591, m.fn551, m.fn584, m.fn516, m.fn587, m.fn511, m.fn589, m.fn510, m.fn509, m.fn513, m.fn523, m.fn536, m.fn535, m.fn537, m.fn534, m.fn576, m.fn578, m.fn552, m.fn571, m.fn572, m.fn586}}
+	m.elements = [][]any{{m.fn57, m.fn478, m.fn574, m.fn518, m.fn520, m.fn133, m.fn83, m.fn82, m.fn479, m.fn81, m.fn125, m.fn126, m.fn594, m.fn397, m.fn193, m.fn191, m.fn393, m.fn190, m.fn490, m.fn480, m.fn416, m.fn414, m.fn597, m.fn557, m.fn590, m.fn522, m.fn593, m.fn517, m.fn595, m.fn516, m.fn515, m.fn519, m.fn529, m.fn542, m.fn541, m.fn543, m.fn540, m.fn582, m.fn584, m.fn558, m.fn577, m.fn578, m.fn592}}
 	table_init(m.t0, m.elements[0], i32(1), 0, len(m.elements[0]))
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
 	m.g0 = i32(0x20000)
-	m.g1 = i32(164880)
-	m.g2 = i32(164880)
+	m.g1 = i32(164888)
+	m.g2 = i32(164896)
 	return m
 }
 
@@ -54,7 +54,7 @@ func (m *wasmMemory) Grow(delta, max int64) int64 {
 
 //go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
-	t0 := m.fn1(i32(160640), v1, v0)
+	t0 := m.fn1(i32(160648), v1, v0)
 	return t0
 }
 
@@ -169,8 +169,8 @@ l0:
 
 //go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
-	m.fn522(v0, v1)
-	m.fn3(i32(160640), v0, v2)
+	m.fn528(v0, v1)
+	m.fn3(i32(160648), v0, v2)
 }
 
 //go:norace
@@ -180,7 +180,7 @@ func (m *Module) fn3(v0, v1, v2 int32) {
 
 //go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
-	t0 := m.fn5(i32(160640), v0, v2, v1, v3)
+	t0 := m.fn5(i32(160648), v0, v2, v1, v3)
 	return t0
 }
 
@@ -205,7 +205,7 @@ func (m *Module) fn5(v0, v1, v2, v3, v4 int32) int32 {
 			memory_copy(m.memory, uint32(v5), uint32(v1), uint32(v4))
 		}
 	l1:
-		m.fn522(v1, v3)
+		m.fn528(v1, v3)
 		m.fn3(v0, v1, v2)
 	}
 l0:
@@ -220,7 +220,7 @@ func fn6(v0 int32) {
 //go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
-		t0 := m.fn1(i32(160640), v1, v0)
+		t0 := m.fn1(i32(160648), v1, v0)
 		v1 = t0
 		if v1 == 0 {
 			goto l0
@@ -248,9 +248,9 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(t3))+8, uint32(v2))
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	m.fn9(v0, t4, v2)
-	m.fn143(v3)
-	fn488(v3)
-	m.fn492(v3)
+	m.fn147(v3)
+	fn494(v3)
+	m.fn498(v3)
 	m.g0 = v3 + i32(16)
 }
 
@@ -260,21 +260,21 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn466(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
+	m.fn472(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn525(v4, t8)
+			m.fn531(v4, t8)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		store32(m.memory, uint64(uint32(v3))+12, uint32(t3))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
-		m.fn480(v3+i32(8), v1, v2)
+		m.fn486(v3+i32(8), v1, v2)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v2 = t4
@@ -282,7 +282,7 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 			if v2 != t5 {
 				goto l1
 			}
-			m.fn528(v3 + i32(8))
+			m.fn534(v3 + i32(8))
 		}
 	l1:
 		t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -298,7 +298,7 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 //go:norace
 func (m *Module) fn10(v0, v1, v2 int32) {
 	m.fn19(v0, v1, v2)
-	m.fn260()
+	m.fn266()
 }
 
 //go:norace
@@ -307,7 +307,7 @@ func (m *Module) fn11(v0 int32) {
 	t0 := m.g0
 	v1 = t0 - i32(112)
 	m.g0 = v1
-	m.fn154(v1+i32(36), v0)
+	m.fn160(v1+i32(36), v0)
 	v2 = i32(-0x80000000)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+36))
@@ -336,7 +336,7 @@ func (m *Module) fn11(v0 int32) {
 			v3 = i32(2)
 			goto l5
 		case 2:
-			m.fn367(v1+i32(88), v2)
+			m.fn373(v1+i32(88), v2)
 			v2 = i32(1)
 			v4 = i32(0)
 			v3 = i32(3)
@@ -354,16 +354,16 @@ func (m *Module) fn11(v0 int32) {
 		t11 := int64(load64(m.memory, uint64(uint32(v1))+88))
 		store64(m.memory, uint64(uint32(v1))+64, uint64(t11))
 		store32(m.memory, uint64(uint32(v1))+60, uint32(i32(2)))
-		m.fn371(v1+i32(100), v1+i32(60))
+		m.fn377(v1+i32(100), v1+i32(60))
 		m.fn12(v1 + i32(60))
 		m.fn9(v1+i32(60), v2, v4)
 		t12 := int32(load32(m.memory, uint64(uint32(v1))+104))
 		t13 := int32(load32(m.memory, uint64(uint32(v1))+108))
 		m.fn9(v1+i32(72), t12, t13)
 		store32(m.memory, uint64(uint32(v1))+84, uint32(v3))
-		m.fn143(v1 + i32(100))
-		fn488(v1 + i32(100))
-		m.fn492(v1 + i32(100))
+		m.fn147(v1 + i32(100))
+		fn494(v1 + i32(100))
+		m.fn498(v1 + i32(100))
 		t14 := int64(load64(m.memory, uint64(uint32(v1))+64))
 		store64(m.memory, uint64(uint32(v1))+8, uint64(t14))
 		t15 := int64(load64(m.memory, uint64(uint32(v1))+72))
@@ -391,15 +391,15 @@ func (m *Module) fn12(v0 int32) {
 	switch t0 {
 	case 3:
 		v0 = v0 + i32(4)
-		m.fn165(v0)
-		m.fn170(v0)
+		m.fn171(v0)
+		m.fn176(v0)
 		fallthrough
 	default:
 		return
 	case 2:
 		v0 = v0 + i32(4)
-		m.fn167(v0)
-		m.fn171(v0)
+		m.fn173(v0)
+		m.fn177(v0)
 	}
 }
 
@@ -409,13 +409,13 @@ func (m *Module) fn13(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn142(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn146(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v0 = v0 + i32(12)
-	m.fn142(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn146(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -428,7 +428,7 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 	t2 := v2 + i32(8)
 	v3 = t1
 	t3 := int32(m.memory[uint64(uint32(v1))+9])
-	m.fn145(t2, v3, t3)
+	m.fn149(t2, v3, t3)
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -440,14 +440,14 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 			if v6 != 0 {
 				goto l0
 			}
-			m.fn466(v2+i32(32), v4, i32(0), i32(1), i32(1))
+			m.fn472(v2+i32(32), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+36))
 			v1 = t7
 			{
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				if t8 == i32(1) {
 					t11 := int32(load32(m.memory, uint64(uint32(v2))+40))
-					m.fn525(v1, t11)
+					m.fn531(v1, t11)
 					panic("unreachable")
 				}
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -475,7 +475,7 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 		store32(m.memory, uint64(uint32(v2))+52, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+48, uint32(v5))
 		store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(131120)))
+		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(131125)))
 		store32(m.memory, uint64(uint32(v2))+36, uint32(v7))
 		store32(m.memory, uint64(uint32(v2))+32, uint32(v6))
 		m.fn16(v2+i32(20), v2+i32(32), i32(3), i32(1), i32(0))
@@ -501,8 +501,8 @@ l3:
 	store64(m.memory, uint64(uint32(v0))+112, uint64(t19))
 	t20 := int64(load64(m.memory, uint64(uint32(v2))+56))
 	store64(m.memory, uint64(uint32(v0))+104, uint64(t20))
-	fn488(v2 + i32(20))
-	m.fn492(v2 + i32(20))
+	fn494(v2 + i32(20))
+	m.fn498(v2 + i32(20))
 	m.g0 = v2 + i32(80)
 	return v1
 }
@@ -533,7 +533,7 @@ func (m *Module) fn15(v0 int32) int32 {
 		case 8:
 			return i32(-71)
 		default:
-			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134376))
+			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134384))
 			v1 = t1
 			fallthrough
 		case 1:
@@ -571,13 +571,13 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 		l3:
 			{
 				if v6 == 0 {
-					m.fn466(v5+i32(20), v11, i32(0), i32(1), i32(1))
+					m.fn472(v5+i32(20), v11, i32(0), i32(1), i32(1))
 					t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
 					v6 = t3
 					t4 := int32(load32(m.memory, uint64(uint32(v5))+20))
 					if t4 == i32(1) {
 						t30 := int32(load32(m.memory, uint64(uint32(v5))+28))
-						m.fn525(v6, t30)
+						m.fn531(v6, t30)
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
@@ -588,7 +588,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					t7 := v5 + i32(8)
 					v6 = t6
 					t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-					m.fn471(t7, v6, v6+t8)
+					m.fn477(t7, v6, v6+t8)
 					t9 := int32(load32(m.memory, uint64(uint32(v5))+16))
 					t10 := v11
 					v12 = t9
@@ -603,7 +603,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l15:
 						{
 							if uint32(v6) <= uint32(i32(3)) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t12 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -614,7 +614,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store32(m.memory, uint32(v12), uint32(t14))
 							v6 = v6 + i32(-4)
 							if uint32(v6) < uint32(v13) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(4)
@@ -638,7 +638,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l19:
 						{
 							if uint32(v6) <= uint32(i32(2)) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t15 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -651,7 +651,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t18))
 							v6 = v6 + i32(-3)
 							if uint32(v6) < uint32(v13) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(3)
@@ -675,7 +675,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l23:
 						{
 							if uint32(v6) <= uint32(i32(1)) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t19 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -686,7 +686,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t21))
 							v6 = v6 + i32(-2)
 							if uint32(v6) < uint32(v13) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(2)
@@ -710,7 +710,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l27:
 						{
 							if v6 == 0 {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t22 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -721,7 +721,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							m.memory[uint32(v12)] = byte(t24)
 							v6 = v6 + i32(-1)
 							if uint32(v6) < uint32(v13) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(1)
@@ -748,7 +748,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							t26 := v6
 							v13 = t25
 							if uint32(t26) < uint32(v13) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							{
@@ -775,7 +775,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l35:
 						{
 							if uint32(v6) < uint32(v4) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t28 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -789,7 +789,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 						l32:
 							v6 = v6 - v4
 							if uint32(v6) < uint32(v13) {
-								m.fn550(i32(131131), i32(19), i32(134252))
+								m.fn556(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + v4
@@ -819,7 +819,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l1:
-		m.fn574(i32(134268), i32(53), i32(134324))
+		m.fn580(i32(134276), i32(53), i32(134332))
 		panic("unreachable")
 	l11:
 		t31 := int64(load64(m.memory, uint64(uint32(v5))+8))
@@ -837,9 +837,9 @@ func (m *Module) fn17(v0 int32) {
 		return
 	}
 	m.fn35(v0 + i32(12))
-	m.fn142(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn146(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -848,14 +848,14 @@ func (m *Module) fn18(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn466(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
+	m.fn472(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+20))
 		if t2 == i32(1) {
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-			m.fn525(v3, t9)
+			m.fn531(v3, t9)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(64)))
@@ -864,7 +864,7 @@ func (m *Module) fn18(v0, v1 int32) {
 		v4 = t3
 		store32(m.memory, uint64(uint32(t4))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		t5 := m.fn140(v1, v4, i32(64))
+		t5 := m.fn144(v1, v4, i32(64))
 		if t5 != 0 {
 			goto l1
 		}
@@ -888,17 +888,17 @@ func (m *Module) fn18(v0, v1 int32) {
 		}
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(13))
-		m.fn142(v2 + i32(8))
-		fn488(v2 + i32(8))
-		m.fn492(v2 + i32(8))
+		m.fn146(v2 + i32(8))
+		fn494(v2 + i32(8))
+		m.fn498(v2 + i32(8))
 		goto l4
 	}
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
-	m.fn142(v2 + i32(8))
-	fn488(v2 + i32(8))
-	m.fn492(v2 + i32(8))
+	m.fn146(v2 + i32(8))
+	fn494(v2 + i32(8))
+	m.fn498(v2 + i32(8))
 l4:
 	m.g0 = v2 + i32(32)
 }
@@ -913,22 +913,22 @@ func (m *Module) fn19(v0, v1, v2 int32) {
 	store64(m.memory, uint64(uint32(v3))+48, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+40, uint64(i64(0)))
 	{
-		t1 := m.fn140(v1, v3, i32(40))
+		t1 := m.fn144(v1, v3, i32(40))
 		if t1 != 0 {
 			goto l0
 		}
-		t2 := m.fn140(v1, v3+i32(40), i32(16))
+		t2 := m.fn144(v1, v3+i32(40), i32(16))
 		if t2 != 0 {
 			goto l0
 		}
 		m.fn20(v3+i32(56), v3, i32(40))
-		m.fn219(v3+i32(68), v3+i32(40), i32(16))
-		m.fn240(v0, v2, v3+i32(56), v3+i32(68))
-		fn488(v3 + i32(68))
-		m.fn492(v3 + i32(68))
+		m.fn225(v3+i32(68), v3+i32(40), i32(16))
+		m.fn246(v0, v2, v3+i32(56), v3+i32(68))
+		fn494(v3 + i32(68))
+		m.fn498(v3 + i32(68))
 		store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 		store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-		m.fn521(v3 + i32(40))
+		m.fn527(v3 + i32(40))
 		goto l1
 	}
 l0:
@@ -936,7 +936,7 @@ l0:
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 	store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-	m.fn521(v3 + i32(40))
+	m.fn527(v3 + i32(40))
 l1:
 	m.g0 = v3 + i32(80)
 }
@@ -949,7 +949,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 	m.g0 = v3
 	{
 		if uint32(v2) >= uint32(i32(0x40000000)) {
-			m.fn574(i32(131156), i32(16), i32(134188))
+			m.fn580(i32(131164), i32(16), i32(134196))
 			panic("unreachable")
 		}
 		t1 := int32(uint32(v2<<2) / uint32(i32(3)))
@@ -959,7 +959,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		m.fn54(v3+i32(8), v1, v2, t2, t3)
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		if t4 == 0 {
-			m.fn575(i32(134204), i32(14), v3+i32(31), i32(131140), i32(134220))
+			m.fn581(i32(134212), i32(14), v3+i32(31), i32(131148), i32(134228))
 			panic("unreachable")
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -974,7 +974,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 //go:norace
 func (m *Module) fn21(v0, v1 int32) {
 	m.fn18(v0, v1)
-	m.fn262()
+	m.fn268()
 }
 
 //go:norace
@@ -984,7 +984,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(224)
 	m.g0 = v3
-	m.fn268(v3, v1)
+	m.fn274(v3, v1)
 	{
 		t1 := int32(m.memory[uint32(v3)])
 		v4 = t1
@@ -1030,14 +1030,14 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							t16 := int32(load32(m.memory, uint64(uint32(v1))+44))
 							t17 := v3 + i32(212)
 							v2 = t16
-							m.fn466(t17, v2, i32(0), i32(1), i32(1))
+							m.fn472(t17, v2, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v3))+216))
 							v7 = t18
 							{
 								t19 := int32(load32(m.memory, uint64(uint32(v3))+212))
 								if t19 == i32(1) {
 									t21 := int32(load32(m.memory, uint64(uint32(v3))+220))
-									m.fn525(v7, t21)
+									m.fn531(v7, t21)
 									panic("unreachable")
 								}
 								t20 := int32(load32(m.memory, uint64(uint32(v3))+220))
@@ -1121,7 +1121,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										}
 									l10:
 										v1 = i32(0)
-										m.fn329(v3+i32(212), v3+i32(32), i32(0))
+										m.fn335(v3+i32(212), v3+i32(32), i32(0))
 										t35 := int32(m.memory[uint64(uint32(v3))+212])
 										if t35 == 0 {
 											goto l11
@@ -1138,7 +1138,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										goto l13
 									}
 								l9:
-									t37 := m.fn295(i32(0), i32(0))
+									t37 := m.fn301(i32(0), i32(0))
 									v2 = t37
 									goto l14
 								}
@@ -1156,16 +1156,16 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							}
 							goto l16
 						l15:
-							m.fn142(v3 + i32(20))
-							fn488(v3 + i32(20))
-							m.fn492(v3 + i32(20))
+							m.fn146(v3 + i32(20))
+							fn494(v3 + i32(20))
+							m.fn498(v3 + i32(20))
 						l16:
 							if v6 == 0 {
 								goto l17
 							}
-							m.fn142(v3 + i32(8))
-							fn488(v3 + i32(8))
-							m.fn492(v3 + i32(8))
+							m.fn146(v3 + i32(8))
+							fn494(v3 + i32(8))
+							m.fn498(v3 + i32(8))
 							goto l17
 						l13:
 							if v6 == 0 {
@@ -1177,9 +1177,9 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+5] = byte(v2)
 						m.memory[uint64(uint32(v0))+4] = byte(v4)
 						store32(m.memory, uint32(v0), uint32(i32(5)))
-						m.fn142(v3 + i32(212))
-						fn488(v3 + i32(212))
-						m.fn492(v3 + i32(212))
+						m.fn146(v3 + i32(212))
+						fn494(v3 + i32(212))
+						m.fn498(v3 + i32(212))
 						goto l1
 					}
 				}
@@ -1207,8 +1207,8 @@ func (m *Module) fn23(v0 int32) {
 	var v1 int32
 	m.fn26(v0 + i32(8))
 	v1 = v0 + i32(136)
-	fn488(v1)
-	m.fn492(v1)
+	fn494(v1)
+	m.fn498(v1)
 	m.fn39(v0 + i32(148))
 	m.fn39(v0 + i32(160))
 	m.fn24(v0)
@@ -1233,8 +1233,8 @@ func (m *Module) fn24(v0 int32) {
 				m.fn37(v0 + i32(64))
 			}
 		l5:
-			m.fn522(v0, i32(68))
-			m.fn3(i32(160640), v0, i32(4))
+			m.fn528(v0, i32(68))
+			m.fn3(i32(160648), v0, i32(4))
 			return
 		case 1:
 			m.fn37(v1)
@@ -1248,9 +1248,9 @@ func (m *Module) fn24(v0 int32) {
 					goto l6
 				}
 				v1 = v0 + i32(8)
-				m.fn143(v1)
-				fn488(v1)
-				m.fn492(v1)
+				m.fn147(v1)
+				fn494(v1)
+				m.fn498(v1)
 			}
 		l6:
 			m.fn34(v0 + i32(20))
@@ -1260,9 +1260,9 @@ func (m *Module) fn24(v0 int32) {
 					goto l7
 				}
 				v1 = v0 + i32(32)
-				m.fn143(v1)
-				fn488(v1)
-				m.fn492(v1)
+				m.fn147(v1)
+				fn494(v1)
+				m.fn498(v1)
 			}
 		l7:
 			{
@@ -1271,9 +1271,9 @@ func (m *Module) fn24(v0 int32) {
 					goto l8
 				}
 				v1 = v0 + i32(44)
-				m.fn143(v1)
-				fn488(v1)
-				m.fn492(v1)
+				m.fn147(v1)
+				fn494(v1)
+				m.fn498(v1)
 			}
 		l8:
 			{
@@ -1282,15 +1282,15 @@ func (m *Module) fn24(v0 int32) {
 					goto l9
 				}
 				v1 = v0 + i32(56)
-				fn488(v1)
-				m.fn492(v1)
+				fn494(v1)
+				m.fn498(v1)
 				v1 = v0 + i32(68)
-				fn488(v1)
-				m.fn492(v1)
+				fn494(v1)
+				m.fn498(v1)
 			}
 		l9:
-			m.fn522(v0, i32(80))
-			m.fn3(i32(160640), v0, i32(4))
+			m.fn528(v0, i32(80))
+			m.fn3(i32(160648), v0, i32(4))
 			return
 		case 3:
 			{
@@ -1300,11 +1300,11 @@ func (m *Module) fn24(v0 int32) {
 				if t9 == i32(-0x80000000) {
 					goto l10
 				}
-				fn488(v0)
-				m.fn492(v0)
+				fn494(v0)
+				m.fn498(v0)
 				v1 = v0 + i32(12)
-				fn488(v1)
-				m.fn492(v1)
+				fn494(v1)
+				m.fn498(v1)
 			}
 		l10:
 			{
@@ -1315,8 +1315,8 @@ func (m *Module) fn24(v0 int32) {
 				m.fn38(v0 + i32(28))
 			}
 		l11:
-			m.fn522(v0, i32(44))
-			m.fn3(i32(160640), v0, i32(4))
+			m.fn528(v0, i32(44))
+			m.fn3(i32(160648), v0, i32(4))
 			fallthrough
 		default:
 		}
@@ -1325,33 +1325,33 @@ func (m *Module) fn24(v0 int32) {
 
 //go:norace
 func (m *Module) fn25(v0 int32) {
-	m.fn142(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn146(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
 func (m *Module) fn26(v0 int32) {
 	var v1 int32
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v1 = v0 + i32(12)
-	fn488(v1)
-	m.fn492(v1)
+	fn494(v1)
+	m.fn498(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
 		if t0 == i32(-0x80000000) {
 			goto l0
 		}
 		v1 = v0 + i32(24)
-		m.fn143(v1)
-		fn488(v1)
-		m.fn492(v1)
+		m.fn147(v1)
+		fn494(v1)
+		m.fn498(v1)
 	}
 l0:
 	v1 = v0 + i32(36)
-	fn488(v1)
-	m.fn492(v1)
+	fn494(v1)
+	m.fn498(v1)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t1 == i32(-0x80000000) {
@@ -1367,7 +1367,7 @@ l1:
 			goto l4
 		case 0:
 			v1 = v0 + i32(112)
-			m.fn143(v1)
+			m.fn147(v1)
 			goto l5
 		case 1:
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+112))
@@ -1378,13 +1378,13 @@ l1:
 		}
 	}
 l5:
-	fn488(v1)
-	m.fn492(v1)
+	fn494(v1)
+	m.fn498(v1)
 l4:
 	m.fn40(v0 + i32(96))
 	v0 = v0 + i32(48)
 	m.fn115(v0)
-	m.fn174(v0)
+	m.fn180(v0)
 }
 
 //go:norace
@@ -1407,9 +1407,9 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(10)))
 					goto l3
 				}
-				m.fn533(v3+i32(68), v1+i32(56))
-				m.fn533(v3+i32(80), v1+i32(68))
-				m.fn366(v3+i32(296), v3+i32(68))
+				m.fn539(v3+i32(68), v1+i32(56))
+				m.fn539(v3+i32(80), v1+i32(68))
+				m.fn372(v3+i32(296), v3+i32(68))
 				t3 := int32(m.memory[uint64(uint32(v3))+301])
 				v4 = t3
 				t4 := int32(m.memory[uint64(uint32(v3))+300])
@@ -1455,7 +1455,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v3))+37] = byte(v2)
 						m.memory[uint64(uint32(v3))+36] = byte(v4)
 						store32(m.memory, uint64(uint32(v3))+32, uint32(v5))
-						m.fn372(v3+i32(68), v1+i32(8), v3+i32(8))
+						m.fn378(v3+i32(68), v1+i32(8), v3+i32(8))
 						t16 := int32(m.memory[uint64(uint32(v3))+73])
 						v1 = t16
 						t17 := int32(m.memory[uint64(uint32(v3))+72])
@@ -1468,16 +1468,16 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+5] = byte(v1)
 						m.memory[uint64(uint32(v0))+4] = byte(v2)
 						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-						m.fn143(v3 + i32(32))
-						fn488(v3 + i32(32))
-						m.fn492(v3 + i32(32))
+						m.fn147(v3 + i32(32))
+						fn494(v3 + i32(32))
+						m.fn498(v3 + i32(32))
 						v1 = v3 + i32(44)
-						m.fn143(v1)
-						fn488(v1)
-						m.fn492(v1)
+						m.fn147(v1)
+						fn494(v1)
+						m.fn498(v1)
 						v1 = v3 + i32(56)
-						fn488(v1)
-						m.fn492(v1)
+						fn494(v1)
+						m.fn498(v1)
 					}
 				l5:
 					m.fn28(v3 + i32(8))
@@ -1498,7 +1498,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+52))
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+60))
 		t22 := int32(load32(m.memory, uint64(uint32(v3))+64))
-		m.fn374(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
+		m.fn380(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
 		t23 := int64(load64(m.memory, uint64(uint32(v3))+24))
 		store64(m.memory, uint64(uint32(v3))+312, uint64(t23))
 		t24 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -1506,7 +1506,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 		t25 := int64(load64(m.memory, uint64(uint32(v3))+8))
 		store64(m.memory, uint64(uint32(v3))+296, uint64(t25))
 		memory_copy(m.memory, uint32(v3+i32(68)), uint32(v3+i32(32)), uint32(i32(36)))
-		m.fn242(v3+i32(320), v3+i32(68))
+		m.fn248(v3+i32(320), v3+i32(68))
 		memory_copy(m.memory, uint32(v3+i32(260)), uint32(v3+i32(296)), uint32(i32(36)))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(196)), uint32(i32(100)))
 	}
@@ -1516,11 +1516,11 @@ l3:
 
 //go:norace
 func (m *Module) fn28(v0 int32) {
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v0 = v0 + i32(12)
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -1530,7 +1530,7 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(112)
 	m.g0 = v3
-	_ = m.fn322(v1, i32(131121), i32(10))
+	_ = m.fn328(v1, i32(131126), i32(10))
 	{
 		t2 := int32(load32(m.memory, uint32(v2)))
 		v4 = t2
@@ -1544,13 +1544,13 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
 		memory_copy(m.memory, uint32(v3+i32(20)), uint32(v1), uint32(i32(64)))
 		store32(m.memory, uint64(uint32(v3))+92, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131121)))
+		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131126)))
 		store32(m.memory, uint64(uint32(v3))+84, uint32(i32(-0x80000000)))
-		m.fn404(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
-		_ = m.fn246(v3+i32(20), v3+i32(84), v3+i32(96))
+		m.fn410(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
+		_ = m.fn252(v3+i32(20), v3+i32(84), v3+i32(96))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(20)), uint32(i32(64)))
-		fn488(v3 + i32(8))
-		m.fn492(v3 + i32(8))
+		fn494(v3 + i32(8))
+		m.fn498(v3 + i32(8))
 		goto l1
 	}
 l0:
@@ -1561,7 +1561,7 @@ l1:
 
 //go:norace
 func (m *Module) fn30(v0, v1, v2, v3 int32) {
-	var v4, v5 int32
+	var v4 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
@@ -1571,24 +1571,19 @@ func (m *Module) fn30(v0, v1, v2, v3 int32) {
 	m.fn9(v4+i32(4), v1, v2)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v4))+12))
-		v1 = t1
-		t2 := v1
+		v2 = t1
+		t2 := v2
 		var p3 int32
-		if v1 != i32(0) {
+		if v2 != i32(0) {
 			p3 = 1
 		}
 		v2 = t2 - p3
-		v5 = v2 + i32(1)
-		if v5 == 0 {
+		v1 = v2 + i32(1)
+		if v1 == 0 {
 			goto l1
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+8))
-		t6 := v3
-		p5 := i32(1)
-		if v1 != 0 {
-			p5 = t4
-		}
-		memory_copy(m.memory, uint32(t6), uint32(p5), uint32(v5))
+		memory_copy(m.memory, uint32(v3), uint32(t4), uint32(v1))
 	}
 l1:
 	if v2 > i32(-1) {
@@ -1602,9 +1597,9 @@ l2:
 	v3 = i32(0)
 l3:
 	m.memory[uint32(v0)] = byte(v3)
-	m.fn142(v4 + i32(4))
-	fn488(v4 + i32(4))
-	m.fn492(v4 + i32(4))
+	m.fn146(v4 + i32(4))
+	fn494(v4 + i32(4))
+	m.fn498(v4 + i32(4))
 	goto l4
 l0:
 	store16(m.memory, uint32(v0), uint16(i32(6145)))
@@ -1622,7 +1617,7 @@ func (m *Module) fn31(v0, v1, v2 int32) {
 		goto l0
 	}
 	if v2 > i32(-1) {
-		m.fn555(v3+i32(4), v1, v2)
+		m.fn561(v3+i32(4), v1, v2)
 		v2 = i32(0)
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -1672,23 +1667,23 @@ func (m *Module) fn32(v0 int32) {
 		return
 	}
 	m.fn23(v0)
-	m.fn522(v0, i32(180))
-	m.fn3(i32(160640), v0, i32(4))
+	m.fn528(v0, i32(180))
+	m.fn3(i32(160648), v0, i32(4))
 }
 
 //go:norace
 func (m *Module) fn33(v0 int32) {
 	var v1, v2 int32
-	m.fn166(v0)
-	m.fn171(v0)
+	m.fn172(v0)
+	m.fn177(v0)
 	m.fn32(v0 + i32(48))
 	m.fn34(v0 + i32(36))
 	v1 = v0 + i32(12)
-	m.fn166(v1)
-	m.fn171(v1)
+	m.fn172(v1)
+	m.fn177(v1)
 	v1 = v0 + i32(24)
-	m.fn166(v1)
-	m.fn171(v1)
+	m.fn172(v1)
+	m.fn177(v1)
 	m.fn13(v0 + i32(52))
 	v2 = v0 + i32(80)
 	v1 = i32(0)
@@ -1707,8 +1702,8 @@ func (m *Module) fn34(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -1717,9 +1712,9 @@ func (m *Module) fn35(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn142(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn146(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -1738,13 +1733,13 @@ func (m *Module) fn36(v0 int32) {
 			goto l2
 		case 0:
 			v2 = v0 + i32(28)
-			fn488(v2)
-			m.fn492(v2)
+			fn494(v2)
+			m.fn498(v2)
 			v2 = i32(16)
 			goto l3
 		case 1:
-			fn488(v1)
-			m.fn492(v1)
+			fn494(v1)
+			m.fn498(v1)
 			m.fn38(v0 + i32(48))
 			v2 = i32(12)
 		}
@@ -1752,11 +1747,11 @@ func (m *Module) fn36(v0 int32) {
 l3:
 	v1 = v1 + v2
 	m.fn115(v1)
-	m.fn174(v1)
+	m.fn180(v1)
 l2:
 	m.fn40(v0 + i32(12))
 	m.fn115(v0)
-	m.fn174(v0)
+	m.fn180(v0)
 }
 
 //go:norace
@@ -1773,12 +1768,12 @@ func (m *Module) fn37(v0 int32) {
 		m.fn38(v1 + i32(36))
 		m.fn40(v1 + i32(24))
 		m.fn115(v1)
-		m.fn174(v1)
+		m.fn180(v1)
 		v2 = v1 + i32(12)
-		m.fn168(v2)
-		m.fn172(v2)
-		m.fn522(v1, i32(48))
-		m.fn3(i32(160640), v1, i32(4))
+		m.fn174(v2)
+		m.fn178(v2)
+		m.fn528(v1, i32(48))
+		m.fn3(i32(160648), v1, i32(4))
 	}
 l0:
 	{
@@ -1786,14 +1781,14 @@ l0:
 		if t2 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn143(v0)
-		fn488(v0)
-		m.fn492(v0)
+		m.fn147(v0)
+		fn494(v0)
+		m.fn498(v0)
 	}
 l1:
 	m.fn34(v0 + i32(12))
-	m.fn522(v0, i32(32))
-	m.fn3(i32(160640), v0, i32(4))
+	m.fn528(v0, i32(32))
+	m.fn3(i32(160648), v0, i32(4))
 }
 
 //go:norace
@@ -1802,8 +1797,8 @@ func (m *Module) fn38(v0 int32) {
 	if t0 < i32(-0x7ffffff0) {
 		return
 	}
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -1814,20 +1809,20 @@ func (m *Module) fn39(v0 int32) {
 		v1 = t0
 		switch v1 >> 31 & (v1 + i32(-0x7fffffff)) {
 		case 0:
-			m.fn142(v0)
-			fn488(v0)
-			m.fn492(v0)
+			m.fn146(v0)
+			fn494(v0)
+			m.fn498(v0)
 			return
 		case 1:
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v0 = t1
 			v1 = v0 + i32(384)
-			m.fn142(v1)
-			fn488(v1)
-			m.fn492(v1)
-			m.fn399(v0)
-			m.fn522(v0, i32(400))
-			m.fn3(i32(160640), v0, i32(8))
+			m.fn146(v1)
+			fn494(v1)
+			m.fn498(v1)
+			m.fn405(v0)
+			m.fn528(v0, i32(400))
+			m.fn3(i32(160648), v0, i32(8))
 			fallthrough
 		default:
 		}
@@ -1840,18 +1835,18 @@ func (m *Module) fn40(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn143(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn147(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
 func (m *Module) fn41(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
-	m.fn143(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn147(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -1875,8 +1870,8 @@ func (m *Module) fn42(v0 int32) {
 			fallthrough
 		case 0:
 			v0 = v0 + v2
-			fn169(v0)
-			m.fn173(v0)
+			fn175(v0)
+			m.fn179(v0)
 		}
 	}
 }
@@ -1986,9 +1981,9 @@ func (m *Module) fn45(v0 int32) {
 		return
 	}
 l1:
-	m.fn142(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn146(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2010,9 +2005,9 @@ func (m *Module) fn46(v0 int32) {
 		return
 	}
 l1:
-	m.fn143(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn147(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2312,13 +2307,13 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 	{
 		{
 			if v1&i32(255) != 0 {
-				m.fn466(v3+i32(4), v2, i32(0), i32(1), i32(1))
+				m.fn472(v3+i32(4), v2, i32(0), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				v4 = t4
 				t5 := int32(load32(m.memory, uint64(uint32(v3))+4))
 				if t5 == i32(1) {
 					t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
-					m.fn525(v4, t9)
+					m.fn531(v4, t9)
 					panic("unreachable")
 				}
 				t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -2334,7 +2329,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 				goto l4
 			}
-			m.fn466(v3+i32(4), v2, i32(1), i32(1), i32(1))
+			m.fn472(v3+i32(4), v2, i32(1), i32(1), i32(1))
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 			v1 = t1
 			t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -2342,7 +2337,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn525(v1, t3)
+			m.fn531(v1, t3)
 			panic("unreachable")
 		}
 	l1:
@@ -2407,13 +2402,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l4:
 					{
-						t7 := int32(m.memory[uint32(v2+i32(134375))])
-						t8 := int32(m.memory[uint32(v2+i32(134374))])
+						t7 := int32(m.memory[uint32(v2+i32(134383))])
+						t8 := int32(m.memory[uint32(v2+i32(134382))])
 						p9 := v6
 						if t8&i32(1) != 0 {
 							p9 = v4
 						}
-						t10 := int32(load16(m.memory, uint32(v2+i32(134376))))
+						t10 := int32(load16(m.memory, uint32(v2+i32(134384))))
 						v6 = int32(int16(t7-p9))>>8&t10 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2426,13 +2421,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l5:
 					{
-						t11 := int32(m.memory[uint32(v2+i32(134375))])
-						t12 := int32(m.memory[uint32(v2+i32(134374))])
+						t11 := int32(m.memory[uint32(v2+i32(134383))])
+						t12 := int32(m.memory[uint32(v2+i32(134382))])
 						p13 := v6
 						if t12&i32(1) != 0 {
 							p13 = v4
 						}
-						t14 := int32(load16(m.memory, uint32(v2+i32(134376))))
+						t14 := int32(load16(m.memory, uint32(v2+i32(134384))))
 						v6 = int32(int16(t11-p13))>>8&t14 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2445,13 +2440,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l6:
 					{
-						t15 := int32(m.memory[uint32(v2+i32(134375))])
-						t16 := int32(m.memory[uint32(v2+i32(134374))])
+						t15 := int32(m.memory[uint32(v2+i32(134383))])
+						t16 := int32(m.memory[uint32(v2+i32(134382))])
 						p17 := v6
 						if t16&i32(1) != 0 {
 							p17 = v4
 						}
-						t18 := int32(load16(m.memory, uint32(v2+i32(134376))))
+						t18 := int32(load16(m.memory, uint32(v2+i32(134384))))
 						v6 = int32(int16(t15-p17))>>8&t18 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2464,13 +2459,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l7:
 					{
-						t19 := int32(m.memory[uint32(v2+i32(134375))])
-						t20 := int32(m.memory[uint32(v2+i32(134374))])
+						t19 := int32(m.memory[uint32(v2+i32(134383))])
+						t20 := int32(m.memory[uint32(v2+i32(134382))])
 						p21 := v6
 						if t20&i32(1) != 0 {
 							p21 = v4
 						}
-						t22 := int32(load16(m.memory, uint32(v2+i32(134376))))
+						t22 := int32(load16(m.memory, uint32(v2+i32(134384))))
 						v6 = int32(int16(t19-p21))>>8&t22 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2492,7 +2487,7 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			}
 			m.memory[uint64(uint32(v5))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
-			m.fn500(v5+i32(12), v10, v1+v11, v10, i32(134236))
+			m.fn506(v5+i32(12), v10, v1+v11, v10, i32(134244))
 			t23 := int32(m.memory[uint64(uint32(v5))+12])
 			v12 = t23
 			v4 = int32(uint32(v12) >> 2)
@@ -2504,13 +2499,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v8 = t25
 		l9:
 			{
-				t26 := int32(m.memory[uint32(v2+i32(134375))])
-				t27 := int32(m.memory[uint32(v2+i32(134374))])
+				t26 := int32(m.memory[uint32(v2+i32(134383))])
+				t27 := int32(m.memory[uint32(v2+i32(134382))])
 				p28 := v6
 				if t27&i32(1) != 0 {
 					p28 = v4
 				}
-				t29 := int32(load16(m.memory, uint32(v2+i32(134376))))
+				t29 := int32(load16(m.memory, uint32(v2+i32(134384))))
 				v6 = int32(int16(t26-p28))>>8&t29 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2523,13 +2518,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l10:
 			{
-				t30 := int32(m.memory[uint32(v2+i32(134375))])
-				t31 := int32(m.memory[uint32(v2+i32(134374))])
+				t30 := int32(m.memory[uint32(v2+i32(134383))])
+				t31 := int32(m.memory[uint32(v2+i32(134382))])
 				p32 := v6
 				if t31&i32(1) != 0 {
 					p32 = v4
 				}
-				t33 := int32(load16(m.memory, uint32(v2+i32(134376))))
+				t33 := int32(load16(m.memory, uint32(v2+i32(134384))))
 				v6 = int32(int16(t30-p32))>>8&t33 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2542,13 +2537,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l11:
 			{
-				t34 := int32(m.memory[uint32(v2+i32(134375))])
-				t35 := int32(m.memory[uint32(v2+i32(134374))])
+				t34 := int32(m.memory[uint32(v2+i32(134383))])
+				t35 := int32(m.memory[uint32(v2+i32(134382))])
 				p36 := v6
 				if t35&i32(1) != 0 {
 					p36 = v4
 				}
-				t37 := int32(load16(m.memory, uint32(v2+i32(134376))))
+				t37 := int32(load16(m.memory, uint32(v2+i32(134384))))
 				v6 = int32(int16(t34-p36))>>8&t37 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2588,7 +2583,7 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 			goto l2
 		}
 	l0:
-		m.fn159(v3+i32(192), v1)
+		m.fn165(v3+i32(192), v1)
 		t2 := int32(m.memory[uint64(uint32(v3))+197])
 		v5 = t2
 		t3 := int32(m.memory[uint64(uint32(v3))+196])
@@ -2614,10 +2609,10 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 		}
 		memory_copy(m.memory, uint32(v3+i32(450)), uint32(v3+i32(12)+i32(6)), uint32(i32(174)))
 		fn80()
-		t8 := m.fn1(i32(160640), i32(4), i32(180))
+		t8 := m.fn1(i32(160648), i32(4), i32(180))
 		v2 = t8
 		if v2 == 0 {
-			m.fn529(i32(4), i32(180))
+			m.fn535(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v2))+5] = byte(v5)
@@ -2653,7 +2648,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 				goto l1
 			}
 		l0:
-			m.fn296(v5+i32(220), v1)
+			m.fn302(v5+i32(220), v1)
 			t2 := int32(load32(m.memory, uint64(uint32(v5))+220))
 			v1 = t2
 			if v1 == i32(14) {
@@ -2678,7 +2673,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 		v1 = i32(-0x80000000)
 		goto l5
 	l4:
-		m.fn407(v5+i32(220), v3, v4)
+		m.fn413(v5+i32(220), v3, v4)
 		v1 = i32(-0x80000000)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v5))+220))
@@ -2763,7 +2758,7 @@ l3:
 
 //go:norace
 func (m *Module) fn57(v0, v1 int32) int32 {
-	t0 := m.fn566(v1, i32(134340), i32(18))
+	t0 := m.fn572(v1, i32(0x20ccc), i32(18))
 	return t0
 }
 
@@ -2781,7 +2776,7 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 			goto l0
 		}
 		fn80()
-		t0 := m.fn1(i32(160640), i32(8), v0)
+		t0 := m.fn1(i32(160648), i32(8), v0)
 		v1 = t0
 	}
 l0:
@@ -2796,8 +2791,8 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 	if uint32(v1+i32(-0x7ffffff9)) < uint32(i32(-0x7ffffff8)) {
 		return
 	}
-	m.fn522(v0, v1)
-	m.fn3(i32(160640), v0, i32(8))
+	m.fn528(v0, v1)
+	m.fn3(i32(160648), v0, i32(8))
 }
 
 //go:norace
@@ -2910,15 +2905,15 @@ func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 		m.memory[uint64(uint32(v7))+29] = byte(v1)
 		m.memory[uint64(uint32(v7))+28] = byte(v0)
 		store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
-		m.fn342(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
-		m.fn143(v7 + i32(24))
-		fn488(v7 + i32(24))
-		m.fn492(v7 + i32(24))
+		m.fn348(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
+		m.fn147(v7 + i32(24))
+		fn494(v7 + i32(24))
+		m.fn498(v7 + i32(24))
 		t18 := int32(load32(m.memory, uint64(uint32(v7))+16))
 		t19 := int32(load32(m.memory, uint64(uint32(v7))+20))
 		m.fn30(v7, t18, t19, v6)
-		fn488(v7 + i32(12))
-		m.fn492(v7 + i32(12))
+		fn494(v7 + i32(12))
+		m.fn498(v7 + i32(12))
 	}
 l3:
 	{
@@ -3022,7 +3017,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						t16 := v5 + i32(56)
 						t17 := v2
 						v3 = int32(uint32(v2) >> 8)
-						m.fn147(t16, t17, v3)
+						m.fn151(t16, t17, v3)
 						t18 := int32(load32(m.memory, uint64(uint32(v5))+60))
 						t19 := int32(load32(m.memory, uint64(uint32(v5))+56))
 						v1 = t19
@@ -3065,47 +3060,46 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						t24 := v5 + i32(48)
 						t25 := v2
 						v3 = int32(uint32(v2) >> 8)
-						m.fn147(t24, t25, v3)
+						m.fn151(t24, t25, v3)
 						t26 := int32(load32(m.memory, uint64(uint32(v5))+52))
 						t27 := int32(load32(m.memory, uint64(uint32(v5))+48))
-						t28 := v12
 						v1 = t27
-						p29 := t28
+						p28 := i32(5)
 						if v1 != 0 {
-							p29 = t26
+							p28 = t26
 						}
-						v4 = p29
-						t31 := v1
-						p30 := i32(0)
+						v4 = p28
+						t30 := v1
+						p29 := i32(0)
 						if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p30 = v11
+							p29 = i32(0x20004)
 						}
-						p32 := p30
+						p31 := p29
 						if v1 != 0 {
-							p32 = t31
+							p31 = t30
 						}
-						v1 = p32
+						v1 = p31
 						if v2&i32(255) != i32(27) {
 							goto l7
 						}
 					}
 				l10:
-					m.fn151(v5+i32(40), v0, v11, v12, v1, v4)
+					m.fn156(v5+i32(40), v0, v11, v12, v1, v4)
 					v1 = i32(0)
-					t33 := int32(m.memory[uint64(uint32(v5))+40])
-					v2 = t33
+					t32 := int32(m.memory[uint64(uint32(v5))+40])
+					v2 = t32
 					if v2 == i32(27) {
 						goto l11
 					}
-					t34 := int32(m.memory[uint64(uint32(v5))+41])
-					t35 := v5 + i32(32)
-					t36 := v2
-					v3 = t34
-					m.fn147(t35, t36, v3)
-					t37 := int32(load32(m.memory, uint64(uint32(v5))+36))
-					v4 = t37
-					t38 := int32(load32(m.memory, uint64(uint32(v5))+32))
-					v1 = t38
+					t33 := int32(m.memory[uint64(uint32(v5))+41])
+					t34 := v5 + i32(32)
+					t35 := v2
+					v3 = t33
+					m.fn151(t34, t35, v3)
+					t36 := int32(load32(m.memory, uint64(uint32(v5))+36))
+					v4 = t36
+					t37 := int32(load32(m.memory, uint64(uint32(v5))+32))
+					v1 = t37
 				}
 			l7:
 				{
@@ -3114,8 +3108,8 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						m.memory[uint64(uint32(v5))+124] = byte(v2)
 						store32(m.memory, uint64(uint32(v5))+120, uint32(v4))
 						store32(m.memory, uint64(uint32(v5))+116, uint32(v1))
-						t41 := m.fn14(v0, v5+i32(116))
-						v1 = t41
+						t40 := m.fn14(v0, v5+i32(116))
+						v1 = t40
 						goto l11
 					}
 					m.fn33(v0)
@@ -3129,22 +3123,22 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn147(v5+i32(24), i32(26), v2)
+					m.fn151(v5+i32(24), i32(26), v2)
 					m.memory[uint64(uint32(v5))+124] = byte(i32(26))
-					t39 := int64(load64(m.memory, uint64(uint32(v5))+24))
-					store64(m.memory, uint64(uint32(v5))+116, uint64(t39))
-					t40 := m.fn14(v0, v5+i32(116))
-					v1 = t40
+					t38 := int64(load64(m.memory, uint64(uint32(v5))+24))
+					store64(m.memory, uint64(uint32(v5))+116, uint64(t38))
+					t39 := m.fn14(v0, v5+i32(116))
+					v1 = t39
 					goto l11
 				}
 			}
 		l3:
-			m.fn147(v5+i32(16), i32(26), v2)
+			m.fn151(v5+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
-			t42 := int64(load64(m.memory, uint64(uint32(v5))+16))
-			store64(m.memory, uint64(uint32(v5))+116, uint64(t42))
-			t43 := m.fn14(v0, v5+i32(116))
-			v1 = t43
+			t41 := int64(load64(m.memory, uint64(uint32(v5))+16))
+			store64(m.memory, uint64(uint32(v5))+116, uint64(t41))
+			t42 := m.fn14(v0, v5+i32(116))
+			v1 = t42
 		}
 	l11:
 		v2 = i32(0)
@@ -3155,16 +3149,16 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 			goto l13
 		}
 		{
-			t44 := int32(m.memory[uint64(uint32(v0))+132])
-			if t44 != i32(1) {
+			t43 := int32(m.memory[uint64(uint32(v0))+132])
+			if t43 != i32(1) {
 				goto l14
 			}
-			m.fn147(v5+i32(8), i32(26), v2)
+			m.fn151(v5+i32(8), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
-			t45 := int64(load64(m.memory, uint64(uint32(v5))+8))
-			store64(m.memory, uint64(uint32(v5))+116, uint64(t45))
-			t46 := m.fn14(v0, v5+i32(116))
-			v1 = t46
+			t44 := int64(load64(m.memory, uint64(uint32(v5))+8))
+			store64(m.memory, uint64(uint32(v5))+116, uint64(t44))
+			t45 := m.fn14(v0, v5+i32(116))
+			v1 = t45
 			goto l15
 		}
 	l14:
@@ -3217,7 +3211,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 				{
 					t5 := int32(m.memory[uint64(uint32(v0))+132])
 					if t5 != 0 {
-						m.fn147(v4+i32(8), i32(26), v2)
+						m.fn151(v4+i32(8), i32(26), v2)
 						m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 						t19 := int64(load64(m.memory, uint64(uint32(v4))+8))
 						store64(m.memory, uint64(uint32(v4))+100, uint64(t19))
@@ -3234,7 +3228,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 							t11 := int32(m.memory[uint64(uint32(v4))+62])
 							t12 := v7
 							v8 = t11
-							m.fn147(t10, t12, v8)
+							m.fn151(t10, t12, v8)
 							t13 := int32(load32(m.memory, uint64(uint32(v4))+52))
 							t14 := int32(load32(m.memory, uint64(uint32(v4))+48))
 							v1 = t14
@@ -3246,7 +3240,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 							t17 := v1
 							p16 := i32(0)
 							if uint32((v7+i32(-19))&i32(255)) < uint32(i32(6)) {
-								p16 = i32(0x2000a)
+								p16 = i32(0x2000f)
 							}
 							p18 := p16
 							if v1 != 0 {
@@ -3271,17 +3265,17 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 					goto l8
 				}
 				v7 = i32(14)
-				m.fn147(v4+i32(40), i32(14), v2)
+				m.fn151(v4+i32(40), i32(14), v2)
 				t21 := int32(load32(m.memory, uint64(uint32(v4))+44))
 				v2 = t21
 				t22 := int32(load32(m.memory, uint64(uint32(v4))+40))
 				v1 = t22
 			}
 		l6:
-			m.fn148(v0)
+			m.fn152(v0)
 			goto l9
 		l8:
-			m.fn156(v4+i32(32), v0, v1, v2, v3)
+			m.fn162(v4+i32(32), v0, v1, v2, v3)
 			v1 = i32(0)
 			t23 := int32(m.memory[uint64(uint32(v4))+32])
 			v2 = t23
@@ -3292,7 +3286,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			t25 := v4 + i32(24)
 			t26 := v2
 			v1 = t24
-			m.fn147(t25, t26, v1)
+			m.fn151(t25, t26, v1)
 			v7 = v1&i32(255)<<8 | v2
 			t27 := int32(load32(m.memory, uint64(uint32(v4))+28))
 			v2 = t27
@@ -3315,7 +3309,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 			store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 			store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-			m.fn147(v4+i32(16), i32(26), v2)
+			m.fn151(v4+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 			t29 := int64(load64(m.memory, uint64(uint32(v4))+16))
 			store64(m.memory, uint64(uint32(v4))+100, uint64(t29))
@@ -3342,7 +3336,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			if t32 != i32(1) {
 				goto l13
 			}
-			m.fn147(v4, i32(26), v2)
+			m.fn151(v4, i32(26), v2)
 			m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 			t33 := int64(load64(m.memory, uint32(v4)))
 			store64(m.memory, uint64(uint32(v4))+100, uint64(t33))
@@ -3417,7 +3411,7 @@ l2:
 				{
 					t5 := int32(m.memory[uint64(uint32(v0))+132])
 					if t5 != 0 {
-						m.fn147(v3+i32(16), i32(26), v1)
+						m.fn151(v3+i32(16), i32(26), v1)
 						m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 						t22 := int64(load64(m.memory, uint64(uint32(v3))+16))
 						store64(m.memory, uint64(uint32(v3))+100, uint64(t22))
@@ -3443,7 +3437,7 @@ l2:
 											t18 := v3 + i32(48)
 											t19 := v5
 											v1 = t17
-											m.fn147(t18, t19, v1)
+											m.fn151(t18, t19, v1)
 											if v5 == i32(28) {
 												m.fn33(v0)
 												m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -3456,7 +3450,7 @@ l2:
 												store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 												store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 												store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-												m.fn147(v3+i32(40), i32(26), v1)
+												m.fn151(v3+i32(40), i32(26), v1)
 												m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 												t24 := int64(load64(m.memory, uint64(uint32(v3))+40))
 												store64(m.memory, uint64(uint32(v3))+100, uint64(t24))
@@ -3476,7 +3470,7 @@ l2:
 								}
 								v1 = i32(0)
 								v5 = i32(23)
-								m.fn147(v3+i32(64), i32(23), i32(0))
+								m.fn151(v3+i32(64), i32(23), i32(0))
 								t12 := int32(load32(m.memory, uint64(uint32(v3))+68))
 								t13 := int32(load32(m.memory, uint64(uint32(v3))+64))
 								v6 = t13
@@ -3485,7 +3479,7 @@ l2:
 									p14 = t12
 								}
 								v2 = p14
-								p15 := i32(0x20004)
+								p15 := i32(0x20009)
 								if v6 != 0 {
 									p15 = v6
 								}
@@ -3493,7 +3487,7 @@ l2:
 								goto l13
 							}
 						}
-						m.fn147(v3+i32(24), v5, v1)
+						m.fn151(v3+i32(24), v5, v1)
 						t6 := int32(load32(m.memory, uint64(uint32(v3))+28))
 						t7 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						v1 = t7
@@ -3505,7 +3499,7 @@ l2:
 						t10 := v1
 						p9 := i32(0)
 						if uint32((v5+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p9 = i32(0x20004)
+							p9 = i32(0x20009)
 						}
 						p11 := p9
 						if v1 != 0 {
@@ -3517,7 +3511,7 @@ l2:
 				}
 			l11:
 				v5 = i32(13)
-				m.fn147(v3+i32(32), i32(13), v1)
+				m.fn151(v3+i32(32), i32(13), v1)
 				t26 := int32(load32(m.memory, uint64(uint32(v3))+36))
 				v2 = t26
 				t27 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -3544,7 +3538,7 @@ l2:
 			if t29 != i32(1) {
 				goto l18
 			}
-			m.fn147(v3+i32(8), i32(26), v1)
+			m.fn151(v3+i32(8), i32(26), v1)
 			m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 			t30 := int64(load64(m.memory, uint64(uint32(v3))+8))
 			store64(m.memory, uint64(uint32(v3))+100, uint64(t30))
@@ -3592,7 +3586,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 					goto l3
 				}
 				{
-					t3 := m.fn160(v0)
+					t3 := m.fn166(v0)
 					v2 = t3
 					if v2 != 0 {
 						t6 := int32(m.memory[uint64(uint32(v2))+177])
@@ -3603,7 +3597,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 						v2 = p7
 						goto l5
 					}
-					m.fn147(v1+i32(8), i32(12), v0)
+					m.fn151(v1+i32(8), i32(12), v0)
 					t4 := int64(load64(m.memory, uint64(uint32(v1))+8))
 					v3 = t4
 					m.memory[uint64(uint32(v1))+28] = byte(i32(12))
@@ -3614,7 +3608,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 				}
 			}
 		l3:
-			m.fn147(v1, i32(26), v0)
+			m.fn151(v1, i32(26), v0)
 			m.memory[uint64(uint32(v1))+28] = byte(i32(26))
 			t8 := int64(load64(m.memory, uint32(v1)))
 			store64(m.memory, uint64(uint32(v1))+20, uint64(t8))
@@ -3631,107 +3625,148 @@ l1:
 
 //go:norace
 func (m *Module) Xcognito_sign_in_error(v0, v1, v2, v3, v4 int32) int32 {
-	var v5, v6, v7 int32
+	var v5, v6, v7, v8, v9 int32
+	if v1 == 0 {
+		goto l0
+	}
+	store32(m.memory, uint32(v1), uint32(i32(0)))
+l0:
+	if v2 == 0 {
+		goto l1
+	}
+	store32(m.memory, uint32(v2), uint32(i32(0)))
+l1:
+	if v3 == 0 {
+		goto l2
+	}
+	store32(m.memory, uint32(v3), uint32(i32(0)))
+l2:
+	if v4 == 0 {
+		goto l3
+	}
+	store32(m.memory, uint32(v4), uint32(i32(0)))
+l3:
 	if v0 != 0 {
 		t0 := int32(m.memory[uint64(uint32(v0))+136])
 		v5 = t0
 		m.memory[uint64(uint32(v0))+136] = byte(i32(1))
 		if v5 == 0 {
-			v6 = i32(0)
 			{
 				{
-					t1 := int32(load32(m.memory, uint64(uint32(v0))+104))
-					v5 = t1
-					if v5 != i32(-0x80000000) {
-						goto l2
+					{
+						{
+							{
+								t1 := int32(load32(m.memory, uint64(uint32(v0))+104))
+								v5 = t1
+								if v5 == i32(-0x80000000) {
+									v8 = i32(0)
+									v9 = i32(0)
+									if v1 != 0 {
+										goto l9
+									}
+									if v2 != 0 {
+										goto l10
+									}
+									if v3 != 0 {
+										goto l11
+									}
+									v3 = i32(0)
+									if v4 != 0 {
+										goto l12
+									}
+									goto l13
+								}
+								v6 = v0 + i32(116)
+								t2 := int32(load32(m.memory, uint64(uint32(v0))+116))
+								v7 = t2
+								v8 = i32(0)
+								{
+									if v1 != 0 {
+										v9 = i32(0)
+										if v7 == i32(-0x80000000) {
+											goto l9
+										}
+										t4 := int32(load32(m.memory, uint64(uint32(v0))+120))
+										v9 = t4
+										v8 = v6
+										goto l9
+									}
+									p3 := v6
+									if v7 == i32(-0x80000000) {
+										p3 = i32(0)
+									}
+									v8 = p3
+									goto l8
+								}
+							}
+						l9:
+							store32(m.memory, uint32(v1), uint32(v9))
+						l8:
+							if v2 == 0 {
+								goto l14
+							}
+							if v8 == 0 {
+								goto l10
+							}
+							t5 := int32(load32(m.memory, uint64(uint32(v8))+8))
+							v1 = t5
+							t6 := v1
+							var p7 int32
+							if v1 != i32(0) {
+								p7 = 1
+							}
+							v1 = t6 - p7
+							goto l15
+						}
+					l10:
+						v1 = i32(0)
+					l15:
+						store32(m.memory, uint32(v2), uint32(v1))
+					l14:
+						if v3 == 0 {
+							goto l16
+						}
+						if v5 == i32(-0x80000000) {
+							goto l11
+						}
+						t8 := int32(load32(m.memory, uint64(uint32(v0))+108))
+						v2 = t8
+						goto l17
 					}
-					goto l3
+				l11:
+					v2 = i32(0)
+				l17:
+					store32(m.memory, uint32(v3), uint32(v2))
+				l16:
+					if v4 == 0 {
+						goto l18
+					}
+					v3 = i32(0)
+					if v5 == i32(-0x80000000) {
+						goto l12
+					}
+					t9 := int32(load32(m.memory, uint64(uint32(v0))+112))
+					v3 = t9
+					t10 := v3
+					var p11 int32
+					if v3 != i32(0) {
+						p11 = 1
+					}
+					v3 = t10 - p11
 				}
-			l2:
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+116))
-				if t2 == i32(-0x80000000) {
-					goto l3
+			l12:
+				store32(m.memory, uint32(v4), uint32(v3))
+			l18:
+				v3 = i32(0)
+				if v5 == i32(-0x80000000) {
+					goto l13
 				}
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+120))
-				t4 := int32(load32(m.memory, uint64(uint32(v0))+124))
-				v7 = t4
-				p5 := i32(1)
-				if v7 != 0 {
-					p5 = t3
-				}
-				v6 = p5
-				t6 := v7
-				var p7 int32
-				if v7 != i32(0) {
-					p7 = 1
-				}
-				v7 = t6 - p7
+				t12 := int32(load32(m.memory, uint64(uint32(v0))+128))
+				v3 = t12
 			}
-		l3:
-			if v1 == 0 {
-				goto l4
-			}
-			store32(m.memory, uint32(v1), uint32(v6))
-		l4:
-			{
-				if v2 == 0 {
-					goto l5
-				}
-				t9 := v2
-				p8 := i32(0)
-				if v6 != 0 {
-					p8 = v7
-				}
-				store32(m.memory, uint32(t9), uint32(p8))
-			}
-		l5:
-			{
-				if v5 != i32(-0x80000000) {
-					goto l6
-				}
-				v2 = i32(0)
-				goto l7
-			l6:
-				t10 := int32(load32(m.memory, uint64(uint32(v0))+108))
-				t11 := int32(load32(m.memory, uint64(uint32(v0))+112))
-				v1 = t11
-				p12 := i32(1)
-				if v1 != 0 {
-					p12 = t10
-				}
-				v2 = p12
-				t13 := v1
-				var p14 int32
-				if v1 != i32(0) {
-					p14 = 1
-				}
-				v1 = t13 - p14
-			}
-		l7:
-			if v3 == 0 {
-				goto l8
-			}
-			store32(m.memory, uint32(v3), uint32(v2))
-		l8:
-			{
-				if v4 == 0 {
-					goto l9
-				}
-				t16 := v4
-				p15 := i32(0)
-				if v2 != 0 {
-					p15 = v1
-				}
-				store32(m.memory, uint32(t16), uint32(p15))
-			}
-		l9:
+		l13:
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
-			t17 := int32(load32(m.memory, uint64(uint32(v0))+128))
-			p18 := t17
-			if v5 == i32(-0x80000000) {
-				p18 = i32(0)
-			}
-			return p18
+			return v3
 		}
 		return i32(-70)
 	}
@@ -3744,8 +3779,8 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 		return
 	}
 	m.fn33(v0)
-	m.fn522(v0, i32(140))
-	m.fn3(i32(160640), v0, i32(4))
+	m.fn528(v0, i32(140))
+	m.fn3(i32(160648), v0, i32(4))
 }
 
 //go:norace
@@ -3753,7 +3788,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn80()
 	{
-		t0 := m.fn1(i32(160640), i32(4), i32(140))
+		t0 := m.fn1(i32(160648), i32(4), i32(140))
 		v0 = t0
 		if v0 != 0 {
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
@@ -3769,7 +3804,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 			store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
 			return v0
 		}
-		m.fn529(i32(4), i32(140))
+		m.fn535(i32(4), i32(140))
 		panic("unreachable")
 	}
 }
@@ -3783,13 +3818,23 @@ func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) 
 	m.g0 = v7
 	m.fn31(v7+i32(56), v1, v2)
 	m.fn31(v7+i32(68), v3, v4)
+	if v5 == 0 {
+		goto l0
+	}
+	store32(m.memory, uint32(v5), uint32(i32(0)))
+l0:
+	if v6 == 0 {
+		goto l1
+	}
+	store32(m.memory, uint32(v6), uint32(i32(0)))
+l1:
 	{
 		if v0 != 0 {
-			goto l0
+			goto l2
 		}
-		v1 = i32(-69)
-		goto l1
-	l0:
+		v2 = i32(-69)
+		goto l3
+	l2:
 		t1 := int32(load32(m.memory, uint64(uint32(v7))+76))
 		v8 = t1
 		t2 := int32(load32(m.memory, uint64(uint32(v7))+72))
@@ -3803,7 +3848,7 @@ func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) 
 		t6 := int32(load32(m.memory, uint64(uint32(v7))+64))
 		v4 = t6
 		t7 := int32(load32(m.memory, uint64(uint32(v7))+60))
-		v1 = t7
+		v2 = t7
 		t8 := int32(m.memory[uint64(uint32(v7))+58])
 		v13 = t8
 		t9 := int32(m.memory[uint64(uint32(v7))+57])
@@ -3811,14 +3856,14 @@ func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) 
 		t10 := int32(m.memory[uint64(uint32(v7))+56])
 		v3 = t10
 		t11 := int32(m.memory[uint64(uint32(v0))+136])
-		v2 = t11
+		v1 = t11
 		m.memory[uint64(uint32(v0))+136] = byte(i32(1))
-		if v2 == 0 {
-			goto l2
+		if v1 == 0 {
+			goto l4
 		}
-		v1 = i32(-70)
-		goto l1
-	l2:
+		v2 = i32(-70)
+		goto l3
+	l4:
 		t12 := int64(load64(m.memory, uint64(uint32(v0))+88))
 		v15 = t12
 		store32(m.memory, uint64(uint32(v0))+92, uint32(i32(-0x80000000)))
@@ -3833,112 +3878,112 @@ func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) 
 			{
 				t15 := int32(m.memory[uint64(uint32(v0))+132])
 				if t15 != 0 {
-					m.fn147(v7+i32(16), i32(26), v2)
+					m.fn151(v7+i32(16), i32(26), v6)
 					m.memory[uint64(uint32(v7))+124] = byte(i32(26))
-					t50 := int64(load64(m.memory, uint64(uint32(v7))+16))
-					store64(m.memory, uint64(uint32(v7))+116, uint64(t50))
-					t51 := m.fn14(v0, v7+i32(116))
-					v1 = t51
-					goto l12
+					t48 := int64(load64(m.memory, uint64(uint32(v7))+16))
+					store64(m.memory, uint64(uint32(v7))+116, uint64(t48))
+					t49 := m.fn14(v0, v7+i32(116))
+					v2 = t49
+					goto l14
 				}
 				{
 					{
 						if v3&i32(1) == 0 {
-							goto l4
-						}
-						v2 = v13<<8 | v14
-						goto l5
-					l4:
-						if v1 != 0 {
 							goto l6
 						}
-						v2 = i32(24)
-					l5:
+						v1 = v13<<8 | v14
+						goto l7
+					l6:
+						if v2 != 0 {
+							goto l8
+						}
+						v1 = i32(24)
+					l7:
 						t16 := v7 + i32(48)
-						t17 := v2
-						v3 = int32(uint32(v2) >> 8)
-						m.fn147(t16, t17, v3)
+						t17 := v1
+						v3 = int32(uint32(v1) >> 8)
+						m.fn151(t16, t17, v3)
 						t18 := int32(load32(m.memory, uint64(uint32(v7))+52))
 						t19 := int32(load32(m.memory, uint64(uint32(v7))+48))
-						v1 = t19
+						v2 = t19
 						p20 := i32(6)
-						if v1 != 0 {
+						if v2 != 0 {
 							p20 = t18
 						}
 						v4 = p20
-						t22 := v1
+						t22 := v2
 						p21 := i32(0)
-						if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p21 = i32(131107)
+						if uint32((v1+i32(-19))&i32(255)) < uint32(i32(6)) {
+							p21 = i32(131112)
 						}
 						p23 := p21
-						if v1 != 0 {
+						if v2 != 0 {
 							p23 = t22
 						}
-						v1 = p23
-						if v2&i32(255) != i32(27) {
-							goto l7
+						v2 = p23
+						if v1&i32(255) != i32(27) {
+							goto l9
 						}
 					}
-				l6:
-					v13 = v1
+				l8:
+					v13 = v2
 					v14 = v4
 					{
 						if v12&i32(1) == 0 {
-							goto l8
-						}
-						v2 = v10<<8 | v11
-						goto l9
-					l8:
-						v4 = v8
-						v1 = v9
-						if v9 != 0 {
 							goto l10
 						}
-						v2 = i32(24)
-					l9:
+						v1 = v10<<8 | v11
+						goto l11
+					l10:
+						v4 = v8
+						v2 = v9
+						if v9 != 0 {
+							goto l12
+						}
+						v1 = i32(24)
+					l11:
 						t24 := v7 + i32(40)
-						t25 := v2
-						v3 = int32(uint32(v2) >> 8)
-						m.fn147(t24, t25, v3)
+						t25 := v1
+						v3 = int32(uint32(v1) >> 8)
+						m.fn151(t24, t25, v3)
 						t26 := int32(load32(m.memory, uint64(uint32(v7))+44))
 						t27 := int32(load32(m.memory, uint64(uint32(v7))+40))
-						v1 = t27
+						v2 = t27
 						p28 := i32(7)
-						if v1 != 0 {
+						if v2 != 0 {
 							p28 = t26
 						}
 						v4 = p28
-						t30 := v1
+						t30 := v2
 						p29 := i32(0)
-						if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p29 = i32(131113)
+						if uint32((v1+i32(-19))&i32(255)) < uint32(i32(6)) {
+							p29 = i32(131118)
 						}
 						p31 := p29
-						if v1 != 0 {
+						if v2 != 0 {
 							p31 = t30
 						}
-						v1 = p31
-						if v2&i32(255) != i32(27) {
-							goto l7
+						v2 = p31
+						if v1&i32(255) != i32(27) {
+							goto l9
 						}
 					}
-				l10:
-					m.fn149(v7+i32(116), v0, v13, v14, v1, v4)
+				l12:
+					m.fn153(v7+i32(116), v0, v13, v14, v2, v4)
 					t32 := int32(m.memory[uint64(uint32(v7))+121])
 					v3 = t32
 					t33 := int32(m.memory[uint64(uint32(v7))+120])
-					v2 = t33
+					v1 = t33
 					t34 := int32(load32(m.memory, uint64(uint32(v7))+116))
-					v1 = t34
-					if v1 != i32(-0x80000000) {
+					v2 = t34
+					if v2 != i32(-0x80000000) {
 						t37 := int32(load16(m.memory, uint64(uint32(v7))+126))
 						store16(m.memory, uint64(uint32(v7))+114, uint16(t37))
 						t38 := int32(load32(m.memory, uint64(uint32(v7))+122))
 						store32(m.memory, uint64(uint32(v7))+110, uint32(t38))
 						m.memory[uint64(uint32(v7))+109] = byte(v3)
-						m.memory[uint64(uint32(v7))+108] = byte(v2)
-						store32(m.memory, uint64(uint32(v7))+104, uint32(v1))
+						m.memory[uint64(uint32(v7))+108] = byte(v1)
+						store32(m.memory, uint64(uint32(v7))+104, uint32(v2))
 						t39 := int32(load32(m.memory, uint64(uint32(v7))+108))
 						t40 := int32(load32(m.memory, uint64(uint32(v7))+112))
 						m.fn9(v7+i32(116), t39, t40)
@@ -3948,50 +3993,45 @@ func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) 
 						store32(m.memory, uint64(uint32(v2))+8, uint32(t41))
 						t42 := int64(load64(m.memory, uint64(uint32(v7))+116))
 						store64(m.memory, uint32(v2), uint64(t42))
-						t43 := int32(load32(m.memory, uint64(uint32(v0))+88))
-						v2 = t43
 						{
 							if v5 == 0 {
-								goto l15
+								goto l17
 							}
-							t44 := int32(load32(m.memory, uint64(uint32(v0))+84))
-							t46 := v5
-							p45 := i32(1)
-							if v2 != 0 {
-								p45 = t44
-							}
-							store32(m.memory, uint32(t46), uint32(p45))
+							t43 := int32(load32(m.memory, uint64(uint32(v0))+84))
+							store32(m.memory, uint32(v5), uint32(t43))
 						}
-					l15:
+					l17:
 						{
 							if v6 == 0 {
-								goto l16
+								goto l18
 							}
-							t47 := v6
-							t48 := v2
-							var p49 int32
+							t44 := int32(load32(m.memory, uint64(uint32(v0))+88))
+							t45 := v6
+							v2 = t44
+							t46 := v2
+							var p47 int32
 							if v2 != i32(0) {
-								p49 = 1
+								p47 = 1
 							}
-							store32(m.memory, uint32(t47), uint32(t48-p49))
+							store32(m.memory, uint32(t45), uint32(t46-p47))
 						}
-					l16:
-						m.fn143(v7 + i32(104))
-						fn488(v7 + i32(104))
-						m.fn492(v7 + i32(104))
-						v1 = i32(0)
-						goto l12
+					l18:
+						m.fn147(v7 + i32(104))
+						fn494(v7 + i32(104))
+						m.fn498(v7 + i32(104))
+						v2 = i32(0)
+						goto l14
 					}
-					m.fn147(v7+i32(32), v2, v3)
+					m.fn151(v7+i32(32), v1, v3)
 					t35 := int32(load32(m.memory, uint64(uint32(v7))+36))
 					v4 = t35
 					t36 := int32(load32(m.memory, uint64(uint32(v7))+32))
-					v1 = t36
+					v2 = t36
 				}
-			l7:
-				switch v2&i32(255) + i32(-27) {
+			l9:
+				switch v1&i32(255) + i32(-27) {
 				case 0:
-					goto l12
+					goto l14
 				case 1:
 					m.fn33(v0)
 					m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4004,54 +4044,54 @@ func (m *Module) Xcognito_sign_in_otpauth_uri(v0, v1, v2, v3, v4, v5, v6 int32) 
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn147(v7+i32(24), i32(26), v2)
+					m.fn151(v7+i32(24), i32(26), v6)
 					m.memory[uint64(uint32(v7))+124] = byte(i32(26))
-					t52 := int64(load64(m.memory, uint64(uint32(v7))+24))
-					store64(m.memory, uint64(uint32(v7))+116, uint64(t52))
-					t53 := m.fn14(v0, v7+i32(116))
-					v1 = t53
-					goto l12
-				default:
+					t50 := int64(load64(m.memory, uint64(uint32(v7))+24))
+					store64(m.memory, uint64(uint32(v7))+116, uint64(t50))
+					t51 := m.fn14(v0, v7+i32(116))
+					v2 = t51
 					goto l14
+				default:
+					goto l16
 				}
 			}
-		l14:
+		l16:
 			m.memory[uint64(uint32(v7))+125] = byte(v3)
-			m.memory[uint64(uint32(v7))+124] = byte(v2)
+			m.memory[uint64(uint32(v7))+124] = byte(v1)
 			store32(m.memory, uint64(uint32(v7))+120, uint32(v4))
-			store32(m.memory, uint64(uint32(v7))+116, uint32(v1))
-			t54 := m.fn14(v0, v7+i32(116))
-			v1 = t54
+			store32(m.memory, uint64(uint32(v7))+116, uint32(v2))
+			t52 := m.fn14(v0, v7+i32(116))
+			v2 = t52
 		}
-	l12:
-		v2 = i32(0)
-	l17:
-		m.fn35(v7 + i32(80) + v2)
-		v2 = v2 + i32(12)
-		if v2 != i32(24) {
-			goto l17
-		}
-		{
-			t55 := int32(m.memory[uint64(uint32(v0))+132])
-			if t55 != i32(1) {
-				goto l18
-			}
-			m.fn147(v7+i32(8), i32(26), v2)
-			m.memory[uint64(uint32(v7))+124] = byte(i32(26))
-			t56 := int64(load64(m.memory, uint64(uint32(v7))+8))
-			store64(m.memory, uint64(uint32(v7))+116, uint64(t56))
-			t57 := m.fn14(v0, v7+i32(116))
-			v1 = t57
+	l14:
+		v6 = i32(0)
+	l19:
+		m.fn35(v7 + i32(80) + v6)
+		v6 = v6 + i32(12)
+		if v6 != i32(24) {
 			goto l19
 		}
-	l18:
+		{
+			t53 := int32(m.memory[uint64(uint32(v0))+132])
+			if t53 != i32(1) {
+				goto l20
+			}
+			m.fn151(v7+i32(8), i32(26), v6)
+			m.memory[uint64(uint32(v7))+124] = byte(i32(26))
+			t54 := int64(load64(m.memory, uint64(uint32(v7))+8))
+			store64(m.memory, uint64(uint32(v7))+116, uint64(t54))
+			t55 := m.fn14(v0, v7+i32(116))
+			v2 = t55
+			goto l21
+		}
+	l20:
 		m.fn11(v0)
-	l19:
+	l21:
 		m.memory[uint64(uint32(v0))+136] = byte(i32(0))
 	}
-l1:
+l3:
 	m.g0 = v7 + i32(128)
-	return v1
+	return v2
 }
 
 //go:norace
@@ -4117,7 +4157,7 @@ l2:
 			{
 				t8 := int32(m.memory[uint64(uint32(v0))+132])
 				if t8 != 0 {
-					m.fn147(v7+i32(8), i32(26), v4)
+					m.fn151(v7+i32(8), i32(26), v4)
 					m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 					t30 := int64(load64(m.memory, uint64(uint32(v7))+8))
 					store64(m.memory, uint64(uint32(v7))+100, uint64(t30))
@@ -4148,7 +4188,7 @@ l2:
 							if v4 != 0 {
 								p23 = v5
 							}
-							m.fn150(t18, t19, p17, p20, t22, p21, p23, v6)
+							m.fn154(t18, t19, p17, p20, t22, p21, p23, v6)
 							t24 := int32(m.memory[uint64(uint32(v7))+40])
 							v2 = t24
 							if v2 == i32(27) {
@@ -4158,7 +4198,7 @@ l2:
 							t26 := v7 + i32(32)
 							t27 := v2
 							v4 = t25
-							m.fn147(t26, t27, v4)
+							m.fn151(t26, t27, v4)
 							if v2 == i32(28) {
 								m.fn33(v0)
 								m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4171,7 +4211,7 @@ l2:
 								store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 								store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 								store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-								m.fn147(v7+i32(24), i32(26), v4)
+								m.fn151(v7+i32(24), i32(26), v4)
 								m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 								t32 := int64(load64(m.memory, uint64(uint32(v7))+24))
 								store64(m.memory, uint64(uint32(v7))+100, uint64(t32))
@@ -4185,7 +4225,7 @@ l2:
 							v5 = t29
 							goto l14
 						}
-						m.fn147(v7+i32(16), v2, v4)
+						m.fn151(v7+i32(16), v2, v4)
 						t11 := int32(load32(m.memory, uint64(uint32(v7))+20))
 						t12 := int32(load32(m.memory, uint64(uint32(v7))+16))
 						v4 = t12
@@ -4197,7 +4237,7 @@ l2:
 						t15 := v4
 						p14 := i32(0)
 						if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p14 = i32(131092)
+							p14 = i32(131097)
 						}
 						p16 := p14
 						if v4 != 0 {
@@ -4207,7 +4247,7 @@ l2:
 						goto l14
 					}
 					v2 = i32(14)
-					m.fn147(v7+i32(48), i32(14), v4)
+					m.fn151(v7+i32(48), i32(14), v4)
 					t9 := int32(load32(m.memory, uint64(uint32(v7))+52))
 					v3 = t9
 					t10 := int32(load32(m.memory, uint64(uint32(v7))+48))
@@ -4236,7 +4276,7 @@ l2:
 			if t35 != i32(1) {
 				goto l16
 			}
-			m.fn147(v7, i32(26), v4)
+			m.fn151(v7, i32(26), v4)
 			m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 			t36 := int64(load64(m.memory, uint32(v7)))
 			store64(m.memory, uint64(uint32(v7))+100, uint64(t36))
@@ -4281,13 +4321,33 @@ l3:
 	v11 = i32(24)
 l2:
 	m.fn31(v9+i32(68), v3, v4)
+	if v5 == 0 {
+		goto l5
+	}
+	store32(m.memory, uint32(v5), uint32(i32(0)))
+l5:
+	if v6 == 0 {
+		goto l6
+	}
+	store32(m.memory, uint32(v6), uint32(i32(0)))
+l6:
+	if v7 == 0 {
+		goto l7
+	}
+	store32(m.memory, uint32(v7), uint32(i32(0)))
+l7:
+	if v8 == 0 {
+		goto l8
+	}
+	store32(m.memory, uint32(v8), uint32(i32(0)))
+l8:
 	{
 		if v0 != 0 {
-			goto l5
+			goto l9
 		}
 		v4 = i32(-69)
-		goto l6
-	l5:
+		goto l10
+	l9:
 		t1 := int32(load32(m.memory, uint64(uint32(v9))+76))
 		v12 = t1
 		t2 := int32(load32(m.memory, uint64(uint32(v9))+72))
@@ -4302,11 +4362,11 @@ l2:
 		v3 = t6
 		m.memory[uint64(uint32(v0))+136] = byte(i32(1))
 		if v3 == 0 {
-			goto l7
+			goto l11
 		}
 		v4 = i32(-70)
-		goto l6
-	l7:
+		goto l10
+	l11:
 		t7 := int64(load64(m.memory, uint64(uint32(v0))+88))
 		v16 = t7
 		store32(m.memory, uint64(uint32(v0))+92, uint32(i32(-0x80000000)))
@@ -4323,19 +4383,19 @@ l2:
 					{
 						t10 := int32(m.memory[uint64(uint32(v0))+132])
 						if t10 != 0 {
-							m.fn147(v9+i32(8), i32(26), v1)
+							m.fn151(v9+i32(8), i32(26), v1)
 							m.memory[uint64(uint32(v9))+116] = byte(i32(26))
 							t36 := int64(load64(m.memory, uint64(uint32(v9))+8))
 							store64(m.memory, uint64(uint32(v9))+108, uint64(t36))
 							t37 := m.fn14(v0, v9+i32(108))
 							v4 = t37
-							goto l19
+							goto l23
 						}
 						{
 							if v15&i32(1) == 0 {
-								goto l9
+								goto l13
 							}
-							m.fn147(v9+i32(56), v14, v13)
+							m.fn151(v9+i32(56), v14, v13)
 							t11 := int32(load32(m.memory, uint64(uint32(v9))+60))
 							t12 := int32(load32(m.memory, uint64(uint32(v9))+56))
 							v4 = t12
@@ -4347,7 +4407,7 @@ l2:
 							t15 := v4
 							p14 := i32(0)
 							if uint32((v14+i32(-19))&i32(255)) < uint32(i32(6)) {
-								p14 = i32(131096)
+								p14 = i32(131101)
 							}
 							p16 := p14
 							if v4 != 0 {
@@ -4355,20 +4415,20 @@ l2:
 							}
 							v4 = p16
 							if v14&i32(255) != i32(27) {
-								goto l10
+								goto l14
 							}
 						}
-					l9:
+					l13:
 						{
 							if v10 == 0 {
 								if v1 == 0 {
 									v14 = i32(13)
-									m.fn147(v9+i32(32), i32(13), v1)
+									m.fn151(v9+i32(32), i32(13), v1)
 									t38 := int32(load32(m.memory, uint64(uint32(v9))+36))
 									v12 = t38
 									t39 := int32(load32(m.memory, uint64(uint32(v9))+32))
 									v4 = t39
-									goto l20
+									goto l24
 								}
 								{
 									if v2 == i32(56) {
@@ -4392,11 +4452,11 @@ l2:
 													store32(m.memory, uint64(uint32(v9))+108, uint32(v1))
 													memory_copy(m.memory, uint32(v4), uint32(v9+i32(210)), uint32(i32(58)))
 													memory_copy(m.memory, uint32(v9+i32(328)), uint32(v9+i32(210)+i32(58)), uint32(i32(36)))
-													m.fn144(v9+i32(380), v9+i32(328))
+													m.fn148(v9+i32(380), v9+i32(328))
 													store32(m.memory, uint64(uint32(v9))+376, uint32(i32(2)))
-													m.fn371(v9+i32(364), v9+i32(376))
+													m.fn377(v9+i32(364), v9+i32(376))
 													m.fn12(v9 + i32(376))
-													m.fn379(v9+i32(376), v9+i32(108))
+													m.fn385(v9+i32(376), v9+i32(108))
 													t33 := int32(load32(m.memory, uint64(uint32(v9))+372))
 													store32(m.memory, uint64(uint32(v9))+396, uint32(t33))
 													t34 := int64(load64(m.memory, uint64(uint32(v9))+364))
@@ -4409,33 +4469,33 @@ l2:
 													store32(m.memory, uint64(uint32(v9))+120, uint32(i32(-0x80000000)))
 													store32(m.memory, uint64(uint32(v9))+108, uint32(i32(-0x80000000)))
 													if v1 == i32(-0x80000000) {
-														goto l16
+														goto l20
 													}
 													m.fn43(v9+i32(328), v9+i32(304))
 													v1 = i32(0)
-												l17:
+												l21:
 													m.fn35(v9 + i32(108) + v1)
 													v1 = v1 + i32(12)
 													if v1 != i32(24) {
-														goto l17
+														goto l21
 													}
-													goto l18
+													goto l22
 												}
 												store32(m.memory, uint64(uint32(v9))+120, uint32(i32(-0x80000000)))
 												store32(m.memory, uint64(uint32(v9))+108, uint32(i32(-0x80000000)))
-												goto l16
+												goto l20
 											}
-											m.fn147(v9+i32(40), v14, v13)
+											m.fn151(v9+i32(40), v14, v13)
 											t30 := int32(load32(m.memory, uint64(uint32(v9))+44))
 											v12 = t30
 											t31 := int32(load32(m.memory, uint64(uint32(v9))+40))
 											v4 = t31
-											goto l10
+											goto l14
 										}
 									}
 									v13 = i32(0)
 									v14 = i32(23)
-									m.fn147(v9+i32(48), i32(23), i32(0))
+									m.fn151(v9+i32(48), i32(23), i32(0))
 									t23 := int32(load32(m.memory, uint64(uint32(v9))+52))
 									t24 := int32(load32(m.memory, uint64(uint32(v9))+48))
 									v1 = t24
@@ -4444,15 +4504,15 @@ l2:
 										p25 = t23
 									}
 									v12 = p25
-									p26 := i32(0x20004)
+									p26 := i32(0x20009)
 									if v1 != 0 {
 										p26 = v1
 									}
 									v4 = p26
-									goto l10
+									goto l14
 								}
 							}
-							m.fn147(v9+i32(24), v11, v1)
+							m.fn151(v9+i32(24), v11, v1)
 							t17 := int32(load32(m.memory, uint64(uint32(v9))+28))
 							t18 := int32(load32(m.memory, uint64(uint32(v9))+24))
 							v1 = t18
@@ -4464,7 +4524,7 @@ l2:
 							t21 := v1
 							p20 := i32(0)
 							if uint32((v11+i32(-19))&i32(255)) < uint32(i32(6)) {
-								p20 = i32(0x20004)
+								p20 = i32(0x20009)
 							}
 							p22 := p20
 							if v1 != 0 {
@@ -4472,10 +4532,10 @@ l2:
 							}
 							v4 = p22
 							v14 = v11
-							goto l10
+							goto l14
 						}
 					}
-				l16:
+				l20:
 					t40 := int64(load64(m.memory, uint64(uint32(v9))+124))
 					store64(m.memory, uint64(uint32(v9))+344, uint64(t40))
 					t41 := int64(load64(m.memory, uint64(uint32(v9))+116))
@@ -4483,14 +4543,14 @@ l2:
 					t42 := int64(load64(m.memory, uint64(uint32(v9))+108))
 					store64(m.memory, uint64(uint32(v9))+328, uint64(t42))
 				}
-			l18:
+			l22:
 				v4 = v0 + i32(80)
 				v1 = i32(0)
-			l21:
+			l25:
 				m.fn35(v4 + v1)
 				v1 = v1 + i32(12)
 				if v1 != i32(24) {
-					goto l21
+					goto l25
 				}
 				t43 := int64(load64(m.memory, uint64(uint32(v9))+344))
 				store64(m.memory, uint64(uint32(v4))+16, uint64(t43))
@@ -4498,101 +4558,83 @@ l2:
 				store64(m.memory, uint64(uint32(v4))+8, uint64(t44))
 				t45 := int64(load64(m.memory, uint64(uint32(v9))+328))
 				store64(m.memory, uint32(v4), uint64(t45))
+				t46 := int32(load32(m.memory, uint32(v4)))
+				v1 = t46
 				{
-					{
-						t46 := int32(load32(m.memory, uint32(v4)))
-						if t46 != i32(-0x80000000) {
-							goto l22
-						}
-						v1 = i32(0)
-						goto l23
+					if v5 == 0 {
+						goto l26
 					}
-				l22:
 					t47 := int32(load32(m.memory, uint64(uint32(v0))+84))
-					t48 := int32(load32(m.memory, uint64(uint32(v0))+88))
-					v4 = t48
-					p49 := i32(1)
-					if v4 != 0 {
-						p49 = t47
+					t49 := v5
+					p48 := t47
+					if v1 == i32(-0x80000000) {
+						p48 = i32(0)
 					}
-					v1 = p49
-					t50 := v4
-					var p51 int32
-					if v4 != i32(0) {
-						p51 = 1
-					}
-					v4 = t50 - p51
+					store32(m.memory, uint32(t49), uint32(p48))
 				}
-			l23:
-				if v5 == 0 {
-					goto l24
-				}
-				store32(m.memory, uint32(v5), uint32(v1))
-			l24:
+			l26:
 				{
 					if v6 == 0 {
-						goto l25
-					}
-					t53 := v6
-					p52 := i32(0)
-					if v1 != 0 {
-						p52 = v4
-					}
-					store32(m.memory, uint32(t53), uint32(p52))
-				}
-			l25:
-				{
-					{
-						t54 := int32(load32(m.memory, uint64(uint32(v0))+92))
-						if t54 != i32(-0x80000000) {
-							goto l26
-						}
-						v1 = i32(0)
 						goto l27
 					}
-				l26:
-					t55 := int32(load32(m.memory, uint64(uint32(v0))+96))
-					t56 := int32(load32(m.memory, uint64(uint32(v0))+100))
-					v4 = t56
-					p57 := i32(1)
-					if v4 != 0 {
-						p57 = t55
-					}
-					v1 = p57
-					t58 := v4
-					var p59 int32
+					t50 := int32(load32(m.memory, uint64(uint32(v0))+88))
+					t51 := v6
+					v4 = t50
+					t52 := v4
+					var p53 int32
 					if v4 != i32(0) {
-						p59 = 1
+						p53 = 1
 					}
-					v4 = t58 - p59
+					p54 := t52 - p53
+					if v1 == i32(-0x80000000) {
+						p54 = i32(0)
+					}
+					store32(m.memory, uint32(t51), uint32(p54))
 				}
 			l27:
-				if v7 == 0 {
-					goto l28
+				t55 := int32(load32(m.memory, uint64(uint32(v0))+92))
+				v1 = t55
+				{
+					if v7 == 0 {
+						goto l28
+					}
+					t56 := int32(load32(m.memory, uint64(uint32(v0))+96))
+					t58 := v7
+					p57 := t56
+					if v1 == i32(-0x80000000) {
+						p57 = i32(0)
+					}
+					store32(m.memory, uint32(t58), uint32(p57))
 				}
-				store32(m.memory, uint32(v7), uint32(v1))
 			l28:
 				{
 					if v8 == 0 {
 						goto l29
 					}
-					t61 := v8
-					p60 := i32(0)
-					if v1 != 0 {
-						p60 = v4
+					t59 := int32(load32(m.memory, uint64(uint32(v0))+100))
+					t60 := v8
+					v4 = t59
+					t61 := v4
+					var p62 int32
+					if v4 != i32(0) {
+						p62 = 1
 					}
-					store32(m.memory, uint32(t61), uint32(p60))
+					p63 := t61 - p62
+					if v1 == i32(-0x80000000) {
+						p63 = i32(0)
+					}
+					store32(m.memory, uint32(t60), uint32(p63))
 				}
 			l29:
 				v4 = i32(0)
-				goto l19
+				goto l23
 			}
-		l10:
+		l14:
 			switch v14&i32(255) + i32(-27) {
 			case 0:
-				goto l19
+				goto l23
 			default:
-				goto l20
+				goto l24
 			case 1:
 				m.fn33(v0)
 				m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4605,23 +4647,23 @@ l2:
 				store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 				store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 				store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-				m.fn147(v9+i32(16), i32(26), v1)
+				m.fn151(v9+i32(16), i32(26), v1)
 				m.memory[uint64(uint32(v9))+116] = byte(i32(26))
-				t62 := int64(load64(m.memory, uint64(uint32(v9))+16))
-				store64(m.memory, uint64(uint32(v9))+108, uint64(t62))
-				t63 := m.fn14(v0, v9+i32(108))
-				v4 = t63
-				goto l19
+				t64 := int64(load64(m.memory, uint64(uint32(v9))+16))
+				store64(m.memory, uint64(uint32(v9))+108, uint64(t64))
+				t65 := m.fn14(v0, v9+i32(108))
+				v4 = t65
+				goto l23
 			}
-		l20:
+		l24:
 			m.memory[uint64(uint32(v9))+117] = byte(v13)
 			m.memory[uint64(uint32(v9))+116] = byte(v14)
 			store32(m.memory, uint64(uint32(v9))+112, uint32(v12))
 			store32(m.memory, uint64(uint32(v9))+108, uint32(v4))
-			t64 := m.fn14(v0, v9+i32(108))
-			v4 = t64
+			t66 := m.fn14(v0, v9+i32(108))
+			v4 = t66
 		}
-	l19:
+	l23:
 		v1 = i32(0)
 	l31:
 		m.fn35(v9 + i32(80) + v1)
@@ -4630,16 +4672,16 @@ l2:
 			goto l31
 		}
 		{
-			t65 := int32(m.memory[uint64(uint32(v0))+132])
-			if t65 != i32(1) {
+			t67 := int32(m.memory[uint64(uint32(v0))+132])
+			if t67 != i32(1) {
 				goto l32
 			}
-			m.fn147(v9, i32(26), v1)
+			m.fn151(v9, i32(26), v1)
 			m.memory[uint64(uint32(v9))+116] = byte(i32(26))
-			t66 := int64(load64(m.memory, uint32(v9)))
-			store64(m.memory, uint64(uint32(v9))+108, uint64(t66))
-			t67 := m.fn14(v0, v9+i32(108))
-			v4 = t67
+			t68 := int64(load64(m.memory, uint32(v9)))
+			store64(m.memory, uint64(uint32(v9))+108, uint64(t68))
+			t69 := m.fn14(v0, v9+i32(108))
+			v4 = t69
 			goto l33
 		}
 	l32:
@@ -4647,7 +4689,7 @@ l2:
 	l33:
 		m.memory[uint64(uint32(v0))+136] = byte(i32(0))
 	}
-l6:
+l10:
 	m.g0 = v9 + i32(400)
 	return v4
 }
@@ -4712,7 +4754,7 @@ l1:
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn147(v3+i32(16), i32(26), v1)
+					m.fn151(v3+i32(16), i32(26), v1)
 					m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 					t16 := int64(load64(m.memory, uint64(uint32(v3))+16))
 					store64(m.memory, uint64(uint32(v3))+84, uint64(t16))
@@ -4725,7 +4767,7 @@ l1:
 						goto l8
 					}
 					if v1 != 0 {
-						m.fn158(v3+i32(48), v0, v1, v2)
+						m.fn164(v3+i32(48), v0, v1, v2)
 						v2 = i32(0)
 						t10 := int32(m.memory[uint64(uint32(v3))+48])
 						v4 = t10
@@ -4736,7 +4778,7 @@ l1:
 						t12 := v3 + i32(40)
 						t13 := v4
 						v2 = t11
-						m.fn147(t12, t13, v2)
+						m.fn151(t12, t13, v2)
 						if v4 == i32(28) {
 							m.fn33(v0)
 							m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4749,7 +4791,7 @@ l1:
 							store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 							store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 							store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-							m.fn147(v3+i32(32), i32(26), v1)
+							m.fn151(v3+i32(32), i32(26), v1)
 							m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 							t18 := int64(load64(m.memory, uint64(uint32(v3))+32))
 							store64(m.memory, uint64(uint32(v3))+84, uint64(t18))
@@ -4766,7 +4808,7 @@ l1:
 					v4 = i32(24)
 				l8:
 					v2 = i32(0)
-					m.fn147(v3+i32(24), v4, i32(0))
+					m.fn151(v3+i32(24), v4, i32(0))
 					t6 := int32(load32(m.memory, uint64(uint32(v3))+28))
 					t7 := int32(load32(m.memory, uint64(uint32(v3))+24))
 					v1 = t7
@@ -4775,7 +4817,7 @@ l1:
 						p8 = t6
 					}
 					v5 = p8
-					p9 := i32(0x2000f)
+					p9 := i32(131092)
 					if v1 != 0 {
 						p9 = v1
 					}
@@ -4804,7 +4846,7 @@ l1:
 			if t21 != i32(1) {
 				goto l14
 			}
-			m.fn147(v3+i32(8), i32(26), v1)
+			m.fn151(v3+i32(8), i32(26), v1)
 			m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 			t22 := int64(load64(m.memory, uint64(uint32(v3))+8))
 			store64(m.memory, uint64(uint32(v3))+84, uint64(t22))
@@ -4830,22 +4872,32 @@ func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
+	if v1 == 0 {
+		goto l0
+	}
+	store32(m.memory, uint32(v1), uint32(i32(0)))
+l0:
+	if v2 == 0 {
+		goto l1
+	}
+	store32(m.memory, uint32(v2), uint32(i32(0)))
+l1:
 	{
 		if v0 != 0 {
-			goto l0
+			goto l2
 		}
-		v2 = i32(-69)
-		goto l1
-	l0:
+		v1 = i32(-69)
+		goto l3
+	l2:
 		t1 := int32(m.memory[uint64(uint32(v0))+136])
 		v4 = t1
 		m.memory[uint64(uint32(v0))+136] = byte(i32(1))
 		if v4 == 0 {
-			goto l2
+			goto l4
 		}
-		v2 = i32(-70)
-		goto l1
-	l2:
+		v1 = i32(-70)
+		goto l3
+	l4:
 		t2 := int64(load64(m.memory, uint64(uint32(v0))+88))
 		v5 = t2
 		store32(m.memory, uint64(uint32(v0))+92, uint32(i32(-0x80000000)))
@@ -4860,15 +4912,15 @@ func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn147(v3+i32(8), i32(26), v4)
+					m.fn151(v3+i32(8), i32(26), v2)
 					m.memory[uint64(uint32(v3))+76] = byte(i32(26))
-					t23 := int64(load64(m.memory, uint64(uint32(v3))+8))
-					store64(m.memory, uint64(uint32(v3))+68, uint64(t23))
-					t24 := m.fn14(v0, v3+i32(68))
-					v2 = t24
-					goto l7
+					t21 := int64(load64(m.memory, uint64(uint32(v3))+8))
+					store64(m.memory, uint64(uint32(v3))+68, uint64(t21))
+					t22 := m.fn14(v0, v3+i32(68))
+					v1 = t22
+					goto l9
 				}
-				m.fn153(v3+i32(68), v0)
+				m.fn159(v3+i32(68), v0)
 				t6 := int32(m.memory[uint64(uint32(v3))+73])
 				v7 = t6
 				t7 := int32(m.memory[uint64(uint32(v3))+72])
@@ -4877,12 +4929,12 @@ func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 					t8 := int32(load32(m.memory, uint64(uint32(v3))+68))
 					v8 = t8
 					if v8 == i32(-0x80000000) {
-						m.fn147(v3+i32(24), v4, v7)
-						t22 := int32(load32(m.memory, uint64(uint32(v3))+24))
-						v2 = t22
+						m.fn151(v3+i32(24), v4, v7)
+						t20 := int32(load32(m.memory, uint64(uint32(v3))+24))
+						v1 = t20
 						switch v4 + i32(-27) {
 						case 0:
-							goto l7
+							goto l9
 						case 1:
 							m.fn33(v0)
 							m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4895,15 +4947,15 @@ func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 							store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 							store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 							store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-							m.fn147(v3+i32(16), i32(26), v4)
+							m.fn151(v3+i32(16), i32(26), v2)
 							m.memory[uint64(uint32(v3))+76] = byte(i32(26))
-							t25 := int64(load64(m.memory, uint64(uint32(v3))+16))
-							store64(m.memory, uint64(uint32(v3))+68, uint64(t25))
-							t26 := m.fn14(v0, v3+i32(68))
-							v2 = t26
-							goto l7
-						default:
+							t23 := int64(load64(m.memory, uint64(uint32(v3))+16))
+							store64(m.memory, uint64(uint32(v3))+68, uint64(t23))
+							t24 := m.fn14(v0, v3+i32(68))
+							v1 = t24
 							goto l9
+						default:
+							goto l11
 						}
 					}
 					t9 := int32(load16(m.memory, uint64(uint32(v3))+78))
@@ -4922,86 +4974,82 @@ func (m *Module) Xcognito_sign_in_save(v0, v1, v2 int32) int32 {
 					store32(m.memory, uint64(uint32(v4))+8, uint32(t13))
 					t14 := int64(load64(m.memory, uint64(uint32(v3))+68))
 					store64(m.memory, uint32(v4), uint64(t14))
-					t15 := int32(load32(m.memory, uint64(uint32(v0))+88))
-					v4 = t15
 					{
 						if v1 == 0 {
-							goto l5
+							goto l7
 						}
-						t16 := int32(load32(m.memory, uint64(uint32(v0))+84))
-						t18 := v1
-						p17 := i32(1)
-						if v4 != 0 {
-							p17 = t16
-						}
-						store32(m.memory, uint32(t18), uint32(p17))
+						t15 := int32(load32(m.memory, uint64(uint32(v0))+84))
+						store32(m.memory, uint32(v1), uint32(t15))
 					}
-				l5:
+				l7:
 					{
 						if v2 == 0 {
-							goto l6
+							goto l8
 						}
-						t19 := v2
-						t20 := v4
-						var p21 int32
-						if v4 != i32(0) {
-							p21 = 1
+						t16 := int32(load32(m.memory, uint64(uint32(v0))+88))
+						t17 := v2
+						v1 = t16
+						t18 := v1
+						var p19 int32
+						if v1 != i32(0) {
+							p19 = 1
 						}
-						store32(m.memory, uint32(t19), uint32(t20-p21))
+						store32(m.memory, uint32(t17), uint32(t18-p19))
 					}
-				l6:
-					m.fn142(v3 + i32(56))
-					fn488(v3 + i32(56))
-					m.fn492(v3 + i32(56))
-					v2 = i32(0)
-					goto l7
+				l8:
+					m.fn146(v3 + i32(56))
+					fn494(v3 + i32(56))
+					m.fn498(v3 + i32(56))
+					v1 = i32(0)
+					goto l9
 				}
 			}
-		l9:
-			t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			v1 = t27
+		l11:
+			t25 := int32(load32(m.memory, uint64(uint32(v3))+28))
+			v2 = t25
 			m.memory[uint64(uint32(v3))+77] = byte(v7)
 			m.memory[uint64(uint32(v3))+76] = byte(v4)
-			store32(m.memory, uint64(uint32(v3))+68, uint32(v2))
-			store32(m.memory, uint64(uint32(v3))+72, uint32(v1))
-			t28 := m.fn14(v0, v3+i32(68))
-			v2 = t28
+			store32(m.memory, uint64(uint32(v3))+68, uint32(v1))
+			store32(m.memory, uint64(uint32(v3))+72, uint32(v2))
+			t26 := m.fn14(v0, v3+i32(68))
+			v1 = t26
 		}
-	l7:
-		v4 = i32(0)
-	l10:
-		m.fn35(v3 + i32(32) + v4)
-		v4 = v4 + i32(12)
-		if v4 != i32(24) {
-			goto l10
-		}
-		{
-			t29 := int32(m.memory[uint64(uint32(v0))+132])
-			if t29 != i32(1) {
-				goto l11
-			}
-			m.fn147(v3, i32(26), v4)
-			m.memory[uint64(uint32(v3))+76] = byte(i32(26))
-			t30 := int64(load64(m.memory, uint32(v3)))
-			store64(m.memory, uint64(uint32(v3))+68, uint64(t30))
-			t31 := m.fn14(v0, v3+i32(68))
-			v2 = t31
+	l9:
+		v2 = i32(0)
+	l12:
+		m.fn35(v3 + i32(32) + v2)
+		v2 = v2 + i32(12)
+		if v2 != i32(24) {
 			goto l12
 		}
-	l11:
+		{
+			t27 := int32(m.memory[uint64(uint32(v0))+132])
+			if t27 != i32(1) {
+				goto l13
+			}
+			m.fn151(v3, i32(26), v2)
+			m.memory[uint64(uint32(v3))+76] = byte(i32(26))
+			t28 := int64(load64(m.memory, uint32(v3)))
+			store64(m.memory, uint64(uint32(v3))+68, uint64(t28))
+			t29 := m.fn14(v0, v3+i32(68))
+			v1 = t29
+			goto l14
+		}
+	l13:
 		m.fn11(v0)
-	l12:
+	l14:
 		m.memory[uint64(uint32(v0))+136] = byte(i32(0))
 	}
-l1:
+l3:
 	m.g0 = v3 + i32(80)
-	return v2
+	return v1
 }
 
 //go:norace
 func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13, v14 int64
+	var v15, v16 int32
 	t0 := m.g0
 	v5 = t0 - i32(128)
 	m.g0 = v5
@@ -5074,8 +5122,8 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					l5:
 						t16 := v5 + i32(56)
 						t17 := v2
-						v12 = int32(uint32(v2) >> 8)
-						m.fn147(t16, t17, v12)
+						v11 = int32(uint32(v2) >> 8)
+						m.fn151(t16, t17, v11)
 						t18 := int32(load32(m.memory, uint64(uint32(v5))+60))
 						t19 := int32(load32(m.memory, uint64(uint32(v5))+56))
 						v1 = t19
@@ -5100,7 +5148,21 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					}
 				l6:
 					v3 = v1
-					v11 = v4
+					t24 := v3
+					t25 := v3
+					v12 = v4
+					t26 := m.fn158(t25, v12)
+					v2 = t26
+					p27 := i32(0x20000)
+					if v2 != 0 {
+						p27 = t24
+					}
+					v15 = p27
+					p28 := i32(4)
+					if v2 != 0 {
+						p28 = v12
+					}
+					v16 = p28
 					{
 						if v10&i32(1) == 0 {
 							goto l8
@@ -5115,75 +5177,75 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 						}
 						v2 = i32(24)
 					l9:
-						t24 := v5 + i32(48)
-						t25 := v2
-						v12 = int32(uint32(v2) >> 8)
-						m.fn147(t24, t25, v12)
-						t26 := int32(load32(m.memory, uint64(uint32(v5))+52))
-						t27 := int32(load32(m.memory, uint64(uint32(v5))+48))
-						t28 := v11
-						v1 = t27
-						p29 := t28
+						t29 := v5 + i32(48)
+						t30 := v2
+						v11 = int32(uint32(v2) >> 8)
+						m.fn151(t29, t30, v11)
+						t31 := int32(load32(m.memory, uint64(uint32(v5))+52))
+						t32 := int32(load32(m.memory, uint64(uint32(v5))+48))
+						t33 := v16
+						v1 = t32
+						p34 := t33
 						if v1 != 0 {
-							p29 = t26
+							p34 = t31
 						}
-						v4 = p29
-						t31 := v1
-						p30 := i32(0)
+						v4 = p34
+						t36 := v1
+						p35 := i32(0)
 						if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p30 = v3
+							p35 = v15
 						}
-						p32 := p30
+						p37 := p35
 						if v1 != 0 {
-							p32 = t31
+							p37 = t36
 						}
-						v1 = p32
+						v1 = p37
 						if v2&i32(255) != i32(27) {
 							goto l7
 						}
 					}
 				l10:
-					m.fn152(v5+i32(40), v0, v3, v11, v1, v4)
+					m.fn157(v5+i32(40), v0, v3, v12, v1, v4)
 					v1 = i32(0)
-					t33 := int32(m.memory[uint64(uint32(v5))+40])
-					v2 = t33
+					t38 := int32(m.memory[uint64(uint32(v5))+40])
+					v2 = t38
 					if v2 == i32(27) {
 						goto l11
 					}
-					t34 := int32(m.memory[uint64(uint32(v5))+41])
-					t35 := v5 + i32(32)
-					t36 := v2
-					v12 = t34
-					m.fn147(t35, t36, v12)
-					t37 := int32(load32(m.memory, uint64(uint32(v5))+36))
-					t38 := int32(load32(m.memory, uint64(uint32(v5))+32))
-					t39 := v11
-					v1 = t38
-					p40 := t39
+					t39 := int32(m.memory[uint64(uint32(v5))+41])
+					t40 := v5 + i32(32)
+					t41 := v2
+					v11 = t39
+					m.fn151(t40, t41, v11)
+					t42 := int32(load32(m.memory, uint64(uint32(v5))+36))
+					t43 := int32(load32(m.memory, uint64(uint32(v5))+32))
+					t44 := v16
+					v1 = t43
+					p45 := t44
 					if v1 != 0 {
-						p40 = t37
+						p45 = t42
 					}
-					v4 = p40
-					t42 := v1
-					p41 := i32(0)
+					v4 = p45
+					t47 := v1
+					p46 := i32(0)
 					if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
-						p41 = v3
+						p46 = v15
 					}
-					p43 := p41
+					p48 := p46
 					if v1 != 0 {
-						p43 = t42
+						p48 = t47
 					}
-					v1 = p43
+					v1 = p48
 				}
 			l7:
 				{
 					if v2&i32(255) != i32(28) {
-						m.memory[uint64(uint32(v5))+125] = byte(v12)
+						m.memory[uint64(uint32(v5))+125] = byte(v11)
 						m.memory[uint64(uint32(v5))+124] = byte(v2)
 						store32(m.memory, uint64(uint32(v5))+120, uint32(v4))
 						store32(m.memory, uint64(uint32(v5))+116, uint32(v1))
-						t46 := m.fn14(v0, v5+i32(116))
-						v1 = t46
+						t51 := m.fn14(v0, v5+i32(116))
+						v1 = t51
 						goto l11
 					}
 					m.fn33(v0)
@@ -5197,22 +5259,22 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn147(v5+i32(24), i32(26), v2)
+					m.fn151(v5+i32(24), i32(26), v2)
 					m.memory[uint64(uint32(v5))+124] = byte(i32(26))
-					t44 := int64(load64(m.memory, uint64(uint32(v5))+24))
-					store64(m.memory, uint64(uint32(v5))+116, uint64(t44))
-					t45 := m.fn14(v0, v5+i32(116))
-					v1 = t45
+					t49 := int64(load64(m.memory, uint64(uint32(v5))+24))
+					store64(m.memory, uint64(uint32(v5))+116, uint64(t49))
+					t50 := m.fn14(v0, v5+i32(116))
+					v1 = t50
 					goto l11
 				}
 			}
 		l3:
-			m.fn147(v5+i32(16), i32(26), v2)
+			m.fn151(v5+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
-			t47 := int64(load64(m.memory, uint64(uint32(v5))+16))
-			store64(m.memory, uint64(uint32(v5))+116, uint64(t47))
-			t48 := m.fn14(v0, v5+i32(116))
-			v1 = t48
+			t52 := int64(load64(m.memory, uint64(uint32(v5))+16))
+			store64(m.memory, uint64(uint32(v5))+116, uint64(t52))
+			t53 := m.fn14(v0, v5+i32(116))
+			v1 = t53
 		}
 	l11:
 		v2 = i32(0)
@@ -5223,16 +5285,16 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 			goto l13
 		}
 		{
-			t49 := int32(m.memory[uint64(uint32(v0))+132])
-			if t49 != i32(1) {
+			t54 := int32(m.memory[uint64(uint32(v0))+132])
+			if t54 != i32(1) {
 				goto l14
 			}
-			m.fn147(v5+i32(8), i32(26), v2)
+			m.fn151(v5+i32(8), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
-			t50 := int64(load64(m.memory, uint64(uint32(v5))+8))
-			store64(m.memory, uint64(uint32(v5))+116, uint64(t50))
-			t51 := m.fn14(v0, v5+i32(116))
-			v1 = t51
+			t55 := int64(load64(m.memory, uint64(uint32(v5))+8))
+			store64(m.memory, uint64(uint32(v5))+116, uint64(t55))
+			t56 := m.fn14(v0, v5+i32(116))
+			v1 = t56
 			goto l15
 		}
 	l14:
@@ -5247,148 +5309,150 @@ l1:
 
 //go:norace
 func (m *Module) Xcognito_sign_in_step(v0, v1, v2, v3, v4 int32) int32 {
-	var v5, v6, v7, v8 int32
-	var v9 int64
+	var v5, v6 int32
+	var v7 int64
 	t0 := m.g0
 	v5 = t0 - i32(48)
 	m.g0 = v5
+	if v1 == 0 {
+		goto l0
+	}
+	store32(m.memory, uint32(v1), uint32(i32(0)))
+l0:
+	if v2 == 0 {
+		goto l1
+	}
+	store32(m.memory, uint32(v2), uint32(i32(0)))
+l1:
+	if v3 == 0 {
+		goto l2
+	}
+	store32(m.memory, uint32(v3), uint32(i32(0)))
+l2:
+	if v4 == 0 {
+		goto l3
+	}
+	store32(m.memory, uint32(v4), uint32(i32(0)))
+l3:
 	{
 		if v0 != 0 {
-			goto l0
+			goto l4
 		}
-		v6 = i32(-69)
-		goto l1
-	l0:
+		v4 = i32(-69)
+		goto l5
+	l4:
 		t1 := int32(m.memory[uint64(uint32(v0))+136])
 		v6 = t1
 		m.memory[uint64(uint32(v0))+136] = byte(i32(1))
 		if v6 == 0 {
-			goto l2
+			goto l6
 		}
-		v6 = i32(-70)
-		goto l1
-	l2:
+		v4 = i32(-70)
+		goto l5
+	l6:
 		{
 			{
 				t2 := int32(m.memory[uint64(uint32(v0))+132])
 				if t2 != 0 {
-					goto l3
+					goto l7
 				}
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+52))
+				v6 = t3
 				{
-					{
-						t3 := int32(load32(m.memory, uint64(uint32(v0))+52))
-						v6 = t3
-						if v6 != i32(-0x80000000) {
-							goto l4
-						}
-						v7 = i32(0)
-						goto l5
-					}
-				l4:
-					t4 := int32(load32(m.memory, uint64(uint32(v0))+56))
-					t5 := int32(load32(m.memory, uint64(uint32(v0))+60))
-					v8 = t5
-					p6 := i32(1)
-					if v8 != 0 {
-						p6 = t4
-					}
-					v7 = p6
-					t7 := v8
-					var p8 int32
-					if v8 != i32(0) {
-						p8 = 1
-					}
-					v8 = t7 - p8
-				}
-			l5:
-				if v1 == 0 {
-					goto l6
-				}
-				store32(m.memory, uint32(v1), uint32(v7))
-			l6:
-				{
-					if v2 == 0 {
-						goto l7
-					}
-					t10 := v2
-					p9 := i32(0)
-					if v7 != 0 {
-						p9 = v8
-					}
-					store32(m.memory, uint32(t10), uint32(p9))
-				}
-			l7:
-				{
-					if v6 != i32(-0x80000000) {
+					if v1 == 0 {
 						goto l8
 					}
-					v2 = i32(0)
-					goto l9
-				l8:
-					t11 := int32(load32(m.memory, uint64(uint32(v0))+68))
-					t12 := int32(load32(m.memory, uint64(uint32(v0))+72))
-					v1 = t12
-					p13 := i32(1)
-					if v1 != 0 {
-						p13 = t11
+					t4 := int32(load32(m.memory, uint64(uint32(v0))+56))
+					t6 := v1
+					p5 := t4
+					if v6 == i32(-0x80000000) {
+						p5 = i32(0)
 					}
-					v2 = p13
-					t14 := v1
-					var p15 int32
+					store32(m.memory, uint32(t6), uint32(p5))
+				}
+			l8:
+				{
+					if v2 == 0 {
+						goto l9
+					}
+					t7 := int32(load32(m.memory, uint64(uint32(v0))+60))
+					t8 := v2
+					v1 = t7
+					t9 := v1
+					var p10 int32
 					if v1 != i32(0) {
-						p15 = 1
+						p10 = 1
 					}
-					v1 = t14 - p15
+					p11 := t9 - p10
+					if v6 == i32(-0x80000000) {
+						p11 = i32(0)
+					}
+					store32(m.memory, uint32(t8), uint32(p11))
 				}
 			l9:
-				if v3 == 0 {
-					goto l10
+				{
+					if v3 == 0 {
+						goto l10
+					}
+					t12 := int32(load32(m.memory, uint64(uint32(v0))+68))
+					t14 := v3
+					p13 := t12
+					if v6 == i32(-0x80000000) {
+						p13 = i32(0)
+					}
+					store32(m.memory, uint32(t14), uint32(p13))
 				}
-				store32(m.memory, uint32(v3), uint32(v2))
 			l10:
 				{
 					if v4 == 0 {
 						goto l11
 					}
-					t17 := v4
-					p16 := i32(0)
-					if v2 != 0 {
-						p16 = v1
+					t15 := int32(load32(m.memory, uint64(uint32(v0))+72))
+					t16 := v4
+					v3 = t15
+					t17 := v3
+					var p18 int32
+					if v3 != i32(0) {
+						p18 = 1
 					}
-					store32(m.memory, uint32(t17), uint32(p16))
+					p19 := t17 - p18
+					if v6 == i32(-0x80000000) {
+						p19 = i32(0)
+					}
+					store32(m.memory, uint32(t16), uint32(p19))
 				}
 			l11:
 				{
 					if v6 != i32(-0x80000000) {
-						t20 := int32(load32(m.memory, uint64(uint32(v0))+76))
-						v6 = t20
-						m.fn147(v5+i32(24), i32(12), v0)
+						t22 := int32(load32(m.memory, uint64(uint32(v0))+76))
+						v4 = t22
+						m.fn151(v5+i32(24), i32(12), v0)
 						goto l13
 					}
-					m.fn147(v5+i32(16), i32(12), v0)
-					t18 := int64(load64(m.memory, uint64(uint32(v5))+16))
-					v9 = t18
+					m.fn151(v5+i32(16), i32(12), v0)
+					t20 := int64(load64(m.memory, uint64(uint32(v5))+16))
+					v7 = t20
 					m.memory[uint64(uint32(v5))+44] = byte(i32(12))
-					store64(m.memory, uint64(uint32(v5))+36, uint64(v9))
-					t19 := m.fn14(v0, v5+i32(36))
-					v6 = t19
+					store64(m.memory, uint64(uint32(v5))+36, uint64(v7))
+					t21 := m.fn14(v0, v5+i32(36))
+					v4 = t21
 					goto l13
 				}
 			}
-		l3:
-			m.fn147(v5+i32(8), i32(26), v0)
+		l7:
+			m.fn151(v5+i32(8), i32(26), v0)
 			m.memory[uint64(uint32(v5))+44] = byte(i32(26))
-			t21 := int64(load64(m.memory, uint64(uint32(v5))+8))
-			store64(m.memory, uint64(uint32(v5))+36, uint64(t21))
-			t22 := m.fn14(v0, v5+i32(36))
-			v6 = t22
+			t23 := int64(load64(m.memory, uint64(uint32(v5))+8))
+			store64(m.memory, uint64(uint32(v5))+36, uint64(t23))
+			t24 := m.fn14(v0, v5+i32(36))
+			v4 = t24
 		}
 	l13:
 		m.memory[uint64(uint32(v0))+136] = byte(i32(0))
 	}
-l1:
+l5:
 	m.g0 = v5 + i32(48)
-	return v6
+	return v4
 }
 
 //go:norace
@@ -5398,22 +5462,32 @@ func (m *Module) Xcognito_sign_in_username(v0, v1, v2 int32) int32 {
 	t0 := m.g0
 	v3 = t0 - i32(64)
 	m.g0 = v3
+	if v1 == 0 {
+		goto l0
+	}
+	store32(m.memory, uint32(v1), uint32(i32(0)))
+l0:
+	if v2 == 0 {
+		goto l1
+	}
+	store32(m.memory, uint32(v2), uint32(i32(0)))
+l1:
 	{
 		if v0 != 0 {
-			goto l0
+			goto l2
 		}
-		v2 = i32(-69)
-		goto l1
-	l0:
+		v1 = i32(-69)
+		goto l3
+	l2:
 		t1 := int32(m.memory[uint64(uint32(v0))+136])
 		v4 = t1
 		m.memory[uint64(uint32(v0))+136] = byte(i32(1))
 		if v4 == 0 {
-			goto l2
+			goto l4
 		}
-		v2 = i32(-70)
-		goto l1
-	l2:
+		v1 = i32(-70)
+		goto l3
+	l4:
 		t2 := int64(load64(m.memory, uint64(uint32(v0))+88))
 		v5 = t2
 		store32(m.memory, uint64(uint32(v0))+92, uint32(i32(-0x80000000)))
@@ -5428,18 +5502,18 @@ func (m *Module) Xcognito_sign_in_username(v0, v1, v2 int32) int32 {
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn147(v3+i32(8), i32(26), v4)
+					m.fn151(v3+i32(8), i32(26), v2)
 					m.memory[uint64(uint32(v3))+60] = byte(i32(26))
-					t18 := int64(load64(m.memory, uint64(uint32(v3))+8))
-					store64(m.memory, uint64(uint32(v3))+52, uint64(t18))
-					t19 := m.fn14(v0, v3+i32(52))
-					v2 = t19
-					goto l7
+					t16 := int64(load64(m.memory, uint64(uint32(v3))+8))
+					store64(m.memory, uint64(uint32(v3))+52, uint64(t16))
+					t17 := m.fn14(v0, v3+i32(52))
+					v1 = t17
+					goto l9
 				}
-				t6 := m.fn160(v0)
+				t6 := m.fn166(v0)
 				v4 = t6
 				if v4 == 0 {
-					goto l4
+					goto l6
 				}
 				t7 := int32(load32(m.memory, uint64(uint32(v4))+140))
 				t8 := int32(load32(m.memory, uint64(uint32(v4))+144))
@@ -5450,75 +5524,70 @@ func (m *Module) Xcognito_sign_in_username(v0, v1, v2 int32) int32 {
 				store32(m.memory, uint64(uint32(v4))+8, uint32(t9))
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+52))
 				store64(m.memory, uint32(v4), uint64(t10))
-				t11 := int32(load32(m.memory, uint64(uint32(v0))+88))
-				v4 = t11
 				{
 					if v1 == 0 {
-						goto l5
+						goto l7
 					}
-					t12 := int32(load32(m.memory, uint64(uint32(v0))+84))
-					t14 := v1
-					p13 := i32(1)
-					if v4 != 0 {
-						p13 = t12
-					}
-					store32(m.memory, uint32(t14), uint32(p13))
+					t11 := int32(load32(m.memory, uint64(uint32(v0))+84))
+					store32(m.memory, uint32(v1), uint32(t11))
 				}
-			l5:
+			l7:
 				{
 					if v2 == 0 {
-						goto l6
+						goto l8
 					}
-					t15 := v2
-					t16 := v4
-					var p17 int32
-					if v4 != i32(0) {
-						p17 = 1
+					t12 := int32(load32(m.memory, uint64(uint32(v0))+88))
+					t13 := v2
+					v1 = t12
+					t14 := v1
+					var p15 int32
+					if v1 != i32(0) {
+						p15 = 1
 					}
-					store32(m.memory, uint32(t15), uint32(t16-p17))
+					store32(m.memory, uint32(t13), uint32(t14-p15))
 				}
-			l6:
-				v2 = i32(0)
-				goto l7
-			}
-		l4:
-			m.fn147(v3+i32(16), i32(12), v4)
-			t20 := int64(load64(m.memory, uint64(uint32(v3))+16))
-			v5 = t20
-			m.memory[uint64(uint32(v3))+60] = byte(i32(12))
-			store64(m.memory, uint64(uint32(v3))+52, uint64(v5))
-			t21 := m.fn14(v0, v3+i32(52))
-			v2 = t21
-		}
-	l7:
-		v4 = i32(0)
-	l8:
-		m.fn35(v3 + i32(24) + v4)
-		v4 = v4 + i32(12)
-		if v4 != i32(24) {
-			goto l8
-		}
-		{
-			t22 := int32(m.memory[uint64(uint32(v0))+132])
-			if t22 != i32(1) {
+			l8:
+				v1 = i32(0)
 				goto l9
 			}
-			m.fn147(v3, i32(26), v4)
-			m.memory[uint64(uint32(v3))+60] = byte(i32(26))
-			t23 := int64(load64(m.memory, uint32(v3)))
-			store64(m.memory, uint64(uint32(v3))+52, uint64(t23))
-			t24 := m.fn14(v0, v3+i32(52))
-			v2 = t24
-			goto l10
+		l6:
+			m.fn151(v3+i32(16), i32(12), v2)
+			t18 := int64(load64(m.memory, uint64(uint32(v3))+16))
+			v5 = t18
+			m.memory[uint64(uint32(v3))+60] = byte(i32(12))
+			store64(m.memory, uint64(uint32(v3))+52, uint64(v5))
+			t19 := m.fn14(v0, v3+i32(52))
+			v1 = t19
 		}
 	l9:
-		m.fn11(v0)
+		v2 = i32(0)
 	l10:
+		m.fn35(v3 + i32(24) + v2)
+		v2 = v2 + i32(12)
+		if v2 != i32(24) {
+			goto l10
+		}
+		{
+			t20 := int32(m.memory[uint64(uint32(v0))+132])
+			if t20 != i32(1) {
+				goto l11
+			}
+			m.fn151(v3, i32(26), v2)
+			m.memory[uint64(uint32(v3))+60] = byte(i32(26))
+			t21 := int64(load64(m.memory, uint32(v3)))
+			store64(m.memory, uint64(uint32(v3))+52, uint64(t21))
+			t22 := m.fn14(v0, v3+i32(52))
+			v1 = t22
+			goto l12
+		}
+	l11:
+		m.fn11(v0)
+	l12:
 		m.memory[uint64(uint32(v0))+136] = byte(i32(0))
 	}
-l1:
+l3:
 	m.g0 = v3 + i32(64)
-	return v2
+	return v1
 }
 
 //go:norace
@@ -5532,13 +5601,13 @@ func (m *Module) Xcognito_status_name(v0 int32) int32 {
 			if uint32(v0) < uint32(i32(5)) {
 				goto l0
 			}
-			m.fn146(v1+i32(8), v0)
+			m.fn150(v1+i32(8), v0)
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			v0 = t1
 			goto l1
 		}
 	l0:
-		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134452))
+		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134460))
 		v0 = t2
 	}
 l1:
@@ -5559,12 +5628,12 @@ func (m *Module) Xcognito_timestamp(v0 int64, v1 int32) int32 {
 		store16(m.memory, uint64(uint32(v2))+8, uint16(i32(3585)))
 		goto l1
 	l0:
-		m.fn251(v2+i32(20), v0)
+		m.fn257(v2+i32(20), v0)
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		m.fn30(v2+i32(8), t1, t2, v1)
-		fn488(v2 + i32(20))
-		m.fn492(v2 + i32(20))
+		fn494(v2 + i32(20))
+		m.fn498(v2 + i32(20))
 	}
 l1:
 	{
@@ -5593,7 +5662,7 @@ l3:
 
 //go:norace
 func (m *Module) fn79(v0, v1 int32) {
-	m.fn527(v0, v1)
+	m.fn533(v0, v1)
 }
 
 //go:norace
@@ -5602,7 +5671,7 @@ func fn80() {
 
 //go:norace
 func (m *Module) fn81(v0, v1 int32) int32 {
-	t0 := m.fn566(v1, i32(134472), i32(5))
+	t0 := m.fn572(v1, i32(134480), i32(5))
 	return t0
 }
 
@@ -5638,7 +5707,7 @@ func (m *Module) fn82(v0, v1 int32) int32 {
 l1:
 	t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v4 = t2
-	m.fn501(v0, v3)
+	m.fn507(v0, v3)
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v5 = t3 + t4
@@ -5675,7 +5744,7 @@ l5:
 //go:norace
 func (m *Module) fn83(v0, v1, v2 int32) int32 {
 	var v3 int32
-	m.fn501(v0, v2)
+	m.fn507(v0, v2)
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v3 = t0
 	{
@@ -5743,7 +5812,7 @@ l1:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(t9))
 	t10 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(t10))
-	m.fn411(v2+i32(8), i32(4), i32(8))
+	m.fn417(v2+i32(8), i32(4), i32(8))
 	m.g0 = v2 + i32(16)
 }
 
@@ -5763,7 +5832,7 @@ func (m *Module) fn85(v0, v1, v2 int32) {
 		t3 := int32(uint32(v1-v0) / uint32(i32(12)))
 		v5 = t3
 	l7:
-		v1 = i32(135721)
+		v1 = i32(135729)
 		v6 = i32(8)
 		{
 			t4 := int32(load32(m.memory, uint32(v0)))
@@ -5776,19 +5845,19 @@ func (m *Module) fn85(v0, v1, v2 int32) {
 			default:
 				goto l1
 			case 1:
-				v1 = i32(136140)
+				v1 = i32(136148)
 				v6 = i32(12)
 				goto l1
 			case 2:
-				v1 = i32(136152)
+				v1 = i32(136160)
 				v6 = i32(9)
 				goto l1
 			case 3:
-				v1 = i32(136161)
+				v1 = i32(136169)
 				v6 = i32(9)
 				goto l1
 			case 4:
-				v1 = i32(136170)
+				v1 = i32(136178)
 				v6 = i32(7)
 				goto l1
 			case 5:
@@ -5827,7 +5896,7 @@ func (m *Module) fn86(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v3))+24, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(v3+i32(4)))
-	t1 := m.fn485(i32(131698), v3+i32(16))
+	t1 := m.fn491(i32(131706), v3+i32(16))
 	v2 = t1
 	m.g0 = v3 + i32(32)
 	return v2
@@ -5839,7 +5908,7 @@ func (m *Module) fn87(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(64)
 	m.g0 = v2
-	m.fn444(v2, v1)
+	m.fn450(v2, v1)
 	m.fn88(v0, v2)
 	{
 		t1 := int32(load32(m.memory, uint32(v0)))
@@ -5847,7 +5916,7 @@ func (m *Module) fn87(v0, v1 int32) {
 			goto l0
 		}
 		memory_copy(m.memory, uint32(v2+i32(28)), uint32(v0), uint32(i32(36)))
-		t2 := m.fn422(v2)
+		t2 := m.fn428(v2)
 		v1 = t2
 		if v1 == 0 {
 			goto l0
@@ -5857,8 +5926,8 @@ func (m *Module) fn87(v0, v1 int32) {
 		m.fn89(v2 + i32(28))
 	}
 l0:
-	fn488(v2)
-	m.fn492(v2)
+	fn494(v2)
+	m.fn498(v2)
 	m.g0 = v2 + i32(64)
 }
 
@@ -5897,15 +5966,15 @@ l0:
 //go:norace
 func (m *Module) fn89(v0 int32) {
 	var v1 int32
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v1 = v0 + i32(12)
-	fn488(v1)
-	m.fn492(v1)
+	fn494(v1)
+	m.fn498(v1)
 	v0 = v0 + i32(24)
-	m.fn519(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn525(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -5916,7 +5985,7 @@ func (m *Module) fn90(v0 int32) int32 {
 	m.g0 = v1
 	v2 = i32(0)
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
-	m.fn441(v1+i32(12), v0)
+	m.fn447(v1+i32(12), v0)
 	{
 		{
 			{
@@ -5935,7 +6004,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										t2 := int32(m.memory[uint64(uint32(v1))+13])
 										if t2 != i32(1) {
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(5)))
-											t10 := m.fn425(v0, v1+i32(20))
+											t10 := m.fn431(v0, v1+i32(20))
 											v4 = t10
 											goto l10
 										}
@@ -5947,8 +6016,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l2
 												}
 												if v4 == i32(34) {
-													m.fn447(v0)
-													t7 := m.fn486(v3)
+													m.fn453(v0)
+													t7 := m.fn492(v3)
 													v4 = t7
 													if v4 == 0 {
 														goto l9
@@ -5969,8 +6038,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l7
 												}
 												if v4 == i32(102) {
-													m.fn447(v0)
-													t6 := m.fn428(v0, i32(134483), i32(4))
+													m.fn453(v0)
+													t6 := m.fn434(v0, i32(134491), i32(4))
 													v4 = t6
 													if v4 == 0 {
 														goto l9
@@ -5980,8 +6049,8 @@ func (m *Module) fn90(v0 int32) int32 {
 												if v4 != i32(110) {
 													goto l5
 												}
-												m.fn447(v0)
-												t4 := m.fn428(v0, i32(134477), i32(3))
+												m.fn453(v0)
+												t4 := m.fn434(v0, i32(134485), i32(3))
 												v4 = t4
 												if v4 == 0 {
 													goto l9
@@ -5990,8 +6059,8 @@ func (m *Module) fn90(v0 int32) int32 {
 											}
 										l7:
 											if v4 == i32(116) {
-												m.fn447(v0)
-												t8 := m.fn428(v0, i32(134480), i32(3))
+												m.fn453(v0)
+												t8 := m.fn434(v0, i32(134488), i32(3))
 												v4 = t8
 												if v4 != 0 {
 													goto l10
@@ -6006,12 +6075,12 @@ func (m *Module) fn90(v0 int32) int32 {
 												goto l12
 											}
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(10)))
-											t5 := m.fn425(v0, v1+i32(20))
+											t5 := m.fn431(v0, v1+i32(20))
 											v4 = t5
 											goto l10
 										}
 									l4:
-										m.fn447(v0)
+										m.fn453(v0)
 									l12:
 										t9 := m.fn91(v0)
 										v4 = t9
@@ -6041,7 +6110,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							l6:
 								t15 := v0
 								v2 = v2 & i32(1)
-								m.fn501(t15, v2)
+								m.fn507(t15, v2)
 								t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v5 = t16
 								{
@@ -6054,12 +6123,12 @@ func (m *Module) fn90(v0 int32) int32 {
 								}
 							l15:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v5))
-								m.fn447(v0)
+								m.fn453(v0)
 								v5 = i32(0)
 								v6 = v4
 							}
 						l13:
-							m.fn441(v1+i32(12), v0)
+							m.fn447(v1+i32(12), v0)
 							t18 := int32(m.memory[uint64(uint32(v1))+12])
 							if t18 != 0 {
 								goto l0
@@ -6075,13 +6144,13 @@ func (m *Module) fn90(v0 int32) int32 {
 											goto l21
 										}
 										if v6 != i32(123) {
-											m.fn540(i32(134487), i32(40), i32(134528))
+											m.fn546(i32(134495), i32(40), i32(134536))
 											panic("unreachable")
 										}
 										v4 = i32(3)
 									l21:
 										store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-										t21 := m.fn425(v0, v1+i32(20))
+										t21 := m.fn431(v0, v1+i32(20))
 										v4 = t21
 										goto l10
 									}
@@ -6100,7 +6169,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										if v5&i32(1) == 0 {
 											goto l24
 										}
-										m.fn447(v0)
+										m.fn453(v0)
 										goto l24
 									}
 									goto l20
@@ -6110,7 +6179,7 @@ func (m *Module) fn90(v0 int32) int32 {
 									goto l20
 								}
 							l23:
-								m.fn447(v0)
+								m.fn453(v0)
 								t22 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v6 = t22
 								if v6 == 0 {
@@ -6122,7 +6191,7 @@ func (m *Module) fn90(v0 int32) int32 {
 								t24 := int32(load32(m.memory, uint64(uint32(v0))+4))
 								t25 := int32(m.memory[uint32(t24+v6)])
 								v6 = t25
-								m.fn441(v1+i32(12), v0)
+								m.fn447(v1+i32(12), v0)
 								v5 = i32(1)
 								t26 := int32(m.memory[uint64(uint32(v1))+12])
 								if t26 == 0 {
@@ -6146,14 +6215,14 @@ func (m *Module) fn90(v0 int32) int32 {
 						if v6 == i32(123) {
 							goto l27
 						}
-						m.fn540(i32(134487), i32(40), i32(134544))
+						m.fn546(i32(134495), i32(40), i32(134552))
 						panic("unreachable")
 					l24:
 						{
 							if v6&i32(255) != i32(123) {
 								goto l28
 							}
-							m.fn441(v1+i32(12), v0)
+							m.fn447(v1+i32(12), v0)
 							t27 := int32(m.memory[uint64(uint32(v1))+12])
 							if t27 == i32(1) {
 								goto l0
@@ -6161,24 +6230,24 @@ func (m *Module) fn90(v0 int32) int32 {
 							t28 := int32(m.memory[uint64(uint32(v1))+13])
 							if t28 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t37 := m.fn425(v0, v1+i32(20))
+								t37 := m.fn431(v0, v1+i32(20))
 								v4 = t37
 								goto l10
 							}
 							t29 := int32(m.memory[uint64(uint32(v1))+14])
 							if t29 != i32(34) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(17)))
-								t38 := m.fn425(v0, v1+i32(20))
+								t38 := m.fn431(v0, v1+i32(20))
 								v4 = t38
 								goto l10
 							}
-							m.fn447(v0)
-							t30 := m.fn486(v3)
+							m.fn453(v0)
+							t30 := m.fn492(v3)
 							v4 = t30
 							if v4 != 0 {
 								goto l10
 							}
-							m.fn441(v1+i32(12), v0)
+							m.fn447(v1+i32(12), v0)
 							t31 := int32(m.memory[uint64(uint32(v1))+12])
 							if t31 == i32(1) {
 								goto l0
@@ -6186,7 +6255,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							t32 := int32(m.memory[uint64(uint32(v1))+13])
 							if t32 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t39 := m.fn425(v0, v1+i32(20))
+								t39 := m.fn431(v0, v1+i32(20))
 								v4 = t39
 								goto l10
 							}
@@ -6194,10 +6263,10 @@ func (m *Module) fn90(v0 int32) int32 {
 							if t33 != i32(58) {
 								goto l32
 							}
-							m.fn447(v0)
+							m.fn453(v0)
 						}
 					l28:
-						m.fn441(v1+i32(12), v0)
+						m.fn447(v1+i32(12), v0)
 						v2 = i32(1)
 						t34 := int32(m.memory[uint64(uint32(v1))+12])
 						if t34 == 0 {
@@ -6214,13 +6283,13 @@ func (m *Module) fn90(v0 int32) int32 {
 			v4 = i32(8)
 		l26:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-			t36 := m.fn425(v0, v1+i32(20))
+			t36 := m.fn431(v0, v1+i32(20))
 			v4 = t36
 			goto l10
 		}
 	l32:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		t40 := m.fn425(v0, v1+i32(20))
+		t40 := m.fn431(v0, v1+i32(20))
 		v4 = t40
 	}
 l10:
@@ -6234,7 +6303,7 @@ func (m *Module) fn91(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn448(v1+i32(20), v0)
+	m.fn454(v1+i32(20), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+20])
@@ -6252,11 +6321,11 @@ func (m *Module) fn91(v0 int32) int32 {
 				if v2&i32(255) != i32(48) {
 					if uint32((v2+i32(-49))&i32(255)) > uint32(i32(8)) {
 						store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-						t10 := m.fn429(v0, v1+i32(20))
+						t10 := m.fn435(v0, v1+i32(20))
 						v2 = t10
 						goto l3
 					}
-					m.fn435(v1+i32(20), v0)
+					m.fn441(v1+i32(20), v0)
 					t7 := int32(m.memory[uint64(uint32(v1))+20])
 					if t7 != 0 {
 						goto l0
@@ -6267,8 +6336,8 @@ func (m *Module) fn91(v0 int32) int32 {
 						if uint32((t11+i32(-48))&i32(255)) >= uint32(i32(10)) {
 							goto l6
 						}
-						m.fn447(v0)
-						m.fn435(v1+i32(20), v0)
+						m.fn453(v0)
+						m.fn441(v1+i32(20), v0)
 						t12 := int32(m.memory[uint64(uint32(v1))+20])
 						if t12 != 0 {
 							goto l0
@@ -6276,7 +6345,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l7
 					}
 				}
-				m.fn435(v1+i32(12), v0)
+				m.fn441(v1+i32(12), v0)
 				t5 := int32(m.memory[uint64(uint32(v1))+12])
 				if t5 == 0 {
 					t8 := int32(m.memory[uint64(uint32(v1))+13])
@@ -6284,7 +6353,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l6
 					}
 					store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-					t9 := m.fn425(v0, v1+i32(20))
+					t9 := m.fn431(v0, v1+i32(20))
 					v2 = t9
 					goto l3
 				}
@@ -6293,7 +6362,7 @@ func (m *Module) fn91(v0 int32) int32 {
 				goto l3
 			}
 		l6:
-			m.fn435(v1+i32(20), v0)
+			m.fn441(v1+i32(20), v0)
 			t13 := int32(m.memory[uint64(uint32(v1))+20])
 			if t13 != 0 {
 				goto l0
@@ -6335,8 +6404,8 @@ func (m *Module) fn92(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn447(v0)
-	m.fn435(v1+i32(4), v0)
+	m.fn453(v0)
+	m.fn441(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6348,8 +6417,8 @@ func (m *Module) fn92(v0 int32) int32 {
 			{
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				if uint32((t2+i32(-48))&i32(255)) < uint32(i32(10)) {
-					m.fn447(v0)
-					m.fn435(v1+i32(4), v0)
+					m.fn453(v0)
+					m.fn441(v1+i32(4), v0)
 					v2 = i32(1)
 					t4 := int32(m.memory[uint64(uint32(v1))+4])
 					if t4 == 0 {
@@ -6358,7 +6427,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					goto l0
 				}
 				if v2&i32(1) != 0 {
-					m.fn435(v1+i32(4), v0)
+					m.fn441(v1+i32(4), v0)
 					t5 := int32(m.memory[uint64(uint32(v1))+4])
 					if t5 == i32(1) {
 						goto l0
@@ -6375,7 +6444,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					}
 				}
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-				t3 := m.fn425(v0, v1+i32(4))
+				t3 := m.fn431(v0, v1+i32(4))
 				v0 = t3
 				goto l3
 			}
@@ -6395,8 +6464,8 @@ func (m *Module) fn93(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn447(v0)
-	m.fn435(v1+i32(4), v0)
+	m.fn453(v0)
+	m.fn441(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6407,10 +6476,10 @@ func (m *Module) fn93(v0 int32) int32 {
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				switch t2 + i32(-43) {
 				case 0, 2:
-					m.fn447(v0)
+					m.fn453(v0)
 					fallthrough
 				default:
-					m.fn448(v1+i32(4), v0)
+					m.fn454(v1+i32(4), v0)
 					t3 := int32(m.memory[uint64(uint32(v1))+4])
 					if t3 != 0 {
 						goto l0
@@ -6424,7 +6493,7 @@ func (m *Module) fn93(v0 int32) int32 {
 						if uint32((t5+i32(-48))&i32(255)) > uint32(i32(9)) {
 							goto l3
 						}
-						m.fn435(v1+i32(4), v0)
+						m.fn441(v1+i32(4), v0)
 						t6 := int32(m.memory[uint64(uint32(v1))+4])
 						if t6 != 0 {
 							goto l0
@@ -6433,8 +6502,8 @@ func (m *Module) fn93(v0 int32) int32 {
 						{
 							t7 := int32(m.memory[uint64(uint32(v1))+5])
 							if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
-								m.fn447(v0)
-								m.fn435(v1+i32(4), v0)
+								m.fn453(v0)
+								m.fn441(v1+i32(4), v0)
 								t8 := int32(m.memory[uint64(uint32(v1))+4])
 								if t8 != 0 {
 									goto l0
@@ -6447,7 +6516,7 @@ func (m *Module) fn93(v0 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-					t9 := m.fn429(v0, v1+i32(4))
+					t9 := m.fn435(v0, v1+i32(4))
 					v0 = t9
 					goto l5
 				}
@@ -6469,7 +6538,7 @@ func (m *Module) fn94(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	t1 := int32(uint32(v2-v1) / uint32(i32(12)))
-	m.fn466(v3+i32(20), t1, i32(0), i32(4), i32(16))
+	m.fn472(v3+i32(20), t1, i32(0), i32(4), i32(16))
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t2
 	{
@@ -6478,7 +6547,7 @@ func (m *Module) fn94(v0, v1, v2 int32) {
 			goto l0
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+28))
-		m.fn525(v4, t4)
+		m.fn531(v4, t4)
 		panic("unreachable")
 	}
 l0:
@@ -6511,7 +6580,7 @@ func (m *Module) fn95(v0, v1, v2 int32) {
 		if uint32(t4) <= uint32(t2-v6) {
 			goto l0
 		}
-		m.fn502(v0, v6, v5, i32(4), i32(16))
+		m.fn508(v0, v6, v5, i32(4), i32(16))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t5
 	}
@@ -6533,7 +6602,7 @@ func (m *Module) fn96(v0, v1 int32) {
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn466(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
+	m.fn472(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t3
 	{
@@ -6542,7 +6611,7 @@ func (m *Module) fn96(v0, v1 int32) {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		m.fn525(v3, t5)
+		m.fn531(v3, t5)
 		panic("unreachable")
 	}
 l0:
@@ -6576,7 +6645,7 @@ func (m *Module) fn97(v0, v1 int32) {
 		if uint32(t5) <= uint32(t3-v5) {
 			goto l0
 		}
-		m.fn502(v0, v5, v4, i32(4), i32(16))
+		m.fn508(v0, v5, v4, i32(4), i32(16))
 		t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v5 = t6
 	}
@@ -6598,7 +6667,7 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn188(v3+i32(16), v3+i32(8))
+	m.fn194(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v1 = t1
@@ -6620,13 +6689,13 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 		if uint32(v2) > uint32(i32(3)) {
 			p9 = v2
 		}
-		m.fn466(t8, p9+i32(1), i32(0), i32(4), i32(24))
+		m.fn472(t8, p9+i32(1), i32(0), i32(4), i32(24))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		v7 = t10
 		t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		if t11 == i32(1) {
 			t17 := int32(load32(m.memory, uint64(uint32(v3))+24))
-			m.fn525(v7, t17)
+			m.fn531(v7, t17)
 			panic("unreachable")
 		}
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -6663,7 +6732,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn188(v3+i32(16), v3+i32(8))
+	m.fn194(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v4 = t1
@@ -6688,7 +6757,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 				t7 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				t8 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				t9 := int32(uint32(t7-t8) / uint32(i32(28)))
-				m.fn502(v0, v1, t9+i32(1), i32(4), i32(24))
+				m.fn508(v0, v1, t9+i32(1), i32(4), i32(24))
 			}
 		l1:
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -6699,7 +6768,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v7))
 			store32(m.memory, uint32(v2), uint32(v4))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v1+i32(1)))
-			m.fn188(v3+i32(16), v3+i32(8))
+			m.fn194(v3+i32(16), v3+i32(8))
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v4 = t11
 			if v4 != 0 {
@@ -6734,7 +6803,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn476(t5, v8, i32(138024), i32(12))
+			t6 := m.fn482(t5, v8, i32(137775), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -6742,7 +6811,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			v8 = v7 + i32(12)
-			t7 := m.fn593(v8, v2, v3)
+			t7 := m.fn599(v8, v2, v3)
 			if t7 == 0 {
 				t8 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v6 = t8
@@ -6772,25 +6841,25 @@ l4:
 func (m *Module) fn101(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(111)
-	v4 = i32(134560)
+	v4 = i32(134568)
 	switch v1 & i32(255) {
 	default:
 		goto l0
 	case 1:
 		v3 = i32(27)
-		v4 = i32(134671)
+		v4 = i32(134679)
 		goto l0
 	case 2:
 		v3 = i32(23)
-		v4 = i32(134698)
+		v4 = i32(134706)
 		goto l0
 	case 3:
 		v3 = i32(55)
-		v4 = i32(134721)
+		v4 = i32(134729)
 		goto l0
 	case 4:
 		v3 = i32(14)
-		v4 = i32(134834)
+		v4 = i32(134842)
 		v1 = v2&i32(255) + i32(-17)
 		if uint32(v1) > uint32(i32(27)) {
 			goto l0
@@ -6799,29 +6868,29 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 			goto l0
 		}
 		v3 = i32(58)
-		v4 = i32(134776)
+		v4 = i32(134784)
 		goto l0
 	case 5:
 		v3 = i32(8)
-		v4 = i32(134848)
+		v4 = i32(134856)
 		goto l0
 	case 6:
 		v3 = i32(13)
-		v4 = i32(134856)
+		v4 = i32(134864)
 		goto l0
 	case 7:
 		v3 = i32(28)
-		v4 = i32(134869)
+		v4 = i32(134877)
 		goto l0
 	case 8:
 		v3 = i32(33)
-		v4 = i32(135201)
+		v4 = i32(135209)
 		v1 = v2 & i32(255)
 		if v1 > i32(24) {
 			switch v1 + i32(-39) {
 			case 0:
 				v3 = i32(46)
-				v4 = i32(135064)
+				v4 = i32(135072)
 				goto l0
 			case 1, 2, 3:
 				goto l0
@@ -6832,73 +6901,73 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 					goto l0
 				}
 				v3 = i32(11)
-				v4 = i32(135053)
+				v4 = i32(135061)
 				goto l0
 			}
 		}
 		switch v1 + i32(-15) {
 		case 0:
 			v3 = i32(48)
-			v4 = i32(134964)
+			v4 = i32(134972)
 			goto l0
 		case 1:
 			goto l0
 		case 2:
 			v3 = i32(41)
-			v4 = i32(135012)
+			v4 = i32(135020)
 			goto l0
 		default:
 			if v1 != i32(9) {
 				goto l0
 			}
 			v3 = i32(67)
-			v4 = i32(134897)
+			v4 = i32(134905)
 			goto l0
 		}
 	case 9:
 		v3 = i32(33)
-		v4 = i32(135234)
+		v4 = i32(135242)
 		goto l0
 	case 10:
 		v3 = i32(10)
-		v4 = i32(135267)
+		v4 = i32(135275)
 		goto l0
 	case 11:
 		v3 = i32(32)
-		v4 = i32(135277)
+		v4 = i32(135285)
 		goto l0
 	case 12:
 		v3 = i32(25)
-		v4 = i32(135309)
+		v4 = i32(135317)
 		goto l0
 	case 13:
 		v3 = i32(34)
-		v4 = i32(135334)
+		v4 = i32(135342)
 		goto l0
 	case 14:
 		v3 = i32(23)
-		v4 = i32(135368)
+		v4 = i32(135376)
 		goto l0
 	case 15:
 		v3 = i32(11)
-		v4 = i32(135391)
+		v4 = i32(135399)
 		goto l0
 	case 16:
 		v3 = i32(7)
-		v4 = i32(135402)
+		v4 = i32(135410)
 		goto l0
 	case 17:
 		v3 = i32(40)
-		v4 = i32(135409)
+		v4 = i32(135417)
 		goto l0
 	case 18:
 		v3 = i32(9)
-		v4 = i32(135449)
+		v4 = i32(135457)
 		goto l0
 	}
 l24:
 	v3 = i32(91)
-	v4 = i32(135110)
+	v4 = i32(135118)
 l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v4))
@@ -6910,14 +6979,14 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn466(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn472(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn525(v4, t5)
+			m.fn531(v4, t5)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -6931,9 +7000,9 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 			store32(m.memory, uint64(uint32(v3))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-			m.fn519(v3 + i32(4))
-			fn488(v3 + i32(4))
-			m.fn492(v3 + i32(4))
+			m.fn525(v3 + i32(4))
+			fn494(v3 + i32(4))
+			m.fn498(v3 + i32(4))
 			goto l2
 		l1:
 			if v2 == 0 {
@@ -6960,14 +7029,14 @@ func (m *Module) fn103(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn466(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn472(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn525(v4, t4)
+			m.fn531(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -6994,7 +7063,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 	t0 := m.g0
 	v6 = t0 - i32(208)
 	m.g0 = v6
-	m.fn441(v6, v1)
+	m.fn447(v6, v1)
 	{
 		{
 			{
@@ -7025,14 +7094,14 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								{
 									if v7&i32(255) == 0 {
 										store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-										t23 := m.fn425(v1, v6+i32(80))
+										t23 := m.fn431(v1, v6+i32(80))
 										v1 = t23
 										goto l16
 									}
-									m.fn447(v1)
+									m.fn453(v1)
 									m.memory[uint64(uint32(v6))+156] = byte(i32(1))
 									store32(m.memory, uint64(uint32(v6))+152, uint32(v1))
-									m.fn182(v6+i32(80), v6+i32(152))
+									m.fn188(v6+i32(80), v6+i32(152))
 									t10 := int32(load32(m.memory, uint64(uint32(v6))+84))
 									v7 = t10
 									t11 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7042,7 +7111,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									}
 									v9 = i32(-0x80000000)
 									if v8 == i32(-0x80000000) {
-										t68 := m.fn86(i32(0), i32(136628), i32(136636))
+										t68 := m.fn86(i32(0), i32(136636), i32(136644))
 										v7 = t68
 										goto l15
 									}
@@ -7052,7 +7121,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									store32(m.memory, uint64(uint32(t13))+172, uint32(v10))
 									store32(m.memory, uint64(uint32(v6))+168, uint32(v7))
 									store32(m.memory, uint64(uint32(v6))+164, uint32(v8))
-									m.fn183(v6+i32(80), v6+i32(152))
+									m.fn189(v6+i32(80), v6+i32(152))
 									t14 := int32(load32(m.memory, uint64(uint32(v6))+84))
 									v9 = t14
 									{
@@ -7060,7 +7129,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 										v11 = t15
 										if v11 != i32(-0x7fffffff) {
 											if v11 == i32(-0x80000000) {
-												t69 := m.fn86(i32(1), i32(136628), i32(136636))
+												t69 := m.fn86(i32(1), i32(136636), i32(136644))
 												v7 = t69
 												goto l10
 											}
@@ -7068,7 +7137,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											store32(m.memory, uint64(uint32(v6))+184, uint32(t16))
 											store32(m.memory, uint64(uint32(v6))+180, uint32(v9))
 											store32(m.memory, uint64(uint32(v6))+176, uint32(v11))
-											m.fn181(v6+i32(80), v6+i32(152))
+											m.fn187(v6+i32(80), v6+i32(152))
 											t17 := int32(load32(m.memory, uint64(uint32(v6))+84))
 											v11 = t17
 											{
@@ -7096,12 +7165,12 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l15
 												}
 											l14:
-												t22 := m.fn86(i32(2), i32(136628), i32(136636))
+												t22 := m.fn86(i32(2), i32(136636), i32(136644))
 												v7 = t22
 											}
 										l13:
-											fn488(v6 + i32(176))
-											m.fn492(v6 + i32(176))
+											fn494(v6 + i32(176))
+											m.fn498(v6 + i32(176))
 											goto l10
 										}
 										v7 = v9
@@ -7117,13 +7186,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								if v7&i32(255) == 0 {
 									goto l17
 								}
-								m.fn447(v1)
+								m.fn453(v1)
 								m.memory[uint64(uint32(v6))+124] = byte(i32(1))
 								store32(m.memory, uint64(uint32(v6))+120, uint32(v1))
 								store32(m.memory, uint64(uint32(v6))+128, uint32(i32(-0x80000000)))
 								store32(m.memory, uint64(uint32(v6))+140, uint32(i32(-0x80000000)))
 								store32(m.memory, uint64(uint32(v6))+152, uint32(i32(-0x80000000)))
-								m.fn175(v6+i32(80), v6+i32(120))
+								m.fn181(v6+i32(80), v6+i32(120))
 								t26 := int32(m.memory[uint64(uint32(v6))+80])
 								if t26 != 0 {
 									goto l18
@@ -7138,7 +7207,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v8 = i32(1)
 												t28 := int32(load32(m.memory, uint64(uint32(v6))+120))
 												v9 = t28
-												t29 := m.fn443(v9)
+												t29 := m.fn449(v9)
 												v7 = t29
 												if v7 == 0 {
 													goto l24
@@ -7147,7 +7216,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											default:
 												t30 := int32(load32(m.memory, uint64(uint32(v6))+128))
 												if t30 == i32(-0x80000000) {
-													m.fn179(v6+i32(80), v6+i32(120))
+													m.fn185(v6+i32(80), v6+i32(120))
 													t32 := int32(load32(m.memory, uint64(uint32(v6))+84))
 													v7 = t32
 													t33 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7162,8 +7231,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t35 == i32(-0x80000000) {
 															goto l28
 														}
-														fn488(v6 + i32(128))
-														m.fn492(v6 + i32(128))
+														fn494(v6 + i32(128))
+														m.fn498(v6 + i32(128))
 													}
 												l28:
 													store32(m.memory, uint64(uint32(v6))+136, uint32(v8))
@@ -7172,16 +7241,16 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(9)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136014)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136022)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t31 := m.fn485(i32(134001), v6+i32(80))
+												t31 := m.fn491(i32(134009), v6+i32(80))
 												v7 = t31
 												goto l27
 											case 1:
 												t36 := int32(load32(m.memory, uint64(uint32(v6))+140))
 												if t36 == i32(-0x80000000) {
-													m.fn177(v6+i32(80), v6+i32(120))
+													m.fn183(v6+i32(80), v6+i32(120))
 													t38 := int32(load32(m.memory, uint64(uint32(v6))+84))
 													v7 = t38
 													t39 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7196,8 +7265,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t41 == i32(-0x80000000) {
 															goto l31
 														}
-														fn488(v6 + i32(140))
-														m.fn492(v6 + i32(140))
+														fn494(v6 + i32(140))
+														m.fn498(v6 + i32(140))
 													}
 												l31:
 													store32(m.memory, uint64(uint32(v6))+148, uint32(v8))
@@ -7206,16 +7275,16 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136023)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136031)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t37 := m.fn485(i32(134001), v6+i32(80))
+												t37 := m.fn491(i32(134009), v6+i32(80))
 												v7 = t37
 												goto l27
 											case 2:
 												t42 := int32(load32(m.memory, uint64(uint32(v6))+152))
 												if t42 == i32(-0x80000000) {
-													m.fn176(v6+i32(164), v6+i32(120))
+													m.fn182(v6+i32(164), v6+i32(120))
 													{
 														t44 := int32(load32(m.memory, uint64(uint32(v6))+164))
 														if t44 != i32(-0x80000000) {
@@ -7224,9 +7293,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 																if t46 == i32(-0x80000000) {
 																	goto l34
 																}
-																m.fn519(v6 + i32(152))
-																fn488(v6 + i32(152))
-																m.fn492(v6 + i32(152))
+																m.fn525(v6 + i32(152))
+																fn494(v6 + i32(152))
+																m.fn498(v6 + i32(152))
 															}
 														l34:
 															t47 := int32(load32(m.memory, uint64(uint32(v6))+172))
@@ -7242,10 +7311,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													}
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136037)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136045)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t43 := m.fn485(i32(134001), v6+i32(80))
+												t43 := m.fn491(i32(134009), v6+i32(80))
 												v7 = t43
 												goto l27
 											case 4:
@@ -7258,10 +7327,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v10 = p50
 												if v10 != 0 {
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(9)))
-													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136014)))
+													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136022)))
 													store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(196)))
-													t70 := m.fn485(i32(133981), v6+i32(80))
+													t70 := m.fn491(i32(133989), v6+i32(80))
 													v7 = t70
 													v8 = i32(1)
 													goto l40
@@ -7286,13 +7355,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 															t58 := int32(load32(m.memory, uint64(uint32(v6))+152))
 															if t58 == i32(-0x80000000) {
 																store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136037)))
+																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136045)))
 																store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 																store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-																t65 := m.fn485(i32(133981), v6+i32(196))
+																t65 := m.fn491(i32(133989), v6+i32(196))
 																v7 = t65
-																fn488(v6 + i32(80))
-																m.fn492(v6 + i32(80))
+																fn494(v6 + i32(80))
+																m.fn498(v6 + i32(80))
 																goto l37
 															}
 															t59 := int32(load32(m.memory, uint64(uint32(v6))+160))
@@ -7311,10 +7380,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														}
 													}
 													store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136023)))
+													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136031)))
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-													t55 := m.fn485(i32(133981), v6+i32(196))
+													t55 := m.fn491(i32(133989), v6+i32(196))
 													v7 = t55
 													goto l37
 												}
@@ -7329,7 +7398,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 										}
 									}
 								l29:
-									m.fn175(v6+i32(80), v6+i32(120))
+									m.fn181(v6+i32(80), v6+i32(120))
 									t67 := int32(m.memory[uint64(uint32(v6))+80])
 									if t67 != 0 {
 										goto l18
@@ -7337,8 +7406,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									goto l41
 								}
 							}
-							t5 := m.fn442(v1, v6+i32(207), i32(138052))
-							t6 := m.fn430(v1, t5)
+							t5 := m.fn448(v1, v6+i32(207), i32(138060))
+							t6 := m.fn436(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -7346,7 +7415,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 						}
 					l2:
 						store32(m.memory, uint64(uint32(v6))+80, uint32(i32(5)))
-						t7 := m.fn425(v1, v6+i32(80))
+						t7 := m.fn431(v1, v6+i32(80))
 						v1 = t7
 					}
 				l1:
@@ -7354,8 +7423,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				l37:
-					fn488(v6 + i32(176))
-					m.fn492(v6 + i32(176))
+					fn494(v6 + i32(176))
+					m.fn498(v6 + i32(176))
 					goto l40
 				l18:
 					t71 := int32(load32(m.memory, uint64(uint32(v6))+84))
@@ -7371,9 +7440,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t72 == i32(-0x80000000) {
 						goto l43
 					}
-					m.fn519(v6 + i32(152))
-					fn488(v6 + i32(152))
-					m.fn492(v6 + i32(152))
+					m.fn525(v6 + i32(152))
+					fn494(v6 + i32(152))
+					m.fn498(v6 + i32(152))
 				}
 			l43:
 				{
@@ -7386,8 +7455,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t74&p75 == 0 {
 						goto l44
 					}
-					fn488(v6 + i32(140))
-					m.fn492(v6 + i32(140))
+					fn494(v6 + i32(140))
+					m.fn498(v6 + i32(140))
 				}
 			l44:
 				v9 = i32(-0x80000000)
@@ -7401,13 +7470,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t77&p78 == 0 {
 						goto l39
 					}
-					fn488(v6 + i32(128))
-					m.fn492(v6 + i32(128))
+					fn494(v6 + i32(128))
+					m.fn498(v6 + i32(128))
 				}
 			l39:
 				t79 := int32(m.memory[uint64(uint32(v1))+24])
 				m.memory[uint64(uint32(v1))+24] = byte(t79 + i32(1))
-				t80 := m.fn445(v1)
+				t80 := m.fn451(v1)
 				v8 = t80
 				store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 				store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7426,11 +7495,11 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 						if v8 == 0 {
 							goto l49
 						}
-						m.fn131(v6 + i32(116))
+						m.fn134(v6 + i32(116))
 						goto l49
 					}
 					if v8 != 0 {
-						m.fn137(v6 + i32(80))
+						m.fn140(v6 + i32(80))
 						v9 = i32(-0x80000000)
 						v7 = v8
 						goto l48
@@ -7450,7 +7519,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 			}
 		l17:
 			store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-			t90 := m.fn425(v1, v6+i32(80))
+			t90 := m.fn431(v1, v6+i32(80))
 			v1 = t90
 		}
 	l16:
@@ -7458,14 +7527,14 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		goto l5
 	l10:
-		fn488(v6 + i32(164))
-		m.fn492(v6 + i32(164))
+		fn494(v6 + i32(164))
+		m.fn498(v6 + i32(164))
 	l7:
 		v9 = i32(-0x80000000)
 	l15:
 		t91 := int32(m.memory[uint64(uint32(v1))+24])
 		m.memory[uint64(uint32(v1))+24] = byte(t91 + i32(1))
-		t92 := m.fn446(v1)
+		t92 := m.fn452(v1)
 		v8 = t92
 		store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7480,7 +7549,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+80, uint32(v9))
 		if v9 != i32(-0x80000000) {
 			if v8 != 0 {
-				m.fn137(v6 + i32(80))
+				m.fn140(v6 + i32(80))
 				v9 = i32(-0x80000000)
 				v7 = v8
 				goto l48
@@ -7502,7 +7571,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		}
 		goto l49
 	l51:
-		m.fn131(v6 + i32(116))
+		m.fn134(v6 + i32(116))
 	}
 l49:
 	v9 = i32(-0x80000000)
@@ -7512,7 +7581,7 @@ l48:
 			if v9 != i32(-0x80000000) {
 				goto l53
 			}
-			t100 := m.fn430(v1, v7)
+			t100 := m.fn436(v1, v7)
 			v7 = t100
 			goto l54
 		}
@@ -7539,14 +7608,14 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(64)
 	m.g0 = v5
-	m.fn466(v5+i32(16), v4, i32(0), i32(1), i32(1))
+	m.fn472(v5+i32(16), v4, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v5))+20))
 	v6 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		if t2 == i32(1) {
 			t13 := int32(load32(m.memory, uint64(uint32(v5))+24))
-			m.fn525(v6, t13)
+			m.fn531(v6, t13)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
@@ -7562,7 +7631,7 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v7))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(v6))
-		m.fn340(v5, v7, v4)
+		m.fn346(v5, v7, v4)
 		{
 			{
 				t4 := int32(m.memory[uint32(v5)])
@@ -7575,11 +7644,11 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v4)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v7)
-				fn488(v5 + i32(4))
-				m.fn492(v5 + i32(4))
+				fn494(v5 + i32(4))
+				m.fn498(v5 + i32(4))
 				m.fn106(v2)
-				fn488(v1)
-				m.fn492(v1)
+				fn494(v1)
+				m.fn498(v1)
 				goto l3
 			}
 		l2:
@@ -7612,17 +7681,17 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 
 //go:norace
 func (m *Module) fn106(v0 int32) {
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		if t0 == i32(-0x80000000) {
 			return
 		}
 		v0 = v0 + i32(12)
-		m.fn519(v0)
-		fn488(v0)
-		m.fn492(v0)
+		m.fn525(v0)
+		fn494(v0)
+		m.fn498(v0)
 	}
 }
 
@@ -7670,7 +7739,7 @@ func (m *Module) fn108(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn504(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
+	m.fn510(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -7678,7 +7747,7 @@ func (m *Module) fn108(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(v0, t3)
+		m.fn531(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -7728,14 +7797,14 @@ func (m *Module) fn110(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(48)
 	m.g0 = v3
-	m.fn466(v3, v2, i32(0), i32(1), i32(1))
+	m.fn472(v3, v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint32(v3)))
 		if t2 == i32(1) {
 			t7 := int32(load32(m.memory, uint64(uint32(v3))+8))
-			m.fn525(v4, t7)
+			m.fn531(v4, t7)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -7777,9 +7846,9 @@ func (m *Module) fn111(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn519(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn525(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
@@ -7788,14 +7857,14 @@ func (m *Module) fn112(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
 func (m *Module) fn113(v0, v1 int32) {
 	var v2, v3, v4 int32
-	v2 = i32(136177)
+	v2 = i32(136185)
 	v3 = i32(17)
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -7808,63 +7877,63 @@ func (m *Module) fn113(v0, v1 int32) {
 		default:
 			goto l0
 		case 1:
-			v2 = i32(136194)
+			v2 = i32(136202)
 			v3 = i32(15)
 			goto l0
 		case 2:
-			v2 = i32(136209)
+			v2 = i32(136217)
 			v3 = i32(24)
 			goto l0
 		case 3:
-			v2 = i32(136233)
+			v2 = i32(136241)
 			v3 = i32(7)
 			goto l0
 		case 4:
-			v2 = i32(136240)
+			v2 = i32(136248)
 			v3 = i32(18)
 			goto l0
 		case 5:
-			v2 = i32(136161)
+			v2 = i32(136169)
 			v3 = i32(9)
 			goto l0
 		case 6:
-			v2 = i32(136170)
+			v2 = i32(136178)
 			v3 = i32(7)
 			goto l0
 		case 7:
-			v2 = i32(136258)
+			v2 = i32(136266)
 			v3 = i32(15)
 			goto l0
 		case 8:
-			v2 = i32(136273)
+			v2 = i32(136281)
 			v3 = i32(16)
 			goto l0
 		case 9:
-			v2 = i32(135721)
+			v2 = i32(135729)
 			v3 = i32(8)
 			goto l0
 		case 10:
-			v2 = i32(136140)
+			v2 = i32(136148)
 			v3 = i32(12)
 			goto l0
 		case 11:
-			v2 = i32(136152)
+			v2 = i32(136160)
 			v3 = i32(9)
 			goto l0
 		case 12:
-			v2 = i32(136289)
+			v2 = i32(136297)
 			v3 = i32(16)
 			goto l0
 		case 13:
-			v2 = i32(136305)
+			v2 = i32(136313)
 			v3 = i32(21)
 			goto l0
 		case 14:
-			v2 = i32(136326)
+			v2 = i32(136334)
 			v3 = i32(9)
 			goto l0
 		case 15:
-			v2 = i32(136335)
+			v2 = i32(136343)
 			goto l0
 		case 16:
 			t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -7886,14 +7955,14 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+28, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+20, uint64(i64(0x400000000)))
-	m.fn466(v6+i32(32), v3, i32(0), i32(1), i32(1))
+	m.fn472(v6+i32(32), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v6))+36))
 	v7 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+32))
 		if t2 == i32(1) {
 			t24 := int32(load32(m.memory, uint64(uint32(v6))+40))
-			m.fn525(v7, t24)
+			m.fn531(v7, t24)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -7909,18 +7978,18 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn360(v6+i32(16), v6+i32(20), i32(136352), i32(10), v6+i32(32), i32(12))
+		m.fn366(v6+i32(16), v6+i32(20), i32(136360), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
 			if v3 == i32(19) {
-				m.fn466(v6+i32(32), v5, i32(0), i32(1), i32(1))
+				m.fn472(v6+i32(32), v5, i32(0), i32(1), i32(1))
 				t6 := int32(load32(m.memory, uint64(uint32(v6))+36))
 				v8 = t6
 				t7 := int32(load32(m.memory, uint64(uint32(v6))+32))
 				if t7 == i32(1) {
 					t25 := int32(load32(m.memory, uint64(uint32(v6))+40))
-					m.fn525(v8, t25)
+					m.fn531(v8, t25)
 					panic("unreachable")
 				}
 				t8 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -7936,13 +8005,13 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn360(v6+i32(8), v6+i32(20), i32(136362), i32(11), v6+i32(32), i32(12))
+				m.fn366(v6+i32(8), v6+i32(20), i32(136370), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn365(v1, i32(136373), i32(11))
+							t11 := m.fn371(v1, i32(136381), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -7984,7 +8053,7 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 						t14 := int64(load64(m.memory, uint32(v1)))
 						store64(m.memory, uint32(v0), uint64(t14))
 						m.fn115(v6 + i32(20))
-						m.fn411(v6+i32(20), i32(4), i32(28))
+						m.fn417(v6+i32(20), i32(4), i32(28))
 						goto l9
 					}
 					t10 := int32(m.memory[uint64(uint32(v6))+9])
@@ -8002,9 +8071,9 @@ l3:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v5)
 	m.fn115(v6 + i32(20))
-	m.fn411(v6+i32(20), i32(4), i32(28))
+	m.fn417(v6+i32(20), i32(4), i32(28))
 	m.fn115(v1)
-	m.fn411(v1, i32(4), i32(28))
+	m.fn417(v1, i32(4), i32(28))
 l9:
 	m.g0 = v6 + i32(48)
 }
@@ -8026,11 +8095,11 @@ func (m *Module) fn115(v0 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l1
 			}
-			fn488(v0)
-			m.fn492(v0)
+			fn494(v0)
+			m.fn498(v0)
 		}
 	l1:
-		m.fn132(v0 + i32(12))
+		m.fn135(v0 + i32(12))
 		v0 = v0 + i32(28)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -8046,7 +8115,7 @@ func (m *Module) fn116(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn504(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
+	m.fn510(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -8054,7 +8123,7 @@ func (m *Module) fn116(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(v0, t3)
+		m.fn531(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -8067,14 +8136,14 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn466(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn472(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn525(v5, t8)
+			m.fn531(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8090,7 +8159,7 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn360(v4, v1, i32(136384), i32(11), v4+i32(4), i32(12))
+		m.fn366(v4, v1, i32(136392), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8104,7 +8173,7 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn115(v1)
-				m.fn411(v1, i32(4), i32(28))
+				m.fn417(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8128,19 +8197,19 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store32(m.memory, uint64(uint32(v7))+32, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v7))+24, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136373)))
+	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136381)))
 	store32(m.memory, uint64(uint32(v7))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
-	_ = m.fn246(v7+i32(24), v7+i32(36), v7+i32(48))
-	m.fn466(v7+i32(48), v2, i32(0), i32(1), i32(1))
+	_ = m.fn252(v7+i32(24), v7+i32(36), v7+i32(48))
+	m.fn472(v7+i32(48), v2, i32(0), i32(1), i32(1))
 	t2 := int32(load32(m.memory, uint64(uint32(v7))+52))
 	v8 = t2
 	{
 		t3 := int32(load32(m.memory, uint64(uint32(v7))+48))
 		if t3 == i32(1) {
 			t19 := int32(load32(m.memory, uint64(uint32(v7))+56))
-			m.fn525(v8, t19)
+			m.fn531(v8, t19)
 			panic("unreachable")
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8156,7 +8225,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn360(v7+i32(16), v7+i32(24), i32(136395), i32(9), v7+i32(48), i32(12))
+		m.fn366(v7+i32(16), v7+i32(24), i32(136403), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8170,17 +8239,17 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn115(v7 + i32(24))
-				m.fn411(v7+i32(24), i32(4), i32(28))
+				m.fn417(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l2:
-			m.fn466(v7+i32(48), v4, i32(0), i32(1), i32(1))
+			m.fn472(v7+i32(48), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v9 = t7
 			t8 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t8 == i32(1) {
 				t20 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn525(v9, t20)
+				m.fn531(v9, t20)
 				panic("unreachable")
 			}
 			t9 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8196,7 +8265,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn360(v7+i32(8), v7+i32(24), i32(136404), i32(10), v7+i32(48), i32(12))
+			m.fn366(v7+i32(8), v7+i32(24), i32(136412), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8209,17 +8278,17 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn115(v7 + i32(24))
-				m.fn411(v7+i32(24), i32(4), i32(28))
+				m.fn417(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l6:
-			m.fn466(v7+i32(48), v6, i32(0), i32(1), i32(1))
+			m.fn472(v7+i32(48), v6, i32(0), i32(1), i32(1))
 			t12 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v4 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t13 == i32(1) {
 				t21 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn525(v4, t21)
+				m.fn531(v4, t21)
 				panic("unreachable")
 			}
 			t14 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8235,7 +8304,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn360(v7, v7+i32(24), i32(136414), i32(10), v7+i32(48), i32(12))
+			m.fn366(v7, v7+i32(24), i32(136422), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8248,7 +8317,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn115(v7 + i32(24))
-				m.fn411(v7+i32(24), i32(4), i32(28))
+				m.fn417(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l9:
@@ -8316,13 +8385,13 @@ func (m *Module) fn119(v0, v1 int32) {
 				t10 := int32(load32(m.memory, uint64(uint32(v2))+44))
 				t11 := v2 + i32(96)
 				v5 = t10
-				m.fn466(t11, v5, i32(0), i32(1), i32(1))
+				m.fn472(t11, v5, i32(0), i32(1), i32(1))
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v9 = t12
 				t13 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t13 == i32(1) {
 					t30 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn525(v9, t30)
+					m.fn531(v9, t30)
 					panic("unreachable")
 				}
 				t14 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8335,13 +8404,13 @@ func (m *Module) fn119(v0, v1 int32) {
 				}
 				memory_copy(m.memory, uint32(v10), uint32(v7), uint32(v5))
 			l4:
-				m.fn466(v2+i32(96), v1, i32(0), i32(1), i32(1))
+				m.fn472(v2+i32(96), v1, i32(0), i32(1), i32(1))
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v11 = t15
 				t16 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t16 == i32(1) {
 					t31 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn525(v11, t31)
+					m.fn531(v11, t31)
 					panic("unreachable")
 				}
 				t17 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8360,7 +8429,7 @@ func (m *Module) fn119(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+76, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+72, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+68, uint32(v11))
-				m.fn369(v2+i32(8), v10, v5, i32(0x20000), i32(10))
+				m.fn375(v2+i32(8), v10, v5, i32(0x20000), i32(10))
 				{
 					t18 := int32(m.memory[uint64(uint32(v2))+8])
 					v5 = t18
@@ -8372,7 +8441,7 @@ func (m *Module) fn119(v0, v1 int32) {
 					goto l8
 				}
 			l7:
-				m.fn369(v2, v7, v1, i32(0x20000), i32(10))
+				m.fn375(v2, v7, v1, i32(0x20000), i32(10))
 				{
 					t20 := int32(m.memory[uint32(v2)])
 					v5 = t20
@@ -8394,7 +8463,7 @@ func (m *Module) fn119(v0, v1 int32) {
 				store64(m.memory, uint32(v6), uint64(t25))
 				store32(m.memory, uint64(uint32(v2))+96, uint32(i32(0)))
 				{
-					t26 := m.fn246(v2+i32(12), v2+i32(80), v2+i32(96))
+					t26 := m.fn252(v2+i32(12), v2+i32(80), v2+i32(96))
 					if t26 != 0 {
 						goto l10
 					}
@@ -8426,13 +8495,13 @@ l8:
 	m.memory[uint64(uint32(v0))+4] = byte(v5)
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v1)
-	fn488(v2 + i32(68))
-	m.fn492(v2 + i32(68))
-	fn488(v2 + i32(56))
-	m.fn492(v2 + i32(56))
+	fn494(v2 + i32(68))
+	m.fn498(v2 + i32(68))
+	fn494(v2 + i32(56))
+	m.fn498(v2 + i32(56))
 l11:
 	m.fn115(v2 + i32(12))
-	m.fn411(v2+i32(12), i32(4), i32(28))
+	m.fn417(v2+i32(12), i32(4), i32(28))
 l12:
 	m.g0 = v2 + i32(112)
 }
@@ -8453,7 +8522,7 @@ func (m *Module) fn120(v0, v1, v2 int32) {
 		t5 := int32(load32(m.memory, uint32(v1)))
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		v1 = t6
-		t7 := m.fn476(t2, t4, t5, v1)
+		t7 := m.fn482(t2, t4, t5, v1)
 		if t7 == 0 {
 			goto l0
 		}
@@ -8472,14 +8541,14 @@ func (m *Module) fn121(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn466(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn472(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn525(v5, t8)
+			m.fn531(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8495,7 +8564,7 @@ func (m *Module) fn121(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn360(v4, v1, i32(136395), i32(9), v4+i32(4), i32(41))
+		m.fn366(v4, v1, i32(136403), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8509,7 +8578,7 @@ func (m *Module) fn121(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn115(v1)
-				m.fn411(v1, i32(4), i32(28))
+				m.fn417(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8530,14 +8599,14 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn466(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn472(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn525(v5, t8)
+			m.fn531(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8553,7 +8622,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn360(v4, v1, i32(136384), i32(11), v4+i32(4), i32(41))
+		m.fn366(v4, v1, i32(136392), i32(11), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8567,7 +8636,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn115(v1)
-				m.fn411(v1, i32(4), i32(28))
+				m.fn417(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8590,14 +8659,14 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
-	m.fn466(v3+i32(20), v2, i32(0), i32(1), i32(1))
+	m.fn472(v3+i32(20), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn525(v4, t8)
+			m.fn531(v4, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
@@ -8613,7 +8682,7 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn360(v3, v3+i32(8), i32(135469), i32(19), v3+i32(20), i32(1))
+		m.fn366(v3, v3+i32(8), i32(135477), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8627,7 +8696,7 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v5)
 				m.fn115(v3 + i32(8))
-				m.fn411(v3+i32(8), i32(4), i32(28))
+				m.fn417(v3+i32(8), i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8648,7 +8717,7 @@ func (m *Module) fn124(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn441(v2+i32(4), v1)
+	m.fn447(v2+i32(4), v1)
 	{
 		{
 			{
@@ -8668,16 +8737,16 @@ func (m *Module) fn124(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn442(v1, v2+i32(31), i32(138036))
-					t9 := m.fn430(v1, t8)
+					t8 := m.fn448(v1, v2+i32(31), i32(138044))
+					t9 := m.fn436(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				}
-				m.fn447(v1)
+				m.fn453(v1)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-				m.fn414(v2+i32(16), v1+i32(12), v1)
+				m.fn420(v2+i32(16), v1+i32(12), v1)
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
 				v3 = t5
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -8690,7 +8759,7 @@ func (m *Module) fn124(v0, v1 int32) {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v2))+16, uint32(i32(5)))
-			t7 := m.fn425(v1, v2+i32(16))
+			t7 := m.fn431(v1, v2+i32(16))
 			v1 = t7
 		}
 	l1:
@@ -8699,14 +8768,14 @@ func (m *Module) fn124(v0, v1 int32) {
 		goto l5
 	l4:
 		t10 := int32(load32(m.memory, uint64(uint32(v2))+24))
-		m.fn415(v2+i32(4), v3, t10)
+		m.fn421(v2+i32(4), v3, t10)
 		{
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t11 != i32(-0x80000000) {
 				goto l6
 			}
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			t13 := m.fn430(v1, t12)
+			t13 := m.fn436(v1, t12)
 			v1 = t13
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -8724,28 +8793,83 @@ l5:
 
 //go:norace
 func (m *Module) fn125(v0, v1 int32) int32 {
-	t0 := m.fn518(v0, v1)
+	t0 := m.fn524(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn126(v0, v1 int32) int32 {
-	t0 := m.fn386(v0, v1)
+	t0 := m.fn392(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn127(v0 int32) {
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v0 = v0 + i32(12)
-	m.fn519(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn525(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
 func (m *Module) fn128(v0 int32) {
+	var v1 int32
+	{
+		t0 := int32(load32(m.memory, uint32(v0)))
+		v0 = t0
+		t1 := int32(load32(m.memory, uint64(uint32(v0))+8))
+		if t1 == i32(-0x80000000) {
+			goto l0
+		}
+		v1 = v0 + i32(8)
+		m.fn525(v1)
+		fn494(v1)
+		m.fn498(v1)
+	}
+l0:
+	m.fn112(v0 + i32(20))
+	{
+		t2 := int32(load32(m.memory, uint64(uint32(v0))+32))
+		if t2 == i32(-0x80000000) {
+			goto l1
+		}
+		v1 = v0 + i32(32)
+		m.fn525(v1)
+		fn494(v1)
+		m.fn498(v1)
+	}
+l1:
+	{
+		t3 := int32(load32(m.memory, uint64(uint32(v0))+44))
+		if t3 == i32(-0x80000000) {
+			goto l2
+		}
+		v1 = v0 + i32(44)
+		m.fn525(v1)
+		fn494(v1)
+		m.fn498(v1)
+	}
+l2:
+	{
+		t4 := int32(load32(m.memory, uint64(uint32(v0))+56))
+		if t4 == i32(-0x80000000) {
+			goto l3
+		}
+		v1 = v0 + i32(56)
+		fn494(v1)
+		m.fn498(v1)
+		v1 = v0 + i32(68)
+		fn494(v1)
+		m.fn498(v1)
+	}
+l3:
+	m.fn2(v0, i32(80), i32(4))
+}
+
+//go:norace
+func (m *Module) fn129(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -8764,27 +8888,72 @@ func (m *Module) fn128(v0 int32) {
 		}
 	}
 l0:
-	m.fn411(v0, i32(4), i32(24))
-}
-
-//go:norace
-func (m *Module) fn129(v0 int32) {
-	t0 := int32(load32(m.memory, uint32(v0)))
-	if t0 < i32(-0x7ffffffb) {
-		return
-	}
-	fn488(v0)
-	m.fn492(v0)
+	m.fn417(v0, i32(4), i32(24))
 }
 
 //go:norace
 func (m *Module) fn130(v0 int32) {
-	fn488(v0)
-	m.fn492(v0)
+	var v1, v2 int32
+	{
+		t0 := int32(load32(m.memory, uint32(v0)))
+		v1 = t0
+		if v1 == 0 {
+			return
+		}
+		m.fn131(v1 + i32(36))
+		m.fn111(v1 + i32(24))
+		m.fn115(v1)
+		m.fn417(v1, i32(4), i32(28))
+		{
+			t1 := int32(load32(m.memory, uint64(uint32(v1))+20))
+			v2 = t1
+			if v2 == 0 {
+				goto l1
+			}
+			t2 := int32(load32(m.memory, uint64(uint32(v1))+16))
+			v0 = t2
+		l2:
+			m.fn132(v0)
+			v0 = v0 + i32(12)
+			v2 = v2 + i32(-1)
+			if v2 != 0 {
+				goto l2
+			}
+		}
+	l1:
+		m.fn417(v1+i32(12), i32(4), i32(12))
+		m.fn2(v1, i32(48), i32(4))
+	}
 }
 
 //go:norace
 func (m *Module) fn131(v0 int32) {
+	t0 := int32(load32(m.memory, uint32(v0)))
+	if t0 < i32(-0x7ffffff0) {
+		return
+	}
+	fn494(v0)
+	m.fn498(v0)
+}
+
+//go:norace
+func (m *Module) fn132(v0 int32) {
+	t0 := int32(load32(m.memory, uint32(v0)))
+	if t0 < i32(-0x7ffffffb) {
+		return
+	}
+	fn494(v0)
+	m.fn498(v0)
+}
+
+//go:norace
+func (m *Module) fn133(v0 int32) {
+	fn494(v0)
+	m.fn498(v0)
+}
+
+//go:norace
+func (m *Module) fn134(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -8806,7 +8975,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn132(v0 int32) {
+func (m *Module) fn135(v0 int32) {
 	var v1, v2 int32
 	v1 = v0 + i32(4)
 	{
@@ -8822,7 +8991,7 @@ func (m *Module) fn132(v0 int32) {
 				t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t2
 			l4:
-				m.fn132(v0)
+				m.fn135(v0)
 				v0 = v0 + i32(16)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -8830,43 +8999,43 @@ func (m *Module) fn132(v0 int32) {
 				}
 			}
 		l3:
-			m.fn411(v1, i32(4), i32(16))
+			m.fn417(v1, i32(4), i32(16))
 			return
 		case 0:
-			m.fn519(v1)
-			fn488(v1)
-			m.fn492(v1)
+			m.fn525(v1)
+			fn494(v1)
+			m.fn498(v1)
 			return
 		case 1:
 			m.fn115(v1)
-			m.fn411(v1, i32(4), i32(28))
+			m.fn417(v1, i32(4), i32(28))
 		}
 	}
 }
 
 //go:norace
-func (m *Module) fn133(v0 int32) {
+func (m *Module) fn136(v0 int32) {
 	t0 := int32(m.memory[uint32(v0)])
 	switch t0 + i32(-3) {
 	default:
 		return
 	case 0:
 		v0 = v0 + i32(4)
-		m.fn519(v0)
-		fn488(v0)
-		m.fn492(v0)
+		m.fn525(v0)
+		fn494(v0)
+		m.fn498(v0)
 		return
 	case 1:
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		if t1 == i32(-0x7ffffffb) {
 			return
 		}
-		m.fn129(v0 + i32(4))
+		m.fn132(v0 + i32(4))
 	}
 }
 
 //go:norace
-func (m *Module) fn134(v0 int32) {
+func (m *Module) fn137(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -8882,7 +9051,7 @@ func (m *Module) fn134(v0 int32) {
 				t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t2
 			l4:
-				m.fn134(v0)
+				m.fn137(v0)
 				v0 = v0 + i32(16)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -8890,7 +9059,7 @@ func (m *Module) fn134(v0 int32) {
 				}
 			}
 		l3:
-			m.fn411(v1, i32(4), i32(16))
+			m.fn417(v1, i32(4), i32(16))
 			fallthrough
 		default:
 			return
@@ -8905,7 +9074,7 @@ func (m *Module) fn134(v0 int32) {
 				t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t4 + i32(8)
 			l6:
-				m.fn134(v0)
+				m.fn137(v0)
 				v0 = v0 + i32(24)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -8913,13 +9082,13 @@ func (m *Module) fn134(v0 int32) {
 				}
 			}
 		l5:
-			m.fn411(v1, i32(4), i32(24))
+			m.fn417(v1, i32(4), i32(24))
 		}
 	}
 }
 
 //go:norace
-func (m *Module) fn135(v0 int32) {
+func (m *Module) fn138(v0 int32) {
 	var v1 int32
 	v1 = i32(12)
 	{
@@ -8929,7 +9098,7 @@ func (m *Module) fn135(v0 int32) {
 			v1 = i32(4)
 			fallthrough
 		case 0:
-			m.fn411(v0+v1, i32(4), i32(8))
+			m.fn417(v0+v1, i32(4), i32(8))
 			fallthrough
 		default:
 		}
@@ -8937,14 +9106,14 @@ func (m *Module) fn135(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn136(v0 int32) {
+func (m *Module) fn139(v0 int32) {
 	var v1 int32
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 	m.fn106(v0 + i32(12))
 	v1 = v0 + i32(36)
-	fn488(v1)
-	m.fn492(v1)
+	fn494(v1)
+	m.fn498(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t0 == i32(-0x80000000) {
@@ -8953,29 +9122,38 @@ func (m *Module) fn136(v0 int32) {
 		m.fn89(v0 + i32(60))
 	}
 l0:
-	m.fn133(v0 + i32(108))
+	m.fn136(v0 + i32(108))
 	m.fn111(v0 + i32(96))
 	v0 = v0 + i32(48)
 	m.fn115(v0)
-	m.fn411(v0, i32(4), i32(28))
+	m.fn417(v0, i32(4), i32(28))
 }
 
 //go:norace
-func (m *Module) fn137(v0 int32) {
+func (m *Module) fn140(v0 int32) {
 	var v1 int32
-	fn488(v0)
-	m.fn492(v0)
+	fn494(v0)
+	m.fn498(v0)
 	v1 = v0 + i32(12)
-	fn488(v1)
-	m.fn492(v1)
+	fn494(v1)
+	m.fn498(v1)
 	v0 = v0 + i32(24)
-	m.fn519(v0)
-	fn488(v0)
-	m.fn492(v0)
+	m.fn525(v0)
+	fn494(v0)
+	m.fn498(v0)
 }
 
 //go:norace
-func (m *Module) fn138(v0, v1, v2 int32) {
+func (m *Module) fn141(v0 int32) {
+	fn494(v0)
+	m.fn498(v0)
+	v0 = v0 + i32(12)
+	fn494(v0)
+	m.fn498(v0)
+}
+
+//go:norace
+func (m *Module) fn142(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -9003,7 +9181,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn139(v0, v1 int32) {
+func (m *Module) fn143(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -9020,7 +9198,7 @@ func (m *Module) fn139(v0, v1 int32) {
 		if uint32(t3) >= uint32(v4) {
 			goto l0
 		}
-		m.fn502(v0, v2, v4, i32(4), i32(24))
+		m.fn508(v0, v2, v4, i32(4), i32(24))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v2 = t5
 	}
@@ -9045,7 +9223,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn140(v0, v1, v2 int32) int32 {
+func (m *Module) fn144(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -9062,7 +9240,7 @@ func (m *Module) fn140(v0, v1, v2 int32) int32 {
 		t3 := v1
 		t4 := v2
 		v5 = t2
-		m.fn500(t3, t4, v5, v2, i32(136764))
+		m.fn506(t3, t4, v5, v2, i32(136772))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3-v2))
 		store32(m.memory, uint32(v0), uint32(v5+v2))
 	}
@@ -9071,7 +9249,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn141(v0, v1 int32) int32 {
+func (m *Module) fn145(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -9080,38 +9258,38 @@ func (m *Module) fn141(v0, v1 int32) int32 {
 	m.memory[uint64(uint32(v2))+14] = byte(v0)
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136652)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136660)))
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 	store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 	{
-		t1 := m.fn398(v2+i32(14), v2+i32(44))
+		t1 := m.fn404(v2+i32(14), v2+i32(44))
 		if t1 == 0 {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			store32(m.memory, uint64(uint32(v2))+24, uint32(t2))
 			t3 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn463(v2 + i32(16))
+			t4 := m.fn469(v2 + i32(16))
 			v1 = t4
 			m.g0 = v2 + i32(64)
 			return v1
 		}
-		m.fn575(i32(136692), i32(55), v2+i32(63), i32(136676), i32(136748))
+		m.fn581(i32(136700), i32(55), v2+i32(63), i32(136684), i32(136756))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn142(v0 int32) {
-	m.fn520(v0)
+func (m *Module) fn146(v0 int32) {
+	m.fn526(v0)
 }
 
 //go:norace
-func (m *Module) fn143(v0 int32) {
-	m.fn519(v0)
+func (m *Module) fn147(v0 int32) {
+	m.fn525(v0)
 }
 
 //go:norace
-func (m *Module) fn144(v0, v1 int32) {
+func (m *Module) fn148(v0, v1 int32) {
 	var v2 int32
 	fn80()
 	{
@@ -9120,16 +9298,16 @@ func (m *Module) fn144(v0, v1 int32) {
 		if v2 != 0 {
 			goto l0
 		}
-		m.fn529(i32(4), i32(72))
+		m.fn535(i32(4), i32(72))
 		panic("unreachable")
 	}
 l0:
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(14)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136037)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136045)))
 	store64(m.memory, uint64(uint32(v2))+28, uint64(i64(14)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136023)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136031)))
 	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(9)))
-	store32(m.memory, uint32(v2), uint32(i32(136014)))
+	store32(m.memory, uint32(v2), uint32(i32(136022)))
 	store32(m.memory, uint32(v0), uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(3)))
@@ -9142,13 +9320,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn145(v0, v1, v2 int32) {
+func (m *Module) fn149(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	v4 = i32(12)
-	v5 = i32(136888)
+	v5 = i32(136896)
 	{
 		v6 = v1 & i32(255)
 		p1 := i32(0)
@@ -9167,31 +9345,31 @@ func (m *Module) fn145(v0, v1, v2 int32) {
 			goto l1
 		case 2:
 			v4 = i32(16)
-			v5 = i32(136900)
+			v5 = i32(136908)
 			goto l1
 		case 3:
 			v4 = i32(25)
-			v5 = i32(136916)
+			v5 = i32(136924)
 			goto l1
 		case 4:
 			v4 = i32(34)
-			v5 = i32(136941)
+			v5 = i32(136949)
 			goto l1
 		case 5:
 			v4 = i32(20)
-			v5 = i32(136975)
+			v5 = i32(136983)
 			goto l1
 		case 6:
 			v4 = i32(7)
-			v5 = i32(136995)
+			v5 = i32(137003)
 			goto l1
 		case 7:
 			v4 = i32(36)
-			v5 = i32(137002)
+			v5 = i32(137010)
 			goto l1
 		case 8:
 			v4 = i32(56)
-			v5 = i32(137038)
+			v5 = i32(137046)
 		}
 	}
 l1:
@@ -9201,7 +9379,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn146(v0, v1 int32) {
+func (m *Module) fn150(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(-324)
 	{
@@ -9211,10 +9389,10 @@ func (m *Module) fn146(v0, v1 int32) {
 				goto l0
 			}
 			v2 = i32(8)
-			v3 = i32(133623)
+			v3 = i32(133631)
 			goto l1
 		l0:
-			v3 = v2 + i32(137420)
+			v3 = v2 + i32(137428)
 			v4 = v2 + i32(12)
 			v2 = v4
 			t0 := int32(load32(m.memory, uint32(v3)))
@@ -9222,9 +9400,9 @@ func (m *Module) fn146(v0, v1 int32) {
 				goto l2
 			}
 		}
-		t1 := int32(load32(m.memory, uint32(v4+i32(137416))))
+		t1 := int32(load32(m.memory, uint32(v4+i32(137424))))
 		v2 = t1
-		t2 := int32(load32(m.memory, uint32(v4+i32(137412))))
+		t2 := int32(load32(m.memory, uint32(v4+i32(137420))))
 		v3 = t2
 	}
 l1:
@@ -9233,7 +9411,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn147(v0, v1, v2 int32) {
+func (m *Module) fn151(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
 	{
@@ -9255,19 +9433,19 @@ func (m *Module) fn147(v0, v1, v2 int32) {
 					goto l1
 				}
 				v4 = i32(9)
-				v3 = i32(135935)
+				v3 = i32(135943)
 				goto l1
 			case 4:
 				v4 = i32(6)
-				v3 = i32(137420)
+				v3 = i32(137428)
 				goto l1
 			}
 		}
 	l3:
 		v3 = v2 << 2 & i32(1020)
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+138256))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+138264))
 		v4 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+138068))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+138076))
 		v3 = t2
 	}
 l1:
@@ -9276,10 +9454,10 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn148(v0 int32) {
+func (m *Module) fn152(v0 int32) {
 	m.fn112(v0 + i32(36))
-	m.fn128(v0 + i32(12))
-	m.fn128(v0 + i32(24))
+	m.fn129(v0 + i32(12))
+	m.fn129(v0 + i32(24))
 	store32(m.memory, uint64(uint32(v0))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v0))+28, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v0))+20, uint64(i64(0)))
@@ -9287,7 +9465,7 @@ func (m *Module) fn148(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn149(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn153(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -9298,7 +9476,7 @@ func (m *Module) fn149(v0, v1, v2, v3, v4, v5 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn296(v6, v1)
+		m.fn302(v6, v1)
 		t2 := int32(load32(m.memory, uint32(v6)))
 		v1 = t2
 		if v1 == i32(14) {
@@ -9311,7 +9489,7 @@ func (m *Module) fn149(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+40, uint64(t3))
 		t4 := int64(load64(m.memory, uint64(uint32(v6))+4))
 		store64(m.memory, uint64(uint32(v6))+32, uint64(t4))
-		m.fn338(v0, v6+i32(32), v2, v3, v4, v5)
+		m.fn344(v0, v6+i32(32), v2, v3, v4, v5)
 		goto l2
 	}
 l0:
@@ -9324,83 +9502,165 @@ l1:
 	if uint32(v1) >= uint32(i32(10)) {
 		goto l2
 	}
-	m.fn135(v6)
+	m.fn138(v6)
 l2:
 	m.g0 = v6 + i32(48)
 }
 
 //go:norace
-func (m *Module) fn150(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
-	var v8, v9, v10 int32
+func (m *Module) fn154(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
+	var v8, v9 int32
 	t0 := m.g0
 	v8 = t0 - i32(208)
 	m.g0 = v8
-	v9 = i32(12)
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+48))
-			v10 = t1
-			if v10 != 0 {
+			v9 = t1
+			if v9 != 0 {
 				goto l0
 			}
+			v9 = i32(12)
 			goto l1
 		}
 	l0:
-		m.fn296(v8+i32(16), v10)
+		m.fn302(v8+i32(16), v9)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v8))+16))
-			v1 = t2
-			if v1 != i32(10) {
-				if uint32(v1) > uint32(i32(9)) {
+			v9 = t2
+			if v9 != i32(10) {
+				if uint32(v9) > uint32(i32(9)) {
 					goto l5
 				}
-				m.fn135(v8 + i32(16))
+				m.fn138(v8 + i32(16))
 			l5:
-				v1 = i32(2)
+				v6 = i32(2)
+				v9 = i32(12)
 				goto l1
 			}
-			m.fn351(v8+i32(16), v2, v5, v6)
+			m.fn357(v8+i32(16), v2, v5, v6)
 			t3 := int32(m.memory[uint64(uint32(v8))+21])
-			v1 = t3
+			v6 = t3
 			t4 := int32(m.memory[uint64(uint32(v8))+20])
 			v9 = t4
 			t5 := int32(load32(m.memory, uint64(uint32(v8))+16))
-			v6 = t5
-			if v6 == i32(-0x7fffffff) {
+			v5 = t5
+			if v5 == i32(-0x7fffffff) {
 				goto l1
 			}
 			memory_copy(m.memory, uint32(v8+i32(80)+i32(6)), uint32(v8+i32(16)+i32(6)), uint32(i32(58)))
-			m.memory[uint64(uint32(v8))+85] = byte(v1)
+			m.memory[uint64(uint32(v8))+85] = byte(v6)
 			m.memory[uint64(uint32(v8))+84] = byte(v9)
-			store32(m.memory, uint64(uint32(v8))+80, uint32(v6))
+			store32(m.memory, uint64(uint32(v8))+80, uint32(v5))
 			if v3 == 0 {
 				goto l3
 			}
-			m.fn349(v8+i32(144), v8+i32(80), v3, v4)
+			m.fn355(v8+i32(144), v8+i32(80), v3, v4)
 			goto l4
 		}
 	l3:
 		memory_copy(m.memory, uint32(v8+i32(144)), uint32(v8+i32(80)), uint32(i32(64)))
 	l4:
-		m.fn313(v8+i32(8), v10, v8+i32(144), v7)
-		t6 := int32(m.memory[uint64(uint32(v8))+8])
-		v9 = t6
-		p7 := v9
-		if v9 == i32(19) {
-			p7 = i32(27)
-		}
-		v9 = p7
-		t8 := int32(m.memory[uint64(uint32(v8))+9])
-		v1 = t8
+		m.fn155(v8+i32(8), v1, v8+i32(144), v7)
+		t6 := int32(m.memory[uint64(uint32(v8))+9])
+		v6 = t6
+		t7 := int32(m.memory[uint64(uint32(v8))+8])
+		v9 = t7
 	}
 l1:
-	m.memory[uint64(uint32(v0))+1] = byte(v1)
 	m.memory[uint32(v0)] = byte(v9)
+	m.memory[uint64(uint32(v0))+1] = byte(v6)
 	m.g0 = v8 + i32(208)
 }
 
 //go:norace
-func (m *Module) fn151(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn155(v0, v1, v2 int32, v3 int64) {
+	var v4, v5, v6 int32
+	t0 := m.g0
+	v4 = t0 - i32(80)
+	m.g0 = v4
+	{
+		{
+			t1 := int32(load32(m.memory, uint64(uint32(v1))+48))
+			v5 = t1
+			if v5 != 0 {
+				goto l0
+			}
+			{
+				t2 := int32(load32(m.memory, uint32(v2)))
+				if t2 == i32(-0x80000000) {
+					goto l1
+				}
+				m.fn141(v2)
+			}
+		l1:
+			{
+				t3 := int32(load32(m.memory, uint64(uint32(v2))+52))
+				if t3 == 0 {
+					goto l2
+				}
+				m.fn128(v2 + i32(52))
+			}
+		l2:
+			m.fn130(v2 + i32(56))
+			m.fn111(v2 + i32(28))
+			m.fn111(v2 + i32(40))
+			v2 = i32(12)
+			goto l3
+		}
+	l0:
+		memory_copy(m.memory, uint32(v4+i32(16)), uint32(v2), uint32(i32(64)))
+		m.fn319(v4+i32(8), v5, v4+i32(16), v3)
+		t4 := int32(m.memory[uint64(uint32(v4))+9])
+		v6 = t4
+		t5 := int32(m.memory[uint64(uint32(v4))+8])
+		v2 = t5
+		m.fn302(v4+i32(16), v5)
+		{
+			t6 := int32(load32(m.memory, uint64(uint32(v4))+16))
+			v5 = t6
+			if v5 == i32(14) {
+				goto l4
+			}
+			{
+				p7 := i32(10)
+				if uint32(v5) > uint32(i32(10)) {
+					p7 = v5
+				}
+				if p7&i32(-2) == i32(12) {
+					goto l5
+				}
+				if uint32(v5) > uint32(i32(9)) {
+					goto l4
+				}
+				m.fn138(v4 + i32(16))
+				goto l4
+			}
+		l5:
+			if uint32(v5) > uint32(i32(9)) {
+				goto l6
+			}
+			m.fn138(v4 + i32(16))
+		l6:
+			m.fn129(v1)
+			store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
+			store64(m.memory, uint32(v1), uint64(i64(0x400000000)))
+		}
+	l4:
+		p8 := v2
+		if v2&i32(255) == i32(19) {
+			p8 = i32(27)
+		}
+		v2 = p8
+	}
+l3:
+	m.memory[uint64(uint32(v0))+1] = byte(v6)
+	m.memory[uint32(v0)] = byte(v2)
+	m.g0 = v4 + i32(80)
+}
+
+//go:norace
+func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -9411,20 +9671,20 @@ func (m *Module) fn151(v0, v1, v2, v3, v4, v5 int32) {
 		if v7 == 0 {
 			goto l0
 		}
-		m.fn296(v6+i32(4), v7)
+		m.fn302(v6+i32(4), v7)
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+4))
 		if uint32(t2) > uint32(i32(9)) {
 			goto l0
 		}
-		m.fn135(v6 + i32(4))
-		m.fn466(v6+i32(4), v5, i32(0), i32(1), i32(1))
+		m.fn138(v6 + i32(4))
+		m.fn472(v6+i32(4), v5, i32(0), i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+8))
 		v8 = t3
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t4 == i32(1) {
 				t29 := int32(load32(m.memory, uint64(uint32(v6))+12))
-				m.fn525(v8, t29)
+				m.fn531(v8, t29)
 				panic("unreachable")
 			}
 			t5 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9440,7 +9700,7 @@ func (m *Module) fn151(v0, v1, v2, v3, v4, v5 int32) {
 			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
 			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
 			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
-			t6 := m.fn476(v2, v3, i32(137426), i32(15))
+			t6 := m.fn482(v2, v3, i32(137434), i32(15))
 			v7 = t6
 			{
 				{
@@ -9451,13 +9711,13 @@ func (m *Module) fn151(v0, v1, v2, v3, v4, v5 int32) {
 						t7 := int32(load32(m.memory, uint32(v2)))
 						t8 := int32(load16(m.memory, uint32(v2+i32(4))))
 						if t7^i32(1768908899)|(t8^i32(25955)) == 0 {
-							m.fn466(v6+i32(4), v5, i32(0), i32(1), i32(1))
+							m.fn472(v6+i32(4), v5, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v6))+8))
 							v2 = t18
 							t19 := int32(load32(m.memory, uint64(uint32(v6))+4))
 							if t19 == i32(1) {
 								t30 := int32(load32(m.memory, uint64(uint32(v6))+12))
-								m.fn525(v2, t30)
+								m.fn531(v2, t30)
 								panic("unreachable")
 							}
 							t20 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9474,9 +9734,9 @@ func (m *Module) fn151(v0, v1, v2, v3, v4, v5 int32) {
 							store32(m.memory, uint64(uint32(v1))+44, uint32(v5))
 							store32(m.memory, uint64(uint32(v1))+40, uint32(v3))
 							store32(m.memory, uint64(uint32(v1))+36, uint32(v2))
-							m.fn519(v6 + i32(36))
-							fn488(v6 + i32(36))
-							m.fn492(v6 + i32(36))
+							m.fn525(v6 + i32(36))
+							fn494(v6 + i32(36))
+							m.fn498(v6 + i32(36))
 							goto l9
 						}
 					}
@@ -9486,13 +9746,13 @@ func (m *Module) fn151(v0, v1, v2, v3, v4, v5 int32) {
 					}
 					t9 := v6 + i32(4)
 					v3 = v3 + i32(-15)
-					m.fn466(t9, v3, i32(0), i32(1), i32(1))
+					m.fn472(t9, v3, i32(0), i32(1), i32(1))
 					t10 := int32(load32(m.memory, uint64(uint32(v6))+8))
 					v4 = t10
 					t11 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					if t11 == i32(1) {
 						t31 := int32(load32(m.memory, uint64(uint32(v6))+12))
-						m.fn525(v4, t31)
+						m.fn531(v4, t31)
 						panic("unreachable")
 					}
 					t12 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9528,13 +9788,13 @@ func (m *Module) fn151(v0, v1, v2, v3, v4, v5 int32) {
 					goto l9
 				}
 			l5:
-				m.fn466(v6+i32(4), v3, i32(0), i32(1), i32(1))
+				m.fn472(v6+i32(4), v3, i32(0), i32(1), i32(1))
 				t21 := int32(load32(m.memory, uint64(uint32(v6))+8))
 				v4 = t21
 				t22 := int32(load32(m.memory, uint64(uint32(v6))+4))
 				if t22 == i32(1) {
 					t32 := int32(load32(m.memory, uint64(uint32(v6))+12))
-					m.fn525(v4, t32)
+					m.fn531(v4, t32)
 					panic("unreachable")
 				}
 				t23 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9582,7 +9842,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn152(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -9598,149 +9858,128 @@ func (m *Module) fn152(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+8, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+4, uint32(v2))
 		{
-			t2 := m.fn508(v6+i32(4), i32(137504), i32(2))
+			t2 := m.fn158(v2, v3)
 			if t2 != 0 {
-				t10 := m.fn508(v6+i32(12), i32(137992), i32(2))
-				if t10 != 0 {
-					goto l4
-				}
-				v7 = i32(21)
-				goto l0
-			}
-			t3 := m.fn475(v2, v3, i32(137520), i32(15))
-			if t3 != 0 {
-				goto l2
-			}
-			t4 := m.fn475(v2, v3, i32(137535), i32(24))
-			v7 = t4
-			{
-				if v3 != i32(6) {
-					goto l3
-				}
-				t5 := int32(load32(m.memory, uint32(v2)))
-				t6 := int32(load16(m.memory, uint32(v2+i32(4))))
-				t7 := v7
-				var p8 int32
-				if t5^i32(1769366884)|(t6^i32(25955)) == 0 {
-					p8 = 1
-				}
-				v7 = t7 | p8
-			}
-		l3:
-			t9 := m.fn508(v6+i32(4), i32(137840), i32(18))
-			v8 = t9
-			if v7 != 0 {
-				goto l4
-			}
-			if v8 != 0 {
-				goto l4
+				goto l1
 			}
 			v7 = i32(20)
 			goto l0
 		}
-	l2:
-		_ = m.fn508(v6+i32(4), i32(137840), i32(18))
-	l4:
-		m.fn466(v6+i32(20), v5, i32(0), i32(1), i32(1))
-		t12 := int32(load32(m.memory, uint64(uint32(v6))+24))
-		v9 = t12
+	l1:
 		{
-			t13 := int32(load32(m.memory, uint64(uint32(v6))+20))
-			if t13 == i32(1) {
-				t26 := int32(load32(m.memory, uint64(uint32(v6))+28))
-				m.fn525(v9, t26)
-				panic("unreachable")
+			t3 := m.fn514(v6+i32(4), i32(137512), i32(2))
+			if t3 == 0 {
+				goto l2
 			}
-			t14 := int32(load32(m.memory, uint64(uint32(v6))+28))
-			v10 = t14
-			if v5 == 0 {
-				goto l6
+			t4 := m.fn514(v6+i32(12), i32(137536), i32(2))
+			if t4 != 0 {
+				goto l2
 			}
-			if v5 == 0 {
-				goto l6
-			}
-			memory_copy(m.memory, uint32(v10), uint32(v4), uint32(v5))
-		l6:
-			t15 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			v8 = t15
+			v7 = i32(21)
+			goto l0
+		}
+	l2:
+		m.fn472(v6+i32(20), v5, i32(0), i32(1), i32(1))
+		t5 := int32(load32(m.memory, uint64(uint32(v6))+24))
+		v8 = t5
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+20))
+		if t6 == i32(1) {
+			t19 := int32(load32(m.memory, uint64(uint32(v6))+28))
+			m.fn531(v8, t19)
+			panic("unreachable")
+		}
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+28))
+		v9 = t7
+		if v5 == 0 {
+			goto l4
+		}
+		if v5 == 0 {
+			goto l4
+		}
+		memory_copy(m.memory, uint32(v9), uint32(v4), uint32(v5))
+	l4:
+		t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
+		v10 = t8
+		{
 			{
-				t16 := int32(load32(m.memory, uint64(uint32(v1))+8))
-				v11 = t16
+				t9 := int32(load32(m.memory, uint64(uint32(v1))+8))
+				v11 = t9
 				if v11 == 0 {
-					goto l7
+					goto l5
 				}
 				v12 = v11 * i32(24)
 				v7 = i32(0)
-			l10:
+			l8:
 				{
 					{
-						v4 = v8 + v7
-						t17 := int32(load32(m.memory, uint32(v4+i32(8))))
-						if t17 != v3 {
-							goto l8
+						v4 = v10 + v7
+						t10 := int32(load32(m.memory, uint32(v4+i32(8))))
+						if t10 != v3 {
+							goto l6
 						}
-						t18 := int32(load32(m.memory, uint32(v4+i32(4))))
-						t19 := m.fn593(t18, v2, v3)
-						if t19 == 0 {
-							v7 = v4 + i32(12)
-							m.fn519(v7)
-							fn488(v7)
-							m.fn492(v7)
-							store32(m.memory, uint32(v4+i32(20)), uint32(v5))
-							store32(m.memory, uint32(v4+i32(16)), uint32(v10))
-							store32(m.memory, uint32(v7), uint32(v9))
-							goto l14
+						t11 := int32(load32(m.memory, uint32(v4+i32(4))))
+						t12 := m.fn599(t11, v2, v3)
+						if t12 == 0 {
+							goto l7
 						}
 					}
-				l8:
-					t20 := v12
+				l6:
+					t13 := v12
 					v7 = v7 + i32(24)
-					if t20 != v7 {
-						goto l10
+					if t13 != v7 {
+						goto l8
 					}
 				}
 			}
-		l7:
-			m.fn466(v6+i32(20), v3, i32(0), i32(1), i32(1))
-			t21 := int32(load32(m.memory, uint64(uint32(v6))+24))
-			v12 = t21
-			t22 := int32(load32(m.memory, uint64(uint32(v6))+20))
-			if t22 == i32(1) {
-				t27 := int32(load32(m.memory, uint64(uint32(v6))+28))
-				m.fn525(v12, t27)
+		l5:
+			m.fn472(v6+i32(20), v3, i32(0), i32(1), i32(1))
+			t14 := int32(load32(m.memory, uint64(uint32(v6))+24))
+			v12 = t14
+			t15 := int32(load32(m.memory, uint64(uint32(v6))+20))
+			if t15 == i32(1) {
+				t20 := int32(load32(m.memory, uint64(uint32(v6))+28))
+				m.fn531(v12, t20)
 				panic("unreachable")
 			}
-			t23 := int32(load32(m.memory, uint64(uint32(v6))+28))
-			v4 = t23
+			t16 := int32(load32(m.memory, uint64(uint32(v6))+28))
+			v4 = t16
 			if v3 == 0 {
-				goto l12
+				goto l10
 			}
 			if v3 == 0 {
-				goto l12
+				goto l10
 			}
 			memory_copy(m.memory, uint32(v4), uint32(v2), uint32(v3))
-		l12:
+		l10:
 			{
-				t24 := int32(load32(m.memory, uint32(v1)))
-				if v11 != t24 {
-					goto l13
+				t17 := int32(load32(m.memory, uint32(v1)))
+				if v11 != t17 {
+					goto l11
 				}
 				m.fn108(v1)
-				t25 := int32(load32(m.memory, uint64(uint32(v1))+4))
-				v8 = t25
+				t18 := int32(load32(m.memory, uint64(uint32(v1))+4))
+				v10 = t18
 			}
-		l13:
-			v7 = v8 + v11*i32(24)
+		l11:
+			v7 = v10 + v11*i32(24)
 			store32(m.memory, uint64(uint32(v7))+20, uint32(v5))
-			store32(m.memory, uint64(uint32(v7))+16, uint32(v10))
-			store32(m.memory, uint64(uint32(v7))+12, uint32(v9))
+			store32(m.memory, uint64(uint32(v7))+16, uint32(v9))
+			store32(m.memory, uint64(uint32(v7))+12, uint32(v8))
 			store32(m.memory, uint64(uint32(v7))+8, uint32(v3))
 			store32(m.memory, uint64(uint32(v7))+4, uint32(v4))
 			store32(m.memory, uint32(v7), uint32(v12))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v11+i32(1)))
-			goto l14
+			goto l12
 		}
-	l14:
+	l7:
+		v7 = v4 + i32(12)
+		m.fn525(v7)
+		fn494(v7)
+		m.fn498(v7)
+		store32(m.memory, uint32(v4+i32(20)), uint32(v5))
+		store32(m.memory, uint32(v4+i32(16)), uint32(v9))
+		store32(m.memory, uint32(v7), uint32(v8))
+	l12:
 		v7 = i32(27)
 	}
 l0:
@@ -9750,7 +9989,56 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn153(v0, v1 int32) {
+func (m *Module) fn158(v0, v1 int32) int32 {
+	var v2, v3, v4 int32
+	t0 := m.g0
+	v2 = t0 - i32(16)
+	m.g0 = v2
+	store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
+	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
+	v3 = i32(1)
+	{
+		t1 := m.fn481(v0, v1, i32(137655), i32(15))
+		if t1 != 0 {
+			goto l0
+		}
+		t2 := m.fn481(v0, v1, i32(137787), i32(24))
+		v3 = t2
+	}
+l0:
+	v4 = i32(0)
+	{
+		if v1 != i32(6) {
+			goto l1
+		}
+		t3 := int32(load32(m.memory, uint32(v0)))
+		t4 := int32(load16(m.memory, uint32(v0+i32(4))))
+		var p5 int32
+		if t3^i32(1769366884)|(t4^i32(25955)) == 0 {
+			p5 = 1
+		}
+		v4 = p5
+	}
+l1:
+	{
+		t6 := m.fn514(v2+i32(8), i32(137900), i32(18))
+		if t6 != 0 {
+			goto l2
+		}
+		t7 := m.fn514(v2+i32(8), i32(137512), i32(2))
+		if v3|t7 != i32(1) {
+			goto l3
+		}
+	}
+l2:
+	v4 = i32(1)
+l3:
+	m.g0 = v2 + i32(16)
+	return v4
+}
+
+//go:norace
+func (m *Module) fn159(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(192)
@@ -9767,7 +10055,7 @@ func (m *Module) fn153(v0, v1 int32) {
 			goto l1
 		}
 	l0:
-		m.fn296(v2+i32(12), v3)
+		m.fn302(v2+i32(12), v3)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v3 = t2
@@ -9782,9 +10070,9 @@ func (m *Module) fn153(v0, v1 int32) {
 		if uint32(v3) > uint32(i32(9)) {
 			goto l3
 		}
-		m.fn135(v2 + i32(12))
+		m.fn138(v2 + i32(12))
 	l3:
-		m.fn148(v1)
+		m.fn152(v1)
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+48))
 		v3 = t3
 		store32(m.memory, uint64(uint32(v1))+48, uint32(i32(0)))
@@ -9796,7 +10084,7 @@ func (m *Module) fn153(v0, v1 int32) {
 		goto l1
 	l4:
 		memory_copy(m.memory, uint32(v2+i32(12)), uint32(v3), uint32(i32(180)))
-		m.fn286(v2, v2+i32(12))
+		m.fn292(v2, v2+i32(12))
 		t4 := int32(m.memory[uint64(uint32(v2))+5])
 		v1 = t4
 		t5 := int32(m.memory[uint64(uint32(v2))+4])
@@ -9828,7 +10116,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn154(v0, v1 int32) {
+func (m *Module) fn160(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -9839,8 +10127,8 @@ func (m *Module) fn154(v0, v1 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn296(v2, v1)
-		m.fn155(v0, v2)
+		m.fn302(v2, v1)
+		m.fn161(v0, v2)
 		goto l1
 	}
 l0:
@@ -9850,7 +10138,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn155(v0, v1 int32) {
+func (m *Module) fn161(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v2 = t0 - i32(160)
@@ -9868,13 +10156,13 @@ func (m *Module) fn155(v0, v1 int32) {
 			v1 = t3
 			t4 := int32(m.memory[uint64(uint32(v1))+60])
 			v3 = t4
-			m.fn375(v0+i32(12), v1)
+			m.fn381(v0+i32(12), v1)
 			store32(m.memory, uint32(v0), uint32(i32(0)))
 			t5 := v0
 			v1 = v3 << 2
-			t6 := int32(load32(m.memory, uint64(uint32(v1))+138444))
+			t6 := int32(load32(m.memory, uint64(uint32(v1))+138452))
 			store32(m.memory, uint64(uint32(t5))+8, uint32(t6))
-			t7 := int32(load32(m.memory, uint64(uint32(v1))+138480))
+			t7 := int32(load32(m.memory, uint64(uint32(v1))+138488))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 			goto l4
 		case 1:
@@ -9888,11 +10176,11 @@ func (m *Module) fn155(v0, v1 int32) {
 			v7 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			v8 = t12
-			v9 = i32(136051)
+			v9 = i32(136059)
 			v10 = i32(8)
 			switch v3 {
 			case 6:
-				v9 = i32(136109)
+				v9 = i32(136117)
 				v10 = i32(13)
 				fallthrough
 			default:
@@ -9916,13 +10204,13 @@ func (m *Module) fn155(v0, v1 int32) {
 					if v3 != t14 {
 						goto l16
 					}
-					m.fn378(v2 + i32(44))
+					m.fn384(v2 + i32(44))
 				}
 			l16:
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t15 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(8)))
-				store32(m.memory, uint32(v1), uint32(i32(136780)))
+				store32(m.memory, uint32(v1), uint32(i32(136788)))
 				t16 := int64(load64(m.memory, uint64(uint32(v2))+56))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t16))
 				t17 := int64(load64(m.memory, uint64(uint32(v2))+64))
@@ -9934,13 +10222,13 @@ func (m *Module) fn155(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136788)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
 				v9 = i32(0)
 			l17:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				v10 = i32(11)
-				v9 = i32(136059)
+				v9 = i32(136067)
 				goto l15
 			case 2:
 				t18 := int32(load32(m.memory, uint64(uint32(v1))+24))
@@ -9952,9 +10240,9 @@ func (m *Module) fn155(v0, v1 int32) {
 				m.fn113(v2+i32(8), v1)
 				t20 := int64(load64(m.memory, uint64(uint32(v2))+8))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t20))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136793)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136801)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(4)))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				v1 = i32(4)
 				v3 = i32(4)
 				if v8 == 0 {
@@ -9963,22 +10251,22 @@ func (m *Module) fn155(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136797)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136805)))
 				v3 = i32(0)
 			l18:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v3))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				if v6 == 0 {
 					goto l19
 				}
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136803)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136811)))
 				v1 = i32(0)
 			l19:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				v10 = i32(4)
 				v1 = i32(4)
 				if v4 == 0 {
@@ -9987,12 +10275,12 @@ func (m *Module) fn155(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136788)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
 				v1 = i32(0)
 			l20:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-				m.fn139(v2+i32(44), v2+i32(136))
-				v9 = i32(136070)
+				m.fn143(v2+i32(44), v2+i32(136))
+				v9 = i32(136078)
 				goto l15
 			case 3:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10010,20 +10298,20 @@ func (m *Module) fn155(v0, v1 int32) {
 					if v3 != t22 {
 						goto l21
 					}
-					m.fn378(v2 + i32(44))
+					m.fn384(v2 + i32(44))
 				}
 			l21:
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t23 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(136809)))
+				store32(m.memory, uint32(v1), uint32(i32(136817)))
 				t24 := int64(load64(m.memory, uint64(uint32(v2))+72))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t24))
 				t25 := int64(load64(m.memory, uint64(uint32(v2))+80))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t25))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(9)
-				v9 = i32(136074)
+				v9 = i32(136082)
 				goto l15
 			case 4:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10037,20 +10325,20 @@ func (m *Module) fn155(v0, v1 int32) {
 					if v3 != t27 {
 						goto l22
 					}
-					m.fn378(v2 + i32(44))
+					m.fn384(v2 + i32(44))
 				}
 			l22:
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t28 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(136809)))
+				store32(m.memory, uint32(v1), uint32(i32(136817)))
 				t29 := int64(load64(m.memory, uint64(uint32(v2))+88))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t29))
 				t30 := int64(load64(m.memory, uint64(uint32(v2))+96))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t30))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(17)
-				v9 = i32(136083)
+				v9 = i32(136091)
 				goto l15
 			case 5:
 				v1 = i32(0)
@@ -10058,9 +10346,9 @@ func (m *Module) fn155(v0, v1 int32) {
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136814)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136822)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(10)))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				if v6 != 0 {
 					goto l23
 				}
@@ -10070,23 +10358,23 @@ func (m *Module) fn155(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136788)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
 			l24:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				v10 = i32(9)
-				v9 = i32(136100)
+				v9 = i32(136108)
 				goto l15
 			case 7:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136824)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136832)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(7)))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				v10 = i32(7)
-				v9 = i32(136122)
+				v9 = i32(136130)
 				goto l15
 			case 8:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10104,20 +10392,20 @@ func (m *Module) fn155(v0, v1 int32) {
 					if v3 != t35 {
 						goto l25
 					}
-					m.fn378(v2 + i32(44))
+					m.fn384(v2 + i32(44))
 				}
 			l25:
 				t36 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t36 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(136831)))
+				store32(m.memory, uint32(v1), uint32(i32(136839)))
 				t37 := int64(load64(m.memory, uint64(uint32(v2))+104))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t37))
 				t38 := int64(load64(m.memory, uint64(uint32(v2))+112))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t38))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(6)
-				v9 = i32(136129)
+				v9 = i32(136137)
 				goto l15
 			case 9:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10125,9 +10413,9 @@ func (m *Module) fn155(v0, v1 int32) {
 				m.fn113(v2+i32(16), v6)
 				t39 := int64(load64(m.memory, uint64(uint32(v2))+16))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t39))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136841)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136849)))
 				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(4)))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				v9 = i32(4)
 				t40 := int32(load32(m.memory, uint64(uint32(v5))+4))
 				t41 := v2 + i32(120) + i32(4)
@@ -10142,13 +10430,13 @@ func (m *Module) fn155(v0, v1 int32) {
 					if v3 != t44 {
 						goto l26
 					}
-					m.fn378(v2 + i32(44))
+					m.fn384(v2 + i32(44))
 				}
 			l26:
 				t45 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t45 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(136831)))
+				store32(m.memory, uint32(v1), uint32(i32(136839)))
 				t46 := int64(load64(m.memory, uint64(uint32(v2))+120))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t46))
 				t47 := int64(load64(m.memory, uint64(uint32(v2))+128))
@@ -10160,13 +10448,13 @@ func (m *Module) fn155(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136788)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
 				v9 = i32(0)
 			l27:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
-				m.fn139(v2+i32(44), v2+i32(136))
+				m.fn143(v2+i32(44), v2+i32(136))
 				v10 = i32(5)
-				v9 = i32(136135)
+				v9 = i32(136143)
 			}
 		l15:
 			t48 := int32(load32(m.memory, uint64(uint32(v2))+52))
@@ -10195,9 +10483,9 @@ func (m *Module) fn155(v0, v1 int32) {
 					}
 					t53 := int64(load64(m.memory, uint64(uint32(v1))+16))
 					store64(m.memory, uint64(uint32(v2))+148, uint64(t53))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136845)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136853)))
 					store64(m.memory, uint64(uint32(v2))+140, uint64(i64(7)))
-					m.fn139(v2+i32(120), v2+i32(136))
+					m.fn143(v2+i32(120), v2+i32(136))
 					v9 = i32(4)
 					{
 						t54 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -10205,7 +10493,7 @@ func (m *Module) fn155(v0, v1 int32) {
 							goto l29
 						}
 						store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136882)))
+						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136890)))
 						t55 := int32(load16(m.memory, uint64(uint32(v1))+26))
 						store32(m.memory, uint64(uint32(v2))+148, uint32(t55))
 						v9 = i32(1)
@@ -10214,7 +10502,7 @@ func (m *Module) fn155(v0, v1 int32) {
 					v3 = v1 + i32(4)
 					store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
 					v9 = v1 + i32(8)
-					m.fn139(v2+i32(120), v2+i32(136))
+					m.fn143(v2+i32(120), v2+i32(136))
 					goto l30
 				}
 			l28:
@@ -10238,16 +10526,16 @@ func (m *Module) fn155(v0, v1 int32) {
 					v10 = t60
 					store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136845)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136853)))
 					store32(m.memory, uint64(uint32(v2))+152, uint32(v10))
 					v9 = i32(0)
 				}
 			l32:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
 				v3 = v3 << 2
-				v9 = v3 + i32(138592)
-				v3 = v3 + i32(138516)
-				m.fn139(v2+i32(120), v2+i32(136))
+				v9 = v3 + i32(138600)
+				v3 = v3 + i32(138524)
+				m.fn143(v2+i32(120), v2+i32(136))
 			}
 		l30:
 			t61 := int32(load32(m.memory, uint32(v3)))
@@ -10255,7 +10543,7 @@ func (m *Module) fn155(v0, v1 int32) {
 			t62 := int32(load32(m.memory, uint32(v9)))
 			v8 = t62
 			v3 = i32(27)
-			v9 = i32(136441)
+			v9 = i32(136449)
 			{
 				t63 := int32(m.memory[uint64(uint32(v1))+40])
 				switch t63 {
@@ -10263,49 +10551,49 @@ func (m *Module) fn155(v0, v1 int32) {
 					goto l34
 				case 3:
 					v3 = i32(13)
-					v9 = i32(136490)
+					v9 = i32(136498)
 					goto l34
 				case 4:
 					v3 = i32(25)
-					v9 = i32(136503)
+					v9 = i32(136511)
 					goto l34
 				case 5:
 					v3 = i32(12)
-					v9 = i32(136528)
+					v9 = i32(136536)
 					goto l34
 				case 6:
 					v3 = i32(22)
-					v9 = i32(136540)
+					v9 = i32(136548)
 					goto l34
 				case 7:
 					v3 = i32(18)
-					v9 = i32(136562)
+					v9 = i32(136570)
 					goto l34
 				case 8:
 					v3 = i32(19)
-					v9 = i32(136580)
+					v9 = i32(136588)
 					goto l34
 				default:
 					v3 = i32(17)
-					v9 = i32(136424)
+					v9 = i32(136432)
 					goto l34
 				case 9:
 					v3 = i32(4)
 					goto l43
 				case 2:
 					v3 = i32(22)
-					v9 = i32(136468)
+					v9 = i32(136476)
 				}
 			}
 		l34:
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v3))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136852)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136860)))
 			v3 = i32(0)
 		l43:
 			store32(m.memory, uint64(uint32(v2))+144, uint32(v3))
-			m.fn139(v2+i32(120), v2+i32(136))
+			m.fn143(v2+i32(120), v2+i32(136))
 			{
 				t64 := int32(load32(m.memory, uint64(uint32(v1))+28))
 				v3 = t64
@@ -10322,7 +10610,7 @@ func (m *Module) fn155(v0, v1 int32) {
 				v9 = t66
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136861)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136869)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				v1 = i32(0)
 				goto l45
@@ -10331,19 +10619,19 @@ func (m *Module) fn155(v0, v1 int32) {
 			v1 = i32(4)
 		l45:
 			store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-			m.fn139(v2+i32(120), v2+i32(136))
+			m.fn143(v2+i32(120), v2+i32(136))
 			v1 = i32(4)
 			if uint32(v3+i32(0x7ffffffd)) < uint32(i32(-2)) {
 				goto l46
 			}
 			store32(m.memory, uint64(uint32(v2))+152, uint32(i32(4)))
-			store32(m.memory, uint64(uint32(v2))+148, uint32(i32(136870)))
+			store32(m.memory, uint64(uint32(v2))+148, uint32(i32(136878)))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(8)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136874)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136882)))
 			v1 = i32(0)
 		l46:
 			store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-			m.fn139(v2+i32(120), v2+i32(136))
+			m.fn143(v2+i32(120), v2+i32(136))
 			t67 := int32(load32(m.memory, uint64(uint32(v2))+128))
 			store32(m.memory, uint64(uint32(v0))+20, uint32(t67))
 			t68 := int64(load64(m.memory, uint64(uint32(v2))+120))
@@ -10358,7 +10646,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn156(v0, v1, v2, v3 int32, v4 int64) {
+func (m *Module) fn162(v0, v1, v2, v3 int32, v4 int64) {
 	var v5, v6, v7 int32
 	t0 := m.g0
 	v5 = t0 - i32(208)
@@ -10420,8 +10708,8 @@ func (m *Module) fn156(v0, v1, v2, v3 int32, v4 int64) {
 			goto l1
 		}
 		m.fn112(v6)
-		m.fn128(v5 + i32(24))
-		m.fn128(v5 + i32(8))
+		m.fn129(v5 + i32(24))
+		m.fn129(v5 + i32(8))
 		v3 = i32(2)
 		v2 = i32(4)
 		goto l2
@@ -10459,9 +10747,9 @@ func (m *Module) fn156(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
 			m.fn107(v5+i32(40), v5+i32(160), v5+i32(108), v5+i32(144))
-			m.fn519(v5 + i32(132))
-			fn488(v5 + i32(132))
-			m.fn492(v5 + i32(132))
+			m.fn525(v5 + i32(132))
+			fn494(v5 + i32(132))
+			m.fn498(v5 + i32(132))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l7
@@ -10473,7 +10761,7 @@ func (m *Module) fn156(v0, v1, v2, v3 int32, v4 int64) {
 		v2 = v2 + i32(24)
 	l5:
 		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
-		m.fn157(v5 + i32(88))
+		m.fn163(v5 + i32(88))
 		t21 := int32(load32(m.memory, uint64(uint32(v5))+32))
 		v3 = t21
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+28))
@@ -10505,9 +10793,9 @@ func (m *Module) fn156(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
 			m.fn109(v5+i32(40), v5+i32(160), v5+i32(120), v5+i32(144))
-			m.fn519(v5 + i32(132))
-			fn488(v5 + i32(132))
-			m.fn492(v5 + i32(132))
+			m.fn525(v5 + i32(132))
+			fn494(v5 + i32(132))
+			m.fn498(v5 + i32(132))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l10
@@ -10519,7 +10807,7 @@ func (m *Module) fn156(v0, v1, v2, v3 int32, v4 int64) {
 		v2 = v2 + i32(24)
 	l8:
 		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
-		m.fn157(v5 + i32(88))
+		m.fn163(v5 + i32(88))
 		{
 			t29 := int32(load32(m.memory, uint64(uint32(v1))+48))
 			v2 = t29
@@ -10528,14 +10816,14 @@ func (m *Module) fn156(v0, v1, v2, v3 int32, v4 int64) {
 			}
 			m.fn111(v5 + i32(64))
 			m.fn112(v5 + i32(76))
-			m.fn128(v5 + i32(40))
+			m.fn129(v5 + i32(40))
 			v2 = i32(12)
-			m.fn128(v5 + i32(40) + i32(12))
+			m.fn129(v5 + i32(40) + i32(12))
 			goto l12
 		}
 	l11:
 		memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
-		m.fn299(v5, v2, v5+i32(160), v4)
+		m.fn305(v5, v2, v5+i32(160), v4)
 		{
 			t30 := int32(m.memory[uint32(v5)])
 			v2 = t30
@@ -10557,7 +10845,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn157(v0 int32) {
+func (m *Module) fn163(v0 int32) {
 	var v1, v2, v3, v4 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -10584,12 +10872,12 @@ l0:
 	store32(m.memory, uint64(uint32(v1))+12, uint32(t5))
 	t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v1))+8, uint32(t6))
-	m.fn411(v1+i32(8), i32(4), i32(24))
+	m.fn417(v1+i32(8), i32(4), i32(24))
 	m.g0 = v1 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn158(v0, v1, v2, v3 int32) {
+func (m *Module) fn164(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	t0 := m.g0
 	v4 = t0 - i32(624)
@@ -10605,7 +10893,7 @@ func (m *Module) fn158(v0, v1, v2, v3 int32) {
 			goto l1
 		}
 	l0:
-		m.fn159(v4+i32(192), v1)
+		m.fn165(v4+i32(192), v1)
 		t2 := int32(m.memory[uint64(uint32(v4))+197])
 		v6 = t2
 		t3 := int32(m.memory[uint64(uint32(v4))+196])
@@ -10619,7 +10907,7 @@ func (m *Module) fn158(v0, v1, v2, v3 int32) {
 		m.memory[uint64(uint32(v4))+325] = byte(v6)
 		m.memory[uint64(uint32(v4))+324] = byte(v5)
 		store32(m.memory, uint64(uint32(v4))+320, uint32(v7))
-		m.fn267(v4+i32(12), v4+i32(320), v2, v3)
+		m.fn273(v4+i32(12), v4+i32(320), v2, v3)
 		t5 := int32(m.memory[uint64(uint32(v4))+17])
 		v6 = t5
 		t6 := int32(m.memory[uint64(uint32(v4))+16])
@@ -10634,7 +10922,7 @@ func (m *Module) fn158(v0, v1, v2, v3 int32) {
 		t8 := m.fn0(i32(180), i32(4))
 		v3 = t8
 		if v3 == 0 {
-			m.fn529(i32(4), i32(180))
+			m.fn535(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+5] = byte(v6)
@@ -10651,12 +10939,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn159(v0, v1 int32) {
+func (m *Module) fn165(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(752)
 	m.g0 = v2
-	m.fn161(v2+i32(80), v1, i32(137821), i32(10))
+	m.fn167(v2+i32(80), v1, i32(137552), i32(10))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+80))
@@ -10670,7 +10958,7 @@ func (m *Module) fn159(v0, v1 int32) {
 		}
 	l0:
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+84))
-		m.fn402(v2+i32(608), v3, t2)
+		m.fn408(v2+i32(608), v3, t2)
 		t3 := int32(m.memory[uint64(uint32(v2))+613])
 		v3 = t3
 		t4 := int32(m.memory[uint64(uint32(v2))+612])
@@ -10694,13 +10982,13 @@ func (m *Module) fn159(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+93] = byte(v3)
 		m.memory[uint64(uint32(v2))+92] = byte(v4)
 		store32(m.memory, uint64(uint32(v2))+88, uint32(v5))
-		m.fn161(v2+i32(72), v1, i32(137596), i32(8))
+		m.fn167(v2+i32(72), v1, i32(137562), i32(8))
 		{
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+72))
 			v3 = t8
 			if v3 != 0 {
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+76))
-				m.fn400(v2+i32(608), v3, t9)
+				m.fn406(v2+i32(608), v3, t9)
 				t10 := int32(m.memory[uint64(uint32(v2))+613])
 				v3 = t10
 				t11 := int32(m.memory[uint64(uint32(v2))+612])
@@ -10717,7 +11005,7 @@ func (m *Module) fn159(v0, v1 int32) {
 						m.memory[uint64(uint32(v2))+105] = byte(v3)
 						m.memory[uint64(uint32(v2))+104] = byte(v4)
 						store32(m.memory, uint64(uint32(v2))+100, uint32(v5))
-						m.fn161(v2+i32(64), v1, i32(137604), i32(12))
+						m.fn167(v2+i32(64), v1, i32(137570), i32(12))
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+64))
 							v3 = t15
@@ -10757,10 +11045,10 @@ func (m *Module) fn159(v0, v1 int32) {
 							m.memory[uint64(uint32(v2))+129] = byte(v3)
 							m.memory[uint64(uint32(v2))+128] = byte(v4)
 							store32(m.memory, uint64(uint32(v2))+124, uint32(v5))
-							m.fn341(v2+i32(100), v2+i32(608), v2+i32(124))
+							m.fn347(v2+i32(100), v2+i32(608), v2+i32(124))
 						}
 					l6:
-						m.fn161(v2+i32(56), v1, i32(137831), i32(8))
+						m.fn167(v2+i32(56), v1, i32(137582), i32(8))
 						{
 							t25 := int32(load32(m.memory, uint64(uint32(v2))+56))
 							v3 = t25
@@ -10791,10 +11079,10 @@ func (m *Module) fn159(v0, v1 int32) {
 										m.memory[uint64(uint32(v2))+269] = byte(v3)
 										m.memory[uint64(uint32(v2))+268] = byte(v4)
 										store32(m.memory, uint64(uint32(v2))+264, uint32(v5))
-										m.fn161(v2+i32(48), v1, i32(137441), i32(4))
+										m.fn167(v2+i32(48), v1, i32(137449), i32(4))
 										t35 := int32(load32(m.memory, uint64(uint32(v2))+48))
 										v4 = t35
-										p36 := i32(137445)
+										p36 := i32(137453)
 										if v4 != 0 {
 											p36 = v4
 										}
@@ -10846,7 +11134,7 @@ func (m *Module) fn159(v0, v1 int32) {
 														}
 														v6 = i32(2)
 														v8 = i32(0)
-														t46 := m.fn162(v1, i32(137470), i32(8))
+														t46 := m.fn168(v1, i32(137478), i32(8))
 														v3 = t46
 														v4 = i32(0)
 														v5 = i32(0)
@@ -10857,7 +11145,7 @@ func (m *Module) fn159(v0, v1 int32) {
 														if !(t47^i64(0x5455415f52455355)|(t48^i64(72)) == 0) {
 															goto l11
 														}
-														m.fn161(v2+i32(32), v1, i32(137478), i32(18))
+														m.fn167(v2+i32(32), v1, i32(137486), i32(18))
 														{
 															t49 := int32(load32(m.memory, uint64(uint32(v2))+32))
 															v3 = t49
@@ -10865,7 +11153,7 @@ func (m *Module) fn159(v0, v1 int32) {
 																goto l19
 															}
 															t50 := int32(load32(m.memory, uint64(uint32(v2))+36))
-															m.fn195(v2+i32(736), v3, t50)
+															m.fn201(v2+i32(736), v3, t50)
 															goto l20
 														}
 													l19:
@@ -10915,7 +11203,7 @@ func (m *Module) fn159(v0, v1 int32) {
 												if t61^i64(0x5f48534552464552)|(t62^i64(0x55415f4e454b4f54))|(t63^i64(18516)) != i64(0) {
 													goto l11
 												}
-												m.fn161(v2+i32(40), v1, i32(137458), i32(12))
+												m.fn167(v2+i32(40), v1, i32(137466), i32(12))
 												{
 													t64 := int32(load32(m.memory, uint64(uint32(v2))+40))
 													v3 = t64
@@ -10948,12 +11236,12 @@ func (m *Module) fn159(v0, v1 int32) {
 											store64(m.memory, uint64(uint32(v2))+611, uint64(t68))
 											t69 := int64(load64(m.memory, uint64(uint32(v2))+397))
 											store64(m.memory, uint64(uint32(v2))+616, uint64(t69))
-											m.fn161(v2+i32(24), v1, i32(137458), i32(12))
+											m.fn167(v2+i32(24), v1, i32(137466), i32(12))
 											{
 												{
 													t70 := int32(load32(m.memory, uint64(uint32(v2))+24))
 													if t70 == 0 {
-														m.fn161(v2+i32(8), v1, i32(137478), i32(18))
+														m.fn167(v2+i32(8), v1, i32(137486), i32(18))
 														t71 := int32(load32(m.memory, uint64(uint32(v2))+8))
 														t72 := v8
 														var p73 int32
@@ -10972,7 +11260,7 @@ func (m *Module) fn159(v0, v1 int32) {
 													goto l26
 												}
 											l25:
-												m.fn161(v2+i32(16), v1, i32(137478), i32(18))
+												m.fn167(v2+i32(16), v1, i32(137486), i32(18))
 												t74 := int32(load32(m.memory, uint64(uint32(v2))+16))
 												if t74 != 0 {
 													goto l28
@@ -10980,7 +11268,7 @@ func (m *Module) fn159(v0, v1 int32) {
 											}
 										l27:
 											{
-												t75 := m.fn162(v1, i32(137470), i32(8))
+												t75 := m.fn168(v1, i32(137478), i32(8))
 												if v5&t75 != i32(1) {
 													t76 := int64(load64(m.memory, uint64(uint32(v2))+397))
 													store64(m.memory, uint64(uint32(v2))+424, uint64(t76))
@@ -10988,8 +11276,8 @@ func (m *Module) fn159(v0, v1 int32) {
 													store64(m.memory, uint64(uint32(v2))+419, uint64(t77))
 													m.memory[uint64(uint32(v2))+417] = byte(v3)
 													m.memory[uint64(uint32(v2))+416] = byte(v6)
-													m.fn335(v2+i32(136), v2+i32(264), v2+i32(416))
-													m.fn163(v2+i32(608), v1)
+													m.fn341(v2+i32(136), v2+i32(264), v2+i32(416))
+													m.fn169(v2+i32(608), v1)
 													t78 := int32(m.memory[uint64(uint32(v2))+613])
 													v3 = t78
 													t79 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11027,14 +11315,14 @@ func (m *Module) fn159(v0, v1 int32) {
 															store64(m.memory, uint64(uint32(v2))+224, uint64(t89))
 															memory_copy(m.memory, uint32(v2+i32(468)), uint32(v2+i32(136)), uint32(i32(128)))
 															{
-																t90 := m.fn162(v1, i32(137496), i32(5))
+																t90 := m.fn168(v1, i32(137504), i32(5))
 																if t90 == 0 {
 																	goto l32
 																}
 																m.memory[uint64(uint32(v2))+592] = byte(i32(1))
 															}
 														l32:
-															m.fn161(v2, v1, i32(137762), i32(7))
+															m.fn167(v2, v1, i32(137590), i32(7))
 															{
 																t91 := int32(load32(m.memory, uint32(v2)))
 																v3 = t91
@@ -11044,7 +11332,7 @@ func (m *Module) fn159(v0, v1 int32) {
 																t92 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																v4 = t92
 																memory_copy(m.memory, uint32(v2+i32(608)), uint32(v2+i32(468)), uint32(i32(128)))
-																m.fn403(v2+i32(264), v3, v4)
+																m.fn409(v2+i32(264), v3, v4)
 																t93 := int32(m.memory[uint64(uint32(v2))+269])
 																v3 = t93
 																t94 := int32(m.memory[uint64(uint32(v2))+268])
@@ -11058,7 +11346,7 @@ func (m *Module) fn159(v0, v1 int32) {
 																	m.memory[uint64(uint32(v0))+5] = byte(v3)
 																	m.memory[uint64(uint32(v0))+4] = byte(v4)
 																	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-																	m.fn136(v2 + i32(608))
+																	m.fn139(v2 + i32(608))
 																	goto l1
 																}
 															l34:
@@ -11069,10 +11357,10 @@ func (m *Module) fn159(v0, v1 int32) {
 																m.memory[uint64(uint32(v2))+601] = byte(v3)
 																m.memory[uint64(uint32(v2))+600] = byte(v4)
 																store32(m.memory, uint64(uint32(v2))+596, uint32(v5))
-																m.fn330(v2+i32(468), v2+i32(608), v2+i32(596))
+																m.fn336(v2+i32(468), v2+i32(608), v2+i32(596))
 															}
 														l33:
-															m.fn164(v2+i32(608), v1, v2+i32(468))
+															m.fn170(v2+i32(608), v1, v2+i32(468))
 															t98 := int32(m.memory[uint64(uint32(v2))+613])
 															v1 = t98
 															t99 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11096,7 +11384,7 @@ func (m *Module) fn159(v0, v1 int32) {
 														m.memory[uint64(uint32(v0))+5] = byte(v3)
 														m.memory[uint64(uint32(v0))+4] = byte(v4)
 														store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-														m.fn136(v2 + i32(136))
+														m.fn139(v2 + i32(136))
 														goto l1
 													}
 												}
@@ -11106,13 +11394,13 @@ func (m *Module) fn159(v0, v1 int32) {
 										l28:
 											v5 = i32(26)
 										l26:
-											m.fn133(v2 + i32(608))
+											m.fn136(v2 + i32(608))
 										}
 									l11:
 										m.memory[uint64(uint32(v0))+5] = byte(v5)
 										m.memory[uint64(uint32(v0))+4] = byte(v7)
 										store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-										m.fn136(v2 + i32(264))
+										m.fn139(v2 + i32(264))
 										goto l1
 									}
 									m.memory[uint64(uint32(v0))+5] = byte(v3)
@@ -11138,21 +11426,21 @@ func (m *Module) fn159(v0, v1 int32) {
 			goto l4
 		}
 	l4:
-		fn488(v2 + i32(88))
-		m.fn492(v2 + i32(88))
+		fn494(v2 + i32(88))
+		m.fn498(v2 + i32(88))
 	}
 l1:
 	m.g0 = v2 + i32(752)
 }
 
 //go:norace
-func (m *Module) fn160(v0 int32) int32 {
+func (m *Module) fn166(v0 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+48))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn161(v0, v1, v2, v3 int32) {
+func (m *Module) fn167(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	v4 = i32(0)
 	{
@@ -11171,7 +11459,7 @@ func (m *Module) fn161(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			t4 := m.fn593(t3, v2, v3)
+			t4 := m.fn599(t3, v2, v3)
 			if t4 == 0 {
 				t5 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v5 = t5
@@ -11194,12 +11482,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn162(v0, v1, v2 int32) int32 {
+func (m *Module) fn168(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn161(v3+i32(8), v0, v1, v2)
+	m.fn167(v3+i32(8), v0, v1, v2)
 	v2 = i32(0)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -11224,12 +11512,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn163(v0, v1 int32) {
+func (m *Module) fn169(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(80)
 	m.g0 = v2
-	m.fn161(v2+i32(24), v1, i32(137420), i32(6))
+	m.fn167(v2+i32(24), v1, i32(137428), i32(6))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		v3 = t1
@@ -11237,7 +11525,7 @@ func (m *Module) fn163(v0, v1 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		m.fn460(v2+i32(68), v3, t2)
+		m.fn466(v2+i32(68), v3, t2)
 		m.fn87(v2+i32(32), v2+i32(68))
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+36))
 		v3 = t3
@@ -11249,7 +11537,7 @@ func (m *Module) fn163(v0, v1 int32) {
 					goto l1
 				}
 				store32(m.memory, uint64(uint32(v2))+32, uint32(v3))
-				m.fn131(v2 + i32(32))
+				m.fn134(v2 + i32(32))
 				m.memory[uint64(uint32(v0))+4] = byte(i32(22))
 				v1 = i32(-0x7fffffff)
 				goto l2
@@ -11270,7 +11558,7 @@ func (m *Module) fn163(v0, v1 int32) {
 		goto l3
 	}
 l0:
-	m.fn161(v2+i32(16), v1, i32(137725), i32(16))
+	m.fn167(v2+i32(16), v1, i32(137597), i32(16))
 	{
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+16))
 		v3 = t9
@@ -11279,21 +11567,21 @@ l0:
 		}
 		t10 := int32(load32(m.memory, uint64(uint32(v2))+20))
 		v4 = t10
-		m.fn161(v2+i32(8), v1, i32(137704), i32(21))
+		m.fn167(v2+i32(8), v1, i32(137613), i32(21))
 		{
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v5 = t11
 			if v5 != 0 {
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				v6 = t12
-				m.fn161(v2, v1, i32(137741), i32(21))
+				m.fn167(v2, v1, i32(137634), i32(21))
 				{
 					t13 := int32(load32(m.memory, uint32(v2)))
 					v7 = t13
 					if v7 != 0 {
 						t14 := int32(load32(m.memory, uint64(uint32(v2))+4))
 						v8 = t14
-						m.fn401(v2+i32(32), v3, v4)
+						m.fn407(v2+i32(32), v3, v4)
 						t15 := int32(m.memory[uint64(uint32(v2))+37])
 						v1 = t15
 						t16 := int32(m.memory[uint64(uint32(v2))+36])
@@ -11309,7 +11597,7 @@ l0:
 								m.memory[uint64(uint32(v2))+73] = byte(v1)
 								m.memory[uint64(uint32(v2))+72] = byte(v3)
 								store32(m.memory, uint64(uint32(v2))+68, uint32(v4))
-								m.fn405(v2+i32(32), v5, v6)
+								m.fn411(v2+i32(32), v5, v6)
 								t20 := int32(m.memory[uint64(uint32(v2))+37])
 								v1 = t20
 								t21 := int32(m.memory[uint64(uint32(v2))+36])
@@ -11335,8 +11623,8 @@ l0:
 									m.memory[uint64(uint32(v0))+5] = byte(v1)
 									m.memory[uint64(uint32(v0))+4] = byte(v3)
 									store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-									fn488(v2 + i32(68))
-									m.fn492(v2 + i32(68))
+									fn494(v2 + i32(68))
+									m.fn498(v2 + i32(68))
 									goto l3
 								}
 							}
@@ -11363,13 +11651,13 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn164(v0, v1, v2 int32) {
+func (m *Module) fn170(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v3 = t0 - i32(368)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137520)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137655)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := v3
 	v4 = t1
@@ -11404,7 +11692,7 @@ func (m *Module) fn164(v0, v1, v2 int32) {
 	l1:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
 		store32(m.memory, uint64(uint32(v3))+60, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137520)))
+		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137655)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v4))
 		m.fn119(v3+i32(36), v3+i32(48))
@@ -11421,7 +11709,7 @@ func (m *Module) fn164(v0, v1, v2 int32) {
 			m.memory[uint64(uint32(v0))+5] = byte(v8)
 			m.memory[uint64(uint32(v0))+4] = byte(v9)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			m.fn136(v3 + i32(240))
+			m.fn139(v3 + i32(240))
 			goto l4
 		}
 	l3:
@@ -11432,11 +11720,11 @@ func (m *Module) fn164(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+69] = byte(v8)
 		m.memory[uint64(uint32(v3))+68] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+64, uint32(v10))
-		m.fn332(v3+i32(112), v3+i32(240), v3+i32(64))
+		m.fn338(v3+i32(112), v3+i32(240), v3+i32(64))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l0:
-	m.fn161(v3+i32(24), v1, i32(137559), i32(37))
+	m.fn167(v3+i32(24), v1, i32(137670), i32(37))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v8 = t13
@@ -11460,7 +11748,7 @@ l0:
 			m.memory[uint64(uint32(v0))+5] = byte(v8)
 			m.memory[uint64(uint32(v0))+4] = byte(v9)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			m.fn136(v3 + i32(240))
+			m.fn139(v3 + i32(240))
 			goto l4
 		}
 	l6:
@@ -11471,12 +11759,12 @@ l0:
 		m.memory[uint64(uint32(v3))+81] = byte(v8)
 		m.memory[uint64(uint32(v3))+80] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+76, uint32(v10))
-		m.fn334(v3+i32(112), v3+i32(240), v3+i32(76))
+		m.fn340(v3+i32(112), v3+i32(240), v3+i32(76))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l5:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138008)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137707)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -11502,7 +11790,7 @@ l9:
 l8:
 	store32(m.memory, uint64(uint32(v3))+96, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(i64(0x400000000)))
-	m.fn161(v3+i32(16), v1, i32(137796), i32(25))
+	m.fn167(v3+i32(16), v1, i32(137723), i32(25))
 	{
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v8 = t21
@@ -11536,7 +11824,7 @@ l8:
 		store32(m.memory, uint64(uint32(v3))+88, uint32(v10))
 	}
 l10:
-	m.fn161(v3+i32(8), v1, i32(137769), i32(27))
+	m.fn167(v3+i32(8), v1, i32(137748), i32(27))
 	{
 		t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		v8 = t28
@@ -11571,11 +11859,11 @@ l10:
 	}
 l13:
 	memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-	m.fn333(v3+i32(112), v3+i32(240), v3+i32(88))
+	m.fn339(v3+i32(112), v3+i32(240), v3+i32(88))
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138024)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137775)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -11600,12 +11888,12 @@ l7:
 		}
 	l16:
 		store32(m.memory, uint64(uint32(v3))+132, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136414)))
+		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136422)))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136404)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136412)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136395)))
-		m.fn138(v3+i32(240), v3+i32(112), v1)
+		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136403)))
+		m.fn142(v3+i32(240), v3+i32(112), v1)
 		{
 			t37 := int32(load32(m.memory, uint64(uint32(v3))+240))
 			if t37 != 0 {
@@ -11679,7 +11967,7 @@ l7:
 		m.memory[uint64(uint32(v3))+104] = byte(v6)
 		store32(m.memory, uint64(uint32(v3))+100, uint32(v9))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(24)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137535)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137787)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+112, uint32(v4))
 		t57 := v3
@@ -11742,7 +12030,7 @@ l7:
 			}
 		}
 	l23:
-		m.fn161(v3, v1, i32(137616), i32(23))
+		m.fn167(v3, v1, i32(137811), i32(23))
 		{
 			t70 := int32(load32(m.memory, uint32(v3)))
 			v8 = t70
@@ -11777,20 +12065,20 @@ l7:
 		}
 	l26:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-		m.fn331(v3+i32(112), v3+i32(240), v3+i32(100))
+		m.fn337(v3+i32(112), v3+i32(240), v3+i32(100))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l15:
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(128)))
 	goto l4
 l12:
-	m.fn136(v2)
+	m.fn139(v2)
 l4:
 	m.g0 = v3 + i32(368)
 }
 
 //go:norace
-func (m *Module) fn165(v0 int32) {
+func (m *Module) fn171(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -11801,7 +12089,7 @@ func (m *Module) fn165(v0 int32) {
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v0 = t1
 	l1:
-		m.fn134(v0)
+		m.fn137(v0)
 		v0 = v0 + i32(16)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -11811,7 +12099,7 @@ func (m *Module) fn165(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn166(v0 int32) {
+func (m *Module) fn172(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -11832,7 +12120,7 @@ func (m *Module) fn166(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn167(v0 int32) {
+func (m *Module) fn173(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -11843,7 +12131,7 @@ func (m *Module) fn167(v0 int32) {
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v0 = t1 + i32(8)
 	l1:
-		m.fn134(v0)
+		m.fn137(v0)
 		v0 = v0 + i32(24)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -11853,7 +12141,7 @@ func (m *Module) fn167(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn168(v0 int32) {
+func (m *Module) fn174(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -11864,7 +12152,7 @@ func (m *Module) fn168(v0 int32) {
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v0 = t1
 	l1:
-		m.fn129(v0)
+		m.fn132(v0)
 		v0 = v0 + i32(12)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -11874,41 +12162,41 @@ func (m *Module) fn168(v0 int32) {
 }
 
 //go:norace
-func fn169(v0 int32) {
+func fn175(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn170(v0 int32) {
-	m.fn411(v0, i32(4), i32(16))
+func (m *Module) fn176(v0 int32) {
+	m.fn417(v0, i32(4), i32(16))
 }
 
 //go:norace
-func (m *Module) fn171(v0 int32) {
-	m.fn411(v0, i32(4), i32(24))
+func (m *Module) fn177(v0 int32) {
+	m.fn417(v0, i32(4), i32(24))
 }
 
 //go:norace
-func (m *Module) fn172(v0 int32) {
-	m.fn411(v0, i32(4), i32(12))
+func (m *Module) fn178(v0 int32) {
+	m.fn417(v0, i32(4), i32(12))
 }
 
 //go:norace
-func (m *Module) fn173(v0 int32) {
-	m.fn411(v0, i32(4), i32(8))
+func (m *Module) fn179(v0 int32) {
+	m.fn417(v0, i32(4), i32(8))
 }
 
 //go:norace
-func (m *Module) fn174(v0 int32) {
-	m.fn411(v0, i32(4), i32(28))
+func (m *Module) fn180(v0 int32) {
+	m.fn417(v0, i32(4), i32(28))
 }
 
 //go:norace
-func (m *Module) fn175(v0, v1 int32) {
+func (m *Module) fn181(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn493(v2+i32(4), v1)
+	m.fn499(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -11932,9 +12220,9 @@ func (m *Module) fn175(v0, v1 int32) {
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
 		v1 = t4
-		m.fn447(v1)
+		m.fn453(v1)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-		m.fn414(v2+i32(4), v1+i32(12), v1)
+		m.fn420(v2+i32(4), v1+i32(12), v1)
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t5
 		{
@@ -11987,7 +12275,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn176(v0, v1 int32) {
+func (m *Module) fn182(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -11996,7 +12284,7 @@ func (m *Module) fn176(v0, v1 int32) {
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v4 = t1
-		t2 := m.fn443(v4)
+		t2 := m.fn449(v4)
 		v1 = t2
 		if v1 != 0 {
 			goto l0
@@ -12019,12 +12307,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn177(v0, v1 int32) {
+func (m *Module) fn183(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
 		v2 = t0
-		t1 := m.fn443(v2)
+		t1 := m.fn449(v2)
 		v1 = t1
 		if v1 == 0 {
 			goto l0
@@ -12034,11 +12322,11 @@ func (m *Module) fn177(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn178(v0, v2)
+	m.fn184(v0, v2)
 }
 
 //go:norace
-func (m *Module) fn178(v0, v1 int32) {
+func (m *Module) fn184(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -12064,7 +12352,7 @@ func (m *Module) fn178(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn405(v2+i32(20), v1, v4)
+		m.fn411(v2+i32(20), v1, v4)
 		{
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -12073,7 +12361,7 @@ func (m *Module) fn178(v0, v1 int32) {
 				}
 				t6 := int32(m.memory[uint64(uint32(v2))+24])
 				t7 := int32(m.memory[uint64(uint32(v2))+25])
-				t8 := m.fn141(t6, t7)
+				t8 := m.fn145(t6, t7)
 				v1 = t8
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -12086,20 +12374,20 @@ func (m *Module) fn178(v0, v1 int32) {
 			store64(m.memory, uint32(v0), uint64(t10))
 		}
 	l3:
-		fn488(v2 + i32(8))
-		m.fn492(v2 + i32(8))
+		fn494(v2 + i32(8))
+		m.fn498(v2 + i32(8))
 	}
 l1:
 	m.g0 = v2 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn179(v0, v1 int32) {
+func (m *Module) fn185(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
 		v2 = t0
-		t1 := m.fn443(v2)
+		t1 := m.fn449(v2)
 		v1 = t1
 		if v1 == 0 {
 			goto l0
@@ -12109,11 +12397,11 @@ func (m *Module) fn179(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn180(v0, v2)
+	m.fn186(v0, v2)
 }
 
 //go:norace
-func (m *Module) fn180(v0, v1 int32) {
+func (m *Module) fn186(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -12139,7 +12427,7 @@ func (m *Module) fn180(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn401(v2+i32(20), v1, v4)
+		m.fn407(v2+i32(20), v1, v4)
 		{
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -12148,7 +12436,7 @@ func (m *Module) fn180(v0, v1 int32) {
 				}
 				t6 := int32(m.memory[uint64(uint32(v2))+24])
 				t7 := int32(m.memory[uint64(uint32(v2))+25])
-				t8 := m.fn141(t6, t7)
+				t8 := m.fn145(t6, t7)
 				v1 = t8
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -12161,20 +12449,20 @@ func (m *Module) fn180(v0, v1 int32) {
 			store64(m.memory, uint32(v0), uint64(t10))
 		}
 	l3:
-		fn488(v2 + i32(8))
-		m.fn492(v2 + i32(8))
+		fn494(v2 + i32(8))
+		m.fn498(v2 + i32(8))
 	}
 l1:
 	m.g0 = v2 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn181(v0, v1 int32) {
+func (m *Module) fn187(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn494(v2+i32(4), v1)
+	m.fn500(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12221,12 +12509,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn182(v0, v1 int32) {
+func (m *Module) fn188(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn494(v2+i32(4), v1)
+	m.fn500(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12249,7 +12537,7 @@ func (m *Module) fn182(v0, v1 int32) {
 		}
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn180(v2+i32(4), t4)
+		m.fn186(v2+i32(4), t4)
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t5 == i32(-0x80000000) {
@@ -12271,12 +12559,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn183(v0, v1 int32) {
+func (m *Module) fn189(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn494(v2+i32(4), v1)
+	m.fn500(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12299,7 +12587,7 @@ func (m *Module) fn183(v0, v1 int32) {
 		}
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn178(v2+i32(4), t4)
+		m.fn184(v2+i32(4), t4)
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t5 == i32(-0x80000000) {
@@ -12321,13 +12609,13 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn184(v0, v1 int32) int32 {
-	t0 := m.fn566(v1, i32(138668), i32(5))
+func (m *Module) fn190(v0, v1 int32) int32 {
+	t0 := m.fn572(v1, i32(138676), i32(5))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn185(v0, v1 int32) int32 {
+func (m *Module) fn191(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -12357,7 +12645,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn186(v0, v2, v3, i32(1), i32(1))
+		m.fn192(v0, v2, v3, i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -12395,7 +12683,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn186(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn192(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -12404,7 +12692,7 @@ func (m *Module) fn186(v0, v1, v2, v3, v4 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn525(i32(0), i32(0))
+	m.fn531(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -12430,7 +12718,7 @@ l0:
 		p9 = t8
 	}
 	v2 = p9
-	m.fn397(t2, t4, t3, v2, v3, v4)
+	m.fn403(t2, t4, t3, v2, v3, v4)
 	{
 		t10 := int32(load32(m.memory, uint64(uint32(v5))+4))
 		if t10 != i32(1) {
@@ -12438,7 +12726,7 @@ l0:
 		}
 		t11 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn525(t11, t12)
+		m.fn531(t11, t12)
 		panic("unreachable")
 	}
 l1:
@@ -12450,7 +12738,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn187(v0, v1, v2 int32) int32 {
+func (m *Module) fn193(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -12461,7 +12749,7 @@ func (m *Module) fn187(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn186(v0, v3, v2, i32(1), i32(1))
+			m.fn192(v0, v3, v2, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -12483,7 +12771,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn188(v0, v1 int32) {
+func (m *Module) fn194(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -12520,7 +12808,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn189(v0, v1 int32) {
+func (m *Module) fn195(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -12569,7 +12857,7 @@ func (m *Module) fn189(v0, v1 int32) {
 							if uint32(v12) < uint32(i32(8)) {
 								goto l23
 							}
-							m.fn579(v2, v10, v11, v12)
+							m.fn585(v2, v10, v11, v12)
 							t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
 							v12 = t24
 							t25 := int32(load32(m.memory, uint32(v2)))
@@ -12705,7 +12993,7 @@ func (m *Module) fn189(v0, v1 int32) {
 						}
 						t37 := v4
 						v12 = v7 - v9
-						t38 := m.fn593(t37+v12, v8, v9)
+						t38 := m.fn599(t37+v12, v8, v9)
 						if t38 == 0 {
 							goto l39
 						}
@@ -12810,7 +13098,7 @@ func (m *Module) fn189(v0, v1 int32) {
 					v13 = i32(0)
 					goto l6
 				l4:
-					m.fn579(v2+i32(8), v10, v11, v12)
+					m.fn585(v2+i32(8), v10, v11, v12)
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v12 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -12836,7 +13124,7 @@ func (m *Module) fn189(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn549(i32(0), v9, i32(4), i32(138676))
+			m.fn555(i32(0), v9, i32(4), i32(138684))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -12876,7 +13164,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn190(v0, v1, v2 int32) {
+func (m *Module) fn196(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -13045,12 +13333,12 @@ l19:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l18:
-	m.fn525(v4, v2)
+	m.fn531(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn191(v0, v1, v2 int32) {
+func (m *Module) fn197(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -13064,7 +13352,7 @@ func (m *Module) fn191(v0, v1, v2 int32) {
 	}
 	v2 = int32(uint32(v1-v0) >> 4)
 l1:
-	m.fn192(v3, v0)
+	m.fn198(v3, v0)
 	v0 = v0 + i32(16)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -13078,12 +13366,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn192(v0, v1 int32) {
+func (m *Module) fn198(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn356(v2, v1)
+	m.fn362(v2, v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := v0
 	v1 = t1
@@ -13098,7 +13386,7 @@ func (m *Module) fn192(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn193(v0, v1 int32) {
+func (m *Module) fn199(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -13133,17 +13421,17 @@ func (m *Module) fn193(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+8, uint32(v8))
 				switch v8 & i32(255) {
 				case 0:
-					m.fn194(v2 + i32(8))
+					m.fn200(v2 + i32(8))
 					goto l4
 				default:
 					store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 					store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(146368)))
+					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(146376)))
 					store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 					store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
-					t9 := m.fn483(v2+i32(8), v2+i32(44))
+					t9 := m.fn489(v2+i32(8), v2+i32(44))
 					if t9 != 0 {
-						m.fn575(i32(146408), i32(55), v2+i32(63), i32(146392), i32(146464))
+						m.fn581(i32(146416), i32(55), v2+i32(63), i32(146400), i32(146472))
 						panic("unreachable")
 					}
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+36))
@@ -13156,7 +13444,7 @@ func (m *Module) fn193(v0, v1 int32) {
 					store64(m.memory, uint64(uint32(v2))+12, uint64(i64(0x100000000)))
 				}
 			l6:
-				m.fn194(v2 + i32(8))
+				m.fn200(v2 + i32(8))
 				if v6 != i32(-0x80000000) {
 					goto l7
 				}
@@ -13173,7 +13461,7 @@ func (m *Module) fn193(v0, v1 int32) {
 	l7:
 		t12 := v2 + i32(8)
 		v3 = int32(v7)
-		m.fn195(t12, v3, int32(int64(uint64(v7)>>32)))
+		m.fn201(t12, v3, int32(int64(uint64(v7)>>32)))
 		if v6 == 0 {
 			goto l10
 		}
@@ -13189,7 +13477,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn194(v0 int32) {
+func (m *Module) fn200(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -13229,15 +13517,15 @@ func (m *Module) fn194(v0 int32) {
 			store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 			store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 			store32(m.memory, uint32(v1), uint32(v0))
-			m.fn212(v1+i32(36), v1)
+			m.fn218(v1+i32(36), v1)
 			t6 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t6 == 0 {
 				goto l0
 			}
 		l6:
 			{
-				m.fn213(v1 + i32(36))
-				m.fn212(v1+i32(36), v1)
+				m.fn219(v1 + i32(36))
+				m.fn218(v1+i32(36), v1)
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+36))
 				if t7 != 0 {
 					goto l6
@@ -13254,7 +13542,7 @@ func (m *Module) fn194(v0 int32) {
 			m.fn2(t9, v2, i32(1))
 			goto l0
 		case 4:
-			m.fn214(v0 + i32(4))
+			m.fn220(v0 + i32(4))
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v2 = t10
 			if v2 == 0 {
@@ -13269,7 +13557,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn195(v0, v1, v2 int32) {
+func (m *Module) fn201(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		switch v2 + i32(-7) {
@@ -13341,12 +13629,12 @@ l8:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l7:
-	m.fn525(v4, v2)
+	m.fn531(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn196(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -13397,30 +13685,30 @@ func (m *Module) fn196(v0, v1, v2 int32, v3 int64, v4 int32) {
 							if v7 == v8 {
 								goto l0
 							}
-							m.fn197(v0, v1, v2, v3, v9+v4)
+							m.fn203(v0, v1, v2, v3, v9+v4)
 							goto l3
 						}
 						goto l8
 					}
 				l6:
-					m.fn199(v0, v1, v2, v3, v4+v13)
+					m.fn205(v0, v1, v2, v3, v4+v13)
 					goto l3
 				}
 				{
 					if v13 != 0 {
 						v6 = v4 + v13
 						if v14|i32(32) == i32(101) {
-							m.fn198(v0, v1, v2, v3, v6)
+							m.fn204(v0, v1, v2, v3, v6)
 							goto l3
 						}
-						m.fn197(v0, v1, v2, v3, v6)
+						m.fn203(v0, v1, v2, v3, v6)
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-					m.fn489(v5+i32(8), v10)
+					m.fn495(v5+i32(8), v10)
 					t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 					t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-					t9 := m.fn427(v5+i32(20), t7, t8)
+					t9 := m.fn433(v5+i32(20), t7, t8)
 					v6 = t9
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13430,10 +13718,10 @@ func (m *Module) fn196(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-		m.fn489(v5, v1+i32(12))
+		m.fn495(v5, v1+i32(12))
 		t11 := int32(load32(m.memory, uint32(v5)))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-		t13 := m.fn427(v5+i32(20), t11, t12)
+		t13 := m.fn433(v5+i32(20), t11, t12)
 		v6 = t13
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13443,7 +13731,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn197(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
 	var v7 int32
@@ -13469,10 +13757,10 @@ func (m *Module) fn197(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-							m.fn490(v5, v1+i32(12))
+							m.fn496(v5, v1+i32(12))
 							t4 := int32(load32(m.memory, uint32(v5)))
 							t5 := int32(load32(m.memory, uint64(uint32(v5))+4))
-							t6 := m.fn427(v5+i32(20), t4, t5)
+							t6 := m.fn433(v5+i32(20), t4, t5)
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t6))
 							goto l5
 						}
@@ -13487,7 +13775,7 @@ func (m *Module) fn197(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148776))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148784))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -13501,10 +13789,10 @@ func (m *Module) fn197(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-			m.fn490(v5+i32(8), v1+i32(12))
+			m.fn496(v5+i32(8), v1+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t9 := m.fn427(v5+i32(20), t7, t8)
+			t9 := m.fn433(v5+i32(20), t7, t8)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 		}
 	l5:
@@ -13525,7 +13813,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn198(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -13564,10 +13852,10 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-			m.fn490(v5+i32(8), v1+i32(12))
+			m.fn496(v5+i32(8), v1+i32(12))
 			t20 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t21 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t22 := m.fn427(v5+i32(20), t20, t21)
+			t22 := m.fn433(v5+i32(20), t20, t21)
 			v7 = t22
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -13619,14 +13907,14 @@ l0:
 				if v3 == 0 {
 					p19 = 1
 				}
-				m.fn200(t16, t17, t18, p19, v6)
+				m.fn206(t16, t17, t18, p19, v6)
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-			m.fn490(v5, v1+i32(12))
+			m.fn496(v5, v1+i32(12))
 			t11 := int32(load32(m.memory, uint32(v5)))
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-			t13 := m.fn427(v5+i32(20), t11, t12)
+			t13 := m.fn433(v5+i32(20), t11, t12)
 			v7 = t13
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -13676,13 +13964,13 @@ l6:
 		v7 = p32
 	}
 l11:
-	m.fn197(v0, v1, v2, v3, v7)
+	m.fn203(v0, v1, v2, v3, v7)
 l5:
 	m.g0 = v5 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn199(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -13716,14 +14004,14 @@ func (m *Module) fn199(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	}
 l0:
-	m.fn197(v0, v1, v2, v3, v4)
+	m.fn203(v0, v1, v2, v3, v4)
 	return
 l3:
-	m.fn198(v0, v1, v2, v3, v4)
+	m.fn204(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn200(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn206(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -13735,10 +14023,10 @@ func (m *Module) fn200(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-				m.fn490(v5+i32(8), v1+i32(12))
+				m.fn496(v5+i32(8), v1+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-				t9 := m.fn427(v5+i32(20), t7, t8)
+				t9 := m.fn433(v5+i32(20), t7, t8)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 				v3 = i32(1)
 				goto l4
@@ -13784,7 +14072,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn201(v0, v1, v2 int32) {
+func (m *Module) fn207(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10 int64
 	var v11 int32
@@ -13803,10 +14091,10 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 					v5 = t2
 					if uint32(t3) >= uint32(v5) {
 						store32(m.memory, uint64(uint32(v3))+32, uint32(i32(5)))
-						m.fn490(v3+i32(24), v1+i32(12))
+						m.fn496(v3+i32(24), v1+i32(12))
 						t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
-						t28 := m.fn427(v3+i32(32), t26, t27)
+						t28 := m.fn433(v3+i32(32), t26, t27)
 						v6 = t28
 						store64(m.memory, uint32(v0), uint64(i64(3)))
 						store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -13855,7 +14143,7 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 											goto l11
 										}
 									l18:
-										m.fn202(v3+i32(32), v1, v2, v9)
+										m.fn208(v3+i32(32), v1, v2, v9)
 										{
 											{
 												t23 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -13877,7 +14165,7 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 										goto l9
 									}
 									if v11 == i32(46) {
-										m.fn196(v3+i32(32), v1, v2, v9, i32(0))
+										m.fn202(v3+i32(32), v1, v2, v9, i32(0))
 										t19 := int32(load32(m.memory, uint64(uint32(v3))+32))
 										if t19 != 0 {
 											t30 := int32(load32(m.memory, uint64(uint32(v3))+36))
@@ -13895,7 +14183,7 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 									}
 									goto l11
 								l14:
-									m.fn198(v3+i32(32), v1, v2, v9, i32(0))
+									m.fn204(v3+i32(32), v1, v2, v9, i32(0))
 									t20 := int32(load32(m.memory, uint64(uint32(v3))+32))
 									if t20 == 0 {
 										goto l16
@@ -13907,10 +14195,10 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 								}
 							}
 							store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-							m.fn490(v3+i32(16), v7)
+							m.fn496(v3+i32(16), v7)
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 							t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
-							t17 := m.fn427(v3+i32(32), t15, t16)
+							t17 := m.fn433(v3+i32(32), t15, t16)
 							v6 = t17
 							store64(m.memory, uint32(v0), uint64(i64(3)))
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -13926,10 +14214,10 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 									v6 = t7
 									if uint32((v6+i32(-48))&i32(255)) < uint32(i32(10)) {
 										store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-										m.fn489(v3+i32(8), v7)
+										m.fn495(v3+i32(8), v7)
 										t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
 										t13 := int32(load32(m.memory, uint64(uint32(v3))+12))
-										t14 := m.fn427(v3+i32(32), t12, t13)
+										t14 := m.fn433(v3+i32(32), t12, t13)
 										v6 = t14
 										store64(m.memory, uint32(v0), uint64(i64(3)))
 										store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -13937,7 +14225,7 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 									}
 									if v6 == i32(46) {
 										v10 = i64(0)
-										m.fn196(v3+i32(32), v1, v2, i64(0), i32(0))
+										m.fn202(v3+i32(32), v1, v2, i64(0), i32(0))
 										t9 := int32(load32(m.memory, uint64(uint32(v3))+32))
 										if t9 != 0 {
 											goto l7
@@ -13962,7 +14250,7 @@ func (m *Module) fn201(v0, v1, v2 int32) {
 							}
 						l5:
 							v10 = i64(0)
-							m.fn198(v3+i32(32), v1, v2, i64(0), i32(0))
+							m.fn204(v3+i32(32), v1, v2, i64(0), i32(0))
 							t10 := int32(load32(m.memory, uint64(uint32(v3))+32))
 							if t10 == 0 {
 								goto l8
@@ -14019,7 +14307,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn202(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn208(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
 	{
@@ -14054,7 +14342,7 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64) {
 					goto l0
 				}
 			l3:
-				m.fn198(v0, v1, v2, v3, v4)
+				m.fn204(v0, v1, v2, v3, v4)
 				return
 			}
 		l1:
@@ -14068,14 +14356,14 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64) {
 		v4 = v8
 	}
 l0:
-	m.fn197(v0, v1, v2, v3, v4)
+	m.fn203(v0, v1, v2, v3, v4)
 	return
 l2:
-	m.fn196(v0, v1, v2, v3, v4)
+	m.fn202(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn203(v0, v1 int32) int32 {
+func (m *Module) fn209(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -14090,10 +14378,10 @@ func (m *Module) fn203(v0, v1 int32) int32 {
 			goto l1
 		}
 	l0:
-		m.fn490(v2+i32(8), v1+i32(12))
+		m.fn496(v2+i32(8), v1+i32(12))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t4 := m.fn427(v0, t2, t3)
+		t4 := m.fn433(v0, t2, t3)
 		v1 = t4
 		m.fn2(v0, i32(20), i32(4))
 	}
@@ -14103,7 +14391,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn204(v0 int32) int32 {
+func (m *Module) fn210(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
@@ -14144,19 +14432,19 @@ func (m *Module) fn204(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-			m.fn489(v1+i32(8), v0+i32(12))
+			m.fn495(v1+i32(8), v0+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t9 := m.fn427(v1+i32(20), t7, t8)
+			t9 := m.fn433(v1+i32(20), t7, t8)
 			v2 = t9
 			goto l5
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		m.fn489(v1, v4)
+		m.fn495(v1, v4)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t12 := m.fn427(v1+i32(20), t10, t11)
+		t12 := m.fn433(v1+i32(20), t10, t11)
 		v2 = t12
 	}
 l5:
@@ -14165,7 +14453,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn205(v0 int32) int32 {
+func (m *Module) fn211(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -14208,10 +14496,10 @@ func (m *Module) fn205(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(3)))
-				m.fn489(v1+i32(16), v0+i32(12))
+				m.fn495(v1+i32(16), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+16))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+20))
-				t9 := m.fn427(v1+i32(36), t7, t8)
+				t9 := m.fn433(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14223,19 +14511,19 @@ func (m *Module) fn205(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn489(v1+i32(8), v4)
+			m.fn495(v1+i32(8), v4)
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t12 := m.fn427(v1+i32(36), t10, t11)
+			t12 := m.fn433(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
 	l3:
 		store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-		m.fn489(v1+i32(24), v4)
+		m.fn495(v1+i32(24), v4)
 		t13 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		t14 := int32(load32(m.memory, uint64(uint32(v1))+28))
-		t15 := m.fn427(v1+i32(36), t13, t14)
+		t15 := m.fn433(v1+i32(36), t13, t14)
 		v2 = t15
 	}
 l6:
@@ -14244,7 +14532,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn206(v0 int32) int32 {
+func (m *Module) fn212(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -14287,10 +14575,10 @@ func (m *Module) fn206(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(2)))
-				m.fn489(v1+i32(8), v0+i32(12))
+				m.fn495(v1+i32(8), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-				t9 := m.fn427(v1+i32(36), t7, t8)
+				t9 := m.fn433(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14302,10 +14590,10 @@ func (m *Module) fn206(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn489(v1, v4)
+			m.fn495(v1, v4)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t12 := m.fn427(v1+i32(36), t10, t11)
+			t12 := m.fn433(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
@@ -14342,23 +14630,23 @@ func (m *Module) fn206(v0 int32) int32 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-				m.fn489(v1+i32(24), v4)
+				m.fn495(v1+i32(24), v4)
 				t16 := int32(load32(m.memory, uint64(uint32(v1))+24))
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+28))
-				t18 := m.fn427(v1+i32(36), t16, t17)
+				t18 := m.fn433(v1+i32(36), t16, t17)
 				v2 = t18
 				goto l11
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn489(v1+i32(16), v4)
+			m.fn495(v1+i32(16), v4)
 			t19 := int32(load32(m.memory, uint64(uint32(v1))+16))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+20))
-			t21 := m.fn427(v1+i32(36), t19, t20)
+			t21 := m.fn433(v1+i32(36), t19, t20)
 			v2 = t21
 		}
 	l11:
-		m.fn207(i32(0), v2)
+		m.fn213(i32(0), v2)
 	}
 l6:
 	m.g0 = v1 + i32(48)
@@ -14366,7 +14654,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn207(v0, v1 int32) {
+func (m *Module) fn213(v0, v1 int32) {
 	if v0&i32(255) == 0 {
 		return
 	}
@@ -14388,7 +14676,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn208(v0, v1, v2, v3 int32) {
+func (m *Module) fn214(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
 	var v17 int32
@@ -14445,7 +14733,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 										if uint32(v6) < uint32(v14) {
 											p10 = t9
 										}
-										t11 := m.fn593(t8, t6, p10)
+										t11 := m.fn599(t8, t6, p10)
 										v15 = t11
 										p12 := v6 - v14
 										if v15 != 0 {
@@ -14536,7 +14824,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 											t33 := m.fn0(i32(408), i32(8))
 											v14 = t33
 											if v14 == 0 {
-												m.fn529(i32(8), i32(408))
+												m.fn535(i32(8), i32(408))
 												panic("unreachable")
 											}
 											store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -14545,7 +14833,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn549(i32(0), v2, i32(11), i32(146724))
+												m.fn555(i32(0), v2, i32(11), i32(146732))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -14799,7 +15087,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 														t74 := m.fn0(i32(456), i32(8))
 														v14 = t74
 														if v14 == 0 {
-															m.fn529(i32(8), i32(456))
+															m.fn535(i32(8), i32(456))
 															panic("unreachable")
 														}
 														store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -14816,7 +15104,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn549(i32(0), v10, i32(11), i32(146724))
+															m.fn555(i32(0), v10, i32(11), i32(146732))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -14849,11 +15137,11 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn549(i32(0), v6, i32(12), i32(146740))
+															m.fn555(i32(0), v6, i32(12), i32(146748))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn540(i32(146668), i32(40), i32(146708))
+															m.fn546(i32(146676), i32(40), i32(146716))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -15075,7 +15363,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 						t119 := m.fn0(i32(408), i32(8))
 						v13 = t119
 						if v13 == 0 {
-							m.fn529(i32(8), i32(408))
+							m.fn535(i32(8), i32(408))
 							panic("unreachable")
 						}
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(0)))
@@ -15124,7 +15412,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn573(i32(146572))
+					m.fn579(i32(146580))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -15133,7 +15421,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 				t125 := m.fn0(i32(456), i32(8))
 				v13 = t125
 				if v13 == 0 {
-					m.fn529(i32(8), i32(456))
+					m.fn535(i32(8), i32(456))
 					panic("unreachable")
 				}
 				store32(m.memory, uint64(uint32(v13))+408, uint32(v10))
@@ -15141,7 +15429,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn573(i32(146652))
+					m.fn579(i32(146660))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -15151,7 +15439,7 @@ func (m *Module) fn208(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn540(i32(146588), i32(48), i32(146636))
+				m.fn546(i32(146596), i32(48), i32(146644))
 				panic("unreachable")
 			}
 		l63:
@@ -15178,7 +15466,7 @@ l11:
 }
 
 //go:norace
-func (m *Module) fn209(v0, v1 int32) {
+func (m *Module) fn215(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12 int64
 	t0 := m.g0
@@ -15218,7 +15506,7 @@ func (m *Module) fn209(v0, v1 int32) {
 												case 25:
 													store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
 													store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
-													m.fn491(v2+i32(200), v6, v1)
+													m.fn497(v2+i32(200), v6, v1)
 													t55 := int32(load32(m.memory, uint64(uint32(v2))+204))
 													v3 = t55
 													t56 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -15245,7 +15533,7 @@ func (m *Module) fn209(v0, v1 int32) {
 															if v7 != 0 {
 																goto l33
 															}
-															m.fn525(i32(1), v8)
+															m.fn531(i32(1), v8)
 															panic("unreachable")
 														}
 													l31:
@@ -15256,7 +15544,7 @@ func (m *Module) fn209(v0, v1 int32) {
 														t59 := m.fn0(v8, i32(1))
 														v7 = t59
 														if v7 == 0 {
-															m.fn525(i32(1), v8)
+															m.fn531(i32(1), v8)
 															panic("unreachable")
 														}
 													}
@@ -15272,7 +15560,7 @@ func (m *Module) fn209(v0, v1 int32) {
 												case 36:
 													store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
 													v7 = i32(0)
-													m.fn201(v2+i32(176), v1, i32(0))
+													m.fn207(v2+i32(176), v1, i32(0))
 													t51 := int64(load64(m.memory, uint64(uint32(v2))+176))
 													v10 = t51
 													if v10 == i64(3) {
@@ -15286,7 +15574,7 @@ func (m *Module) fn209(v0, v1 int32) {
 													v11 = t52
 													switch int32(v10) {
 													default:
-														m.fn470(v2+i32(264), math.Float64frombits(uint64(v11)))
+														m.fn476(v2+i32(264), math.Float64frombits(uint64(v11)))
 														v3 = i32(0)
 														m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 														{
@@ -15297,7 +15585,7 @@ func (m *Module) fn209(v0, v1 int32) {
 															}
 															t54 := int64(load64(m.memory, uint64(uint32(v2))+272))
 															v11 = t54
-															m.fn194(v2 + i32(200))
+															m.fn200(v2 + i32(200))
 															v3 = i32(2)
 														}
 													l28:
@@ -15320,10 +15608,10 @@ func (m *Module) fn209(v0, v1 int32) {
 														m.memory[uint64(uint32(t61))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn489(v2+i32(72), v6)
+															m.fn495(v2+i32(72), v6)
 															t172 := int32(load32(m.memory, uint64(uint32(v2))+72))
 															t173 := int32(load32(m.memory, uint64(uint32(v2))+76))
-															t174 := m.fn427(v2+i32(200), t172, t173)
+															t174 := m.fn433(v2+i32(200), t172, t173)
 															v3 = t174
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -15334,7 +15622,7 @@ func (m *Module) fn209(v0, v1 int32) {
 														m.memory[uint64(uint32(v2))+180] = byte(i32(1))
 														store32(m.memory, uint64(uint32(v2))+272, uint32(i32(0)))
 														store64(m.memory, uint64(uint32(v2))+264, uint64(i64(0x800000000)))
-														m.fn210(v2+i32(200), v2+i32(176))
+														m.fn216(v2+i32(200), v2+i32(176))
 														t62 := int32(m.memory[uint64(uint32(v2))+200])
 														if t62 != 0 {
 															goto l37
@@ -15354,7 +15642,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																goto l41
 															}
 															t64 := int32(load32(m.memory, uint64(uint32(v2))+176))
-															m.fn209(v2+i32(200), t64)
+															m.fn215(v2+i32(200), t64)
 															t65 := int32(m.memory[uint64(uint32(v2))+200])
 															v5 = t65
 															if v5 == i32(6) {
@@ -15377,7 +15665,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																if v8 != t72 {
 																	goto l39
 																}
-																m.fn467(v2 + i32(264))
+																m.fn473(v2 + i32(264))
 															}
 														l39:
 															t73 := int32(load32(m.memory, uint64(uint32(v2))+268))
@@ -15393,7 +15681,7 @@ func (m *Module) fn209(v0, v1 int32) {
 															t77 := int64(load64(m.memory, uint64(uint32(v2))+248))
 															store64(m.memory, uint64(uint32(v3))+16, uint64(t77))
 															store32(m.memory, uint64(uint32(v2))+272, uint32(v8+i32(1)))
-															m.fn210(v2+i32(200), v2+i32(176))
+															m.fn216(v2+i32(200), v2+i32(176))
 															t78 := int32(m.memory[uint64(uint32(v2))+200])
 															if t78 == 0 {
 																goto l40
@@ -15453,10 +15741,10 @@ func (m *Module) fn209(v0, v1 int32) {
 														}
 													l22:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn490(v2+i32(64), v6)
+														m.fn496(v2+i32(64), v6)
 														t39 := int32(load32(m.memory, uint64(uint32(v2))+64))
 														t40 := int32(load32(m.memory, uint64(uint32(v2))+68))
-														t41 := m.fn427(v2+i32(200), t39, t40)
+														t41 := m.fn433(v2+i32(200), t39, t40)
 														v3 = t41
 														goto l23
 													case 19:
@@ -15501,10 +15789,10 @@ func (m *Module) fn209(v0, v1 int32) {
 														}
 													l14:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn490(v2+i32(32), v6)
+														m.fn496(v2+i32(32), v6)
 														t17 := int32(load32(m.memory, uint64(uint32(v2))+32))
 														t18 := int32(load32(m.memory, uint64(uint32(v2))+36))
-														t19 := m.fn427(v2+i32(200), t17, t18)
+														t19 := m.fn433(v2+i32(200), t17, t18)
 														v3 = t19
 														goto l16
 													case 25:
@@ -15550,10 +15838,10 @@ func (m *Module) fn209(v0, v1 int32) {
 														}
 													l18:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn490(v2+i32(48), v6)
+														m.fn496(v2+i32(48), v6)
 														t27 := int32(load32(m.memory, uint64(uint32(v2))+48))
 														t28 := int32(load32(m.memory, uint64(uint32(v2))+52))
-														t29 := m.fn427(v2+i32(200), t27, t28)
+														t29 := m.fn433(v2+i32(200), t27, t28)
 														v3 = t29
 														goto l20
 													case 32:
@@ -15563,10 +15851,10 @@ func (m *Module) fn209(v0, v1 int32) {
 														m.memory[uint64(uint32(t82))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn489(v2+i32(80), v6)
+															m.fn495(v2+i32(80), v6)
 															t160 := int32(load32(m.memory, uint64(uint32(v2))+80))
 															t161 := int32(load32(m.memory, uint64(uint32(v2))+84))
-															t162 := m.fn427(v2+i32(200), t160, t161)
+															t162 := m.fn433(v2+i32(200), t160, t161)
 															v3 = t162
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -15575,7 +15863,7 @@ func (m *Module) fn209(v0, v1 int32) {
 														store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
 														store32(m.memory, uint64(uint32(v2))+116, uint32(v1))
 														m.memory[uint64(uint32(v2))+120] = byte(i32(1))
-														m.fn211(v2+i32(200), v2+i32(116))
+														m.fn217(v2+i32(200), v2+i32(116))
 														{
 															{
 																{
@@ -15602,7 +15890,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																	store32(m.memory, uint64(uint32(v8))+8, uint32(i32(0)))
 																	t87 := int32(load32(m.memory, uint64(uint32(v8))+20))
 																	store32(m.memory, uint64(uint32(v8))+20, uint32(t87+i32(1)))
-																	m.fn491(v2+i32(200), v8+i32(12), v8)
+																	m.fn497(v2+i32(200), v8+i32(12), v8)
 																	t88 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																	v9 = t88
 																	{
@@ -15631,7 +15919,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																			if v3 != 0 {
 																				goto l49
 																			}
-																			m.fn525(i32(1), v7)
+																			m.fn531(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	l47:
@@ -15642,7 +15930,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																		t92 := m.fn0(v7, i32(1))
 																		v3 = t92
 																		if v3 == 0 {
-																			m.fn525(i32(1), v7)
+																			m.fn531(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	}
@@ -15673,7 +15961,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																store32(m.memory, uint64(uint32(v2))+272, uint32(v7))
 																store32(m.memory, uint64(uint32(v2))+268, uint32(v3))
 																store32(m.memory, uint64(uint32(v2))+264, uint32(v7))
-																t93 := m.fn204(v8)
+																t93 := m.fn210(v8)
 																v9 = t93
 																if v9 == 0 {
 																	goto l54
@@ -15683,19 +15971,19 @@ func (m *Module) fn209(v0, v1 int32) {
 																goto l55
 															}
 														l54:
-															m.fn209(v2+i32(88), v8)
+															m.fn215(v2+i32(88), v8)
 															t94 := int32(m.memory[uint64(uint32(v2))+88])
 															if t94 != i32(6) {
-																m.fn208(v2+i32(200), v2+i32(124), v2+i32(264), v2+i32(88))
+																m.fn214(v2+i32(200), v2+i32(124), v2+i32(264), v2+i32(88))
 																{
 																	t95 := int32(m.memory[uint64(uint32(v2))+200])
 																	if t95 == i32(6) {
 																		goto l58
 																	}
-																	m.fn194(v2 + i32(200))
+																	m.fn200(v2 + i32(200))
 																}
 															l58:
-																m.fn211(v2+i32(200), v2+i32(116))
+																m.fn217(v2+i32(200), v2+i32(116))
 																{
 																	{
 																		t96 := int32(m.memory[uint64(uint32(v2))+200])
@@ -15725,7 +16013,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																			store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 																			t99 := int32(load32(m.memory, uint64(uint32(v3))+20))
 																			store32(m.memory, uint64(uint32(v3))+20, uint32(t99+i32(1)))
-																			m.fn491(v2+i32(200), v3+i32(12), v3)
+																			m.fn497(v2+i32(200), v3+i32(12), v3)
 																			t100 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																			v7 = t100
 																			t101 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -15749,7 +16037,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																					if v4 != 0 {
 																						goto l64
 																					}
-																					m.fn525(i32(1), v8)
+																					m.fn531(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			l62:
@@ -15760,7 +16048,7 @@ func (m *Module) fn209(v0, v1 int32) {
 																				t104 := m.fn0(v8, i32(1))
 																				v4 = t104
 																				if v4 == 0 {
-																					m.fn525(i32(1), v8)
+																					m.fn531(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			}
@@ -15782,12 +16070,12 @@ func (m *Module) fn209(v0, v1 int32) {
 																			v4 = i32(1)
 																		l68:
 																			{
-																				t105 := m.fn204(v3)
+																				t105 := m.fn210(v3)
 																				v7 = t105
 																				if v7 != 0 {
 																					goto l69
 																				}
-																				m.fn209(v2+i32(200), v3)
+																				m.fn215(v2+i32(200), v3)
 																				t106 := int32(m.memory[uint64(uint32(v2))+200])
 																				if t106 != i32(6) {
 																					goto l70
@@ -15834,16 +16122,16 @@ func (m *Module) fn209(v0, v1 int32) {
 																			store64(m.memory, uint64(uint32(v2))+184, uint64(t119))
 																			t120 := int64(load64(m.memory, uint32(v9)))
 																			store64(m.memory, uint64(uint32(v2))+176, uint64(t120))
-																			m.fn208(v2+i32(200), v2+i32(124), v2+i32(164), v2+i32(176))
+																			m.fn214(v2+i32(200), v2+i32(124), v2+i32(164), v2+i32(176))
 																			{
 																				t121 := int32(m.memory[uint64(uint32(v2))+200])
 																				if t121 == i32(6) {
 																					goto l71
 																				}
-																				m.fn194(v2 + i32(200))
+																				m.fn200(v2 + i32(200))
 																			}
 																		l71:
-																			m.fn211(v2+i32(200), v2+i32(116))
+																			m.fn217(v2+i32(200), v2+i32(116))
 																			t122 := int32(m.memory[uint64(uint32(v2))+200])
 																			if t122 == 0 {
 																				goto l72
@@ -15878,10 +16166,10 @@ func (m *Module) fn209(v0, v1 int32) {
 										}
 									l0:
 										store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-										m.fn489(v2+i32(16), v1+i32(12))
+										m.fn495(v2+i32(16), v1+i32(12))
 										t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 										t8 := int32(load32(m.memory, uint64(uint32(v2))+20))
-										t9 := m.fn427(v2+i32(200), t7, t8)
+										t9 := m.fn433(v2+i32(200), t7, t8)
 										v3 = t9
 										m.memory[uint32(v0)] = byte(i32(6))
 										store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -15889,10 +16177,10 @@ func (m *Module) fn209(v0, v1 int32) {
 									}
 								l13:
 									store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-									m.fn490(v2+i32(24), v6)
+									m.fn496(v2+i32(24), v6)
 									t42 := int32(load32(m.memory, uint64(uint32(v2))+24))
 									t43 := int32(load32(m.memory, uint64(uint32(v2))+28))
-									t44 := m.fn427(v2+i32(200), t42, t43)
+									t44 := m.fn433(v2+i32(200), t42, t43)
 									v3 = t44
 								}
 							l16:
@@ -15901,10 +16189,10 @@ func (m *Module) fn209(v0, v1 int32) {
 								goto l12
 							l17:
 								store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-								m.fn490(v2+i32(40), v6)
+								m.fn496(v2+i32(40), v6)
 								t45 := int32(load32(m.memory, uint64(uint32(v2))+40))
 								t46 := int32(load32(m.memory, uint64(uint32(v2))+44))
-								t47 := m.fn427(v2+i32(200), t45, t46)
+								t47 := m.fn433(v2+i32(200), t45, t46)
 								v3 = t47
 							}
 						l20:
@@ -15913,10 +16201,10 @@ func (m *Module) fn209(v0, v1 int32) {
 							goto l12
 						l21:
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-							m.fn490(v2+i32(56), v6)
+							m.fn496(v2+i32(56), v6)
 							t48 := int32(load32(m.memory, uint64(uint32(v2))+56))
 							t49 := int32(load32(m.memory, uint64(uint32(v2))+60))
-							t50 := m.fn427(v2+i32(200), t48, t49)
+							t50 := m.fn433(v2+i32(200), t48, t49)
 							v3 = t50
 						}
 					l23:
@@ -15929,18 +16217,18 @@ func (m *Module) fn209(v0, v1 int32) {
 								goto l73
 							}
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(10)))
-							m.fn489(v2+i32(8), v6)
+							m.fn495(v2+i32(8), v6)
 							t128 := int32(load32(m.memory, uint64(uint32(v2))+8))
 							t129 := int32(load32(m.memory, uint64(uint32(v2))+12))
-							t130 := m.fn427(v2+i32(200), t128, t129)
-							t131 := m.fn203(t130, v1)
+							t130 := m.fn433(v2+i32(200), t128, t129)
+							t131 := m.fn209(t130, v1)
 							v3 = t131
 							m.memory[uint32(v0)] = byte(i32(6))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 							goto l12
 						}
 					l73:
-						m.fn201(v2+i32(176), v1, i32(1))
+						m.fn207(v2+i32(176), v1, i32(1))
 						{
 							t132 := int64(load64(m.memory, uint64(uint32(v2))+176))
 							v10 = t132
@@ -15962,7 +16250,7 @@ func (m *Module) fn209(v0, v1 int32) {
 						case 1:
 							goto l35
 						default:
-							m.fn470(v2+i32(264), math.Float64frombits(uint64(v11)))
+							m.fn476(v2+i32(264), math.Float64frombits(uint64(v11)))
 							v3 = i32(0)
 							m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 							{
@@ -15973,7 +16261,7 @@ func (m *Module) fn209(v0, v1 int32) {
 								}
 								t136 := int64(load64(m.memory, uint64(uint32(v2))+272))
 								v11 = t136
-								m.fn194(v2 + i32(200))
+								m.fn200(v2 + i32(200))
 								v3 = i32(2)
 							}
 						l77:
@@ -16018,7 +16306,7 @@ func (m *Module) fn209(v0, v1 int32) {
 					store32(m.memory, uint64(uint32(v2))+232, uint32(v8))
 					store32(m.memory, uint64(uint32(v2))+216, uint32(v3))
 					store32(m.memory, uint64(uint32(v2))+200, uint32(v3))
-					m.fn212(v2+i32(264), v2+i32(200))
+					m.fn218(v2+i32(264), v2+i32(200))
 					{
 						t141 := int32(load32(m.memory, uint64(uint32(v2))+264))
 						if t141 == 0 {
@@ -16026,8 +16314,8 @@ func (m *Module) fn209(v0, v1 int32) {
 						}
 					l81:
 						{
-							m.fn213(v2 + i32(264))
-							m.fn212(v2+i32(264), v2+i32(200))
+							m.fn219(v2 + i32(264))
+							m.fn218(v2+i32(264), v2+i32(200))
 							t142 := int32(load32(m.memory, uint64(uint32(v2))+264))
 							if t142 != 0 {
 								goto l81
@@ -16039,7 +16327,7 @@ func (m *Module) fn209(v0, v1 int32) {
 				l53:
 					t143 := int32(m.memory[uint64(uint32(v1))+24])
 					m.memory[uint64(uint32(v1))+24] = byte(t143 + i32(1))
-					t144 := m.fn205(v1)
+					t144 := m.fn211(v1)
 					t145 := v2
 					v5 = t144
 					store32(m.memory, uint64(uint32(t145))+224, uint32(v5))
@@ -16077,7 +16365,7 @@ func (m *Module) fn209(v0, v1 int32) {
 							goto l84
 						}
 						if v5 != 0 {
-							m.fn194(v2 + i32(200))
+							m.fn200(v2 + i32(200))
 							v3 = i32(6)
 							v9 = v5
 							goto l84
@@ -16101,7 +16389,7 @@ func (m *Module) fn209(v0, v1 int32) {
 			l37:
 				t163 := int32(load32(m.memory, uint64(uint32(v2))+204))
 				v9 = t163
-				m.fn214(v2 + i32(264))
+				m.fn220(v2 + i32(264))
 				v3 = i32(6)
 				v8 = i32(1)
 				{
@@ -16119,7 +16407,7 @@ func (m *Module) fn209(v0, v1 int32) {
 		l41:
 			t166 := int32(m.memory[uint64(uint32(v1))+24])
 			m.memory[uint64(uint32(v1))+24] = byte(t166 + i32(1))
-			t167 := m.fn206(v1)
+			t167 := m.fn212(v1)
 			t168 := v2
 			v5 = t167
 			store32(m.memory, uint64(uint32(t168))+224, uint32(v5))
@@ -16149,7 +16437,7 @@ func (m *Module) fn209(v0, v1 int32) {
 				goto l84
 			}
 			if v5 != 0 {
-				m.fn194(v2 + i32(200))
+				m.fn200(v2 + i32(200))
 				v3 = i32(6)
 				v9 = v5
 				goto l84
@@ -16162,7 +16450,7 @@ func (m *Module) fn209(v0, v1 int32) {
 		if v3 != i32(6) {
 			goto l19
 		}
-		t176 := m.fn203(v9, v1)
+		t176 := m.fn209(v9, v1)
 		v3 = t176
 		m.memory[uint32(v0)] = byte(i32(6))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16181,7 +16469,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn210(v0, v1 int32) {
+func (m *Module) fn216(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -16222,10 +16510,10 @@ func (m *Module) fn210(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(2)))
-		m.fn489(v2+i32(24), v3+i32(12))
+		m.fn495(v2+i32(24), v3+i32(12))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t10 := m.fn427(v2+i32(36), t8, t9)
+		t10 := m.fn433(v2+i32(36), t8, t9)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 		v9 = i32(1)
 		goto l3
@@ -16248,10 +16536,10 @@ l4:
 		}
 		if v8 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(7)))
-			m.fn489(v2+i32(16), v6)
+			m.fn495(v2+i32(16), v6)
 			t18 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t19 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t20 := m.fn427(v2+i32(36), t18, t19)
+			t20 := m.fn433(v2+i32(36), t18, t19)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 			v9 = i32(1)
 			goto l3
@@ -16283,10 +16571,10 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(5)))
-		m.fn489(v2, v6)
+		m.fn495(v2, v6)
 		t15 := int32(load32(m.memory, uint32(v2)))
 		t16 := int32(load32(m.memory, uint64(uint32(v2))+4))
-		t17 := m.fn427(v2+i32(36), t15, t16)
+		t17 := m.fn433(v2+i32(36), t15, t16)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 		goto l3
 	}
@@ -16296,10 +16584,10 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(21)))
-		m.fn489(v2+i32(8), v6)
+		m.fn495(v2+i32(8), v6)
 		t21 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t22 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t23 := m.fn427(v2+i32(36), t21, t22)
+		t23 := m.fn433(v2+i32(36), t21, t22)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 		v9 = i32(1)
 		goto l3
@@ -16313,7 +16601,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn211(v0, v1 int32) {
+func (m *Module) fn217(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -16355,10 +16643,10 @@ func (m *Module) fn211(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
-			m.fn489(v2+i32(40), v3+i32(12))
+			m.fn495(v2+i32(40), v3+i32(12))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+44))
-			t10 := m.fn427(v2+i32(52), t8, t9)
+			t10 := m.fn433(v2+i32(52), t8, t9)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 			goto l3
 		}
@@ -16381,20 +16669,20 @@ func (m *Module) fn211(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-					m.fn489(v2, v6)
+					m.fn495(v2, v6)
 					t18 := int32(load32(m.memory, uint32(v2)))
 					t19 := int32(load32(m.memory, uint64(uint32(v2))+4))
-					t20 := m.fn427(v2+i32(52), t18, t19)
+					t20 := m.fn433(v2+i32(52), t18, t19)
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 					goto l3
 				}
 			}
 			if v8 != i32(44) {
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(8)))
-				m.fn489(v2+i32(32), v6)
+				m.fn495(v2+i32(32), v6)
 				t21 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				t22 := int32(load32(m.memory, uint64(uint32(v2))+36))
-				t23 := m.fn427(v2+i32(52), t21, t22)
+				t23 := m.fn433(v2+i32(52), t21, t22)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 				goto l3
 			}
@@ -16432,10 +16720,10 @@ func (m *Module) fn211(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(5)))
-			m.fn489(v2+i32(16), v6)
+			m.fn495(v2+i32(16), v6)
 			t15 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t16 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t17 := m.fn427(v2+i32(52), t15, t16)
+			t17 := m.fn433(v2+i32(52), t15, t16)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 			goto l5
 		}
@@ -16445,19 +16733,19 @@ func (m *Module) fn211(v0, v1 int32) {
 				goto l13
 			}
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-			m.fn489(v2+i32(8), v6)
+			m.fn495(v2+i32(8), v6)
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t25 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			t26 := m.fn427(v2+i32(52), t24, t25)
+			t26 := m.fn433(v2+i32(52), t24, t25)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t26))
 			goto l3
 		}
 	l13:
 		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(21)))
-		m.fn489(v2+i32(24), v6)
+		m.fn495(v2+i32(24), v6)
 		t27 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t28 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t29 := m.fn427(v2+i32(52), t27, t28)
+		t29 := m.fn433(v2+i32(52), t27, t28)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t29))
 	}
 l3:
@@ -16468,7 +16756,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn212(v0, v1 int32) {
+func (m *Module) fn218(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	{
 		{
@@ -16479,7 +16767,7 @@ func (m *Module) fn212(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn573(i32(146556))
+						m.fn579(i32(146564))
 						panic("unreachable")
 					}
 					{
@@ -16564,7 +16852,7 @@ func (m *Module) fn212(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn573(i32(146756))
+							m.fn579(i32(146764))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -16740,7 +17028,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn213(v0 int32) {
+func (m *Module) fn219(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v1 = t0
@@ -16765,7 +17053,7 @@ l0:
 		case 0, 1, 2:
 			return
 		default:
-			m.fn389(v0 + i32(4))
+			m.fn395(v0 + i32(4))
 			return
 		case 3:
 			t6 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -16777,7 +17065,7 @@ l0:
 			m.fn2(t7, v1, i32(1))
 			return
 		case 4:
-			m.fn214(v0 + i32(4))
+			m.fn220(v0 + i32(4))
 			t8 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t8
 			if v1 == 0 {
@@ -16790,7 +17078,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn214(v0 int32) {
+func (m *Module) fn220(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -16835,7 +17123,7 @@ func (m *Module) fn214(v0 int32) {
 				store32(m.memory, uint64(uint32(v1))+12, uint32(i32(0)))
 			l6:
 				store32(m.memory, uint64(uint32(v1))+44, uint32(v3))
-				m.fn390(v1 + i32(12))
+				m.fn396(v1 + i32(12))
 				goto l1
 			case 3:
 				t8 := int32(load32(m.memory, uint32(v0+i32(4))))
@@ -16848,7 +17136,7 @@ func (m *Module) fn214(v0 int32) {
 				goto l1
 			case 4:
 				v3 = v0 + i32(4)
-				m.fn214(v3)
+				m.fn220(v3)
 				t10 := int32(load32(m.memory, uint32(v3)))
 				v3 = t10
 				if v3 == 0 {
@@ -16870,7 +17158,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn215(v0, v1, v2 int32) {
+func (m *Module) fn221(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -16902,7 +17190,7 @@ func (m *Module) fn215(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v5))
-		m.fn216(v3+i32(4), v1, v2)
+		m.fn222(v3+i32(4), v1, v2)
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(t2))
 		t3 := int64(load64(m.memory, uint64(uint32(v3))+4))
@@ -16911,12 +17199,12 @@ func (m *Module) fn215(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn525(v4, v5)
+	m.fn531(v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn216(v0, v1, v2 int32) {
+func (m *Module) fn222(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -16931,7 +17219,7 @@ func (m *Module) fn216(v0, v1, v2 int32) {
 		if uint32(t3) <= uint32(t1-v6) {
 			goto l0
 		}
-		m.fn186(v0, v6, v5, i32(4), i32(16))
+		m.fn192(v0, v6, v5, i32(4), i32(16))
 		t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t4
 	}
@@ -16941,14 +17229,14 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn191(v1, v2, v3+i32(4))
+	m.fn197(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn217(v0, v1 int32) {
+func (m *Module) fn223(v0, v1 int32) {
 	{
-		t0 := m.fn218(v1, i64(0))
+		t0 := m.fn224(v1, i64(0))
 		if t0 != 0 {
 			goto l0
 		}
@@ -17010,7 +17298,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn218(v0 int32, v1 int64) int32 {
+func (m *Module) fn224(v0 int32, v1 int64) int32 {
 	t0 := int64(load64(m.memory, uint64(uint32(v0))+376))
 	t1 := int64(load64(m.memory, uint64(uint32(v0))+368))
 	t2 := int64(load64(m.memory, uint64(uint32(v0))+360))
@@ -17067,7 +17355,7 @@ func (m *Module) fn218(v0 int32, v1 int64) int32 {
 }
 
 //go:norace
-func (m *Module) fn219(v0, v1, v2 int32) {
+func (m *Module) fn225(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17136,7 +17424,7 @@ func (m *Module) fn219(v0, v1, v2 int32) {
 			t10 := m.fn0(v8, i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn525(i32(1), v4)
+				m.fn531(i32(1), v4)
 				panic("unreachable")
 			}
 			if v8 == 0 {
@@ -17155,7 +17443,7 @@ func (m *Module) fn219(v0, v1, v2 int32) {
 		goto l5
 	}
 l0:
-	m.fn525(v4, v5)
+	m.fn531(v4, v5)
 	panic("unreachable")
 l5:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
@@ -17198,7 +17486,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn220(v0, v1, v2 int32) {
+func (m *Module) fn226(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17260,7 +17548,7 @@ func (m *Module) fn220(v0, v1, v2 int32) {
 								if t4 != v4 {
 									goto l7
 								}
-								m.fn186(v3+i32(4), v4, i32(1), i32(1), i32(1))
+								m.fn192(v3+i32(4), v4, i32(1), i32(1), i32(1))
 							}
 						l7:
 							t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -17271,7 +17559,7 @@ func (m *Module) fn220(v0, v1, v2 int32) {
 								if t7 != v4 {
 									goto l8
 								}
-								m.fn186(v3+i32(4), v4, i32(1), i32(1), i32(1))
+								m.fn192(v3+i32(4), v4, i32(1), i32(1), i32(1))
 								t8 := int32(load32(m.memory, uint64(uint32(v3))+12))
 								v6 = t8
 							}
@@ -17307,7 +17595,7 @@ func (m *Module) fn220(v0, v1, v2 int32) {
 								if t11 != v5 {
 									goto l13
 								}
-								m.fn186(v3+i32(4), v5, i32(1), i32(1), i32(1))
+								m.fn192(v3+i32(4), v5, i32(1), i32(1), i32(1))
 							}
 						l13:
 							t13 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -17318,7 +17606,7 @@ func (m *Module) fn220(v0, v1, v2 int32) {
 								if t14 != v5 {
 									goto l14
 								}
-								m.fn186(v3+i32(4), v5, i32(1), i32(1), i32(1))
+								m.fn192(v3+i32(4), v5, i32(1), i32(1), i32(1))
 								t15 := int32(load32(m.memory, uint64(uint32(v3))+12))
 								v4 = t15
 							}
@@ -17345,7 +17633,7 @@ func (m *Module) fn220(v0, v1, v2 int32) {
 					}
 				}
 			l2:
-				m.fn186(v3+i32(4), i32(0), i32(1), i32(1), i32(1))
+				m.fn192(v3+i32(4), i32(0), i32(1), i32(1), i32(1))
 				t19 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				v5 = t19
 			}
@@ -17363,12 +17651,12 @@ func (m *Module) fn220(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn525(v4, v5)
+	m.fn531(v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn221(v0, v1, v2 int32) {
+func (m *Module) fn227(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17411,7 +17699,7 @@ func (m *Module) fn221(v0, v1, v2 int32) {
 			t4 := m.fn0(v8, i32(1))
 			v6 = t4
 			if v6 == 0 {
-				m.fn525(i32(1), v8)
+				m.fn531(i32(1), v8)
 				panic("unreachable")
 			}
 		}
@@ -17484,7 +17772,7 @@ func (m *Module) fn221(v0, v1, v2 int32) {
 						if v5 != t10 {
 							goto l11
 						}
-						m.fn528(v3 + i32(4))
+						m.fn534(v3 + i32(4))
 					}
 				l11:
 					t11 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -17508,7 +17796,7 @@ func (m *Module) fn221(v0, v1, v2 int32) {
 		l7:
 			t15 := v6
 			v4 = int32(uint32(v5) >> 1)
-			m.fn222(t15, v4, v6+v5-v4, v4, v4)
+			m.fn228(t15, v4, v6+v5-v4, v4, v4)
 			t16 := int32(load32(m.memory, uint64(uint32(v3))+12))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(t16))
 			t17 := int64(load64(m.memory, uint64(uint32(v3))+4))
@@ -17524,14 +17812,14 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn222(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn228(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn550(i32(146480), i32(19), i32(146492))
+		m.fn556(i32(146488), i32(19), i32(146500))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn550(i32(146480), i32(19), i32(146508))
+		m.fn556(i32(146488), i32(19), i32(146516))
 		panic("unreachable")
 	}
 	{
@@ -17587,7 +17875,7 @@ func (m *Module) fn222(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn223(v0, v1, v2 int32) {
+func (m *Module) fn229(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6, v7 int64
 	var v8 int32
@@ -17597,13 +17885,13 @@ func (m *Module) fn223(v0, v1, v2 int32) {
 	m.g0 = v3
 	v4 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(768)), uint32(i32(352)))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+138971))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+138979))
 	store64(m.memory, uint64(uint32(v3))+1144, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+138963))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+138971))
 	store64(m.memory, uint64(uint32(v3))+1136, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138955))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138963))
 	store64(m.memory, uint64(uint32(v3))+1128, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138947))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138955))
 	store64(m.memory, uint64(uint32(v3))+1120, uint64(t4))
 	memory_zero(m.memory, uint32(v3+i32(1152)), uint32(i32(384)))
 	v5 = v3 + i32(1152)
@@ -17635,8 +17923,8 @@ l1:
 	if v5 != 0 {
 		goto l1
 	}
-	m.fn224(v3+i32(1152), v2, i32(32))
-	m.fn225(v3, v3+i32(384), v3+i32(1152))
+	m.fn230(v3+i32(1152), v2, i32(32))
+	m.fn231(v3, v3+i32(384), v3+i32(1152))
 	v6 = i64(0)
 	store64(m.memory, uint64(uint32(v3))+1152, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+1160, uint64(i64(0)))
@@ -17796,14 +18084,14 @@ l3:
 		v2 = v3 + i32(768) + v4
 		t22 := int64(load64(m.memory, uint32(v2)))
 		t23, t24 := i64_add_wide(t22, v7)
-		t25 := int64(load64(m.memory, uint32(v4+i32(142888))))
+		t25 := int64(load64(m.memory, uint32(v4+i32(142896))))
 		t26, t27 := i64_add128(t23, t24, t25&v6, i64(0))
 		v7 = t27
 		store64(m.memory, uint32(t21), uint64(t26))
 		t28 := int64(load64(m.memory, uint32(v2+i32(8))))
 		t31 := v5 + i32(8)
 		t29, t30 := i64_add_wide(v7, t28)
-		t32 := int64(load64(m.memory, uint32(v4+i32(142896))))
+		t32 := int64(load64(m.memory, uint32(v4+i32(142904))))
 		t33, t34 := i64_add128(t29, t30, t32&v6, i64(0))
 		v7 = t34
 		store64(m.memory, uint32(t31), uint64(t33))
@@ -17865,7 +18153,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn224(v0, v1, v2 int32) {
+func (m *Module) fn230(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8, v9, v10 int64
 	var v11, v12 int32
@@ -17893,42 +18181,42 @@ func (m *Module) fn224(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn549(i32(0), v7, i32(5), i32(143656))
+			m.fn555(i32(0), v7, i32(5), i32(143664))
 			panic("unreachable")
 		}
-		memory_copy(m.memory, uint32(v3), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143272)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143272)), uint32(i32(384)))
-		m.fn237(v3, i32_shl(i32(1), v7), v7)
+		memory_copy(m.memory, uint32(v3), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143280)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143280)), uint32(i32(384)))
+		m.fn243(v3, i32_shl(i32(1), v7), v7)
 		v8 = i64(0)
 		if uint32(v6) < uint32(i32(2)) {
 			goto l1
@@ -18039,7 +18327,7 @@ func (m *Module) fn224(v0, v1, v2 int32) {
 			v13 = int64(uint64(t22)>>5) & i64(1)
 		}
 	l8:
-		m.fn238(v3+i32(0x3300), v13)
+		m.fn244(v3+i32(0x3300), v13)
 		p23 := v6
 		if v6 != 0 {
 			p23 = i32(1)
@@ -18057,7 +18345,7 @@ func (m *Module) fn224(v0, v1, v2 int32) {
 		v6 = p24
 	l17:
 		v1 = v1 + i32(-1)
-		m.fn235(v3 + i32(0x3300))
+		m.fn241(v3 + i32(0x3300))
 		v10 = i64(0)
 		v8 = i64(0)
 		if v6 != 0 {
@@ -18151,7 +18439,7 @@ func (m *Module) fn224(v0, v1, v2 int32) {
 			}
 		}
 		memory_copy(m.memory, uint32(v3+i32(12288)), uint32(v3+i32(12672)), uint32(i32(384)))
-		m.fn233(v3+i32(0x3300), v3+i32(12288))
+		m.fn239(v3+i32(0x3300), v3+i32(12288))
 		v13 = i64(0)
 		{
 			t40 := v2
@@ -18163,19 +18451,19 @@ func (m *Module) fn224(v0, v1, v2 int32) {
 			v13 = t41
 		}
 	l16:
-		m.fn238(v3+i32(0x3300), i64_shr_u(v13, int64(uint32(v1&i32(7))))&i64(1))
+		m.fn244(v3+i32(0x3300), i64_shr_u(v13, int64(uint32(v1&i32(7))))&i64(1))
 		v20 = v20 + i32(-1)
 		if v1 != 0 {
 			goto l17
 		}
-		m.fn236(v0, v3+i32(0x3300))
+		m.fn242(v0, v3+i32(0x3300))
 		m.g0 = v3 + i32(13440)
 		return
 	}
 }
 
 //go:norace
-func (m *Module) fn225(v0, v1, v2 int32) {
+func (m *Module) fn231(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	var v5 int32
@@ -18183,8 +18471,8 @@ func (m *Module) fn225(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(1168)
 	m.g0 = v3
-	m.fn232(v3+i32(8), v1)
-	m.fn233(v3+i32(8), v2)
+	m.fn238(v3+i32(8), v1)
+	m.fn239(v3+i32(8), v2)
 	v1 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(392)), uint32(i32(384)))
 	v4 = i64(0)
@@ -18195,7 +18483,7 @@ l0:
 		v5 = v3 + i32(8) + v1
 		t2 := int64(load64(m.memory, uint32(v5)))
 		v6 = t2
-		t3 := int64(load64(m.memory, uint32(v1+i32(142888))))
+		t3 := int64(load64(m.memory, uint32(v1+i32(142896))))
 		t4 := v6
 		v7 = t3
 		v8 = t4 - v7
@@ -18203,7 +18491,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t6 := v2 + i32(8)
 		v9 = t5
-		t7 := int64(load64(m.memory, uint32(v1+i32(142896))))
+		t7 := int64(load64(m.memory, uint32(v1+i32(142904))))
 		t8 := v9
 		v10 = t7
 		v11 = t8 - v10
@@ -18247,14 +18535,14 @@ l1:
 		v5 = v3 + i32(392) + v1
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17, t18 := i64_add_wide(t16, v6)
-		t19 := int64(load64(m.memory, uint32(v1+i32(142888))))
+		t19 := int64(load64(m.memory, uint32(v1+i32(142896))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v6 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t25 := v2 + i32(8)
 		t23, t24 := i64_add_wide(v6, t22)
-		t26 := int64(load64(m.memory, uint32(v1+i32(142896))))
+		t26 := int64(load64(m.memory, uint32(v1+i32(142904))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v6 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -18268,7 +18556,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn226(v0, v1, v2 int32) {
+func (m *Module) fn232(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
 	var v12, v13 int32
@@ -18277,13 +18565,13 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 	m.g0 = v3
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0)))
 	m.memory[uint64(uint32(v3))+63] = byte(i32(0))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 	store64(m.memory, uint64(uint32(v3))+80, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 	store64(m.memory, uint64(uint32(v3))+72, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 	store64(m.memory, uint64(uint32(v3))+64, uint64(t4))
 	v4 = v1 + v2<<3
 	v5 = v3 + i32(64)
@@ -18312,7 +18600,7 @@ l6:
 			l2:
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t9+i64(1)))
-				m.fn506(v5, v3, i32(1))
+				m.fn512(v5, v3, i32(1))
 				m.memory[uint64(uint32(v3))+63] = byte(i32(0))
 				v2 = v2 - v8
 				v6 = v6 + v8
@@ -18326,7 +18614,7 @@ l6:
 				}
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t10+int64(uint32(v8))))
-				m.fn506(v5, v6, v8)
+				m.fn512(v5, v6, v8)
 			}
 		l3:
 			m.memory[uint64(uint32(v3))+63] = byte(v7)
@@ -18384,7 +18672,7 @@ l7:
 		store64(m.memory, uint64(uint32(v3))+216, uint64(t20))
 		t21 := int64(load64(m.memory, uint64(uint32(v3))+104))
 		store64(m.memory, uint64(uint32(v3))+208, uint64(t21))
-		m.fn506(v1, v3+i32(208), i32(1))
+		m.fn512(v1, v3+i32(208), i32(1))
 		store64(m.memory, uint64(uint32(v3))+104, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+112, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+120, uint64(i64(0)))
@@ -18415,7 +18703,7 @@ l8:
 	store64(m.memory, uint64(uint32(v3))+216, uint64(t29))
 	t30 := int64(load64(m.memory, uint64(uint32(v3))+104))
 	store64(m.memory, uint64(uint32(v3))+208, uint64(t30))
-	m.fn506(v1, v3+i32(208), i32(1))
+	m.fn512(v1, v3+i32(208), i32(1))
 	m.memory[uint64(uint32(v3))+167] = byte(i32(0))
 	t31 := int32(load32(m.memory, uint64(uint32(v3))+168))
 	v2 = t31
@@ -18433,7 +18721,7 @@ l8:
 	v12 = t37
 	t38 := int32(load32(m.memory, uint64(uint32(v3))+196))
 	v13 = t38
-	m.fn507(v1)
+	m.fn513(v1)
 	store64(m.memory, uint64(uint32(v3))+208, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+216, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+224, uint64(i64(0)))
@@ -18470,7 +18758,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn227(v0, v1 int32) {
+func (m *Module) fn233(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	var v6, v7 int32
@@ -18506,7 +18794,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v6 = t7
 		if v6 == 0 {
-			m.fn525(i32(1), i32(385))
+			m.fn531(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -18565,7 +18853,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn228(v0, v1, v2 int32) {
+func (m *Module) fn234(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
 	var v7, v8, v9, v10 int32
@@ -18602,7 +18890,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v7 = t7
 		if v7 == 0 {
-			m.fn525(i32(1), i32(385))
+			m.fn531(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v5 = i32(0)
@@ -18679,7 +18967,7 @@ l0:
 		t21 := m.fn0(i32(385), i32(1))
 		v8 = t21
 		if v8 == 0 {
-			m.fn525(i32(1), i32(385))
+			m.fn531(i32(1), i32(385))
 			panic("unreachable")
 		}
 		p22 := v7 + v5
@@ -18754,7 +19042,7 @@ l0:
 			p34 = i32(0)
 		}
 		store32(m.memory, uint64(uint32(t33))+12, uint32(p34))
-		m.fn226(v3+i32(400), v3, i32(2))
+		m.fn232(v3+i32(400), v3, i32(2))
 		t35 := int64(load64(m.memory, uint64(uint32(v3))+424))
 		t36 := v3 + i32(40)
 		v6 = t35
@@ -18856,7 +19144,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn229(v0, v1 int32) {
+func (m *Module) fn235(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52 int64
 	var v53, v54, v55, v56, v57, v58 int32
@@ -18869,7 +19157,7 @@ func (m *Module) fn229(v0, v1 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t4 := v3
 	v4 = t3
-	m.fn230(t2, t4, v4)
+	m.fn236(t2, t4, v4)
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+392))
 	t6 := v2
 	v5 = t5
@@ -19312,7 +19600,7 @@ func (m *Module) fn229(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+800, uint64(v7))
 			store64(m.memory, uint64(uint32(v2))+792, uint64(v6))
 			store64(m.memory, uint64(uint32(v2))+784, uint64(v5))
-			m.fn217(v2+i32(392), v2+i32(784))
+			m.fn223(v2+i32(392), v2+i32(784))
 			t102 := int32(m.memory[uint64(uint32(v2))+392])
 			if t102 != 0 {
 				goto l1
@@ -19470,7 +19758,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn230(v0, v1, v2 int32) {
+func (m *Module) fn236(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(384)
@@ -19479,12 +19767,12 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 	if uint32(v4) > uint32(i32(512)) {
 		goto l0
 	}
-	m.fn224(v0, v1, v2)
+	m.fn230(v0, v1, v2)
 	goto l1
 l0:
 	memory_zero(m.memory, uint32(v3+i32(8)), uint32(i32(376)))
 	store64(m.memory, uint32(v3), uint64(i64(2)))
-	m.fn231(v0, v3, v1, v2, v4)
+	m.fn237(v0, v3, v1, v2, v4)
 	store64(m.memory, uint32(v3), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(i64(0)))
@@ -19538,7 +19826,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn231(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn237(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -19549,41 +19837,41 @@ func (m *Module) fn231(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(13440)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143272)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143272)), uint32(i32(384)))
-	m.fn232(v5+i32(12672), v1)
+	memory_copy(m.memory, uint32(v5), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143280)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143280)), uint32(i32(384)))
+	m.fn238(v5+i32(12672), v1)
 	v6 = i32(0)
-	m.fn234(v5, v5+i32(12672))
+	m.fn240(v5, v5+i32(12672))
 	v7 = i64(0)
 	v8 = i32(0)
 	{
@@ -19698,11 +19986,11 @@ l6:
 		v9 = t21<<8 | v9
 	}
 l7:
-	m.fn235(v5 + i32(0x3300))
-	m.fn235(v5 + i32(0x3300))
-	m.fn235(v5 + i32(0x3300))
-	m.fn235(v5 + i32(0x3300))
-	m.fn235(v5 + i32(0x3300))
+	m.fn241(v5 + i32(0x3300))
+	m.fn241(v5 + i32(0x3300))
+	m.fn241(v5 + i32(0x3300))
+	m.fn241(v5 + i32(0x3300))
+	m.fn241(v5 + i32(0x3300))
 	v6 = i32(0)
 	memory_zero(m.memory, uint32(v5+i32(12672)), uint32(i32(384)))
 	v7 = i64_shr_u(v9, int64(uint32(v1&i32(7)))) & i64(31)
@@ -19752,29 +20040,29 @@ l9:
 		}
 	}
 	memory_copy(m.memory, uint32(v5+i32(12288)), uint32(v5+i32(12672)), uint32(i32(384)))
-	m.fn233(v5+i32(0x3300), v5+i32(12288))
+	m.fn239(v5+i32(0x3300), v5+i32(12288))
 	if v8 != 0 {
 		goto l10
 	}
 l5:
-	m.fn236(v0, v5+i32(0x3300))
+	m.fn242(v0, v5+i32(0x3300))
 	m.g0 = v5 + i32(13440)
 }
 
 //go:norace
-func (m *Module) fn232(v0, v1 int32) {
+func (m *Module) fn238(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
-	m.fn233(v2, i32(146880))
+	m.fn239(v2, i32(146888))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
 
 //go:norace
-func (m *Module) fn233(v0, v1 int32) {
+func (m *Module) fn239(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9, v10, v11, v12, v13, v14, v15 int64
 	var v16 int32
@@ -19923,7 +20211,7 @@ l3:
 			t104 := int64(load64(m.memory, uint32(v16)))
 			t107 := v16
 			t105, t106 := i64_add_wide(t104, v12)
-			t108 := int64(load64(m.memory, uint32(v3+i32(143704))))
+			t108 := int64(load64(m.memory, uint32(v3+i32(143712))))
 			v17 = t108
 			t109, t110 := i64_mul_wide_u(v17, v11)
 			t111, t112 := i64_add128(t105, t106, t109, t110)
@@ -20000,7 +20288,7 @@ l4:
 		t156 := int64(load64(m.memory, uint32(v16)))
 		t157 := v16
 		v13 = t156
-		t158 := int64(load64(m.memory, uint32(v3+i32(142888))))
+		t158 := int64(load64(m.memory, uint32(v3+i32(142896))))
 		t159 := v13
 		v14 = t158 & v12
 		v15 = t159 - v14
@@ -20009,7 +20297,7 @@ l4:
 		t160 := int64(load64(m.memory, uint32(v16)))
 		t161 := v16
 		v8 = t160
-		t162 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t162 := int64(load64(m.memory, uint32(v3+i32(142904))))
 		t163 := v8
 		v9 = t162 & v12
 		v10 = t163 - v9
@@ -20043,79 +20331,79 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn234(v0, v1 int32) {
+func (m *Module) fn240(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
 	memory_copy(m.memory, uint32(v0+i32(384)), uint32(v1), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(768)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1152)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1536)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1920)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(2304)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(2688)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3072)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3456)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3840)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4224)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4608)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4992)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(5376)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(5760)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6144)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6528)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6912)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(7296)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(7680)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8064)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8448)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8832)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9216)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9600)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9984)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(10368)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(10752)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11136)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11520)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11904)), uint32(v2), uint32(i32(384)))
-	m.fn233(v2, v1)
+	m.fn239(v2, v1)
 	m.g0 = v2 + i32(384)
 }
 
 //go:norace
-func (m *Module) fn235(v0 int32) {
+func (m *Module) fn241(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12, v13, v14, v15, v16, v17, v18 int64
 	var v19 int32
@@ -20350,7 +20638,7 @@ l6:
 			t160 := int64(load64(m.memory, uint32(v9)))
 			t163 := v9
 			t161, t162 := i64_add_wide(t160, v15)
-			t164 := int64(load64(m.memory, uint32(v7+i32(143704))))
+			t164 := int64(load64(m.memory, uint32(v7+i32(143712))))
 			v12 = t164
 			t165, t166 := i64_mul_wide_u(v12, v14)
 			t167, t168 := i64_add128(t161, t162, t165, t166)
@@ -20427,7 +20715,7 @@ l7:
 		t212 := int64(load64(m.memory, uint32(v9)))
 		t213 := v9
 		v16 = t212
-		t214 := int64(load64(m.memory, uint32(v7+i32(142888))))
+		t214 := int64(load64(m.memory, uint32(v7+i32(142896))))
 		t215 := v16
 		v17 = t214 & v15
 		v18 = t215 - v17
@@ -20436,7 +20724,7 @@ l7:
 		t216 := int64(load64(m.memory, uint32(v9)))
 		t217 := v9
 		v10 = t216
-		t218 := int64(load64(m.memory, uint32(v7+i32(142896))))
+		t218 := int64(load64(m.memory, uint32(v7+i32(142904))))
 		t219 := v10
 		v11 = t218 & v15
 		v13 = t219 - v11
@@ -20470,7 +20758,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn236(v0, v1 int32) {
+func (m *Module) fn242(v0, v1 int32) {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6 int32
@@ -20481,7 +20769,7 @@ func (m *Module) fn236(v0, v1 int32) {
 	v3 = i32(0)
 	memory_zero(m.memory, uint32(v2+i32(8)+i32(8)), uint32(i32(376)))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(i64(1)))
-	m.fn233(v1, v2+i32(8))
+	m.fn239(v1, v2+i32(8))
 	memory_zero(m.memory, uint32(v2+i32(392)), uint32(i32(384)))
 	v4 = i64(0)
 l0:
@@ -20491,7 +20779,7 @@ l0:
 		v6 = v1 + v3
 		t2 := int64(load64(m.memory, uint32(v6)))
 		v7 = t2
-		t3 := int64(load64(m.memory, uint32(v3+i32(142888))))
+		t3 := int64(load64(m.memory, uint32(v3+i32(142896))))
 		t4 := v7
 		v8 = t3
 		v9 = t4 - v8
@@ -20499,7 +20787,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t6 := v5 + i32(8)
 		v10 = t5
-		t7 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t7 := int64(load64(m.memory, uint32(v3+i32(142904))))
 		t8 := v10
 		v11 = t7
 		v12 = t8 - v11
@@ -20543,14 +20831,14 @@ l1:
 		v6 = v2 + i32(392) + v3
 		t16 := int64(load64(m.memory, uint32(v6)))
 		t17, t18 := i64_add_wide(t16, v7)
-		t19 := int64(load64(m.memory, uint32(v3+i32(142888))))
+		t19 := int64(load64(m.memory, uint32(v3+i32(142896))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v7 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t25 := v5 + i32(8)
 		t23, t24 := i64_add_wide(v7, t22)
-		t26 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t26 := int64(load64(m.memory, uint32(v3+i32(142904))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v7 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -20564,7 +20852,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn237(v0, v1, v2 int32) {
+func (m *Module) fn243(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
 	t0 := m.g0
@@ -20573,21 +20861,21 @@ func (m *Module) fn237(v0, v1, v2 int32) {
 	if v2 == 0 {
 		goto l0
 	}
-	v4 = i32(140968)
-	v5 = v2*i32(384) + i32(140968)
+	v4 = i32(140976)
+	v5 = v2*i32(384) + i32(140976)
 	v6 = v1 * i32(384)
 	v2 = i32(0)
-	v7 = i32(139048)
+	v7 = i32(139056)
 l11:
 	v8 = v4
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn550(i32(146480), i32(19), i32(143672))
+			m.fn556(i32(146488), i32(19), i32(143680))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn558(i32(0), i32(0), i32(143688))
+			m.fn564(i32(0), i32(0), i32(143696))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -20720,7 +21008,7 @@ l11:
 				}
 			}
 			memory_copy(m.memory, uint32(v3+i32(384)), uint32(v3+i32(768)), uint32(i32(384)))
-			m.fn233(v3, v3+i32(384))
+			m.fn239(v3, v3+i32(384))
 			memory_copy(m.memory, uint32(v16), uint32(v3), uint32(i32(384)))
 			v10 = i32(0)
 			v9 = i32(1)
@@ -20738,7 +21026,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn238(v0 int32, v1 int64) {
+func (m *Module) fn244(v0 int32, v1 int64) {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6 int32
@@ -20790,7 +21078,7 @@ l1:
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17 := v5
 		v8 = t16
-		t18 := int64(load64(m.memory, uint32(v3+i32(142888))))
+		t18 := int64(load64(m.memory, uint32(v3+i32(142896))))
 		t19 := v8
 		v9 = t18 & v7
 		v10 = t19 - v9
@@ -20799,7 +21087,7 @@ l1:
 		t20 := int64(load64(m.memory, uint32(v5)))
 		t21 := v5
 		v11 = t20
-		t22 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t22 := int64(load64(m.memory, uint32(v3+i32(142904))))
 		t23 := v11
 		v12 = t22 & v7
 		v13 = t23 - v12
@@ -20840,7 +21128,7 @@ l2:
 		t30 := int64(load64(m.memory, uint32(v5)))
 		t31 := v5
 		v7 = t30
-		t32 := int64(load64(m.memory, uint32(v3+i32(142888))))
+		t32 := int64(load64(m.memory, uint32(v3+i32(142896))))
 		t33 := v7
 		v8 = t32 & v4
 		v9 = t33 - v8
@@ -20849,7 +21137,7 @@ l2:
 		t34 := int64(load64(m.memory, uint32(v5)))
 		t35 := v5
 		v10 = t34
-		t36 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t36 := int64(load64(m.memory, uint32(v3+i32(142904))))
 		t37 := v10
 		v11 = t36 & v4
 		v12 = t37 - v11
@@ -20882,7 +21170,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn239(v0, v1 int32) {
+func (m *Module) fn245(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42 int64
 	t0 := m.g0
@@ -20910,7 +21198,7 @@ l1:
 		v4 = v2 + i32(384) + v3
 		t3 := int64(load64(m.memory, uint32(v4+i32(8))))
 		v6 = t3
-		t4 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t4 := int64(load64(m.memory, uint32(v3+i32(142904))))
 		t5 := v6
 		v7 = t4
 		t6 := int64(load64(m.memory, uint32(v4)))
@@ -20923,7 +21211,7 @@ l1:
 			p8 = 1
 		}
 		v6 = t6
-		t9 := int64(load64(m.memory, uint32(v3+i32(142888))))
+		t9 := int64(load64(m.memory, uint32(v3+i32(142896))))
 		t10 := v6
 		v7 = t9
 		var p11 int32
@@ -21214,7 +21502,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn240(v0, v1, v2, v3 int32) {
+func (m *Module) fn246(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6 int64
 	var v7, v8, v9, v10, v11, v12 int32
@@ -21227,11 +21515,11 @@ func (m *Module) fn240(v0, v1, v2, v3 int32) {
 	v6 = t2
 	t3 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v4))+88, uint64(t3))
-	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(138979)))
+	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(138987)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(v6))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(v5))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(i32(1)))
-	m.fn226(v4+i32(32), v4+i32(64), i32(4))
+	m.fn232(v4+i32(32), v4+i32(64), i32(4))
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	v1 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -21240,7 +21528,7 @@ func (m *Module) fn240(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v4))+68, uint32(v3))
 	store32(m.memory, uint64(uint32(v4))+64, uint32(v1))
 	store32(m.memory, uint64(uint32(v4))+72, uint32(v4+i32(32)))
-	m.fn226(v4, v4+i32(64), i32(2))
+	m.fn232(v4, v4+i32(64), i32(2))
 	m.memory[uint64(uint32(v4))+32] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+33] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+34] = byte(i32(0))
@@ -21273,8 +21561,8 @@ func (m *Module) fn240(v0, v1, v2, v3 int32) {
 	m.memory[uint64(uint32(v4))+61] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+62] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+63] = byte(i32(0))
-	m.fn224(v4+i32(64), v4, i32(32))
-	m.fn227(v4+i32(32), v4+i32(64))
+	m.fn230(v4+i32(64), v4, i32(32))
+	m.fn233(v4+i32(32), v4+i32(64))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v4))+80, uint64(i64(0)))
@@ -21341,8 +21629,8 @@ func (m *Module) fn240(v0, v1, v2, v3 int32) {
 	if uint32(v8) > uint32(v9) {
 		p13 = i32(0)
 	}
-	m.fn241(t7, p12, p13)
-	m.fn241(v0+i32(24), v1, v3)
+	m.fn247(t7, p12, p13)
+	m.fn247(v0+i32(24), v1, v3)
 	t14 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t14))
 	t15 := int64(load64(m.memory, uint32(v2)))
@@ -21525,13 +21813,13 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn241(v0, v1, v2 int32) {
+func (m *Module) fn247(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn574(i32(146524), i32(16), i32(146540))
+		m.fn580(i32(146532), i32(16), i32(146548))
 		panic("unreachable")
 	}
 	{
@@ -21549,7 +21837,7 @@ func (m *Module) fn241(v0, v1, v2 int32) {
 		t2 := m.fn7(v4, i32(1))
 		v5 = t2
 		if v5 == 0 {
-			m.fn525(i32(1), v4)
+			m.fn531(i32(1), v4)
 			panic("unreachable")
 		}
 	}
@@ -21642,12 +21930,12 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn242(v0, v1 int32) {
+func (m *Module) fn248(v0, v1 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v0), uint64(t1))
-	m.fn519(v1 + i32(12))
+	m.fn525(v1 + i32(12))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v0 = t2
@@ -21670,21 +21958,21 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn243(v0, v1, v2 int32) {
-	m.fn255(v0, v1, v2)
-	m.fn260()
+func (m *Module) fn249(v0, v1, v2 int32) {
+	m.fn261(v0, v1, v2)
+	m.fn266()
 }
 
 //go:norace
-func (m *Module) fn244(v0, v1, v2, v3 int32) {
+func (m *Module) fn250(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	var v7 int64
 	t0 := m.g0
 	v4 = t0 - i32(816)
 	m.g0 = v4
-	m.fn533(v4+i32(8), v3)
+	m.fn539(v4+i32(8), v3)
 	v5 = v4 + i32(20)
-	m.fn245(v5, v3)
+	m.fn251(v5, v3)
 	m.memory[uint64(uint32(v4))+32] = byte(v2)
 	v3 = i32(384)
 	memory_zero(m.memory, uint32(v4+i32(432)), uint32(i32(384)))
@@ -21710,7 +21998,7 @@ l0:
 		}
 	}
 	memory_copy(m.memory, uint32(v4+i32(48)), uint32(v4+i32(432)), uint32(i32(384)))
-	m.fn220(v4+i32(36), v4+i32(48), i32(384))
+	m.fn226(v4+i32(36), v4+i32(48), i32(384))
 	v3 = i32(-384)
 l1:
 	v1 = v4 + i32(48) + v3
@@ -21727,57 +22015,57 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v4))+56, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145439)))
+	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145447)))
 	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v4))+44))
 	store32(m.memory, uint64(uint32(v4))+444, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v4))+36))
 	store64(m.memory, uint64(uint32(v4))+436, uint64(t8))
 	store32(m.memory, uint64(uint32(v4))+432, uint32(i32(0)))
-	_ = m.fn246(v5, v4+i32(48), v4+i32(432))
+	_ = m.fn252(v5, v4+i32(48), v4+i32(432))
 	{
 		switch v2&i32(255) + i32(-2) {
 		default:
 			goto l3
 		case 0:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145534)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145542)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t10 := m.fn0(i32(5), i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn525(i32(1), i32(5))
+				m.fn531(i32(1), i32(5))
 				panic("unreachable")
 			}
-			t11 := int32(m.memory[uint64(uint32(i32(0)))+145443])
+			t11 := int32(m.memory[uint64(uint32(i32(0)))+145451])
 			m.memory[uint64(uint32(v1))+4] = byte(t11)
-			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145439))
+			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145447))
 			store32(m.memory, uint32(v1), uint32(t12))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(5)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
 			store64(m.memory, uint64(uint32(v4))+432, uint64(i64(0x500000000)))
-			_ = m.fn246(v5, v4+i32(48), v4+i32(432))
+			_ = m.fn252(v5, v4+i32(48), v4+i32(432))
 			goto l3
 		case 2:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(19)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145316)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145324)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t14 := m.fn0(i32(12), i32(1))
 			v1 = t14
 			if v1 == 0 {
-				m.fn525(i32(1), i32(12))
+				m.fn531(i32(1), i32(12))
 				panic("unreachable")
 			}
-			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138708))
+			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138716))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(t15))
-			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138700))
+			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138708))
 			store64(m.memory, uint32(v1), uint64(t16))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(12)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
 			store64(m.memory, uint64(uint32(v4))+432, uint64(i64(0xc00000000)))
-			_ = m.fn246(v5, v4+i32(48), v4+i32(432))
+			_ = m.fn252(v5, v4+i32(48), v4+i32(432))
 		}
 	l3:
 		t18 := int32(load32(m.memory, uint64(uint32(v4))+32))
@@ -21794,7 +22082,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn245(v0, v1 int32) {
+func (m *Module) fn251(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(80)
@@ -21807,7 +22095,7 @@ func (m *Module) fn245(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v5 = t2
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145512)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145520)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 	{
 		if v5 < i32(0) {
@@ -21837,7 +22125,7 @@ func (m *Module) fn245(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+56, uint32(v6))
 		store32(m.memory, uint64(uint32(v2))+52, uint32(v5))
 		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
-		_ = m.fn246(v2+i32(4), v2+i32(28), v2+i32(48))
+		_ = m.fn252(v2+i32(4), v2+i32(28), v2+i32(48))
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+12))
 			if t5 == i32(-0x80000000) {
@@ -21848,8 +22136,8 @@ func (m *Module) fn245(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v5))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(v1+i32(12)))
-			m.fn261(v2+i32(48), v2+i32(28))
-			m.fn241(v2+i32(16), v2+i32(48), i32(32))
+			m.fn267(v2+i32(48), v2+i32(28))
+			m.fn247(v2+i32(16), v2+i32(48), i32(32))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			if t7 == i32(-0x80000000) {
 				goto l3
@@ -21860,9 +22148,9 @@ func (m *Module) fn245(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+52, uint64(t9))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(11)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145374)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145382)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
-			_ = m.fn246(v2+i32(4), v2+i32(28), v2+i32(48))
+			_ = m.fn252(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
 	l3:
 		{
@@ -21875,7 +22163,7 @@ func (m *Module) fn245(v0, v1 int32) {
 			t13 := int32(load32(m.memory, uint64(uint32(v1))+44))
 			v5 = t13
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145198)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145206)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			v1 = i32(0)
 			if v5 < i32(0) {
@@ -21905,7 +22193,7 @@ func (m *Module) fn245(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+52, uint32(v5))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
-			_ = m.fn246(v2+i32(4), v2+i32(28), v2+i32(48))
+			_ = m.fn252(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
 	l4:
 		t16 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -21916,15 +22204,15 @@ func (m *Module) fn245(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn525(v3, v5)
+	m.fn531(v3, v5)
 	panic("unreachable")
 l5:
-	m.fn525(v1, v5)
+	m.fn531(v1, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn246(v0, v1, v2 int32) int32 {
+func (m *Module) fn252(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -21959,7 +22247,7 @@ func (m *Module) fn246(v0, v1, v2 int32) int32 {
 				if uint32(v12) < uint32(v6) {
 					p10 = v12
 				}
-				t11 := m.fn593(t7, t9, p10)
+				t11 := m.fn599(t7, t9, p10)
 				v13 = t11
 				p12 := v12 - v6
 				if v13 != 0 {
@@ -21986,7 +22274,7 @@ func (m *Module) fn246(v0, v1, v2 int32) int32 {
 			if uint32(v9) < uint32(v6) {
 				p17 = v9
 			}
-			t18 := m.fn593(t14, t16, p17)
+			t18 := m.fn599(t14, t16, p17)
 			v12 = t18
 			p19 := v9 - v6
 			if v12 != 0 {
@@ -22012,7 +22300,7 @@ func (m *Module) fn246(v0, v1, v2 int32) int32 {
 				if v8 != t24 {
 					goto l5
 				}
-				m.fn364(v0)
+				m.fn370(v0)
 				t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				v4 = t25
 			}
@@ -22044,10 +22332,10 @@ func (m *Module) fn246(v0, v1, v2 int32) int32 {
 			if uint32(v7) < uint32(v8) {
 				goto l8
 			}
-			m.fn359(v2)
+			m.fn365(v2)
 			goto l9
 		l8:
-			m.fn359(v11 + i32(12))
+			m.fn365(v11 + i32(12))
 			t30 := int64(load64(m.memory, uint64(uint32(v2))+8))
 			store64(m.memory, uint64(uint32(v11))+20, uint64(t30))
 			t31 := int64(load64(m.memory, uint32(v2)))
@@ -22069,7 +22357,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn247(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
+func (m *Module) fn253(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	var v7 int32
 	var v8, v9 int64
 	t0 := m.g0
@@ -22079,7 +22367,7 @@ func (m *Module) fn247(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	v8 = t1
 	t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 	v9 = t2
-	m.fn251(v7+i32(20), v5)
+	m.fn257(v7+i32(20), v5)
 	store64(m.memory, uint64(uint32(v7))+12, uint64(v9))
 	store64(m.memory, uint64(uint32(v7))+4, uint64(v8))
 	store32(m.memory, uint64(uint32(v7))+120, uint32(v4))
@@ -22088,7 +22376,7 @@ func (m *Module) fn247(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	store32(m.memory, uint64(uint32(v7))+104, uint32(v0))
 	store32(m.memory, uint64(uint32(v7))+124, uint32(v7+i32(20)))
 	store32(m.memory, uint64(uint32(v7))+108, uint32(v7+i32(4)))
-	m.fn252(v7+i32(64), v7+i32(104))
+	m.fn258(v7+i32(64), v7+i32(104))
 	{
 		{
 			t3 := int32(m.memory[uint64(uint32(v7))+64])
@@ -22122,17 +22410,17 @@ func (m *Module) fn247(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 		store32(m.memory, uint64(uint32(v7))+72, uint32(t12))
 		t13 := int64(load64(m.memory, uint64(uint32(v7))+20))
 		store64(m.memory, uint64(uint32(v7))+64, uint64(t13))
-		m.fn253(v6, v7+i32(32), v4, v1, v7+i32(64))
+		m.fn259(v6, v7+i32(32), v4, v1, v7+i32(64))
 		v1 = i32(19)
 	}
 l1:
-	m.fn250(v0)
+	m.fn256(v0)
 	m.g0 = v7 + i32(128)
 	return v1
 }
 
 //go:norace
-func (m *Module) fn248(v0 int32) {
+func (m *Module) fn254(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -22149,7 +22437,7 @@ l0:
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		switch t2 {
 		default:
-			m.fn392(v2)
+			m.fn398(v2)
 			t3 := int32(load32(m.memory, uint32(v2)))
 			v1 = t3
 			if v1 == 0 {
@@ -22159,7 +22447,7 @@ l0:
 			m.fn2(t4, v1<<4, i32(4))
 			return
 		case 0:
-			m.fn519(v2)
+			m.fn525(v2)
 			t5 := int32(load32(m.memory, uint32(v2)))
 			v1 = t5
 			if v1 == 0 {
@@ -22179,7 +22467,7 @@ l0:
 				}
 				v0 = v3
 			l6:
-				m.fn248(v0)
+				m.fn254(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -22198,7 +22486,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn249(v0 int32) {
+func (m *Module) fn255(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -22216,7 +22504,7 @@ l0:
 			goto l1
 		}
 		v1 = v0 + i32(12)
-		m.fn519(v1)
+		m.fn525(v1)
 		t3 := int32(load32(m.memory, uint32(v1)))
 		v1 = t3
 		if v1 == 0 {
@@ -22251,7 +22539,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn250(v0 int32) {
+func (m *Module) fn256(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -22456,7 +22744,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn251(v0 int32, v1 int64) {
+func (m *Module) fn257(v0 int32, v1 int64) {
 	var v2 int32
 	var v3, v4, v5 int64
 	var v6 int32
@@ -22466,16 +22754,16 @@ func (m *Module) fn251(v0 int32, v1 int64) {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146138)))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146146)))
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146138)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146146)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(3)))
 	t1 := int64(uint64(v1) / uint64(i64(86400)))
 	t2 := v2
 	v3 = t1
 	t3 := int64(uint64(v3) % uint64(i64(7)))
-	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146300))
+	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146308))
 	store32(m.memory, uint64(uint32(t2))+16, uint32(t4))
 	t5 := v2
 	v4 = v3 + i64(719468)
@@ -22504,9 +22792,9 @@ func (m *Module) fn251(v0 int32, v1 int64) {
 	t18 := int64(uint64(v8) / uint64(i64(153)))
 	v9 = t18
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
-	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146180))
+	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146188))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
-	m.fn339(v2+i32(4), v2+i32(16), i32(4))
+	m.fn345(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
 	{
 		t21 := int64(uint64(v9*i64(153)+i64(2)) / uint64(i64(5)))
@@ -22518,11 +22806,11 @@ func (m *Module) fn251(v0 int32, v1 int64) {
 		t23 := v2 + i32(4)
 		v3 = t22
 		t24 := int64(uint64(v3) % uint64(i64(10)))
-		m.fn385(t23, int32(t24)|i32(48))
+		m.fn391(t23, int32(t24)|i32(48))
 		v4 = v4 - v3*i64(10)
 	}
 l0:
-	m.fn385(v2+i32(4), int32(v4)|i32(48))
+	m.fn391(v2+i32(4), int32(v4)|i32(48))
 	v10 = int32(v1)
 	t25 := int32(uint32(v10) % uint32(i32(60)))
 	v11 = t25
@@ -22538,7 +22826,7 @@ l0:
 		if t29 != v6 {
 			goto l1
 		}
-		m.fn186(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t31 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t31
 	}
@@ -22556,7 +22844,7 @@ l1:
 		if v10 != v6 {
 			goto l2
 		}
-		m.fn186(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t36 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t36
 		t37 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22569,7 +22857,7 @@ l2:
 		if v10 != v6 {
 			goto l3
 		}
-		m.fn186(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t38 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v14 = t38
 	}
@@ -22578,7 +22866,7 @@ l3:
 	m.memory[uint32(t39+v14)] = byte(v15)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t40 := int32(uint32(v12&i32(255)) % uint32(i32(10)))
-	m.fn385(v2+i32(4), t40|i32(48))
+	m.fn391(v2+i32(4), t40|i32(48))
 	{
 		t41 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t42 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22586,7 +22874,7 @@ l3:
 		if t41 != v6 {
 			goto l4
 		}
-		m.fn186(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t43 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t43
 	}
@@ -22604,7 +22892,7 @@ l4:
 		if v10 != v6 {
 			goto l5
 		}
-		m.fn186(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t48 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t48
 		t49 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22617,7 +22905,7 @@ l5:
 		if v10 != v6 {
 			goto l6
 		}
-		m.fn186(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t50 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v14 = t50
 	}
@@ -22626,7 +22914,7 @@ l6:
 	m.memory[uint32(t51+v14)] = byte(v12)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t52 := int32(uint32(v13) % uint32(i32(10)))
-	m.fn385(v2+i32(4), t52|i32(48))
+	m.fn391(v2+i32(4), t52|i32(48))
 	{
 		t53 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t54 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22634,7 +22922,7 @@ l6:
 		if t53 != v6 {
 			goto l7
 		}
-		m.fn186(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t55 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t55
 	}
@@ -22652,7 +22940,7 @@ l7:
 		if v10 != v6 {
 			goto l8
 		}
-		m.fn186(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t60 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t60
 		t61 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22665,7 +22953,7 @@ l8:
 		if v10 != v6 {
 			goto l9
 		}
-		m.fn186(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn192(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t62 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v13 = t62
 	}
@@ -22674,7 +22962,7 @@ l9:
 	m.memory[uint32(t63+v13)] = byte(v14)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t64 := int32(uint32(v11) % uint32(i32(10)))
-	m.fn385(v2+i32(4), t64|i32(48))
+	m.fn391(v2+i32(4), t64|i32(48))
 	{
 		t65 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t66 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22682,16 +22970,16 @@ l9:
 		if uint32(t65-v6) > uint32(i32(4)) {
 			goto l10
 		}
-		m.fn186(v2+i32(4), v6, i32(5), i32(1), i32(1))
+		m.fn192(v2+i32(4), v6, i32(5), i32(1), i32(1))
 		t67 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t67
 	}
 l10:
 	t68 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v10 = t68 + v6
-	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146139))
+	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146147))
 	store32(m.memory, uint32(v10), uint32(t69))
-	t70 := int32(m.memory[uint64(uint32(i32(0)))+146143])
+	t70 := int32(m.memory[uint64(uint32(i32(0)))+146151])
 	m.memory[uint64(uint32(v10))+4] = byte(t70)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(5)))
 	t71 := int64(uint64(v8) / uint64(i64(1530)))
@@ -22699,16 +22987,16 @@ l10:
 	v4 = v7 + v5*i64(400) + t71
 	t73 := int64(uint64(v4) / uint64(i64(1000)))
 	t74 := int64(uint64(t73) % uint64(i64(10)))
-	m.fn385(t72, int32(t74)|i32(48))
+	m.fn391(t72, int32(t74)|i32(48))
 	t75 := int64(uint64(v4) / uint64(i64(100)))
 	t76 := int64(uint64(t75) % uint64(i64(10)))
-	m.fn385(v2+i32(4), int32(t76)|i32(48))
+	m.fn391(v2+i32(4), int32(t76)|i32(48))
 	t77 := int64(uint64(v4) / uint64(i64(10)))
 	t78 := v2 + i32(4)
 	v1 = t77
 	t79 := int64(uint64(v1) % uint64(i64(10)))
-	m.fn385(t78, int32(t79)|i32(48))
-	m.fn385(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
+	m.fn391(t78, int32(t79)|i32(48))
+	m.fn391(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
 	t80 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t80))
 	t81 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -22717,27 +23005,27 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn252(v0, v1 int32) {
-	m.fn258(v0, v1)
-	m.fn260()
+func (m *Module) fn258(v0, v1 int32) {
+	m.fn264(v0, v1)
+	m.fn266()
 }
 
 //go:norace
-func (m *Module) fn253(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn259(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
-	m.fn241(v5+i32(20), v1, i32(32))
+	m.fn247(v5+i32(20), v1, i32(32))
 	v6 = i32(0)
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145276)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145284)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	v1 = v0 + i32(12)
-	_ = m.fn246(v1, v5+i32(4), v5+i32(16))
+	_ = m.fn252(v1, v5+i32(4), v5+i32(16))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(27)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145249)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145257)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -22767,26 +23055,26 @@ func (m *Module) fn253(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+24, uint32(v0))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(v3))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-		_ = m.fn246(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn252(v1, v5+i32(4), v5+i32(16))
 		store32(m.memory, uint64(uint32(v5))+12, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145455)))
+		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145463)))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+8))
 		store32(m.memory, uint64(uint32(v5))+28, uint32(t4))
 		t5 := int64(load64(m.memory, uint32(v4)))
 		store64(m.memory, uint64(uint32(v5))+20, uint64(t5))
-		_ = m.fn246(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn252(v1, v5+i32(4), v5+i32(16))
 		m.g0 = v5 + i32(32)
 		return
 	}
 l0:
-	m.fn525(v6, v3)
+	m.fn531(v6, v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn254(v0, v1 int32) {
+func (m *Module) fn260(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	t0 := m.g0
@@ -22816,7 +23104,7 @@ l0:
 		}
 	}
 	memory_copy(m.memory, uint32(v2+i32(16)), uint32(v2+i32(400)), uint32(i32(384)))
-	m.fn220(v2+i32(4), v2+i32(16), i32(384))
+	m.fn226(v2+i32(4), v2+i32(16), i32(384))
 	v3 = i32(-384)
 l1:
 	v0 = v2 + i32(16) + v3
@@ -22833,19 +23121,19 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145439)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145447)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v2))+412, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v2))+404, uint64(t8))
 	store32(m.memory, uint64(uint32(v2))+400, uint32(i32(0)))
-	_ = m.fn246(v1, v2+i32(16), v2+i32(400))
+	_ = m.fn252(v1, v2+i32(16), v2+i32(400))
 	m.g0 = v2 + i32(784)
 }
 
 //go:norace
-func (m *Module) fn255(v0, v1, v2 int32) {
+func (m *Module) fn261(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -22859,7 +23147,7 @@ func (m *Module) fn255(v0, v1, v2 int32) {
 		t1 := m.fn0(i32(64), i32(1))
 		v2 = t1
 		if v2 == 0 {
-			m.fn525(i32(1), i32(64))
+			m.fn531(i32(1), i32(64))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+56))
@@ -22881,7 +23169,7 @@ func (m *Module) fn255(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(64)))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(64)))
-		m.fn229(v0, v3+i32(4))
+		m.fn235(v0, v3+i32(4))
 		goto l2
 	}
 l2:
@@ -22889,7 +23177,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn256(v0, v1 int32) {
+func (m *Module) fn262(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
 	var v12, v13, v14 int32
@@ -22909,7 +23197,7 @@ func (m *Module) fn256(v0, v1 int32) {
 	v1 = t5
 	t7 := int32(load32(m.memory, uint32(v1+i32(4))))
 	t8 := int32(load32(m.memory, uint32(v1+i32(8))))
-	m.fn257(t6, t7, t8)
+	m.fn263(t6, t7, t8)
 	v7 = i32(0)
 l0:
 	{
@@ -22932,15 +23220,15 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v2))+416, uint64(i64(1)))
 	v7 = i32(0)
-	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 	store64(m.memory, uint64(uint32(v2))+408, uint64(t13))
-	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 	store64(m.memory, uint64(uint32(v2))+400, uint64(t14))
-	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
-	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
-	m.fn506(v2+i32(384), v2+i32(320), i32(1))
+	m.fn512(v2+i32(384), v2+i32(320), i32(1))
 l1:
 	{
 		v1 = v2 + i32(320) + v7
@@ -22961,15 +23249,15 @@ l1:
 		}
 	}
 	store64(m.memory, uint64(uint32(v2))+456, uint64(i64(1)))
-	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 	store64(m.memory, uint64(uint32(v2))+448, uint64(t21))
-	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 	store64(m.memory, uint64(uint32(v2))+440, uint64(t22))
-	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
-	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
-	m.fn506(v2+i32(424), v2+i32(320), i32(1))
+	m.fn512(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
 	store64(m.memory, uint64(uint32(v2))+104, uint64(t25))
 	t26 := int64(load64(m.memory, uint64(uint32(v2))+448))
@@ -23009,7 +23297,7 @@ l1:
 		t36 := v2
 		v7 = int32(uint32(v5) >> 6)
 		store64(m.memory, uint64(uint32(t36))+272, uint64(t35+int64(uint32(v7))))
-		m.fn506(v1, v6, v7)
+		m.fn512(v1, v6, v7)
 		t37 := v2
 		v1 = v5 & i32(63)
 		m.memory[uint64(uint32(t37))+239] = byte(v1)
@@ -23040,7 +23328,7 @@ l4:
 		l7:
 			t40 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t40+i64(1)))
-			m.fn506(v8, v2+i32(32), i32(1))
+			m.fn512(v8, v2+i32(32), i32(1))
 			m.memory[uint64(uint32(v2))+95] = byte(i32(0))
 			v3 = v3 - v7
 			v4 = v4 + v7
@@ -23054,7 +23342,7 @@ l4:
 			}
 			t41 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t41+int64(uint32(v7))))
-			m.fn506(v8, v4, v7)
+			m.fn512(v8, v4, v7)
 		}
 	l8:
 		m.memory[uint64(uint32(v2))+95] = byte(v1)
@@ -23107,7 +23395,7 @@ l11:
 		store64(m.memory, uint64(uint32(v2))+40, uint64(t51))
 		t52 := int64(load64(m.memory, uint64(uint32(v2))+176))
 		store64(m.memory, uint64(uint32(v2))+32, uint64(t52))
-		m.fn506(v7, v2+i32(32), i32(1))
+		m.fn512(v7, v2+i32(32), i32(1))
 		store64(m.memory, uint64(uint32(v2))+176, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+184, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+192, uint64(i64(0)))
@@ -23138,7 +23426,7 @@ l12:
 	store64(m.memory, uint64(uint32(v2))+40, uint64(t60))
 	t61 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t61))
-	m.fn506(v7, v2+i32(32), i32(1))
+	m.fn512(v7, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+208] = byte(i32(128))
 	t62 := int32(load32(m.memory, uint64(uint32(v2))+244))
 	t63 := v2
@@ -23198,7 +23486,7 @@ l12:
 	t86 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t86))
 	v12 = v2 + i32(280)
-	m.fn506(v12, v2+i32(32), i32(1))
+	m.fn512(v12, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+239] = byte(i32(0))
 	t87 := int32(load32(m.memory, uint64(uint32(v2))+280))
 	v1 = t87
@@ -23216,8 +23504,8 @@ l12:
 	v13 = t93
 	t94 := int32(load32(m.memory, uint64(uint32(v2))+308))
 	v14 = t94
-	m.fn507(v7)
-	m.fn507(v12)
+	m.fn513(v7)
+	m.fn513(v12)
 	store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+72, uint64(i64(0)))
@@ -23278,7 +23566,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn257(v0, v1, v2 int32) {
+func (m *Module) fn263(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7 int64
 	var v8, v9, v10, v11, v12, v13 int32
@@ -23298,18 +23586,18 @@ func (m *Module) fn257(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.memory[uint64(uint32(v3))+127] = byte(i32(0))
-		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v3))+152, uint64(t1))
-		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v3))+144, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v3))+136, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v3))+128, uint64(t4))
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
 		store64(m.memory, uint64(uint32(t5))+160, uint64(uint32(v4)))
-		m.fn506(v3+i32(64)+i32(64), v1, v4)
+		m.fn512(v3+i32(64)+i32(64), v1, v4)
 		t6 := v3
 		v4 = v2 & i32(63)
 		m.memory[uint64(uint32(t6))+127] = byte(v4)
@@ -23353,7 +23641,7 @@ func (m *Module) fn257(v0, v1, v2 int32) {
 			store64(m.memory, uint64(uint32(v3))+280, uint64(t16))
 			t17 := int64(load64(m.memory, uint64(uint32(v3))+168))
 			store64(m.memory, uint64(uint32(v3))+272, uint64(t17))
-			m.fn506(v1, v3+i32(272), i32(1))
+			m.fn512(v1, v3+i32(272), i32(1))
 			store64(m.memory, uint64(uint32(v3))+168, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+176, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+184, uint64(i64(0)))
@@ -23384,7 +23672,7 @@ func (m *Module) fn257(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+280, uint64(t25))
 		t26 := int64(load64(m.memory, uint64(uint32(v3))+168))
 		store64(m.memory, uint64(uint32(v3))+272, uint64(t26))
-		m.fn506(v1, v3+i32(272), i32(1))
+		m.fn512(v1, v3+i32(272), i32(1))
 		m.memory[uint64(uint32(v3))+231] = byte(i32(0))
 		t27 := int32(load32(m.memory, uint64(uint32(v3))+232))
 		v2 = t27
@@ -23402,7 +23690,7 @@ func (m *Module) fn257(v0, v1, v2 int32) {
 		v12 = t33
 		t34 := int32(load32(m.memory, uint64(uint32(v3))+260))
 		v13 = t34
-		m.fn507(v1)
+		m.fn513(v1)
 		store64(m.memory, uint64(uint32(v3))+272, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+280, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+288, uint64(i64(0)))
@@ -23463,7 +23751,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn258(v0, v1 int32) {
+func (m *Module) fn264(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38 int32
@@ -23497,7 +23785,7 @@ func (m *Module) fn258(v0, v1 int32) {
 	t13 := int32(load32(m.memory, uint64(uint32(v1))+16))
 	t14 := v5
 	v12 = t13
-	m.fn228(t12, t14, v12)
+	m.fn234(t12, t14, v12)
 	{
 		{
 			t15 := int32(m.memory[uint64(uint32(v2))+480])
@@ -23518,19 +23806,19 @@ func (m *Module) fn258(v0, v1 int32) {
 		store64(m.memory, uint32(v2), uint64(t19))
 		store32(m.memory, uint64(uint32(v2))+508, uint32(v3))
 		store32(m.memory, uint64(uint32(v2))+504, uint32(v4))
-		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(138979)))
+		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(138987)))
 		store32(m.memory, uint64(uint32(v2))+492, uint32(v8))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v9))
 		store32(m.memory, uint64(uint32(v2))+484, uint32(v10))
 		store32(m.memory, uint64(uint32(v2))+480, uint32(v11))
 		store32(m.memory, uint64(uint32(v2))+500, uint32(i32(1)))
-		m.fn226(v2+i32(80), v2+i32(480), i32(4))
+		m.fn232(v2+i32(80), v2+i32(480), i32(4))
 		t20 := int64(load64(m.memory, uint64(uint32(v12))+388))
 		v13 = t20
 		store32(m.memory, uint64(uint32(v2))+492, uint32(i32(32)))
 		store64(m.memory, uint64(uint32(v2))+480, uint64(v13))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v2+i32(80)))
-		m.fn226(v2+i32(32), v2+i32(480), i32(2))
+		m.fn232(v2+i32(32), v2+i32(480), i32(2))
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+80] = byte(i32(0))
 		m.memory[uint64(uint32(v2))+81] = byte(i32(0))
@@ -23568,7 +23856,7 @@ func (m *Module) fn258(v0, v1 int32) {
 		v4 = t21
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+392))
 		v14 = t22
-		m.fn223(v2+i32(480), v12, v2+i32(32))
+		m.fn229(v2+i32(480), v12, v2+i32(32))
 		p23 := i32(64)
 		if uint32(v14) > uint32(i32(64)) {
 			p23 = v14
@@ -23691,7 +23979,7 @@ func (m *Module) fn258(v0, v1 int32) {
 					v3 = p39 | p40
 					p41 := t38
 					if v3 != 0 {
-						p41 = i32(134186)
+						p41 = i32(134194)
 					}
 					t42 := int32(m.memory[uint32(p41)])
 					v26 = t37 + t42*v14
@@ -23726,7 +24014,7 @@ func (m *Module) fn258(v0, v1 int32) {
 					v3 = t50 | p53
 					p54 := t49
 					if v3 != 0 {
-						p54 = i32(134186)
+						p54 = i32(134194)
 					}
 					t55 := int32(m.memory[uint32(p54)])
 					v23 = t46 + t55*v14
@@ -23757,9 +24045,9 @@ func (m *Module) fn258(v0, v1 int32) {
 				t61 := v23 + t58
 				p59 := v5 + i32(-1)
 				if v4 == v5 {
-					p59 = i32(134186)
+					p59 = i32(134194)
 				}
-				p62 := i32(134186)
+				p62 := i32(134194)
 				if v4 != 0 {
 					p62 = p59
 				}
@@ -23821,7 +24109,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			m.memory[uint32(v1)] = byte(v3)
 		}
 	l15:
-		m.fn231(v2+i32(80), v2+i32(480), v17, v16, v16<<3+i32(-7))
+		m.fn237(v2+i32(80), v2+i32(480), v17, v16, v16<<3+i32(-7))
 		v1 = v17
 		v5 = v16 & i32(7)
 		if v5 == 0 {
@@ -23901,7 +24189,7 @@ func (m *Module) fn258(v0, v1 int32) {
 		t74 := m.fn0(i32(33), i32(1))
 		v14 = t74
 		if v14 == 0 {
-			m.fn525(i32(1), i32(33))
+			m.fn531(i32(1), i32(33))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -23943,7 +24231,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			}
 		}
 		v5 = i32(0)
-		m.fn227(v2+i32(896), v2+i32(80))
+		m.fn233(v2+i32(896), v2+i32(80))
 		t86 := int32(load32(m.memory, uint64(uint32(v2))+908))
 		v4 = t86
 		t87 := int32(load32(m.memory, uint64(uint32(v2))+904))
@@ -23960,7 +24248,7 @@ func (m *Module) fn258(v0, v1 int32) {
 		if uint32(v1) > uint32(i32(33)) {
 			p91 = i32(0)
 		}
-		m.fn257(t90, p89, p91)
+		m.fn263(t90, p89, p91)
 	l21:
 		{
 			v1 = v2 + i32(1048) + v5
@@ -23982,15 +24270,15 @@ func (m *Module) fn258(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t96))
-		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t97))
-		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t98))
-		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t99))
-		m.fn506(v2+i32(1192), v2+i32(1048), i32(1))
+		m.fn512(v2+i32(1192), v2+i32(1048), i32(1))
 	l22:
 		{
 			v1 = v2 + i32(1048) + v5
@@ -24011,15 +24299,15 @@ func (m *Module) fn258(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
-		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t104))
-		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t105))
-		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t106))
-		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t107))
-		m.fn506(v2+i32(1232), v2+i32(1048), i32(1))
+		m.fn512(v2+i32(1232), v2+i32(1048), i32(1))
 		t108 := int64(load64(m.memory, uint64(uint32(v2))+1264))
 		store64(m.memory, uint64(uint32(v2))+552, uint64(t108))
 		t109 := int64(load64(m.memory, uint64(uint32(v2))+1256))
@@ -24072,7 +24360,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			t121 := v2
 			v4 = int32(uint32(v1) >> 6)
 			store64(m.memory, uint64(uint32(t121))+1408, uint64(t120+int64(uint32(v4))))
-			m.fn506(v3, v5, v4)
+			m.fn512(v3, v5, v4)
 			t122 := v2
 			v3 = v1 & i32(63)
 			m.memory[uint64(uint32(t122))+1375] = byte(v3)
@@ -24083,7 +24371,7 @@ func (m *Module) fn258(v0, v1 int32) {
 		}
 	l25:
 		memory_copy(m.memory, uint32(v2+i32(480)), uint32(v2+i32(1312)), uint32(i32(144)))
-		m.fn259(v2+i32(912), v2+i32(480))
+		m.fn265(v2+i32(912), v2+i32(480))
 		t123 := int64(load64(m.memory, uint64(uint32(v2))+912))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t123))
 		t124 := int64(load64(m.memory, uint64(uint32(v2))+920))
@@ -24118,15 +24406,15 @@ func (m *Module) fn258(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+976, uint64(i64(1)))
 		v5 = i32(0)
-		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+968, uint64(t131))
-		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+960, uint64(t132))
-		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+952, uint64(t133))
-		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+944, uint64(t134))
-		m.fn506(v2+i32(944), v2+i32(1232), i32(1))
+		m.fn512(v2+i32(944), v2+i32(1232), i32(1))
 	l27:
 		{
 			v1 = v2 + i32(1232) + v5
@@ -24148,15 +24436,15 @@ func (m *Module) fn258(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t139))
-		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t140))
-		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t141))
-		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t142))
-		m.fn506(v2+i32(1192), v2+i32(1232), i32(1))
+		m.fn512(v2+i32(1192), v2+i32(1232), i32(1))
 		t143 := int64(load64(m.memory, uint64(uint32(v2))+1224))
 		store64(m.memory, uint64(uint32(v2))+1120, uint64(t143))
 		t144 := int64(load64(m.memory, uint64(uint32(v2))+1216))
@@ -24304,8 +24592,8 @@ func (m *Module) fn258(v0, v1 int32) {
 		t214 := v2
 		v38 = t213
 		m.memory[uint64(uint32(t214))+869] = byte(v38)
-		m.fn507(v1)
-		m.fn507(v2 + i32(616))
+		m.fn513(v1)
+		m.fn513(v2 + i32(616))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(i64(0)))
@@ -24393,15 +24681,15 @@ func (m *Module) fn258(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t233))
-		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t234))
-		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t235))
-		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t236))
-		m.fn506(v2+i32(1192), v2+i32(480), i32(1))
+		m.fn512(v2+i32(1192), v2+i32(480), i32(1))
 	l29:
 		{
 			v1 = v2 + i32(480) + v5
@@ -24422,15 +24710,15 @@ func (m *Module) fn258(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1344, uint64(i64(1)))
-		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+1336, uint64(t241))
-		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(t242))
-		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(t243))
-		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(t244))
-		m.fn506(v2+i32(1312), v2+i32(480), i32(1))
+		m.fn512(v2+i32(1312), v2+i32(480), i32(1))
 		t245 := int64(load64(m.memory, uint64(uint32(v2))+1344))
 		store64(m.memory, uint64(uint32(v2))+1304, uint64(t245))
 		t246 := int64(load64(m.memory, uint64(uint32(v2))+1336))
@@ -24500,11 +24788,11 @@ func (m *Module) fn258(v0, v1 int32) {
 					goto l30
 				}
 				v5 = v2 + i32(1312) + v1
-				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138943))
+				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138951))
 				store32(m.memory, uint64(uint32(v5))+15, uint32(t274))
-				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138936))
+				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138944))
 				store64(m.memory, uint64(uint32(v5))+8, uint64(t275))
-				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138928))
+				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138936))
 				store64(m.memory, uint32(v5), uint64(t276))
 				t277 := v2
 				v1 = v1 + i32(19)
@@ -24516,18 +24804,18 @@ func (m *Module) fn258(v0, v1 int32) {
 			if v5 == 0 {
 				goto l32
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138928)), uint32(v5))
+			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138936)), uint32(v5))
 		l32:
 			t278 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t278+i64(1)))
-			m.fn506(v4, v2+i32(1312), i32(1))
+			m.fn512(v4, v2+i32(1312), i32(1))
 			t279 := v2
 			v1 = v1 + i32(-45)
 			m.memory[uint64(uint32(t279))+1375] = byte(v1)
 			if v1 == 0 {
 				goto l33
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138928)), uint32(v1))
+			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138936)), uint32(v1))
 		l33:
 			t280 := int32(m.memory[uint64(uint32(v2))+1375])
 			v1 = t280
@@ -24551,13 +24839,13 @@ func (m *Module) fn258(v0, v1 int32) {
 		l36:
 			t281 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t281+i64(1)))
-			m.fn506(v4, v2+i32(1312), i32(1))
+			m.fn512(v4, v2+i32(1312), i32(1))
 			v1 = i32(0)
 		}
 	l35:
 		m.memory[uint64(uint32(v2))+1375] = byte(v1)
 		memory_copy(m.memory, uint32(v2+i32(480)), uint32(v2+i32(1312)), uint32(i32(144)))
-		m.fn259(v2+i32(1192), v2+i32(480))
+		m.fn265(v2+i32(1192), v2+i32(480))
 		t282 := int32(m.memory[uint64(uint32(v2))+1207])
 		v1 = t282
 		t283 := int32(m.memory[uint64(uint32(v2))+1206])
@@ -24605,8 +24893,8 @@ func (m *Module) fn258(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+66] = byte(v4)
 		m.memory[uint64(uint32(v2))+65] = byte(v5)
 		m.memory[uint64(uint32(v2))+64] = byte(v1)
-		m.fn507(v3)
-		m.fn507(v2 + i32(1152))
+		m.fn513(v3)
+		m.fn513(v2 + i32(1152))
 		store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -24971,15 +25259,15 @@ func (m *Module) fn258(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
 		v5 = i32(0)
-		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t343))
-		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t344))
-		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t345))
-		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t346))
-		m.fn506(v2+i32(1232), v2+i32(1312), i32(1))
+		m.fn512(v2+i32(1232), v2+i32(1312), i32(1))
 	l51:
 		{
 			v1 = v2 + i32(1312) + v5
@@ -25000,15 +25288,15 @@ func (m *Module) fn258(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1080, uint64(i64(1)))
-		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
 		store64(m.memory, uint64(uint32(v2))+1072, uint64(t351))
-		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
 		store64(m.memory, uint64(uint32(v2))+1064, uint64(t352))
-		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
 		store64(m.memory, uint64(uint32(v2))+1056, uint64(t353))
-		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
+		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 		store64(m.memory, uint64(uint32(v2))+1048, uint64(t354))
-		m.fn506(v2+i32(1048), v2+i32(1312), i32(1))
+		m.fn512(v2+i32(1048), v2+i32(1312), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v2))+1080))
 		store64(m.memory, uint64(uint32(v2))+152, uint64(t355))
 		t356 := int64(load64(m.memory, uint64(uint32(v2))+1072))
@@ -25048,7 +25336,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			t366 := v2
 			v5 = int32(uint32(v10) >> 6)
 			store64(m.memory, uint64(uint32(t366))+576, uint64(t365+int64(uint32(v5))))
-			m.fn506(v1, v11, v5)
+			m.fn512(v1, v11, v5)
 			t367 := v2
 			v1 = v10 & i32(63)
 			m.memory[uint64(uint32(t367))+543] = byte(v1)
@@ -25079,7 +25367,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			l57:
 				t370 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t370+i64(1)))
-				m.fn506(v3, v2+i32(80), i32(1))
+				m.fn512(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v8 = v8 - v5
 				v9 = v9 + v5
@@ -25093,7 +25381,7 @@ func (m *Module) fn258(v0, v1 int32) {
 				}
 				t371 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t371+int64(uint32(v5))))
-				m.fn506(v3, v9, v5)
+				m.fn512(v3, v9, v5)
 			}
 		l58:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25132,7 +25420,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			l63:
 				t374 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t374+i64(1)))
-				m.fn506(v3, v2+i32(480), i32(1))
+				m.fn512(v3, v2+i32(480), i32(1))
 				m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 				v4 = v4 - v5
 				v14 = v14 + v5
@@ -25146,7 +25434,7 @@ func (m *Module) fn258(v0, v1 int32) {
 				}
 				t375 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t375+int64(uint32(v5))))
-				m.fn506(v3, v14, v5)
+				m.fn512(v3, v14, v5)
 			}
 		l64:
 			m.memory[uint64(uint32(v2))+543] = byte(v1)
@@ -25185,7 +25473,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			l69:
 				t378 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t378+i64(1)))
-				m.fn506(v3, v2+i32(80), i32(1))
+				m.fn512(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v6 = v6 - v5
 				v7 = v7 + v5
@@ -25199,7 +25487,7 @@ func (m *Module) fn258(v0, v1 int32) {
 				}
 				t379 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t379+int64(uint32(v5))))
-				m.fn506(v3, v7, v5)
+				m.fn512(v3, v7, v5)
 			}
 		l70:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25252,7 +25540,7 @@ func (m *Module) fn258(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+88, uint64(t389))
 			t390 := int64(load64(m.memory, uint64(uint32(v2))+480))
 			store64(m.memory, uint64(uint32(v2))+80, uint64(t390))
-			m.fn506(v5, v2+i32(80), i32(1))
+			m.fn512(v5, v2+i32(80), i32(1))
 			store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -25283,7 +25571,7 @@ func (m *Module) fn258(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+88, uint64(t398))
 		t399 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t399))
-		m.fn506(v5, v2+i32(80), i32(1))
+		m.fn512(v5, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+512] = byte(i32(128))
 		t400 := int32(load32(m.memory, uint64(uint32(v2))+548))
 		t401 := v2
@@ -25343,7 +25631,7 @@ func (m *Module) fn258(v0, v1 int32) {
 		t424 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t424))
 		v22 = v2 + i32(584)
-		m.fn506(v22, v2+i32(80), i32(1))
+		m.fn512(v22, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 		t425 := int32(load32(m.memory, uint64(uint32(v2))+584))
 		v1 = t425
@@ -25361,8 +25649,8 @@ func (m *Module) fn258(v0, v1 int32) {
 		v26 = t431
 		t432 := int32(load32(m.memory, uint64(uint32(v2))+612))
 		v27 = t432
-		m.fn507(v5)
-		m.fn507(v22)
+		m.fn513(v5)
+		m.fn513(v22)
 		store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+96, uint64(i64(0)))
@@ -25473,12 +25761,12 @@ l1:
 	m.g0 = v2 + i32(1456)
 	return
 l2:
-	m.fn525(v1, v16)
+	m.fn531(v1, v16)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn259(v0, v1 int32) {
+func (m *Module) fn265(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	var v6 int32
@@ -25521,7 +25809,7 @@ l0:
 		store64(m.memory, uint64(uint32(v2))+8, uint64(t10))
 		t11 := int64(load64(m.memory, uint32(v1)))
 		store64(m.memory, uint32(v2), uint64(t11))
-		m.fn506(v4, v2, i32(1))
+		m.fn512(v4, v2, i32(1))
 		store64(m.memory, uint64(uint32(v1))+48, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+40, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(i64(0)))
@@ -25552,7 +25840,7 @@ l1:
 	store64(m.memory, uint64(uint32(v2))+8, uint64(t20))
 	t21 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t21))
-	m.fn506(v4, v2, i32(1))
+	m.fn512(v4, v2, i32(1))
 	store64(m.memory, uint64(uint32(v1))+33, uint64(i64(0)))
 	m.memory[uint64(uint32(v1))+32] = byte(i32(128))
 	store64(m.memory, uint64(uint32(v1))+41, uint64(i64(0)))
@@ -25612,7 +25900,7 @@ l1:
 	t47 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t47))
 	v9 = v1 + i32(104)
-	m.fn506(v9, v2, i32(1))
+	m.fn512(v9, v2, i32(1))
 	m.memory[uint64(uint32(v1))+63] = byte(i32(0))
 	t48 := int32(load32(m.memory, uint64(uint32(v1))+104))
 	v3 = t48
@@ -25630,8 +25918,8 @@ l1:
 	v14 = t54
 	t55 := int32(load32(m.memory, uint64(uint32(v1))+132))
 	v15 = t55
-	m.fn507(v4)
-	m.fn507(v9)
+	m.fn513(v4)
+	m.fn513(v9)
 	store64(m.memory, uint32(v2), uint64(i64(0)))
 	t56 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint32(v1), uint64(t56))
@@ -25668,7 +25956,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn260() {
+func (m *Module) fn266() {
 	var v0, v1 int32
 	_ = v1
 	t0 := m.g0
@@ -25681,13 +25969,13 @@ func (m *Module) fn260() {
 }
 
 //go:norace
-func (m *Module) fn261(v0, v1 int32) {
-	m.fn256(v0, v1)
-	m.fn262()
+func (m *Module) fn267(v0, v1 int32) {
+	m.fn262(v0, v1)
+	m.fn268()
 }
 
 //go:norace
-func (m *Module) fn262() {
+func (m *Module) fn268() {
 	var v0, v1 int32
 	_ = v1
 	t0 := m.g0
@@ -25700,7 +25988,7 @@ func (m *Module) fn262() {
 }
 
 //go:norace
-func (m *Module) fn263(v0, v1, v2 int32) {
+func (m *Module) fn269(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -25765,7 +26053,7 @@ func (m *Module) fn263(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
 		goto l3
 	l0:
-		m.fn579(v3, i32(34), v1, v2)
+		m.fn585(v3, i32(34), v1, v2)
 		t8 := int32(load32(m.memory, uint32(v3)))
 		v4 = t8
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
@@ -25824,7 +26112,7 @@ l16:
 		v2 = v4 ^ i32(-1) + v2
 	l11:
 		if v4 != 0 {
-			m.fn555(v3+i32(20), v6, v4)
+			m.fn561(v3+i32(20), v6, v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+28))
 			v9 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -25838,7 +26126,7 @@ l16:
 				if uint32(t15) >= uint32(v8) {
 					goto l14
 				}
-				m.fn186(v3+i32(8), v5, v8, i32(4), i32(8))
+				m.fn192(v3+i32(8), v5, v8, i32(4), i32(8))
 				t16 := int32(load32(m.memory, uint64(uint32(v3))+16))
 				v5 = t16
 			}
@@ -25909,7 +26197,7 @@ l17:
 		if v6&i32(1) != 0 {
 			goto l20
 		}
-		m.fn555(v3+i32(20), v1, v4)
+		m.fn561(v3+i32(20), v1, v4)
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		v2 = t20
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -25923,7 +26211,7 @@ l17:
 			if uint32(t24) >= uint32(v10) {
 				goto l21
 			}
-			m.fn186(v3+i32(8), v8, v10, i32(4), i32(8))
+			m.fn192(v3+i32(8), v8, v10, i32(4), i32(8))
 			t25 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v8 = t25
 		}
@@ -25956,7 +26244,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn264(v0, v1, v2, v3 int32) {
+func (m *Module) fn270(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -25976,7 +26264,7 @@ func (m *Module) fn264(v0, v1, v2, v3 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			m.fn265(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
+			m.fn271(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
 			v3 = v3 + i32(-24)
 			v2 = v2 + i32(24)
 			t5 := int32(m.memory[uint64(uint32(v4))+8])
@@ -25995,7 +26283,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn265(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn271(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v7 = t0 - i32(32)
@@ -26101,7 +26389,7 @@ func (m *Module) fn265(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t9^i64(0x4b5f454349564544)|(t10^i64(22853)) == 0) {
 					goto l9
 				}
-				v10 = i32(145884)
+				v10 = i32(145892)
 				goto l12
 			case 3:
 				t11 := int64(load64(m.memory, uint32(v2)))
@@ -26109,14 +26397,14 @@ func (m *Module) fn265(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t11^i64(0x485f544552434553)|(t12^i64(0x485341485f544552)) == 0) {
 					goto l9
 				}
-				v10 = i32(145885)
+				v10 = i32(145893)
 				goto l12
 			case 0:
 				t13 := int64(load64(m.memory, uint32(v2)))
 				if t13 != i64(4993719366467277653) {
 					goto l9
 				}
-				v10 = i32(145886)
+				v10 = i32(145894)
 				goto l12
 			}
 		l9:
@@ -26147,7 +26435,7 @@ func (m *Module) fn265(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v9) < uint32(v3) {
 							p21 = v9
 						}
-						t22 := m.fn593(t18, t20, p21)
+						t22 := m.fn599(t18, t20, p21)
 						v15 = t22
 						p23 := v9 - v3
 						if v15 != 0 {
@@ -26175,7 +26463,7 @@ func (m *Module) fn265(v0, v1, v2, v3, v4, v5, v6 int32) {
 					if uint32(v12) < uint32(v3) {
 						p28 = v12
 					}
-					t29 := m.fn593(t25, t27, p28)
+					t29 := m.fn599(t25, t27, p28)
 					v9 = t29
 					p30 := v12 - v3
 					if v9 != 0 {
@@ -26236,16 +26524,16 @@ func (m *Module) fn265(v0, v1, v2, v3, v4, v5, v6 int32) {
 					store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
 					store32(m.memory, uint64(uint32(v7))+20, uint32(v5))
 					store32(m.memory, uint64(uint32(v7))+16, uint32(i32(0)))
-					_ = m.fn246(v1, v7+i32(4), v7+i32(16))
+					_ = m.fn252(v1, v7+i32(4), v7+i32(16))
 					v8 = i32(19)
 					goto l1
 				l20:
-					m.fn525(v10, v5)
+					m.fn531(v10, v5)
 					panic("unreachable")
 				}
 			}
 		l17:
-			m.fn525(v10, v3)
+			m.fn531(v10, v3)
 			panic("unreachable")
 		}
 	l12:
@@ -26260,17 +26548,17 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn266(v0, v1, v2 int32) int32 {
+func (m *Module) fn272(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
 		v3 = t0 << 2
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+148056))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+148064))
 		if t1 != v2 {
 			goto l0
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+148240))
-		t3 := m.fn593(t2, v1, v2)
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+148248))
+		t3 := m.fn599(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
 		}
@@ -26280,12 +26568,12 @@ l0:
 	{
 		t4 := int32(m.memory[uint64(uint32(v0))+1])
 		v3 = t4
-		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148056))
+		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148064))
 		if t5 != v2 {
 			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148240))
-		t7 := m.fn593(t6, v1, v2)
+		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148248))
+		t7 := m.fn599(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
 		}
@@ -26295,12 +26583,12 @@ l1:
 	{
 		t8 := int32(m.memory[uint64(uint32(v0))+2])
 		v0 = t8 << 2
-		t9 := int32(load32(m.memory, uint64(uint32(v0))+148056))
+		t9 := int32(load32(m.memory, uint64(uint32(v0))+148064))
 		if t9 != v2 {
 			goto l2
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v0))+148240))
-		t11 := m.fn593(t10, v1, v2)
+		t10 := int32(load32(m.memory, uint64(uint32(v0))+148248))
+		t11 := m.fn599(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
 		}
@@ -26311,13 +26599,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn267(v0, v1, v2, v3 int32) {
+func (m *Module) fn273(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22 int32
 	var v23 int64
 	t0 := m.g0
 	v4 = t0 - i32(512)
 	m.g0 = v4
-	m.fn268(v4+i32(16), v1)
+	m.fn274(v4+i32(16), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v4))+16])
@@ -26330,7 +26618,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v5)
 			store32(m.memory, uint32(v0), uint32(i32(5)))
 			m.memory[uint64(uint32(v0))+5] = byte(v3)
-			m.fn269(v1)
+			m.fn275(v1)
 			goto l1
 		}
 	l0:
@@ -26358,7 +26646,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 		v7 = i32(0)
 		v8 = i32(1)
 	l3:
-		m.fn270(v4+i32(44), v1)
+		m.fn276(v4+i32(44), v1)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(5)))
 		v9 = i32(-180)
 		v10 = i32(1)
@@ -26425,7 +26713,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			v3 = t15
 			t16 := int32(load32(m.memory, uint32(v17)))
 			v12 = t16
-			m.fn555(v4+i32(436), v19, v18)
+			m.fn561(v4+i32(436), v19, v18)
 			{
 				{
 					t17 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -26449,7 +26737,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			if uint32(v18) < uint32(v3) {
 				goto l11
 			}
-			t20 := m.fn593(v12, v19, v3)
+			t20 := m.fn599(v12, v19, v3)
 			if t20 != 0 {
 				goto l11
 			}
@@ -26459,7 +26747,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			}
 			t21 := v13
 			v3 = v19 + v3
-			t22 := m.fn593(t21, v3, v2)
+			t22 := m.fn599(t21, v3, v2)
 			if t22 != 0 {
 				goto l11
 			}
@@ -26469,7 +26757,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			}
 			t23 := v22
 			v3 = v3 + v2
-			t24 := m.fn593(t23, v3, v5)
+			t24 := m.fn599(t23, v3, v5)
 			if t24 != 0 {
 				goto l11
 			}
@@ -26477,7 +26765,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			if uint32(v2) < uint32(v20) {
 				goto l11
 			}
-			t25 := m.fn593(v21, v3+v5, v20)
+			t25 := m.fn599(v21, v3+v5, v20)
 			if t25 != 0 {
 				goto l11
 			}
@@ -26527,7 +26815,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 	l17:
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(v3)
-		m.fn269(v1)
+		m.fn275(v1)
 		goto l1
 	l15:
 		v18 = i32(1)
@@ -26538,7 +26826,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 	l16:
 		store32(m.memory, uint64(uint32(v4))+28, uint32(v5))
 		store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-		m.fn555(v4+i32(36), v2, v3)
+		m.fn561(v4+i32(36), v2, v3)
 		v5 = i32(1)
 		{
 			{
@@ -26644,7 +26932,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 		v3 = i32(0)
 		goto l27
 	l20:
-		m.fn525(v3, v2)
+		m.fn531(v3, v2)
 		panic("unreachable")
 	l27:
 		v18 = v3 & i32(1)
@@ -26654,8 +26942,8 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 		v9 = int32(uint32(v3)>>3) & i32(1)
 		v10 = int32(uint32(v3)>>4) & i32(1)
 	l28:
-		m.fn271(v4+i32(224), v4+i32(24))
-		m.fn271(v4+i32(236), v4+i32(24))
+		m.fn277(v4+i32(224), v4+i32(24))
+		m.fn277(v4+i32(236), v4+i32(24))
 		{
 			{
 				t40 := int32(load32(m.memory, uint64(uint32(v4))+236))
@@ -26711,7 +26999,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 						goto l33
 					case 1:
 						v2 = i32(0)
-						m.fn281(v4+i32(376), v4+i32(36), i32(0))
+						m.fn287(v4+i32(376), v4+i32(36), i32(0))
 						t195 := int32(load32(m.memory, uint64(uint32(v4))+376))
 						v3 = t195
 						if v3 == i32(-0x80000000) {
@@ -26726,7 +27014,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 						t199 := int32(load16(m.memory, uint64(uint32(v4))+380))
 						store16(m.memory, uint64(uint32(v4))+440, uint16(t199))
 						store32(m.memory, uint64(uint32(v4))+436, uint32(v3))
-						t200 := m.fn282(v4+i32(36), v4+i32(436))
+						t200 := m.fn288(v4+i32(36), v4+i32(436))
 						v3 = t200
 						goto l63
 					default:
@@ -26763,7 +27051,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 						v2 = i32(1)
 					l42:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v3))
-						m.fn555(v4+i32(436), v2, v5)
+						m.fn561(v4+i32(436), v2, v5)
 						v18 = i32(1)
 						{
 							{
@@ -26790,7 +27078,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 						m.memory[uint64(uint32(v4))+496] = byte(i32(8))
 						store64(m.memory, uint64(uint32(v4))+444, uint64(i64(-0x8000000000000000)))
 						store64(m.memory, uint64(uint32(v4))+436, uint64(i64(0x400000000)))
-						m.fn272(v4+i32(8), v4+i32(436), i32(40), v5, v2)
+						m.fn278(v4+i32(8), v4+i32(436), i32(40), v5, v2)
 						{
 							t55 := int32(m.memory[uint64(uint32(v4))+8])
 							if t55 == i32(19) {
@@ -26887,7 +27175,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 										l53:
 											store32(m.memory, uint64(uint32(v4))+28, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+24, uint32(v19))
-											m.fn555(v4+i32(436), v3, v7)
+											m.fn561(v4+i32(436), v3, v7)
 											v7 = i32(1)
 											v3 = v4 + i32(442)
 											{
@@ -26955,7 +27243,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 												t97 := m.fn0(v18, i32(1))
 												v7 = t97
 												if v7 == 0 {
-													m.fn525(i32(1), v18)
+													m.fn531(i32(1), v18)
 													panic("unreachable")
 												}
 												if v18 == 0 {
@@ -26965,13 +27253,13 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 											}
 										l55:
 											store32(m.memory, uint64(uint32(v4))+508, uint32(i32(18)))
-											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145560)))
+											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145568)))
 											store32(m.memory, uint64(uint32(v4))+500, uint32(i32(-0x80000000)))
 											store32(m.memory, uint64(uint32(v4))+388, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+384, uint32(v7))
 											store32(m.memory, uint64(uint32(v4))+380, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+376, uint32(i32(0)))
-											_ = m.fn246(v4+i32(436), v4+i32(500), v4+i32(376))
+											_ = m.fn252(v4+i32(436), v4+i32(500), v4+i32(376))
 											t99 := int64(load64(m.memory, uint32(v3)))
 											store64(m.memory, uint64(uint32(v4))+312, uint64(t99))
 											t100 := int64(load64(m.memory, uint64(uint32(v3))+8))
@@ -27016,7 +27304,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 									store64(m.memory, uint64(uint32(v4))+490, uint64(t116))
 									t117 := int32(load16(m.memory, uint64(uint32(v4))+368))
 									store16(m.memory, uint64(uint32(v4))+498, uint16(t117))
-									m.fn274(v4+i32(376)+i32(12), v4+i32(24))
+									m.fn280(v4+i32(376)+i32(12), v4+i32(24))
 									m.memory[uint64(uint32(v4))+381] = byte(v5)
 									m.memory[uint64(uint32(v4))+380] = byte(v20)
 									store32(m.memory, uint64(uint32(v4))+376, uint32(v2))
@@ -27041,7 +27329,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 										if t126 == i32(-0x80000000) {
 											goto l58
 										}
-										m.fn519(v4 + i32(436) + i32(12))
+										m.fn525(v4 + i32(436) + i32(12))
 										t127 := int32(load32(m.memory, uint64(uint32(v4))+448))
 										v3 = t127
 										if v3 == 0 {
@@ -27051,13 +27339,13 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 										m.fn2(t128, v3, i32(1))
 									}
 								l58:
-									t129 := m.fn275(v4 + i32(24))
+									t129 := m.fn281(v4 + i32(24))
 									v5 = t129
 									fn80()
 									t130 := m.fn0(i32(68), i32(4))
 									v3 = t130
 									if v3 == 0 {
-										m.fn529(i32(4), i32(68))
+										m.fn535(i32(4), i32(68))
 										panic("unreachable")
 									}
 									t131 := int32(load32(m.memory, uint64(uint32(v4))+432))
@@ -27081,18 +27369,18 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 									goto l60
 								}
 							}
-							m.fn273(v4 + i32(436))
+							m.fn279(v4 + i32(436))
 							goto l38
 						}
 					case 3:
-						m.fn274(v4+i32(376), v4+i32(24))
+						m.fn280(v4+i32(376), v4+i32(24))
 						v5 = i32(-0x80000000)
 						{
 							t139 := int32(load32(m.memory, uint64(uint32(v4))+376))
 							if t139 == i32(-0x80000000) {
 								goto l61
 							}
-							m.fn533(v4+i32(436), v4+i32(376))
+							m.fn539(v4+i32(436), v4+i32(376))
 							t140 := int64(load64(m.memory, uint64(uint32(v4))+440))
 							v23 = t140
 							t141 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -27104,7 +27392,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 							t142 := m.fn0(i32(68), i32(4))
 							v3 = t142
 							if v3 == 0 {
-								m.fn529(i32(4), i32(68))
+								m.fn535(i32(4), i32(68))
 								panic("unreachable")
 							}
 							v2 = i32(0)
@@ -27119,7 +27407,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 							if t143 == i32(-0x80000000) {
 								goto l63
 							}
-							m.fn519(v4 + i32(376))
+							m.fn525(v4 + i32(376))
 							t144 := int32(load32(m.memory, uint64(uint32(v4))+376))
 							v5 = t144
 							if v5 == 0 {
@@ -27162,7 +27450,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 					l67:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v2))
 						store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-						m.fn555(v4+i32(436), v3, v5)
+						m.fn561(v4+i32(436), v3, v5)
 						v3 = i32(1)
 						{
 							{
@@ -27182,8 +27470,8 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 							v3 = t150
 						}
 					l69:
-						m.fn190(v4+i32(500), v3, v2)
-						m.fn274(v4+i32(248), v4+i32(24))
+						m.fn196(v4+i32(500), v3, v2)
+						m.fn280(v4+i32(248), v4+i32(24))
 						t151 := int32(load32(m.memory, uint64(uint32(v4))+176))
 						t152 := int32(load32(m.memory, uint64(uint32(v4))+180))
 						t153 := int32(m.memory[uint64(uint32(v4))+213])
@@ -27193,15 +27481,15 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 						if t153 != i32(0) {
 							p156 = 1
 						}
-						m.fn276(t154, t155, t151, t152, p156)
-						m.fn533(v4+i32(376), v4+i32(436))
+						m.fn282(t154, t155, t151, t152, p156)
+						m.fn539(v4+i32(376), v4+i32(436))
 						v12 = v4 + i32(388)
-						m.fn245(v12, v4+i32(436))
+						m.fn251(v12, v4+i32(436))
 						t157 := int32(load32(m.memory, uint64(uint32(v4))+508))
 						store32(m.memory, uint64(uint32(v4))+408, uint32(t157))
 						t158 := int64(load64(m.memory, uint64(uint32(v4))+500))
 						store64(m.memory, uint64(uint32(v4))+400, uint64(t158))
-						m.fn249(v4 + i32(436))
+						m.fn255(v4 + i32(436))
 						{
 							{
 								t159 := int32(load32(m.memory, uint64(uint32(v4))+28))
@@ -27274,7 +27562,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l75:
-								m.fn555(v4+i32(436), v18, v3)
+								m.fn561(v4+i32(436), v18, v3)
 								{
 									{
 										{
@@ -27324,7 +27612,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l81:
-								m.fn555(v4+i32(436), v18, v3)
+								m.fn561(v4+i32(436), v18, v3)
 								{
 									t173 := int32(load32(m.memory, uint64(uint32(v4))+436))
 									if t173 != i32(1) {
@@ -27359,13 +27647,13 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 									store32(m.memory, uint64(uint32(v4))+312, uint32(v7))
 									store64(m.memory, uint64(uint32(v4))+444, uint64(i64(1)))
 									store64(m.memory, uint64(uint32(v4))+436, uint64(i64(0)))
-									_ = m.fn246(v12, v4+i32(312), v4+i32(436))
+									_ = m.fn252(v12, v4+i32(312), v4+i32(436))
 									goto l71
 								}
 							l82:
 								t176 := int32(load32(m.memory, uint64(uint32(v4))+440))
 								t177 := int32(load32(m.memory, uint64(uint32(v4))+444))
-								m.fn277(v4+i32(376), v19, v7, t176, t177)
+								m.fn283(v4+i32(376), v19, v7, t176, t177)
 								var p178 int32
 								if uint32(v5) < uint32(v6) {
 									p178 = 1
@@ -27408,22 +27696,22 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 							goto l87
 						}
 					l86:
-						m.fn278(v4+i32(436), v8, v4+i32(376))
+						m.fn284(v4+i32(436), v8, v4+i32(376))
 					l87:
 						t187 := int32(load32(m.memory, uint64(uint32(v4))+96))
 						t188 := int32(load32(m.memory, uint64(uint32(v4))+100))
-						t189 := m.fn279(t187, t188, v4+i32(436), v3)
+						t189 := m.fn285(t187, t188, v4+i32(436), v3)
 						v3 = t189
-						t190 := m.fn275(v4 + i32(24))
+						t190 := m.fn281(v4 + i32(24))
 						v2 = t190
 						t191 := int32(load32(m.memory, uint64(uint32(v3))+64))
-						m.fn280(t191)
+						m.fn286(t191)
 						store32(m.memory, uint64(uint32(v3))+64, uint32(v2))
 						t192 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						if t192 == i32(-0x80000000) {
 							goto l60
 						}
-						m.fn519(v4 + i32(248))
+						m.fn525(v4 + i32(248))
 						t193 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						v2 = t193
 						if v2 == 0 {
@@ -27437,7 +27725,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 				v2 = i32(0)
 				goto l63
 			l83:
-				m.fn525(v2, v7)
+				m.fn531(v2, v7)
 				panic("unreachable")
 			l38:
 				m.memory[uint64(uint32(v4))+32] = byte(i32(1))
@@ -27449,12 +27737,12 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v4))+32] = byte(i32(1))
 			goto l33
 		l33:
-			m.fn283(v4+i32(436), v4+i32(24))
+			m.fn289(v4+i32(436), v4+i32(24))
 			fn80()
 			t201 := m.fn0(i32(32), i32(4))
 			v3 = t201
 			if v3 == 0 {
-				m.fn529(i32(4), i32(32))
+				m.fn535(i32(4), i32(32))
 				panic("unreachable")
 			}
 			t202 := int64(load64(m.memory, uint64(uint32(v4))+460))
@@ -27470,7 +27758,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 	l63:
 		t206 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t207 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn284(t206, t207)
+		m.fn290(t206, t207)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(v2))
 		{
@@ -27493,7 +27781,7 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 		v2 = v4 + i32(184)
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(9))
-		m.fn269(v8)
+		m.fn275(v8)
 		{
 			t210 := int32(load32(m.memory, uint64(uint32(v4))+172))
 			v5 = t210
@@ -27504,18 +27792,18 @@ func (m *Module) fn267(v0, v1, v2, v3 int32) {
 			m.fn2(t211, v5, i32(1))
 		}
 	l91:
-		m.fn285(v2)
-		m.fn285(v3)
+		m.fn291(v2)
+		m.fn291(v3)
 		t212 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t213 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn284(t212, t213)
+		m.fn290(t212, t213)
 	}
 l1:
 	m.g0 = v4 + i32(512)
 }
 
 //go:norace
-func (m *Module) fn268(v0, v1 int32) {
+func (m *Module) fn274(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(m.memory[uint64(uint32(v1))+124])
 	v2 = t0
@@ -27528,7 +27816,7 @@ func (m *Module) fn268(v0, v1 int32) {
 				if v2&i32(1) == 0 {
 					goto l3
 				}
-				v4 = i32(145472)
+				v4 = i32(145480)
 				v2 = i32(15)
 				v5 = i32(41)
 				goto l4
@@ -27536,15 +27824,15 @@ func (m *Module) fn268(v0, v1 int32) {
 				if v2&i32(1) != 0 {
 					goto l3
 				}
-				v4 = i32(145133)
+				v4 = i32(145141)
 				v2 = i32(11)
 				v5 = i32(12)
 				goto l4
 			default:
 				v6 = v2 & i32(1)
-				p2 := i32(145133)
+				p2 := i32(145141)
 				if v6 != 0 {
-					p2 = i32(145472)
+					p2 = i32(145480)
 				}
 				v4 = p2
 				p3 := i32(11)
@@ -27587,7 +27875,7 @@ func (m *Module) fn268(v0, v1 int32) {
 					if uint32(v12) < uint32(v2) {
 						p12 = v12
 					}
-					t13 := m.fn593(t9, t11, p12)
+					t13 := m.fn599(t9, t11, p12)
 					v13 = t13
 					p14 := v12 - v2
 					if v13 != 0 {
@@ -27614,7 +27902,7 @@ func (m *Module) fn268(v0, v1 int32) {
 				if uint32(v9) < uint32(v2) {
 					p19 = v9
 				}
-				t20 := m.fn593(t16, t18, p19)
+				t20 := m.fn599(t16, t18, p19)
 				v11 = t20
 				p21 := v9 - v2
 				if v11 != 0 {
@@ -27653,7 +27941,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn269(v0 int32) {
+func (m *Module) fn275(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -27681,7 +27969,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(24)
-		m.fn519(v1)
+		m.fn525(v1)
 		t5 := int32(load32(m.memory, uint32(v1)))
 		v1 = t5
 		if v1 == 0 {
@@ -27725,7 +28013,7 @@ l3:
 			m.fn2(t12, v1, i32(1))
 		}
 	l6:
-		m.fn519(v0 + i32(84))
+		m.fn525(v0 + i32(84))
 		t13 := int32(load32(m.memory, uint64(uint32(v0))+84))
 		v1 = t13
 		if v1 == 0 {
@@ -27742,7 +28030,7 @@ l4:
 			default:
 				goto l9
 			case 0:
-				m.fn519(v0 + i32(112))
+				m.fn525(v0 + i32(112))
 				t16 := int32(load32(m.memory, uint64(uint32(v0))+112))
 				v1 = t16
 				if v1 == 0 {
@@ -27768,7 +28056,7 @@ l9:
 			goto l11
 		}
 		v1 = v0 + i32(96)
-		m.fn519(v1)
+		m.fn525(v1)
 		t20 := int32(load32(m.memory, uint32(v1)))
 		v1 = t20
 		if v1 == 0 {
@@ -27788,7 +28076,7 @@ l11:
 		}
 		v1 = v2
 	l13:
-		m.fn248(v1)
+		m.fn254(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -27807,7 +28095,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn270(v0, v1 int32) {
+func (m *Module) fn276(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	{
 		{
@@ -27819,7 +28107,7 @@ func (m *Module) fn270(v0, v1 int32) {
 				v2 = t1
 				p2 := i32(1)
 				if v2 != 0 {
-					p2 = i32(145439)
+					p2 = i32(145447)
 				}
 				v3 = p2
 				p3 := i32(0)
@@ -27848,13 +28136,13 @@ func (m *Module) fn270(v0, v1 int32) {
 				t13 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t13
 				v1 = i32(11)
-				v14 = i32(145607)
+				v14 = i32(145615)
 				goto l3
 			case 2:
 				t14 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v14 = t14
 				if v14 != i32(-0x7ffffffb) {
-					v3 = i32(138692)
+					v3 = i32(138700)
 					v2 = i32(8)
 					p25 := i32(5)
 					if v14 < i32(0) {
@@ -27862,19 +28150,19 @@ func (m *Module) fn270(v0, v1 int32) {
 					}
 					switch p25 {
 					case 1:
-						v3 = i32(138700)
+						v3 = i32(138708)
 						v2 = i32(12)
 						goto l5
 					case 2:
-						v3 = i32(138712)
+						v3 = i32(138720)
 						v2 = i32(9)
 						goto l5
 					case 3:
-						v3 = i32(138721)
+						v3 = i32(138729)
 						v2 = i32(9)
 						goto l5
 					case 4:
-						v3 = i32(138730)
+						v3 = i32(138738)
 						v2 = i32(7)
 						goto l5
 					case 5:
@@ -27912,22 +28200,22 @@ func (m *Module) fn270(v0, v1 int32) {
 				t24 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t24
 				v1 = i32(17)
-				v14 = i32(138895)
+				v14 = i32(138903)
 				v3 = i32(1)
 				switch v2 {
 				case 1:
 					v1 = i32(24)
-					v14 = i32(145583)
+					v14 = i32(145591)
 					goto l16
 				case 2, 4:
 					panic("unreachable")
 				case 3:
 					v1 = i32(18)
-					v14 = i32(145618)
+					v14 = i32(145626)
 					goto l16
 				case 5:
 					v1 = i32(18)
-					v14 = i32(145645)
+					v14 = i32(145653)
 					goto l16
 				case 6:
 					goto l10
@@ -27938,7 +28226,7 @@ func (m *Module) fn270(v0, v1 int32) {
 		}
 	l10:
 		v1 = i32(13)
-		v14 = i32(145663)
+		v14 = i32(145671)
 	l16:
 		v2 = i32(0)
 		goto l3
@@ -27964,7 +28252,7 @@ func (m *Module) fn270(v0, v1 int32) {
 		t37 := int32(load32(m.memory, uint64(uint32(v1))+60))
 		v13 = t37
 		v1 = i32(9)
-		v14 = i32(145636)
+		v14 = i32(145644)
 	}
 l3:
 	store64(m.memory, uint64(uint32(v0))+172, uint64(i64(1)))
@@ -27974,7 +28262,7 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+140, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+136, uint32(v3))
 	store32(m.memory, uint64(uint32(v0))+132, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(138979)))
+	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(138987)))
 	store32(m.memory, uint64(uint32(v0))+124, uint32(v1))
 	store32(m.memory, uint64(uint32(v0))+120, uint32(v14))
 	m.memory[uint64(uint32(v0))+108] = byte(i32(3))
@@ -28024,13 +28312,13 @@ l3:
 	t47 := v0
 	p46 := i32(1)
 	if v1 != 0 {
-		p46 = i32(145578)
+		p46 = i32(145586)
 	}
 	store32(m.memory, uint64(uint32(t47))+112, uint32(p46))
 }
 
 //go:norace
-func (m *Module) fn271(v0, v1 int32) {
+func (m *Module) fn277(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -28077,7 +28365,7 @@ func (m *Module) fn271(v0, v1 int32) {
 					l8:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(v7))
 						store32(m.memory, uint32(v1), uint32(v3))
-						m.fn243(v2+i32(400), v5, v6)
+						m.fn249(v2+i32(400), v5, v6)
 						t5 := int32(load32(m.memory, uint64(uint32(v2))+784))
 						v3 = t5
 						if v3 != i32(-0x80000000) {
@@ -28094,7 +28382,7 @@ func (m *Module) fn271(v0, v1 int32) {
 								t20 := m.fn0(i32(400), i32(8))
 								v1 = t20
 								if v1 == 0 {
-									m.fn529(i32(8), i32(400))
+									m.fn535(i32(8), i32(400))
 									panic("unreachable")
 								}
 								m.memory[uint32(v1)] = byte(v5)
@@ -28106,7 +28394,7 @@ func (m *Module) fn271(v0, v1 int32) {
 								store64(m.memory, uint64(uint32(v1))+388, uint64(t21))
 								t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								store32(m.memory, uint64(uint32(v1))+396, uint32(t22))
-								m.fn285(v2 + i32(400))
+								m.fn291(v2 + i32(400))
 								goto l10
 							}
 						}
@@ -28132,7 +28420,7 @@ func (m *Module) fn271(v0, v1 int32) {
 				t8 := m.fn0(i32(64), i32(1))
 				v3 = t8
 				if v3 == 0 {
-					m.fn525(i32(1), i32(64))
+					m.fn531(i32(1), i32(64))
 					panic("unreachable")
 				}
 				t9 := int64(load64(m.memory, uint64(uint32(v5))+56))
@@ -28170,7 +28458,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn272(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn278(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -28227,9 +28515,9 @@ func (m *Module) fn272(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		t5 := v5
 		v6 = v2 << 2 & i32(1020)
-		t6 := int32(load32(m.memory, uint64(uint32(v6))+147352))
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+147360))
 		store32(m.memory, uint64(uint32(t5))+12, uint32(t6))
-		t7 := int32(load32(m.memory, uint64(uint32(v6))+147516))
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+147524))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(t7))
 		v6 = i32(0)
 		if v4 < i32(0) {
@@ -28251,7 +28539,7 @@ func (m *Module) fn272(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+24, uint32(v8))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(v4))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-		_ = m.fn246(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn252(v1, v5+i32(4), v5+i32(16))
 		v6 = i32(19)
 	}
 l1:
@@ -28260,12 +28548,12 @@ l1:
 	m.g0 = v5 + i32(32)
 	return
 l5:
-	m.fn525(v6, v4)
+	m.fn531(v6, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn273(v0 int32) {
+func (m *Module) fn279(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
@@ -28298,7 +28586,7 @@ func (m *Module) fn273(v0 int32) {
 				}
 				v1 = v2
 			l5:
-				m.fn248(v1)
+				m.fn254(v1)
 				v1 = v1 + i32(28)
 				v3 = v3 + i32(-1)
 				if v3 != 0 {
@@ -28344,7 +28632,7 @@ func (m *Module) fn273(v0 int32) {
 				}
 				v1 = v2
 			l10:
-				m.fn248(v1)
+				m.fn254(v1)
 				v1 = v1 + i32(28)
 				v3 = v3 + i32(-1)
 				if v3 != 0 {
@@ -28368,7 +28656,7 @@ l2:
 			goto l11
 		}
 		v1 = v0 + i32(12)
-		m.fn519(v1)
+		m.fn525(v1)
 		t14 := int32(load32(m.memory, uint32(v1)))
 		v1 = t14
 		if v1 == 0 {
@@ -28388,7 +28676,7 @@ l11:
 		}
 		v1 = v2
 	l13:
-		m.fn248(v1)
+		m.fn254(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -28407,7 +28695,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn274(v0, v1 int32) {
+func (m *Module) fn280(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -28477,7 +28765,7 @@ func (m *Module) fn274(v0, v1 int32) {
 	l7:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v4))
 		store32(m.memory, uint32(v1), uint32(v6))
-		m.fn555(v2+i32(4), v3, v5)
+		m.fn561(v2+i32(4), v3, v5)
 		{
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t7 == i32(1) {
@@ -28560,12 +28848,12 @@ l8:
 	m.g0 = v2 + i32(16)
 	return
 l14:
-	m.fn525(v1, v6)
+	m.fn531(v1, v6)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn275(v0 int32) int32 {
+func (m *Module) fn281(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
@@ -28621,7 +28909,7 @@ func (m *Module) fn275(v0 int32) int32 {
 			store64(m.memory, uint32(v0), uint64(i64(1)))
 		}
 	l5:
-		m.fn283(v1, v0)
+		m.fn289(v1, v0)
 		fn80()
 		{
 			t7 := m.fn0(i32(32), i32(4))
@@ -28629,7 +28917,7 @@ func (m *Module) fn275(v0 int32) int32 {
 			if v3 != 0 {
 				goto l6
 			}
-			m.fn529(i32(4), i32(32))
+			m.fn535(i32(4), i32(32))
 			panic("unreachable")
 		}
 	l6:
@@ -28648,7 +28936,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn276(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn282(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -28667,7 +28955,7 @@ func (m *Module) fn276(v0, v1, v2, v3, v4 int32) {
 		if t1 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn533(v5+i32(20), v1+i32(60))
+		m.fn539(v5+i32(20), v1+i32(60))
 		t2 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v7 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -28695,17 +28983,17 @@ l1:
 	v8 = i32(1)
 	goto l4
 l2:
-	m.fn525(v4, v3)
+	m.fn531(v4, v3)
 	panic("unreachable")
 l4:
-	m.fn533(v5+i32(8), v1+i32(12))
+	m.fn539(v5+i32(8), v1+i32(12))
 	v4 = i32(-0x80000000)
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		if t5 == i32(-0x80000000) {
 			goto l5
 		}
-		m.fn533(v5+i32(20), v1+i32(24))
+		m.fn539(v5+i32(20), v1+i32(24))
 		t6 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v9 = t6
 		t7 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -28727,7 +29015,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn277(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn283(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -28752,7 +29040,7 @@ func (m *Module) fn277(v0, v1, v2, v3, v4 int32) {
 		}
 	}
 l0:
-	m.fn525(v6, v2)
+	m.fn531(v6, v2)
 	panic("unreachable")
 l3:
 	if v2 == 0 {
@@ -28791,16 +29079,16 @@ l6:
 	store32(m.memory, uint64(uint32(v5))+24, uint32(v6))
 	store32(m.memory, uint64(uint32(v5))+20, uint32(v4))
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-	_ = m.fn246(v0+i32(12), v5+i32(4), v5+i32(16))
+	_ = m.fn252(v0+i32(12), v5+i32(4), v5+i32(16))
 	m.g0 = v5 + i32(32)
 	return
 l4:
-	m.fn525(v2, v4)
+	m.fn531(v2, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn278(v0, v1, v2 int32) {
+func (m *Module) fn284(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7, v8 int64
 	var v9 int32
@@ -28843,7 +29131,7 @@ func (m *Module) fn278(v0, v1, v2 int32) {
 	v1 = i32(1)
 	m.memory[uint64(uint32(v3))+112] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145502)))
+	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145510)))
 	store32(m.memory, uint64(uint32(v3))+116, uint32(i32(-0x80000000)))
 	v4 = i32(0)
 	{
@@ -28871,7 +29159,7 @@ func (m *Module) fn278(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+136, uint32(v1))
 		store32(m.memory, uint64(uint32(v3))+132, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(0)))
-		_ = m.fn246(v3+i32(52), v3+i32(116), v3+i32(128))
+		_ = m.fn252(v3+i32(52), v3+i32(116), v3+i32(128))
 		t16 := int64(load64(m.memory, uint64(uint32(v3))+108))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t16))
 		t17 := int64(load64(m.memory, uint64(uint32(v3))+100))
@@ -28892,12 +29180,12 @@ func (m *Module) fn278(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn525(v4, v2)
+	m.fn531(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn279(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn285(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	var v9, v10, v11, v12, v13, v14, v15, v16 int64
 	t0 := m.g0
@@ -28947,7 +29235,7 @@ func (m *Module) fn279(v0, v1, v2, v3 int32) int32 {
 					t12 := m.fn0(v6, i32(1))
 					v8 = t12
 					if v8 == 0 {
-						m.fn525(i32(1), v6)
+						m.fn531(i32(1), v6)
 						panic("unreachable")
 					}
 					if v6 == 0 {
@@ -28971,20 +29259,20 @@ func (m *Module) fn279(v0, v1, v2, v3 int32) int32 {
 				v6 = t13
 				switch v6 {
 				default:
-					m.fn533(v5, v0+i32(-8))
+					m.fn539(v5, v0+i32(-8))
 					goto l9
 				case 1:
-					m.fn327(v5, v0+i32(-8))
+					m.fn333(v5, v0+i32(-8))
 					goto l9
 				case 2:
 					t14 := int32(load32(m.memory, uint32(v0+i32(-4))))
 					t15 := int32(load32(m.memory, uint32(v0)))
-					m.fn328(v5, t14, t15)
+					m.fn334(v5, t14, t15)
 				}
 			}
 		l9:
 			store32(m.memory, uint32(v4), uint32(v6))
-			_ = m.fn246(v4+i32(64), v4+i32(132), v4)
+			_ = m.fn252(v4+i32(64), v4+i32(132), v4)
 			t17 := int64(load64(m.memory, uint64(uint32(v4))+120))
 			store64(m.memory, uint64(uint32(v2))+56, uint64(t17))
 			t18 := int64(load64(m.memory, uint64(uint32(v4))+112))
@@ -29055,7 +29343,7 @@ func (m *Module) fn279(v0, v1, v2, v3 int32) int32 {
 			v0 = i32(-0x80000000)
 			goto l12
 		l11:
-			m.fn533(v4+i32(132), v3)
+			m.fn539(v4+i32(132), v3)
 			t41 := int64(load64(m.memory, uint64(uint32(v4))+136))
 			v9 = t41
 			t42 := int32(load32(m.memory, uint64(uint32(v4))+132))
@@ -29069,7 +29357,7 @@ func (m *Module) fn279(v0, v1, v2, v3 int32) int32 {
 			if t44 == i32(-0x80000000) {
 				goto l13
 			}
-			m.fn519(v4 + i32(76))
+			m.fn525(v4 + i32(76))
 			t45 := int32(load32(m.memory, uint64(uint32(v4))+76))
 			v2 = t45
 			if v2 == 0 {
@@ -29083,7 +29371,7 @@ func (m *Module) fn279(v0, v1, v2, v3 int32) int32 {
 		t47 := m.fn0(i32(68), i32(4))
 		v2 = t47
 		if v2 == 0 {
-			m.fn529(i32(4), i32(68))
+			m.fn535(i32(4), i32(68))
 			panic("unreachable")
 		}
 		t48 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -29110,7 +29398,7 @@ func (m *Module) fn279(v0, v1, v2, v3 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn280(v0 int32) {
+func (m *Module) fn286(v0 int32) {
 	var v1 int32
 	if v0 == 0 {
 		return
@@ -29120,7 +29408,7 @@ func (m *Module) fn280(v0 int32) {
 		if t0 == 0 {
 			goto l1
 		}
-		m.fn312(v0 + i32(24))
+		m.fn318(v0 + i32(24))
 	}
 l1:
 	{
@@ -29128,7 +29416,7 @@ l1:
 		if t1 == i32(-0x80000000) {
 			goto l2
 		}
-		m.fn519(v0)
+		m.fn525(v0)
 		t2 := int32(load32(m.memory, uint32(v0)))
 		v1 = t2
 		if v1 == 0 {
@@ -29152,7 +29440,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn281(v0, v1, v2 int32) {
+func (m *Module) fn287(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -29167,7 +29455,7 @@ func (m *Module) fn281(v0, v1, v2 int32) {
 	if t3 != i32(0) {
 		p6 = 1
 	}
-	m.fn276(t4, t5, t1, t2, p6)
+	m.fn282(t4, t5, t1, t2, p6)
 	{
 		{
 			t7 := int32(m.memory[uint64(uint32(v1))+116])
@@ -29176,15 +29464,15 @@ func (m *Module) fn281(v0, v1, v2 int32) {
 			case 6:
 				goto l4
 			case 3:
-				m.fn323(v0, v3+i32(4), v1+i32(120))
+				m.fn329(v0, v3+i32(4), v1+i32(120))
 				goto l5
 			case 2:
 				t8 := int32(m.memory[uint64(uint32(v1))+117])
 				if t8 != 0 {
 					goto l4
 				}
-				m.fn533(v3+i32(52), v3+i32(4))
-				m.fn245(v3+i32(64), v3+i32(4))
+				m.fn539(v3+i32(52), v3+i32(4))
+				m.fn251(v3+i32(64), v3+i32(4))
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+52))
 				store64(m.memory, uint32(v0), uint64(t9))
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+60))
@@ -29207,7 +29495,7 @@ func (m *Module) fn281(v0, v1, v2 int32) {
 					switch p16 {
 					case 0:
 						if v2 != 0 {
-							m.fn326(v0, v3+i32(4), v2)
+							m.fn332(v0, v3+i32(4), v2)
 							goto l5
 						}
 						store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -29228,15 +29516,15 @@ func (m *Module) fn281(v0, v1, v2 int32) {
 				}
 				t14 := int32(load32(m.memory, uint32(v2+i32(4))))
 				t15 := int32(load32(m.memory, uint32(v2+i32(8))))
-				m.fn324(v0, v5, v3+i32(4), t14, t15)
+				m.fn330(v0, v5, v3+i32(4), t14, t15)
 				goto l5
 			}
 		}
 	l7:
-		m.fn325(v0, v3+i32(4), v4)
+		m.fn331(v0, v3+i32(4), v4)
 		goto l5
 	l4:
-		m.fn310(v3+i32(52), v1+i32(148))
+		m.fn316(v3+i32(52), v1+i32(148))
 		{
 			t17 := int32(m.memory[uint64(uint32(v3))+52])
 			if t17 == 0 {
@@ -29251,15 +29539,15 @@ func (m *Module) fn281(v0, v1, v2 int32) {
 	l11:
 		t19 := int32(load32(m.memory, uint64(uint32(v3))+56))
 		t20 := int32(m.memory[uint64(uint32(v1))+116])
-		m.fn244(v0, t19, t20, v3+i32(4))
+		m.fn250(v0, t19, t20, v3+i32(4))
 	}
 l5:
-	m.fn249(v3 + i32(4))
+	m.fn255(v3 + i32(4))
 	m.g0 = v3 + i32(80)
 }
 
 //go:norace
-func (m *Module) fn282(v0, v1 int32) int32 {
+func (m *Module) fn288(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(160)
@@ -29304,7 +29592,7 @@ func (m *Module) fn282(v0, v1 int32) int32 {
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
 			store32(m.memory, uint64(uint32(v2))+120, uint32(t11))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145502)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145510)))
 			store32(m.memory, uint64(uint32(v2))+132, uint32(i32(-0x80000000)))
 			if v4 < i32(0) {
 				goto l2
@@ -29333,7 +29621,7 @@ func (m *Module) fn282(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v1))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+144, uint32(i32(0)))
-			_ = m.fn246(v2+i32(68), v2+i32(132), v2+i32(144))
+			_ = m.fn252(v2+i32(68), v2+i32(132), v2+i32(144))
 			t14 := int64(load64(m.memory, uint64(uint32(v2))+68))
 			store64(m.memory, uint32(v2), uint64(t14))
 			t15 := int64(load64(m.memory, uint64(uint32(v2))+76))
@@ -29360,18 +29648,18 @@ func (m *Module) fn282(v0, v1 int32) int32 {
 		if t24 == i32(-0x80000000) {
 			p25 = i32(0)
 		}
-		t27 := m.fn279(t22, t23, t26, p25)
+		t27 := m.fn285(t22, t23, t26, p25)
 		v0 = t27
 		m.g0 = v2 + i32(160)
 		return v0
 	}
 l2:
-	m.fn525(v5, v4)
+	m.fn531(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn283(v0, v1 int32) {
+func (m *Module) fn289(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16, v17 int64
 	t0 := m.g0
@@ -29454,7 +29742,7 @@ func (m *Module) fn283(v0, v1 int32) {
 					l9:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 						store32(m.memory, uint32(v1), uint32(v6))
-						m.fn555(v2+i32(464), v7, v3)
+						m.fn561(v2+i32(464), v7, v3)
 						v3 = i32(1)
 						{
 							{
@@ -29474,7 +29762,7 @@ func (m *Module) fn283(v0, v1 int32) {
 							v3 = t12
 						}
 					l11:
-						m.fn190(v2+i32(16), v3, v7)
+						m.fn196(v2+i32(16), v3, v7)
 						store64(m.memory, uint64(uint32(v2))+480, uint64(i64(4)))
 						store64(m.memory, uint64(uint32(v2))+472, uint64(i64(0)))
 						store64(m.memory, uint64(uint32(v2))+464, uint64(i64(0x400000000)))
@@ -29483,14 +29771,14 @@ func (m *Module) fn283(v0, v1 int32) {
 						t14 := int64(load64(m.memory, uint64(uint32(v2))+16))
 						store64(m.memory, uint64(uint32(v2))+500, uint64(t14))
 						store32(m.memory, uint64(uint32(v2))+488, uint32(i32(-0x80000000)))
-						m.fn274(v2+i32(16), v1)
+						m.fn280(v2+i32(16), v1)
 						v3 = v2 + i32(488)
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+488))
 							if t15 == i32(-0x80000000) {
 								goto l12
 							}
-							m.fn519(v3)
+							m.fn525(v3)
 							t16 := int32(load32(m.memory, uint64(uint32(v2))+488))
 							v7 = t16
 							if v7 == 0 {
@@ -29575,7 +29863,7 @@ func (m *Module) fn283(v0, v1 int32) {
 										v5 = i32(0)
 										v6 = i32(1)
 									l18:
-										m.fn555(v2+i32(16), v6, v5)
+										m.fn561(v2+i32(16), v6, v5)
 										{
 											{
 												{
@@ -29629,7 +29917,7 @@ func (m *Module) fn283(v0, v1 int32) {
 									l24:
 										store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 										store32(m.memory, uint32(v1), uint32(v6))
-										m.fn555(v2+i32(16), v12, v10)
+										m.fn561(v2+i32(16), v12, v10)
 										{
 											{
 												t34 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -29674,7 +29962,7 @@ func (m *Module) fn283(v0, v1 int32) {
 										v15 = i32(1)
 										goto l29
 									l27:
-										m.fn525(v12, v5)
+										m.fn531(v12, v5)
 										panic("unreachable")
 									l29:
 										store32(m.memory, uint64(uint32(v2))+12, uint32(v5))
@@ -29714,7 +30002,7 @@ func (m *Module) fn283(v0, v1 int32) {
 										}
 										v5 = p39
 										v9 = v9 + i32(1)
-										_ = m.fn246(v2+i32(464), v2+i32(4), v2+i32(16))
+										_ = m.fn252(v2+i32(464), v2+i32(4), v2+i32(16))
 										if v5&(v11^i32(1)) != 0 {
 											goto l33
 										}
@@ -29790,7 +30078,7 @@ func (m *Module) fn283(v0, v1 int32) {
 							l39:
 								store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 								store32(m.memory, uint32(v1), uint32(v5))
-								m.fn555(v2+i32(16), v10, v7)
+								m.fn561(v2+i32(16), v10, v7)
 								{
 									{
 										t48 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -29813,7 +30101,7 @@ func (m *Module) fn283(v0, v1 int32) {
 									v10 = t50
 								}
 							l41:
-								m.fn195(v2+i32(16), v10, v7)
+								m.fn201(v2+i32(16), v10, v7)
 								{
 									t51 := int32(load32(m.memory, uint64(uint32(v2))+484))
 									v7 = t51
@@ -29821,7 +30109,7 @@ func (m *Module) fn283(v0, v1 int32) {
 									if v7 != t52 {
 										goto l42
 									}
-									m.fn292(v9)
+									m.fn298(v9)
 								}
 							l42:
 								t53 := int32(load32(m.memory, uint64(uint32(v2))+480))
@@ -29859,7 +30147,7 @@ func (m *Module) fn283(v0, v1 int32) {
 						t63 := m.fn0(i32(48), i32(4))
 						v3 = t63
 						if v3 == 0 {
-							m.fn529(i32(4), i32(48))
+							m.fn535(i32(4), i32(48))
 							panic("unreachable")
 						}
 						t64 := int64(load64(m.memory, uint64(uint32(v2))+56))
@@ -29933,12 +30221,12 @@ func (m *Module) fn283(v0, v1 int32) {
 					}
 				}
 			l30:
-				m.fn525(v5, v10)
+				m.fn531(v5, v10)
 				panic("unreachable")
 			l52:
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(v10))
-				m.fn555(v2+i32(464), v5, v7)
+				m.fn561(v2+i32(464), v5, v7)
 				{
 					{
 						t77 := int32(load32(m.memory, uint64(uint32(v2))+464))
@@ -30041,7 +30329,7 @@ func (m *Module) fn283(v0, v1 int32) {
 l59:
 	goto l60
 l55:
-	m.fn525(v5, v7)
+	m.fn531(v5, v7)
 	panic("unreachable")
 l65:
 	v12 = i32(1)
@@ -30052,7 +30340,7 @@ l65:
 l66:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 	store32(m.memory, uint32(v1), uint32(v12))
-	m.fn555(v2+i32(464), v6, v5)
+	m.fn561(v2+i32(464), v6, v5)
 	{
 		t87 := int32(load32(m.memory, uint64(uint32(v2))+464))
 		if t87 != i32(1) {
@@ -30086,7 +30374,7 @@ l66:
 				goto l60
 			}
 		l68:
-			m.fn525(v6, v5)
+			m.fn531(v6, v5)
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v1))+8] = byte(i32(1))
@@ -30140,7 +30428,7 @@ l60:
 		}
 		t91 := int32(load32(m.memory, uint32(v3+i32(4))))
 		t92 := int32(load32(m.memory, uint32(v3+i32(8))))
-		m.fn293(v2+i32(16), t91, t92)
+		m.fn299(v2+i32(16), t91, t92)
 		t93 := int32(load32(m.memory, uint64(uint32(v2))+452))
 		if t93 == i32(-0x80000000) {
 			goto l78
@@ -30166,7 +30454,7 @@ l60:
 			m.fn2(t97, v1, i32(1))
 		}
 	l82:
-		m.fn294(v2 + i32(464))
+		m.fn300(v2 + i32(464))
 		v1 = i32(1)
 		goto l80
 	}
@@ -30186,15 +30474,15 @@ l80:
 }
 
 //go:norace
-func (m *Module) fn284(v0, v1 int32) {
+func (m *Module) fn290(v0, v1 int32) {
 	var v2 int32
 	switch v0 {
 	default:
 		return
 	case 0:
-		m.fn273(v1)
+		m.fn279(v1)
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+64))
-		m.fn280(t0)
+		m.fn286(t0)
 		v0 = i32(68)
 		goto l5
 	case 1:
@@ -30203,7 +30491,7 @@ func (m *Module) fn284(v0, v1 int32) {
 			if t1 == 0 {
 				goto l6
 			}
-			m.fn312(v1 + i32(24))
+			m.fn318(v1 + i32(24))
 		}
 	l6:
 		{
@@ -30211,7 +30499,7 @@ func (m *Module) fn284(v0, v1 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l7
 			}
-			m.fn519(v1)
+			m.fn525(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v0 = t3
 			if v0 == 0 {
@@ -30231,7 +30519,7 @@ func (m *Module) fn284(v0, v1 int32) {
 		m.fn2(t6, v2, i32(1))
 		goto l5
 	case 2:
-		m.fn315(v1)
+		m.fn321(v1)
 		v0 = i32(80)
 		goto l5
 	case 3:
@@ -30278,7 +30566,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn285(v0 int32) {
+func (m *Module) fn291(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -30439,7 +30727,7 @@ func (m *Module) fn285(v0 int32) {
 		case 1:
 			t16 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v10 = t16
-			m.fn250(v10)
+			m.fn256(v10)
 			m.fn2(v10, i32(400), i32(8))
 		}
 	}
@@ -30448,7 +30736,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn286(v0, v1 int32) {
+func (m *Module) fn292(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -30461,7 +30749,7 @@ func (m *Module) fn286(v0, v1 int32) {
 			}
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+4] = byte(i32(12))
-			m.fn269(v1 + i32(8))
+			m.fn275(v1 + i32(8))
 			{
 				t2 := int32(load32(m.memory, uint64(uint32(v1))+136))
 				v3 = t2
@@ -30472,18 +30760,18 @@ func (m *Module) fn286(v0, v1 int32) {
 				m.fn2(t3, v3, i32(1))
 			}
 		l1:
-			m.fn285(v1 + i32(148))
-			m.fn285(v1 + i32(160))
+			m.fn291(v1 + i32(148))
+			m.fn291(v1 + i32(160))
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			m.fn284(t4, t5)
+			m.fn290(t4, t5)
 			goto l2
 		}
 	l0:
 		store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 		v3 = i32(0)
 		store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
-		m.fn287(v1, v2)
+		m.fn293(v1, v2)
 		t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t6
 		if v4 < i32(0) {
@@ -30660,7 +30948,7 @@ func (m *Module) fn286(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+4, uint32(v5))
 		store32(m.memory, uint32(v2), uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(i32(0)))
-		m.fn287(v1, v2)
+		m.fn293(v1, v2)
 		t23 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v11 = t23
 		t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -30689,7 +30977,7 @@ func (m *Module) fn286(v0, v1 int32) {
 			p31 = i32(0)
 		}
 		store32(m.memory, uint32(t32), uint32(p31))
-		m.fn269(v1 + i32(8))
+		m.fn275(v1 + i32(8))
 		{
 			t33 := int32(load32(m.memory, uint64(uint32(v1))+136))
 			v3 = t33
@@ -30700,22 +30988,22 @@ func (m *Module) fn286(v0, v1 int32) {
 			m.fn2(t34, v3, i32(1))
 		}
 	l19:
-		m.fn285(v1 + i32(148))
-		m.fn285(v1 + i32(160))
+		m.fn291(v1 + i32(148))
+		m.fn291(v1 + i32(160))
 		t35 := int32(load32(m.memory, uint32(v1)))
 		t36 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn284(t35, t36)
+		m.fn290(t35, t36)
 	}
 l2:
 	m.g0 = v2 + i32(32)
 	return
 l3:
-	m.fn525(v3, v4)
+	m.fn531(v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn287(v0, v1 int32) {
+func (m *Module) fn293(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(208)
@@ -30734,7 +31022,7 @@ func (m *Module) fn287(v0, v1 int32) {
 				if t3 != v4 {
 					goto l1
 				}
-				m.fn186(v1, v3, i32(1), i32(1), i32(1))
+				m.fn192(v1, v3, i32(1), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				v4 = t4
 			}
@@ -30755,7 +31043,7 @@ func (m *Module) fn287(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t7))+12, uint32(p8))
 	}
 l2:
-	m.fn270(v2+i32(20)+i32(8), v0+i32(8))
+	m.fn276(v2+i32(20)+i32(8), v0+i32(8))
 	v5 = i32(-180)
 	{
 	l29:
@@ -30807,7 +31095,7 @@ l2:
 									if uint32(t20-v3) > uint32(i32(3)) {
 										goto l5
 									}
-									m.fn186(v1, v3, i32(4), i32(1), i32(1))
+									m.fn192(v1, v3, i32(4), i32(1), i32(1))
 									t21 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v3 = t21
 								}
@@ -30827,7 +31115,7 @@ l2:
 											if uint32(t26) <= uint32(v14) {
 												goto l8
 											}
-											m.fn186(v1, v3, v4, i32(1), i32(1))
+											m.fn192(v1, v3, v4, i32(1), i32(1))
 											t27 := int32(load32(m.memory, uint32(v1)))
 											v6 = t27
 											t28 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -30880,7 +31168,7 @@ l2:
 									}
 									goto l16
 								l14:
-									m.fn186(v1, v3, v9, i32(1), i32(1))
+									m.fn192(v1, v3, v9, i32(1), i32(1))
 									t35 := int32(load32(m.memory, uint32(v1)))
 									v6 = t35
 									t36 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -30914,7 +31202,7 @@ l2:
 									}
 									goto l21
 								l19:
-									m.fn186(v1, v3, v8, i32(1), i32(1))
+									m.fn192(v1, v3, v8, i32(1), i32(1))
 									t39 := int32(load32(m.memory, uint32(v1)))
 									v6 = t39
 									t40 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -30950,7 +31238,7 @@ l2:
 									}
 									goto l26
 								l24:
-									m.fn186(v1, v3, v7, i32(1), i32(1))
+									m.fn192(v1, v3, v7, i32(1), i32(1))
 									t43 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v3 = t43
 								}
@@ -31040,7 +31328,7 @@ l3:
 					if uint32(t59-v4) > uint32(i32(3)) {
 						goto l31
 					}
-					m.fn186(v1, v4, i32(4), i32(1), i32(1))
+					m.fn192(v1, v4, i32(4), i32(1), i32(1))
 					t60 := int32(load32(m.memory, uint32(v1)))
 					v6 = t60
 					t61 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31059,7 +31347,7 @@ l3:
 								if uint32(v3) <= uint32(v6-v5) {
 									goto l34
 								}
-								m.fn186(v1, v5, v3, i32(1), i32(1))
+								m.fn192(v1, v5, v3, i32(1), i32(1))
 								t65 := int32(load32(m.memory, uint64(uint32(v1))+8))
 								v5 = t65
 								goto l35
@@ -31125,7 +31413,7 @@ l37:
 				if t79 != v4 {
 					goto l39
 				}
-				m.fn186(v1, v3, i32(1), i32(1), i32(1))
+				m.fn192(v1, v3, i32(1), i32(1), i32(1))
 				t80 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				v4 = t80
 			}
@@ -31146,8 +31434,8 @@ l37:
 		store32(m.memory, uint64(uint32(t83))+12, uint32(p84))
 	}
 l40:
-	m.fn288(v1, v0+i32(148))
-	m.fn288(v1, v0+i32(160))
+	m.fn294(v1, v0+i32(148))
+	m.fn294(v1, v0+i32(160))
 	{
 		t85 := int32(load32(m.memory, uint32(v0)))
 		switch t85 {
@@ -31155,7 +31443,7 @@ l40:
 			goto l43
 		case 1:
 			t86 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			m.fn289(t86, v1)
+			m.fn295(t86, v1)
 			goto l43
 		default:
 			{
@@ -31167,12 +31455,12 @@ l40:
 					if v0 == 0 {
 						goto l44
 					}
-					m.fn290(v2+i32(8), v5, i32(22))
+					m.fn296(v2+i32(8), v5, i32(22))
 					t89 := int32(load32(m.memory, uint64(uint32(v2))+8))
 					if t89 != 0 {
 						goto l45
 					}
-					m.fn290(v2, v5, i32(21))
+					m.fn296(v2, v5, i32(21))
 					t90 := int32(load32(m.memory, uint32(v2)))
 					if t90 != 0 {
 						goto l45
@@ -31210,7 +31498,7 @@ l40:
 										if t96 != v4 {
 											goto l50
 										}
-										m.fn186(v1, v3, i32(1), i32(1), i32(1))
+										m.fn192(v1, v3, i32(1), i32(1), i32(1))
 										t97 := int32(load32(m.memory, uint64(uint32(v1))+8))
 										v4 = t97
 									}
@@ -31239,7 +31527,7 @@ l40:
 								p104 = i32(0)
 							}
 							t106 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn291(t105, p104, t106)
+							m.fn297(t105, p104, t106)
 							goto l43
 						case 6:
 							{
@@ -31256,7 +31544,7 @@ l40:
 										if t109 != v4 {
 											goto l53
 										}
-										m.fn186(v1, v3, i32(1), i32(1), i32(1))
+										m.fn192(v1, v3, i32(1), i32(1), i32(1))
 										t110 := int32(load32(m.memory, uint64(uint32(v1))+8))
 										v4 = t110
 									}
@@ -31306,7 +31594,7 @@ l40:
 										if uint32(v8) < uint32(i32(8)) {
 											p121 = v8
 										}
-										t122 := m.fn593(t119, i32(145464), p121)
+										t122 := m.fn599(t119, i32(145472), p121)
 										v14 = t122
 										p123 := v8 + i32(-8)
 										if v14 != 0 {
@@ -31342,7 +31630,7 @@ l40:
 											if t136 != v4 {
 												goto l63
 											}
-											m.fn186(v1, v3, i32(1), i32(1), i32(1))
+											m.fn192(v1, v3, i32(1), i32(1), i32(1))
 											t137 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v4 = t137
 										}
@@ -31363,7 +31651,7 @@ l40:
 									store32(m.memory, uint64(uint32(t140))+12, uint32(p141))
 								}
 							l64:
-								v9 = i32(138737)
+								v9 = i32(138745)
 								v3 = i32(17)
 								{
 									t142 := int32(load32(m.memory, uint64(uint32(v5))+48))
@@ -31376,63 +31664,63 @@ l40:
 									default:
 										goto l65
 									case 1:
-										v9 = i32(138754)
+										v9 = i32(138762)
 										v3 = i32(15)
 										goto l65
 									case 2:
-										v9 = i32(138769)
+										v9 = i32(138777)
 										v3 = i32(24)
 										goto l65
 									case 3:
-										v9 = i32(138793)
+										v9 = i32(138801)
 										v3 = i32(7)
 										goto l65
 									case 4:
-										v9 = i32(138800)
+										v9 = i32(138808)
 										v3 = i32(18)
 										goto l65
 									case 5:
-										v9 = i32(138721)
+										v9 = i32(138729)
 										v3 = i32(9)
 										goto l65
 									case 6:
-										v9 = i32(138730)
+										v9 = i32(138738)
 										v3 = i32(7)
 										goto l65
 									case 7:
-										v9 = i32(138818)
+										v9 = i32(138826)
 										v3 = i32(15)
 										goto l65
 									case 8:
-										v9 = i32(138833)
+										v9 = i32(138841)
 										v3 = i32(16)
 										goto l65
 									case 9:
-										v9 = i32(138692)
+										v9 = i32(138700)
 										v3 = i32(8)
 										goto l65
 									case 10:
-										v9 = i32(138700)
+										v9 = i32(138708)
 										v3 = i32(12)
 										goto l65
 									case 11:
-										v9 = i32(138712)
+										v9 = i32(138720)
 										v3 = i32(9)
 										goto l65
 									case 12:
-										v9 = i32(138849)
+										v9 = i32(138857)
 										v3 = i32(16)
 										goto l65
 									case 13:
-										v9 = i32(138865)
+										v9 = i32(138873)
 										v3 = i32(21)
 										goto l65
 									case 14:
-										v9 = i32(138886)
+										v9 = i32(138894)
 										v3 = i32(9)
 										goto l65
 									case 15:
-										v9 = i32(138895)
+										v9 = i32(138903)
 										goto l65
 									case 16:
 										t144 := int32(load32(m.memory, uint64(uint32(v5))+56))
@@ -31457,7 +31745,7 @@ l40:
 												if uint32(t148-v8) > uint32(i32(3)) {
 													goto l83
 												}
-												m.fn186(v1, v8, i32(4), i32(1), i32(1))
+												m.fn192(v1, v8, i32(4), i32(1), i32(1))
 												t149 := int32(load32(m.memory, uint32(v1)))
 												v4 = t149
 												t150 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31476,7 +31764,7 @@ l40:
 															if uint32(v3) <= uint32(v4-v7) {
 																goto l86
 															}
-															m.fn186(v1, v7, v3, i32(1), i32(1))
+															m.fn192(v1, v7, v3, i32(1), i32(1))
 															t154 := int32(load32(m.memory, uint64(uint32(v1))+8))
 															v7 = t154
 															goto l87
@@ -31530,7 +31818,7 @@ l40:
 									p162 = i32(0)
 								}
 								t164 := int32(load32(m.memory, uint64(uint32(v5))+20))
-								m.fn291(t163, p162, t164)
+								m.fn297(t163, p162, t164)
 								m.memory[uint64(uint32(v2))+22] = byte(i32(17))
 								store16(m.memory, uint64(uint32(v2))+20, uint16(i32(7980)))
 								t165 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -31548,7 +31836,7 @@ l40:
 								{
 									t167 := int32(load32(m.memory, uint32(v5+i32(-4))))
 									t168 := int32(load32(m.memory, uint32(v5)))
-									t169 := m.fn266(v2+i32(20), t167, t168)
+									t169 := m.fn272(v2+i32(20), t167, t168)
 									v9 = v9 + t169
 									v5 = v5 + i32(28)
 									v8 = v8 + i32(-28)
@@ -31571,7 +31859,7 @@ l40:
 											if uint32(t172-v5) > uint32(i32(3)) {
 												goto l93
 											}
-											m.fn186(v1, v5, i32(4), i32(1), i32(1))
+											m.fn192(v1, v5, i32(4), i32(1), i32(1))
 											t173 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v5 = t173
 										}
@@ -31614,7 +31902,7 @@ l40:
 													if t220 != v4 {
 														goto l113
 													}
-													m.fn186(v1, v3, i32(1), i32(1), i32(1))
+													m.fn192(v1, v3, i32(1), i32(1), i32(1))
 													t221 := int32(load32(m.memory, uint64(uint32(v1))+8))
 													v4 = t221
 												}
@@ -31652,7 +31940,7 @@ l40:
 									t183 := int32(load32(m.memory, uint64(uint32(v3))+8))
 									t184 := v14
 									v5 = t183
-									t185 := m.fn266(t182, t184, v5)
+									t185 := m.fn272(t182, t184, v5)
 									if t185 == 0 {
 										goto l96
 									}
@@ -31671,7 +31959,7 @@ l40:
 													if uint32(t188-v13) > uint32(i32(3)) {
 														goto l98
 													}
-													m.fn186(v1, v13, i32(4), i32(1), i32(1))
+													m.fn192(v1, v13, i32(4), i32(1), i32(1))
 													t189 := int32(load32(m.memory, uint32(v1)))
 													v7 = t189
 													t190 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31690,7 +31978,7 @@ l40:
 																if uint32(v5) <= uint32(v7-v12) {
 																	goto l101
 																}
-																m.fn186(v1, v12, v5, i32(1), i32(1))
+																m.fn192(v1, v12, v5, i32(1), i32(1))
 																t194 := int32(load32(m.memory, uint64(uint32(v1))+8))
 																v12 = t194
 																goto l102
@@ -31754,7 +32042,7 @@ l40:
 												if uint32(t203-v7) > uint32(i32(3)) {
 													goto l106
 												}
-												m.fn186(v1, v7, i32(4), i32(1), i32(1))
+												m.fn192(v1, v7, i32(4), i32(1), i32(1))
 												t204 := int32(load32(m.memory, uint32(v1)))
 												v8 = t204
 												t205 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31773,7 +32061,7 @@ l40:
 															if uint32(v5) <= uint32(v8-v14) {
 																goto l109
 															}
-															m.fn186(v1, v14, v5, i32(1), i32(1))
+															m.fn192(v1, v14, v5, i32(1), i32(1))
 															t209 := int32(load32(m.memory, uint64(uint32(v1))+8))
 															v14 = t209
 															goto l110
@@ -31849,7 +32137,7 @@ l40:
 									if t128 != v4 {
 										goto l61
 									}
-									m.fn186(v1, v3, i32(1), i32(1), i32(1))
+									m.fn192(v1, v3, i32(1), i32(1), i32(1))
 									t129 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v4 = t129
 								}
@@ -31871,7 +32159,7 @@ l40:
 						if uint32(v4) < uint32(i32(8)) {
 							p228 = v4
 						}
-						t229 := m.fn593(t226, i32(145464), p228)
+						t229 := m.fn599(t226, i32(145472), p228)
 						v8 = t229
 						p230 := v4 + i32(-8)
 						if v8 != 0 {
@@ -31922,7 +32210,7 @@ l40:
 								if uint32(t237-v9) > uint32(i32(3)) {
 									goto l119
 								}
-								m.fn186(v1, v9, i32(4), i32(1), i32(1))
+								m.fn192(v1, v9, i32(4), i32(1), i32(1))
 								t238 := int32(load32(m.memory, uint32(v1)))
 								v4 = t238
 								t239 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31941,7 +32229,7 @@ l40:
 											if uint32(v3) <= uint32(v4-v8) {
 												goto l122
 											}
-											m.fn186(v1, v8, v3, i32(1), i32(1))
+											m.fn192(v1, v8, v3, i32(1), i32(1))
 											t243 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v8 = t243
 											goto l123
@@ -32013,7 +32301,7 @@ l40:
 						if uint32(v8) < uint32(i32(18)) {
 							p255 = v8
 						}
-						t256 := m.fn593(t253, i32(145560), p255)
+						t256 := m.fn599(t253, i32(145568), p255)
 						v14 = t256
 						p257 := v8 + i32(-18)
 						if v14 != 0 {
@@ -32040,7 +32328,7 @@ l40:
 						if uint32(v4) < uint32(i32(18)) {
 							p261 = v4
 						}
-						t262 := m.fn593(t259, i32(145560), p261)
+						t262 := m.fn599(t259, i32(145568), p261)
 						v8 = t262
 						p263 := v4 + i32(-18)
 						if v8 != 0 {
@@ -32071,7 +32359,7 @@ l40:
 					v12 = t266
 				}
 			l126:
-				m.fn291(v1, v12, v4)
+				m.fn297(v1, v12, v4)
 				t267 := int32(load32(m.memory, uint64(uint32(v5))+16))
 				t268 := int32(load32(m.memory, uint64(uint32(v5))+12))
 				t270 := v1
@@ -32080,7 +32368,7 @@ l40:
 					p269 = i32(0)
 				}
 				t271 := int32(load32(m.memory, uint64(uint32(v5))+20))
-				m.fn291(t270, p269, t271)
+				m.fn297(t270, p269, t271)
 				{
 					t272 := int32(load32(m.memory, uint32(v1)))
 					v3 = t272
@@ -32099,7 +32387,7 @@ l40:
 						if t275 != v4 {
 							goto l133
 						}
-						m.fn186(v1, v3, i32(1), i32(1), i32(1))
+						m.fn192(v1, v3, i32(1), i32(1), i32(1))
 						t276 := int32(load32(m.memory, uint64(uint32(v1))+8))
 						v4 = t276
 					}
@@ -32126,7 +32414,7 @@ l40:
 				}
 			}
 		l45:
-			m.fn289(v0, v1)
+			m.fn295(v0, v1)
 		}
 	}
 l43:
@@ -32134,7 +32422,7 @@ l43:
 }
 
 //go:norace
-func (m *Module) fn288(v0, v1 int32) {
+func (m *Module) fn294(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -32155,7 +32443,7 @@ func (m *Module) fn288(v0, v1 int32) {
 						if t3 != v2 {
 							goto l4
 						}
-						m.fn186(v0, v3, i32(1), i32(1), i32(1))
+						m.fn192(v0, v3, i32(1), i32(1), i32(1))
 						t4 := int32(load32(m.memory, uint32(v0)))
 						v3 = t4
 						t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -32181,7 +32469,7 @@ func (m *Module) fn288(v0, v1 int32) {
 							if uint32(t10) <= uint32(t11-v1) {
 								goto l6
 							}
-							m.fn186(v0, v1, v2, i32(1), i32(1))
+							m.fn192(v0, v1, v2, i32(1), i32(1))
 							t12 := int32(load32(m.memory, uint64(uint32(v0))+8))
 							v1 = t12
 							goto l7
@@ -32239,7 +32527,7 @@ func (m *Module) fn288(v0, v1 int32) {
 						if t23 != v3 {
 							goto l10
 						}
-						m.fn186(v0, v2, i32(1), i32(1), i32(1))
+						m.fn192(v0, v2, i32(1), i32(1), i32(1))
 						t24 := int32(load32(m.memory, uint32(v0)))
 						v2 = t24
 						t25 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -32267,7 +32555,7 @@ func (m *Module) fn288(v0, v1 int32) {
 							if uint32(t31) <= uint32(t32-v3) {
 								goto l12
 							}
-							m.fn186(v0, v3, v1, i32(1), i32(1))
+							m.fn192(v0, v3, v1, i32(1), i32(1))
 							t33 := int32(load32(m.memory, uint64(uint32(v0))+8))
 							v3 = t33
 							goto l13
@@ -32325,7 +32613,7 @@ func (m *Module) fn288(v0, v1 int32) {
 					if t45 != v2 {
 						goto l16
 					}
-					m.fn186(v0, v1, i32(1), i32(1), i32(1))
+					m.fn192(v0, v1, i32(1), i32(1), i32(1))
 					t46 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v2 = t46
 				}
@@ -32349,7 +32637,7 @@ func (m *Module) fn288(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn289(v0, v1 int32) {
+func (m *Module) fn295(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	{
 		{
@@ -32368,7 +32656,7 @@ func (m *Module) fn289(v0, v1 int32) {
 							if t2 != v3 {
 								goto l1
 							}
-							m.fn186(v1, v2, i32(1), i32(1), i32(1))
+							m.fn192(v1, v2, i32(1), i32(1), i32(1))
 							t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t3
 						}
@@ -32390,7 +32678,7 @@ func (m *Module) fn289(v0, v1 int32) {
 							if t8 != v3 {
 								goto l3
 							}
-							m.fn186(v1, v2, i32(1), i32(1), i32(1))
+							m.fn192(v1, v2, i32(1), i32(1), i32(1))
 							t9 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t9
 						}
@@ -32417,7 +32705,7 @@ func (m *Module) fn289(v0, v1 int32) {
 							if t15 != v3 {
 								goto l5
 							}
-							m.fn186(v1, v2, i32(1), i32(1), i32(1))
+							m.fn192(v1, v2, i32(1), i32(1), i32(1))
 							t16 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t16
 						}
@@ -32471,7 +32759,7 @@ func (m *Module) fn289(v0, v1 int32) {
 			}
 		}
 	l7:
-		v4 = i32(138737)
+		v4 = i32(138745)
 		v2 = i32(17)
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v5))+36))
@@ -32484,63 +32772,63 @@ func (m *Module) fn289(v0, v1 int32) {
 			default:
 				goto l8
 			case 1:
-				v4 = i32(138754)
+				v4 = i32(138762)
 				v2 = i32(15)
 				goto l8
 			case 2:
-				v4 = i32(138769)
+				v4 = i32(138777)
 				v2 = i32(24)
 				goto l8
 			case 3:
-				v4 = i32(138793)
+				v4 = i32(138801)
 				v2 = i32(7)
 				goto l8
 			case 4:
-				v4 = i32(138800)
+				v4 = i32(138808)
 				v2 = i32(18)
 				goto l8
 			case 5:
-				v4 = i32(138721)
+				v4 = i32(138729)
 				v2 = i32(9)
 				goto l8
 			case 6:
-				v4 = i32(138730)
+				v4 = i32(138738)
 				v2 = i32(7)
 				goto l8
 			case 7:
-				v4 = i32(138818)
+				v4 = i32(138826)
 				v2 = i32(15)
 				goto l8
 			case 8:
-				v4 = i32(138833)
+				v4 = i32(138841)
 				v2 = i32(16)
 				goto l8
 			case 9:
-				v4 = i32(138692)
+				v4 = i32(138700)
 				v2 = i32(8)
 				goto l8
 			case 10:
-				v4 = i32(138700)
+				v4 = i32(138708)
 				v2 = i32(12)
 				goto l8
 			case 11:
-				v4 = i32(138712)
+				v4 = i32(138720)
 				v2 = i32(9)
 				goto l8
 			case 12:
-				v4 = i32(138849)
+				v4 = i32(138857)
 				v2 = i32(16)
 				goto l8
 			case 13:
-				v4 = i32(138865)
+				v4 = i32(138873)
 				v2 = i32(21)
 				goto l8
 			case 14:
-				v4 = i32(138886)
+				v4 = i32(138894)
 				v2 = i32(9)
 				goto l8
 			case 15:
-				v4 = i32(138895)
+				v4 = i32(138903)
 				goto l8
 			case 16:
 				t30 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -32565,7 +32853,7 @@ func (m *Module) fn289(v0, v1 int32) {
 						if uint32(t34-v6) > uint32(i32(3)) {
 							goto l26
 						}
-						m.fn186(v1, v6, i32(4), i32(1), i32(1))
+						m.fn192(v1, v6, i32(4), i32(1), i32(1))
 						t35 := int32(load32(m.memory, uint32(v1)))
 						v3 = t35
 						t36 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32584,7 +32872,7 @@ func (m *Module) fn289(v0, v1 int32) {
 									if uint32(v2) <= uint32(v3-v7) {
 										goto l29
 									}
-									m.fn186(v1, v7, v2, i32(1), i32(1))
+									m.fn192(v1, v7, v2, i32(1), i32(1))
 									t40 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v7 = t40
 									goto l30
@@ -32645,7 +32933,7 @@ func (m *Module) fn289(v0, v1 int32) {
 			v2 = t48
 		}
 	l34:
-		m.fn291(v1, v2, v3)
+		m.fn297(v1, v2, v3)
 		{
 			{
 				t49 := int32(load32(m.memory, uint32(v1)))
@@ -32662,7 +32950,7 @@ func (m *Module) fn289(v0, v1 int32) {
 					if uint32(t52-v2) > uint32(i32(3)) {
 						goto l36
 					}
-					m.fn186(v1, v2, i32(4), i32(1), i32(1))
+					m.fn192(v1, v2, i32(4), i32(1), i32(1))
 					t53 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					v2 = t53
 				}
@@ -32720,7 +33008,7 @@ func (m *Module) fn289(v0, v1 int32) {
 								if uint32(t67-v11) > uint32(i32(3)) {
 									goto l40
 								}
-								m.fn186(v1, v11, i32(4), i32(1), i32(1))
+								m.fn192(v1, v11, i32(4), i32(1), i32(1))
 								t68 := int32(load32(m.memory, uint32(v1)))
 								v4 = t68
 								t69 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32739,7 +33027,7 @@ func (m *Module) fn289(v0, v1 int32) {
 											if uint32(v3) <= uint32(v4-v12) {
 												goto l43
 											}
-											m.fn186(v1, v12, v3, i32(1), i32(1))
+											m.fn192(v1, v12, v3, i32(1), i32(1))
 											t73 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v12 = t73
 											goto l44
@@ -32804,7 +33092,7 @@ func (m *Module) fn289(v0, v1 int32) {
 								if uint32(t82-v9) > uint32(i32(3)) {
 									goto l48
 								}
-								m.fn186(v1, v9, i32(4), i32(1), i32(1))
+								m.fn192(v1, v9, i32(4), i32(1), i32(1))
 								t83 := int32(load32(m.memory, uint32(v1)))
 								v4 = t83
 								t84 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32823,7 +33111,7 @@ func (m *Module) fn289(v0, v1 int32) {
 											if uint32(v3) <= uint32(v4-v11) {
 												goto l51
 											}
-											m.fn186(v1, v11, v3, i32(1), i32(1))
+											m.fn192(v1, v11, v3, i32(1), i32(1))
 											t88 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v11 = t88
 											goto l52
@@ -32897,7 +33185,7 @@ func (m *Module) fn289(v0, v1 int32) {
 					if uint32(t99-v2) > uint32(i32(3)) {
 						goto l57
 					}
-					m.fn186(v1, v2, i32(4), i32(1), i32(1))
+					m.fn192(v1, v2, i32(4), i32(1), i32(1))
 					t100 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					v2 = t100
 				}
@@ -32928,7 +33216,7 @@ func (m *Module) fn289(v0, v1 int32) {
 		t106 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		v3 = t106
 	l73:
-		v7 = i32(138692)
+		v7 = i32(138700)
 		v2 = i32(8)
 		{
 			t107 := int32(load32(m.memory, uint32(v3)))
@@ -32941,19 +33229,19 @@ func (m *Module) fn289(v0, v1 int32) {
 			default:
 				goto l59
 			case 1:
-				v7 = i32(138700)
+				v7 = i32(138708)
 				v2 = i32(12)
 				goto l59
 			case 2:
-				v7 = i32(138712)
+				v7 = i32(138720)
 				v2 = i32(9)
 				goto l59
 			case 3:
-				v7 = i32(138721)
+				v7 = i32(138729)
 				v2 = i32(9)
 				goto l59
 			case 4:
-				v7 = i32(138730)
+				v7 = i32(138738)
 				v2 = i32(7)
 				goto l59
 			case 5:
@@ -32979,7 +33267,7 @@ func (m *Module) fn289(v0, v1 int32) {
 						if uint32(t113-v9) > uint32(i32(3)) {
 							goto l66
 						}
-						m.fn186(v1, v9, i32(4), i32(1), i32(1))
+						m.fn192(v1, v9, i32(4), i32(1), i32(1))
 						t114 := int32(load32(m.memory, uint32(v1)))
 						v4 = t114
 						t115 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32998,7 +33286,7 @@ func (m *Module) fn289(v0, v1 int32) {
 								if uint32(v2) <= uint32(v4-v11) {
 									goto l69
 								}
-								m.fn186(v1, v11, v2, i32(1), i32(1))
+								m.fn192(v1, v11, v2, i32(1), i32(1))
 								t119 := int32(load32(m.memory, uint64(uint32(v1))+4))
 								v12 = t119
 								t120 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33058,7 +33346,7 @@ l6:
 		p127 = i32(0)
 	}
 	t129 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn291(t128, p127, t129)
+	m.fn297(t128, p127, t129)
 	t130 := int32(load32(m.memory, uint64(uint32(v0))+16))
 	t131 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	t133 := v1
@@ -33067,11 +33355,11 @@ l6:
 		p132 = i32(0)
 	}
 	t134 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn291(t133, p132, t134)
+	m.fn297(t133, p132, t134)
 }
 
 //go:norace
-func (m *Module) fn290(v0, v1, v2 int32) {
+func (m *Module) fn296(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	v3 = i32(0)
 	v4 = i32(40)
@@ -33093,9 +33381,9 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 			t2 := int32(load32(m.memory, uint32(v5+i32(4))))
 			v6 = t2
 			v1 = (v2 + i32(-2)) & i32(255) << 2
-			t3 := int32(load32(m.memory, uint64(uint32(v1))+147764))
+			t3 := int32(load32(m.memory, uint64(uint32(v1))+147772))
 			v7 = t3
-			t4 := int32(load32(m.memory, uint64(uint32(v1))+147680))
+			t4 := int32(load32(m.memory, uint64(uint32(v1))+147688))
 			v1 = t4
 			v3 = i32(0)
 			v4 = i32(0)
@@ -33123,7 +33411,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 						if uint32(v2) < uint32(v1) {
 							p11 = v2
 						}
-						t12 := m.fn593(t8, t10, p11)
+						t12 := m.fn599(t8, t10, p11)
 						v11 = t12
 						p13 := v2 - v1
 						if v11 != 0 {
@@ -33151,7 +33439,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 						if uint32(v9) < uint32(v1) {
 							p18 = v9
 						}
-						t19 := m.fn593(t15, t17, p18)
+						t19 := m.fn599(t15, t17, p18)
 						v2 = t19
 						p20 := v9 - v1
 						if v2 != 0 {
@@ -33190,7 +33478,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn291(v0, v1, v2 int32) {
+func (m *Module) fn297(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	{
 		{
@@ -33211,7 +33499,7 @@ func (m *Module) fn291(v0, v1, v2 int32) {
 				if t3 != v5 {
 					goto l1
 				}
-				m.fn186(v0, v3, i32(1), i32(1), i32(1))
+				m.fn192(v0, v3, i32(1), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v5 = t4
 			}
@@ -33250,7 +33538,7 @@ l2:
 					if uint32(t11-v5) > uint32(i32(3)) {
 						goto l5
 					}
-					m.fn186(v0, v5, i32(4), i32(1), i32(1))
+					m.fn192(v0, v5, i32(4), i32(1), i32(1))
 					t12 := int32(load32(m.memory, uint32(v0)))
 					v3 = t12
 					t13 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -33269,7 +33557,7 @@ l2:
 							if uint32(v2) <= uint32(v3-v4) {
 								goto l8
 							}
-							m.fn186(v0, v4, v2, i32(1), i32(1))
+							m.fn192(v0, v4, v2, i32(1), i32(1))
 							t17 := int32(load32(m.memory, uint64(uint32(v0))+4))
 							v6 = t17
 							t18 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -33316,7 +33604,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn292(v0 int32) {
+func (m *Module) fn298(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -33332,7 +33620,7 @@ func (m *Module) fn292(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn397(t2, t4, t3, v2, i32(4), i32(12))
+	m.fn403(t2, t4, t3, v2, i32(4), i32(12))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -33340,7 +33628,7 @@ func (m *Module) fn292(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(t7, t8)
+		m.fn531(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -33352,7 +33640,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn293(v0, v1, v2 int32) {
+func (m *Module) fn299(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -33361,7 +33649,7 @@ func (m *Module) fn293(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(448)
 	m.g0 = v3
-	m.fn318(v3+i32(24), v1, v2, i32(42))
+	m.fn324(v3+i32(24), v1, v2, i32(42))
 	t1 := int32(m.memory[uint64(uint32(v3))+25])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+24])
@@ -33414,7 +33702,7 @@ func (m *Module) fn293(v0, v1, v2 int32) {
 			l4:
 				store64(m.memory, uint64(uint32(v3))+28, uint64(v7))
 				store32(m.memory, uint64(uint32(v3))+24, uint32(v8))
-				m.fn533(v3+i32(12), v3+i32(24))
+				m.fn539(v3+i32(12), v3+i32(24))
 				t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 				v10 = t10
 				t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -33423,7 +33711,7 @@ func (m *Module) fn293(v0, v1, v2 int32) {
 				v2 = t12
 			}
 		l6:
-			m.fn319(v3+i32(24), v6, v5)
+			m.fn325(v3+i32(24), v6, v5)
 			t13 := int32(m.memory[uint64(uint32(v3))+25])
 			v1 = t13
 			t14 := int32(m.memory[uint64(uint32(v3))+24])
@@ -33477,7 +33765,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn294(v0 int32) {
+func (m *Module) fn300(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+384))
@@ -33559,7 +33847,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn295(v0, v1 int32) int32 {
+func (m *Module) fn301(v0, v1 int32) int32 {
 	var v2 int32
 	fn80()
 	{
@@ -33572,13 +33860,13 @@ func (m *Module) fn295(v0, v1 int32) int32 {
 			store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 			return v2
 		}
-		m.fn529(i32(4), i32(32))
+		m.fn535(i32(4), i32(32))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn296(v0, v1 int32) {
+func (m *Module) fn302(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(96)
@@ -33618,7 +33906,7 @@ func (m *Module) fn296(v0, v1 int32) {
 					goto l12
 				case 4:
 					t10 := int32(load32(m.memory, uint64(uint32(v1))+24))
-					m.fn297(v2+i32(56), t10)
+					m.fn303(v2+i32(56), t10)
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
 					goto l12
 				case 5:
@@ -33665,12 +33953,12 @@ func (m *Module) fn296(v0, v1 int32) {
 				case 6:
 					goto l16
 				case 0, 1, 2, 3:
-					m.fn298(v2+i32(16), v1, i32(145751), i32(25))
+					m.fn304(v2+i32(16), v1, i32(145759), i32(25))
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 					v7 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+20))
 					v8 = t22
-					m.fn298(v2+i32(8), v1, i32(145776), i32(29))
+					m.fn304(v2+i32(8), v1, i32(145784), i32(29))
 					store32(m.memory, uint64(uint32(v2))+80, uint32(v6))
 					store32(m.memory, uint64(uint32(v2))+76, uint32(v4))
 					store32(m.memory, uint64(uint32(v2))+72, uint32(v3))
@@ -33704,7 +33992,7 @@ func (m *Module) fn296(v0, v1 int32) {
 					v5 = i32(2)
 					goto l16
 				case 4:
-					m.fn298(v2+i32(24), v1, i32(145805), i32(15))
+					m.fn304(v2+i32(24), v1, i32(145813), i32(15))
 					t32 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					t33 := v2 + i32(56)
 					v1 = t32
@@ -33723,7 +34011,7 @@ func (m *Module) fn296(v0, v1 int32) {
 					if v1 != 0 {
 						p38 = v3
 					}
-					m.fn263(t33, p37, p38)
+					m.fn269(t33, p37, p38)
 					v5 = i32(3)
 					goto l16
 				case 5:
@@ -33732,7 +34020,7 @@ func (m *Module) fn296(v0, v1 int32) {
 					v5 = i32(4)
 					goto l16
 				case 8:
-					m.fn298(v2+i32(32), v1, i32(145154), i32(26))
+					m.fn304(v2+i32(32), v1, i32(145162), i32(26))
 					t40 := int32(load32(m.memory, uint64(uint32(v2))+36))
 					t41 := v2
 					v3 = t40
@@ -33761,7 +34049,7 @@ func (m *Module) fn296(v0, v1 int32) {
 					v5 = i32(8)
 					goto l16
 				case 10:
-					m.fn298(v2+i32(40), v1, i32(145820), i32(18))
+					m.fn304(v2+i32(40), v1, i32(145828), i32(18))
 					v5 = i32(1)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+40))
 					t49 := v2 + i32(84)
@@ -33781,7 +34069,7 @@ func (m *Module) fn296(v0, v1 int32) {
 					if v1 != 0 {
 						p54 = v7
 					}
-					m.fn263(t49, p53, p54)
+					m.fn269(t49, p53, p54)
 					{
 						t55 := int32(load32(m.memory, uint64(uint32(v2))+92))
 						v7 = t55
@@ -33859,7 +34147,7 @@ func (m *Module) fn296(v0, v1 int32) {
 			goto l5
 		case 4:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145676)))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145684)))
 		}
 	}
 l5:
@@ -33867,7 +34155,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn297(v0, v1 int32) {
+func (m *Module) fn303(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -33877,7 +34165,7 @@ func (m *Module) fn297(v0, v1 int32) {
 			if v1 == 0 {
 				goto l0
 			}
-			m.fn298(v2, v1, i32(145737), i32(14))
+			m.fn304(v2, v1, i32(145745), i32(14))
 			t1 := int32(load32(m.memory, uint32(v2)))
 			v1 = t1
 			if v1 == 0 {
@@ -33891,7 +34179,7 @@ func (m *Module) fn297(v0, v1 int32) {
 			v4 = i32(0)
 			store32(m.memory, uint64(uint32(v2))+16, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v2))+8, uint64(i64(0x400000000)))
-			m.fn263(v2+i32(20), v1, v3)
+			m.fn269(v2+i32(20), v1, v3)
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 			v5 = t3
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -33947,7 +34235,7 @@ func (m *Module) fn297(v0, v1 int32) {
 									goto l7
 								}
 								t14 := int32(load32(m.memory, uint32(v12)))
-								t15 := m.fn593(t14, v10, v3)
+								t15 := m.fn599(t14, v10, v3)
 								if t15 == 0 {
 									goto l3
 								}
@@ -33965,7 +34253,7 @@ func (m *Module) fn297(v0, v1 int32) {
 							if v4 != t17 {
 								goto l9
 							}
-							m.fn336(v2 + i32(8))
+							m.fn342(v2 + i32(8))
 							t18 := int32(load32(m.memory, uint64(uint32(v2))+12))
 							v8 = t18
 						}
@@ -34001,11 +34289,11 @@ func (m *Module) fn297(v0, v1 int32) {
 		t22 := m.fn0(i32(8), i32(4))
 		v1 = t22
 		if v1 == 0 {
-			m.fn529(i32(4), i32(8))
+			m.fn535(i32(4), i32(8))
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(18)))
-		store32(m.memory, uint32(v1), uint32(i32(138800)))
+		store32(m.memory, uint32(v1), uint32(i32(138808)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		store32(m.memory, uint32(v0), uint32(i32(1)))
@@ -34015,7 +34303,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn298(v0, v1, v2, v3 int32) {
+func (m *Module) fn304(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v4 = t0
@@ -34045,7 +34333,7 @@ func (m *Module) fn298(v0, v1, v2, v3 int32) {
 				if uint32(v10) < uint32(v3) {
 					p7 = v10
 				}
-				t8 := m.fn593(t4, t6, p7)
+				t8 := m.fn599(t4, t6, p7)
 				v11 = t8
 				p9 := v10 - v3
 				if v11 != 0 {
@@ -34073,7 +34361,7 @@ func (m *Module) fn298(v0, v1, v2, v3 int32) {
 				if uint32(v1) < uint32(v3) {
 					p14 = v1
 				}
-				t15 := m.fn593(t11, t13, p14)
+				t15 := m.fn599(t11, t13, p14)
 				v9 = t15
 				p16 := v1 - v3
 				if v9 != 0 {
@@ -34110,7 +34398,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn305(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 int32
 	t0 := m.g0
 	v4 = t0 - i32(1232)
@@ -34130,7 +34418,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 								{
 									{
 										if v5 != i32(1) {
-											m.fn284(i32(4), v6)
+											m.fn290(i32(4), v6)
 											v9 = i32(12)
 											goto l116
 										}
@@ -34193,7 +34481,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 										if v13 != i32(0) {
 											p16 = 1
 										}
-										m.fn276(t11, t15, t12, t13, p16)
+										m.fn282(t11, t15, t12, t13, p16)
 										switch v7 {
 										case 3:
 											if v5 == 0 {
@@ -34207,7 +34495,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 													if t194 != i32(-0x80000000) {
 														t195 := int32(load32(m.memory, uint64(uint32(v2))+40))
 														t196 := int32(load32(m.memory, uint64(uint32(v2))+44))
-														m.fn195(v4+i32(200), t195, t196)
+														m.fn201(v4+i32(200), t195, t196)
 														v17 = i32(1)
 														v9 = i32(2)
 														{
@@ -34223,11 +34511,11 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 															default:
 																t199 := int32(load32(m.memory, uint64(uint32(v4))+204))
 																v9 = t199
-																m.fn307(v4+i32(136), v4+i32(52), v4+i32(200))
-																m.fn308(v5, v9)
+																m.fn313(v4+i32(136), v4+i32(52), v4+i32(200))
+																m.fn314(v5, v9)
 																goto l65
 															case 1:
-																m.fn309(v4+i32(648), v4+i32(52), i32(145548))
+																m.fn315(v4+i32(648), v4+i32(52), i32(145556))
 																t200 := int32(m.memory[uint64(uint32(v4))+653])
 																v14 = t200
 																t201 := int32(m.memory[uint64(uint32(v4))+652])
@@ -34247,22 +34535,22 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																		m.memory[uint64(uint32(v4))+1101] = byte(v14)
 																		m.memory[uint64(uint32(v4))+1100] = byte(v9)
 																		store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
-																		m.fn277(v4+i32(1096), i32(145439), i32(5), i32(1), i32(0))
+																		m.fn283(v4+i32(1096), i32(145447), i32(5), i32(1), i32(0))
 																		t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
 																		t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
-																		m.fn264(v4+i32(32), v4+i32(1096), t207, t208)
+																		m.fn270(v4+i32(32), v4+i32(1096), t207, t208)
 																		{
 																			t209 := int32(m.memory[uint64(uint32(v4))+32])
 																			v9 = t209
 																			if v9 == i32(19) {
-																				m.fn310(v4+i32(648), v1+i32(148))
+																				m.fn316(v4+i32(648), v1+i32(148))
 																				{
 																					t211 := int32(m.memory[uint64(uint32(v4))+648])
 																					if t211 != i32(1) {
 																						t214 := int32(load32(m.memory, uint64(uint32(v4))+652))
-																						m.fn254(t214, v4+i32(1108))
+																						m.fn260(t214, v4+i32(1108))
 																						v17 = i32(0)
-																						t215 := m.fn302(v1, v4+i32(1096), v11)
+																						t215 := m.fn308(v1, v4+i32(1096), v11)
 																						v10 = t215
 																						goto l102
 																					}
@@ -34307,12 +34595,12 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 															}
 															t164 := int32(load32(m.memory, uint64(uint32(v2))+28))
 															t165 := int32(load32(m.memory, uint64(uint32(v2))+32))
-															m.fn305(v4+i32(136), v4+i32(52), t164, t165)
+															m.fn311(v4+i32(136), v4+i32(52), t164, t165)
 															goto l65
 														default:
 															t158 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															if t158 != 0 {
-																v14 = i32(138737)
+																v14 = i32(138745)
 																v10 = i32(17)
 																switch v9 {
 																case 12:
@@ -34322,39 +34610,39 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																case 3, 4, 5, 6, 7:
 																	panic("unreachable")
 																case 1:
-																	v14 = i32(138754)
+																	v14 = i32(138762)
 																	v10 = i32(15)
 																	goto l88
 																case 2:
-																	v14 = i32(138769)
+																	v14 = i32(138777)
 																	v10 = i32(24)
 																	goto l88
 																case 8:
-																	v14 = i32(138833)
+																	v14 = i32(138841)
 																	v10 = i32(16)
 																	goto l88
 																case 9:
-																	v14 = i32(138692)
+																	v14 = i32(138700)
 																	v10 = i32(8)
 																	goto l88
 																case 10:
-																	v14 = i32(138700)
+																	v14 = i32(138708)
 																	v10 = i32(12)
 																	goto l88
 																case 11:
-																	v14 = i32(138712)
+																	v14 = i32(138720)
 																	v10 = i32(9)
 																	goto l88
 																case 13:
-																	v14 = i32(138865)
+																	v14 = i32(138873)
 																	v10 = i32(21)
 																	goto l88
 																case 14:
-																	v14 = i32(138886)
+																	v14 = i32(138894)
 																	v10 = i32(9)
 																	goto l88
 																case 15:
-																	v14 = i32(138895)
+																	v14 = i32(138903)
 																	goto l88
 																case 16:
 																	t192 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -34386,7 +34674,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 															t161 := int32(load32(m.memory, uint64(uint32(v2))+40))
 															v9 = t161
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff9)))
-															m.fn304(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v9, v5)
+															m.fn310(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v9, v5)
 															goto l65
 														case 6:
 															v14 = i32(22)
@@ -34407,10 +34695,10 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 														v13 = t167
 														t168 := v4 + i32(1132)
 														v9 = v9 << 2
-														t169 := int32(load32(m.memory, uint32(v9+i32(147296))))
-														t170 := int32(load32(m.memory, uint32(v9+i32(147252))))
-														m.fn190(t168, t169, t170)
-														m.fn304(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
+														t169 := int32(load32(m.memory, uint32(v9+i32(147304))))
+														t170 := int32(load32(m.memory, uint32(v9+i32(147260))))
+														m.fn196(t168, t169, t170)
+														m.fn310(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
 														t171 := int32(m.memory[uint64(uint32(v4))+653])
 														v5 = t171
 														t172 := int32(m.memory[uint64(uint32(v4))+652])
@@ -34442,7 +34730,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																	t180 := int32(load32(m.memory, uint32(v5+i32(-12))))
 																	t181 := int32(load32(m.memory, uint32(v5+i32(-4))))
 																	t182 := int32(load32(m.memory, uint32(v5)))
-																	m.fn306(v4+i32(40), v4+i32(200), t179, t180, t181, t182)
+																	m.fn312(v4+i32(40), v4+i32(200), t179, t180, t181, t182)
 																	t183 := int32(m.memory[uint64(uint32(v4))+40])
 																	v14 = t183
 																	if v14 != i32(19) {
@@ -34484,7 +34772,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																			}
 																			v5 = v14
 																		l87:
-																			m.fn248(v5)
+																			m.fn254(v5)
 																			v5 = v5 + i32(28)
 																			v9 = v9 + i32(-1)
 																			if v9 != 0 {
@@ -34522,7 +34810,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 											if v5 != 0 {
 												t103 := int32(load32(m.memory, uint32(v5+i32(4))))
 												t104 := int32(load32(m.memory, uint32(v5+i32(8))))
-												m.fn293(v4+i32(648), t103, t104)
+												m.fn299(v4+i32(648), t103, t104)
 												t105 := int32(m.memory[uint64(uint32(v4))+649])
 												v14 = t105
 												t106 := int32(m.memory[uint64(uint32(v4))+648])
@@ -34605,29 +34893,29 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 															if v13 != i32(0) {
 																p120 = 1
 															}
-															m.fn276(t118, t119, t116, t117, p120)
-															m.fn533(v4+i32(1180), v4+i32(1132))
+															m.fn282(t118, t119, t116, t117, p120)
+															m.fn539(v4+i32(1180), v4+i32(1132))
 															v10 = v4 + i32(1192)
-															m.fn245(v10, v4+i32(1132))
+															m.fn251(v10, v4+i32(1132))
 															store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
-															m.fn241(v4+i32(652), i32(139016), i32(32))
+															m.fn247(v4+i32(652), i32(139024), i32(32))
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145276)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145284)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
-															_ = m.fn246(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn252(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145249)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145257)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn246(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn252(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145455)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145463)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn246(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn252(v10, v4+i32(1216), v4+i32(648))
 															t124 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															v16 = t124
 															v13 = v16 * i32(24)
@@ -34648,7 +34936,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																				t127 := int32(load32(m.memory, uint64(uint32(v5))+8))
 																				t128 := int32(load32(m.memory, uint64(uint32(v5))+16))
 																				t129 := int32(load32(m.memory, uint64(uint32(v5))+20))
-																				m.fn265(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
+																				m.fn271(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
 																				v14 = v14 + i32(-24)
 																				v5 = v5 + i32(24)
 																				t130 := int32(m.memory[uint64(uint32(v4))+16])
@@ -34714,7 +35002,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																		t138 := int32(load32(m.memory, uint64(uint32(v1))+152))
 																		t139 := v4 + i32(648)
 																		v5 = t138
-																		m.fn228(t139, v5, v4+i32(200))
+																		m.fn234(t139, v5, v4+i32(200))
 																		{
 																			t140 := int32(m.memory[uint64(uint32(v4))+648])
 																			if t140 == 0 {
@@ -34724,14 +35012,14 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																			goto l48
 																		}
 																	l55:
-																		m.fn301(v4+i32(8), v12)
+																		m.fn307(v4+i32(8), v12)
 																		t141 := int64(load64(m.memory, uint64(uint32(v4))+640))
 																		store64(m.memory, uint64(uint32(v4))+1224, uint64(t141))
 																		t142 := int64(load64(m.memory, uint64(uint32(v4))+8))
 																		store64(m.memory, uint64(uint32(v4))+1216, uint64(t142))
 																		store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
 																		memory_copy(m.memory, uint32(v4+i32(648)), uint32(v5), uint32(i32(400)))
-																		t143 := m.fn247(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
+																		t143 := m.fn253(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
 																		v9 = t143
 																		m.fn2(v5, i32(400), i32(8))
 																		if v9&i32(255) == i32(19) {
@@ -34772,7 +35060,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																		}
 																		v5 = v11
 																	l60:
-																		m.fn248(v5)
+																		m.fn254(v5)
 																		v5 = v5 + i32(28)
 																		v10 = v10 + i32(-1)
 																		if v10 != 0 {
@@ -34793,11 +35081,11 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																}
 															l56:
 																v17 = i32(0)
-																t151 := m.fn302(v1, v4+i32(1180), v11)
+																t151 := m.fn308(v1, v4+i32(1180), v11)
 																v10 = t151
 															}
 														l62:
-															m.fn249(v4 + i32(1132))
+															m.fn255(v4 + i32(1132))
 														}
 													l42:
 														{
@@ -34820,7 +35108,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 															m.fn2(t155, v5, i32(1))
 														}
 													l64:
-														m.fn294(v4 + i32(200))
+														m.fn300(v4 + i32(200))
 														goto l40
 													}
 													v17 = i32(2)
@@ -34831,7 +35119,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 										case 2:
 											t17 := int32(load32(m.memory, uint64(uint32(v2))+24))
 											if t17 != i32(-0x80000000) {
-												m.fn303(v4+i32(136), v4+i32(52), v2+i32(24))
+												m.fn309(v4+i32(136), v4+i32(52), v2+i32(24))
 												goto l65
 											}
 											goto l16
@@ -34882,13 +35170,13 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 															if t224^i64(0x544f5f4c49414d45)|(t225^i64(80)) != i64(0) {
 																goto l21
 															}
-															m.fn249(v4 + i32(52))
+															m.fn255(v4 + i32(52))
 															v9 = i32(6)
 															goto l113
 														}
 													}
 												l111:
-													m.fn533(v4+i32(648), v11)
+													m.fn539(v4+i32(648), v11)
 													t226 := int64(load64(m.memory, uint64(uint32(v4))+652))
 													v3 = t226
 													t227 := int32(load32(m.memory, uint64(uint32(v4))+648))
@@ -34899,7 +35187,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 												t228 := m.fn0(i32(68), i32(4))
 												v10 = t228
 												if v10 == 0 {
-													m.fn529(i32(4), i32(68))
+													m.fn535(i32(4), i32(68))
 													panic("unreachable")
 												}
 												store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
@@ -34927,7 +35215,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 											m.memory[uint64(uint32(v4))+708] = byte(i32(8))
 											store64(m.memory, uint64(uint32(v4))+656, uint64(i64(-0x8000000000000000)))
 											store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0x400000000)))
-											m.fn272(v4+i32(48), v4+i32(648), i32(40), v9, v5)
+											m.fn278(v4+i32(48), v4+i32(648), i32(40), v9, v5)
 											{
 												t22 := int32(m.memory[uint64(uint32(v4))+48])
 												v9 = t22
@@ -34983,7 +35271,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 														}
 														goto l23
 													l22:
-														m.fn533(v4+i32(1132), v11)
+														m.fn539(v4+i32(1132), v11)
 														t43 := int64(load64(m.memory, uint64(uint32(v4))+1136))
 														v3 = t43
 														t44 := int32(load32(m.memory, uint64(uint32(v4))+1132))
@@ -35013,7 +35301,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 														if t53 == i32(-0x80000000) {
 															goto l24
 														}
-														m.fn519(v4 + i32(660))
+														m.fn525(v4 + i32(660))
 														t54 := int32(load32(m.memory, uint64(uint32(v4))+660))
 														v5 = t54
 														if v5 == 0 {
@@ -35121,7 +35409,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 																t77 := m.fn0(v13, i32(1))
 																v5 = t77
 																if v5 == 0 {
-																	m.fn525(i32(1), v13)
+																	m.fn531(i32(1), v13)
 																	panic("unreachable")
 																}
 																if v13 == 0 {
@@ -35131,13 +35419,13 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 															}
 														l32:
 															store32(m.memory, uint64(uint32(v4))+1188, uint32(i32(18)))
-															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145560)))
+															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145568)))
 															store32(m.memory, uint64(uint32(v4))+1180, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1144, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1140, uint32(v5))
 															store32(m.memory, uint64(uint32(v4))+1136, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1132, uint32(i32(0)))
-															_ = m.fn246(v4+i32(648), v4+i32(1180), v4+i32(1132))
+															_ = m.fn252(v4+i32(648), v4+i32(1180), v4+i32(1132))
 															t79 := int64(load64(m.memory, uint64(uint32(v4))+648))
 															store64(m.memory, uint64(uint32(v4))+200, uint64(t79))
 															t80 := int64(load64(m.memory, uint64(uint32(v4))+656))
@@ -35166,7 +35454,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 												}
 												t23 := int32(m.memory[uint64(uint32(v4))+49])
 												v14 = t23
-												m.fn273(v4 + i32(648))
+												m.fn279(v4 + i32(648))
 												goto l21
 											}
 										case 6:
@@ -35177,7 +35465,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 												t230 := int32(load32(m.memory, uint64(uint32(v2))+28))
 												v9 = t230
 												store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff2)))
-												m.fn304(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
+												m.fn310(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
 												goto l65
 											}
 											v9 = i32(10)
@@ -35188,7 +35476,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 											if t88 == i32(-0x80000000) {
 												goto l16
 											}
-											m.fn281(v4+i32(648), v1, v2+i32(24))
+											m.fn287(v4+i32(648), v1, v2+i32(24))
 											t89 := int32(m.memory[uint64(uint32(v4))+653])
 											v14 = t89
 											t90 := int32(m.memory[uint64(uint32(v4))+652])
@@ -35222,13 +35510,13 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 												t98 := int32(load32(m.memory, uint32(v5+i32(-12))))
 												t99 := int32(load32(m.memory, uint32(v5+i32(-4))))
 												t100 := int32(load32(m.memory, uint32(v5)))
-												m.fn265(v4, v10, t97, t98, t99, t100, i32(4))
+												m.fn271(v4, v10, t97, t98, t99, t100, i32(4))
 												t101 := int32(m.memory[uint32(v4)])
 												v9 = t101
 												if v9 != i32(19) {
 													t102 := int32(m.memory[uint64(uint32(v4))+1])
 													v14 = t102
-													m.fn300(v4 + i32(172))
+													m.fn306(v4 + i32(172))
 													goto l21
 												}
 												v5 = v5 + i32(24)
@@ -35240,7 +35528,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 											}
 										}
 									l36:
-										t231 := m.fn282(v1, v4+i32(172))
+										t231 := m.fn288(v1, v4+i32(172))
 										v10 = t231
 										goto l115
 									}
@@ -35258,11 +35546,11 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 									goto l65
 								}
 							l107:
-								m.fn311(v4 + i32(1096))
+								m.fn317(v4 + i32(1096))
 								v17 = i32(2)
 							l102:
 								t237 := int32(load32(m.memory, uint64(uint32(v4))+204))
-								m.fn308(v5, t237)
+								m.fn314(v5, t237)
 								goto l40
 							}
 						l79:
@@ -35272,10 +35560,10 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 							}
 						}
 					l96:
-						v14 = i32(138849)
+						v14 = i32(138857)
 						v10 = i32(16)
 					l88:
-						m.fn190(v4+i32(200), v14, v10)
+						m.fn196(v4+i32(200), v14, v10)
 						{
 							t239 := int32(load32(m.memory, uint64(uint32(v4))+200))
 							v5 = t239
@@ -35305,8 +35593,8 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 							goto l65
 						}
 					l118:
-						m.fn533(v4+i32(648), v4+i32(52))
-						m.fn245(v4+i32(660), v4+i32(52))
+						m.fn539(v4+i32(648), v4+i32(52))
+						m.fn251(v4+i32(660), v4+i32(52))
 						t242 := int64(load64(m.memory, uint64(uint32(v4))+648))
 						store64(m.memory, uint64(uint32(v4))+136, uint64(t242))
 						t243 := int64(load64(m.memory, uint64(uint32(v4))+656))
@@ -35369,11 +35657,11 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 									goto l126
 								}
 							l125:
-								m.fn278(v4+i32(648), v12, v4+i32(100))
+								m.fn284(v4+i32(648), v12, v4+i32(100))
 							l126:
 								t275 := int32(load32(m.memory, uint64(uint32(v1))+60))
 								t276 := int32(load32(m.memory, uint64(uint32(v1))+64))
-								t277 := m.fn279(t275, t276, v4+i32(648), v11)
+								t277 := m.fn285(t275, t276, v4+i32(648), v11)
 								v10 = t277
 								goto l115
 							}
@@ -35381,7 +35669,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 							t257 := int32(load32(m.memory, uint64(uint32(v5))+8))
 							t258 := int32(load32(m.memory, uint64(uint32(v5))+16))
 							t259 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn265(v4+i32(24), v10, t256, t257, t258, t259, i32(8))
+							m.fn271(v4+i32(24), v10, t256, t257, t258, t259, i32(8))
 							v14 = v14 + i32(-24)
 							v5 = v5 + i32(24)
 							t260 := int32(m.memory[uint64(uint32(v4))+24])
@@ -35425,7 +35713,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 							}
 							v5 = v10
 						l124:
-							m.fn248(v5)
+							m.fn254(v5)
 							v5 = v5 + i32(28)
 							v7 = v7 + i32(-1)
 							if v7 != 0 {
@@ -35443,7 +35731,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 					}
 				}
 			l40:
-				m.fn249(v4 + i32(52))
+				m.fn255(v4 + i32(52))
 				v5 = i32(1)
 				switch v17 {
 				case 0:
@@ -35477,7 +35765,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 					if v10 != 0 {
 						goto l131
 					}
-					m.fn529(i32(4), i32(68))
+					m.fn535(i32(4), i32(68))
 					panic("unreachable")
 				}
 			l131:
@@ -35500,7 +35788,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 				store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
 			}
 		l115:
-			m.fn249(v4 + i32(52))
+			m.fn255(v4 + i32(52))
 		l127:
 			if v7 != i32(1) {
 				goto l132
@@ -35510,7 +35798,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 				if t289 == 0 {
 					goto l133
 				}
-				m.fn312(v8)
+				m.fn318(v8)
 			}
 		l133:
 			{
@@ -35518,7 +35806,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 				if t290 == i32(-0x80000000) {
 					goto l134
 				}
-				m.fn519(v6)
+				m.fn525(v6)
 				t291 := int32(load32(m.memory, uint32(v6)))
 				v5 = t291
 				if v5 == 0 {
@@ -35542,7 +35830,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 			v6 = i32(0)
 		l132:
 			t295 := int32(load32(m.memory, uint64(uint32(v10))+64))
-			m.fn280(t295)
+			m.fn286(t295)
 			store32(m.memory, uint64(uint32(v10))+64, uint32(v6))
 			v9 = i32(19)
 			v5 = i32(0)
@@ -35551,7 +35839,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 	l130:
 		goto l128
 	l27:
-		m.fn273(v4 + i32(200))
+		m.fn279(v4 + i32(200))
 		goto l21
 	l18:
 		v9 = i32(10)
@@ -35564,7 +35852,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 	l14:
 		v9 = i32(17)
 	l21:
-		m.fn249(v4 + i32(52))
+		m.fn255(v4 + i32(52))
 		v5 = i32(1)
 		goto l128
 	l4:
@@ -35574,7 +35862,7 @@ func (m *Module) fn299(v0, v1, v2 int32, v3 int64) {
 	l128:
 		t296 := int32(load32(m.memory, uint32(v1)))
 		t297 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn284(t296, t297)
+		m.fn290(t296, t297)
 	}
 l116:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
@@ -35585,7 +35873,7 @@ l116:
 			goto l136
 		}
 		v1 = v2 + i32(24)
-		m.fn519(v1)
+		m.fn525(v1)
 		t299 := int32(load32(m.memory, uint32(v1)))
 		v1 = t299
 		if v1 == 0 {
@@ -35625,7 +35913,7 @@ l137:
 			m.fn2(t306, v5, i32(1))
 		}
 	l139:
-		m.fn519(v1)
+		m.fn525(v1)
 		{
 			t307 := int32(load32(m.memory, uint32(v1)))
 			v5 = t307
@@ -35672,7 +35960,7 @@ l142:
 			m.fn2(t313, v5, i32(1))
 		}
 	l144:
-		m.fn519(v1)
+		m.fn525(v1)
 		{
 			t314 := int32(load32(m.memory, uint32(v1)))
 			v5 = t314
@@ -35705,7 +35993,7 @@ l147:
 }
 
 //go:norace
-func (m *Module) fn300(v0 int32) {
+func (m *Module) fn306(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -35727,7 +36015,7 @@ l0:
 		}
 		v1 = v2
 	l2:
-		m.fn248(v1)
+		m.fn254(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -35746,7 +36034,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn301(v0, v1 int32) {
+func (m *Module) fn307(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	v2 = i32(0)
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -35823,7 +36111,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn302(v0, v1, v2 int32) int32 {
+func (m *Module) fn308(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -35849,24 +36137,24 @@ func (m *Module) fn302(v0, v1, v2 int32) int32 {
 		goto l1
 	}
 l0:
-	m.fn278(v3, v0+i32(8), v1)
+	m.fn284(v3, v0+i32(8), v1)
 l1:
 	t7 := int32(load32(m.memory, uint64(uint32(v0))+60))
 	t8 := int32(load32(m.memory, uint64(uint32(v0))+64))
-	t9 := m.fn279(t7, t8, v3, v2)
+	t9 := m.fn285(t7, t8, v3, v2)
 	v0 = t9
 	m.g0 = v3 + i32(64)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn303(v0, v1, v2 int32) {
+func (m *Module) fn309(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(-0x7ffffff8)))
-	m.fn304(v3+i32(44), v3+i32(8), v1, i32(2), i32(138692), i32(8))
+	m.fn310(v3+i32(44), v3+i32(8), v1, i32(2), i32(138700), i32(8))
 	t1 := int32(m.memory[uint64(uint32(v3))+49])
 	v1 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+48])
@@ -35897,7 +36185,7 @@ func (m *Module) fn303(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		m.fn272(v3, v3+i32(20), i32(22), t8, t9)
+		m.fn278(v3, v3+i32(20), i32(22), t8, t9)
 		{
 			t10 := int32(m.memory[uint32(v3)])
 			v1 = t10
@@ -35942,7 +36230,7 @@ func (m *Module) fn303(v0, v1, v2 int32) {
 				}
 				v0 = v2
 			l6:
-				m.fn248(v0)
+				m.fn254(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -35975,19 +36263,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn304(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn310(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
 	m.g0 = v6
-	m.fn533(v6+i32(12), v2)
+	m.fn539(v6+i32(12), v2)
 	v7 = v6 + i32(24)
-	m.fn245(v7, v2)
+	m.fn251(v7, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v6))+44, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint64(uint32(v6))+36, uint64(t2))
-	m.fn272(v6+i32(8), v7, v3, v4, v5)
+	m.fn278(v6+i32(8), v7, v3, v4, v5)
 	{
 		{
 			t3 := int32(m.memory[uint64(uint32(v6))+8])
@@ -36033,7 +36321,7 @@ func (m *Module) fn304(v0, v1, v2, v3, v4, v5 int32) {
 				}
 				v0 = v1
 			l4:
-				m.fn248(v0)
+				m.fn254(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -36066,7 +36354,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn305(v0, v1, v2, v3 int32) {
+func (m *Module) fn311(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v4 = t0 - i32(64)
@@ -36115,12 +36403,12 @@ func (m *Module) fn305(v0, v1, v2, v3 int32) {
 		store16(m.memory, uint64(uint32(v0))+4, uint16(i32(527)))
 		goto l3
 	l0:
-		m.fn533(v4, v1)
+		m.fn539(v4, v1)
 		v7 = v4 + i32(12)
-		m.fn245(v7, v1)
+		m.fn251(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(-0x7ffffff4)))
 		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(6)))
-		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145016)))
+		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145024)))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(i32(-0x80000000)))
 		v6 = i32(0)
 		if v3 < i32(0) {
@@ -36150,7 +36438,7 @@ func (m *Module) fn305(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+56, uint32(v9))
 		store32(m.memory, uint64(uint32(v4))+52, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+48, uint32(i32(0)))
-		_ = m.fn246(v7, v4+i32(36), v4+i32(48))
+		_ = m.fn252(v7, v4+i32(36), v4+i32(48))
 		t7 := int32(load32(m.memory, uint64(uint32(v4))+32))
 		store32(m.memory, uint64(uint32(v0))+32, uint32(t7))
 		t8 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -36166,12 +36454,12 @@ l3:
 	m.g0 = v4 + i32(64)
 	return
 l4:
-	m.fn525(v6, v3)
+	m.fn531(v6, v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn306(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn312(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	var v7, v8 int64
 	var v9 int32
@@ -36234,8 +36522,8 @@ func (m *Module) fn306(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145838)))
-		m.fn339(v6+i32(20), v6+i32(4), i32(2))
+		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145846)))
+		m.fn345(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
 		t6 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -36243,7 +36531,7 @@ func (m *Module) fn306(v0, v1, v2, v3, v4, v5 int32) {
 		t8 := v1 + i32(12)
 		v9 = t6
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+28))
-		m.fn265(t7, t8, v9, t9, v4, v5, i32(45))
+		m.fn271(t7, t8, v9, t9, v4, v5, i32(45))
 		t10 := int32(m.memory[uint64(uint32(v6))+1])
 		v1 = t10
 		t11 := int32(m.memory[uint32(v6)])
@@ -36260,7 +36548,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn307(v0, v1, v2 int32) {
+func (m *Module) fn313(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -36276,16 +36564,16 @@ func (m *Module) fn307(v0, v1, v2 int32) {
 		switch v4 {
 		default:
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-			v5 = i32(138712)
+			v5 = i32(138720)
 			v6 = i32(9)
 			switch v4 + i32(-2) {
 			default:
 				goto l3
 			case 1:
-				v5 = i32(138721)
+				v5 = i32(138729)
 				goto l3
 			case 2:
-				v5 = i32(138730)
+				v5 = i32(138738)
 				v6 = i32(7)
 				goto l3
 			case 3:
@@ -36295,7 +36583,7 @@ func (m *Module) fn307(v0, v1, v2 int32) {
 				v5 = t4
 			}
 		l3:
-			m.fn304(v0, v3+i32(4), v1, i32(2), v5, v6)
+			m.fn310(v0, v3+i32(4), v1, i32(2), v5, v6)
 			goto l7
 		case 0:
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -36311,7 +36599,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn308(v0, v1 int32) {
+func (m *Module) fn314(v0, v1 int32) {
 	if v0 < i32(-0x7ffffffb) {
 		return
 	}
@@ -36322,13 +36610,13 @@ func (m *Module) fn308(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn309(v0, v1, v2 int32) {
+func (m *Module) fn315(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-	v4 = i32(138692)
+	v4 = i32(138700)
 	v5 = i32(8)
 	{
 		t1 := int32(load32(m.memory, uint32(v2)))
@@ -36341,19 +36629,19 @@ func (m *Module) fn309(v0, v1, v2 int32) {
 		default:
 			goto l0
 		case 1:
-			v4 = i32(138700)
+			v4 = i32(138708)
 			v5 = i32(12)
 			goto l0
 		case 2:
-			v4 = i32(138712)
+			v4 = i32(138720)
 			v5 = i32(9)
 			goto l0
 		case 3:
-			v4 = i32(138721)
+			v4 = i32(138729)
 			v5 = i32(9)
 			goto l0
 		case 4:
-			v4 = i32(138730)
+			v4 = i32(138738)
 			v5 = i32(7)
 			goto l0
 		case 5:
@@ -36364,12 +36652,12 @@ func (m *Module) fn309(v0, v1, v2 int32) {
 		}
 	}
 l0:
-	m.fn304(v0, v3+i32(4), v1, i32(2), v4, v5)
+	m.fn310(v0, v3+i32(4), v1, i32(2), v4, v5)
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn310(v0, v1 int32) {
+func (m *Module) fn316(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -36389,7 +36677,7 @@ func (m *Module) fn310(v0, v1 int32) {
 				goto l2
 			}
 			t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
-			m.fn243(v2+i32(400), v3, t3)
+			m.fn249(v2+i32(400), v3, t3)
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+784))
 			v4 = t4
 			if v4 != i32(-0x80000000) {
@@ -36413,7 +36701,7 @@ func (m *Module) fn310(v0, v1 int32) {
 		t9 := m.fn0(i32(400), i32(8))
 		v3 = t9
 		if v3 == 0 {
-			m.fn529(i32(8), i32(400))
+			m.fn535(i32(8), i32(400))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+1] = byte(v5)
@@ -36424,7 +36712,7 @@ func (m *Module) fn310(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v3))+388, uint64(t10))
 		t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		store32(m.memory, uint64(uint32(v3))+396, uint32(t11))
-		m.fn285(v1)
+		m.fn291(v1)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 		store32(m.memory, uint32(v1), uint32(i32(-0x80000000)))
 	}
@@ -36437,7 +36725,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn311(v0 int32) {
+func (m *Module) fn317(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -36472,7 +36760,7 @@ l1:
 		}
 		v1 = v2
 	l3:
-		m.fn248(v1)
+		m.fn254(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -36491,7 +36779,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn312(v0 int32) {
+func (m *Module) fn318(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -36514,7 +36802,7 @@ l0:
 			goto l1
 		}
 		v0 = v1 + i32(24)
-		m.fn519(v0)
+		m.fn525(v0)
 		t4 := int32(load32(m.memory, uint32(v0)))
 		v0 = t4
 		if v0 == 0 {
@@ -36534,7 +36822,7 @@ l1:
 		}
 		v0 = v2
 	l3:
-		m.fn248(v0)
+		m.fn254(v0)
 		v0 = v0 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -36591,7 +36879,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn319(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	var v7 int64
 	var v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28 int32
@@ -36622,10 +36910,10 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																	{
 																		{
 																			if v5 != 0 {
-																				m.fn284(i32(4), v6)
+																				m.fn290(i32(4), v6)
 																				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 																				store32(m.memory, uint32(v1), uint32(v5))
-																				m.fn316(v2)
+																				m.fn322(v2)
 																				v5 = i32(12)
 																				goto l183
 																			}
@@ -37040,7 +37328,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																													t346 := m.fn0(i32(48), i32(4))
 																													v5 = t346
 																													if v5 == 0 {
-																														m.fn529(i32(4), i32(48))
+																														m.fn535(i32(4), i32(48))
 																														panic("unreachable")
 																													}
 																													store32(m.memory, uint64(uint32(v5))+36, uint32(i32(-0x7ffffff2)))
@@ -37055,7 +37343,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																													t349 := m.fn0(i32(32), i32(4))
 																													v10 = t349
 																													if v10 == 0 {
-																														m.fn529(i32(4), i32(32))
+																														m.fn535(i32(4), i32(32))
 																														panic("unreachable")
 																													}
 																													m.memory[uint64(uint32(v10))+28] = byte(i32(5))
@@ -37092,7 +37380,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																														if v5 == 0 {
 																															goto l170
 																														}
-																														m.fn315(v5)
+																														m.fn321(v5)
 																														m.fn2(v5, i32(80), i32(4))
 																													}
 																												l170:
@@ -37101,14 +37389,14 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																														if t355 == 0 {
 																															goto l171
 																														}
-																														m.fn312(v4 + i32(152))
+																														m.fn318(v4 + i32(152))
 																													}
 																												l171:
 																													v11 = i32(0)
 																													v5 = i32(1)
 																													goto l73
 																												}
-																												m.fn519(v4 + i32(776))
+																												m.fn525(v4 + i32(776))
 																												t344 := int32(load32(m.memory, uint64(uint32(v4))+776))
 																												v5 = t344
 																												if v5 == 0 {
@@ -37166,11 +37454,11 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																												if t123 != i32(0) {
 																													p125 = 1
 																												}
-																												m.fn276(t120, t124, t121, t122, p125)
-																												m.fn533(v4+i32(164), v4+i32(776))
-																												m.fn245(v4+i32(176), v4+i32(776))
+																												m.fn282(t120, t124, t121, t122, p125)
+																												m.fn539(v4+i32(164), v4+i32(776))
+																												m.fn251(v4+i32(176), v4+i32(776))
 																												store32(m.memory, uint64(uint32(v4))+188, uint32(i32(-0x7ffffff2)))
-																												m.fn249(v4 + i32(776))
+																												m.fn255(v4 + i32(776))
 																												t126 := int32(load32(m.memory, uint64(uint32(v4))+136))
 																												p127 := v4 + i32(136)
 																												if t126 == i32(-0x80000000) {
@@ -37198,11 +37486,11 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																													goto l51
 																												}
 																											l50:
-																												m.fn278(v4+i32(776), v10, v4+i32(164))
+																												m.fn284(v4+i32(776), v10, v4+i32(164))
 																											l51:
 																												t134 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																												t135 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																												t136 := m.fn279(t134, t135, v4+i32(776), v5)
+																												t136 := m.fn285(t134, t135, v4+i32(776), v5)
 																												v10 = t136
 																												v5 = i32(0)
 																												if v11 == 0 {
@@ -37213,7 +37501,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																													if t137 == 0 {
 																														goto l53
 																													}
-																													m.fn312(v11 + i32(24))
+																													m.fn318(v11 + i32(24))
 																												}
 																											l53:
 																												{
@@ -37221,7 +37509,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																													if t138 == i32(-0x80000000) {
 																														goto l54
 																													}
-																													m.fn519(v11)
+																													m.fn525(v11)
 																													t139 := int32(load32(m.memory, uint32(v11)))
 																													v8 = t139
 																													if v8 == 0 {
@@ -37278,7 +37566,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																												if v5 == 0 {
 																													goto l71
 																												}
-																												m.fn315(v5)
+																												m.fn321(v5)
 																												m.fn2(v5, i32(80), i32(4))
 																											}
 																										l71:
@@ -37287,7 +37575,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																											if t160 == i32(-0x80000000) {
 																												goto l72
 																											}
-																											m.fn519(v4 + i32(124))
+																											m.fn525(v4 + i32(124))
 																											t161 := int32(load32(m.memory, uint64(uint32(v4))+124))
 																											v5 = t161
 																											if v5 == 0 {
@@ -37301,7 +37589,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																										v12 = t146
 																										t147 := int32(m.memory[uint64(uint32(v4))+156])
 																										v10 = t147
-																										m.fn314(v4+i32(202), v1, v6)
+																										m.fn320(v4+i32(202), v1, v6)
 																										v8 = v2 + i32(36)
 																										t148 := int32(load32(m.memory, uint64(uint32(v2))+36))
 																										v11 = t148
@@ -37419,7 +37707,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																										v15 = i32(36)
 																										fallthrough
 																									default:
-																										t389 := m.fn322(v6+v15, i32(145198), i32(10))
+																										t389 := m.fn328(v6+v15, i32(145206), i32(10))
 																										if t389 == 0 {
 																											goto l31
 																										}
@@ -37524,7 +37812,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																}
 															l66:
 																if v10 == i32(19) {
-																	m.fn298(v4+i32(24), v2, i32(145512), i32(8))
+																	m.fn304(v4+i32(24), v2, i32(145520), i32(8))
 																	{
 																		{
 																			t178 := int32(load32(m.memory, uint64(uint32(v4))+24))
@@ -37539,7 +37827,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																			}
 																		}
 																	l81:
-																		m.fn298(v4+i32(16), v2, i32(145487), i32(15))
+																		m.fn304(v4+i32(16), v2, i32(145495), i32(15))
 																		t180 := int32(load32(m.memory, uint64(uint32(v4))+16))
 																		v5 = t180
 																		t181 := int32(load32(m.memory, uint64(uint32(v4))+20))
@@ -37644,7 +37932,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																			p201 = 1
 																		}
 																		v10 = p201
-																		m.fn276(t196, t198, t199, t200, v10)
+																		m.fn282(t196, t198, t199, t200, v10)
 																		v18 = v2 + i32(24)
 																		p202 := v18
 																		if v5 == i32(-0x80000000) {
@@ -37671,18 +37959,18 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																				if (v20|t219)&i32(1) != 0 {
 																					goto l99
 																				}
-																				m.fn533(v4+i32(740), v4+i32(208))
+																				m.fn539(v4+i32(740), v4+i32(208))
 																				v5 = v4 + i32(752)
-																				m.fn245(v5, v4+i32(208))
+																				m.fn251(v5, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+764, uint32(i32(-0x7fffffff)))
-																				m.fn310(v4+i32(776), v1+i32(160))
+																				m.fn316(v4+i32(776), v1+i32(160))
 																				{
 																					t220 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t220 != i32(1) {
 																						t223 := int32(load32(m.memory, uint64(uint32(v4))+780))
-																						m.fn254(t223, v5)
+																						m.fn260(t223, v5)
 																						v12 = i32(0)
-																						t224 := m.fn302(v1, v4+i32(740), v19)
+																						t224 := m.fn308(v1, v4+i32(740), v19)
 																						v10 = t224
 																						goto l93
 																					}
@@ -37690,7 +37978,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																					v5 = t221
 																					t222 := int32(m.memory[uint64(uint32(v4))+777])
 																					v9 = t222
-																					m.fn311(v4 + i32(740))
+																					m.fn317(v4 + i32(740))
 																					goto l97
 																				}
 																			case 2:
@@ -37699,7 +37987,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																				}
 																				t225 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																				t226 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																				m.fn318(v4+i32(256), t225, t226, i32(17))
+																				m.fn324(v4+i32(256), t225, t226, i32(17))
 																				v21 = i32(-0x80000000)
 																				{
 																					t227 := int32(load32(m.memory, uint64(uint32(v4))+280))
@@ -37833,7 +38121,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																									v9 = v10 & i32(-65536)
 																								}
 																							l107:
-																								m.fn319(v4+i32(256), v24, v23)
+																								m.fn325(v4+i32(256), v24, v23)
 																								v12 = v5<<8&i32(0xff00) | v9 | v10&i32(255)
 																								t244 := int32(m.memory[uint64(uint32(v4))+257])
 																								v5 = t244
@@ -37917,13 +38205,13 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																									goto l125
 																								}
 																								t255 := int32(load32(m.memory, uint32(v10+i32(4))))
-																								t256 := m.fn593(v12, t255, v11)
+																								t256 := m.fn599(v12, t255, v11)
 																								if t256 != 0 {
 																									goto l125
 																								}
 																							}
 																						l127:
-																							m.fn228(v4+i32(256), v5, v4+i32(776))
+																							m.fn234(v4+i32(256), v5, v4+i32(776))
 																							{
 																								t257 := int32(m.memory[uint64(uint32(v4))+256])
 																								if t257 == 0 {
@@ -37941,26 +38229,26 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																							v10 = t260
 																							t261 := int32(load32(m.memory, uint64(uint32(v1))+100))
 																							v11 = t261
-																							m.fn533(v4+i32(1664), v4+i32(208))
-																							m.fn245(v4+i32(1676), v4+i32(208))
+																							m.fn539(v4+i32(1664), v4+i32(208))
+																							m.fn251(v4+i32(1676), v4+i32(208))
 																							store32(m.memory, uint64(uint32(v4))+1688, uint32(i32(-0x7ffffffe)))
 																							store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 																							memory_copy(m.memory, uint32(v4+i32(256)), uint32(v5), uint32(i32(400)))
-																							t262 := m.fn247(v4+i32(256), v4+i32(1648), v10, v11, v4+i32(776), v3, v4+i32(1664))
+																							t262 := m.fn253(v4+i32(256), v4+i32(1648), v10, v11, v4+i32(776), v3, v4+i32(1664))
 																							v9 = t262
 																							m.fn2(v5, i32(400), i32(8))
 																							{
 																								if v9&i32(255) != i32(19) {
 																									goto l129
 																								}
-																								t263 := m.fn302(v1, v4+i32(1664), v19)
+																								t263 := m.fn308(v1, v4+i32(1664), v19)
 																								v10 = t263
-																								m.fn320(v4 + i32(776))
+																								m.fn326(v4 + i32(776))
 																								v12 = i32(0)
 																								goto l93
 																							}
 																						l129:
-																							m.fn311(v4 + i32(1664))
+																							m.fn317(v4 + i32(1664))
 																						}
 																					l125:
 																						{
@@ -37986,7 +38274,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																							m.fn2(t267, v5, i32(1))
 																						}
 																					l131:
-																						m.fn294(v4 + i32(776))
+																						m.fn300(v4 + i32(776))
 																						v5 = i32(17)
 																						goto l97
 																					}
@@ -38001,11 +38289,11 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																				if t268 != 0 {
 																					goto l99
 																				}
-																				m.fn533(v4+i32(704), v4+i32(208))
+																				m.fn539(v4+i32(704), v4+i32(208))
 																				v9 = v4 + i32(716)
-																				m.fn245(v9, v4+i32(208))
+																				m.fn251(v9, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+728, uint32(i32(-0x7ffffff6)))
-																				m.fn310(v4+i32(776), v1+i32(148))
+																				m.fn316(v4+i32(776), v1+i32(148))
 																				{
 																					t269 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t269 != i32(1) {
@@ -38035,7 +38323,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																							}
 																						}
 																						memory_copy(m.memory, uint32(v4+i32(256)), uint32(v4+i32(776)), uint32(i32(384)))
-																						m.fn220(v4+i32(1700), v4+i32(256), i32(384))
+																						m.fn226(v4+i32(1700), v4+i32(256), i32(384))
 																						v10 = i32(-384)
 																					l137:
 																						v5 = v4 + i32(256) + v10
@@ -38052,14 +38340,14 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																							goto l137
 																						}
 																						store32(m.memory, uint64(uint32(v4))+264, uint32(i32(5)))
-																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145439)))
+																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145447)))
 																						store32(m.memory, uint64(uint32(v4))+256, uint32(i32(-0x80000000)))
 																						t284 := int32(load32(m.memory, uint64(uint32(v4))+1708))
 																						store32(m.memory, uint64(uint32(v4))+788, uint32(t284))
 																						t285 := int64(load64(m.memory, uint64(uint32(v4))+1700))
 																						store64(m.memory, uint64(uint32(v4))+780, uint64(t285))
 																						store32(m.memory, uint64(uint32(v4))+776, uint32(i32(0)))
-																						_ = m.fn246(v9, v4+i32(256), v4+i32(776))
+																						_ = m.fn252(v9, v4+i32(256), v4+i32(776))
 																						{
 																							t287 := int32(m.memory[uint64(uint32(v1))+132])
 																							if t287 != 0 {
@@ -38081,11 +38369,11 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																							goto l139
 																						}
 																					l138:
-																						m.fn278(v4+i32(776), v17, v4+i32(704))
+																						m.fn284(v4+i32(776), v17, v4+i32(704))
 																					l139:
 																						t293 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																						t294 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																						t295 := m.fn279(t293, t294, v4+i32(776), v19)
+																						t295 := m.fn285(t293, t294, v4+i32(776), v19)
 																						v10 = t295
 																						v12 = i32(0)
 																						goto l93
@@ -38114,7 +38402,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																						}
 																						v10 = v12
 																					l135:
-																						m.fn248(v10)
+																						m.fn254(v10)
 																						v10 = v10 + i32(28)
 																						v11 = v11 + i32(-1)
 																						if v11 != 0 {
@@ -38141,7 +38429,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																					v10 = t211
 																					t212 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																					t213 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																					m.fn293(v4+i32(776), t212, t213)
+																					m.fn299(v4+i32(776), t212, t213)
 																					t214 := int32(m.memory[uint64(uint32(v4))+777])
 																					v5 = t214
 																					t215 := int32(m.memory[uint64(uint32(v4))+776])
@@ -38157,10 +38445,10 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																					m.memory[uint64(uint32(v4))+256] = byte(v9)
 																					t217 := int64(load64(m.memory, uint64(uint32(v4))+1216))
 																					store64(m.memory, uint64(uint32(v4))+696, uint64(t217))
-																					m.fn228(v4+i32(776), v10, v4+i32(256))
+																					m.fn234(v4+i32(776), v10, v4+i32(256))
 																					t218 := int32(m.memory[uint64(uint32(v4))+776])
 																					v5 = t218
-																					m.fn317(v4 + i32(256))
+																					m.fn323(v4 + i32(256))
 																					if v5 == 0 {
 																						v12 = i32(1)
 																						v14 = i32(1)
@@ -38171,7 +38459,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l99
 																			case 11:
-																				m.fn298(v4+i32(8), v2, i32(145154), i32(26))
+																				m.fn304(v4+i32(8), v2, i32(145162), i32(26))
 																				v5 = i32(14)
 																				v9 = i32(10)
 																				t208 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -38184,7 +38472,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l97
 																			case 14:
-																				m.fn297(v4+i32(776), v2)
+																				m.fn303(v4+i32(776), v2)
 																				v12 = i32(1)
 																				v14 = i32(4)
 																				t210 := int32(load32(m.memory, uint64(uint32(v4))+784))
@@ -38211,7 +38499,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																								goto l100
 																							}
 																							v12 = i32(0)
-																							t303 := m.fn321(v19)
+																							t303 := m.fn327(v19)
 																							v10 = t303
 																							goto l102
 																						}
@@ -38237,7 +38525,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																t173 := m.fn0(i32(44), i32(4))
 																v11 = t173
 																if v11 == 0 {
-																	m.fn529(i32(4), i32(44))
+																	m.fn535(i32(4), i32(44))
 																	panic("unreachable")
 																}
 																v10 = i32(3)
@@ -38250,16 +38538,16 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																m.memory[uint64(uint32(v11))+40] = byte(v5)
 																t176 := int32(load32(m.memory, uint32(v1)))
 																t177 := int32(load32(m.memory, uint64(uint32(v1))+4))
-																m.fn284(t176, t177)
+																m.fn290(t176, t177)
 																store32(m.memory, uint64(uint32(v1))+4, uint32(v11))
 																store32(m.memory, uint32(v1), uint32(i32(3)))
 																goto l80
 															}
 														l83:
-															m.fn525(v9, v15)
+															m.fn531(v9, v15)
 															panic("unreachable")
 														l115:
-															m.fn525(v5, v11)
+															m.fn531(v5, v11)
 															panic("unreachable")
 														l102:
 															t304 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -38271,7 +38559,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 															m.fn2(t305, v5<<3, i32(4))
 														}
 													l93:
-														m.fn249(v4 + i32(208))
+														m.fn255(v4 + i32(208))
 														{
 															t306 := int32(load32(m.memory, uint64(uint32(v1))+136))
 															v5 = t306
@@ -38305,7 +38593,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																	if t311 == i32(-0x80000000) {
 																		goto l146
 																	}
-																	m.fn519(v18)
+																	m.fn525(v18)
 																	t312 := int32(load32(m.memory, uint32(v18)))
 																	v5 = t312
 																	if v5 == 0 {
@@ -38325,7 +38613,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 																	}
 																	v5 = v8
 																l148:
-																	m.fn248(v5)
+																	m.fn254(v5)
 																	v5 = v5 + i32(28)
 																	v11 = v11 + i32(-1)
 																	if v11 != 0 {
@@ -38386,7 +38674,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 															t308 := m.fn0(i32(32), i32(4))
 															v10 = t308
 															if v10 == 0 {
-																m.fn529(i32(4), i32(32))
+																m.fn535(i32(4), i32(32))
 																panic("unreachable")
 															}
 															m.memory[uint64(uint32(v10))+28] = byte(v14)
@@ -38411,7 +38699,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 													v9 = i32(17)
 												l97:
 													v10 = v5&i32(255)<<8 | v9&i32(255)
-													m.fn249(v4 + i32(208))
+													m.fn255(v4 + i32(208))
 												l89:
 													m.fn2(v16, v15, i32(1))
 													t324 := int32(load32(m.memory, uint32(v8)))
@@ -38434,7 +38722,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 													goto l154
 												}
 												v5 = v2 + i32(24)
-												m.fn519(v5)
+												m.fn525(v5)
 												t327 := int32(load32(m.memory, uint32(v5)))
 												v5 = t327
 												if v5 == 0 {
@@ -38454,7 +38742,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 												}
 												v5 = v8
 											l156:
-												m.fn248(v5)
+												m.fn254(v5)
 												v5 = v5 + i32(28)
 												v11 = v11 + i32(-1)
 												if v11 != 0 {
@@ -38539,7 +38827,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 										if v11 == 0 {
 											goto l164
 										}
-										m.fn315(v11)
+										m.fn321(v11)
 										m.fn2(v11, i32(80), i32(4))
 										goto l164
 									}
@@ -38573,7 +38861,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 										if v5 == 0 {
 											goto l174
 										}
-										m.fn315(v5)
+										m.fn321(v5)
 										m.fn2(v5, i32(80), i32(4))
 									}
 								l174:
@@ -38582,14 +38870,14 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 									if t361 == 0 {
 										goto l72
 									}
-									m.fn312(v4 + i32(152))
+									m.fn318(v4 + i32(152))
 								}
 							l72:
 								t362 := int32(load32(m.memory, uint64(uint32(v4))+136))
 								if t362 == i32(-0x80000000) {
 									goto l175
 								}
-								m.fn519(v4 + i32(136))
+								m.fn525(v4 + i32(136))
 								t363 := int32(load32(m.memory, uint64(uint32(v4))+136))
 								v5 = t363
 								if v5 == 0 {
@@ -38635,7 +38923,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 							if v11 == 0 {
 								goto l178
 							}
-							m.fn315(v11)
+							m.fn321(v11)
 							m.fn2(v11, i32(80), i32(4))
 						}
 					l178:
@@ -38643,7 +38931,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 						if t371 == 0 {
 							goto l164
 						}
-						m.fn312(v4 + i32(152))
+						m.fn318(v4 + i32(152))
 					}
 				l164:
 					{
@@ -38651,7 +38939,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 						if t372 == i32(-0x80000000) {
 							goto l179
 						}
-						m.fn519(v4 + i32(124))
+						m.fn525(v4 + i32(124))
 						t373 := int32(load32(m.memory, uint64(uint32(v4))+124))
 						v11 = t373
 						if v11 == 0 {
@@ -38666,7 +38954,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 						if t375 == i32(-0x80000000) {
 							goto l180
 						}
-						m.fn519(v4 + i32(136))
+						m.fn525(v4 + i32(136))
 						t376 := int32(load32(m.memory, uint64(uint32(v4))+136))
 						v11 = t376
 						if v11 == 0 {
@@ -38691,19 +38979,19 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 					v5 = t379
 				}
 			l28:
-				m.fn284(v5, v11)
+				m.fn290(v5, v11)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(i32(0)))
 				v11 = int32(uint32(v10) >> 8)
 				if v13 == 0 {
 					goto l182
 				}
-				m.fn316(v4 + i32(32))
+				m.fn322(v4 + i32(32))
 			l182:
 				v5 = v10
 				goto l183
 			l73:
-				m.fn314(v4+i32(776), v1, v6)
+				m.fn320(v4+i32(776), v1, v6)
 				t380 := int32(load16(m.memory, uint64(uint32(v4))+780))
 				store16(m.memory, uint64(uint32(v1))+176, uint16(t380))
 				t381 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -38713,39 +39001,39 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 					if t382 != i32(2) {
 						goto l184
 					}
-					m.fn285(v1 + i32(160))
+					m.fn291(v1 + i32(160))
 					store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 				}
 			l184:
 				if v5 != i32(2) {
 					goto l185
 				}
-				m.fn285(v1 + i32(148))
+				m.fn291(v1 + i32(148))
 				store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
-				m.fn285(v1 + i32(160))
+				m.fn291(v1 + i32(160))
 				store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 			l185:
 				t383 := int32(load32(m.memory, uint32(v1)))
 				t384 := int32(load32(m.memory, uint64(uint32(v1))+4))
-				m.fn284(t383, t384)
+				m.fn290(t383, t384)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 				store32(m.memory, uint32(v1), uint32(v5))
 				v5 = i32(19)
 				if v11 == 0 {
 					goto l186
 				}
-				m.fn316(v4 + i32(32))
+				m.fn322(v4 + i32(32))
 				goto l186
 			}
 		l181:
-			m.fn285(v1 + i32(148))
+			m.fn291(v1 + i32(148))
 			store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
-			m.fn285(v1 + i32(160))
+			m.fn291(v1 + i32(160))
 			store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 		l186:
-			m.fn273(v6)
+			m.fn279(v6)
 			t385 := int32(load32(m.memory, uint64(uint32(v6))+64))
-			m.fn280(t385)
+			m.fn286(t385)
 			m.fn2(v6, i32(68), i32(4))
 			goto l183
 		}
@@ -38898,9 +39186,9 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 				goto l205
 			}
 		l193:
-			m.fn285(v1 + i32(148))
+			m.fn291(v1 + i32(148))
 			store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
-			m.fn285(v1 + i32(160))
+			m.fn291(v1 + i32(160))
 			store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 			{
 				{
@@ -38912,7 +39200,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 					goto l207
 				}
 			l206:
-				v5 = i32(138737)
+				v5 = i32(138745)
 				v15 = i32(17)
 				{
 					t421 := int32(load32(m.memory, uint64(uint32(v6))+48))
@@ -38925,63 +39213,63 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 					default:
 						goto l208
 					case 1:
-						v5 = i32(138754)
+						v5 = i32(138762)
 						v15 = i32(15)
 						goto l208
 					case 2:
-						v5 = i32(138769)
+						v5 = i32(138777)
 						v15 = i32(24)
 						goto l208
 					case 3:
-						v5 = i32(138793)
+						v5 = i32(138801)
 						v15 = i32(7)
 						goto l208
 					case 4:
-						v5 = i32(138800)
+						v5 = i32(138808)
 						v15 = i32(18)
 						goto l208
 					case 5:
-						v5 = i32(138721)
+						v5 = i32(138729)
 						v15 = i32(9)
 						goto l208
 					case 6:
-						v5 = i32(138730)
+						v5 = i32(138738)
 						v15 = i32(7)
 						goto l208
 					case 7:
-						v5 = i32(138818)
+						v5 = i32(138826)
 						v15 = i32(15)
 						goto l208
 					case 8:
-						v5 = i32(138833)
+						v5 = i32(138841)
 						v15 = i32(16)
 						goto l208
 					case 9:
-						v5 = i32(138692)
+						v5 = i32(138700)
 						v15 = i32(8)
 						goto l208
 					case 10:
-						v5 = i32(138700)
+						v5 = i32(138708)
 						v15 = i32(12)
 						goto l208
 					case 11:
-						v5 = i32(138712)
+						v5 = i32(138720)
 						v15 = i32(9)
 						goto l208
 					case 12:
-						v5 = i32(138849)
+						v5 = i32(138857)
 						v15 = i32(16)
 						goto l208
 					case 13:
-						v5 = i32(138865)
+						v5 = i32(138873)
 						v15 = i32(21)
 						goto l208
 					case 14:
-						v5 = i32(138886)
+						v5 = i32(138894)
 						v15 = i32(9)
 						goto l208
 					case 15:
-						v5 = i32(138895)
+						v5 = i32(138903)
 						goto l208
 					case 16:
 						t423 := int32(load32(m.memory, uint64(uint32(v6))+56))
@@ -38991,7 +39279,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 					}
 				}
 			l208:
-				m.fn190(v4+i32(776), v5, v15)
+				m.fn196(v4+i32(776), v5, v15)
 				t425 := int64(load64(m.memory, uint64(uint32(v4))+780))
 				v3 = t425
 				t426 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39005,7 +39293,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 				t428 := m.fn0(i32(44), i32(4))
 				v5 = t428
 				if v5 == 0 {
-					m.fn529(i32(4), i32(44))
+					m.fn535(i32(4), i32(44))
 					panic("unreachable")
 				}
 				m.memory[uint64(uint32(v5))+40] = byte(v16)
@@ -39025,7 +39313,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 			}
 		}
 	l205:
-		m.fn273(v6)
+		m.fn279(v6)
 		{
 			if v13 == 0 {
 				goto l226
@@ -39040,7 +39328,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 				if t430 == 0 {
 					goto l227
 				}
-				m.fn312(v10 + i32(24))
+				m.fn318(v10 + i32(24))
 			}
 		l227:
 			{
@@ -39048,7 +39336,7 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 				if t431 == i32(-0x80000000) {
 					goto l228
 				}
-				m.fn519(v10)
+				m.fn525(v10)
 				t432 := int32(load32(m.memory, uint32(v10)))
 				v13 = t432
 				if v13 == 0 {
@@ -39075,10 +39363,10 @@ func (m *Module) fn313(v0, v1, v2 int32, v3 int64) {
 	l191:
 		t436 := int32(load32(m.memory, uint32(v1)))
 		t437 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn284(t436, t437)
+		m.fn290(t436, t437)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 		store32(m.memory, uint32(v1), uint32(v11))
-		m.fn316(v4 + i32(32))
+		m.fn322(v4 + i32(32))
 		v5 = i32(19)
 	}
 l183:
@@ -39088,7 +39376,7 @@ l183:
 }
 
 //go:norace
-func (m *Module) fn314(v0, v1, v2 int32) {
+func (m *Module) fn320(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -39105,7 +39393,7 @@ func (m *Module) fn314(v0, v1, v2 int32) {
 		p5 = i32(2)
 	}
 	m.memory[uint64(uint32(t4))+5] = byte(p5)
-	m.fn290(v3+i32(8), v2, i32(22))
+	m.fn296(v3+i32(8), v2, i32(22))
 	t6 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t7 := int32(m.memory[uint32(v0)])
 	t8 := v0
@@ -39144,7 +39432,7 @@ func (m *Module) fn314(v0, v1, v2 int32) {
 				m.memory[uint64(uint32(v0))+3] = byte(i32(1))
 				goto l0
 			case 7:
-				m.fn290(v3, v2, i32(2))
+				m.fn296(v3, v2, i32(2))
 				{
 					t17 := int32(load32(m.memory, uint32(v3)))
 					v2 = t17
@@ -39176,7 +39464,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn315(v0 int32) {
+func (m *Module) fn321(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -39184,7 +39472,7 @@ func (m *Module) fn315(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(8)
-		m.fn519(v1)
+		m.fn525(v1)
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v1 = t1
 		if v1 == 0 {
@@ -39210,7 +39498,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(32)
-		m.fn519(v1)
+		m.fn525(v1)
 		t6 := int32(load32(m.memory, uint32(v1)))
 		v1 = t6
 		if v1 == 0 {
@@ -39226,7 +39514,7 @@ l2:
 			goto l3
 		}
 		v1 = v0 + i32(44)
-		m.fn519(v1)
+		m.fn525(v1)
 		t9 := int32(load32(m.memory, uint32(v1)))
 		v1 = t9
 		if v1 == 0 {
@@ -39261,7 +39549,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn316(v0 int32) {
+func (m *Module) fn322(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -39292,7 +39580,7 @@ l0:
 		if v1 == 0 {
 			goto l2
 		}
-		m.fn315(v1)
+		m.fn321(v1)
 		m.fn2(v1, i32(80), i32(4))
 	}
 l2:
@@ -39301,7 +39589,7 @@ l2:
 		if t5 == 0 {
 			goto l3
 		}
-		m.fn312(v0 + i32(56))
+		m.fn318(v0 + i32(56))
 	}
 l3:
 	{
@@ -39310,7 +39598,7 @@ l3:
 			goto l4
 		}
 		v1 = v0 + i32(28)
-		m.fn519(v1)
+		m.fn525(v1)
 		t7 := int32(load32(m.memory, uint32(v1)))
 		v1 = t7
 		if v1 == 0 {
@@ -39326,7 +39614,7 @@ l4:
 			return
 		}
 		v1 = v0 + i32(40)
-		m.fn519(v1)
+		m.fn525(v1)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		v1 = t10
 		if v1 == 0 {
@@ -39338,7 +39626,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn317(v0 int32) {
+func (m *Module) fn323(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -39360,11 +39648,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn294(v0)
+	m.fn300(v0)
 }
 
 //go:norace
-func (m *Module) fn318(v0, v1, v2, v3 int32) {
+func (m *Module) fn324(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -39378,8 +39666,8 @@ func (m *Module) fn318(v0, v1, v2, v3 int32) {
 			}
 			v5 = v1 + v2*i32(28)
 			v2 = (v3 + i32(-17)) & i32(255) << 2
-			v6 = v2 + i32(147952)
-			v7 = v2 + i32(147848)
+			v6 = v2 + i32(147960)
+			v7 = v2 + i32(147856)
 			v8 = i32(4)
 			v9 = i32(0)
 		l13:
@@ -39414,7 +39702,7 @@ func (m *Module) fn318(v0, v1, v2, v3 int32) {
 						}
 						v14 = v3
 						t8 := int32(load32(m.memory, uint32(v6)))
-						t9 := m.fn593(t8, v13, v2)
+						t9 := m.fn599(t8, v13, v2)
 						if t9 == 0 {
 							goto l2
 						}
@@ -39431,14 +39719,14 @@ func (m *Module) fn318(v0, v1, v2, v3 int32) {
 						v14 = i32(28)
 						goto l2
 					case 1:
-						t11 := m.fn593(i32(145444), v13, v2)
+						t11 := m.fn599(i32(145452), v13, v2)
 						if t11 != 0 {
 							goto l6
 						}
 						v14 = i32(37)
 						goto l2
 					case 8:
-						t12 := m.fn593(i32(145352), v13, v2)
+						t12 := m.fn599(i32(145360), v13, v2)
 						if t12 != 0 {
 							goto l6
 						}
@@ -39486,7 +39774,7 @@ func (m *Module) fn318(v0, v1, v2, v3 int32) {
 						if v9 != t17 {
 							goto l12
 						}
-						m.fn292(v4 + i32(4))
+						m.fn298(v4 + i32(4))
 						t18 := int32(load32(m.memory, uint64(uint32(v4))+8))
 						v8 = t18
 					}
@@ -39527,7 +39815,7 @@ func (m *Module) fn318(v0, v1, v2, v3 int32) {
 	l14:
 		t24 := v4 + i32(4)
 		v2 = v14&i32(255)<<8 | v2&i32(255) | v10
-		m.fn370(t24, v2, v9, i32(44))
+		m.fn376(t24, v2, v9, i32(44))
 		t25 := int32(m.memory[uint64(uint32(v4))+9])
 		v14 = t25
 		t26 := int32(m.memory[uint64(uint32(v4))+8])
@@ -39549,7 +39837,7 @@ func (m *Module) fn318(v0, v1, v2, v3 int32) {
 			v11 = t28
 			t29 := int32(load16(m.memory, uint64(uint32(v4))+10))
 			v1 = t29
-			m.fn370(v4+i32(4), v2, v9, v3)
+			m.fn376(v4+i32(4), v2, v9, v3)
 			v1 = v14<<8 | v10 | v1<<16
 			t30 := int32(m.memory[uint64(uint32(v4))+9])
 			v14 = t30
@@ -39597,7 +39885,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn319(v0, v1, v2 int32) {
+func (m *Module) fn325(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54, v55, v56, v57, v58, v59, v60, v61 int64
 	t0 := m.g0
@@ -39762,7 +40050,7 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		m.memory[uint32(v0)] = byte(v4)
 		goto l7
 	l12:
-		m.fn383(v3+i32(392), v12, v11)
+		m.fn389(v3+i32(392), v12, v11)
 		t15 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t15
 		t16 := int32(m.memory[uint64(uint32(v3))+396])
@@ -39866,7 +40154,7 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		m.fn2(v12, v11, i32(1))
 		goto l7
 	l20:
-		m.fn382(v3+i32(392), v13, v2)
+		m.fn388(v3+i32(392), v13, v2)
 		{
 			t27 := int32(m.memory[uint64(uint32(v3))+392])
 			if t27 != i32(1) {
@@ -40019,7 +40307,7 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+96, uint64(v25))
 		store64(m.memory, uint64(uint32(v3))+80, uint64(v24))
 		store64(m.memory, uint64(uint32(v3))+88, uint64(v23))
-		m.fn384(v3+i32(392), v9, v8)
+		m.fn390(v3+i32(392), v9, v8)
 		t78 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t78
 		t79 := int32(m.memory[uint64(uint32(v3))+396])
@@ -40174,12 +40462,12 @@ l7:
 	m.g0 = v3 + i32(784)
 	return
 l25:
-	m.fn525(v7, v8)
+	m.fn531(v7, v8)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn320(v0 int32) {
+func (m *Module) fn326(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -40204,11 +40492,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn294(v0)
+	m.fn300(v0)
 }
 
 //go:norace
-func (m *Module) fn321(v0 int32) int32 {
+func (m *Module) fn327(v0 int32) int32 {
 	var v1, v2 int32
 	var v3 int64
 	t0 := m.g0
@@ -40221,7 +40509,7 @@ func (m *Module) fn321(v0 int32) int32 {
 		v2 = i32(-0x80000000)
 		goto l1
 	l0:
-		m.fn533(v1+i32(4), v0)
+		m.fn539(v1+i32(4), v0)
 		t1 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v3 = t1
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -40243,13 +40531,13 @@ l1:
 			m.g0 = v1 + i32(16)
 			return v0
 		}
-		m.fn529(i32(4), i32(68))
+		m.fn535(i32(4), i32(68))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn322(v0, v1, v2 int32) int32 {
+func (m *Module) fn328(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -40282,7 +40570,7 @@ func (m *Module) fn322(v0, v1, v2 int32) int32 {
 				if uint32(v11) < uint32(v2) {
 					p8 = v11
 				}
-				t9 := m.fn593(t5, t7, p8)
+				t9 := m.fn599(t5, t7, p8)
 				v12 = t9
 				p10 := v11 - v2
 				if v12 != 0 {
@@ -40309,7 +40597,7 @@ func (m *Module) fn322(v0, v1, v2 int32) int32 {
 			if uint32(v10) < uint32(v2) {
 				p15 = v10
 			}
-			t16 := m.fn593(t12, t14, p15)
+			t16 := m.fn599(t12, t14, p15)
 			v11 = t16
 			p17 := v10 - v2
 			if v11 != 0 {
@@ -40352,7 +40640,7 @@ func (m *Module) fn322(v0, v1, v2 int32) int32 {
 			store64(m.memory, uint64(uint32(v3))+16, uint64(t26))
 			t27 := int32(load32(m.memory, uint64(uint32(v3))+40))
 			store32(m.memory, uint64(uint32(v3))+24, uint32(t27))
-			m.fn248(v3)
+			m.fn254(v3)
 			v5 = i32(1)
 		}
 	}
@@ -40360,24 +40648,24 @@ l0:
 	m.g0 = v3 + i32(64)
 	return v5
 l4:
-	m.fn531(v6, v7, i32(146092))
+	m.fn537(v6, v7, i32(146100))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn323(v0, v1, v2 int32) {
+func (m *Module) fn329(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn533(v3+i32(4), v1)
+	m.fn539(v3+i32(4), v1)
 	v4 = v3 + i32(16)
-	m.fn245(v4, v1)
+	m.fn251(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(3))
-	_ = m.fn322(v4, i32(145512), i32(8))
+	_ = m.fn328(v4, i32(145520), i32(8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn272(v3, v4, i32(27), t2, t3)
+	m.fn278(v3, v4, i32(27), t2, t3)
 	{
 		{
 			t4 := int32(m.memory[uint32(v3)])
@@ -40410,7 +40698,7 @@ func (m *Module) fn323(v0, v1, v2 int32) {
 				}
 				v0 = v2
 			l3:
-				m.fn248(v0)
+				m.fn254(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -40441,16 +40729,16 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn324(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn330(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
-	m.fn533(v5+i32(4), v2)
+	m.fn539(v5+i32(4), v2)
 	v6 = v5 + i32(16)
-	m.fn245(v6, v2)
+	m.fn251(v6, v2)
 	m.memory[uint64(uint32(v5))+28] = byte(v1)
-	m.fn272(v5, v6, i32(22), v3, v4)
+	m.fn278(v5, v6, i32(22), v3, v4)
 	{
 		{
 			t1 := int32(m.memory[uint32(v5)])
@@ -40483,7 +40771,7 @@ func (m *Module) fn324(v0, v1, v2, v3, v4 int32) {
 				}
 				v0 = v1
 			l3:
-				m.fn248(v0)
+				m.fn254(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -40514,14 +40802,14 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn325(v0, v1, v2 int32) {
+func (m *Module) fn331(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn533(v3+i32(4), v1)
+	m.fn539(v3+i32(4), v1)
 	v4 = v3 + i32(16)
-	m.fn245(v4, v1)
+	m.fn251(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(4))
 	{
 		{
@@ -40530,7 +40818,7 @@ func (m *Module) fn325(v0, v1, v2 int32) {
 					goto l0
 				}
 				v5 = i32(9)
-				v6 = i32(138712)
+				v6 = i32(138720)
 				v7 = i32(22)
 				v1 = i32(10)
 				{
@@ -40549,11 +40837,11 @@ func (m *Module) fn325(v0, v1, v2 int32) {
 						v7 = i32(36)
 						goto l1
 					case 3:
-						v6 = i32(138721)
+						v6 = i32(138729)
 						goto l3
 					case 4:
 						v5 = i32(7)
-						v6 = i32(138730)
+						v6 = i32(138738)
 						goto l3
 					case 5:
 						t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -40563,7 +40851,7 @@ func (m *Module) fn325(v0, v1, v2 int32) {
 					}
 				}
 			l3:
-				m.fn272(v3, v4, i32(26), v6, v5)
+				m.fn278(v3, v4, i32(26), v6, v5)
 				t5 := int32(m.memory[uint32(v3)])
 				v1 = t5
 				if v1 == i32(19) {
@@ -40608,7 +40896,7 @@ func (m *Module) fn325(v0, v1, v2 int32) {
 			}
 			v0 = v2
 		l10:
-			m.fn248(v0)
+			m.fn254(v0)
 			v0 = v0 + i32(28)
 			v1 = v1 + i32(-1)
 			if v1 != 0 {
@@ -40628,14 +40916,14 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn326(v0, v1, v2 int32) {
+func (m *Module) fn332(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn324(v3+i32(40), i32(4), v1, t1, t2)
+	m.fn330(v3+i32(40), i32(4), v1, t1, t2)
 	t3 := int32(m.memory[uint64(uint32(v3))+45])
 	v2 = t3
 	t4 := int32(m.memory[uint64(uint32(v3))+44])
@@ -40659,20 +40947,20 @@ func (m *Module) fn326(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+16] = byte(v1)
 		store32(m.memory, uint64(uint32(v3))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v3))+76, uint32(i32(19)))
-		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145316)))
+		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145324)))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(-0x80000000)))
 		fn80()
 		t9 := m.fn0(i32(8), i32(1))
 		v2 = t9
 		if v2 == 0 {
-			m.fn525(i32(1), i32(8))
+			m.fn531(i32(1), i32(8))
 			panic("unreachable")
 		}
 		store64(m.memory, uint32(v2), uint64(i64(0x44524f5753534150)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(i32(8)))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v2))
 		store64(m.memory, uint64(uint32(v3))+40, uint64(i64(0x800000000)))
-		_ = m.fn246(v3+i32(24), v3+i32(68), v3+i32(40))
+		_ = m.fn252(v3+i32(24), v3+i32(68), v3+i32(40))
 		t11 := int32(load32(m.memory, uint64(uint32(v3))+36))
 		store32(m.memory, uint64(uint32(v0))+24, uint32(t11))
 		t12 := int64(load64(m.memory, uint64(uint32(v3))+28))
@@ -40688,7 +40976,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn327(v0, v1 int32) {
+func (m *Module) fn333(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -40754,7 +41042,7 @@ func (m *Module) fn327(v0, v1 int32) {
 				t7 := m.fn0(v11, i32(1))
 				v12 = t7
 				if v12 == 0 {
-					m.fn525(i32(1), v11)
+					m.fn531(i32(1), v11)
 					panic("unreachable")
 				}
 				if v11 == 0 {
@@ -40770,10 +41058,10 @@ func (m *Module) fn327(v0, v1 int32) {
 				v13 = t8
 				switch v13 {
 				default:
-					m.fn533(v2+i32(8), v8+v6+i32(16))
+					m.fn539(v2+i32(8), v8+v6+i32(16))
 					goto l12
 				case 1:
-					m.fn327(v2+i32(20), v8+v6+i32(16))
+					m.fn333(v2+i32(20), v8+v6+i32(16))
 					t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
 					store32(m.memory, uint64(uint32(v2))+16, uint32(t9))
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+20))
@@ -40784,7 +41072,7 @@ func (m *Module) fn327(v0, v1 int32) {
 					v5 = v8 + v6
 					t12 := int32(load32(m.memory, uint32(v5+i32(20))))
 					t13 := int32(load32(m.memory, uint32(v5+i32(24))))
-					m.fn328(t11, t12, t13)
+					m.fn334(t11, t12, t13)
 				}
 			}
 		l12:
@@ -40814,12 +41102,12 @@ l2:
 	m.g0 = v2 + i32(32)
 	return
 l0:
-	m.fn525(v5, v4)
+	m.fn531(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn328(v0, v1, v2 int32) {
+func (m *Module) fn334(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -40837,7 +41125,7 @@ l0:
 		t1 := m.fn0(v5, i32(4))
 		v4 = t1
 		if v4 == 0 {
-			m.fn525(i32(4), v5)
+			m.fn531(i32(4), v5)
 			panic("unreachable")
 		}
 		v6 = v2 << 4
@@ -40853,10 +41141,10 @@ l0:
 				v8 = t2
 				switch v8 {
 				default:
-					m.fn533(v3+i32(8), v7+i32(4))
+					m.fn539(v3+i32(8), v7+i32(4))
 					goto l7
 				case 1:
-					m.fn327(v3+i32(20), v7+i32(4))
+					m.fn333(v3+i32(20), v7+i32(4))
 					t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 					store32(m.memory, uint64(uint32(v3))+16, uint32(t3))
 					t4 := int64(load64(m.memory, uint64(uint32(v3))+20))
@@ -40865,7 +41153,7 @@ l0:
 				case 2:
 					t5 := int32(load32(m.memory, uint32(v7+i32(8))))
 					t6 := int32(load32(m.memory, uint32(v7+i32(12))))
-					m.fn328(v3+i32(8), t5, t6)
+					m.fn334(v3+i32(8), t5, t6)
 				}
 			}
 		l7:
@@ -40893,12 +41181,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn329(v0, v1, v2 int32) {
+func (m *Module) fn335(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
 	m.g0 = v3
-	m.fn281(v3+i32(8), v1, v2)
+	m.fn287(v3+i32(8), v1, v2)
 	t1 := int32(m.memory[uint64(uint32(v3))+13])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+12])
@@ -40925,7 +41213,7 @@ func (m *Module) fn329(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+41] = byte(v2)
 		m.memory[uint64(uint32(v3))+40] = byte(v4)
 		store32(m.memory, uint64(uint32(v3))+36, uint32(v5))
-		t7 := m.fn282(v1, v3+i32(36))
+		t7 := m.fn288(v1, v3+i32(36))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 		v1 = i32(0)
 	}
@@ -40935,7 +41223,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn330(v0, v1, v2 int32) {
+func (m *Module) fn336(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(96)
 	{
@@ -40943,7 +41231,7 @@ func (m *Module) fn330(v0, v1, v2 int32) {
 		if t0 == i32(-0x80000000) {
 			goto l0
 		}
-		m.fn519(v3)
+		m.fn525(v3)
 		t1 := int32(load32(m.memory, uint32(v3)))
 		v4 = t1
 		if v4 == 0 {
@@ -40961,83 +41249,83 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn331(v0, v1, v2 int32) {
+func (m *Module) fn337(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145133)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145141)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn246(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn332(v0, v1, v2 int32) {
+func (m *Module) fn338(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145107)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145115)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn246(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn333(v0, v1, v2 int32) {
+func (m *Module) fn339(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145472)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145480)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn246(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn334(v0, v1, v2 int32) {
+func (m *Module) fn340(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145720)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145728)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn246(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn335(v0, v1, v2 int32) {
+func (m *Module) fn341(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(108)
 	{
@@ -41047,7 +41335,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 			default:
 				goto l2
 			case 0:
-				m.fn519(v1 + i32(112))
+				m.fn525(v1 + i32(112))
 				t1 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v4 = t1
 				if v4 == 0 {
@@ -41075,7 +41363,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn336(v0 int32) {
+func (m *Module) fn342(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -41091,7 +41379,7 @@ func (m *Module) fn336(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn397(t2, t4, t3, v2, i32(4), i32(8))
+	m.fn403(t2, t4, t3, v2, i32(4), i32(8))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -41099,7 +41387,7 @@ func (m *Module) fn336(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(t7, t8)
+		m.fn531(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -41111,7 +41399,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn337(v0, v1, v2 int32) {
+func (m *Module) fn343(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -41178,7 +41466,7 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 					if t4 != v6 {
 						goto l5
 					}
-					m.fn186(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn192(v3+i32(4), v6, i32(1), i32(1), i32(1))
 					t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v7 = t5
 				}
@@ -41205,7 +41493,7 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 					if t10 != v7 {
 						goto l6
 					}
-					m.fn186(v3+i32(4), v7, i32(1), i32(1), i32(1))
+					m.fn192(v3+i32(4), v7, i32(1), i32(1), i32(1))
 				}
 			l6:
 				p11 := v6
@@ -41222,7 +41510,7 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 					if t13 != v6 {
 						goto l7
 					}
-					m.fn186(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn192(v3+i32(4), v6, i32(1), i32(1), i32(1))
 					t14 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v7 = t14
 				}
@@ -41248,7 +41536,7 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 					if t19 != v6 {
 						goto l8
 					}
-					m.fn186(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn192(v3+i32(4), v6, i32(1), i32(1), i32(1))
 				}
 			l8:
 				p20 := v5
@@ -41264,7 +41552,7 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 					if t22 != v5 {
 						goto l9
 					}
-					m.fn186(v3+i32(4), v5, i32(1), i32(1), i32(1))
+					m.fn192(v3+i32(4), v5, i32(1), i32(1), i32(1))
 					t23 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v6 = t23
 				}
@@ -41293,7 +41581,7 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 				if uint32(v8) <= uint32(t28-v6) {
 					goto l11
 				}
-				m.fn186(v3+i32(4), v6, v8, i32(1), i32(1))
+				m.fn192(v3+i32(4), v6, v8, i32(1), i32(1))
 				t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				v7 = t29
 			}
@@ -41325,21 +41613,21 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn525(v6, v5)
+	m.fn531(v6, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn338(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn344(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
 	m.g0 = v6
-	m.fn337(v6+i32(12), v2, v3)
-	m.fn337(v6+i32(24), v4, v5)
+	m.fn343(v6+i32(12), v2, v3)
+	m.fn343(v6+i32(24), v4, v5)
 	t1 := int32(load32(m.memory, uint32(v1)))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn337(v6+i32(36), t1, t2)
+	m.fn343(v6+i32(36), t1, t2)
 	t3 := int32(load32(m.memory, uint64(uint32(v6))+20))
 	t4 := v6
 	v1 = t3
@@ -41349,21 +41637,21 @@ func (m *Module) fn338(v0, v1, v2, v3, v4, v5 int32) {
 	v3 = t5
 	store32(m.memory, uint64(uint32(t6))+104, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145876)))
+	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145884)))
 	t7 := int64(load64(m.memory, uint64(uint32(v6))+40))
 	store64(m.memory, uint64(uint32(v6))+88, uint64(t7))
 	store32(m.memory, uint64(uint32(v6))+84, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145868)))
+	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145876)))
 	t8 := int64(load64(m.memory, uint64(uint32(v6))+28))
 	store64(m.memory, uint64(uint32(v6))+72, uint64(t8))
 	store32(m.memory, uint64(uint32(v6))+68, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(138979)))
+	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(138987)))
 	store32(m.memory, uint64(uint32(v6))+60, uint32(v1))
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145853)))
-	m.fn339(v0, v6+i32(48), i32(8))
-	m.fn519(v6 + i32(36))
+	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145861)))
+	m.fn345(v0, v6+i32(48), i32(8))
+	m.fn525(v6 + i32(36))
 	{
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+36))
 		v1 = t9
@@ -41374,7 +41662,7 @@ func (m *Module) fn338(v0, v1, v2, v3, v4, v5 int32) {
 		m.fn2(t10, v1, i32(1))
 	}
 l0:
-	m.fn519(v6 + i32(24))
+	m.fn525(v6 + i32(24))
 	{
 		t11 := int32(load32(m.memory, uint64(uint32(v6))+24))
 		v1 = t11
@@ -41385,7 +41673,7 @@ l0:
 		m.fn2(t12, v1, i32(1))
 	}
 l1:
-	m.fn519(v6 + i32(12))
+	m.fn525(v6 + i32(12))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v6))+12))
 		v1 = t13
@@ -41400,7 +41688,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn339(v0, v1, v2 int32) {
+func (m *Module) fn345(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -41444,7 +41732,7 @@ l1:
 					if uint32(v4) <= uint32(v5) {
 						goto l5
 					}
-					m.fn186(v3+i32(4), i32(0), v4, i32(1), i32(1))
+					m.fn192(v3+i32(4), i32(0), v4, i32(1), i32(1))
 					t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
 					v7 = t5
 					t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -41622,10 +41910,10 @@ l1:
 				return
 			}
 		l2:
-			m.fn525(v4, v5)
+			m.fn531(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn550(i32(146480), i32(19), i32(146788))
+			m.fn556(i32(146488), i32(19), i32(146796))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -41638,12 +41926,12 @@ l1:
 			goto l1
 		}
 	}
-	m.fn574(i32(146804), i32(53), i32(146860))
+	m.fn580(i32(146812), i32(53), i32(146868))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn340(v0, v1, v2 int32) {
+func (m *Module) fn346(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	if v2 != 0 {
 		goto l0
@@ -41696,7 +41984,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn341(v0, v1, v2 int32) {
+func (m *Module) fn347(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
@@ -41711,7 +41999,7 @@ func (m *Module) fn341(v0, v1, v2 int32) {
 			return
 		}
 		v0 = v1 + i32(12)
-		m.fn519(v0)
+		m.fn525(v0)
 		t5 := int32(load32(m.memory, uint32(v0)))
 		v0 = t5
 		if v0 == 0 {
@@ -41723,7 +42011,7 @@ func (m *Module) fn341(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn342(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(64)
@@ -41733,13 +42021,13 @@ func (m *Module) fn342(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+20, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+16, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v1))
-	m.fn261(v6+i32(32), v6+i32(12))
-	m.fn241(v0, v6+i32(32), i32(32))
+	m.fn267(v6+i32(32), v6+i32(12))
+	m.fn247(v0, v6+i32(32), i32(32))
 	m.g0 = v6 + i32(64)
 }
 
 //go:norace
-func (m *Module) fn343(v0, v1 int32) int32 {
+func (m *Module) fn349(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -41924,7 +42212,7 @@ func (m *Module) fn343(v0, v1 int32) int32 {
 		v10 = v8 ^ i32(-1)
 		v11 = v3 + i32(1)
 		if v6 > i32(8) {
-			m.fn579(v2+i32(8), i32(45), v4, v9)
+			m.fn585(v2+i32(8), i32(45), v4, v9)
 			t17 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			if t17 == i32(1) {
 				goto l30
@@ -42062,7 +42350,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn344(v0, v1 int32) {
+func (m *Module) fn350(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -42176,7 +42464,7 @@ func (m *Module) fn344(v0, v1 int32) {
 				v1 = p30
 			}
 		l5:
-			m.fn555(v2+i32(20), v2+i32(10)+v1, i32(10)-v1)
+			m.fn561(v2+i32(20), v2+i32(10)+v1, i32(10)-v1)
 			t31 := int32(load32(m.memory, uint32(v3)))
 			t32 := v3
 			v1 = t31
@@ -42216,7 +42504,7 @@ func (m *Module) fn344(v0, v1 int32) {
 				t44 := int32(load32(m.memory, uint32(v0)))
 				t45 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				t46 := int32(load32(m.memory, uint32(v1)))
-				m.fn345(t44, t45, t46)
+				m.fn351(t44, t45, t46)
 				t47 := int32(load32(m.memory, uint32(v1)))
 				v11 = t47
 				t48 := int32(load32(m.memory, uint32(v11)))
@@ -42227,7 +42515,7 @@ func (m *Module) fn344(v0, v1 int32) {
 					p50 = v11
 				}
 				store32(m.memory, uint32(t49), uint32(p50))
-				m.fn344(v0+i32(8), v1)
+				m.fn350(v0+i32(8), v1)
 				if v3 == i32(1) {
 					goto l14
 				}
@@ -42248,7 +42536,7 @@ func (m *Module) fn344(v0, v1 int32) {
 					t55 := int32(load32(m.memory, uint32(v0)))
 					t56 := int32(load32(m.memory, uint32(v0+i32(4))))
 					t57 := int32(load32(m.memory, uint32(v1)))
-					m.fn345(t55, t56, t57)
+					m.fn351(t55, t56, t57)
 					t58 := int32(load32(m.memory, uint32(v1)))
 					v3 = t58
 					t59 := int32(load32(m.memory, uint32(v3)))
@@ -42259,7 +42547,7 @@ func (m *Module) fn344(v0, v1 int32) {
 						p61 = v3
 					}
 					store32(m.memory, uint32(t60), uint32(p61))
-					m.fn344(v0+i32(8), v1)
+					m.fn350(v0+i32(8), v1)
 					v0 = v0 + i32(24)
 					if v0 != v11 {
 						goto l15
@@ -42297,7 +42585,7 @@ func (m *Module) fn344(v0, v1 int32) {
 				}
 				t71 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t71
-				m.fn344(v0, v1)
+				m.fn350(v0, v1)
 				if v3 == i32(1) {
 					goto l16
 				}
@@ -42315,7 +42603,7 @@ func (m *Module) fn344(v0, v1 int32) {
 						p75 = v11
 					}
 					store32(m.memory, uint32(t74), uint32(p75))
-					m.fn344(v0, v1)
+					m.fn350(v0, v1)
 					v0 = v0 + i32(16)
 					v3 = v3 + i32(-16)
 					if v3 != 0 {
@@ -42339,7 +42627,7 @@ func (m *Module) fn344(v0, v1 int32) {
 			t80 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			t81 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			t82 := int32(load32(m.memory, uint32(v1)))
-			m.fn345(t80, t81, t82)
+			m.fn351(t80, t81, t82)
 		}
 	}
 l13:
@@ -42347,7 +42635,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn345(v0, v1, v2 int32) {
+func (m *Module) fn351(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := int32(load32(m.memory, uint32(v2)))
 	t1 := v2
@@ -42525,7 +42813,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn346(v0, v1 int32) {
+func (m *Module) fn352(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -42639,7 +42927,7 @@ func (m *Module) fn346(v0, v1 int32) {
 						v0 = p30
 					}
 				l4:
-					m.fn555(v2+i32(20), v2+i32(10)+v0, i32(10)-v0)
+					m.fn561(v2+i32(20), v2+i32(10)+v0, i32(10)-v0)
 					t31 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					v11 = t31
 					{
@@ -42659,7 +42947,7 @@ func (m *Module) fn346(v0, v1 int32) {
 							if uint32(t37) <= uint32(t35-v0) {
 								goto l12
 							}
-							m.fn186(v3, v0, v1, i32(1), i32(1))
+							m.fn192(v3, v0, v1, i32(1), i32(1))
 							t38 := int32(load32(m.memory, uint64(uint32(v3))+8))
 							v0 = t38
 							goto l13
@@ -42693,7 +42981,7 @@ func (m *Module) fn346(v0, v1 int32) {
 						if t43 != v11 {
 							goto l16
 						}
-						m.fn186(v3, v11, i32(1), i32(1), i32(1))
+						m.fn192(v3, v11, i32(1), i32(1), i32(1))
 						t45 := int32(load32(m.memory, uint64(uint32(v3))+8))
 						v11 = t45
 					}
@@ -42711,7 +42999,7 @@ func (m *Module) fn346(v0, v1 int32) {
 					t49 := int32(load32(m.memory, uint32(v3)))
 					t50 := int32(load32(m.memory, uint64(uint32(v3))+4))
 					t51 := int32(load32(m.memory, uint32(v1)))
-					m.fn347(t49, t50, t51)
+					m.fn353(t49, t50, t51)
 					v9 = v3 + i32(8)
 					{
 						t52 := int32(load32(m.memory, uint32(v1)))
@@ -42722,7 +43010,7 @@ func (m *Module) fn346(v0, v1 int32) {
 						if t53 != v10 {
 							goto l18
 						}
-						m.fn186(v0, v10, i32(1), i32(1), i32(1))
+						m.fn192(v0, v10, i32(1), i32(1), i32(1))
 						t55 := int32(load32(m.memory, uint64(uint32(v0))+8))
 						v10 = t55
 					}
@@ -42730,7 +43018,7 @@ func (m *Module) fn346(v0, v1 int32) {
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v10+i32(1)))
 					t56 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					m.memory[uint32(t56+v10)] = byte(i32(58))
-					m.fn346(v9, v1)
+					m.fn352(v9, v1)
 					if v11 == i32(1) {
 						goto l17
 					}
@@ -42747,7 +43035,7 @@ func (m *Module) fn346(v0, v1 int32) {
 							if t68 != v11 {
 								goto l23
 							}
-							m.fn186(v3, v11, i32(1), i32(1), i32(1))
+							m.fn192(v3, v11, i32(1), i32(1), i32(1))
 							t70 := int32(load32(m.memory, uint64(uint32(v3))+8))
 							v11 = t70
 						}
@@ -42758,7 +43046,7 @@ func (m *Module) fn346(v0, v1 int32) {
 						t72 := int32(load32(m.memory, uint32(v0)))
 						t73 := int32(load32(m.memory, uint32(v0+i32(4))))
 						t74 := int32(load32(m.memory, uint32(v1)))
-						m.fn347(t72, t73, t74)
+						m.fn353(t72, t73, t74)
 						{
 							t75 := int32(load32(m.memory, uint32(v1)))
 							v3 = t75
@@ -42768,7 +43056,7 @@ func (m *Module) fn346(v0, v1 int32) {
 							if t76 != v11 {
 								goto l24
 							}
-							m.fn186(v3, v11, i32(1), i32(1), i32(1))
+							m.fn192(v3, v11, i32(1), i32(1), i32(1))
 							t78 := int32(load32(m.memory, uint64(uint32(v3))+8))
 							v11 = t78
 						}
@@ -42776,7 +43064,7 @@ func (m *Module) fn346(v0, v1 int32) {
 						store32(m.memory, uint64(uint32(v3))+8, uint32(v11+i32(1)))
 						t79 := int32(load32(m.memory, uint64(uint32(v3))+4))
 						m.memory[uint32(t79+v11)] = byte(i32(58))
-						m.fn346(v0+i32(8), v1)
+						m.fn352(v0+i32(8), v1)
 						v0 = v0 + i32(24)
 						if v0 == v10 {
 							goto l17
@@ -42793,7 +43081,7 @@ func (m *Module) fn346(v0, v1 int32) {
 						if t58 != v11 {
 							goto l20
 						}
-						m.fn186(v3, v11, i32(1), i32(1), i32(1))
+						m.fn192(v3, v11, i32(1), i32(1), i32(1))
 						t60 := int32(load32(m.memory, uint64(uint32(v3))+8))
 						v11 = t60
 					}
@@ -42808,7 +43096,7 @@ func (m *Module) fn346(v0, v1 int32) {
 					}
 					t63 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v0 = t63
-					m.fn346(v0, v1)
+					m.fn352(v0, v1)
 					if v3 == i32(1) {
 						goto l21
 					}
@@ -42819,7 +43107,7 @@ func (m *Module) fn346(v0, v1 int32) {
 					t64 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t65 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					t66 := int32(load32(m.memory, uint32(v1)))
-					m.fn347(t64, t65, t66)
+					m.fn353(t64, t65, t66)
 					goto l15
 				}
 			}
@@ -42835,7 +43123,7 @@ func (m *Module) fn346(v0, v1 int32) {
 					if t81 != v3 {
 						goto l26
 					}
-					m.fn186(v0, v3, i32(1), i32(1), i32(1))
+					m.fn192(v0, v3, i32(1), i32(1), i32(1))
 					t83 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v3 = t83
 				}
@@ -42844,7 +43132,7 @@ func (m *Module) fn346(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v3+i32(1)))
 				t84 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				m.memory[uint32(t84+v3)] = byte(i32(44))
-				m.fn346(v11, v1)
+				m.fn352(v11, v1)
 				v10 = v10 + i32(-16)
 				if v10 != 0 {
 					goto l27
@@ -42860,7 +43148,7 @@ func (m *Module) fn346(v0, v1 int32) {
 				if t86 != v0 {
 					goto l28
 				}
-				m.fn186(v1, v0, i32(1), i32(1), i32(1))
+				m.fn192(v1, v0, i32(1), i32(1), i32(1))
 				t88 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				v0 = t88
 			}
@@ -42880,7 +43168,7 @@ func (m *Module) fn346(v0, v1 int32) {
 			if t91 != v0 {
 				goto l29
 			}
-			m.fn186(v1, v0, i32(1), i32(1), i32(1))
+			m.fn192(v1, v0, i32(1), i32(1), i32(1))
 			t93 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			v0 = t93
 		}
@@ -42894,7 +43182,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn347(v0, v1, v2 int32) {
+func (m *Module) fn353(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v2)))
@@ -42903,7 +43191,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 		if t0 != v3 {
 			goto l0
 		}
-		m.fn186(v2, v3, i32(1), i32(1), i32(1))
+		m.fn192(v2, v3, i32(1), i32(1), i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v3 = t2
 	}
@@ -42946,7 +43234,7 @@ l29:
 				if uint32(v1) <= uint32(t7-v4) {
 					goto l4
 				}
-				m.fn186(v2, v4, v1, i32(1), i32(1))
+				m.fn192(v2, v4, v1, i32(1), i32(1))
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				v4 = t8
 			}
@@ -42995,7 +43283,7 @@ l29:
 				if uint32(v3) <= uint32(t11-v4) {
 					goto l12
 				}
-				m.fn186(v2, v4, v3, i32(1), i32(1))
+				m.fn192(v2, v4, v3, i32(1), i32(1))
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				v4 = t12
 			}
@@ -43062,7 +43350,7 @@ l29:
 							if uint32(t24-v4) > uint32(i32(1)) {
 								goto l24
 							}
-							m.fn186(v2, v4, i32(2), i32(1), i32(1))
+							m.fn192(v2, v4, i32(2), i32(1), i32(1))
 							t25 := int32(load32(m.memory, uint64(uint32(v2))+8))
 							v4 = t25
 						}
@@ -43078,7 +43366,7 @@ l29:
 							if uint32(t27-v4) > uint32(i32(1)) {
 								goto l26
 							}
-							m.fn186(v2, v4, i32(2), i32(1), i32(1))
+							m.fn192(v2, v4, i32(2), i32(1), i32(1))
 							t28 := int32(load32(m.memory, uint64(uint32(v2))+8))
 							v4 = t28
 						}
@@ -43096,16 +43384,16 @@ l29:
 						if uint32(t19-v4) > uint32(i32(4)) {
 							goto l22
 						}
-						m.fn186(v2, v4, i32(5), i32(1), i32(1))
+						m.fn192(v2, v4, i32(5), i32(1), i32(1))
 						t20 := int32(load32(m.memory, uint64(uint32(v2))+8))
 						v4 = t20
 					}
 				l22:
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+4))
 					v7 = t21 + v4
-					t22 := int32(load32(m.memory, uint64(uint32(i32(0)))+145887))
+					t22 := int32(load32(m.memory, uint64(uint32(i32(0)))+145895))
 					store32(m.memory, uint32(v7), uint32(t22))
-					t23 := int32(m.memory[uint64(uint32(i32(0)))+145891])
+					t23 := int32(m.memory[uint64(uint32(i32(0)))+145899])
 					m.memory[uint64(uint32(v7))+4] = byte(t23)
 					goto l23
 				}
@@ -43115,16 +43403,16 @@ l29:
 					if uint32(t30-v4) > uint32(i32(4)) {
 						goto l27
 					}
-					m.fn186(v2, v4, i32(5), i32(1), i32(1))
+					m.fn192(v2, v4, i32(5), i32(1), i32(1))
 					t31 := int32(load32(m.memory, uint64(uint32(v2))+8))
 					v4 = t31
 				}
 			l27:
 				t32 := int32(load32(m.memory, uint64(uint32(v2))+4))
 				v7 = t32 + v4
-				t33 := int32(load32(m.memory, uint64(uint32(i32(0)))+145892))
+				t33 := int32(load32(m.memory, uint64(uint32(i32(0)))+145900))
 				store32(m.memory, uint32(v7), uint32(t33))
-				t34 := int32(m.memory[uint64(uint32(i32(0)))+145896])
+				t34 := int32(m.memory[uint64(uint32(i32(0)))+145904])
 				m.memory[uint64(uint32(v7))+4] = byte(t34)
 			}
 		l23:
@@ -43142,7 +43430,7 @@ l29:
 				if t37 != v7 {
 					goto l28
 				}
-				m.fn186(v2, v7, i32(1), i32(1), i32(1))
+				m.fn192(v2, v7, i32(1), i32(1), i32(1))
 				t38 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				v7 = t38
 			}
@@ -43171,7 +43459,7 @@ l5:
 		if v7 != v3 {
 			goto l30
 		}
-		m.fn186(v2, v7, i32(1), i32(1), i32(1))
+		m.fn192(v2, v7, i32(1), i32(1), i32(1))
 		t42 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v3 = t42
 	}
@@ -43182,7 +43470,7 @@ l30:
 }
 
 //go:norace
-func (m *Module) fn348(v0 int32) {
+func (m *Module) fn354(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
@@ -43190,7 +43478,7 @@ func (m *Module) fn348(v0 int32) {
 		default:
 			return
 		case 0:
-			m.fn519(v0 + i32(4))
+			m.fn525(v0 + i32(4))
 			return
 		case 1:
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -43202,7 +43490,7 @@ func (m *Module) fn348(v0 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v1 = t2
 		l4:
-			m.fn348(v1)
+			m.fn354(v1)
 			v1 = v1 + i32(24)
 			v2 = v2 + i32(-24)
 			if v2 != 0 {
@@ -43230,7 +43518,7 @@ func (m *Module) fn348(v0 int32) {
 			v5 = i32(0)
 		l22:
 			if v2&i32(1) == 0 {
-				m.fn573(i32(138912))
+				m.fn579(i32(138920))
 				panic("unreachable")
 			}
 			if v5 == 0 {
@@ -43296,7 +43584,7 @@ func (m *Module) fn348(v0 int32) {
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+264))
 				v2 = t17
 				if v2 == 0 {
-					m.fn573(i32(146772))
+					m.fn579(i32(146780))
 					panic("unreachable")
 				}
 				v7 = v7 + i32(1)
@@ -43359,7 +43647,7 @@ func (m *Module) fn348(v0 int32) {
 				}
 			}
 		l17:
-			m.fn348(v2 + v6*i32(24))
+			m.fn354(v2 + v6*i32(24))
 			v1 = i32(0)
 			v2 = i32(1)
 			v3 = v3 + i32(-1)
@@ -43371,7 +43659,7 @@ func (m *Module) fn348(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn349(v0, v1, v2, v3 int32) {
+func (m *Module) fn355(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -43393,7 +43681,7 @@ func (m *Module) fn349(v0, v1, v2, v3 int32) {
 		if t4^i64(0x456e776f6e6b6e55)|(t5^i64(1919906418)) != i64(0) {
 			goto l0
 		}
-		m.fn350(v4+i32(4), v2, v3, i32(1), i32(0))
+		m.fn356(v4+i32(4), v2, v3, i32(1), i32(0))
 		if v5 == 0 {
 			goto l1
 		}
@@ -43432,7 +43720,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn350(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn356(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(0)
 	if v2 == 0 {
@@ -43574,7 +43862,7 @@ l4:
 					goto l17
 				}
 			}
-			v5 = i32(145897)
+			v5 = i32(145905)
 			goto l13
 		l15:
 			v5 = v5 + i32(1)
@@ -43582,7 +43870,7 @@ l4:
 			if v2 != 0 {
 				goto l18
 			}
-			v5 = i32(145897)
+			v5 = i32(145905)
 			goto l13
 		l16:
 			v8 = i32(0)
@@ -43592,10 +43880,10 @@ l4:
 			}
 			goto l13
 		}
-		v5 = i32(145897)
+		v5 = i32(145905)
 		goto l13
 	l11:
-		v5 = i32(145897)
+		v5 = i32(145905)
 		v6 = i32(12)
 	l13:
 		fn80()
@@ -43621,7 +43909,7 @@ l4:
 			t13 := m.fn0(v4, i32(1))
 			v5 = t13
 			if v5 == 0 {
-				m.fn525(i32(1), v4)
+				m.fn531(i32(1), v4)
 				panic("unreachable")
 			}
 			if v4 == 0 {
@@ -43640,12 +43928,12 @@ l4:
 		return
 	}
 l19:
-	m.fn525(v8, v6)
+	m.fn531(v8, v6)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn351(v0, v1, v2, v3 int32) {
+func (m *Module) fn357(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	var v10 int64
 	t0 := m.g0
@@ -43692,7 +43980,7 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 					m.memory[uint64(uint32(v4))+156] = byte(i32(128))
 					store32(m.memory, uint64(uint32(v4))+140, uint32(i32(0)))
 					store64(m.memory, uint64(uint32(v4))+132, uint64(i64(0x100000000)))
-					m.fn209(v4+i32(72), v4+i32(132))
+					m.fn215(v4+i32(72), v4+i32(132))
 					{
 						t8 := int32(m.memory[uint64(uint32(v4))+72])
 						v8 = t8
@@ -43747,13 +44035,13 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 					l4:
 						store32(m.memory, uint64(uint32(v4))+152, uint32(v3))
 						store32(m.memory, uint64(uint32(v4))+120, uint32(i32(22)))
-						m.fn489(v4, v9)
+						m.fn495(v4, v9)
 						t19 := int32(load32(m.memory, uint32(v4)))
 						t20 := int32(load32(m.memory, uint64(uint32(v4))+4))
-						t21 := m.fn427(v4+i32(120), t19, t20)
+						t21 := m.fn433(v4+i32(120), t19, t20)
 						store32(m.memory, uint64(uint32(v4))+76, uint32(t21))
 						m.memory[uint64(uint32(v4))+72] = byte(i32(6))
-						m.fn194(v4 + i32(96))
+						m.fn200(v4 + i32(96))
 					}
 				l2:
 					v8 = i32(6)
@@ -43779,7 +44067,7 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 			if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
 				p26 = 1
 			}
-			m.fn352(t24, t25, p26)
+			m.fn358(t24, t25, p26)
 			goto l10
 		}
 	l8:
@@ -43788,7 +44076,7 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 				if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
 					goto l11
 				}
-				m.fn350(v4+i32(132), i32(1), i32(0), i32(1), i32(0))
+				m.fn356(v4+i32(132), i32(1), i32(0), i32(1), i32(0))
 				t27 := int32(load32(m.memory, uint64(uint32(v4))+156))
 				store32(m.memory, uint64(uint32(v4))+32, uint32(t27))
 				t28 := int64(load64(m.memory, uint64(uint32(v4))+148))
@@ -43800,7 +44088,7 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 				goto l12
 			}
 		l11:
-			m.fn350(v4+i32(132), i32(1), i32(0), i32(145909), i32(31))
+			m.fn356(v4+i32(132), i32(1), i32(0), i32(145917), i32(31))
 			t31 := int32(load32(m.memory, uint64(uint32(v4))+156))
 			store32(m.memory, uint64(uint32(v4))+32, uint32(t31))
 			t32 := int64(load64(m.memory, uint64(uint32(v4))+148))
@@ -43838,7 +44126,7 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 		m.fn2(v3, i32(20), i32(4))
 		goto l10
 	l13:
-		m.fn194(v4 + i32(72))
+		m.fn200(v4 + i32(72))
 	l10:
 		store16(m.memory, uint64(uint32(v4))+72, uint16(v1))
 		t39 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -43850,8 +44138,8 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 			if v3 != i32(-0x80000000) {
 				goto l15
 			}
-			m.fn350(v4+i32(132), i32(1), i32(0), i32(1), i32(0))
-			m.fn316(v4 + i32(8))
+			m.fn356(v4+i32(132), i32(1), i32(0), i32(1), i32(0))
+			m.fn322(v4 + i32(8))
 			store16(m.memory, uint64(uint32(v4))+70, uint16(i32(512)))
 			m.memory[uint64(uint32(v4))+68] = byte(i32(19))
 			store64(m.memory, uint64(uint32(v4))+60, uint64(i64(0)))
@@ -43893,7 +44181,7 @@ func (m *Module) fn351(v0, v1, v2, v3 int32) {
 			}
 			v3 = v4 + i32(8) + i32(12)
 			store64(m.memory, uint64(uint32(v4))+96, uint64(int64(uint32(i32(13)))<<32|int64(uint32(v4+i32(72)))))
-			m.fn532(v4+i32(132), i32(131506), v4+i32(96))
+			m.fn538(v4+i32(132), i32(131514), v4+i32(96))
 			{
 				t50 := int32(load32(m.memory, uint64(uint32(v4))+20))
 				v2 = t50
@@ -43932,7 +44220,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn352(v0, v1, v2 int32) {
+func (m *Module) fn358(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
 	var v18 int32
@@ -43950,7 +44238,7 @@ func (m *Module) fn352(v0, v1, v2 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn353(t2, t4, v5, i32(145963), i32(6))
+	m.fn359(t2, t4, v5, i32(145971), i32(6))
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+192))
 		if t5 == i32(-0x80000000) {
@@ -43963,7 +44251,7 @@ func (m *Module) fn352(v0, v1, v2 int32) {
 		goto l1
 	}
 l0:
-	m.fn353(v3+i32(16), v4, v5, i32(145969), i32(4))
+	m.fn359(v3+i32(16), v4, v5, i32(145977), i32(4))
 l1:
 	{
 		{
@@ -44012,7 +44300,7 @@ l1:
 													if uint32(v14) < uint32(i32(20)) {
 														p11 = v14
 													}
-													t12 := m.fn593(i32(145044), t9, p11)
+													t12 := m.fn599(i32(145052), t9, p11)
 													v6 = t12
 													p13 := i32(20) - v14
 													if v6 != 0 {
@@ -44072,23 +44360,23 @@ l1:
 											t24 := int32(load32(m.memory, uint64(uint32(v3))+164))
 											t25 := v8
 											v11 = t24
-											m.fn353(t23, t25, v11, i32(144986), i32(11))
+											m.fn359(t23, t25, v11, i32(144994), i32(11))
 											t26 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v16 = t26
 											t27 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v17 = t27
-											m.fn353(v3+i32(192), v8, v11, i32(146036), i32(12))
+											m.fn359(v3+i32(192), v8, v11, i32(146044), i32(12))
 											t28 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v18 = t28
 											t29 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v19 = t29
-											m.fn353(v3+i32(192), v8, v11, i32(146048), i32(7))
+											m.fn359(v3+i32(192), v8, v11, i32(146056), i32(7))
 											t30 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v20 = t30
 											t31 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v21 = t31
-											m.fn353(v3+i32(360), v8, v11, i32(146055), i32(9))
-											m.fn353(v3+i32(376), v8, v11, i32(146064), i32(9))
+											m.fn359(v3+i32(360), v8, v11, i32(146063), i32(9))
+											m.fn359(v3+i32(376), v8, v11, i32(146072), i32(9))
 											v22 = i32(-0x80000000)
 											{
 												t32 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -44111,7 +44399,7 @@ l1:
 												store32(m.memory, uint64(uint32(v3))+200, uint32(v10))
 												store32(m.memory, uint64(uint32(v3))+196, uint32(v24))
 												store32(m.memory, uint64(uint32(v3))+192, uint32(i32(46)))
-												m.fn189(v3+i32(8), v3+i32(192))
+												m.fn195(v3+i32(8), v3+i32(192))
 												{
 													{
 														t35 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -44186,7 +44474,7 @@ l1:
 															if v6 != 0 {
 																goto l15
 															}
-															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+154401])
+															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
 															if t42&i32(1) == 0 {
 																goto l15
 															}
@@ -44202,7 +44490,7 @@ l1:
 															}
 															goto l20
 														case 10:
-															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+154401])
+															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
 															if t43&i32(2) == 0 {
 																goto l15
 															}
@@ -44290,7 +44578,7 @@ l1:
 														}
 														goto l33
 													case 10:
-														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+154401])
+														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
 														if t48&i32(2) != 0 {
 															goto l32
 														}
@@ -44299,7 +44587,7 @@ l1:
 														if v7 != 0 {
 															goto l33
 														}
-														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+154401])
+														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
 														if t49&i32(1) == 0 {
 															goto l33
 														}
@@ -44438,7 +44726,7 @@ l1:
 															if uint32(v14) < uint32(i32(17)) {
 																p59 = v14
 															}
-															t60 := m.fn593(i32(146073), t57, p59)
+															t60 := m.fn599(i32(146081), t57, p59)
 															v6 = t60
 															p61 := i32(17) - v14
 															if v6 != 0 {
@@ -44492,7 +44780,7 @@ l1:
 												t72 := int32(load32(m.memory, uint64(uint32(v3))+324))
 												t73 := v14
 												v13 = t72
-												m.fn353(t71, t73, v13, i32(145940), i32(9))
+												m.fn359(t71, t73, v13, i32(145948), i32(9))
 												{
 													t74 := int32(load32(m.memory, uint64(uint32(v3))+192))
 													v22 = t74
@@ -44503,7 +44791,7 @@ l1:
 													v12 = t75
 													t76 := int32(load32(m.memory, uint64(uint32(v3))+196))
 													v10 = t76
-													m.fn353(v3+i32(192), v14, v13, i32(145184), i32(14))
+													m.fn359(v3+i32(192), v14, v13, i32(145192), i32(14))
 													{
 														t77 := int32(load32(m.memory, uint64(uint32(v3))+192))
 														if t77 == i32(-0x80000000) {
@@ -44513,7 +44801,7 @@ l1:
 														store32(m.memory, uint64(uint32(v3))+296, uint32(t78))
 														t79 := int64(load64(m.memory, uint64(uint32(v3))+192))
 														store64(m.memory, uint64(uint32(v3))+288, uint64(t79))
-														m.fn354(v3 + i32(320))
+														m.fn360(v3 + i32(320))
 														{
 															if v14 != 0 {
 																goto l58
@@ -44536,15 +44824,15 @@ l1:
 														store32(m.memory, uint64(uint32(v3))+224, uint32(v13))
 														store32(m.memory, uint64(uint32(v3))+208, uint32(v14))
 														store32(m.memory, uint64(uint32(v3))+192, uint32(v14))
-														m.fn212(v3+i32(376), v3+i32(192))
+														m.fn218(v3+i32(376), v3+i32(192))
 														t81 := int32(load32(m.memory, uint64(uint32(v3))+376))
 														if t81 == 0 {
 															goto l60
 														}
 													l61:
 														{
-															m.fn213(v3 + i32(376))
-															m.fn212(v3+i32(376), v3+i32(192))
+															m.fn219(v3 + i32(376))
+															m.fn218(v3+i32(376), v3+i32(192))
 															t82 := int32(load32(m.memory, uint64(uint32(v3))+376))
 															if t82 != 0 {
 																goto l61
@@ -44559,7 +44847,7 @@ l1:
 													m.fn2(v10, v22, i32(1))
 												}
 											l56:
-												m.fn354(v3 + i32(320))
+												m.fn360(v3 + i32(320))
 												{
 													if v14 != 0 {
 														goto l62
@@ -44582,7 +44870,7 @@ l1:
 												store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 												store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 												store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-												m.fn212(v3+i32(376), v3+i32(192))
+												m.fn218(v3+i32(376), v3+i32(192))
 												{
 													t84 := int32(load32(m.memory, uint64(uint32(v3))+376))
 													if t84 == 0 {
@@ -44590,8 +44878,8 @@ l1:
 													}
 												l65:
 													{
-														m.fn213(v3 + i32(376))
-														m.fn212(v3+i32(376), v3+i32(192))
+														m.fn219(v3 + i32(376))
+														m.fn218(v3+i32(376), v3+i32(192))
 														t85 := int32(load32(m.memory, uint64(uint32(v3))+376))
 														if t85 != 0 {
 															goto l65
@@ -44660,10 +44948,10 @@ l1:
 											memory_copy(m.memory, uint32(v3+i32(32)), uint32(v3+i32(196)), uint32(i32(76)))
 											goto l70
 										l69:
-											m.fn315(v3 + i32(192))
+											m.fn321(v3 + i32(192))
 											v15 = i32(2)
 										l70:
-											m.fn354(v3 + i32(160))
+											m.fn360(v3 + i32(160))
 											{
 												if v8 != 0 {
 													goto l71
@@ -44686,7 +44974,7 @@ l1:
 											store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 											store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 											store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-											m.fn212(v3+i32(376), v3+i32(192))
+											m.fn218(v3+i32(376), v3+i32(192))
 											{
 												t97 := int32(load32(m.memory, uint64(uint32(v3))+376))
 												if t97 == 0 {
@@ -44694,8 +44982,8 @@ l1:
 												}
 											l74:
 												{
-													m.fn213(v3 + i32(376))
-													m.fn212(v3+i32(376), v3+i32(192))
+													m.fn219(v3 + i32(376))
+													m.fn218(v3+i32(376), v3+i32(192))
 													t98 := int32(load32(m.memory, uint64(uint32(v3))+376))
 													if t98 != 0 {
 														goto l74
@@ -44713,15 +45001,15 @@ l1:
 											t99 := m.fn0(i32(80), i32(4))
 											v6 = t99
 											if v6 == 0 {
-												m.fn529(i32(4), i32(80))
+												m.fn535(i32(4), i32(80))
 												panic("unreachable")
 											}
 											store32(m.memory, uint32(v6), uint32(v15))
 											memory_copy(m.memory, uint32(v6+i32(4)), uint32(v3+i32(32)), uint32(i32(76)))
 										}
 									l3:
-										m.fn353(v3+i32(108), v4, v5, i32(145068), i32(13))
-										m.fn353(v3+i32(192), v4, v5, i32(145364), i32(10))
+										m.fn359(v3+i32(108), v4, v5, i32(145076), i32(13))
+										m.fn359(v3+i32(192), v4, v5, i32(145372), i32(10))
 										{
 											t100 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											if t100 == i32(-0x80000000) {
@@ -44736,7 +45024,7 @@ l1:
 									l77:
 										store32(m.memory, uint64(uint32(v3))+120, uint32(i32(-0x80000000)))
 									l78:
-										m.fn353(v3+i32(192), v4, v5, i32(145449), i32(6))
+										m.fn359(v3+i32(192), v4, v5, i32(145457), i32(6))
 										v7 = i32(2)
 										{
 											t103 := int32(load32(m.memory, uint64(uint32(v3))+192))
@@ -44827,7 +45115,7 @@ l1:
 												if uint32(v14) < uint32(i32(7)) {
 													p121 = v14
 												}
-												t122 := m.fn593(i32(145949), t119, p121)
+												t122 := m.fn599(i32(145957), t119, p121)
 												v9 = t122
 												p123 := i32(7) - v14
 												if v9 != 0 {
@@ -44886,7 +45174,7 @@ l1:
 													if uint32(v14) < uint32(i32(7)) {
 														p129 = v14
 													}
-													t130 := m.fn593(i32(145956), t127, p129)
+													t130 := m.fn599(i32(145964), t127, p129)
 													v9 = t130
 													p131 := i32(7) - v14
 													if v9 != 0 {
@@ -44938,7 +45226,7 @@ l1:
 									v21 = t137
 								}
 							l92:
-								m.fn353(v3+i32(192), v4, v5, i32(145949), i32(7))
+								m.fn359(v3+i32(192), v4, v5, i32(145957), i32(7))
 								t138 := int32(load32(m.memory, uint64(uint32(v3))+192))
 								if t138 == i32(-0x80000000) {
 									goto l95
@@ -44955,7 +45243,7 @@ l1:
 							}
 							m.fn2(v9, v8, i32(1))
 						l82:
-							m.fn353(v3+i32(376), v4, v5, i32(145385), i32(7))
+							m.fn359(v3+i32(376), v4, v5, i32(145393), i32(7))
 							v8 = i32(-0x7fffffff)
 							t141 := int32(load32(m.memory, uint64(uint32(v3))+376))
 							if t141 == i32(-0x80000000) {
@@ -44975,7 +45263,7 @@ l1:
 							goto l99
 						}
 					l95:
-						m.fn353(v3+i32(376), v4, v5, i32(145956), i32(7))
+						m.fn359(v3+i32(376), v4, v5, i32(145964), i32(7))
 					l96:
 						v12 = int32(v21)
 						t145 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -45100,7 +45388,7 @@ l1:
 					v8 = v12
 				}
 			l99:
-				m.fn519(v3 + i32(192))
+				m.fn525(v3 + i32(192))
 				{
 					t158 := int32(load32(m.memory, uint64(uint32(v3))+192))
 					v10 = t158
@@ -45140,7 +45428,7 @@ l1:
 				}
 			l115:
 				m.memory[uint64(uint32(v3))+252] = byte(v12)
-				m.fn353(v3+i32(376), v4, v5, i32(145973), i32(25))
+				m.fn359(v3+i32(376), v4, v5, i32(145981), i32(25))
 				{
 					t163 := int32(load32(m.memory, uint64(uint32(v3))+376))
 					v12 = t163
@@ -45176,7 +45464,7 @@ l1:
 						if t231 == i32(-0x80000000) {
 							goto l140
 						}
-						m.fn519(v3 + i32(232))
+						m.fn525(v3 + i32(232))
 						t232 := int32(load32(m.memory, uint64(uint32(v3))+232))
 						v10 = t232
 						if v10 == 0 {
@@ -45194,7 +45482,7 @@ l1:
 				t169 := v3 + i32(132)
 				v16 = t168
 				t170 := int32(load32(m.memory, uint64(uint32(v3))+116))
-				m.fn190(t169, v16, t170)
+				m.fn196(t169, v16, t170)
 				v2 = i32(0)
 				if v4 == 0 {
 					goto l119
@@ -45231,7 +45519,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p174 = v14
 							}
-							t175 := m.fn593(i32(145998), t172, p174)
+							t175 := m.fn599(i32(146006), t172, p174)
 							v6 = t175
 							p176 := i32(19) - v14
 							if v6 != 0 {
@@ -45309,7 +45597,7 @@ l1:
 				store32(m.memory, uint64(uint32(v3))+384, uint32(v10))
 				store32(m.memory, uint64(uint32(v3))+380, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+376, uint32(v14))
-				m.fn212(v3+i32(360), v3+i32(376))
+				m.fn218(v3+i32(360), v3+i32(376))
 				{
 					t192 := int32(load32(m.memory, uint64(uint32(v3))+360))
 					v10 = t192
@@ -45366,12 +45654,12 @@ l1:
 							default:
 								store32(m.memory, uint64(uint32(v3))+356, uint32(i32(0)))
 								store64(m.memory, uint64(uint32(v3))+348, uint64(i64(0x100000000)))
-								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(146368)))
+								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(146376)))
 								store64(m.memory, uint64(uint32(v3))+368, uint64(i64(0x60000020)))
 								store32(m.memory, uint64(uint32(v3))+360, uint32(v3+i32(348)))
-								t210 := m.fn483(v3+i32(320), v3+i32(360))
+								t210 := m.fn489(v3+i32(320), v3+i32(360))
 								if t210 != 0 {
-									m.fn575(i32(146408), i32(55), v3+i32(415), i32(146392), i32(146464))
+									m.fn581(i32(146416), i32(55), v3+i32(415), i32(146400), i32(146472))
 									panic("unreachable")
 								}
 								t211 := int64(load64(m.memory, uint64(uint32(v3))+352))
@@ -45397,10 +45685,10 @@ l1:
 							}
 							m.fn2(v10, v14, i32(1))
 						l132:
-							m.fn194(v3 + i32(320))
+							m.fn200(v3 + i32(320))
 							goto l133
 						l131:
-							m.fn194(v3 + i32(320))
+							m.fn200(v3 + i32(320))
 							store64(m.memory, uint64(uint32(v3))+336, uint64(v17))
 							store32(m.memory, uint64(uint32(v3))+332, uint32(v9))
 							store32(m.memory, uint64(uint32(v3))+328, uint32(v6))
@@ -45411,10 +45699,10 @@ l1:
 							t216 := int64(load64(m.memory, uint32(v15)))
 							store64(m.memory, uint32(v7), uint64(t216))
 							store32(m.memory, uint64(uint32(v3))+360, uint32(i32(0)))
-							_ = m.fn246(v3+i32(276), v3+i32(320), v3+i32(360))
+							_ = m.fn252(v3+i32(276), v3+i32(320), v3+i32(360))
 						}
 					l133:
-						m.fn212(v3+i32(360), v3+i32(376))
+						m.fn218(v3+i32(360), v3+i32(376))
 						t218 := int32(load32(m.memory, uint64(uint32(v3))+360))
 						v10 = t218
 						if v10 != 0 {
@@ -45423,7 +45711,7 @@ l1:
 					}
 				}
 			l125:
-				m.fn212(v3+i32(320), v3+i32(376))
+				m.fn218(v3+i32(320), v3+i32(376))
 				{
 					t219 := int32(load32(m.memory, uint64(uint32(v3))+320))
 					v10 = t219
@@ -45448,8 +45736,8 @@ l1:
 							m.fn2(t224, v12, i32(1))
 						}
 					l136:
-						m.fn355(v3 + i32(360))
-						m.fn212(v3+i32(320), v3+i32(376))
+						m.fn361(v3 + i32(360))
+						m.fn218(v3+i32(320), v3+i32(376))
 						t225 := int32(load32(m.memory, uint64(uint32(v3))+320))
 						v10 = t225
 						if v10 != 0 {
@@ -45464,19 +45752,19 @@ l1:
 				v23 = t227
 				t228 := int32(load32(m.memory, uint64(uint32(v3))+284))
 				v22 = t228
-				m.fn354(v3 + i32(176))
+				m.fn360(v3 + i32(176))
 				store32(m.memory, uint64(uint32(v3))+408, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+392, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+376, uint32(i32(0)))
-				m.fn212(v3+i32(320), v3+i32(376))
+				m.fn218(v3+i32(320), v3+i32(376))
 				t229 := int32(load32(m.memory, uint64(uint32(v3))+320))
 				if t229 == 0 {
 					goto l138
 				}
 			l139:
 				{
-					m.fn213(v3 + i32(320))
-					m.fn212(v3+i32(320), v3+i32(376))
+					m.fn219(v3 + i32(320))
+					m.fn218(v3+i32(320), v3+i32(376))
 					t230 := int32(load32(m.memory, uint64(uint32(v3))+320))
 					if t230 != 0 {
 						goto l139
@@ -45485,7 +45773,7 @@ l1:
 				}
 			}
 		l111:
-			m.fn525(v10, v12)
+			m.fn531(v10, v12)
 			panic("unreachable")
 		l119:
 			v23 = i32(4)
@@ -45532,7 +45820,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p237 = v14
 							}
-							t238 := m.fn593(i32(146017), t235, p237)
+							t238 := m.fn599(i32(146025), t235, p237)
 							v6 = t238
 							p239 := i32(19) - v14
 							if v6 != 0 {
@@ -45591,7 +45879,7 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+148, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+144, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+156, uint32(v10+v2*i32(24)))
-			m.fn193(v3+i32(288), v3+i32(144))
+			m.fn199(v3+i32(288), v3+i32(144))
 			{
 				{
 					{
@@ -45603,7 +45891,7 @@ l1:
 						t248 := m.fn0(i32(48), i32(4))
 						v13 = t248
 						if v13 == 0 {
-							m.fn525(i32(4), i32(48))
+							m.fn531(i32(4), i32(48))
 							panic("unreachable")
 						}
 						t249 := int32(load32(m.memory, uint64(uint32(v3))+296))
@@ -45618,7 +45906,7 @@ l1:
 						store64(m.memory, uint64(uint32(v3))+384, uint64(t251))
 						t252 := int64(load64(m.memory, uint64(uint32(v3))+144))
 						store64(m.memory, uint64(uint32(v3))+376, uint64(t252))
-						m.fn193(v3+i32(320), v3+i32(376))
+						m.fn199(v3+i32(320), v3+i32(376))
 						{
 							t253 := int32(load32(m.memory, uint64(uint32(v3))+320))
 							if t253 == i32(-0x7ffffffb) {
@@ -45633,7 +45921,7 @@ l1:
 									if v12 != t254 {
 										goto l153
 									}
-									m.fn186(v3+i32(360), v12, i32(1), i32(4), i32(12))
+									m.fn192(v3+i32(360), v12, i32(1), i32(4), i32(12))
 									t255 := int32(load32(m.memory, uint64(uint32(v3))+364))
 									v13 = t255
 								}
@@ -45647,7 +45935,7 @@ l1:
 								v12 = v12 + i32(1)
 								store32(m.memory, uint64(uint32(t258))+368, uint32(v12))
 								v10 = v10 + i32(12)
-								m.fn193(v3+i32(320), v3+i32(376))
+								m.fn199(v3+i32(320), v3+i32(376))
 								t259 := int32(load32(m.memory, uint64(uint32(v3))+320))
 								if t259 != i32(-0x7ffffffb) {
 									goto l154
@@ -45666,7 +45954,7 @@ l1:
 							goto l155
 						}
 					l156:
-						m.fn194(v10)
+						m.fn200(v10)
 						v10 = v10 + i32(24)
 						v14 = v14 + i32(-1)
 						if v14 != 0 {
@@ -45701,7 +45989,7 @@ l1:
 						goto l159
 					}
 				l160:
-					m.fn194(v10)
+					m.fn200(v10)
 					v10 = v10 + i32(24)
 					v12 = v12 + i32(-1)
 					if v12 != 0 {
@@ -45727,7 +46015,7 @@ l1:
 				t274 := m.fn0(i32(48), i32(4))
 				v10 = t274
 				if v10 == 0 {
-					m.fn529(i32(4), i32(48))
+					m.fn535(i32(4), i32(48))
 					panic("unreachable")
 				}
 				store64(m.memory, uint64(uint32(v10))+28, uint64(v21))
@@ -45747,7 +46035,7 @@ l1:
 					if t277 == 0 {
 						goto l163
 					}
-					m.fn312(v3 + i32(248))
+					m.fn318(v3 + i32(248))
 				}
 			l163:
 				store32(m.memory, uint64(uint32(v3))+248, uint32(v10))
@@ -45774,7 +46062,7 @@ l1:
 			store64(m.memory, uint64(uint32(v0))+8, uint64(t284))
 			t285 := int64(load64(m.memory, uint64(uint32(v3))+192))
 			store64(m.memory, uint32(v0), uint64(t285))
-			m.fn354(v1)
+			m.fn360(v1)
 			{
 				if v4 != 0 {
 					goto l164
@@ -45797,15 +46085,15 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 			store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-			m.fn212(v3+i32(376), v3+i32(192))
+			m.fn218(v3+i32(376), v3+i32(192))
 			t287 := int32(load32(m.memory, uint64(uint32(v3))+376))
 			if t287 == 0 {
 				goto l166
 			}
 		l167:
 			{
-				m.fn213(v3 + i32(376))
-				m.fn212(v3+i32(376), v3+i32(192))
+				m.fn219(v3 + i32(376))
+				m.fn218(v3+i32(376), v3+i32(192))
 				t288 := int32(load32(m.memory, uint64(uint32(v3))+376))
 				if t288 != 0 {
 					goto l167
@@ -45928,7 +46216,7 @@ l1:
 					goto l178
 				}
 			}
-			v10 = i32(145897)
+			v10 = i32(145905)
 			goto l174
 		l176:
 			v10 = v10 + i32(1)
@@ -45936,7 +46224,7 @@ l1:
 			if v12 != 0 {
 				goto l179
 			}
-			v10 = i32(145897)
+			v10 = i32(145905)
 			goto l174
 		l177:
 			v7 = i32(0)
@@ -45946,10 +46234,10 @@ l1:
 			}
 			goto l174
 		}
-		v10 = i32(145897)
+		v10 = i32(145905)
 		goto l174
 	l172:
-		v10 = i32(145897)
+		v10 = i32(145905)
 		v13 = i32(12)
 	l174:
 		fn80()
@@ -45985,7 +46273,7 @@ l1:
 			if v25 == i32(-0x80000000) {
 				goto l183
 			}
-			m.fn519(v3 + i32(120))
+			m.fn525(v3 + i32(120))
 			t302 := int32(load32(m.memory, uint64(uint32(v3))+120))
 			v10 = t302
 			if v10 == 0 {
@@ -46006,10 +46294,10 @@ l1:
 		if v6 == 0 {
 			goto l185
 		}
-		m.fn315(v6)
+		m.fn321(v6)
 		m.fn2(v6, i32(80), i32(4))
 	l185:
-		m.fn354(v1)
+		m.fn360(v1)
 		{
 			if v4 != 0 {
 				goto l186
@@ -46032,15 +46320,15 @@ l1:
 		store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 		store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 		store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-		m.fn212(v3+i32(376), v3+i32(192))
+		m.fn218(v3+i32(376), v3+i32(192))
 		t306 := int32(load32(m.memory, uint64(uint32(v3))+376))
 		if t306 == 0 {
 			goto l166
 		}
 	l188:
 		{
-			m.fn213(v3 + i32(376))
-			m.fn212(v3+i32(376), v3+i32(192))
+			m.fn219(v3 + i32(376))
+			m.fn218(v3+i32(376), v3+i32(192))
 			t307 := int32(load32(m.memory, uint64(uint32(v3))+376))
 			if t307 != 0 {
 				goto l188
@@ -46051,12 +46339,12 @@ l166:
 	m.g0 = v3 + i32(416)
 	return
 l180:
-	m.fn525(v7, v13)
+	m.fn531(v7, v13)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn353(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn359(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	t0 := m.g0
@@ -46097,7 +46385,7 @@ l5:
 				if uint32(v4) < uint32(v11) {
 					p6 = t5
 				}
-				t7 := m.fn593(t4, t2, p6)
+				t7 := m.fn599(t4, t2, p6)
 				v12 = t7
 				p8 := v4 - v11
 				if v12 != 0 {
@@ -46139,12 +46427,12 @@ l5:
 		default:
 			store32(m.memory, uint64(uint32(v5))+8, uint32(i32(0)))
 			store64(m.memory, uint32(v5), uint64(i64(0x100000000)))
-			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(146368)))
+			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(146376)))
 			store64(m.memory, uint64(uint32(v5))+20, uint64(i64(0x60000020)))
 			store32(m.memory, uint64(uint32(v5))+12, uint32(v5))
-			t13 := m.fn483(v6, v5+i32(12))
+			t13 := m.fn489(v6, v5+i32(12))
 			if t13 != 0 {
-				m.fn575(i32(146408), i32(55), v5+i32(31), i32(146392), i32(146464))
+				m.fn581(i32(146416), i32(55), v5+i32(31), i32(146400), i32(146472))
 				panic("unreachable")
 			}
 			t14 := int64(load64(m.memory, uint64(uint32(v5))+4))
@@ -46189,7 +46477,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn354(v0 int32) {
+func (m *Module) fn360(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -46212,7 +46500,7 @@ func (m *Module) fn354(v0 int32) {
 		v5 = i32(0)
 	l18:
 		if v3&i32(1) == 0 {
-			m.fn573(i32(138912))
+			m.fn579(i32(138920))
 			panic("unreachable")
 		}
 		if v5 == 0 {
@@ -46278,7 +46566,7 @@ func (m *Module) fn354(v0 int32) {
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+264))
 			v3 = t14
 			if v3 == 0 {
-				m.fn573(i32(146772))
+				m.fn579(i32(146780))
 				panic("unreachable")
 			}
 			v7 = v7 + i32(1)
@@ -46341,7 +46629,7 @@ func (m *Module) fn354(v0 int32) {
 			}
 		}
 	l13:
-		m.fn348(v3 + v6*i32(24))
+		m.fn354(v3 + v6*i32(24))
 		v1 = i32(0)
 		v3 = i32(1)
 		v2 = v2 + i32(-1)
@@ -46352,7 +46640,7 @@ func (m *Module) fn354(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn355(v0 int32) {
+func (m *Module) fn361(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -46394,15 +46682,15 @@ func (m *Module) fn355(v0 int32) {
 			store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 			store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 			store32(m.memory, uint32(v1), uint32(v0))
-			m.fn212(v1+i32(36), v1)
+			m.fn218(v1+i32(36), v1)
 			t7 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t7 == 0 {
 				goto l0
 			}
 		l6:
 			{
-				m.fn213(v1 + i32(36))
-				m.fn212(v1+i32(36), v1)
+				m.fn219(v1 + i32(36))
+				m.fn218(v1+i32(36), v1)
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+36))
 				if t8 != 0 {
 					goto l6
@@ -46419,7 +46707,7 @@ func (m *Module) fn355(v0 int32) {
 			m.fn2(t10, v2, i32(1))
 			goto l0
 		case 4:
-			m.fn214(v0 + i32(4))
+			m.fn220(v0 + i32(4))
 			t11 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v2 = t11
 			if v2 == 0 {
@@ -46434,7 +46722,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn356(v0, v1 int32) {
+func (m *Module) fn362(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46476,7 +46764,7 @@ func (m *Module) fn356(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn357(v2+i32(4), v1, v1+v3*i32(28))
+			m.fn363(v2+i32(4), v1, v1+v3*i32(28))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -46510,7 +46798,7 @@ func (m *Module) fn356(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn358(v2+i32(4), v1, v1+v4)
+			m.fn364(v2+i32(4), v1, v1+v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t11))
 			t12 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -46523,15 +46811,15 @@ l3:
 	m.g0 = v2 + i32(16)
 	return
 l4:
-	m.fn525(v5, v4)
+	m.fn531(v5, v4)
 	panic("unreachable")
 l7:
-	m.fn525(v5, v4)
+	m.fn531(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn357(v0, v1, v2 int32) {
+func (m *Module) fn363(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46547,7 +46835,7 @@ func (m *Module) fn357(v0, v1, v2 int32) {
 		if uint32(t4) <= uint32(t2-v6) {
 			goto l0
 		}
-		m.fn186(v0, v6, v5, i32(4), i32(24))
+		m.fn192(v0, v6, v5, i32(4), i32(24))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t5
 	}
@@ -46556,12 +46844,12 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+12, uint32(t6))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-	m.fn406(v1, v2, v3+i32(4))
+	m.fn412(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn358(v0, v1, v2 int32) {
+func (m *Module) fn364(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46576,7 +46864,7 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 		if uint32(t3) <= uint32(t1-v6) {
 			goto l0
 		}
-		m.fn186(v0, v6, v5, i32(4), i32(16))
+		m.fn192(v0, v6, v5, i32(4), i32(16))
 		t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t4
 	}
@@ -46586,19 +46874,19 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn395(v1, v2, v3+i32(4))
+	m.fn401(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn359(v0 int32) {
+func (m *Module) fn365(v0 int32) {
 	var v1, v2, v3 int32
 	v1 = v0 + i32(4)
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
 		switch t0 {
 		default:
-			m.fn392(v1)
+			m.fn398(v1)
 			t1 := int32(load32(m.memory, uint32(v1)))
 			v2 = t1
 			if v2 == 0 {
@@ -46608,7 +46896,7 @@ func (m *Module) fn359(v0 int32) {
 			m.fn2(t2, v2<<4, i32(4))
 			return
 		case 0:
-			m.fn519(v1)
+			m.fn525(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v2 = t3
 			if v2 == 0 {
@@ -46628,7 +46916,7 @@ func (m *Module) fn359(v0 int32) {
 				}
 				v0 = v3
 			l5:
-				m.fn248(v0)
+				m.fn254(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -46647,7 +46935,7 @@ func (m *Module) fn359(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn360(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn366(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -46711,7 +46999,7 @@ func (m *Module) fn360(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+28, uint32(t8))
 		t9 := int64(load64(m.memory, uint32(v4)))
 		store64(m.memory, uint64(uint32(v6))+20, uint64(t9))
-		_ = m.fn246(v1, v6+i32(4), v6+i32(16))
+		_ = m.fn252(v1, v6+i32(4), v6+i32(16))
 		v10 = i32(19)
 	}
 l3:
@@ -46721,7 +47009,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn361(v0, v1 int32) {
+func (m *Module) fn367(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -46751,7 +47039,7 @@ func (m *Module) fn361(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn525(v5, v4)
+	m.fn531(v5, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(0)))
@@ -46760,7 +47048,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v2+i32(16)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-	m.fn362(v1, v1+v3*i32(28), v2+i32(20))
+	m.fn368(v1, v1+v3*i32(28), v2+i32(20))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+16))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t4))
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+8))
@@ -46769,7 +47057,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn362(v0, v1, v2 int32) {
+func (m *Module) fn368(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -46790,7 +47078,7 @@ func (m *Module) fn362(v0, v1, v2 int32) {
 		v4 = t5 + v1
 	l1:
 		{
-			m.fn363(v3+i32(8), v0)
+			m.fn369(v3+i32(8), v0)
 			t6 := int64(load64(m.memory, uint64(uint32(v3))+24))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -46811,7 +47099,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn363(v0, v1 int32) {
+func (m *Module) fn369(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46831,7 +47119,7 @@ func (m *Module) fn363(v0, v1 int32) {
 			v6 = i32(0)
 			goto l3
 		case 1:
-			m.fn361(v2+i32(4), v1+i32(16))
+			m.fn367(v2+i32(4), v1+i32(16))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t6
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -46845,7 +47133,7 @@ func (m *Module) fn363(v0, v1 int32) {
 			t10 := v2 + i32(4)
 			v5 = t9
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
-			m.fn215(t10, v5, v5+t11<<4)
+			m.fn221(t10, v5, v5+t11<<4)
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -46866,7 +47154,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn364(v0 int32) {
+func (m *Module) fn370(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -46882,7 +47170,7 @@ func (m *Module) fn364(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn397(t2, t4, t3, v2, i32(4), i32(28))
+	m.fn403(t2, t4, t3, v2, i32(4), i32(28))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -46890,7 +47178,7 @@ func (m *Module) fn364(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(t7, t8)
+		m.fn531(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -46902,7 +47190,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn365(v0, v1, v2 int32) int32 {
+func (m *Module) fn371(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v3 = t0
@@ -46932,7 +47220,7 @@ func (m *Module) fn365(v0, v1, v2 int32) int32 {
 				if uint32(v9) < uint32(v2) {
 					p7 = v9
 				}
-				t8 := m.fn593(t4, t6, p7)
+				t8 := m.fn599(t4, t6, p7)
 				v10 = t8
 				p9 := v9 - v2
 				if v10 != 0 {
@@ -46959,7 +47247,7 @@ func (m *Module) fn365(v0, v1, v2 int32) int32 {
 			if uint32(v0) < uint32(v2) {
 				p14 = v0
 			}
-			t15 := m.fn593(t11, t13, p14)
+			t15 := m.fn599(t11, t13, p14)
 			v9 = t15
 			p16 := v0 - v2
 			if v9 != 0 {
@@ -46980,7 +47268,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn366(v0, v1 int32) {
+func (m *Module) fn372(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -47144,10 +47432,10 @@ func (m *Module) fn366(v0, v1 int32) {
 							}
 						}
 					l7:
-						m.fn525(v4, v3)
+						m.fn531(v4, v3)
 						panic("unreachable")
 					l15:
-						m.fn525(v4, v5)
+						m.fn531(v4, v5)
 						panic("unreachable")
 					l10:
 						m.memory[uint64(uint32(v0))+5] = byte(i32(16))
@@ -47195,7 +47483,7 @@ func (m *Module) fn366(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn367(v0, v1 int32) {
+func (m *Module) fn373(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
 	var v12, v13, v14 int32
@@ -47203,13 +47491,13 @@ func (m *Module) fn367(v0, v1 int32) {
 	v2 = t0 - i32(224)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+72, uint32(i32(9)))
-	store32(m.memory, uint64(uint32(v2))+68, uint32(i32(146055)))
+	store32(m.memory, uint64(uint32(v2))+68, uint32(i32(146063)))
 	store32(m.memory, uint64(uint32(v2))+56, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(146036)))
+	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(146044)))
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(7)))
-	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(146048)))
+	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(146056)))
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(144986)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(144994)))
 	store64(m.memory, uint64(uint32(v2))+12, uint64(i64(0x400000000)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+28))
 	store32(m.memory, uint64(uint32(v2))+80, uint32(t1))
@@ -47327,7 +47615,7 @@ l5:
 			t31 := m.fn0(i32(96), i32(4))
 			v3 = t31
 			if v3 == 0 {
-				m.fn525(i32(4), i32(96))
+				m.fn531(i32(4), i32(96))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v3))+8, uint32(v10))
@@ -47388,7 +47676,7 @@ l5:
 				t40 := int32(load32(m.memory, uint64(uint32(v2))+208))
 				v8 = t40
 				if v8 == i32(4) {
-					m.fn368(v2 + i32(200))
+					m.fn374(v2 + i32(200))
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+84))
 					v9 = t48
 					t49 := int32(load32(m.memory, uint64(uint32(v2))+92))
@@ -47404,7 +47692,7 @@ l5:
 					if v4 != t43 {
 						goto l12
 					}
-					m.fn186(v2+i32(84), v4, i32(1), i32(4), i32(24))
+					m.fn192(v2+i32(84), v4, i32(1), i32(4), i32(24))
 					t44 := int32(load32(m.memory, uint64(uint32(v2))+88))
 					v3 = t44
 				}
@@ -47423,7 +47711,7 @@ l5:
 			}
 		}
 	l6:
-		m.fn368(v2 + i32(112))
+		m.fn374(v2 + i32(112))
 		v10 = i32(0)
 		store32(m.memory, uint64(uint32(v2))+92, uint32(i32(0)))
 		store64(m.memory, uint64(uint32(v2))+84, uint64(i64(0x400000000)))
@@ -47439,7 +47727,7 @@ l5:
 				if uint32(t52) >= uint32(v9) {
 					goto l15
 				}
-				m.fn186(v2+i32(84), v10, v9, i32(4), i32(24))
+				m.fn192(v2+i32(84), v10, v9, i32(4), i32(24))
 				t53 := int32(load32(m.memory, uint64(uint32(v2))+92))
 				v10 = t53
 				goto l16
@@ -47453,7 +47741,7 @@ l5:
 			v9 = t54 + v10*i32(24)
 			store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
 			store32(m.memory, uint64(uint32(v9))+8, uint32(i32(1)))
-			store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146064)))|i64(0x900000000)))
+			store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146072)))|i64(0x900000000)))
 			v10 = v10 + i32(1)
 		}
 	l17:
@@ -47481,17 +47769,17 @@ l5:
 			t60 := m.fn0(i32(48), i32(4))
 			v9 = t60
 			if v9 == 0 {
-				m.fn529(i32(4), i32(48))
+				m.fn535(i32(4), i32(48))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v9))+40, uint32(v6))
 			store32(m.memory, uint64(uint32(v9))+36, uint32(v7))
 			store64(m.memory, uint64(uint32(v9))+28, uint64(i64(14)))
-			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145184)))
+			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145192)))
 			store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
 			store32(m.memory, uint64(uint32(v9))+12, uint32(v5))
 			store64(m.memory, uint64(uint32(v9))+4, uint64(i64(9)))
-			store32(m.memory, uint32(v9), uint32(i32(145940)))
+			store32(m.memory, uint32(v9), uint32(i32(145948)))
 			v6 = i32(2)
 		}
 	l19:
@@ -47506,7 +47794,7 @@ l5:
 			if uint32(t62) >= uint32(v7) {
 				goto l21
 			}
-			m.fn186(v2+i32(84), v10, v7, i32(4), i32(24))
+			m.fn192(v2+i32(84), v10, v7, i32(4), i32(24))
 			t64 := int32(load32(m.memory, uint64(uint32(v2))+92))
 			v10 = t64
 		}
@@ -47521,7 +47809,7 @@ l5:
 			store32(m.memory, uint64(uint32(v8))+16, uint32(v9))
 			store32(m.memory, uint64(uint32(v8))+12, uint32(i32(2)))
 			store32(m.memory, uint64(uint32(v8))+8, uint32(v6))
-			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146073)))|i64(0x1100000000)))
+			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146081)))|i64(0x1100000000)))
 			v10 = v10 + i32(1)
 		}
 	l22:
@@ -47535,7 +47823,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn368(v0 int32) {
+func (m *Module) fn374(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -47553,7 +47841,7 @@ func (m *Module) fn368(v0 int32) {
 				}
 				v3 = v1
 			l4:
-				m.fn376(v3)
+				m.fn382(v3)
 				v3 = v3 + i32(16)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -47579,7 +47867,7 @@ func (m *Module) fn368(v0 int32) {
 				}
 				v3 = v1
 			l6:
-				m.fn377(v3)
+				m.fn383(v3)
 				v3 = v3 + i32(24)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -47599,7 +47887,7 @@ func (m *Module) fn368(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn369(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn375(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(19)
 	if uint32(v2) <= uint32(v3) {
@@ -47652,7 +47940,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn370(v0, v1, v2, v3 int32) {
+func (m *Module) fn376(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	v4 = v2 * i32(12)
 	v2 = v1 + i32(-8)
@@ -47752,7 +48040,7 @@ func (m *Module) fn370(v0, v1, v2, v3 int32) {
 		return
 	}
 l9:
-	m.fn525(v2, v5)
+	m.fn531(v2, v5)
 	panic("unreachable")
 l8:
 	switch v2&i32(255) + i32(-5) {
@@ -47766,7 +48054,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn371(v0, v1 int32) {
+func (m *Module) fn377(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -47774,7 +48062,7 @@ func (m *Module) fn371(v0, v1 int32) {
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v2+i32(12)))
-	m.fn344(v1, v2+i32(16))
+	m.fn350(v1, v2+i32(16))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t1
@@ -47796,14 +48084,14 @@ func (m *Module) fn371(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn525(v3, v4)
+	m.fn531(v3, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v2+i32(16)))
-	m.fn346(v1, v2+i32(28))
+	m.fn352(v1, v2+i32(28))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 	t4 := int64(load64(m.memory, uint64(uint32(v2))+16))
@@ -47812,16 +48100,16 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn372(v0, v1, v2 int32) {
+func (m *Module) fn378(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn373(v0, i32(3), t0, t1, t2, t3)
+	m.fn379(v0, i32(3), t0, t1, t2, t3)
 }
 
 //go:norace
-func (m *Module) fn373(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn379(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(176)
@@ -47831,7 +48119,7 @@ func (m *Module) fn373(v0, v1, v2, v3, v4, v5 int32) {
 	store64(m.memory, uint64(uint32(v6))+24, uint64(i64(-0x8000000000000000)))
 	store64(m.memory, uint64(uint32(v6))+16, uint64(i64(0x400000000)))
 	v7 = i32(0)
-	m.fn272(v6+i32(8), v6+i32(16), i32(0), v2, v3)
+	m.fn278(v6+i32(8), v6+i32(16), i32(0), v2, v3)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v6))+8])
@@ -47844,7 +48132,7 @@ func (m *Module) fn373(v0, v1, v2, v3, v4, v5 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v1)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+5] = byte(v5)
-			m.fn273(v6 + i32(16))
+			m.fn279(v6 + i32(16))
 			goto l1
 		}
 	l0:
@@ -47865,7 +48153,7 @@ func (m *Module) fn373(v0, v1, v2, v3, v4, v5 int32) {
 		t10 := int64(load64(m.memory, uint64(uint32(v6))+16))
 		store64(m.memory, uint64(uint32(v6))+80, uint64(t10))
 		store32(m.memory, uint64(uint32(v6))+156, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(145940)))
+		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(145948)))
 		store32(m.memory, uint64(uint32(v6))+148, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l2
@@ -47894,7 +48182,7 @@ func (m *Module) fn373(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+168, uint32(v1))
 		store32(m.memory, uint64(uint32(v6))+164, uint32(v5))
 		store32(m.memory, uint64(uint32(v6))+160, uint32(i32(0)))
-		_ = m.fn246(v6+i32(80), v6+i32(148), v6+i32(160))
+		_ = m.fn252(v6+i32(80), v6+i32(148), v6+i32(160))
 		t13 := int64(load64(m.memory, uint64(uint32(v6))+136))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t13))
 		t14 := int64(load64(m.memory, uint64(uint32(v6))+128))
@@ -47916,12 +48204,12 @@ l1:
 	m.g0 = v6 + i32(176)
 	return
 l2:
-	m.fn525(v7, v5)
+	m.fn531(v7, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn374(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn380(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
@@ -47930,7 +48218,7 @@ func (m *Module) fn374(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v6))+104, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145300)))
+	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145308)))
 	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -47961,9 +48249,9 @@ func (m *Module) fn374(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+20, uint32(v3))
 		v3 = i32(0)
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
-		_ = m.fn246(v6+i32(4), v6+i32(96), v6+i32(16))
+		_ = m.fn252(v6+i32(4), v6+i32(96), v6+i32(16))
 		store32(m.memory, uint64(uint32(v6))+104, uint32(i32(4)))
-		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146108)))
+		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146116)))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l3
@@ -47990,7 +48278,7 @@ func (m *Module) fn374(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+24, uint32(v7))
 		store32(m.memory, uint64(uint32(v6))+20, uint32(v5))
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
-		_ = m.fn246(v6+i32(4), v6+i32(96), v6+i32(16))
+		_ = m.fn252(v6+i32(4), v6+i32(96), v6+i32(16))
 		t5 := int64(load64(m.memory, uint64(uint32(v1))+56))
 		store64(m.memory, uint64(uint32(v6))+72, uint64(t5))
 		t6 := int64(load64(m.memory, uint64(uint32(v1))+48))
@@ -48013,9 +48301,9 @@ func (m *Module) fn374(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+100, uint64(t14))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v6))+92, uint32(i32(26)))
-		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146112)))
+		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146120)))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(i32(-0x80000000)))
-		_ = m.fn246(v6+i32(16), v6+i32(84), v6+i32(96))
+		_ = m.fn252(v6+i32(16), v6+i32(84), v6+i32(96))
 		t16 := int64(load64(m.memory, uint64(uint32(v6))+72))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t16))
 		t17 := int64(load64(m.memory, uint64(uint32(v6))+64))
@@ -48036,15 +48324,15 @@ func (m *Module) fn374(v0, v1, v2, v3, v4, v5 int32) {
 		return
 	}
 l0:
-	m.fn525(v7, v3)
+	m.fn531(v7, v3)
 	panic("unreachable")
 l3:
-	m.fn525(v3, v5)
+	m.fn531(v3, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn375(v0, v1 int32) {
+func (m *Module) fn381(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
 	t0 := m.g0
@@ -48088,7 +48376,7 @@ func (m *Module) fn375(v0, v1 int32) {
 						v3 = v8
 					l29:
 						{
-							m.fn363(v2+i32(24), v14)
+							m.fn369(v2+i32(24), v14)
 							t11 := int64(load64(m.memory, uint64(uint32(v2))+40))
 							store64(m.memory, uint64(uint32(v4))+16, uint64(t11))
 							t12 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48113,33 +48401,33 @@ func (m *Module) fn375(v0, v1 int32) {
 				switch v4 {
 				default:
 					v5 = v1 + i32(28)
-					v6 = i32(145022)
+					v6 = i32(145030)
 					v7 = i32(8)
-					v8 = i32(138895)
+					v8 = i32(138903)
 					v9 = i32(17)
-					v10 = i32(145030)
+					v10 = i32(145038)
 					v11 = i32(14)
 					v12 = i32(40)
 					t3 := int32(m.memory[uint64(uint32(v1))+52])
 					switch t3 {
 					case 1:
-						v8 = i32(145583)
+						v8 = i32(145591)
 						v9 = i32(24)
 						goto l3
 					case 2:
-						v8 = i32(145607)
+						v8 = i32(145615)
 						v9 = i32(11)
 						goto l3
 					case 3:
-						v8 = i32(145618)
+						v8 = i32(145626)
 						v9 = i32(18)
 						goto l3
 					case 4:
-						v8 = i32(145636)
+						v8 = i32(145644)
 						v9 = i32(9)
 						goto l3
 					case 5:
-						v8 = i32(145645)
+						v8 = i32(145653)
 						v9 = i32(18)
 						goto l3
 					case 6:
@@ -48149,11 +48437,11 @@ func (m *Module) fn375(v0, v1 int32) {
 					}
 				case 1:
 					v5 = v1 + i32(24)
-					v6 = i32(145068)
+					v6 = i32(145076)
 					v7 = i32(13)
-					v8 = i32(138737)
+					v8 = i32(138745)
 					v9 = i32(17)
-					v10 = i32(145081)
+					v10 = i32(145089)
 					v11 = i32(18)
 					v12 = i32(36)
 					{
@@ -48167,64 +48455,64 @@ func (m *Module) fn375(v0, v1 int32) {
 						default:
 							goto l3
 						case 1:
-							v8 = i32(138754)
+							v8 = i32(138762)
 							v9 = i32(15)
 							goto l3
 						case 2:
-							v8 = i32(138769)
+							v8 = i32(138777)
 							v9 = i32(24)
 							goto l3
 						case 3:
-							v8 = i32(138793)
+							v8 = i32(138801)
 							v9 = i32(7)
 							goto l3
 						case 4:
-							v8 = i32(138800)
+							v8 = i32(138808)
 							v9 = i32(18)
 							v11 = i32(18)
 							goto l3
 						case 5:
-							v8 = i32(138721)
+							v8 = i32(138729)
 							v9 = i32(9)
 							goto l3
 						case 6:
-							v8 = i32(138730)
+							v8 = i32(138738)
 							v9 = i32(7)
 							goto l3
 						case 7:
-							v8 = i32(138818)
+							v8 = i32(138826)
 							v9 = i32(15)
 							goto l3
 						case 8:
-							v8 = i32(138833)
+							v8 = i32(138841)
 							v9 = i32(16)
 							goto l3
 						case 9:
-							v8 = i32(138692)
+							v8 = i32(138700)
 							v9 = i32(8)
 							goto l3
 						case 10:
-							v8 = i32(138700)
+							v8 = i32(138708)
 							v9 = i32(12)
 							goto l3
 						case 11:
-							v8 = i32(138712)
+							v8 = i32(138720)
 							v9 = i32(9)
 							goto l3
 						case 12:
-							v8 = i32(138849)
+							v8 = i32(138857)
 							v9 = i32(16)
 							goto l3
 						case 13:
-							v8 = i32(138865)
+							v8 = i32(138873)
 							v9 = i32(21)
 							goto l3
 						case 14:
-							v8 = i32(138886)
+							v8 = i32(138894)
 							v9 = i32(9)
 							goto l3
 						case 15:
-							v8 = i32(138895)
+							v8 = i32(138903)
 							goto l3
 						case 16:
 							t6 := int32(load32(m.memory, uint64(uint32(v1))+56))
@@ -48237,7 +48525,7 @@ func (m *Module) fn375(v0, v1 int32) {
 				}
 			}
 		l9:
-			v8 = i32(145663)
+			v8 = i32(145671)
 			v9 = i32(13)
 		l3:
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -48268,7 +48556,7 @@ func (m *Module) fn375(v0, v1 int32) {
 				v3 = v13
 			l34:
 				{
-					m.fn363(v2+i32(24), v14)
+					m.fn369(v2+i32(24), v14)
 					t17 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t17))
 					t18 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48291,12 +48579,12 @@ func (m *Module) fn375(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(v13))
 			t20 := int64(load64(m.memory, uint64(uint32(v5))+4))
 			v16 = t20
-			m.fn378(v2 + i32(12))
+			m.fn384(v2 + i32(12))
 			t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v4 = t21 + v13*i32(24)
 			store64(m.memory, uint64(uint32(v4))+12, uint64(v16))
 			store64(m.memory, uint64(uint32(v4))+4, uint64(i64(8)))
-			store32(m.memory, uint32(v4), uint32(i32(145099)))
+			store32(m.memory, uint32(v4), uint32(i32(145107)))
 			t22 := v2
 			v4 = v13 + i32(1)
 			store32(m.memory, uint64(uint32(t22))+20, uint32(v4))
@@ -48305,7 +48593,7 @@ func (m *Module) fn375(v0, v1 int32) {
 				if v4 != t23 {
 					goto l35
 				}
-				m.fn378(v2 + i32(12))
+				m.fn384(v2 + i32(12))
 			}
 		l35:
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -48346,7 +48634,7 @@ func (m *Module) fn375(v0, v1 int32) {
 				v3 = v9
 			l39:
 				{
-					m.fn363(v2+i32(24), v14)
+					m.fn369(v2+i32(24), v14)
 					t29 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t29))
 					t30 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48369,7 +48657,7 @@ func (m *Module) fn375(v0, v1 int32) {
 				if t33 != v8 {
 					goto l40
 				}
-				m.fn378(v2 + i32(12))
+				m.fn384(v2 + i32(12))
 				t34 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				v8 = t34
 				t35 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -48404,7 +48692,7 @@ func (m *Module) fn375(v0, v1 int32) {
 			if uint32(t40) >= uint32(v1) {
 				goto l41
 			}
-			m.fn186(v2+i32(12), v4, v1, i32(4), i32(24))
+			m.fn192(v2+i32(12), v4, v1, i32(4), i32(24))
 			t42 := int32(load32(m.memory, uint64(uint32(v2))+20))
 			v4 = t42
 		}
@@ -48418,7 +48706,7 @@ func (m *Module) fn375(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v14))+16, uint32(v3))
 			store32(m.memory, uint64(uint32(v14))+12, uint32(v13))
 			store32(m.memory, uint64(uint32(v14))+8, uint32(i32(0)))
-			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145385)))|i64(0x700000000)))
+			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145393)))|i64(0x700000000)))
 			v4 = v4 + i32(1)
 		}
 	l42:
@@ -48429,18 +48717,18 @@ func (m *Module) fn375(v0, v1 int32) {
 		return
 	}
 l26:
-	m.fn525(v3, v4)
+	m.fn531(v3, v4)
 	panic("unreachable")
 l31:
-	m.fn525(v3, v4)
+	m.fn531(v3, v4)
 	panic("unreachable")
 l36:
-	m.fn525(v3, v4)
+	m.fn531(v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn376(v0 int32) {
+func (m *Module) fn382(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -48448,7 +48736,7 @@ func (m *Module) fn376(v0 int32) {
 		default:
 			return
 		case 3:
-			m.fn393(v0 + i32(4))
+			m.fn399(v0 + i32(4))
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t1
 			if v1 == 0 {
@@ -48458,7 +48746,7 @@ func (m *Module) fn376(v0 int32) {
 			m.fn2(t2, v1<<4, i32(4))
 			return
 		case 2:
-			m.fn394(v0 + i32(4))
+			m.fn400(v0 + i32(4))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t3
 			if v1 == 0 {
@@ -48472,21 +48760,21 @@ func (m *Module) fn376(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn377(v0 int32) {
+func (m *Module) fn383(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	switch t0 {
 	case 3:
-		m.fn380(v0 + i32(12))
+		m.fn386(v0 + i32(12))
 		return
 	case 2:
-		m.fn381(v0 + i32(12))
+		m.fn387(v0 + i32(12))
 		fallthrough
 	default:
 	}
 }
 
 //go:norace
-func (m *Module) fn378(v0 int32) {
+func (m *Module) fn384(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -48502,7 +48790,7 @@ func (m *Module) fn378(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn397(t2, t4, t3, v2, i32(4), i32(24))
+	m.fn403(t2, t4, t3, v2, i32(4), i32(24))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -48510,7 +48798,7 @@ func (m *Module) fn378(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(t7, t8)
+		m.fn531(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -48522,17 +48810,17 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn379(v0, v1 int32) {
+func (m *Module) fn385(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
 	m.g0 = v2
-	m.fn375(v2+i32(16), v1)
+	m.fn381(v2+i32(16), v1)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(2)))
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+32, uint32(v2+i32(28)))
-	m.fn344(v2+i32(12), v2+i32(32))
+	m.fn350(v2+i32(12), v2+i32(32))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		v1 = t1
@@ -48559,7 +48847,7 @@ func (m *Module) fn379(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+36, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+32, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
-		m.fn346(v2+i32(12), v2+i32(44))
+		m.fn352(v2+i32(12), v2+i32(44))
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+40))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 		t4 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48580,10 +48868,10 @@ func (m *Module) fn379(v0, v1 int32) {
 				default:
 					goto l4
 				case 3:
-					m.fn380(v1)
+					m.fn386(v1)
 					goto l4
 				case 2:
-					m.fn381(v1)
+					m.fn387(v1)
 				}
 			}
 		l4:
@@ -48607,12 +48895,12 @@ func (m *Module) fn379(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn525(v3, v1)
+	m.fn531(v3, v1)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn380(v0 int32) {
+func (m *Module) fn386(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -48624,7 +48912,7 @@ func (m *Module) fn380(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn376(v3)
+		m.fn382(v3)
 		v3 = v3 + i32(16)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -48643,7 +48931,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn381(v0 int32) {
+func (m *Module) fn387(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -48655,7 +48943,7 @@ func (m *Module) fn381(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn377(v3)
+		m.fn383(v3)
 		v3 = v3 + i32(24)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -48674,13 +48962,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn382(v0, v1, v2 int32) {
+func (m *Module) fn388(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54 int64
 	t0 := m.g0
 	v3 = t0 - i32(1168)
 	m.g0 = v3
-	m.fn221(v3+i32(392), v1, v2)
+	m.fn227(v3+i32(392), v1, v2)
 	t1 := int32(m.memory[uint64(uint32(v3))+396])
 	v2 = t1
 	{
@@ -48742,7 +49030,7 @@ func (m *Module) fn382(v0, v1, v2 int32) {
 			}
 			m.fn2(v4, v1, i32(1))
 		l4:
-			m.fn239(v3+i32(392), v3+i32(8))
+			m.fn245(v3+i32(392), v3+i32(8))
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+392))
 			if t9 != i64(1) {
 				goto l5
@@ -49010,7 +49298,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn383(v0, v1, v2 int32) {
+func (m *Module) fn389(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -49029,7 +49317,7 @@ func (m *Module) fn383(v0, v1, v2 int32) {
 						}
 					}
 				l0:
-					m.fn221(v3+i32(24), v1, v2)
+					m.fn227(v3+i32(24), v1, v2)
 					t2 := int32(m.memory[uint64(uint32(v3))+28])
 					v4 = t2
 					t3 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -49042,7 +49330,7 @@ func (m *Module) fn383(v0, v1, v2 int32) {
 					t6 := v3 + i32(36)
 					v4 = t4<<24 | t5<<8 | v4
 					t7 := int32(load32(m.memory, uint64(uint32(v3))+32))
-					m.fn219(t6, v4, t7)
+					m.fn225(t6, v4, t7)
 					if v2 == 0 {
 						goto l3
 					}
@@ -49054,7 +49342,7 @@ func (m *Module) fn383(v0, v1, v2 int32) {
 				if v2 == i32(1) {
 					goto l2
 				}
-				m.fn221(v3+i32(24), v1+i32(1), v2+i32(-1))
+				m.fn227(v3+i32(24), v1+i32(1), v2+i32(-1))
 				t8 := int32(m.memory[uint64(uint32(v3))+28])
 				v4 = t8
 				t9 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -49074,7 +49362,7 @@ func (m *Module) fn383(v0, v1, v2 int32) {
 					if v4 != v2 {
 						goto l4
 					}
-					m.fn528(v3 + i32(12))
+					m.fn534(v3 + i32(12))
 				}
 			l4:
 				t13 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -49188,7 +49476,7 @@ func (m *Module) fn383(v0, v1, v2 int32) {
 					}
 				}
 			l11:
-				m.fn219(v3+i32(36), v5, v1)
+				m.fn225(v3+i32(36), v5, v1)
 				goto l13
 			l12:
 				if v1 == i32(1) {
@@ -49233,7 +49521,7 @@ func (m *Module) fn383(v0, v1, v2 int32) {
 					t40 := m.fn0(v7, i32(1))
 					v6 = t40
 					if v6 == 0 {
-						m.fn525(i32(1), v4)
+						m.fn531(i32(1), v4)
 						panic("unreachable")
 					}
 					if v7 == 0 {
@@ -49283,7 +49571,7 @@ l20:
 }
 
 //go:norace
-func (m *Module) fn384(v0, v1, v2 int32) {
+func (m *Module) fn390(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -49396,7 +49684,7 @@ l5:
 			if v4 != t4 {
 				goto l14
 			}
-			m.fn528(v3 + i32(4))
+			m.fn534(v3 + i32(4))
 		}
 	l14:
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -49434,7 +49722,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn385(v0, v1 int32) {
+func (m *Module) fn391(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -49449,7 +49737,7 @@ func (m *Module) fn385(v0, v1 int32) {
 		if uint32(t2) >= uint32(v3) {
 			goto l0
 		}
-		m.fn186(v0, v2, v3, i32(1), i32(1))
+		m.fn192(v0, v2, v3, i32(1), i32(1))
 	}
 l0:
 	{
@@ -49484,7 +49772,7 @@ l0:
 			if uint32(v3) <= uint32(t6-v2) {
 				goto l5
 			}
-			m.fn186(v0, v2, v3, i32(1), i32(1))
+			m.fn192(v0, v2, v3, i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t7
 		}
@@ -49522,24 +49810,24 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn386(v0, v1 int32) int32 {
-	t0 := m.fn566(v1, i32(146356), i32(11))
+func (m *Module) fn392(v0, v1 int32) int32 {
+	t0 := m.fn572(v1, i32(146364), i32(11))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn387(v0, v1, v2 int32) int32 {
-	t0 := m.fn553(v0, i32(146368), v1, v2)
+func (m *Module) fn393(v0, v1, v2 int32) int32 {
+	t0 := m.fn559(v0, i32(146376), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn388(v0, v1 int32) {
-	m.fn356(v0, v1)
+func (m *Module) fn394(v0, v1 int32) {
+	m.fn362(v0, v1)
 }
 
 //go:norace
-func (m *Module) fn389(v0 int32) {
+func (m *Module) fn395(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -49573,7 +49861,7 @@ l1:
 	store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 	store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 	store32(m.memory, uint32(v1), uint32(v0))
-	m.fn212(v1+i32(36), v1)
+	m.fn218(v1+i32(36), v1)
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v1))+36))
 		if t5 == 0 {
@@ -49581,8 +49869,8 @@ l1:
 		}
 	l3:
 		{
-			m.fn213(v1 + i32(36))
-			m.fn212(v1+i32(36), v1)
+			m.fn219(v1 + i32(36))
+			m.fn218(v1+i32(36), v1)
 			t6 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t6 != 0 {
 				goto l3
@@ -49594,12 +49882,12 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn390(v0 int32) {
+func (m *Module) fn396(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn212(v1, v0)
+	m.fn218(v1, v0)
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v2 = t1
@@ -49624,8 +49912,8 @@ func (m *Module) fn390(v0 int32) {
 				m.fn2(t6, v3, i32(1))
 			}
 		l1:
-			m.fn355(v1 + i32(12))
-			m.fn212(v1, v0)
+			m.fn361(v1 + i32(12))
+			m.fn218(v1, v0)
 			t7 := int32(load32(m.memory, uint32(v1)))
 			v2 = t7
 			if v2 != 0 {
@@ -49638,7 +49926,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn391(v0 int32) {
+func (m *Module) fn397(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -49652,7 +49940,7 @@ func (m *Module) fn391(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn392(v0 int32) {
+func (m *Module) fn398(v0 int32) {
 	var v1, v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49670,7 +49958,7 @@ func (m *Module) fn392(v0 int32) {
 			t2 := int32(load32(m.memory, uint32(v0)))
 			switch t2 {
 			default:
-				m.fn392(v4)
+				m.fn398(v4)
 				t3 := int32(load32(m.memory, uint32(v4)))
 				v5 = t3
 				if v5 == 0 {
@@ -49680,7 +49968,7 @@ func (m *Module) fn392(v0 int32) {
 				m.fn2(t4, v5<<4, i32(4))
 				goto l4
 			case 0:
-				m.fn519(v4)
+				m.fn525(v4)
 				t5 := int32(load32(m.memory, uint32(v4)))
 				v5 = t5
 				if v5 == 0 {
@@ -49700,7 +49988,7 @@ func (m *Module) fn392(v0 int32) {
 					}
 					v0 = v6
 				l6:
-					m.fn248(v0)
+					m.fn254(v0)
 					v0 = v0 + i32(28)
 					v5 = v5 + i32(-1)
 					if v5 != 0 {
@@ -49725,7 +50013,7 @@ func (m *Module) fn392(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn393(v0 int32) {
+func (m *Module) fn399(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49742,7 +50030,7 @@ func (m *Module) fn393(v0 int32) {
 			default:
 				goto l1
 			case 3:
-				m.fn393(v0)
+				m.fn399(v0)
 				t3 := int32(load32(m.memory, uint32(v0)))
 				v2 = t3
 				if v2 == 0 {
@@ -49752,7 +50040,7 @@ func (m *Module) fn393(v0 int32) {
 				m.fn2(t4, v2<<4, i32(4))
 				goto l1
 			case 2:
-				m.fn394(v0)
+				m.fn400(v0)
 				t5 := int32(load32(m.memory, uint32(v0)))
 				v2 = t5
 				if v2 == 0 {
@@ -49772,7 +50060,7 @@ func (m *Module) fn393(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn394(v0 int32) {
+func (m *Module) fn400(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49789,10 +50077,10 @@ func (m *Module) fn394(v0 int32) {
 			default:
 				goto l1
 			case 3:
-				m.fn380(v0)
+				m.fn386(v0)
 				goto l1
 			case 2:
-				m.fn381(v0)
+				m.fn387(v0)
 			}
 		}
 	l1:
@@ -49805,12 +50093,12 @@ func (m *Module) fn394(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn395(v0, v1, v2 int32) {
-	m.fn396(v0, v1, v2)
+func (m *Module) fn401(v0, v1, v2 int32) {
+	m.fn402(v0, v1, v2)
 }
 
 //go:norace
-func (m *Module) fn396(v0, v1, v2 int32) {
+func (m *Module) fn402(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -49827,7 +50115,7 @@ func (m *Module) fn396(v0, v1, v2 int32) {
 			v1 = t1 + v5<<4
 		l1:
 			{
-				m.fn388(v3, v0)
+				m.fn394(v3, v0)
 				t3 := int64(load64(m.memory, uint64(uint32(v3))+8))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t3))
 				t4 := int64(load64(m.memory, uint32(v3)))
@@ -49854,7 +50142,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn397(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn403(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	var v8 int64
 	v6 = i32(1)
@@ -49910,11 +50198,11 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn398(v0, v1 int32) int32 {
+func (m *Module) fn404(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
 	v2 = t0
-	v3 = i32(145455)
+	v3 = i32(145463)
 	v4 = i32(9)
 	{
 		{
@@ -49933,44 +50221,44 @@ func (m *Module) fn398(v0, v1 int32) int32 {
 				}
 			l0:
 				v0 = v2 << 2
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+148240))
+				t2 := int32(load32(m.memory, uint64(uint32(v0))+148248))
 				v3 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+148056))
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+148064))
 				v4 = t3
 			}
 		l1:
 			v0 = i32(1)
-			t4 := m.fn566(v1, v3, v4)
+			t4 := m.fn572(v1, v3, v4)
 			if t4 != 0 {
 				goto l3
 			}
 			v0 = i32(1)
-			t5 := m.fn566(v1, i32(146138), i32(1))
+			t5 := m.fn572(v1, i32(146146), i32(1))
 			if t5 != 0 {
 				goto l3
 			}
 		}
 	l2:
 		v0 = i32(111)
-		v3 = i32(144088)
+		v3 = i32(144096)
 		switch v5 {
 		default:
 			goto l4
 		case 1:
 			v0 = i32(27)
-			v3 = i32(144199)
+			v3 = i32(144207)
 			goto l4
 		case 2:
 			v0 = i32(23)
-			v3 = i32(144226)
+			v3 = i32(144234)
 			goto l4
 		case 3:
 			v0 = i32(55)
-			v3 = i32(144249)
+			v3 = i32(144257)
 			goto l4
 		case 4:
 			v0 = i32(14)
-			v3 = i32(144362)
+			v3 = i32(144370)
 			v4 = v2 + i32(-17)
 			if uint32(v4) > uint32(i32(27)) {
 				goto l4
@@ -49979,43 +50267,43 @@ func (m *Module) fn398(v0, v1 int32) int32 {
 				goto l4
 			}
 			v0 = i32(58)
-			v3 = i32(144304)
+			v3 = i32(144312)
 			goto l4
 		case 5:
 			v0 = i32(8)
-			v3 = i32(144376)
+			v3 = i32(144384)
 			goto l4
 		case 6:
 			v0 = i32(13)
-			v3 = i32(144384)
+			v3 = i32(144392)
 			goto l4
 		case 7:
 			v0 = i32(28)
-			v3 = i32(144397)
+			v3 = i32(144405)
 			goto l4
 		case 8:
 			v0 = i32(33)
-			v3 = i32(144729)
+			v3 = i32(144737)
 			switch v2 + i32(-9) {
 			case 0:
 				v0 = i32(67)
-				v3 = i32(144425)
+				v3 = i32(144433)
 				goto l4
 			case 6:
 				v0 = i32(48)
-				v3 = i32(144492)
+				v3 = i32(144500)
 				goto l4
 			case 8:
 				v0 = i32(41)
-				v3 = i32(144540)
+				v3 = i32(144548)
 				goto l4
 			case 16:
 				v0 = i32(11)
-				v3 = i32(144581)
+				v3 = i32(144589)
 				goto l4
 			case 30:
 				v0 = i32(46)
-				v3 = i32(144592)
+				v3 = i32(144600)
 				goto l4
 			case 34:
 				goto l28
@@ -50024,50 +50312,50 @@ func (m *Module) fn398(v0, v1 int32) int32 {
 			}
 		case 9:
 			v0 = i32(33)
-			v3 = i32(144762)
+			v3 = i32(144770)
 			goto l4
 		case 10:
 			v0 = i32(10)
-			v3 = i32(144795)
+			v3 = i32(144803)
 			goto l4
 		case 11:
 			v0 = i32(32)
-			v3 = i32(144805)
+			v3 = i32(144813)
 			goto l4
 		case 12:
 			v0 = i32(25)
-			v3 = i32(144837)
+			v3 = i32(144845)
 			goto l4
 		case 13:
 			v0 = i32(34)
-			v3 = i32(144862)
+			v3 = i32(144870)
 			goto l4
 		case 14:
 			v0 = i32(23)
-			v3 = i32(144896)
+			v3 = i32(144904)
 			goto l4
 		case 15:
 			v0 = i32(11)
-			v3 = i32(144919)
+			v3 = i32(144927)
 			goto l4
 		case 16:
 			v0 = i32(7)
-			v3 = i32(144930)
+			v3 = i32(144938)
 			goto l4
 		case 17:
 			v0 = i32(40)
-			v3 = i32(144937)
+			v3 = i32(144945)
 			goto l4
 		case 18:
 			v0 = i32(9)
-			v3 = i32(144977)
+			v3 = i32(144985)
 			goto l4
 		}
 	l28:
 		v0 = i32(91)
-		v3 = i32(144638)
+		v3 = i32(144646)
 	l4:
-		t6 := m.fn566(v1, v3, v0)
+		t6 := m.fn572(v1, v3, v0)
 		v0 = t6
 	}
 l3:
@@ -50075,7 +50363,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn399(v0 int32) {
+func (m *Module) fn405(v0 int32) {
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+16, uint64(i64(0)))
@@ -50127,10 +50415,10 @@ func (m *Module) fn399(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn400(v0, v1, v2 int32) {
+func (m *Module) fn406(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
-		t0 := m.fn343(v1, v2)
+		t0 := m.fn349(v1, v2)
 		if t0 != 0 {
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(2312)))
@@ -50225,12 +50513,12 @@ func (m *Module) fn400(v0, v1, v2 int32) {
 		return
 	}
 l8:
-	m.fn525(v3, v2)
+	m.fn531(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn401(v0, v1, v2 int32) {
+func (m *Module) fn407(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	if v2 != 0 {
 		goto l0
@@ -50311,7 +50599,7 @@ l6:
 				return
 			}
 		l7:
-			m.fn525(v3, v2)
+			m.fn531(v3, v2)
 			panic("unreachable")
 		}
 		v5 = v1 + v3
@@ -50326,7 +50614,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn402(v0, v1, v2 int32) {
+func (m *Module) fn408(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	v3 = v1 + v2
 	v4 = i32(0)
@@ -50372,7 +50660,7 @@ func (m *Module) fn402(v0, v1, v2 int32) {
 			goto l2
 		}
 	l0:
-		t7 := m.fn343(v1, v2)
+		t7 := m.fn349(v1, v2)
 		if t7 != 0 {
 			goto l2
 		}
@@ -50557,12 +50845,12 @@ l2:
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(11016)))
 	return
 l18:
-	m.fn525(v4, v2)
+	m.fn531(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn403(v0, v1, v2 int32) {
+func (m *Module) fn409(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50639,12 +50927,12 @@ func (m *Module) fn403(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn525(v3, v2)
+	m.fn531(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn404(v0, v1, v2 int32) {
+func (m *Module) fn410(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
 	if v2 < i32(0) {
@@ -50676,12 +50964,12 @@ l2:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 	return
 l0:
-	m.fn525(v3, v2)
+	m.fn531(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn405(v0, v1, v2 int32) {
+func (m *Module) fn411(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50758,12 +51046,12 @@ func (m *Module) fn405(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn525(v3, v2)
+	m.fn531(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn406(v0, v1, v2 int32) {
+func (m *Module) fn412(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -50796,7 +51084,7 @@ func (m *Module) fn406(v0, v1, v2 int32) {
 						v10 = i32(0)
 						goto l4
 					case 1:
-						m.fn361(v3+i32(4), v0+i32(16))
+						m.fn367(v3+i32(4), v0+i32(16))
 						t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t9
 						t10 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -50810,7 +51098,7 @@ func (m *Module) fn406(v0, v1, v2 int32) {
 						t13 := v3 + i32(4)
 						v8 = t12
 						t14 := int32(load32(m.memory, uint32(v0+i32(24))))
-						m.fn215(t13, v8, v8+t14<<4)
+						m.fn221(t13, v8, v8+t14<<4)
 						t15 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t15
 						t16 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -50849,7 +51137,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn407(v0, v1, v2 int32) {
+func (m *Module) fn413(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50926,12 +51214,12 @@ func (m *Module) fn407(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn525(v3, v2)
+	m.fn531(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn408(v0, v1 int32) int32 {
+func (m *Module) fn414(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -50961,7 +51249,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn409(v0, v2, v3, i32(1), i32(1))
+		m.fn415(v0, v2, v3, i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -50999,12 +51287,12 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn409(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn415(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn481(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn487(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -51012,7 +51300,7 @@ func (m *Module) fn409(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn525(v4, t2)
+		m.fn531(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -51020,7 +51308,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn410(v0, v1, v2 int32) int32 {
+func (m *Module) fn416(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -51031,7 +51319,7 @@ func (m *Module) fn410(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn409(v0, v3, v2, i32(1), i32(1))
+			m.fn415(v0, v3, v2, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -51053,7 +51341,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn411(v0, v1, v2 int32) {
+func (m *Module) fn417(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -51096,7 +51384,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn412(v0, v1 int32) {
+func (m *Module) fn418(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		{
@@ -51110,10 +51398,10 @@ func (m *Module) fn412(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+32, uint32(v2+i32(-1)))
-		t1 := m.fn413(v1)
+		t1 := m.fn419(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn573(i32(152620))
+			m.fn579(i32(152628))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -51136,7 +51424,7 @@ func (m *Module) fn412(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn573(i32(152604))
+				m.fn579(i32(152612))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -51181,7 +51469,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn413(v0 int32) int32 {
+func (m *Module) fn419(v0 int32) int32 {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -51225,7 +51513,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn414(v0, v1, v2 int32) {
+func (m *Module) fn420(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -51234,7 +51522,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn461(v1, i32(1))
+		m.fn467(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -51242,11 +51530,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(4)))
-			m.fn459(v0, v1, v3+i32(4))
+			m.fn465(v0, v1, v3+i32(4))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn558(v5, v6, i32(152312))
+			m.fn564(v5, v6, i32(152320))
 			panic("unreachable")
 		}
 		{
@@ -51262,7 +51550,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn549(v4, v5, v6, i32(152344))
+						m.fn555(v4, v5, v6, i32(152352))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -51272,10 +51560,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn549(v4, v5, v6, i32(152328))
+					m.fn555(v4, v5, v6, i32(152336))
 					panic("unreachable")
 				}
-				m.fn471(v2, v7+v4, v8)
+				m.fn477(v2, v7+v4, v8)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 				store32(m.memory, uint32(v0), uint32(i32(1)))
 				t9 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -51284,17 +51572,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(16)))
-			m.fn459(v0, v1, v3+i32(4))
+			m.fn465(v0, v1, v3+i32(4))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn549(v4, v5, v6, i32(152360))
+			m.fn555(v4, v5, v6, i32(152368))
 			panic("unreachable")
 		}
-		m.fn471(v2, v7+v4, v8)
+		m.fn477(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn455(v1, i32(1), v2)
+		t7 := m.fn461(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -51308,19 +51596,19 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn415(v0, v1, v2 int32) {
+func (m *Module) fn421(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn466(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn472(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn525(v4, t4)
+			m.fn531(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -51342,7 +51630,7 @@ func (m *Module) fn415(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn416(v0, v1 int32) int32 {
+func (m *Module) fn422(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -51351,13 +51639,13 @@ func (m *Module) fn416(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn566(t3, i32(151265), i32(1))
+	_ = m.fn572(t3, i32(151273), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn566(t5, i32(151269), i32(1))
+		_ = m.fn572(t5, i32(151277), i32(1))
 	}
 l0:
 	;
@@ -51385,12 +51673,12 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn566(t10, i32(151267), i32(1))
+				_ = m.fn572(t10, i32(151275), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
 			v4 = i32(0)
-			t12 := m.fn417(v2, v0)
+			t12 := m.fn423(v2, v0)
 			v3 = t12
 			v6 = i32(0)
 			v2 = v2 + i32(24)
@@ -51406,14 +51694,14 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn566(t14, i32(151269), i32(1))
+		_ = m.fn572(t14, i32(151277), i32(1))
 	}
 l4:
 	return v3
 }
 
 //go:norace
-func (m *Module) fn417(v0, v1 int32) int32 {
+func (m *Module) fn423(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -51427,26 +51715,26 @@ func (m *Module) fn417(v0, v1 int32) int32 {
 				t3 := int32(load32(m.memory, uint32(t2)))
 				t4 := int32(m.memory[uint64(uint32(v0))+1])
 				v0 = t4
-				p5 := i32(151252)
+				p5 := i32(151260)
 				if v0 != 0 {
-					p5 = i32(151257)
+					p5 = i32(151265)
 				}
 				p6 := i32(5)
 				if v0 != 0 {
 					p6 = i32(4)
 				}
-				_ = m.fn566(t3, p5, p6)
+				_ = m.fn572(t3, p5, p6)
 				goto l6
 			case 2:
-				_ = m.fn469(v0+i32(8), v1)
+				_ = m.fn475(v0+i32(8), v1)
 				goto l6
 			case 3:
 				t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-				_ = m.fn420(v1, v1+i32(4), t9, t10)
+				_ = m.fn426(v1, v1+i32(4), t9, t10)
 				goto l6
 			case 4:
-				t12 := m.fn416(v1, v0+i32(4))
+				t12 := m.fn422(v1, v0+i32(4))
 				v0 = t12
 				goto l7
 			case 5:
@@ -51455,14 +51743,14 @@ func (m *Module) fn417(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn566(t15, i32(151266), i32(1))
+				_ = m.fn572(t15, i32(151274), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn566(t17, i32(151250), i32(1))
+					_ = m.fn572(t17, i32(151258), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -51496,7 +51784,7 @@ func (m *Module) fn417(v0, v1 int32) int32 {
 				v4 = t26
 			l11:
 				{
-					m.fn412(v2, v2+i32(12))
+					m.fn418(v2, v2+i32(12))
 					t27 := int32(load32(m.memory, uint32(v2)))
 					v0 = t27
 					if v0 == 0 {
@@ -51509,16 +51797,16 @@ func (m *Module) fn417(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn566(t29, i32(151267), i32(1))
+						_ = m.fn572(t29, i32(151275), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
-					_ = m.fn420(v1, v6, t31, t32)
+					_ = m.fn426(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn566(t34, i32(151268), i32(1))
+					_ = m.fn572(t34, i32(151276), i32(1))
 					v5 = i32(2)
-					t36 := m.fn417(v3, v1)
+					t36 := m.fn423(v3, v1)
 					v0 = t36
 					if v0 == 0 {
 						goto l11
@@ -51528,7 +51816,7 @@ func (m *Module) fn417(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn566(t38, i32(151261), i32(4))
+				_ = m.fn572(t38, i32(151269), i32(4))
 			}
 		}
 	l6:
@@ -51541,7 +51829,7 @@ func (m *Module) fn417(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn566(t41, i32(151250), i32(1))
+		_ = m.fn572(t41, i32(151258), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
@@ -51549,7 +51837,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn418(v0, v1 int32) int32 {
+func (m *Module) fn424(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	m.memory[uint64(uint32(v0))+16] = byte(i32(0))
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -51563,7 +51851,7 @@ func (m *Module) fn418(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn566(t5, i32(151265), i32(1))
+	_ = m.fn572(t5, i32(151273), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -51580,15 +51868,15 @@ func (m *Module) fn418(v0, v1 int32) int32 {
 				v5 = t7
 				t8 := int32(load32(m.memory, uint32(v5)))
 				v1 = v1 & i32(1)
-				p9 := i32(152669)
+				p9 := i32(152677)
 				if v1 != 0 {
-					p9 = i32(152668)
+					p9 = i32(152676)
 				}
 				p10 := i32(2)
 				if v1 != 0 {
 					p10 = i32(1)
 				}
-				_ = m.fn566(t8, p9, p10)
+				_ = m.fn572(t8, p9, p10)
 				{
 					t12 := int32(load32(m.memory, uint64(uint32(v0))+12))
 					v1 = t12
@@ -51602,14 +51890,14 @@ func (m *Module) fn418(v0, v1 int32) int32 {
 					t15 := int32(load32(m.memory, uint32(v5)))
 					v5 = t15
 				l3:
-					_ = m.fn566(v5, v6, v2)
+					_ = m.fn572(v5, v6, v2)
 					v1 = v1 + i32(-1)
 					if v1 != 0 {
 						goto l3
 					}
 				}
 			l2:
-				t17 := m.fn419(v3, v0)
+				t17 := m.fn425(v3, v0)
 				v1 = t17
 				if v1 != 0 {
 					goto l4
@@ -51628,7 +51916,7 @@ func (m *Module) fn418(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn566(t21, i32(152668), i32(1))
+			_ = m.fn572(t21, i32(152676), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -51639,7 +51927,7 @@ func (m *Module) fn418(v0, v1 int32) int32 {
 			t25 := int32(load32(m.memory, uint32(v4)))
 			v5 = t25
 		l6:
-			_ = m.fn566(v5, v6, v2)
+			_ = m.fn572(v5, v6, v2)
 			v1 = v1 + i32(-1)
 			if v1 != 0 {
 				goto l6
@@ -51647,7 +51935,7 @@ func (m *Module) fn418(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn566(t27, i32(151269), i32(1))
+		_ = m.fn572(t27, i32(151277), i32(1))
 		v1 = i32(0)
 	}
 l4:
@@ -51655,7 +51943,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn419(v0, v1 int32) int32 {
+func (m *Module) fn425(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -51668,26 +51956,26 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 			t3 := int32(load32(m.memory, uint32(t2)))
 			t4 := int32(m.memory[uint64(uint32(v0))+1])
 			v0 = t4
-			p5 := i32(151252)
+			p5 := i32(151260)
 			if v0 != 0 {
-				p5 = i32(151257)
+				p5 = i32(151265)
 			}
 			p6 := i32(5)
 			if v0 != 0 {
 				p6 = i32(4)
 			}
-			_ = m.fn566(t3, p5, p6)
+			_ = m.fn572(t3, p5, p6)
 			goto l6
 		case 2:
-			_ = m.fn468(v0+i32(8), v1)
+			_ = m.fn474(v0+i32(8), v1)
 			goto l6
 		case 3:
 			t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-			_ = m.fn421(v1, v1+i32(4), t9, t10)
+			_ = m.fn427(v1, v1+i32(4), t9, t10)
 			goto l6
 		case 4:
-			t12 := m.fn418(v1, v0+i32(4))
+			t12 := m.fn424(v1, v0+i32(4))
 			v0 = t12
 			goto l7
 		case 5:
@@ -51702,14 +51990,14 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn566(t17, i32(151266), i32(1))
+			_ = m.fn572(t17, i32(151274), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn566(t19, i32(151250), i32(1))
+				_ = m.fn572(t19, i32(151258), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -51738,7 +52026,7 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v0))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-			m.fn412(v2+i32(16), v2+i32(28))
+			m.fn418(v2+i32(16), v2+i32(28))
 			{
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+16))
 				v6 = t28
@@ -51759,15 +52047,15 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 					v3 = t31
 					t32 := int32(load32(m.memory, uint32(v3)))
 					v0 = v0 & i32(1)
-					p33 := i32(152669)
+					p33 := i32(152677)
 					if v0 != 0 {
-						p33 = i32(152668)
+						p33 = i32(152676)
 					}
 					p34 := i32(2)
 					if v0 != 0 {
 						p34 = i32(1)
 					}
-					_ = m.fn566(t32, p33, p34)
+					_ = m.fn572(t32, p33, p34)
 					{
 						t36 := int32(load32(m.memory, uint64(uint32(v1))+12))
 						v0 = t36
@@ -51781,7 +52069,7 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 						t39 := int32(load32(m.memory, uint32(v3)))
 						v3 = t39
 					l11:
-						_ = m.fn566(v3, v4, v5)
+						_ = m.fn572(v3, v4, v5)
 						v0 = v0 + i32(-1)
 						if v0 != 0 {
 							goto l11
@@ -51790,17 +52078,17 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 				l10:
 					t41 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					t42 := int32(load32(m.memory, uint64(uint32(v6))+8))
-					_ = m.fn421(v1, v7, t41, t42)
+					_ = m.fn427(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn566(t45, i32(152671), i32(2))
-					t47 := m.fn419(v8, v1)
+					_ = m.fn572(t45, i32(152679), i32(2))
+					t47 := m.fn425(v8, v1)
 					v0 = t47
 					if v0 != 0 {
 						goto l7
 					}
 					m.memory[uint64(uint32(v1))+16] = byte(i32(1))
-					m.fn412(v2+i32(8), v2+i32(28))
+					m.fn418(v2+i32(8), v2+i32(28))
 					v0 = i32(0)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v8 = t48
@@ -51829,7 +52117,7 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn566(t54, i32(152668), i32(1))
+				_ = m.fn572(t54, i32(152676), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -51840,7 +52128,7 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 				t58 := int32(load32(m.memory, uint32(v6)))
 				v1 = t58
 			l14:
-				_ = m.fn566(v1, v3, v4)
+				_ = m.fn572(v1, v3, v4)
 				v5 = v5 + i32(-1)
 				if v5 != 0 {
 					goto l14
@@ -51848,12 +52136,12 @@ func (m *Module) fn419(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn566(t60, i32(151250), i32(1))
+			_ = m.fn572(t60, i32(151258), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn566(t63, i32(151261), i32(4))
+			_ = m.fn572(t63, i32(151269), i32(4))
 		}
 	}
 l6:
@@ -51864,33 +52152,33 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn420(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn426(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn566(t1, i32(151251), i32(1))
-	_ = m.fn450(v0, v0, v2, v3)
+	_ = m.fn572(t1, i32(151259), i32(1))
+	_ = m.fn456(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn566(t4, i32(151251), i32(1))
+	_ = m.fn572(t4, i32(151259), i32(1))
 	return i32(0)
 }
 
 //go:norace
-func (m *Module) fn421(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn427(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn566(t1, i32(151251), i32(1))
-	_ = m.fn451(v0, v0, v2, v3)
+	_ = m.fn572(t1, i32(151259), i32(1))
+	_ = m.fn457(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn566(t4, i32(151251), i32(1))
+	_ = m.fn572(t4, i32(151259), i32(1))
 	return i32(0)
 }
 
 //go:norace
-func (m *Module) fn422(v0 int32) int32 {
+func (m *Module) fn428(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -51927,7 +52215,7 @@ func (m *Module) fn422(v0 int32) int32 {
 		}
 	l1:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-		t7 := m.fn425(v0, v1+i32(4))
+		t7 := m.fn431(v0, v1+i32(4))
 		v2 = t7
 	}
 l0:
@@ -51936,7 +52224,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn423(v0, v1, v2 int32) int32 {
+func (m *Module) fn429(v0, v1, v2 int32) int32 {
 	var v3 int32
 	var v4 float64
 	var v5 int64
@@ -51966,14 +52254,14 @@ func (m *Module) fn423(v0, v1, v2 int32) int32 {
 		}
 	}
 l3:
-	t5 := m.fn424(v3, v1, v2)
+	t5 := m.fn430(v3, v1, v2)
 	v0 = t5
 	m.g0 = v3 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn424(v0, v1, v2 int32) int32 {
+func (m *Module) fn430(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -51988,14 +52276,14 @@ func (m *Module) fn424(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+36, uint32(i32(19)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+32, uint32(v3+i32(16)))
-	t3 := m.fn485(i32(131729), v3+i32(32))
+	t3 := m.fn491(i32(131737), v3+i32(32))
 	v0 = t3
 	m.g0 = v3 + i32(48)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn425(v0, v1 int32) int32 {
+func (m *Module) fn431(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -52011,17 +52299,17 @@ func (m *Module) fn425(v0, v1 int32) int32 {
 	if uint32(v3) < uint32(v0) {
 		p6 = t5
 	}
-	m.fn426(t2, t3, p6)
+	m.fn432(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t9 := m.fn427(v1, t7, t8)
+	t9 := m.fn433(v1, t7, t8)
 	v0 = t9
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn426(v0, v1, v2 int32) {
+func (m *Module) fn432(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
 		{
@@ -52029,7 +52317,7 @@ func (m *Module) fn426(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn549(i32(0), v2, v3, i32(152376))
+				m.fn555(i32(0), v2, v3, i32(152384))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -52040,7 +52328,7 @@ func (m *Module) fn426(v0, v1, v2 int32) {
 			}
 			{
 				v5 = v1 + v2
-				t3 := fn495(v5, v1)
+				t3 := fn501(v5, v1)
 				v6 = t3
 				if uint32(v6) > uint32(i32(3)) {
 					t5 := int32(load32(m.memory, uint32(v5+i32(-4))))
@@ -52124,11 +52412,11 @@ func (m *Module) fn426(v0, v1, v2 int32) {
 			}
 		}
 	l4:
-		t11 := fn495(v5, v1)
+		t11 := fn501(v5, v1)
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn549(i32(0), v4, v3, i32(152392))
+			m.fn555(i32(0), v4, v3, i32(152400))
 			panic("unreachable")
 		}
 	}
@@ -52161,7 +52449,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn427(v0, v1, v2 int32) int32 {
+func (m *Module) fn433(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn80()
 	{
@@ -52176,13 +52464,13 @@ func (m *Module) fn427(v0, v1, v2 int32) int32 {
 			store64(m.memory, uint32(v3), uint64(t2))
 			return v3
 		}
-		m.fn529(i32(4), i32(20))
+		m.fn535(i32(4), i32(20))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn428(v0, v1, v2 int32) int32 {
+func (m *Module) fn434(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -52227,13 +52515,13 @@ func (m *Module) fn428(v0, v1, v2 int32) int32 {
 				}
 			}
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(9)))
-			t9 := m.fn429(v0, v3+i32(4))
+			t9 := m.fn435(v0, v3+i32(4))
 			v4 = t9
 			goto l1
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(5)))
-		t10 := m.fn429(v0, v3+i32(4))
+		t10 := m.fn435(v0, v3+i32(4))
 		v4 = t10
 	}
 l1:
@@ -52242,32 +52530,32 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn429(v0, v1 int32) int32 {
+func (m *Module) fn435(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn426(v2+i32(8), v0+i32(12), t1)
+	m.fn432(v2+i32(8), v0+i32(12), t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn427(v1, t2, t3)
+	t4 := m.fn433(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn430(v0, v1 int32) int32 {
-	t0 := m.fn431(v1, v0)
+func (m *Module) fn436(v0, v1 int32) int32 {
+	t0 := m.fn437(v1, v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn431(v0, v1 int32) int32 {
+func (m *Module) fn437(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	if t0 == 0 {
-		t1 := m.fn429(v1, v0)
+		t1 := m.fn435(v1, v0)
 		v1 = t1
 		m.fn2(v0, i32(20), i32(4))
 		return v1
@@ -52276,7 +52564,7 @@ func (m *Module) fn431(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn432(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn438(v0, v1, v2 int32, v3 int64) {
 	var v4, v5 int32
 	var v6, v7 int64
 	t0 := m.g0
@@ -52295,7 +52583,7 @@ func (m *Module) fn432(v0, v1, v2 int32, v3 int64) {
 				t4 := int32(m.memory[uint32(t3+v5)])
 				v5 = t4
 				if v5 == i32(46) {
-					m.fn433(v4, v1, v2, v3, i32(0))
+					m.fn439(v4, v1, v2, v3, i32(0))
 					t5 := int32(load32(m.memory, uint32(v4)))
 					if t5 != 0 {
 						t8 := int32(load32(m.memory, uint64(uint32(v4))+4))
@@ -52327,7 +52615,7 @@ func (m *Module) fn432(v0, v1, v2 int32, v3 int64) {
 			v6 = i64(1)
 			goto l4
 		l2:
-			m.fn434(v4, v1, v2, v3, i32(0))
+			m.fn440(v4, v1, v2, v3, i32(0))
 			t6 := int32(load32(m.memory, uint32(v4)))
 			if t6 == 0 {
 				goto l6
@@ -52350,7 +52638,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn433(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn439(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52406,7 +52694,7 @@ func (m *Module) fn433(v0, v1, v2 int32, v3 int64, v4 int32) {
 						goto l8
 					}
 				l6:
-					m.fn436(v0, v1, v2, v3, v4+v12)
+					m.fn442(v0, v1, v2, v3, v4+v12)
 					goto l3
 				}
 				{
@@ -52415,11 +52703,11 @@ func (m *Module) fn433(v0, v1, v2 int32, v3 int64, v4 int32) {
 						if v13|i32(32) != i32(101) {
 							goto l4
 						}
-						m.fn434(v0, v1, v2, v3, v6)
+						m.fn440(v0, v1, v2, v3, v6)
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-					t7 := m.fn425(v1, v5+i32(4))
+					t7 := m.fn431(v1, v5+i32(4))
 					v6 = t7
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -52429,20 +52717,20 @@ func (m *Module) fn433(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-		t9 := m.fn425(v1, v5+i32(4))
+		t9 := m.fn431(v1, v5+i32(4))
 		v6 = t9
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
 		goto l3
 	}
 l4:
-	m.fn437(v0, v1, v2, v3, v6)
+	m.fn443(v0, v1, v2, v3, v6)
 l3:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn434(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn440(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52481,7 +52769,7 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-			t18 := m.fn429(v1, v5+i32(4))
+			t18 := m.fn435(v1, v5+i32(4))
 			v7 = t18
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -52533,11 +52821,11 @@ l0:
 				if v3 == 0 {
 					p17 = 1
 				}
-				m.fn440(t14, t15, t16, p17, v6)
+				m.fn446(t14, t15, t16, p17, v6)
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-			t11 := m.fn429(v1, v5+i32(4))
+			t11 := m.fn435(v1, v5+i32(4))
 			v7 = t11
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -52587,13 +52875,13 @@ l6:
 		v7 = p28
 	}
 l11:
-	m.fn437(v0, v1, v2, v3, v7)
+	m.fn443(v0, v1, v2, v3, v7)
 l5:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn435(v0, v1 int32) {
+func (m *Module) fn441(v0, v1 int32) {
 	var v2, v3 int32
 	v2 = i32(0)
 	{
@@ -52613,7 +52901,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn436(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn442(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -52647,14 +52935,14 @@ func (m *Module) fn436(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	}
 l0:
-	m.fn437(v0, v1, v2, v3, v4)
+	m.fn443(v0, v1, v2, v3, v4)
 	return
 l3:
-	m.fn434(v0, v1, v2, v3, v4)
+	m.fn440(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn437(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn443(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
 	var v7 int32
@@ -52680,7 +52968,7 @@ func (m *Module) fn437(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-							t4 := m.fn429(v1, v5+i32(4))
+							t4 := m.fn435(v1, v5+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t4))
 							goto l5
 						}
@@ -52695,7 +52983,7 @@ func (m *Module) fn437(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148776))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148784))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -52709,7 +52997,7 @@ func (m *Module) fn437(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-			t5 := m.fn429(v1, v5+i32(4))
+			t5 := m.fn435(v1, v5+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t5))
 		}
 	l5:
@@ -52730,7 +53018,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn438(v0, v1, v2 int32) {
+func (m *Module) fn444(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -52745,7 +53033,7 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 		v5 = t2
 		if uint32(t3) >= uint32(v5) {
 			store32(m.memory, uint32(v3), uint32(i32(5)))
-			t12 := m.fn429(v1, v3)
+			t12 := m.fn435(v1, v3)
 			v6 = t12
 			store64(m.memory, uint32(v0), uint64(i64(3)))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52792,11 +53080,11 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 						}
 					}
 				l6:
-					m.fn432(v0, v1, v2, v8)
+					m.fn438(v0, v1, v2, v8)
 					goto l4
 				}
 				store32(m.memory, uint32(v3), uint32(i32(13)))
-				t9 := m.fn429(v1, v3)
+				t9 := m.fn435(v1, v3)
 				v6 = t9
 				store64(m.memory, uint32(v0), uint64(i64(3)))
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52809,7 +53097,7 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 				t7 := int32(m.memory[uint32(v7+v6)])
 				if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
 					store32(m.memory, uint32(v3), uint32(i32(13)))
-					t8 := m.fn425(v1, v3)
+					t8 := m.fn431(v1, v3)
 					v6 = t8
 					store64(m.memory, uint32(v0), uint64(i64(3)))
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52817,12 +53105,12 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 				}
 			}
 		l2:
-			m.fn432(v0, v1, v2, i64(0))
+			m.fn438(v0, v1, v2, i64(0))
 			goto l4
 		}
 	}
 l8:
-	m.fn439(v3, v1, v2, v8)
+	m.fn445(v3, v1, v2, v8)
 	{
 		{
 			t13 := int32(load32(m.memory, uint32(v3)))
@@ -52846,7 +53134,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn439(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn445(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
 	{
@@ -52881,7 +53169,7 @@ func (m *Module) fn439(v0, v1, v2 int32, v3 int64) {
 					goto l0
 				}
 			l3:
-				m.fn434(v0, v1, v2, v3, v4)
+				m.fn440(v0, v1, v2, v3, v4)
 				return
 			}
 		l1:
@@ -52895,14 +53183,14 @@ func (m *Module) fn439(v0, v1, v2 int32, v3 int64) {
 		v4 = v8
 	}
 l0:
-	m.fn437(v0, v1, v2, v3, v4)
+	m.fn443(v0, v1, v2, v3, v4)
 	return
 l2:
-	m.fn433(v0, v1, v2, v3, v4)
+	m.fn439(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn440(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn446(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52914,7 +53202,7 @@ func (m *Module) fn440(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-				t7 := m.fn429(v1, v5+i32(4))
+				t7 := m.fn435(v1, v5+i32(4))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 				v3 = i32(1)
 				goto l4
@@ -52960,7 +53248,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn441(v0, v1 int32) {
+func (m *Module) fn447(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -53004,7 +53292,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn442(v0, v1, v2 int32) int32 {
+func (m *Module) fn448(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -53029,7 +53317,7 @@ func (m *Module) fn442(v0, v1, v2 int32) int32 {
 						if v5 == i32(34) {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn414(v3+i32(36), v0+i32(12), v0)
+							m.fn420(v3+i32(36), v0+i32(12), v0)
 							t14 := int32(load32(m.memory, uint64(uint32(v3))+40))
 							v4 = t14
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+36))
@@ -53040,20 +53328,20 @@ func (m *Module) fn442(v0, v1, v2 int32) int32 {
 							store32(m.memory, uint64(uint32(v3))+56, uint32(t16))
 							store32(m.memory, uint64(uint32(v3))+52, uint32(v4))
 							m.memory[uint64(uint32(v3))+48] = byte(i32(5))
-							t17 := m.fn424(v3+i32(48), v1, v2)
+							t17 := m.fn430(v3+i32(48), v1, v2)
 							v4 = t17
 							goto l5
 						}
 						if v5 == i32(45) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn438(v3, v0, i32(0))
+							m.fn444(v3, v0, i32(0))
 							t12 := int64(load64(m.memory, uint32(v3)))
 							if t12 == i64(3) {
 								t22 := int32(load32(m.memory, uint64(uint32(v3))+8))
 								v4 = t22
 								goto l8
 							}
-							t13 := m.fn423(v3, v1, v2)
+							t13 := m.fn429(v3, v1, v2)
 							v4 = t13
 							goto l5
 						}
@@ -53061,7 +53349,7 @@ func (m *Module) fn442(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(10))
-						t5 := m.fn424(v3+i32(48), v1, v2)
+						t5 := m.fn430(v3+i32(48), v1, v2)
 						v4 = t5
 						goto l5
 					}
@@ -53072,13 +53360,13 @@ func (m *Module) fn442(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn428(v0, i32(148766), i32(4))
+							t10 := m.fn434(v0, i32(148774), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
 							}
 							store16(m.memory, uint64(uint32(v3))+48, uint16(i32(0)))
-							t11 := m.fn424(v3+i32(48), v1, v2)
+							t11 := m.fn430(v3+i32(48), v1, v2)
 							v4 = t11
 							goto l5
 						}
@@ -53086,20 +53374,20 @@ func (m *Module) fn442(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn428(v0, i32(148760), i32(3))
+						t6 := m.fn434(v0, i32(148768), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(7))
-						t7 := m.fn424(v3+i32(48), v1, v2)
+						t7 := m.fn430(v3+i32(48), v1, v2)
 						v4 = t7
 						goto l5
 					}
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn428(v0, i32(148763), i32(3))
+						t21 := m.fn434(v0, i32(148771), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -53108,17 +53396,17 @@ func (m *Module) fn442(v0, v1, v2 int32) int32 {
 					}
 					if v5 == i32(123) {
 						m.memory[uint64(uint32(v3))+48] = byte(i32(11))
-						t9 := m.fn424(v3+i32(48), v1, v2)
+						t9 := m.fn430(v3+i32(48), v1, v2)
 						v4 = t9
 						goto l5
 					}
 				l4:
 					if uint32((v5+i32(-48))&i32(255)) < uint32(i32(10)) {
-						m.fn438(v3+i32(16), v0, i32(1))
+						m.fn444(v3+i32(16), v0, i32(1))
 						{
 							t18 := int64(load64(m.memory, uint64(uint32(v3))+16))
 							if t18 != i64(3) {
-								t20 := m.fn423(v3+i32(16), v1, v2)
+								t20 := m.fn429(v3+i32(16), v1, v2)
 								v4 = t20
 								goto l5
 							}
@@ -53130,17 +53418,17 @@ func (m *Module) fn442(v0, v1, v2 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v3))+48, uint32(i32(10)))
-				t8 := m.fn425(v0, v3+i32(48))
+				t8 := m.fn431(v0, v3+i32(48))
 				v4 = t8
 				goto l5
 			}
 		l14:
 			store16(m.memory, uint64(uint32(v3))+48, uint16(i32(256)))
-			t23 := m.fn424(v3+i32(48), v1, v2)
+			t23 := m.fn430(v3+i32(48), v1, v2)
 			v4 = t23
 		}
 	l5:
-		t24 := m.fn431(v4, v0)
+		t24 := m.fn437(v4, v0)
 		v4 = t24
 	}
 l8:
@@ -53149,7 +53437,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn443(v0 int32) int32 {
+func (m *Module) fn449(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -53188,7 +53476,7 @@ func (m *Module) fn443(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-			t7 := m.fn425(v0, v1+i32(4))
+			t7 := m.fn431(v0, v1+i32(4))
 			v2 = t7
 			goto l3
 		}
@@ -53201,7 +53489,7 @@ func (m *Module) fn443(v0 int32) int32 {
 		goto l3
 	l4:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(6)))
-		t8 := m.fn425(v0, v1+i32(4))
+		t8 := m.fn431(v0, v1+i32(4))
 		v2 = t8
 	}
 l3:
@@ -53210,7 +53498,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn444(v0, v1 int32) {
+func (m *Module) fn450(v0, v1 int32) {
 	m.memory[uint64(uint32(v0))+24] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store64(m.memory, uint32(v0), uint64(i64(0x100000000)))
@@ -53221,7 +53509,7 @@ func (m *Module) fn444(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn445(v0 int32) int32 {
+func (m *Module) fn451(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -53271,13 +53559,13 @@ func (m *Module) fn445(v0 int32) int32 {
 					}
 					if v5 == i32(44) {
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-						t7 := m.fn425(v0, v1+i32(4))
+						t7 := m.fn431(v0, v1+i32(4))
 						v2 = t7
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn425(v0, v1+i32(4))
+					t6 := m.fn431(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -53292,7 +53580,7 @@ func (m *Module) fn445(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-		t9 := m.fn425(v0, v1+i32(4))
+		t9 := m.fn431(v0, v1+i32(4))
 		v2 = t9
 	}
 l7:
@@ -53301,7 +53589,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn446(v0 int32) int32 {
+func (m *Module) fn452(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -53381,19 +53669,19 @@ func (m *Module) fn446(v0 int32) int32 {
 								goto l8
 							}
 							store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-							t10 := m.fn425(v0, v1+i32(4))
+							t10 := m.fn431(v0, v1+i32(4))
 							v2 = t10
 							goto l7
 						}
 					l8:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-						t11 := m.fn425(v0, v1+i32(4))
+						t11 := m.fn431(v0, v1+i32(4))
 						v2 = t11
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn425(v0, v1+i32(4))
+					t6 := m.fn431(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -53408,7 +53696,7 @@ func (m *Module) fn446(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(2)))
-		t13 := m.fn425(v0, v1+i32(4))
+		t13 := m.fn431(v0, v1+i32(4))
 		v2 = t13
 	}
 l7:
@@ -53417,13 +53705,13 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn447(v0 int32) {
+func (m *Module) fn453(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+20))
 	store32(m.memory, uint64(uint32(v0))+20, uint32(t0+i32(1)))
 }
 
 //go:norace
-func (m *Module) fn448(v0, v1 int32) {
+func (m *Module) fn454(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -53451,7 +53739,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn449(v0 int32) {
+func (m *Module) fn455(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -53473,7 +53761,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn450(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn456(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -53493,7 +53781,7 @@ l2:
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn566(t3, v2, v3)
+			_ = m.fn572(t3, v2, v3)
 		}
 	l1:
 		m.g0 = v4 + i32(16)
@@ -53504,7 +53792,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148424])
+		t6 := int32(m.memory[uint64(uint32(v8))+148432])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53515,7 +53803,7 @@ l2:
 			goto l3
 		}
 		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn566(t7, v2, v7+i32(-1))
+		_ = m.fn572(t7, v2, v7+i32(-1))
 	}
 l3:
 	v3 = v3 - v7
@@ -53525,22 +53813,22 @@ l3:
 			m.memory[uint64(uint32(v4))+15] = byte(v6)
 			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
 			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn566(t13, v4+i32(14), i32(2))
+			_ = m.fn572(t13, v4+i32(14), i32(2))
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148680])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148688])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148680])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148688])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn566(t11, v4+i32(8), i32(6))
+		_ = m.fn572(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
 
 //go:norace
-func (m *Module) fn451(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn457(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -53560,7 +53848,7 @@ l2:
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn566(t3, v2, v3)
+			_ = m.fn572(t3, v2, v3)
 		}
 	l1:
 		m.g0 = v4 + i32(16)
@@ -53571,7 +53859,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148424])
+		t6 := int32(m.memory[uint64(uint32(v8))+148432])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53582,7 +53870,7 @@ l2:
 			goto l3
 		}
 		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn566(t7, v2, v7+i32(-1))
+		_ = m.fn572(t7, v2, v7+i32(-1))
 	}
 l3:
 	v3 = v3 - v7
@@ -53592,22 +53880,22 @@ l3:
 			m.memory[uint64(uint32(v4))+15] = byte(v6)
 			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
 			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn566(t13, v4+i32(14), i32(2))
+			_ = m.fn572(t13, v4+i32(14), i32(2))
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148680])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148688])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148680])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148688])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn566(t11, v4+i32(8), i32(6))
+		_ = m.fn572(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
 
 //go:norace
-func (m *Module) fn452(v0, v1 int32) {
+func (m *Module) fn458(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -53628,22 +53916,22 @@ func (m *Module) fn452(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn453(v0, v1, v2+i32(4))
+	m.fn459(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn453(v0, v1, v2 int32) {
+func (m *Module) fn459(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn426(v3+i32(8), v1, t1)
+	m.fn432(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn427(v2, t2, t3)
+	t4 := m.fn433(v2, t2, t3)
 	v1 = t4
 	m.memory[uint32(v0)] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -53651,7 +53939,7 @@ func (m *Module) fn453(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn454(v0, v1 int32) {
+func (m *Module) fn460(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -53671,18 +53959,18 @@ func (m *Module) fn454(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn453(v0, v1, v2+i32(4))
+	m.fn459(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn455(v0, v1, v2 int32) int32 {
+func (m *Module) fn461(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn452(v3+i32(4), v0)
+	m.fn458(v3+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v3))+4])
@@ -53707,7 +53995,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 						if v0 != t20 {
 							goto l19
 						}
-						m.fn528(v2)
+						m.fn534(v2)
 					}
 				l19:
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53723,7 +54011,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 						if v0 != t23 {
 							goto l20
 						}
-						m.fn528(v2)
+						m.fn534(v2)
 					}
 				l20:
 					t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53739,7 +54027,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 						if v0 != t26 {
 							goto l21
 						}
-						m.fn528(v2)
+						m.fn534(v2)
 					}
 				l21:
 					t27 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53748,7 +54036,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 					v2 = i32(0)
 					goto l1
 				case 7:
-					t28 := m.fn456(v0, v1, v2)
+					t28 := m.fn462(v0, v1, v2)
 					v2 = t28
 					goto l1
 				default:
@@ -53765,7 +54053,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 						if v0 != t14 {
 							goto l17
 						}
-						m.fn528(v2)
+						m.fn534(v2)
 					}
 				l17:
 					t15 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53781,7 +54069,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 						if v0 != t17 {
 							goto l18
 						}
-						m.fn528(v2)
+						m.fn534(v2)
 					}
 				l18:
 					t18 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53801,7 +54089,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 					if v0 != t5 {
 						goto l14
 					}
-					m.fn528(v2)
+					m.fn534(v2)
 				}
 			l14:
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53818,7 +54106,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 					if v0 != t11 {
 						goto l16
 					}
-					m.fn528(v2)
+					m.fn534(v2)
 				}
 			l16:
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53835,7 +54123,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 					if v0 != t8 {
 						goto l15
 					}
-					m.fn528(v2)
+					m.fn534(v2)
 				}
 			l15:
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53848,7 +54136,7 @@ func (m *Module) fn455(v0, v1, v2 int32) int32 {
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(12)))
-		t29 := m.fn457(v0, v3+i32(4))
+		t29 := m.fn463(v0, v3+i32(4))
 		v2 = t29
 	}
 l1:
@@ -53857,7 +54145,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn456(v0, v1, v2 int32) int32 {
+func (m *Module) fn462(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -53871,7 +54159,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn549(v5, v4, v4, i32(152652))
+					m.fn555(v5, v4, v4, i32(152660))
 					panic("unreachable")
 				}
 				{
@@ -53880,7 +54168,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 					}
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-					m.fn458(v3+i32(12), v0, v3+i32(20))
+					m.fn464(v3+i32(12), v0, v3+i32(20))
 					v6 = v4
 					goto l2
 				l1:
@@ -53891,13 +54179,13 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 						t5 := int32(load32(m.memory, uint32(v0)))
 						v5 = t5 + v5
 						t6 := int32(m.memory[uint64(uint32(v5))+1])
-						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151270))
+						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+0x24eee))
 						t8 := int32(m.memory[uint32(v5)])
-						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151782))
+						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151790))
 						t10 := int32(m.memory[uint64(uint32(v5))+2])
-						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151782)))
+						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151790)))
 						t12 := int32(m.memory[uint64(uint32(v5))+3])
-						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151270)))
+						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+0x24eee)))
 						v5 = int32(int16(t7|t9))<<8 | t11 | t13
 						if v5 < i32(0) {
 							goto l3
@@ -53908,7 +54196,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-					m.fn458(v3+i32(12), v0, v3+i32(20))
+					m.fn464(v3+i32(12), v0, v3+i32(20))
 				}
 			l2:
 				t14 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -53924,7 +54212,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 						}
 						if v5&i32(-1024)&i32(0xffff) == i32(56320) {
 							store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-							t16 := m.fn457(v0, v3+i32(20))
+							t16 := m.fn463(v0, v3+i32(20))
 							v0 = t16
 							goto l9
 						}
@@ -53939,7 +54227,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 						v8 = t17
 					l20:
 						{
-							m.fn454(v3+i32(20), v0)
+							m.fn460(v3+i32(20), v0)
 							t18 := int32(m.memory[uint64(uint32(v3))+20])
 							if t18 == i32(1) {
 								goto l10
@@ -53949,7 +54237,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t57 := m.fn457(v0, v3+i32(20))
+									t57 := m.fn463(v0, v3+i32(20))
 									v0 = t57
 									goto l9
 								}
@@ -53960,7 +54248,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 									if uint32(t53-v0) > uint32(i32(3)) {
 										goto l29
 									}
-									m.fn409(v2, v0, i32(4), i32(1), i32(1))
+									m.fn415(v2, v0, i32(4), i32(1), i32(1))
 									t55 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t55
 								}
@@ -53975,7 +54263,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								goto l9
 							}
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
-							m.fn454(v3+i32(20), v0)
+							m.fn460(v3+i32(20), v0)
 							t20 := int32(m.memory[uint64(uint32(v3))+20])
 							if t20 != 0 {
 								goto l10
@@ -53985,7 +54273,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(2)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t52 := m.fn457(v0, v3+i32(20))
+									t52 := m.fn463(v0, v3+i32(20))
 									v0 = t52
 									goto l9
 								}
@@ -53996,7 +54284,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 									if uint32(t47-v6) > uint32(i32(3)) {
 										goto l27
 									}
-									m.fn409(v2, v6, i32(4), i32(1), i32(1))
+									m.fn415(v2, v6, i32(4), i32(1), i32(1))
 									t49 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v6 = t49
 								}
@@ -54007,7 +54295,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								m.memory[uint32(v6)] = byte(i32(237))
 								m.memory[uint32(v6+i32(2))] = byte(v5&i32(63) | i32(128))
 								m.memory[uint64(uint32(v6))+1] = byte(int32(uint32(v5)>>6)&i32(47) | i32(128))
-								t51 := m.fn455(v0, i32(0), v2)
+								t51 := m.fn461(v0, i32(0), v2)
 								v0 = t51
 								goto l9
 							}
@@ -54015,7 +54303,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn549(v7, v4, v4, i32(152652))
+								m.fn555(v7, v4, v4, i32(152660))
 								panic("unreachable")
 							}
 							{
@@ -54024,7 +54312,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-								m.fn458(v3+i32(12), v0, v3+i32(20))
+								m.fn464(v3+i32(12), v0, v3+i32(20))
 								v6 = v4
 								goto l15
 							l14:
@@ -54034,13 +54322,13 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								{
 									v7 = v8 + v7
 									t24 := int32(m.memory[uint64(uint32(v7))+1])
-									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151270))
+									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+0x24eee))
 									t26 := int32(m.memory[uint32(v7)])
-									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151782))
+									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151790))
 									t28 := int32(m.memory[uint64(uint32(v7))+2])
-									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151782)))
+									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151790)))
 									t30 := int32(m.memory[uint64(uint32(v7))+3])
-									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151270)))
+									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+0x24eee)))
 									v7 = int32(int16(t25|t27))<<8 | t29 | t31
 									if v7 < i32(0) {
 										goto l16
@@ -54051,7 +54339,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								}
 							l16:
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-								m.fn458(v3+i32(12), v0, v3+i32(20))
+								m.fn464(v3+i32(12), v0, v3+i32(20))
 							}
 						l15:
 							t32 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -54070,7 +54358,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 									if uint32(t42-v0) > uint32(i32(3)) {
 										goto l25
 									}
-									m.fn409(v2, v0, i32(4), i32(1), i32(1))
+									m.fn415(v2, v0, i32(4), i32(1), i32(1))
 									t44 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t44
 								}
@@ -54087,7 +54375,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 							}
 							if v1 != 0 {
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-								t46 := m.fn457(v0, v3+i32(20))
+								t46 := m.fn463(v0, v3+i32(20))
 								v0 = t46
 								goto l9
 							}
@@ -54098,7 +54386,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 								if uint32(t34-v9) > uint32(i32(3)) {
 									goto l19
 								}
-								m.fn409(v2, v9, i32(4), i32(1), i32(1))
+								m.fn415(v2, v9, i32(4), i32(1), i32(1))
 								t36 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								v9 = t36
 							}
@@ -54124,7 +54412,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 							if v0 != t59 {
 								goto l30
 							}
-							m.fn528(v2)
+							m.fn534(v2)
 						}
 					l30:
 						t60 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -54140,7 +54428,7 @@ func (m *Module) fn456(v0, v1, v2 int32) int32 {
 						if uint32(t38-v6) > uint32(i32(3)) {
 							goto l22
 						}
-						m.fn409(v2, v6, i32(4), i32(1), i32(1))
+						m.fn415(v2, v6, i32(4), i32(1), i32(1))
 						t40 := int32(load32(m.memory, uint64(uint32(v2))+8))
 						v6 = t40
 					}
@@ -54180,32 +54468,32 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn457(v0, v1 int32) int32 {
+func (m *Module) fn463(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn426(v2+i32(8), v0, t1)
+	m.fn432(v2+i32(8), v0, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn427(v1, t2, t3)
+	t4 := m.fn433(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn458(v0, v1, v2 int32) {
+func (m *Module) fn464(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn426(v3+i32(8), v1, t1)
+	m.fn432(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn427(v2, t2, t3)
+	t4 := m.fn433(v2, t2, t3)
 	v1 = t4
 	store16(m.memory, uint32(v0), uint16(i32(1)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -54213,16 +54501,16 @@ func (m *Module) fn458(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn459(v0, v1, v2 int32) {
+func (m *Module) fn465(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn426(v3+i32(8), v1, t1)
+	m.fn432(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn427(v2, t2, t3)
+	t4 := m.fn433(v2, t2, t3)
 	v1 = t4
 	store32(m.memory, uint32(v0), uint32(i32(2)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -54230,14 +54518,14 @@ func (m *Module) fn459(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn460(v0, v1, v2 int32) {
+func (m *Module) fn466(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
 
 //go:norace
-func (m *Module) fn461(v0, v1 int32) {
+func (m *Module) fn467(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8 int64
 	{
@@ -54252,7 +54540,7 @@ func (m *Module) fn461(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn558(v2, v3, i32(152296))
+					m.fn564(v2, v3, i32(152304))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -54283,7 +54571,7 @@ func (m *Module) fn461(v0, v1 int32) {
 					{
 						if v3 == 0 {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v7&i32(-8)+v6))
-							m.fn462(v0)
+							m.fn468(v0)
 							return
 						}
 						v1 = v5 + v2
@@ -54307,7 +54595,7 @@ func (m *Module) fn461(v0, v1 int32) {
 					v1 = v4 + v3
 					t6 := v1
 					v5 = v4 + v6
-					t7 := fn495(t6, v5)
+					t7 := fn501(t6, v5)
 					if uint32(t7) > uint32(i32(3)) {
 						v3 = v7
 						v2 = v5
@@ -54407,7 +54695,7 @@ func (m *Module) fn461(v0, v1 int32) {
 			v2 = v7
 			goto l4
 		l6:
-			t15 := fn495(v2, v5)
+			t15 := fn501(v2, v5)
 			v2 = t15
 			t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t16
@@ -54418,7 +54706,7 @@ func (m *Module) fn461(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn462(v0 int32) {
+func (m *Module) fn468(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -54455,7 +54743,7 @@ func (m *Module) fn462(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn463(v0 int32) int32 {
+func (m *Module) fn469(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	t0 := m.g0
@@ -54467,7 +54755,7 @@ func (m *Module) fn463(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn567(t2, t4, v3, i32(152408), i32(9))
+	m.fn573(t2, t4, v3, i32(152416), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -54483,10 +54771,10 @@ func (m *Module) fn463(v0 int32) int32 {
 				v9 = t20
 				t21 := int32(load32(m.memory, uint64(uint32(v1))+68))
 				if t21 == i32(-1) {
-					m.fn464(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
+					m.fn470(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
 					goto l17
 				}
-				m.fn464(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
+				m.fn470(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
 				goto l17
 			}
 			v4 = i32(0)
@@ -54935,7 +55223,7 @@ func (m *Module) fn463(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn540(i32(148696), i32(48), i32(152500))
+						m.fn546(i32(148704), i32(48), i32(152508))
 						panic("unreachable")
 					}
 				}
@@ -54944,19 +55232,19 @@ func (m *Module) fn463(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn569(v2, v3, v10, v7, i32(152468))
+			m.fn575(v2, v3, v10, v7, i32(152476))
 			panic("unreachable")
 		l49:
-			m.fn569(v2, v3, v12, v5, i32(152484))
+			m.fn575(v2, v3, v12, v5, i32(152492))
 			panic("unreachable")
 		l31:
-			m.fn569(v2, v3, v5, v3, i32(152452))
+			m.fn575(v2, v3, v5, v3, i32(152460))
 			panic("unreachable")
 		l28:
-			m.fn569(v2, v3, v7, v3, i32(152436))
+			m.fn575(v2, v3, v7, v3, i32(152444))
 			panic("unreachable")
 		l21:
-			m.fn569(v2, v3, v4, v3, i32(152420))
+			m.fn575(v2, v3, v4, v3, i32(152428))
 			panic("unreachable")
 		}
 	l27:
@@ -54964,7 +55252,7 @@ func (m *Module) fn463(v0 int32) int32 {
 		store32(m.memory, uint64(uint32(v1))+40, uint32(t46))
 		t47 := int64(load64(m.memory, uint32(v0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(t47))
-		m.fn465(v1+i32(8), v1+i32(32))
+		m.fn471(v1+i32(8), v1+i32(32))
 		t48 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v3 = t48
 		t49 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -54974,7 +55262,7 @@ func (m *Module) fn463(v0 int32) int32 {
 			t50 := m.fn0(i32(20), i32(4))
 			v4 = t50
 			if v4 == 0 {
-				m.fn529(i32(4), i32(20))
+				m.fn535(i32(4), i32(20))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v4))+4, uint32(v2))
@@ -54997,12 +55285,12 @@ func (m *Module) fn463(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn569(v7, v6, i32(0), v4, i32(148744))
+	m.fn575(v7, v6, i32(0), v4, i32(148752))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn464(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn470(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16, v17, v18, v19 int32
@@ -55078,7 +55366,7 @@ func (m *Module) fn464(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn558(v10, v5, i32(152540))
+								m.fn564(v10, v5, i32(152548))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -55088,7 +55376,7 @@ func (m *Module) fn464(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn558(p19, v3, i32(152556))
+								m.fn564(p19, v3, i32(152564))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -55111,12 +55399,12 @@ func (m *Module) fn464(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn558(v16, v5, i32(152572))
+						m.fn564(v16, v5, i32(152580))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn558(v18, v3, i32(152588))
+						m.fn564(v18, v3, i32(152596))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -55160,7 +55448,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn465(v0, v1 int32) {
+func (m *Module) fn471(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -55173,12 +55461,12 @@ func (m *Module) fn465(v0, v1 int32) {
 			if uint32(t1) <= uint32(v3) {
 				goto l0
 			}
-			m.fn479(v2+i32(8), v1, v3, i32(1), i32(1))
+			m.fn485(v2+i32(8), v1, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t3
 			if v3 != i32(-0x7fffffff) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn525(v3, t6)
+				m.fn531(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -55194,7 +55482,7 @@ func (m *Module) fn465(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn466(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn472(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
 	if int32(int64(uint64(v5)>>32)) != 0 {
@@ -55244,13 +55532,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn467(v0 int32) {
+func (m *Module) fn473(v0 int32) {
 	var v1 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn481(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
+	m.fn487(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -55258,7 +55546,7 @@ func (m *Module) fn467(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(v0, t3)
+		m.fn531(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -55266,7 +55554,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn468(v0, v1 int32) int32 {
+func (m *Module) fn474(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
 	t0 := m.g0
@@ -55277,22 +55565,22 @@ func (m *Module) fn468(v0, v1 int32) int32 {
 		switch t1 {
 		default:
 			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn496(t2, v2+i32(24))
-			m.fn497(v2+i32(8), v2+i32(24), i32(20), t3)
+			t3 := m.fn502(t2, v2+i32(24))
+			m.fn503(v2+i32(8), v2+i32(24), i32(20), t3)
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint32(t4)))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn566(t5, t6, t7)
+			_ = m.fn572(t5, t6, t7)
 			goto l3
 		case 1:
 			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn477(v2+i32(16), v2+i32(24), t9)
+			m.fn483(v2+i32(16), v2+i32(24), t9)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint32(t10)))
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn566(t11, t12, t13)
+			_ = m.fn572(t11, t12, t13)
 			goto l3
 		case 2:
 			{
@@ -55301,17 +55589,17 @@ func (m *Module) fn468(v0, v1 int32) int32 {
 				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 					goto l4
 				}
-				t16 := m.fn499(v3, v2+i32(24))
+				t16 := m.fn505(v3, v2+i32(24))
 				v0 = t16
 				t17 := int32(load32(m.memory, uint32(v1)))
 				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn566(t18, v2+i32(24), v0-(v2+i32(24)))
+				_ = m.fn572(t18, v2+i32(24), v0-(v2+i32(24)))
 				goto l3
 			}
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn566(t21, i32(151261), i32(4))
+			_ = m.fn572(t21, i32(151269), i32(4))
 		}
 	}
 l3:
@@ -55320,7 +55608,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn469(v0, v1 int32) int32 {
+func (m *Module) fn475(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
 	t0 := m.g0
@@ -55331,22 +55619,22 @@ func (m *Module) fn469(v0, v1 int32) int32 {
 		switch t1 {
 		default:
 			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn496(t2, v2+i32(24))
-			m.fn497(v2+i32(8), v2+i32(24), i32(20), t3)
+			t3 := m.fn502(t2, v2+i32(24))
+			m.fn503(v2+i32(8), v2+i32(24), i32(20), t3)
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint32(t4)))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn566(t5, t6, t7)
+			_ = m.fn572(t5, t6, t7)
 			goto l3
 		case 1:
 			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn477(v2+i32(16), v2+i32(24), t9)
+			m.fn483(v2+i32(16), v2+i32(24), t9)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint32(t10)))
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn566(t11, t12, t13)
+			_ = m.fn572(t11, t12, t13)
 			goto l3
 		case 2:
 			{
@@ -55355,17 +55643,17 @@ func (m *Module) fn469(v0, v1 int32) int32 {
 				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 					goto l4
 				}
-				t16 := m.fn499(v3, v2+i32(24))
+				t16 := m.fn505(v3, v2+i32(24))
 				v0 = t16
 				t17 := int32(load32(m.memory, uint32(v1)))
 				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn566(t18, v2+i32(24), v0-(v2+i32(24)))
+				_ = m.fn572(t18, v2+i32(24), v0-(v2+i32(24)))
 				goto l3
 			}
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn566(t21, i32(151261), i32(4))
+			_ = m.fn572(t21, i32(151269), i32(4))
 		}
 	}
 l3:
@@ -55374,7 +55662,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn470(v0 int32, v1 float64) {
+func (m *Module) fn476(v0 int32, v1 float64) {
 	var v2 int64
 	v2 = i64(3)
 	if int64(math.Float64bits(v1))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
@@ -55387,7 +55675,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn471(v0, v1, v2 int32) {
+func (m *Module) fn477(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -55399,7 +55687,7 @@ func (m *Module) fn471(v0, v1, v2 int32) {
 			if uint32(t2) <= uint32(t0-v4) {
 				goto l0
 			}
-			m.fn409(v0, v4, v3, i32(1), i32(1))
+			m.fn415(v0, v4, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t3
 			goto l1
@@ -55420,33 +55708,33 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn472(v0, v1 int32) int32 {
+func (m *Module) fn478(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn517(t0, t1, v1)
+	t2 := m.fn523(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn473(v0, v1, v2 int32) int32 {
-	t0 := m.fn553(v0, i32(152516), v1, v2)
+func (m *Module) fn479(v0, v1, v2 int32) int32 {
+	t0 := m.fn559(v0, i32(152524), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn474(v0 int32) {
-	m.fn411(v0, i32(1), i32(1))
+func (m *Module) fn480(v0 int32) {
+	m.fn417(v0, i32(1), i32(1))
 }
 
 //go:norace
-func (m *Module) fn475(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn481(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
 	{
 		if uint32(v1) < uint32(v3) {
 			goto l0
 		}
-		t0 := m.fn593(v2, v0, v3)
+		t0 := m.fn599(v2, v0, v3)
 		var p1 int32
 		if t0 == 0 {
 			p1 = 1
@@ -55458,14 +55746,14 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn476(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn482(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
 	{
 		if uint32(v1) < uint32(v3) {
 			goto l0
 		}
-		t0 := m.fn593(v2, v0, v3)
+		t0 := m.fn599(v2, v0, v3)
 		var p1 int32
 		if t0 == 0 {
 			p1 = 1
@@ -55477,7 +55765,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn477(v0, v1 int32, v2 int64) {
+func (m *Module) fn483(v0, v1 int32, v2 int64) {
 	var v3 int32
 	var v4 int64
 	var v5 int32
@@ -55486,7 +55774,7 @@ func (m *Module) fn477(v0, v1 int32, v2 int64) {
 	m.g0 = v3
 	t1 := v2
 	v4 = v2 >> 63
-	t2 := m.fn496(t1^v4-v4, v1)
+	t2 := m.fn502(t1^v4-v4, v1)
 	v5 = t2
 	{
 		if v2 > i64(-1) {
@@ -55497,7 +55785,7 @@ func (m *Module) fn477(v0, v1 int32, v2 int64) {
 		m.memory[uint32(t3+v5)] = byte(i32(45))
 	}
 l0:
-	m.fn497(v3+i32(8), v1, i32(20), v5)
+	m.fn503(v3+i32(8), v1, i32(20), v5)
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
 	v1 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -55507,7 +55795,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn478(v0, v1 int32, v2 float64) {
+func (m *Module) fn484(v0, v1 int32, v2 float64) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -55517,12 +55805,12 @@ func (m *Module) fn478(v0, v1 int32, v2 float64) {
 			if int64(math.Float64bits(v2))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 				goto l0
 			}
-			t1 := m.fn499(v2, v1)
+			t1 := m.fn505(v2, v1)
 			v4 = t1 - v1
 			goto l1
 		}
 	l0:
-		m.fn498(v3+i32(8), v2)
+		m.fn504(v3+i32(8), v2)
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		v4 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -55535,7 +55823,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn479(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn485(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -55609,12 +55897,12 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn480(v0, v1, v2 int32) {
-	m.fn471(v0, v1, v1+v2)
+func (m *Module) fn486(v0, v1, v2 int32) {
+	m.fn477(v0, v1, v1+v2)
 }
 
 //go:norace
-func (m *Module) fn481(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn487(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -55655,7 +55943,7 @@ func (m *Module) fn481(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn482(t2, t3, v7, v4, v5)
+		m.fn488(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -55681,7 +55969,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn482(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn488(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -55769,7 +56057,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn483(v0, v1 int32) int32 {
+func (m *Module) fn489(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -55783,11 +56071,11 @@ func (m *Module) fn483(v0, v1 int32) int32 {
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		{
-			t2 := m.fn417(v0, v2+i32(12))
+			t2 := m.fn423(v0, v2+i32(12))
 			v1 = t2
 			if v1 != 0 {
 				store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
-				m.fn449(v2 + i32(12))
+				m.fn455(v2 + i32(12))
 				goto l3
 			}
 			v1 = i32(0)
@@ -55797,15 +56085,15 @@ func (m *Module) fn483(v0, v1 int32) int32 {
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+28] = byte(i32(0))
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
-		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151248)))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151256)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
-		t3 := m.fn419(v0, v2+i32(12))
+		t3 := m.fn425(v0, v2+i32(12))
 		v0 = t3
 		if v0 == 0 {
 			goto l2
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v0))
-		m.fn449(v2 + i32(12))
+		m.fn455(v2 + i32(12))
 	}
 l3:
 	v1 = i32(1)
@@ -55815,7 +56103,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn484(v0, v1 int32) int32 {
+func (m *Module) fn490(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -55828,23 +56116,23 @@ func (m *Module) fn484(v0, v1 int32) int32 {
 			store64(m.memory, uint64(uint32(v2))+24, uint64(t2))
 			t3 := int64(load64(m.memory, uint32(v0)))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn515(v2+i32(16), v1)
+			t4 := m.fn521(v2+i32(16), v1)
 			v0 = t4
 			goto l3
 		case 0:
 			t5 := math.Float64frombits(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn478(v2, v2+i32(16), t5)
+			m.fn484(v2, v2+i32(16), t5)
 			t6 := int64(load64(m.memory, uint32(v2)))
 			store64(m.memory, uint64(uint32(v2))+8, uint64(t6))
 			store32(m.memory, uint64(uint32(v2))+44, uint32(i32(4)))
 			store32(m.memory, uint64(uint32(v2))+40, uint32(v2+i32(8)))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn553(t7, t8, i32(133916), v2+i32(40))
+			t9 := m.fn559(t7, t8, i32(133924), v2+i32(40))
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn566(v1, i32(151261), i32(4))
+			t10 := m.fn572(v1, i32(151269), i32(4))
 			v0 = t10
 		}
 	}
@@ -55854,7 +56142,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn485(v0, v1 int32) int32 {
+func (m *Module) fn491(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -55866,13 +56154,13 @@ func (m *Module) fn485(v0, v1 int32) int32 {
 			}
 			t1 := v2 + i32(4)
 			v1 = int32(uint32(v1) >> 1)
-			m.fn466(t1, v1, i32(0), i32(1), i32(1))
+			m.fn472(t1, v1, i32(0), i32(1), i32(1))
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t2
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t3 == i32(1) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn525(v3, t6)
+				m.fn531(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -55891,9 +56179,9 @@ func (m *Module) fn485(v0, v1 int32) int32 {
 			goto l3
 		}
 	l0:
-		m.fn532(v2+i32(4), v0, v1)
+		m.fn538(v2+i32(4), v0, v1)
 	l3:
-		t5 := m.fn463(v2 + i32(4))
+		t5 := m.fn469(v2 + i32(4))
 		v1 = t5
 		m.g0 = v2 + i32(16)
 		return v1
@@ -55901,18 +56189,18 @@ func (m *Module) fn485(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn486(v0 int32) int32 {
-	t0 := m.fn487(v0)
+func (m *Module) fn492(v0 int32) int32 {
+	t0 := m.fn493(v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn487(v0 int32) int32 {
+func (m *Module) fn493(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn461(v0, i32(1))
+	m.fn467(v0, i32(1))
 	{
 		{
 			{
@@ -55927,7 +56215,7 @@ func (m *Module) fn487(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn558(v2, v3, i32(152636))
+						m.fn564(v2, v3, i32(152644))
 						panic("unreachable")
 					}
 					{
@@ -55944,14 +56232,14 @@ func (m *Module) fn487(v0 int32) int32 {
 								goto l4
 							}
 							store32(m.memory, uint64(uint32(v1))+20, uint32(i32(16)))
-							t6 := m.fn457(v0, v1+i32(20))
+							t6 := m.fn463(v0, v1+i32(20))
 							v0 = t6
 							goto l4
 						}
 					}
 				l2:
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(1)))
-					m.fn452(v1+i32(20), v0)
+					m.fn458(v1+i32(20), v0)
 					{
 						t7 := int32(m.memory[uint64(uint32(v1))+20])
 						if t7 != i32(1) {
@@ -55978,7 +56266,7 @@ func (m *Module) fn487(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn549(v2, v3, v3, i32(152652))
+									m.fn555(v2, v3, v3, i32(152660))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -55986,7 +56274,7 @@ func (m *Module) fn487(v0 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v3))
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-								m.fn458(v1+i32(12), v0, v1+i32(20))
+								m.fn464(v1+i32(12), v0, v1+i32(20))
 								goto l13
 							l12:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(4)))
@@ -55994,13 +56282,13 @@ func (m *Module) fn487(v0 int32) int32 {
 									t13 := int32(load32(m.memory, uint32(v0)))
 									v2 = t13 + v2
 									t14 := int32(m.memory[uint64(uint32(v2))+1])
-									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151270))
+									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+0x24eee))
 									t16 := int32(m.memory[uint32(v2)])
-									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151782))
+									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151790))
 									t18 := int32(m.memory[uint64(uint32(v2))+2])
-									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151782))
+									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151790))
 									t20 := int32(m.memory[uint64(uint32(v2))+3])
-									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151270))
+									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+0x24eee))
 									if int32(int16(t15|t17|t19|t21)) < i32(0) {
 										goto l14
 									}
@@ -56009,7 +56297,7 @@ func (m *Module) fn487(v0 int32) int32 {
 								}
 							l14:
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-								m.fn458(v1+i32(12), v0, v1+i32(20))
+								m.fn464(v1+i32(12), v0, v1+i32(20))
 							l13:
 								t22 := int32(load16(m.memory, uint64(uint32(v1))+12))
 								if t22 != i32(1) {
@@ -56040,7 +56328,7 @@ func (m *Module) fn487(v0 int32) int32 {
 						goto l9
 					}
 				l8:
-					m.fn461(v0, i32(1))
+					m.fn467(v0, i32(1))
 					t24 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v2 = t24
 					t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -56053,13 +56341,13 @@ func (m *Module) fn487(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-			t27 := m.fn457(v0, v1+i32(20))
+			t27 := m.fn463(v0, v1+i32(20))
 			v0 = t27
 			goto l4
 		}
 	l9:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-		t28 := m.fn457(v0, v1+i32(20))
+		t28 := m.fn463(v0, v1+i32(20))
 		v0 = t28
 	}
 l4:
@@ -56068,11 +56356,11 @@ l4:
 }
 
 //go:norace
-func fn488(v0 int32) {
+func fn494(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn489(v0, v1 int32) {
+func (m *Module) fn495(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56088,7 +56376,7 @@ func (m *Module) fn489(v0, v1 int32) {
 	if uint32(v3) < uint32(v4) {
 		p6 = t5
 	}
-	m.fn426(t2, t3, p6)
+	m.fn432(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t7
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -56098,13 +56386,13 @@ func (m *Module) fn489(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn490(v0, v1 int32) {
+func (m *Module) fn496(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn426(v2+i32(8), v1, t1)
+	m.fn432(v2+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -56114,7 +56402,7 @@ func (m *Module) fn490(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn491(v0, v1, v2 int32) {
+func (m *Module) fn497(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -56123,7 +56411,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn461(v1, i32(1))
+		m.fn467(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -56131,11 +56419,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(4)))
-			m.fn459(v0, v1, v3+i32(36))
+			m.fn465(v0, v1, v3+i32(36))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn558(v5, v6, i32(152312))
+			m.fn564(v5, v6, i32(152320))
 			panic("unreachable")
 		}
 		{
@@ -56151,7 +56439,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn549(v4, v5, v6, i32(152344))
+						m.fn555(v4, v5, v6, i32(152352))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -56160,7 +56448,7 @@ l6:
 					t24 := v3 + i32(24)
 					t25 := v7 + v4
 					v5 = v5 - v4
-					m.fn555(t24, t25, v5)
+					m.fn561(t24, t25, v5)
 					{
 						{
 							t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -56169,7 +56457,7 @@ l6:
 							}
 							t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
 							v4 = t27
-							m.fn426(v3+i32(8), v1, v2)
+							m.fn432(v3+i32(8), v1, v2)
 							t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 							v2 = t28
 							t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -56182,7 +56470,7 @@ l6:
 							if uint32(v5) > uint32(v1) {
 								p32 = i32(0)
 							}
-							t33 := m.fn427(t30, t31, p32)
+							t33 := m.fn433(t30, t31, p32)
 							v1 = t33
 							v5 = i32(2)
 							goto l13
@@ -56200,10 +56488,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn549(v4, v5, v6, i32(152328))
+					m.fn555(v4, v5, v6, i32(152336))
 					panic("unreachable")
 				}
-				m.fn471(v2, v7+v4, v8)
+				m.fn477(v2, v7+v4, v8)
 				v4 = i32(1)
 				t9 := v1
 				v5 = v5 + i32(1)
@@ -56212,7 +56500,7 @@ l6:
 				t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				t12 := v3 + i32(24)
 				v2 = t11
-				m.fn555(t12, t10, v2)
+				m.fn561(t12, t10, v2)
 				{
 					{
 						t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -56221,7 +56509,7 @@ l6:
 						}
 						t14 := int32(load32(m.memory, uint64(uint32(v3))+28))
 						v4 = t14
-						m.fn426(v3+i32(16), v1, v5)
+						m.fn432(v3+i32(16), v1, v5)
 						t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 						v5 = t15
 						t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
@@ -56234,7 +56522,7 @@ l6:
 						if uint32(v4) > uint32(v1) {
 							p19 = i32(0)
 						}
-						t20 := m.fn427(t17, t18, p19)
+						t20 := m.fn433(t17, t18, p19)
 						v1 = t20
 						v4 = i32(2)
 						goto l10
@@ -56252,17 +56540,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(16)))
-			m.fn459(v0, v1, v3+i32(36))
+			m.fn465(v0, v1, v3+i32(36))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn549(v4, v5, v6, i32(152360))
+			m.fn555(v4, v5, v6, i32(152368))
 			panic("unreachable")
 		}
-		m.fn471(v2, v7+v4, v8)
+		m.fn477(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn455(v1, i32(1), v2)
+		t7 := m.fn461(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -56276,12 +56564,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn492(v0 int32) {
-	m.fn411(v0, i32(1), i32(1))
+func (m *Module) fn498(v0 int32) {
+	m.fn417(v0, i32(1), i32(1))
 }
 
 //go:norace
-func (m *Module) fn493(v0, v1 int32) {
+func (m *Module) fn499(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56322,7 +56610,7 @@ func (m *Module) fn493(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(3)))
-			t8 := m.fn425(v3, v2+i32(4))
+			t8 := m.fn431(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 			goto l3
 		}
@@ -56345,7 +56633,7 @@ func (m *Module) fn493(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t16 := m.fn425(v3, v2+i32(4))
+					t16 := m.fn431(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t16))
 					goto l3
 				}
@@ -56390,14 +56678,14 @@ func (m *Module) fn493(v0, v1 int32) {
 						}
 						if v7 == i32(125) {
 							store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-							t13 := m.fn425(v3, v2+i32(4))
+							t13 := m.fn431(v3, v2+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 							goto l3
 						}
 					}
 				l10:
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t12 := m.fn425(v3, v2+i32(4))
+					t12 := m.fn431(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t12))
 					goto l3
 				}
@@ -56411,13 +56699,13 @@ func (m *Module) fn493(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-			t15 := m.fn425(v3, v2+i32(4))
+			t15 := m.fn431(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 			goto l5
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(8)))
-		t17 := m.fn425(v3, v2+i32(4))
+		t17 := m.fn431(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 	}
 l3:
@@ -56428,7 +56716,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn494(v0, v1 int32) {
+func (m *Module) fn500(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56468,7 +56756,7 @@ func (m *Module) fn494(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(2)))
-		t8 := m.fn425(v3, v2+i32(4))
+		t8 := m.fn431(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 		v8 = i32(1)
 		goto l3
@@ -56491,7 +56779,7 @@ l4:
 		}
 		if v7 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(7)))
-			t14 := m.fn425(v3, v2+i32(4))
+			t14 := m.fn431(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t14))
 			v8 = i32(1)
 			goto l3
@@ -56523,7 +56811,7 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-		t13 := m.fn425(v3, v2+i32(4))
+		t13 := m.fn431(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 		goto l3
 	}
@@ -56533,7 +56821,7 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-		t15 := m.fn425(v3, v2+i32(4))
+		t15 := m.fn431(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 		v8 = i32(1)
 		goto l3
@@ -56547,12 +56835,12 @@ l3:
 }
 
 //go:norace
-func fn495(v0, v1 int32) int32 {
+func fn501(v0, v1 int32) int32 {
 	return v0 - v1
 }
 
 //go:norace
-func (m *Module) fn496(v0 int64, v1 int32) int32 {
+func (m *Module) fn502(v0 int64, v1 int32) int32 {
 	var v2 int32
 	var v3 int64
 	var v4 int32
@@ -56575,9 +56863,9 @@ l1:
 		v3 = t1
 		v6 = int32(t2 - v3*i64(10000))
 		v7 = int32(uint32(v6*i32(5243)) >> 19)
-		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152674))
+		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152682))
 		store16(m.memory, uint32(t0), uint16(t3))
-		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152674))
+		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152682))
 		store16(m.memory, uint32(v4+i32(-2)), uint16(t4))
 		v2 = v2 + i32(-4)
 		if uint64(v5) > uint64(i64(9999999)) {
@@ -56594,7 +56882,7 @@ l0:
 		t6 := t5 + v2
 		v4 = int32(v3)
 		v6 = int32(uint32(v4*i32(5243)) >> 19)
-		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152674))
+		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152682))
 		store16(m.memory, uint32(t6), uint16(t7))
 		v3 = int64(uint32(v6))
 	}
@@ -56616,13 +56904,13 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn497(v0, v1, v2, v3 int32) {
+func (m *Module) fn503(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v3))
 	store32(m.memory, uint32(v0), uint32(v1+v3))
 }
 
 //go:norace
-func (m *Module) fn498(v0 int32, v1 float64) {
+func (m *Module) fn504(v0 int32, v1 float64) {
 	var v2 int64
 	var v3, v4 int32
 	t0 := v0
@@ -56647,11 +56935,11 @@ func (m *Module) fn498(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint64(uint32(t0))+4, uint32(p4))
 	t6 := v0
-	p5 := i32(152877)
+	p5 := i32(152885)
 	if v3 != 0 {
-		p5 = i32(152874)
+		p5 = i32(152882)
 	}
-	p7 := i32(152881)
+	p7 := i32(152889)
 	if v4 != 0 {
 		p7 = p5
 	}
@@ -56659,7 +56947,7 @@ func (m *Module) fn498(v0 int32, v1 float64) {
 }
 
 //go:norace
-func (m *Module) fn499(v0 float64, v1 int32) int32 {
+func (m *Module) fn505(v0 float64, v1 int32) int32 {
 	var v2, v3 int64
 	var v4 int32
 	var v5, v6 int64
@@ -56753,14 +57041,14 @@ func (m *Module) fn499(v0 float64, v1 int32) int32 {
 				t18 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 				v8 = t18
 				v9 = v8 << 4
-				t19 := int64(load64(m.memory, uint64(uint32(v9))+153120))
+				t19 := int64(load64(m.memory, uint64(uint32(v9))+153128))
 				v11 = t19
-				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152888))
+				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152896))
 				t21 := v11
 				v5 = t20
 				_, t23 := i64_mul_wide_u(t21, v5)
 				v2 = t23
-				t24 := int64(load64(m.memory, uint64(uint32(v9))+153112))
+				t24 := int64(load64(m.memory, uint64(uint32(v9))+153120))
 				v12 = t24
 				t25, t26 := i64_add_wide(v12*v5, v2)
 				v2 = t26
@@ -56778,7 +57066,7 @@ func (m *Module) fn499(v0 float64, v1 int32) int32 {
 			l6:
 				t29 := v3
 				v8 = i32(292) - v1
-				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153480))
+				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153488))
 				t31 := t29 - int64(uint32(i32_shr_u(t30, v8)&i32(1)))
 				v3 = i64_shl(v6, int64(uint32(v10)))
 				_, t33 := i64_mul_wide_u(t31, v3)
@@ -56828,14 +57116,14 @@ func (m *Module) fn499(v0 float64, v1 int32) int32 {
 			t53 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 			v8 = t53
 			v9 = v8 << 4
-			t54 := int64(load64(m.memory, uint64(uint32(v9))+153120))
+			t54 := int64(load64(m.memory, uint64(uint32(v9))+153128))
 			v13 = t54
-			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152888))
+			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152896))
 			t56 := v13
 			v5 = t55
 			_, t58 := i64_mul_wide_u(t56, v5)
 			v3 = t58
-			t59 := int64(load64(m.memory, uint64(uint32(v9))+153112))
+			t59 := int64(load64(m.memory, uint64(uint32(v9))+153120))
 			v12 = t59
 			t60, t61 := i64_add_wide(v12*v5, v3)
 			v11 = t61
@@ -56854,7 +57142,7 @@ func (m *Module) fn499(v0 float64, v1 int32) int32 {
 		l8:
 			t64 := v3
 			v8 = i32(292) - v1
-			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153480))
+			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153488))
 			t66 := t64 - int64(uint32(i32_shr_u(t65, v8)&i32(1)))
 			v3 = i64_shl(v6, int64(uint32(v10)))
 			_, t68 := i64_mul_wide_u(t66, v3)
@@ -57005,7 +57293,7 @@ l10:
 			p94 = 1
 		}
 		v10 = t93 + p94
-		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153560))))
+		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153568))))
 		store16(m.memory, uint32(v10), uint16(t95))
 		t97 := v7
 		p96 := i32(11621)
@@ -57018,9 +57306,9 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn500(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn506(v0, v1, v2, v3, v4 int32) {
 	if v1 != v3 {
-		m.fn583(v1, v3, v4)
+		m.fn589(v1, v3, v4)
 		panic("unreachable")
 	}
 	if v1 == 0 {
@@ -57030,7 +57318,7 @@ func (m *Module) fn500(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn501(v0, v1 int32) {
+func (m *Module) fn507(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57040,17 +57328,17 @@ func (m *Module) fn501(v0, v1 int32) {
 		if uint32(t2) <= uint32(t0-v2) {
 			return
 		}
-		m.fn502(v0, v2, v1, i32(1), i32(1))
+		m.fn508(v0, v2, v1, i32(1), i32(1))
 	}
 }
 
 //go:norace
-func (m *Module) fn502(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn508(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn504(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn510(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -57058,7 +57346,7 @@ func (m *Module) fn502(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn525(v4, t2)
+		m.fn531(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -57066,7 +57354,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn503(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn509(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -57154,7 +57442,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn504(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn510(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -57195,7 +57483,7 @@ func (m *Module) fn504(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn503(t2, t3, v7, v4, v5)
+		m.fn509(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -57221,14 +57509,14 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn505(v0, v1 int32) int32 {
+func (m *Module) fn511(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn549(v1, i32(64), i32(64), i32(154016))
+		m.fn555(v1, i32(64), i32(64), i32(154024))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn549(i32(0), i32(4), i32(0), i32(154032))
+		m.fn555(i32(0), i32(4), i32(0), i32(154040))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -57238,7 +57526,7 @@ func (m *Module) fn505(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn506(v0, v1, v2 int32) {
+func (m *Module) fn512(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
 	t0 := m.g0
 	v3 = t0 - i32(128)
@@ -57271,7 +57559,7 @@ func (m *Module) fn506(v0, v1, v2 int32) {
 			v13 = v3 + i32(64)
 		l1:
 			{
-				t9 := m.fn505(v3, v2)
+				t9 := m.fn511(v3, v2)
 				store32(m.memory, uint32(v13), uint32(t9))
 				v13 = v13 + i32(4)
 				v2 = v2 + i32(1)
@@ -57322,7 +57610,7 @@ func (m *Module) fn506(v0, v1, v2 int32) {
 					v14 = t16
 				}
 			l3:
-				t17 := int32(load32(m.memory, uint32(v15+i32(153760))))
+				t17 := int32(load32(m.memory, uint32(v15+i32(153768))))
 				t18 := i32_rotl(v13, i32(30)) ^ i32_rotl(v13, i32(19)) ^ i32_rotl(v13, i32(10)) + (v13&(v25^v17) ^ v25&v17)
 				v14 = v24&(v2^i32(-1)) + v21 + v2&v20 + (i32_rotl(v2, i32(26)) ^ i32_rotl(v2, i32(21)) ^ i32_rotl(v2, i32(7))) + v14 + t17
 				v22 = t18 + v14
@@ -57372,7 +57660,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn507(v0 int32) {
+func (m *Module) fn513(v0 int32) {
 	var v1 int32
 	v1 = i32(0)
 l0:
@@ -57385,7 +57673,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn508(v0, v1, v2 int32) int32 {
+func (m *Module) fn514(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		if v2 == 0 {
@@ -57403,7 +57691,7 @@ func (m *Module) fn508(v0, v1, v2 int32) int32 {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1)))
-			t4 := m.fn593(t3, v3, v0)
+			t4 := m.fn599(t3, v3, v0)
 			if t4 != 0 {
 				goto l1
 			}
@@ -57421,7 +57709,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn509(v0, v1 int32) int32 {
+func (m *Module) fn515(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint64(uint32(v0))+4])
 	t1 := v0
 	var p2 int32
@@ -57430,18 +57718,18 @@ func (m *Module) fn509(v0, v1 int32) int32 {
 	}
 	m.memory[uint64(uint32(t1))+4] = byte(p2 | t0)
 	t3 := int32(load32(m.memory, uint32(v0)))
-	t4 := m.fn590(t3, v1)
+	t4 := m.fn596(t3, v1)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn510(v0, v1, v2 int32) int32 {
+func (m *Module) fn516(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) > uint32(i32(7)) {
-		m.fn579(v3+i32(8), i32(46), v1, v2)
+		m.fn585(v3+i32(8), i32(46), v1, v2)
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		var p2 int32
 		if t1 == i32(1) {
@@ -57480,44 +57768,44 @@ l2:
 	t5 := int32(m.memory[uint64(uint32(v0))+4])
 	m.memory[uint64(uint32(v0))+4] = byte(v4 | t5)
 	t6 := int32(load32(m.memory, uint32(v0)))
-	t7 := m.fn566(t6, v1, v2)
+	t7 := m.fn572(t6, v1, v2)
 	v6 = t7
 	m.g0 = v3 + i32(16)
 	return v6
 }
 
 //go:norace
-func (m *Module) fn511(v0, v1 int32) int32 {
+func (m *Module) fn517(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn585(t0, t1, v1)
+	t2 := m.fn591(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn512(v0, v1 int32) int32 {
+func (m *Module) fn518(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn592(t0, t1, v1)
+	t2 := m.fn598(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn513(v0, v1, v2 int32) int32 {
-	t0 := m.fn553(v0, i32(154168), v1, v2)
+func (m *Module) fn519(v0, v1, v2 int32) int32 {
+	t0 := m.fn559(v0, i32(154176), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn514(v0, v1 int32) int32 {
+func (m *Module) fn520(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn566(v1, t0, t1)
+	t2 := m.fn572(v1, t0, t1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn515(v0, v1 int32) int32 {
+func (m *Module) fn521(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57532,7 +57820,7 @@ func (m *Module) fn515(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t3 := int32(load32(m.memory, uint32(v1)))
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t5 := m.fn553(t3, t4, i32(133967), v2+i32(8))
+			t5 := m.fn559(t3, t4, i32(133975), v2+i32(8))
 			v0 = t5
 			goto l18
 		case 1:
@@ -57542,7 +57830,7 @@ func (m *Module) fn515(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn553(t7, t8, i32(133953), v2+i32(8))
+			t9 := m.fn559(t7, t8, i32(133961), v2+i32(8))
 			v0 = t9
 			goto l18
 		case 2:
@@ -57552,7 +57840,7 @@ func (m *Module) fn515(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t11 := int32(load32(m.memory, uint32(v1)))
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t13 := m.fn553(t11, t12, i32(133953), v2+i32(8))
+			t13 := m.fn559(t11, t12, i32(133961), v2+i32(8))
 			v0 = t13
 			goto l18
 		case 3:
@@ -57562,7 +57850,7 @@ func (m *Module) fn515(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t15 := int32(load32(m.memory, uint32(v1)))
 			t16 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t17 := m.fn553(t15, t16, i32(133916), v2+i32(8))
+			t17 := m.fn559(t15, t16, i32(133924), v2+i32(8))
 			v0 = t17
 			goto l18
 		case 4:
@@ -57572,7 +57860,7 @@ func (m *Module) fn515(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t19 := int32(load32(m.memory, uint32(v1)))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t21 := m.fn553(t19, t20, i32(133937), v2+i32(8))
+			t21 := m.fn559(t19, t20, i32(133945), v2+i32(8))
 			v0 = t21
 			goto l18
 		case 5:
@@ -57582,57 +57870,57 @@ func (m *Module) fn515(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t23 := int32(load32(m.memory, uint32(v1)))
 			t24 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t25 := m.fn553(t23, t24, i32(131688), v2+i32(8))
+			t25 := m.fn559(t23, t24, i32(131696), v2+i32(8))
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn566(v1, i32(154048), i32(10))
+			t26 := m.fn572(v1, i32(154056), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn566(v1, i32(154058), i32(10))
+			t27 := m.fn572(v1, i32(154066), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn566(v1, i32(154068), i32(12))
+			t28 := m.fn572(v1, i32(154076), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn566(v1, i32(154080), i32(14))
+			t29 := m.fn572(v1, i32(154088), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn566(v1, i32(154094), i32(8))
+			t30 := m.fn572(v1, i32(154102), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn566(v1, i32(154102), i32(3))
+			t31 := m.fn572(v1, i32(154110), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn566(v1, i32(154105), i32(4))
+			t32 := m.fn572(v1, i32(154113), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn566(v1, i32(154109), i32(12))
+			t33 := m.fn572(v1, i32(154117), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn566(v1, i32(154121), i32(15))
+			t34 := m.fn572(v1, i32(154129), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn566(v1, i32(154136), i32(13))
+			t35 := m.fn572(v1, i32(154144), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn566(v1, i32(154149), i32(14))
+			t36 := m.fn572(v1, i32(154157), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
 			t37 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			t38 := int32(load32(m.memory, uint64(uint32(v0))+8))
-			t39 := m.fn566(v1, t37, t38)
+			t39 := m.fn572(v1, t37, t38)
 			v0 = t39
 		}
 	}
@@ -57642,7 +57930,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn516(v0, v1 int32) int32 {
+func (m *Module) fn522(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57656,7 +57944,7 @@ func (m *Module) fn516(v0, v1 int32) int32 {
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 		t2 := int32(load32(m.memory, uint32(v1)))
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t4 := m.fn553(t2, t3, i32(131877), v2+i32(8))
+		t4 := m.fn559(t2, t3, i32(131885), v2+i32(8))
 		v0 = t4
 		goto l1
 	}
@@ -57666,7 +57954,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(29)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn553(v2, i32(154168), i32(131877), v2+i32(8))
+		t5 := m.fn559(v2, i32(154176), i32(131885), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -57675,7 +57963,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn566(v1, i32(154163), i32(2))
+			t7 := m.fn572(v1, i32(154171), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -57692,25 +57980,25 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn517(v0, v1, v2 int32) int32 {
+func (m *Module) fn523(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t1 := m.t0[uint(t0)].(func(int32, int32) int32)(v0, v2)
 	return t1
 }
 
 //go:norace
-func (m *Module) fn518(v0, v1 int32) int32 {
-	t0 := m.fn566(v1, i32(154192), i32(8))
+func (m *Module) fn524(v0, v1 int32) int32 {
+	t0 := m.fn572(v1, i32(154200), i32(8))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn519(v0 int32) {
-	m.fn520(v0)
+func (m *Module) fn525(v0 int32) {
+	m.fn526(v0)
 }
 
 //go:norace
-func (m *Module) fn520(v0 int32) {
+func (m *Module) fn526(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -57771,7 +58059,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn521(v0 int32) {
+func (m *Module) fn527(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57796,7 +58084,7 @@ func (m *Module) fn521(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn522(v0, v1 int32) {
+func (m *Module) fn528(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57836,7 +58124,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn523(v0 int32) {
+func (m *Module) fn529(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57850,7 +58138,7 @@ func (m *Module) fn523(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn524(v0, v1, v2 int32) {
+func (m *Module) fn530(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -57859,7 +58147,7 @@ func (m *Module) fn524(v0, v1, v2 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn525(i32(0), i32(0))
+	m.fn531(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -57879,7 +58167,7 @@ l0:
 		p7 = v2
 	}
 	v2 = p7
-	m.fn526(t2, t4, t3, v2)
+	m.fn532(t2, t4, t3, v2)
 	{
 		t8 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t8 != i32(1) {
@@ -57887,7 +58175,7 @@ l0:
 		}
 		t9 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+12))
-		m.fn525(t9, t10)
+		m.fn531(t9, t10)
 		panic("unreachable")
 	}
 l1:
@@ -57899,17 +58187,17 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn525(v0, v1 int32) {
+func (m *Module) fn531(v0, v1 int32) {
 	if v0 == 0 {
-		m.fn530()
+		m.fn536()
 		panic("unreachable")
 	}
-	m.fn529(v0, v1)
+	m.fn535(v0, v1)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn526(v0, v1, v2, v3 int32) {
+func (m *Module) fn532(v0, v1, v2, v3 int32) {
 	if v3 >= i32(0) {
 		goto l0
 	}
@@ -57956,19 +58244,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn527(v0, v1 int32) {
+func (m *Module) fn533(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn577(i32(133851), v2+i32(8), i32(0), i32(154200))
+	m.fn583(i32(133859), v2+i32(8), i32(0), i32(154208))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn528(v0 int32) {
+func (m *Module) fn534(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -57984,7 +58272,7 @@ func (m *Module) fn528(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn526(t2, t4, t3, v2)
+	m.fn532(t2, t4, t3, v2)
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -57992,7 +58280,7 @@ func (m *Module) fn528(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn525(t7, t8)
+		m.fn531(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -58004,19 +58292,19 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn529(v0, v1 int32) {
+func (m *Module) fn535(v0, v1 int32) {
 	m.fn79(v1, v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn530() {
-	m.fn550(i32(154216), i32(35), i32(154236))
+func (m *Module) fn536() {
+	m.fn556(i32(154224), i32(35), i32(154244))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn531(v0, v1, v2 int32) {
+func (m *Module) fn537(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -58028,12 +58316,12 @@ func (m *Module) fn531(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn550(i32(134140), v3+i32(16), v2)
+	m.fn556(i32(134148), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn532(v0, v1, v2 int32) {
+func (m *Module) fn538(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -58130,15 +58418,15 @@ func (m *Module) fn532(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn553(v3, i32(154252), v1, v2)
+		t11 := m.fn559(v3, i32(154260), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn575(i32(154292), i32(86), v3+i32(15), i32(154276), i32(154380))
+		m.fn581(i32(154300), i32(86), v3+i32(15), i32(154284), i32(154388))
 		panic("unreachable")
 	}
 l7:
-	m.fn525(v7, v4)
+	m.fn531(v7, v4)
 	panic("unreachable")
 l10:
 	t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -58149,7 +58437,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn533(v0, v1 int32) {
+func (m *Module) fn539(v0, v1 int32) {
 	var v2, v3 int32
 	{
 		{
@@ -58168,7 +58456,7 @@ func (m *Module) fn533(v0, v1 int32) {
 		t2 := m.fn0(v2, i32(1))
 		v1 = t2
 		if v1 == 0 {
-			m.fn525(i32(1), v2)
+			m.fn531(i32(1), v2)
 			panic("unreachable")
 		}
 		if v2 == 0 {
@@ -58183,13 +58471,13 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn534(v0, v1 int32) int32 {
-	t0 := m.fn566(v1, i32(154396), i32(5))
+func (m *Module) fn540(v0, v1 int32) int32 {
+	t0 := m.fn572(v1, i32(154404), i32(5))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn535(v0, v1 int32) int32 {
+func (m *Module) fn541(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -58219,7 +58507,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn524(v0, v2, v3)
+		m.fn530(v0, v2, v3)
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -58257,7 +58545,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn536(v0, v1, v2 int32) int32 {
+func (m *Module) fn542(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -58268,7 +58556,7 @@ func (m *Module) fn536(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn524(v0, v3, v2)
+			m.fn530(v0, v3, v2)
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -58290,13 +58578,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn537(v0, v1, v2 int32) int32 {
-	t0 := m.fn553(v0, i32(154252), v1, v2)
+func (m *Module) fn543(v0, v1, v2 int32) int32 {
+	t0 := m.fn559(v0, i32(154260), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn538(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
+func (m *Module) fn544(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8 int32
 	var v9 int64
 	t0 := m.g0
@@ -58308,9 +58596,9 @@ func (m *Module) fn538(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	store32(m.memory, uint64(uint32(v8))+8, uint32(v3))
 	t1 := v8
 	v2 = v0 & i32(255) << 2
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+160628))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+160636))
 	store32(m.memory, uint64(uint32(t1))+20, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+160616))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+160624))
 	store32(m.memory, uint64(uint32(v8))+16, uint32(t3))
 	{
 		if v5 == 0 {
@@ -58319,7 +58607,7 @@ func (m *Module) fn538(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			store64(m.memory, uint64(uint32(t5))+48, uint64(v9|int64(uint32(v8+i32(8)))))
 			store64(m.memory, uint64(uint32(v8))+40, uint64(v9|int64(uint32(v8))))
 			store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(40)))<<32|int64(uint32(v8+i32(16)))))
-			m.fn550(i32(131759), v8+i32(32), v7)
+			m.fn556(i32(131767), v8+i32(32), v7)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v8))+28, uint32(v6))
@@ -58330,31 +58618,31 @@ func (m *Module) fn538(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		store64(m.memory, uint64(uint32(v8))+48, uint64(v9|int64(uint32(v8))))
 		store64(m.memory, uint64(uint32(v8))+40, uint64(int64(uint32(i32(39)))<<32|int64(uint32(v8+i32(24)))))
 		store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(40)))<<32|int64(uint32(v8+i32(16)))))
-		m.fn550(i32(131814), v8+i32(32), v7)
+		m.fn556(i32(131822), v8+i32(32), v7)
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn539(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn545(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn538(v0, v6+i32(8), i32(155440), v6+i32(12), i32(155440), v3, v4, v5)
+	m.fn544(v0, v6+i32(8), i32(155448), v6+i32(12), i32(155448), v3, v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn540(v0, v1, v2 int32) {
-	m.fn550(v0, v1<<1|i32(1), v2)
+func (m *Module) fn546(v0, v1, v2 int32) {
+	m.fn556(v0, v1<<1|i32(1), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn541(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn547(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7 int64
 	var v8, v9, v10 int32
@@ -58371,15 +58659,15 @@ func (m *Module) fn541(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn540(i32(159448), i32(28), i32(159476))
+				m.fn546(i32(159456), i32(28), i32(159484))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn540(i32(159492), i32(36), i32(159528))
+				m.fn546(i32(159500), i32(36), i32(159536))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn540(i32(156124), i32(33), i32(159544))
+				m.fn546(i32(156132), i32(33), i32(159552))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -58387,22 +58675,22 @@ func (m *Module) fn541(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn558(v1, i32(81), i32(159560))
+				m.fn564(v1, i32(81), i32(159568))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
-			t4 := int64(load64(m.memory, uint64(uint32(v1))+158152))
-			m.fn594(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
+			t4 := int64(load64(m.memory, uint64(uint32(v1))+158160))
+			m.fn600(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
-			t7 := int32(load16(m.memory, uint64(uint32(v1))+158160))
+			t7 := int32(load16(m.memory, uint64(uint32(v1))+158168))
 			t8 := v6
 			v9 = i32(-64) - (v8 + t7)
 			v7 = int64(uint32(v9))
 			v10 = int32(i64_shr_u(t8, v7))
-			t9 := int32(load16(m.memory, uint64(uint32(v1))+158162))
+			t9 := int32(load16(m.memory, uint64(uint32(v1))+158170))
 			v1 = t9
 			{
 				v11 = i64_shl(i64(1), v7)
@@ -58414,7 +58702,7 @@ func (m *Module) fn541(v0, v1, v2, v3, v4 int32) {
 				if uint32(v3) > uint32(i32(10)) {
 					goto l5
 				}
-				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160304))))
+				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160312))))
 				if uint32(t10) > uint32(v10) {
 					goto l5
 				}
@@ -58518,7 +58806,7 @@ l9:
 		v1 = int32(int16(v4))
 		if t25 <= v1 {
 			t30 := int64(uint64(v6) / uint64(i64(10)))
-			m.fn581(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
+			m.fn587(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
 			goto l16
 		}
 		v17 = v9 & i32(0xffff)
@@ -58534,13 +58822,13 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn558(v3, v3, i32(159592))
+				m.fn564(v3, v3, i32(159600))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
 			m.memory[uint32(v2+v1)] = byte(v9 + i32(48))
 			if v13 == v1 {
-				m.fn581(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
+				m.fn587(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
 				goto l16
 			}
 			if v14 == v1 {
@@ -58556,7 +58844,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn558(v1, v3, i32(159608))
+						m.fn564(v1, v3, i32(159616))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -58570,7 +58858,7 @@ l9:
 						goto l19
 					}
 				}
-				m.fn581(v0, v2, v3, v18, v16, v4, v7, v11, v6)
+				m.fn587(v0, v2, v3, v18, v16, v4, v7, v11, v6)
 				goto l16
 			}
 			v1 = v1 + i32(1)
@@ -58585,7 +58873,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn580(i32(159576))
+		m.fn586(i32(159584))
 		panic("unreachable")
 	}
 l5:
@@ -58595,7 +58883,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn548(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35 int32
@@ -58606,27 +58894,27 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn540(i32(159448), i32(28), i32(160004))
+			m.fn546(i32(159456), i32(28), i32(160012))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn540(i32(159640), i32(29), i32(160020))
+			m.fn546(i32(159648), i32(29), i32(160028))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn540(i32(159688), i32(28), i32(160036))
+			m.fn546(i32(159696), i32(28), i32(160044))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn540(i32(159932), i32(54), i32(160148))
+			m.fn546(i32(159940), i32(54), i32(160156))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn540(i32(159860), i32(55), i32(160132))
+			m.fn546(i32(159868), i32(55), i32(160140))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -58650,18 +58938,18 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 		if v1 < i32(0) {
 			goto l5
 		}
-		_ = m.fn560(v5+i32(12), v1)
+		_ = m.fn566(v5+i32(12), v1)
 		goto l6
 	l5:
-		_ = m.fn560(v5+i32(176), int32(int16(i32(0)-v1)))
+		_ = m.fn566(v5+i32(176), int32(int16(i32(0)-v1)))
 	l6:
 		if v10 > i32(-1) {
 			goto l7
 		}
-		_ = m.fn582(v5+i32(12), (i32(0)-v10)&i32(0xffff))
+		_ = m.fn588(v5+i32(12), (i32(0)-v10)&i32(0xffff))
 		goto l8
 	l7:
-		_ = m.fn582(v5+i32(176), v9&i32(0x7fff))
+		_ = m.fn588(v5+i32(176), v9&i32(0x7fff))
 	l8:
 		memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 		v11 = v3
@@ -58675,7 +58963,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn549(i32(0), v1, i32(40), i32(155672))
+				m.fn555(i32(0), v1, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			{
@@ -58735,16 +59023,16 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l9:
-		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160308))
+		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160316))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn540(i32(155616), i32(27), i32(155672))
+			m.fn546(i32(155624), i32(27), i32(155680))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn549(i32(0), v1, i32(40), i32(155672))
+			m.fn555(i32(0), v1, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		{
@@ -58815,7 +59103,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn549(i32(0), v16, i32(40), i32(155672))
+			m.fn555(i32(0), v16, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -58908,7 +59196,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn558(i32(40), i32(40), i32(155672))
+			m.fn564(i32(40), i32(40), i32(155680))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -58923,7 +59211,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn549(i32(0), v1, i32(40), i32(155672))
+			m.fn555(i32(0), v1, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59012,7 +59300,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn558(i32(40), i32(40), i32(155672))
+				m.fn564(i32(40), i32(40), i32(155680))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59049,17 +59337,17 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					goto l44
 				}
 				memory_copy(m.memory, uint32(v5+i32(340)), uint32(v5+i32(176)), uint32(i32(164)))
-				t70 := m.fn560(v5+i32(340), i32(1))
+				t70 := m.fn566(v5+i32(340), i32(1))
 				v25 = t70
 				memory_copy(m.memory, uint32(v5+i32(504)), uint32(v5+i32(176)), uint32(i32(164)))
-				t71 := m.fn560(v5+i32(504), i32(2))
+				t71 := m.fn566(v5+i32(504), i32(2))
 				v26 = t71
 				memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 				v17 = v5 + i32(176) + i32(-4)
 				v4 = v5 + i32(340) + i32(-4)
 				v16 = v5 + i32(504) + i32(-4)
 				v18 = v5 + i32(668) + i32(-4)
-				t72 := m.fn560(v5+i32(668), i32(3))
+				t72 := m.fn566(v5+i32(668), i32(3))
 				v27 = t72
 				t73 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v28 = t73
@@ -59074,7 +59362,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn549(i32(0), v15, i32(40), i32(155672))
+						m.fn555(i32(0), v15, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -59084,7 +59372,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn549(v32, v24, v3, i32(160116))
+								m.fn555(v32, v24, v3, i32(160124))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -59113,7 +59401,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn549(i32(0), v33, i32(40), i32(155672))
+						m.fn555(i32(0), v33, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59219,7 +59507,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -59232,7 +59520,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn549(i32(0), v33, i32(40), i32(155672))
+						m.fn555(i32(0), v33, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59342,7 +59630,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 				l60:
@@ -59355,7 +59643,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn549(i32(0), v35, i32(40), i32(155672))
+						m.fn555(i32(0), v35, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -59465,7 +59753,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 				l69:
@@ -59478,7 +59766,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn549(i32(0), v15, i32(40), i32(155672))
+						m.fn555(i32(0), v15, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -59588,7 +59876,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 				l78:
@@ -59596,7 +59884,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn558(v3, v3, i32(160100))
+						m.fn564(v3, v3, i32(160108))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -59671,7 +59959,7 @@ func (m *Module) fn542(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn558(i32(40), i32(40), i32(155672))
+						m.fn564(i32(40), i32(40), i32(155680))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59763,7 +60051,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn558(i32(40), i32(40), i32(155672))
+			m.fn564(i32(40), i32(40), i32(155680))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -59776,7 +60064,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn549(i32(0), v1, i32(40), i32(155672))
+			m.fn555(i32(0), v1, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59826,7 +60114,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn558(v1, v3, i32(160052))
+					m.fn564(v1, v3, i32(160060))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -59836,7 +60124,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn549(i32(0), v12, v3, i32(160068))
+				m.fn555(i32(0), v12, v3, i32(160076))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -59888,7 +60176,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn549(i32(0), v12, v3, i32(160084))
+		m.fn555(i32(0), v12, v3, i32(160092))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -59901,18 +60189,18 @@ l95:
 }
 
 //go:norace
-func (m *Module) fn543(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn549(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn540(i32(156124), i32(33), i32(156160))
+		m.fn546(i32(156132), i32(33), i32(156168))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn540(i32(156176), i32(31), i32(156208))
+		m.fn546(i32(156184), i32(31), i32(156216))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn540(i32(155456), i32(34), i32(156224))
+		m.fn546(i32(155464), i32(34), i32(156232))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -59925,7 +60213,7 @@ func (m *Module) fn543(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
 				store32(m.memory, uint64(uint32(v5))+8, uint32(i32(2)))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155544)))
+				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155552)))
 				t2 := v5
 				v3 = i32(0) - v6
 				store32(m.memory, uint64(uint32(t2))+16, uint32(v3))
@@ -59951,7 +60239,7 @@ func (m *Module) fn543(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v5))+16, uint32(v3-v2))
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+32, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156123)))
+				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156131)))
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				goto l7
 			}
@@ -59961,7 +60249,7 @@ func (m *Module) fn543(v0, v1, v2, v3, v4, v5, v6 int32) {
 	l4:
 		store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156123)))
+		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156131)))
 		store16(m.memory, uint64(uint32(v5))+12, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
 		t3 := v5
@@ -59986,7 +60274,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn544(v0, v1 int32) int32 {
+func (m *Module) fn550(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -60002,7 +60290,7 @@ func (m *Module) fn544(v0, v1 int32) int32 {
 			}
 			t2 := int32(load32(m.memory, uint32(v0)))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			t4 := m.fn564(t2, t3, v1)
+			t4 := m.fn570(t2, t3, v1)
 			v1 = t4
 			goto l1
 		}
@@ -60099,7 +60387,7 @@ func (m *Module) fn544(v0, v1 int32) int32 {
 			if uint32(v1) >= uint32(v3&i32(0xffff)) {
 				t27 := int32(load32(m.memory, uint32(v0)))
 				t28 := int32(load32(m.memory, uint64(uint32(v0))+4))
-				t29 := m.fn564(t27, t28, v2)
+				t29 := m.fn570(t27, t28, v2)
 				v1 = t29
 				store64(m.memory, uint64(uint32(v0))+8, uint64(v4))
 				goto l1
@@ -60125,7 +60413,7 @@ func (m *Module) fn544(v0, v1 int32) int32 {
 		l18:
 			{
 				if uint32(v1&i32(0xffff)) >= uint32(v3&i32(0xffff)) {
-					t30 := m.fn564(v7, v8, v2)
+					t30 := m.fn570(v7, v8, v2)
 					if t30 != 0 {
 						goto l4
 					}
@@ -60171,7 +60459,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn545(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn551(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -60266,7 +60554,7 @@ l0:
 				v7 = v10 + i32(-2)
 				if v7&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155537)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155545)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v12 = i32(1)
 					v3 = v4 + i32(1040)
@@ -60280,13 +60568,13 @@ l0:
 					p15 = 1
 				}
 				v12 = p15
-				p16 := i32(155536)
+				p16 := i32(155544)
 				if v12 != 0 {
-					p16 = i32(155535)
+					p16 = i32(155543)
 				}
 				p17 := i32(1)
 				if v12 != 0 {
-					p17 = i32(155535)
+					p17 = i32(155543)
 				}
 				p18 := p17
 				if v2 != 0 {
@@ -60300,7 +60588,7 @@ l0:
 				v2 = p19
 				if v7&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155540)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155548)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v3 = v4 + i32(1040)
 					goto l10
@@ -60311,13 +60599,13 @@ l0:
 					store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 					v10 = i32(2)
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155544)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155552)))
 					v3 = v4 + i32(1040)
 					goto l10
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155543)))
+				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155551)))
 				v3 = v4 + i32(1040)
 				goto l10
 			}
@@ -60330,7 +60618,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn540(i32(155546), i32(37), i32(155584))
+			m.fn546(i32(155554), i32(37), i32(155592))
 			panic("unreachable")
 		}
 	l6:
@@ -60342,12 +60630,12 @@ l0:
 		v12 = p20
 		p21 := i32(1)
 		if v12 != 0 {
-			p21 = i32(155535)
+			p21 = i32(155543)
 		}
 		v7 = p21
-		p22 := i32(155536)
+		p22 := i32(155544)
 		if v12 != 0 {
-			p22 = i32(155535)
+			p22 = i32(155543)
 		}
 		v12 = p22
 		v14 = int32(int64(uint64(v5) >> 63))
@@ -60361,7 +60649,7 @@ l0:
 			p26 = i32(0) - v3
 		}
 		v10 = p26
-		m.fn541(t23, t24, t25, t27, v10)
+		m.fn547(t23, t24, t25, t27, v10)
 		v10 = int32(int16(v10))
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v4))+1040))
@@ -60375,7 +60663,7 @@ l0:
 			goto l12
 		}
 	l11:
-		m.fn542(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
+		m.fn548(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
 	l12:
 		p31 := v7
 		if v2 != 0 {
@@ -60395,7 +60683,7 @@ l0:
 			}
 			t34 := int32(load32(m.memory, uint64(uint32(v4))+1088))
 			t35 := int32(load32(m.memory, uint64(uint32(v4))+0x444))
-			m.fn543(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
+			m.fn549(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
 			t36 := int32(load32(m.memory, uint64(uint32(v4))+12))
 			v10 = t36
 			t37 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -60410,14 +60698,14 @@ l0:
 		}
 		v10 = i32(1)
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155543)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155551)))
 		v3 = v4 + i32(1040)
 		goto l10
 	l14:
 		store32(m.memory, uint64(uint32(v4))+1056, uint32(v11))
 		store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155544)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155552)))
 		v3 = v4 + i32(1040)
 	}
 l10:
@@ -60425,14 +60713,14 @@ l10:
 	store32(m.memory, uint64(uint32(v4))+1096, uint32(v3))
 	store32(m.memory, uint64(uint32(v4))+0x444, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+1088, uint32(v12))
-	t38 := m.fn544(v0, v4+i32(1088))
+	t38 := m.fn550(v0, v4+i32(1088))
 	v10 = t38
 	m.g0 = v4 + i32(1136)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn546(v0, v1, v2, v3 int32) {
+func (m *Module) fn552(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8, v9, v10 int64
 	var v11 int32
@@ -60450,36 +60738,36 @@ func (m *Module) fn546(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn540(i32(159448), i32(28), i32(159624))
+			m.fn546(i32(159456), i32(28), i32(159632))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn540(i32(159640), i32(29), i32(159672))
+			m.fn546(i32(159648), i32(29), i32(159680))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn540(i32(159688), i32(28), i32(159716))
+			m.fn546(i32(159696), i32(28), i32(159724))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn540(i32(159932), i32(54), i32(159988))
+			m.fn546(i32(159940), i32(54), i32(159996))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn540(i32(159860), i32(55), i32(159916))
+			m.fn546(i32(159868), i32(55), i32(159924))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn540(i32(155490), i32(45), i32(159732))
+			m.fn546(i32(155498), i32(45), i32(159740))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn540(i32(159748), i32(45), i32(159796))
+			m.fn546(i32(159756), i32(45), i32(159804))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -60496,7 +60784,7 @@ func (m *Module) fn546(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn539(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155600))
+			m.fn545(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155608))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -60506,23 +60794,23 @@ func (m *Module) fn546(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn539(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155600))
+			m.fn545(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155608))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn558(v1, i32(81), i32(159560))
+			m.fn564(v1, i32(81), i32(159568))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
-		t11 := int64(load64(m.memory, uint64(uint32(v1))+158152))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+158160))
 		v5 = t11
-		m.fn594(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
-		m.fn594(v4+i32(16), v5, i64(0), v9, i64(0))
-		m.fn594(v4, v5, i64(0), v10, i64(0))
-		t12 := int32(load16(m.memory, uint64(uint32(v1))+158160))
+		m.fn600(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
+		m.fn600(v4+i32(16), v5, i64(0), v9, i64(0))
+		m.fn600(v4, v5, i64(0), v10, i64(0))
+		t12 := int32(load16(m.memory, uint64(uint32(v1))+158168))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
 		v12 = i64_shl(i64(1), v5)
@@ -60533,7 +60821,7 @@ func (m *Module) fn546(v0, v1, v2, v3 int32) {
 		v15 = int64(uint64(t14) >> 63)
 		t15 := int64(load64(m.memory, uint64(uint32(v4))+8))
 		v16 = t15
-		t16 := int32(load16(m.memory, uint64(uint32(v1))+158162))
+		t16 := int32(load16(m.memory, uint64(uint32(v1))+158170))
 		v1 = t16
 		v17 = v11 & i32(63)
 		t17 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -60647,7 +60935,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn558(v3, v3, i32(159828))
+			m.fn564(v3, v3, i32(159836))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -60727,7 +61015,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn558(v1, v3, i32(159844))
+					m.fn564(v1, v3, i32(159852))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -60808,7 +61096,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn580(i32(159812))
+	m.fn586(i32(159820))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -60880,7 +61168,7 @@ l32:
 }
 
 //go:norace
-func (m *Module) fn547(v0, v1, v2, v3 int32) {
+func (m *Module) fn553(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38 int32
@@ -60891,32 +61179,32 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn540(i32(159448), i32(28), i32(160164))
+			m.fn546(i32(159456), i32(28), i32(160172))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn540(i32(159640), i32(29), i32(160180))
+			m.fn546(i32(159648), i32(29), i32(160188))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn540(i32(159688), i32(28), i32(160196))
+			m.fn546(i32(159696), i32(28), i32(160204))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn540(i32(159932), i32(54), i32(160292))
+			m.fn546(i32(159940), i32(54), i32(160300))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn540(i32(159860), i32(55), i32(160276))
+			m.fn546(i32(159868), i32(55), i32(160284))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn540(i32(155490), i32(45), i32(160212))
+			m.fn546(i32(155498), i32(45), i32(160220))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -60964,12 +61252,12 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 		if v1 < i32(0) {
 			goto l6
 		}
-		_ = m.fn560(v4, v1)
-		_ = m.fn560(v4+i32(164), v1)
-		_ = m.fn560(v4+i32(328), v1)
+		_ = m.fn566(v4, v1)
+		_ = m.fn566(v4+i32(164), v1)
+		_ = m.fn566(v4+i32(328), v1)
 		goto l7
 	l6:
-		_ = m.fn560(v4+i32(492), int32(int16(i32(0)-v1)))
+		_ = m.fn566(v4+i32(492), int32(int16(i32(0)-v1)))
 	l7:
 		{
 			if v11 > i32(-1) {
@@ -60977,13 +61265,13 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 			}
 			t19 := v4
 			v1 = (i32(0) - v11) & i32(0xffff)
-			_ = m.fn582(t19, v1)
-			_ = m.fn582(v4+i32(164), v1)
-			_ = m.fn582(v4+i32(328), v1)
+			_ = m.fn588(t19, v1)
+			_ = m.fn588(v4+i32(164), v1)
+			_ = m.fn588(v4+i32(328), v1)
 			goto l9
 		}
 	l8:
-		_ = m.fn582(v4+i32(492), v10&i32(0x7fff))
+		_ = m.fn588(v4+i32(492), v10&i32(0x7fff))
 	l9:
 		memory_copy(m.memory, uint32(v4+i32(1148)), uint32(v4), uint32(i32(164)))
 		t24 := int32(load32(m.memory, uint64(uint32(v4))+488))
@@ -60997,7 +61285,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn549(i32(0), v13, i32(40), i32(155672))
+			m.fn555(i32(0), v13, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -61090,7 +61378,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn558(i32(40), i32(40), i32(155672))
+			m.fn564(i32(40), i32(40), i32(155680))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -61106,7 +61394,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn549(i32(0), v1, i32(40), i32(155672))
+			m.fn555(i32(0), v1, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -61149,7 +61437,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn549(i32(0), v14, i32(40), i32(155672))
+				m.fn555(i32(0), v14, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -61223,7 +61511,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn558(i32(40), i32(40), i32(155672))
+				m.fn564(i32(40), i32(40), i32(155680))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -61233,7 +61521,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn549(i32(0), v14, i32(40), i32(155672))
+				m.fn555(i32(0), v14, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -61309,7 +61597,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn558(i32(40), i32(40), i32(155672))
+				m.fn564(i32(40), i32(40), i32(155680))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -61387,7 +61675,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn558(i32(40), i32(40), i32(155672))
+				m.fn564(i32(40), i32(40), i32(155680))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -61400,15 +61688,15 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 		v11 = v11 + i32(1)
 	l47:
 		memory_copy(m.memory, uint32(v4+i32(656)), uint32(v4+i32(492)), uint32(i32(164)))
-		t86 := m.fn560(v4+i32(656), i32(1))
+		t86 := m.fn566(v4+i32(656), i32(1))
 		v23 = t86
 		memory_copy(m.memory, uint32(v4+i32(820)), uint32(v4+i32(492)), uint32(i32(164)))
-		t87 := m.fn560(v4+i32(820), i32(2))
+		t87 := m.fn566(v4+i32(820), i32(2))
 		v24 = t87
 		memory_copy(m.memory, uint32(v4+i32(984)), uint32(v4+i32(492)), uint32(i32(164)))
 		{
 			{
-				t88 := m.fn560(v4+i32(984), i32(3))
+				t88 := m.fn566(v4+i32(984), i32(3))
 				v25 = t88
 				t89 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v26 = t89
@@ -61542,7 +61830,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 				l53:
@@ -61556,7 +61844,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn549(i32(0), v27, i32(40), i32(155672))
+						m.fn555(i32(0), v27, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61666,7 +61954,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 				l62:
@@ -61679,7 +61967,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn549(i32(0), v34, i32(40), i32(155672))
+						m.fn555(i32(0), v34, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -61789,7 +62077,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 				l71:
@@ -61802,7 +62090,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn549(i32(0), v27, i32(40), i32(155672))
+						m.fn555(i32(0), v27, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61911,7 +62199,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn540(i32(155643), i32(26), i32(155672))
+						m.fn546(i32(155651), i32(26), i32(155680))
 						panic("unreachable")
 					}
 				l80:
@@ -61919,7 +62207,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn558(v3, v3, i32(160228))
+						m.fn564(v3, v3, i32(160236))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -61931,7 +62219,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn549(i32(0), v1, i32(40), i32(155672))
+						m.fn555(i32(0), v1, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -61978,7 +62266,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn549(i32(0), v34, i32(40), i32(155672))
+						m.fn555(i32(0), v34, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -62071,7 +62359,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn558(i32(40), i32(40), i32(155672))
+						m.fn564(i32(40), i32(40), i32(155680))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -62084,7 +62372,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn549(i32(0), v1, i32(40), i32(155672))
+						m.fn555(i32(0), v1, i32(40), i32(155680))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -62199,7 +62487,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn558(i32(40), i32(40), i32(155672))
+						m.fn564(i32(40), i32(40), i32(155680))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -62277,7 +62565,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn558(i32(40), i32(40), i32(155672))
+						m.fn564(i32(40), i32(40), i32(155680))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -62355,7 +62643,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn558(i32(40), i32(40), i32(155672))
+						m.fn564(i32(40), i32(40), i32(155680))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -62373,13 +62661,13 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn549(i32(0), v27, i32(40), i32(155672))
+			m.fn555(i32(0), v27, i32(40), i32(155680))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
 				goto l128
 			}
-			_ = m.fn560(v4, i32(1))
+			_ = m.fn566(v4, i32(1))
 			t249 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			t250 := v22
 			v1 = t249
@@ -62389,7 +62677,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn549(i32(0), v1, i32(40), i32(155672))
+				m.fn555(i32(0), v1, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -62453,7 +62741,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn558(v31, v3, i32(160244))
+			m.fn564(v31, v3, i32(160252))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -62461,7 +62749,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn549(i32(0), v31, v3, i32(160260))
+			m.fn555(i32(0), v31, v3, i32(160268))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -62473,7 +62761,7 @@ func (m *Module) fn547(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn548(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn554(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -62566,7 +62854,7 @@ l0:
 				v11 = v10 + i32(-2)
 				if v11&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155537)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155545)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v12 = i32(1)
 					v11 = v4 + i32(32)
@@ -62580,13 +62868,13 @@ l0:
 					p20 = 1
 				}
 				v12 = p20
-				p21 := i32(155536)
+				p21 := i32(155544)
 				if v12 != 0 {
-					p21 = i32(155535)
+					p21 = i32(155543)
 				}
 				p22 := i32(1)
 				if v12 != 0 {
-					p22 = i32(155535)
+					p22 = i32(155543)
 				}
 				p23 := p22
 				if v2 != 0 {
@@ -62600,7 +62888,7 @@ l0:
 				v2 = p24
 				if v11&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155540)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155548)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v11 = v4 + i32(32)
 					goto l11
@@ -62611,12 +62899,12 @@ l0:
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+40, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155543)))
+				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155551)))
 				v11 = v4 + i32(32)
 				goto l11
 			}
 			v10 = v3 & i32(0xffff)
-			m.fn546(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
+			m.fn552(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
 			var p14 int32
 			if v5 < i64(0) {
 				p14 = 1
@@ -62624,12 +62912,12 @@ l0:
 			v12 = p14
 			p15 := i32(1)
 			if v12 != 0 {
-				p15 = i32(155535)
+				p15 = i32(155543)
 			}
 			v11 = p15
-			p16 := i32(155536)
+			p16 := i32(155544)
 			if v12 != 0 {
-				p16 = i32(155535)
+				p16 = i32(155543)
 			}
 			v12 = p16
 			v3 = int32(int64(uint64(v5) >> 63))
@@ -62644,7 +62932,7 @@ l0:
 			goto l7
 		}
 	l6:
-		m.fn547(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
+		m.fn553(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
 	l7:
 		p25 := v11
 		if v2 != 0 {
@@ -62659,7 +62947,7 @@ l0:
 		t27 := int32(load32(m.memory, uint64(uint32(v4))+80))
 		t28 := int32(load32(m.memory, uint64(uint32(v4))+84))
 		t29 := int32(load16(m.memory, uint64(uint32(v4))+88))
-		m.fn543(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
+		m.fn549(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
 		t30 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		v10 = t30
 		t31 := int32(load32(m.memory, uint32(v4)))
@@ -62671,21 +62959,21 @@ l10:
 	store16(m.memory, uint64(uint32(v4))+44, uint16(i32(0)))
 	v10 = i32(2)
 	store32(m.memory, uint64(uint32(v4))+40, uint32(i32(2)))
-	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155544)))
+	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155552)))
 	v11 = v4 + i32(32)
 l11:
 	store32(m.memory, uint64(uint32(v4))+92, uint32(v10))
 	store32(m.memory, uint64(uint32(v4))+88, uint32(v11))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+80, uint32(v12))
-	t32 := m.fn544(v0, v4+i32(80))
+	t32 := m.fn550(v0, v4+i32(80))
 	v10 = t32
 	m.g0 = v4 + i32(128)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn549(v0, v1, v2, v3 int32) {
+func (m *Module) fn555(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
 	t0 := m.g0
@@ -62698,7 +62986,7 @@ func (m *Module) fn549(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t1))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn550(i32(131576), v4+i32(16), v3)
+		m.fn556(i32(131584), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	if uint32(v1) > uint32(v2) {
@@ -62708,7 +62996,7 @@ func (m *Module) fn549(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t2))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn550(i32(131633), v4+i32(16), v3)
+		m.fn556(i32(131641), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	v5 = int64(uint32(i32(3))) << 32
@@ -62717,19 +63005,19 @@ func (m *Module) fn549(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v2))
 		store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn550(i32(131633), v4+i32(16), v3)
+		m.fn556(i32(131641), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v4))+8, uint32(v0))
 	store32(m.memory, uint64(uint32(v4))+12, uint32(v1))
 	store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 	store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-	m.fn550(i32(131466), v4+i32(16), v3)
+	m.fn556(i32(131474), v4+i32(16), v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn550(v0, v1, v2 int32) {
+func (m *Module) fn556(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -62744,7 +63032,7 @@ func (m *Module) fn550(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn551(v0, v1 int32) int32 {
+func (m *Module) fn557(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -62771,9 +63059,9 @@ l1:
 		v7 = int32(t4 - v5*i64(10000))
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155923))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155931))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155923))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155931))
 		store16(m.memory, uint32(v0+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint64(v6) > uint64(i64(9999999)) {
@@ -62792,7 +63080,7 @@ l0:
 		t10 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t11 := v0
 		v0 = t10
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155923))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155931))
 		store16(m.memory, uint32(t9), uint16(t12))
 		v5 = int64(uint32(v0))
 	}
@@ -62807,26 +63095,26 @@ l2:
 	l3:
 		t13 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+155924])
+		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+155932])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
-	t15 := m.fn561(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t15 := m.fn567(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn552(v0, v1 int32) int32 {
+func (m *Module) fn558(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn565(v1, t0, t1)
+	t2 := m.fn571(v1, t0, t1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn553(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn559(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -62998,7 +63286,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn554(v0, v1, v2 int32) {
+func (m *Module) fn560(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -63028,21 +63316,21 @@ func (m *Module) fn554(v0, v1, v2 int32) {
 			if uint32(v1) <= uint32(i32(767)) {
 				goto l9
 			}
-			t1 := m.fn556(v1)
+			t1 := m.fn562(v1)
 			if t1 == 0 {
 				goto l9
 			}
 			m.memory[uint64(uint32(v3))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v3))+12, uint16(i32(0)))
-			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155424])
+			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155432])
 			m.memory[uint64(uint32(v3))+15] = byte(t2)
-			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155424])
+			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155432])
 			m.memory[uint64(uint32(v3))+19] = byte(t3)
-			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155424])
+			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155432])
 			m.memory[uint64(uint32(v3))+18] = byte(t4)
-			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155424])
+			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155432])
 			m.memory[uint64(uint32(v3))+17] = byte(t5)
-			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155424])
+			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155432])
 			m.memory[uint64(uint32(v3))+16] = byte(t6)
 			t7 := v3 + i32(12)
 			v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -63055,7 +63343,7 @@ func (m *Module) fn554(v0, v1, v2 int32) {
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+12))
 			store64(m.memory, uint32(v0), uint64(t9))
 			m.memory[uint64(uint32(v3))+21] = byte(i32(125))
-			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155424])
+			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155432])
 			m.memory[uint64(uint32(v3))+20] = byte(t10)
 			t11 := int32(load16(m.memory, uint64(uint32(v3))+20))
 			store16(m.memory, uint64(uint32(v0))+8, uint16(t11))
@@ -63082,7 +63370,7 @@ func (m *Module) fn554(v0, v1, v2 int32) {
 			goto l12
 		}
 	l9:
-		t12 := m.fn557(v1)
+		t12 := m.fn563(v1)
 		if t12 != 0 {
 			store32(m.memory, uint32(v0), uint32(v1))
 			v1 = i32(129)
@@ -63091,15 +63379,15 @@ func (m *Module) fn554(v0, v1, v2 int32) {
 		}
 		m.memory[uint64(uint32(v3))+24] = byte(i32(0))
 		store16(m.memory, uint64(uint32(v3))+22, uint16(i32(0)))
-		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155424])
+		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155432])
 		m.memory[uint64(uint32(v3))+25] = byte(t13)
-		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155424])
+		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155432])
 		m.memory[uint64(uint32(v3))+29] = byte(t14)
-		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155424])
+		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155432])
 		m.memory[uint64(uint32(v3))+28] = byte(t15)
-		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155424])
+		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155432])
 		m.memory[uint64(uint32(v3))+27] = byte(t16)
-		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155424])
+		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155432])
 		m.memory[uint64(uint32(v3))+26] = byte(t17)
 		t18 := v3 + i32(22)
 		v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -63112,7 +63400,7 @@ func (m *Module) fn554(v0, v1, v2 int32) {
 		t20 := int64(load64(m.memory, uint64(uint32(v3))+22))
 		store64(m.memory, uint32(v0), uint64(t20))
 		m.memory[uint64(uint32(v3))+31] = byte(i32(125))
-		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155424])
+		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155432])
 		m.memory[uint64(uint32(v3))+30] = byte(t21)
 		t22 := int32(load16(m.memory, uint64(uint32(v3))+30))
 		store16(m.memory, uint64(uint32(v0))+8, uint16(t22))
@@ -63133,7 +63421,7 @@ l14:
 }
 
 //go:norace
-func (m *Module) fn555(v0, v1, v2 int32) {
+func (m *Module) fn561(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -63158,7 +63446,7 @@ func (m *Module) fn555(v0, v1, v2 int32) {
 				v8 = i64(0x10100000000)
 				{
 					{
-						t4 := int32(m.memory[uint64(uint32(v6))+156240])
+						t4 := int32(m.memory[uint64(uint32(v6))+156248])
 						switch t4 + i32(-2) {
 						default:
 							goto l8
@@ -63329,7 +63617,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn556(v0 int32) int32 {
+func (m *Module) fn562(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	v1 = i32(0)
 	p0 := i32(16)
@@ -63339,7 +63627,7 @@ func (m *Module) fn556(v0 int32) int32 {
 	v2 = p0
 	t1 := v2
 	v2 = v2 | i32(8)
-	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158016))
+	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158024))
 	t3 := v2
 	t4 := t2 << 11
 	v2 = v0 << 11
@@ -63350,7 +63638,7 @@ func (m *Module) fn556(v0 int32) int32 {
 	v3 = p5
 	t6 := v3
 	v3 = v3 | i32(4)
-	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158016))
+	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
 	p8 := v3
 	if uint32(t7<<11) > uint32(v2) {
 		p8 = t6
@@ -63358,7 +63646,7 @@ func (m *Module) fn556(v0 int32) int32 {
 	v3 = p8
 	t9 := v3
 	v3 = v3 | i32(2)
-	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158016))
+	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
 	p11 := v3
 	if uint32(t10<<11) > uint32(v2) {
 		p11 = t9
@@ -63366,7 +63654,7 @@ func (m *Module) fn556(v0 int32) int32 {
 	v3 = p11
 	t12 := v3
 	v3 = v3 + i32(1)
-	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158016))
+	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
 	p14 := v3
 	if uint32(t13<<11) > uint32(v2) {
 		p14 = t12
@@ -63374,13 +63662,13 @@ func (m *Module) fn556(v0 int32) int32 {
 	v3 = p14
 	t15 := v3
 	v3 = v3 + i32(1)
-	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158016))
+	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
 	p17 := v3
 	if uint32(t16<<11) > uint32(v2) {
 		p17 = t15
 	}
 	v3 = p17
-	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158016))
+	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
 	v4 = t18 << 11
 	var p19 int32
 	if v4 == v2 {
@@ -63392,8 +63680,8 @@ func (m *Module) fn556(v0 int32) int32 {
 	}
 	v3 = p19 + p20 + v3
 	v2 = v3 << 2
-	v5 = v2 + i32(158016)
-	t21 := int32(load32(m.memory, uint64(uint32(v2))+158016))
+	v5 = v2 + i32(158024)
+	t21 := int32(load32(m.memory, uint64(uint32(v2))+158024))
 	v2 = int32(uint32(t21) >> 21)
 	v4 = i32(767)
 	{
@@ -63420,7 +63708,7 @@ l1:
 	v0 = i32(0)
 l3:
 	{
-		t24 := int32(m.memory[uint32(v2+i32(154657))])
+		t24 := int32(m.memory[uint32(v2+i32(154665))])
 		v0 = v0 + t24
 		if uint32(v0) > uint32(v3) {
 			goto l2
@@ -63436,7 +63724,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn557(v0 int32) int32 {
+func (m *Module) fn563(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	if uint32(v0) >= uint32(i32(32)) {
 		goto l0
@@ -63458,12 +63746,12 @@ l2:
 		l7:
 			{
 				v4 = v1 + i32(2)
-				t15 := int32(m.memory[uint64(uint32(v1))+157305])
+				t15 := int32(m.memory[uint64(uint32(v1))+157313])
 				t16 := v2
 				v5 = t15
 				v6 = t16 + v5
 				{
-					t17 := int32(m.memory[uint64(uint32(v1))+157304])
+					t17 := int32(m.memory[uint64(uint32(v1))+157312])
 					v1 = t17
 					if v1 == v3 {
 						if uint32(v6) < uint32(v2) {
@@ -63475,7 +63763,7 @@ l2:
 						if v5 == 0 {
 							goto l9
 						}
-						v1 = v2 + i32(157380)
+						v1 = v2 + i32(157388)
 					l12:
 						{
 							t18 := int32(m.memory[uint32(v1)])
@@ -63491,7 +63779,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn549(v2, v6, i32(284), i32(157956))
+						m.fn555(v2, v6, i32(284), i32(157964))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -63520,12 +63808,12 @@ l2:
 		l15:
 			{
 				v4 = v1 + i32(2)
-				t19 := int32(m.memory[uint64(uint32(v1))+156497])
+				t19 := int32(m.memory[uint64(uint32(v1))+156505])
 				t20 := v2
 				v5 = t19
 				v6 = t20 + v5
 				{
-					t21 := int32(m.memory[uint64(uint32(v1))+156496])
+					t21 := int32(m.memory[uint64(uint32(v1))+156504])
 					v1 = t21
 					if v1 == v3 {
 						goto l13
@@ -63550,7 +63838,7 @@ l2:
 				if v5 == 0 {
 					goto l17
 				}
-				v1 = v2 + i32(156588)
+				v1 = v2 + i32(156596)
 			l20:
 				{
 					t22 := int32(m.memory[uint32(v1)])
@@ -63566,7 +63854,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn549(v2, v6, i32(212), i32(157956))
+				m.fn555(v2, v6, i32(212), i32(157964))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -63582,14 +63870,14 @@ l2:
 		l24:
 			v2 = v0 + i32(1)
 			{
-				t23 := int32(int8(m.memory[uint64(uint32(v0))+156800]))
+				t23 := int32(int8(m.memory[uint64(uint32(v0))+156808]))
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn573(i32(157972))
+						m.fn579(i32(157980))
 						panic("unreachable")
 					}
-					t24 := int32(m.memory[uint32(v0+i32(156801))])
+					t24 := int32(m.memory[uint32(v0+i32(156809))])
 					v5 = v5&i32(127)<<8 | t24
 					v0 = v0 + i32(2)
 					goto l22
@@ -63660,14 +63948,14 @@ l6:
 l28:
 	v2 = v5 + i32(1)
 	{
-		t25 := int32(int8(m.memory[uint64(uint32(v5))+157664]))
+		t25 := int32(int8(m.memory[uint64(uint32(v5))+157672]))
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn573(i32(157972))
+				m.fn579(i32(157980))
 				panic("unreachable")
 			}
-			t26 := int32(m.memory[uint32(v5+i32(157665))])
+			t26 := int32(m.memory[uint32(v5+i32(157673))])
 			v6 = v6&i32(127)<<8 | t26
 			v5 = v5 + i32(2)
 			goto l26
@@ -63689,7 +63977,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn558(v0, v1, v2 int32) {
+func (m *Module) fn564(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -63701,12 +63989,12 @@ func (m *Module) fn558(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(8)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(12)))))
-	m.fn550(i32(131521), v3+i32(16), v2)
+	m.fn556(i32(131529), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn559(v0, v1, v2 int32) int32 {
+func (m *Module) fn565(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15 int64
 	var v16 int32
@@ -63719,7 +64007,7 @@ func (m *Module) fn559(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn549(i32(0), v4, i32(40), i32(155672))
+				m.fn555(i32(0), v4, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -63755,7 +64043,7 @@ func (m *Module) fn559(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn558(v9, i32(40), i32(155672))
+					m.fn564(v9, i32(40), i32(155680))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -63779,7 +64067,7 @@ func (m *Module) fn559(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn558(v11, i32(40), i32(155672))
+					m.fn564(v11, i32(40), i32(155680))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63797,7 +64085,7 @@ func (m *Module) fn559(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn549(i32(0), v4, i32(40), i32(155672))
+			m.fn555(i32(0), v4, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -63860,7 +64148,7 @@ func (m *Module) fn559(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn558(v1, i32(40), i32(155672))
+					m.fn564(v1, i32(40), i32(155680))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -63883,7 +64171,7 @@ func (m *Module) fn559(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn558(v11, i32(40), i32(155672))
+				m.fn564(v11, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63908,10 +64196,10 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn560(v0, v1 int32) int32 {
+func (m *Module) fn566(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn540(i32(155688), i32(29), i32(155672))
+		m.fn546(i32(155696), i32(29), i32(155680))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -63933,12 +64221,12 @@ func (m *Module) fn560(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn558(v4, i32(40), i32(155672))
+					m.fn564(v4, i32(40), i32(155680))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn558(v7, i32(40), i32(155672))
+					m.fn564(v7, i32(40), i32(155680))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -63968,7 +64256,7 @@ func (m *Module) fn560(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn558(v6, i32(40), i32(155672))
+				m.fn564(v6, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -63979,7 +64267,7 @@ func (m *Module) fn560(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn558(v4, i32(40), i32(155672))
+				m.fn564(v4, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -64040,7 +64328,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn561(v0, v1, v2, v3, v4, v5 int32) int32 {
+func (m *Module) fn567(v0, v1, v2, v3, v4, v5 int32) int32 {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -64066,7 +64354,7 @@ l0:
 		if uint32(v3) < uint32(i32(16)) {
 			goto l2
 		}
-		t3 := m.fn562(v2, v3)
+		t3 := m.fn568(v2, v3)
 		v7 = t3
 		goto l3
 	}
@@ -64168,7 +64456,7 @@ l1:
 					t30 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t31 := v10
 					v11 = t30
-					t32 := m.fn563(t31, v11, v12, v2, v3)
+					t32 := m.fn569(t31, v11, v12, v2, v3)
 					if t32 != 0 {
 						goto l15
 					}
@@ -64218,7 +64506,7 @@ l1:
 				{
 					if uint32(v7&i32(0xffff)) >= uint32(v1&i32(0xffff)) {
 						v13 = i32(1)
-						t35 := m.fn563(v10, v11, v12, v2, v3)
+						t35 := m.fn569(v10, v11, v12, v2, v3)
 						if t35 != 0 {
 							goto l15
 						}
@@ -64267,7 +64555,7 @@ l1:
 		t44 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		t45 := v7
 		v10 = t44
-		t46 := m.fn563(t45, v10, v12, v2, v3)
+		t46 := m.fn569(t45, v10, v12, v2, v3)
 		if t46 != 0 {
 			goto l15
 		}
@@ -64280,7 +64568,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn562(v0, v1 int32) int32 {
+func (m *Module) fn568(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		t0 := v1
@@ -64540,7 +64828,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn563(v0, v1, v2, v3, v4 int32) int32 {
+func (m *Module) fn569(v0, v1, v2, v3, v4 int32) int32 {
 	{
 		if v2 == i32(1114112) {
 			goto l0
@@ -64562,7 +64850,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn564(v0, v1, v2 int32) int32 {
+func (m *Module) fn570(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -64607,7 +64895,7 @@ l0:
 							v5 = t9
 						l8:
 							{
-								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155717), i32(64))
+								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155725), i32(64))
 								if t10 != 0 {
 									goto l1
 								}
@@ -64695,7 +64983,7 @@ l0:
 				}
 			l9:
 				t28 := int32(load32(m.memory, uint32(v1+i32(12))))
-				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155717), v2)
+				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155725), v2)
 				if t29 != 0 {
 					goto l1
 				}
@@ -64719,7 +65007,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn565(v0, v1, v2 int32) int32 {
+func (m *Module) fn571(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		{
@@ -64800,7 +65088,7 @@ func (m *Module) fn565(v0, v1, v2 int32) int32 {
 						v5 = i32(0)
 						goto l5
 					}
-					t2 := m.fn562(v1, v2)
+					t2 := m.fn568(v1, v2)
 					v5 = t2
 					goto l5
 				}
@@ -64934,7 +65222,7 @@ l19:
 }
 
 //go:norace
-func (m *Module) fn566(v0, v1, v2 int32) int32 {
+func (m *Module) fn572(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -64943,7 +65231,7 @@ func (m *Module) fn566(v0, v1, v2 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn573(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16 int32
@@ -64963,7 +65251,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn558(v12, v4, i32(155784))
+			m.fn564(v12, v4, i32(155792))
 			panic("unreachable")
 		}
 		{
@@ -65018,7 +65306,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn558(v12, v4, i32(155784))
+				m.fn564(v12, v4, i32(155792))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -65080,7 +65368,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn549(i32(0), v13, v4, i32(155848))
+				m.fn555(i32(0), v13, v4, i32(155856))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -65097,7 +65385,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 			}
 			{
 				{
-					t20 := m.fn593(v3, v3+v10, v13)
+					t20 := m.fn599(v3, v3+v10, v13)
 					if t20 == 0 {
 						goto l14
 					}
@@ -65167,12 +65455,12 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn558(v12, v4, i32(155800))
+					m.fn564(v12, v4, i32(155808))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn558(v5, v4, i32(155816))
+					m.fn564(v5, v4, i32(155824))
 					panic("unreachable")
 				}
 				{
@@ -65233,12 +65521,12 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn558(v12, v4, i32(155800))
+					m.fn564(v12, v4, i32(155808))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn558(v5, v4, i32(155816))
+					m.fn564(v5, v4, i32(155824))
 					panic("unreachable")
 				}
 				{
@@ -65361,7 +65649,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn549(v10, v11, v4, i32(155832))
+		m.fn555(v10, v11, v4, i32(155840))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -65375,7 +65663,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn568(v0, v1 int32) int32 {
+func (m *Module) fn574(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65400,9 +65688,9 @@ l1:
 		v7 = t4 - v5*i32(10000)
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155923))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155931))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155923))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155931))
 		store16(m.memory, uint32(v6+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint32(v0) > uint32(i32(9999999)) {
@@ -65423,7 +65711,7 @@ l0:
 		t10 := t8 + v3
 		t11 := v5
 		v0 = t9
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155923))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155931))
 		store16(m.memory, uint32(t10), uint16(t12))
 	}
 l3:
@@ -65437,24 +65725,24 @@ l3:
 	l4:
 		t13 := v2 + i32(6)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(v0<<1))+155924])
+		t14 := int32(m.memory[uint64(uint32(v0<<1))+155932])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
-	t15 := m.fn561(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
+	t15 := m.fn567(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(16)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn569(v0, v1, v2, v3, v4 int32) {
-	m.fn570(v0, v1, v2, v3, v4)
+func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
+	m.fn576(v0, v1, v2, v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn570(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn576(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	t0 := m.g0
@@ -65520,7 +65808,7 @@ func (m *Module) fn570(v0, v1, v2, v3, v4 int32) {
 		v7 = p6
 		p7 := i32(1)
 		if v6 != 0 {
-			p7 = i32(155864)
+			p7 = i32(155872)
 		}
 		v6 = p7
 	}
@@ -65535,7 +65823,7 @@ l6:
 				store64(m.memory, uint64(uint32(t12))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-				m.fn550(i32(131214), v5+i32(40), v4)
+				m.fn556(i32(131222), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v3) > uint32(v1) {
@@ -65544,7 +65832,7 @@ l6:
 				store64(m.memory, uint64(uint32(t13))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-				m.fn550(i32(131261), v5+i32(40), v4)
+				m.fn556(i32(131269), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v2) > uint32(v3) {
@@ -65556,7 +65844,7 @@ l6:
 				v8 = int64(uint32(i32(3))) << 32
 				store64(m.memory, uint64(uint32(t15))+48, uint64(v8|int64(uint32(v5+i32(8)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(v8|int64(uint32(v5+i32(4)))))
-				m.fn550(i32(131172), v5+i32(40), v4)
+				m.fn556(i32(131180), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if v2 == 0 {
@@ -65681,11 +65969,11 @@ l6:
 			store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(41)))<<32|int64(uint32(v5+i32(28)))))
 			store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(42)))<<32|int64(uint32(v5+i32(36)))))
 			store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-			m.fn550(i32(131306), v5+i32(40), v4)
+			m.fn556(i32(131314), v5+i32(40), v4)
 			panic("unreachable")
 		}
 	l15:
-		m.fn569(v0, v1, v7, v2, v4)
+		m.fn575(v0, v1, v7, v2, v4)
 		panic("unreachable")
 	l10:
 		if v3 == 0 {
@@ -65807,14 +66095,14 @@ l6:
 		store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(41)))<<32|int64(uint32(v5+i32(28)))))
 		store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(42)))<<32|int64(uint32(v5+i32(36)))))
 		store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-		m.fn550(i32(131387), v5+i32(40), v4)
+		m.fn556(i32(131395), v5+i32(40), v4)
 		panic("unreachable")
 	}
 l20:
-	m.fn573(v4)
+	m.fn579(v4)
 	panic("unreachable")
 l30:
-	m.fn569(v0, v1, v7, v3, v4)
+	m.fn575(v0, v1, v7, v3, v4)
 	panic("unreachable")
 l25:
 	t34 := v5
@@ -65822,12 +66110,12 @@ l25:
 	store64(m.memory, uint64(uint32(t34))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 	store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 	store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-	m.fn550(i32(131261), v5+i32(40), v4)
+	m.fn556(i32(131269), v5+i32(40), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn571(v0, v1 int32) int32 {
+func (m *Module) fn577(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65843,7 +66131,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 					v3 = i32(0)
 				l4:
 					{
-						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155424])
+						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155432])
 						m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t4)
 						v3 = v3 + i32(-1)
 						v4 = int32(uint32(v4) >> 4)
@@ -65852,7 +66140,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn561(v1, i32(1), i32(160554), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn567(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -65861,7 +66149,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 				if v3&i32(0x4000000) != 0 {
 					goto l1
 				}
-				t2 := m.fn568(v0, v1)
+				t2 := m.fn574(v0, v1)
 				if t2 == 0 {
 					goto l2
 				}
@@ -65874,7 +66162,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 			v3 = i32(0)
 		l5:
 			{
-				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160556])
+				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160564])
 				m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t7)
 				v3 = v3 + i32(-1)
 				v4 = int32(uint32(v4) >> 4)
@@ -65883,7 +66171,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn561(v1, i32(1), i32(160554), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn567(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -65893,7 +66181,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 			t9 := int32(load32(m.memory, uint32(v1)))
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			t11 := int32(load32(m.memory, uint64(uint32(t10))+12))
-			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160552), i32(2))
+			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160560), i32(2))
 			if t12 == 0 {
 				goto l6
 			}
@@ -65911,7 +66199,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 				v3 = i32(0)
 			l9:
 				{
-					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155424])
+					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155432])
 					m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t16)
 					v3 = v3 + i32(-1)
 					v4 = int32(uint32(v4) >> 4)
@@ -65919,14 +66207,14 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn561(v1, i32(1), i32(160554), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn567(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
 			if v4&i32(0x4000000) != 0 {
 				goto l8
 			}
-			t14 := m.fn568(v3, v1)
+			t14 := m.fn574(v3, v1)
 			v4 = t14
 			goto l3
 		}
@@ -65936,7 +66224,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 		v3 = i32(0)
 	l10:
 		{
-			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160556])
+			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160564])
 			m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t19)
 			v3 = v3 + i32(-1)
 			v4 = int32(uint32(v4) >> 4)
@@ -65944,7 +66232,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn561(v1, i32(1), i32(160554), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn567(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
@@ -65953,7 +66241,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn572(v0, v1 int32) int32 {
+func (m *Module) fn578(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65972,7 +66260,7 @@ func (m *Module) fn572(v0, v1 int32) int32 {
 			goto l0
 		}
 		t6 := int32(load32(m.memory, uint32(v0)))
-		m.fn554(v2, t6, i32(257))
+		m.fn560(v2, t6, i32(257))
 		{
 			t7 := int32(m.memory[uint64(uint32(v2))+13])
 			v3 = t7
@@ -66007,13 +66295,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn573(v0 int32) {
-	m.fn540(i32(155869), i32(43), v0)
+func (m *Module) fn579(v0 int32) {
+	m.fn546(i32(155877), i32(43), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn574(v0, v1, v2 int32) {
+func (m *Module) fn580(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -66021,12 +66309,12 @@ func (m *Module) fn574(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v1))
 	store32(m.memory, uint32(v3), uint32(v0))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(int64(uint32(i32(40)))<<32|int64(uint32(v3))))
-	m.fn550(i32(131877), v3+i32(8), v2)
+	m.fn556(i32(131885), v3+i32(8), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn581(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -66037,12 +66325,12 @@ func (m *Module) fn575(v0, v1, v2, v3, v4 int32) {
 	store32(m.memory, uint64(uint32(v5))+8, uint32(v2))
 	store64(m.memory, uint64(uint32(v5))+24, uint64(int64(uint32(i32(38)))<<32|int64(uint32(v5+i32(8)))))
 	store64(m.memory, uint64(uint32(v5))+16, uint64(int64(uint32(i32(40)))<<32|int64(uint32(v5))))
-	m.fn550(i32(131873), v5+i32(16), v4)
+	m.fn556(i32(131881), v5+i32(16), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn576(v0, v1 int32) int32 {
+func (m *Module) fn582(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -66051,7 +66339,7 @@ func (m *Module) fn576(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn577(v0, v1, v2, v3 int32) {
+func (m *Module) fn583(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -66067,17 +66355,17 @@ func (m *Module) fn577(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn578(v0, v1 int32) int32 {
+func (m *Module) fn584(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := int32(load32(m.memory, uint32(v0)))
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t4 := m.fn553(t0, t1, t2, t3)
+	t4 := m.fn559(t0, t1, t2, t3)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn579(v0, v1, v2, v3 int32) {
+func (m *Module) fn585(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	{
 		v4 = (v2 + i32(3)) & i32(-4)
@@ -66169,13 +66457,13 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn580(v0 int32) {
-	m.fn550(i32(157988), i32(51), v0)
+func (m *Module) fn586(v0 int32) {
+	m.fn556(i32(157996), i32(51), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn581(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
+func (m *Module) fn587(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 	var v9, v10, v11, v12 int32
 	{
 		if uint64(v7) <= uint64(v8) {
@@ -66193,7 +66481,7 @@ func (m *Module) fn581(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn549(i32(0), v3, v2, i32(160536))
+			m.fn555(i32(0), v3, v2, i32(160544))
 			panic("unreachable")
 		}
 	l2:
@@ -66258,12 +66546,12 @@ func (m *Module) fn581(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn549(i32(0), v3, v2, i32(160504))
+				m.fn555(i32(0), v3, v2, i32(160512))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn549(i32(0), v3, v2, i32(160520))
+		m.fn555(i32(0), v3, v2, i32(160528))
 		panic("unreachable")
 	}
 l12:
@@ -66276,7 +66564,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn582(v0, v1 int32) int32 {
+func (m *Module) fn588(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9 int64
 	{
@@ -66284,11 +66572,11 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn549(i32(0), v6, i32(40), i32(155672))
+				m.fn555(i32(0), v6, i32(40), i32(155680))
 				panic("unreachable")
 			}
 			if v6 != 0 {
-				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160308))
+				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160316))
 				v8 = t13
 				v7 = v6 << 2
 				v5 = v7 + i32(-4)
@@ -66353,7 +66641,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn558(i32(40), i32(40), i32(155672))
+					m.fn564(i32(40), i32(40), i32(155680))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -66372,7 +66660,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn549(i32(0), v3, i32(40), i32(155672))
+			m.fn555(i32(0), v3, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66380,7 +66668,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 			v5 = v4 + i32(-4)
 			v6 = int32(uint32(v5)>>2) + i32(1)
 			v7 = v6 & i32(3)
-			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160308))
+			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160316))
 			v8 = int64(uint32(i32_shr_u(t1, v2)))
 			v9 = i64(0)
 			v2 = v0
@@ -66441,7 +66729,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn558(i32(40), i32(40), i32(155672))
+				m.fn564(i32(40), i32(40), i32(155680))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -66461,7 +66749,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn549(i32(0), v3, i32(40), i32(155672))
+			m.fn555(i32(0), v3, i32(40), i32(155680))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66533,7 +66821,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn558(i32(40), i32(40), i32(155672))
+			m.fn564(i32(40), i32(40), i32(155680))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -66545,34 +66833,34 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn559(v0, i32(160348), i32(2))
+	_ = m.fn565(v0, i32(160356), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn559(v0, i32(160356), i32(3))
+	_ = m.fn565(v0, i32(160364), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn559(v0, i32(160368), i32(5))
+	_ = m.fn565(v0, i32(160376), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn559(v0, i32(160388), i32(10))
+	_ = m.fn565(v0, i32(160396), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn559(v0, i32(160428), i32(19))
+	_ = m.fn565(v0, i32(160436), i32(19))
 l31:
-	_ = m.fn560(v0, v1)
+	_ = m.fn566(v0, v1)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn583(v0, v1, v2 int32) {
+func (m *Module) fn589(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -66584,12 +66872,12 @@ func (m *Module) fn583(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn550(i32(134052), v3+i32(16), v2)
+	m.fn556(i32(134060), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn584(v0, v1 int32) int32 {
+func (m *Module) fn590(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -66618,9 +66906,9 @@ func (m *Module) fn584(v0, v1 int32) int32 {
 			v7 = int32(t5 - v6*i64(10000))
 			t6 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 			v8 = t6
-			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+155923))
+			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+155931))
 			store16(m.memory, uint32(t3), uint16(t7))
-			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155923))
+			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155931))
 			store16(m.memory, uint32(v0+i32(-2)), uint16(t8))
 			v3 = v3 + i32(-4)
 			if uint64(v5) > uint64(i64(9999999)) {
@@ -66640,7 +66928,7 @@ l0:
 		t11 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t12 := v0
 		v0 = t11
-		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+155923))
+		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+155931))
 		store16(m.memory, uint32(t10), uint16(t13))
 		v6 = int64(uint32(v0))
 	}
@@ -66655,7 +66943,7 @@ l2:
 	l3:
 		t14 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+155924])
+		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+155932])
 		m.memory[uint32(t14+v3)] = byte(t15)
 	}
 l4:
@@ -66664,14 +66952,14 @@ l4:
 	if v4 > i64(-1) {
 		p17 = 1
 	}
-	t18 := m.fn561(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t18 := m.fn567(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t18
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn585(v0, v1, v2 int32) int32 {
+func (m *Module) fn591(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -66757,7 +67045,7 @@ func (m *Module) fn585(v0, v1, v2 int32) int32 {
 				v13 = v15 + i32(4)
 			}
 		l7:
-			m.fn554(v3, v8, i32(65537))
+			m.fn560(v3, v8, i32(65537))
 			{
 				t12 := int32(m.memory[uint64(uint32(v3))+13])
 				v15 = t12
@@ -66862,7 +67150,7 @@ func (m *Module) fn585(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn569(v0, v1, v9, v12, i32(160584))
+				m.fn575(v0, v1, v9, v12, i32(160592))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -66944,7 +67232,7 @@ func (m *Module) fn585(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn569(v0, v1, v9, v2, i32(160600))
+			m.fn575(v0, v1, v9, v2, i32(160608))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -66965,7 +67253,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn586(v0, v1 int32) int32 {
+func (m *Module) fn592(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -66983,7 +67271,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				v0 = i32(0)
 			l3:
 				{
-					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155424])
+					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155432])
 					m.memory[uint32(v2+v0+i32(15))] = byte(t5)
 					v0 = v0 + i32(-1)
 					v4 = int64(uint64(v4) >> 4)
@@ -66991,14 +67279,14 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn561(v1, i32(1), i32(160554), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn567(v1, i32(1), i32(160562), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
 			if v3&i32(0x4000000) != 0 {
 				goto l1
 			}
-			t3 := m.fn551(v0, v1)
+			t3 := m.fn557(v0, v1)
 			v0 = t3
 			goto l2
 		}
@@ -67008,7 +67296,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 		v0 = i32(0)
 	l4:
 		{
-			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160556])
+			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160564])
 			m.memory[uint32(v2+v0+i32(15))] = byte(t8)
 			v0 = v0 + i32(-1)
 			v4 = int64(uint64(v4) >> 4)
@@ -67016,7 +67304,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn561(v1, i32(1), i32(160554), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn567(v1, i32(1), i32(160562), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
@@ -67025,7 +67313,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn587(v0, v1 int32) int32 {
+func (m *Module) fn593(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -67077,7 +67365,7 @@ func (m *Module) fn587(v0, v1 int32) int32 {
 		m.memory[uint64(uint32(v2))+12] = byte(v0)
 		v0 = i32(1)
 	l4:
-		t7 := m.fn565(v1, v2+i32(12), v0)
+		t7 := m.fn571(v1, v2+i32(12), v0)
 		v0 = t7
 	}
 l1:
@@ -67086,7 +67374,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn588(v0, v1 int32) int32 {
+func (m *Module) fn594(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -67106,9 +67394,9 @@ func (m *Module) fn588(v0, v1 int32) int32 {
 			v5 = t4 - v4*i32(10000)
 			t5 := int32(uint32(v5&i32(0xffff)) / uint32(i32(100)))
 			v6 = t5
-			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+155923))
+			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+155931))
 			store16(m.memory, uint64(uint32(t3))+12, uint16(t6))
-			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+155923))
+			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+155931))
 			store16(m.memory, uint64(uint32(v2))+14, uint16(t7))
 			goto l1
 		}
@@ -67122,7 +67410,7 @@ func (m *Module) fn588(v0, v1 int32) int32 {
 		t9 := v2
 		t10 := v0
 		v4 = t8
-		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+155923))
+		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+155931))
 		store16(m.memory, uint64(uint32(t9))+14, uint16(t11))
 		v3 = i32(3)
 	}
@@ -67137,18 +67425,18 @@ l1:
 	l2:
 		t12 := v2 + i32(11)
 		v3 = v3 + i32(-1)
-		t13 := int32(m.memory[uint64(uint32(v4<<1))+155924])
+		t13 := int32(m.memory[uint64(uint32(v4<<1))+155932])
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
-	t14 := m.fn561(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
+	t14 := m.fn567(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
 	v0 = t14
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn589(v0, v1 int32) int32 {
+func (m *Module) fn595(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 float64
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -67165,7 +67453,7 @@ func (m *Module) fn589(v0, v1 int32) int32 {
 			if v3 != i32(0) {
 				p9 = 1
 			}
-			t10 := m.fn545(t7, t8, p9, t6)
+			t10 := m.fn551(t7, t8, p9, t6)
 			return t10
 		}
 		t2 := v1
@@ -67174,13 +67462,13 @@ func (m *Module) fn589(v0, v1 int32) int32 {
 		if v3 != i32(0) {
 			p4 = 1
 		}
-		t5 := m.fn548(t2, t3, p4, i32(0))
+		t5 := m.fn554(t2, t3, p4, i32(0))
 		return t5
 	}
 }
 
 //go:norace
-func (m *Module) fn590(v0, v1 int32) int32 {
+func (m *Module) fn596(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+16))
@@ -67189,24 +67477,24 @@ func (m *Module) fn590(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn591(v0, v1 int32) int32 {
+func (m *Module) fn597(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn565(v1, i32(160577), i32(4))
+		t2 := m.fn571(v1, i32(160585), i32(4))
 		return t2
 	}
-	t1 := m.fn565(v1, i32(160572), i32(5))
+	t1 := m.fn571(v1, i32(160580), i32(5))
 	return t1
 }
 
 //go:norace
-func (m *Module) fn592(v0, v1, v2 int32) int32 {
-	t0 := m.fn565(v2, v0, v1)
+func (m *Module) fn598(v0, v1, v2 int32) int32 {
+	t0 := m.fn571(v2, v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn593(v0, v1, v2 int32) int32 {
+func (m *Module) fn599(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v3 = i32(0)
 	if v2 == 0 {
@@ -67237,7 +67525,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn594(v0 int32, v1, v2, v3, v4 int64) {
+func (m *Module) fn600(v0 int32, v1, v2, v3, v4 int64) {
 	var v5, v6, v7, v8, v9, v10 int64
 	t0 := v0
 	v5 = v3 & i64(0xffffffff)
@@ -67459,4 +67747,4 @@ func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T
 	copy(tab[x:y:len(tab)], elems[z:w:len(elems)])
 }
 
-const data0 = "namerandomreplysavedbodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xba\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xba\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xba\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xd5\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xd5\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x87\v\x02\x00\xc8\n\x02\x00#\n\x02\x00\x91\n\x02\x00\x01\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\t\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\t\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\x97\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00n\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00Y\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengetrueofDevicestatusis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff'\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xcd\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xbe\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xffv\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff'\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\x96\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffF\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xff;\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffi\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffD\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xffU\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\x11\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\xff\t\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x86\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xaa\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xffM\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\x96\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff-\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xe9\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x8a\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\x15\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xff]\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\t\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff6\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xdd\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x80\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\b\v\x02\x00\t\x00\x00\x00deviceuserAttributes.flowUSER_SRP_AUTHrefreshTokensrpFirstpreferredChallengeadmin\x00\x00\x00\x18\x19\x02\x00\x05\x00\x00\x00\xfe\x18\x02\x00\b\x00\x00\x00clientMetadata.contextData.HttpHeaders.analyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordsessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00W\x19\x02\x00%\x00\x00\x00|\x19\x02\x00\b\x00\x00\x00\x84\x19\x02\x00\f\x00\x00\x00\x90\x19\x02\x00\x17\x00\x00\x00\xa7\x19\x02\x00\x15\x00\x00\x00\xbc\x19\x02\x00\x16\x00\x00\x00\xd2\x19\x02\x00\x16\x00\x00\x00\xe8\x19\x02\x00\x15\x00\x00\x00\xfd\x19\x02\x00\x10\x00\x00\x00\r\x1a\x02\x00\x15\x00\x00\x00\xe1\x18\x02\x00\x04\x00\x00\x00\x06\x19\x02\x00\x12\x00\x00\x00\xf2\x18\x02\x00\f\x00\x00\x00\"\x1a\x02\x00\a\x00\x00\x00)\x1a\x02\x00\x1b\x00\x00\x00D\x1a\x02\x00\x19\x00\x00\x00]\x1a\x02\x00\n\x00\x00\x00g\x1a\x02\x00\b\x00\x00\x00false\x00\x00\x00\xa6\x16\x02\x00\x04\x00\x00\x00\x00\x1b\x02\x00\x05\x00\x00\x00userContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00\"\x11\x02\x00-\x11\x02\x00@\x11\x02\x00F\x11\x02\x00N\x11\x02\x00\\\x11\x02\x00p\x11\x02\x00t\x11\x02\x00\x81\x11\x02\x00\x93\x11\x02\x00\x9b\x11\x02\x00\xa9\x11\x02\x00\xb5\x11\x02\x00\xc0\x11\x02\x00\xca\x11\x02\x00\xe4\x11\x02\x00\xe8\x11\x02\x00\xf6\x11\x02\x00\x00\x12\x02\x00\n\x12\x02\x00\x0f\x12\x02\x00\x1d\x12\x02\x00)\x12\x02\x001\x12\x02\x00L\x12\x02\x00d\x12\x02\x00t\x12\x02\x00\x87\x12\x02\x00\x94\x12\x02\x00\x98\x12\x02\x00\xa4\x12\x02\x00\xae\x12\x02\x00\xb9\x12\x02\x00\xc0\x12\x02\x00\xcc\x12\x02\x00\xd8\x12\x02\x00\xef\x12\x02\x00\xf4\x12\x02\x00\xf9\x12\x02\x00\xff\x12\x02\x00\b\x13\x02\x00\x10\x13\x02\x00\x1f\x13\x02\x00.\x13\x02\x008\x13\x02\x00@\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xe8\x14\x02\x00\xf9\x14\x02\x00\x14\x15\x02\x00*\x15\x02\x007\x15\x02\x00P\x15\x02\x00\\\x15\x02\x00r\x15\x02\x00\x84\x15\x02\x00'\n\x02\x00\xcd\n\x02\x00D\n\x02\x00\xbe\n\x02\x00v\n\x02\x00'\x03\x02\x00\x96\v\x02\x00;\x03\x02\x00F\x03\x02\x00i\n\x02\x00U\n\x02\x00\x11\v\x02\x00\xff\t\x02\x00\x86\n\x02\x00\xaa\n\x02\x00M\n\x02\x00-\x03\x02\x00\x96\n\x02\x00\xe9\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\xe0\x06\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00Caldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:\x00\x00\x00\x00g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00E\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00E\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00E\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x96\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDec\xe0:\x02\x00\x03\x00\x00\x00\xe3:\x02\x00\x03\x00\x00\x00\xe6:\x02\x00\x03\x00\x00\x00\xe9:\x02\x00\x03\x00\x00\x00\xec:\x02\x00\x03\x00\x00\x00\xef:\x02\x00\x03\x00\x00\x00\xf2:\x02\x00\x03\x00\x00\x00\xf5:\x02\x00\x03\x00\x00\x00\xf8:\x02\x00\x03\x00\x00\x00\xfb:\x02\x00\x03\x00\x00\x00\xfe:\x02\x00\x03\x00\x00\x00\x01;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00d;\x02\x00\x03\x00\x00\x00g;\x02\x00\x03\x00\x00\x00j;\x02\x00\x03\x00\x00\x00m;\x02\x00\x03\x00\x00\x00p;\x02\x00\x03\x00\x00\x00s;\x02\x00\x03\x00\x00\x00v;\x02\x00\x03\x00\x00\x00struct Read\x00\x0e\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x11\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x12\x00\x00\x00a Display implementation returned an error unexpectedly\x00n\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00y\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00y\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xba\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xe0\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00T\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xad\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xad\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xad\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xad\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xad\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xe0\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe0\x06\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00\xd5\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xd5\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\x00\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00)\x1e\x02\x000\x1e\x02\x00\xe1\x1d\x02\x00\xea\x1d\x02\x00B\x1e\x02\x00Q\x1e\x02\x00\xc4\x1d\x02\x00\xcc\x1d\x02\x00\xd8\x1d\x02\x00a\x1e\x02\x00q\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00Z6\x02\x00e6\x02\x00x6\x02\x00~6\x02\x00\x866\x02\x00\x946\x02\x00\xa86\x02\x00\xac6\x02\x00\xb96\x02\x00\xcb6\x02\x00\xd36\x02\x00\xe16\x02\x00\xed6\x02\x00\xf86\x02\x00\x027\x02\x00\x1c7\x02\x00 7\x02\x00.7\x02\x0087\x02\x00B7\x02\x00G7\x02\x00U7\x02\x00\xc4\x1d\x02\x00a7\x02\x00|7\x02\x00\x947\x02\x00\xa47\x02\x00\xb77\x02\x00\xc47\x02\x00\xc87\x02\x00\xd47\x02\x00\xde7\x02\x00\xe97\x02\x00\xf07\x02\x00\xfc7\x02\x00\b8\x02\x00\x1f8\x02\x00$8\x02\x00)8\x02\x00/8\x02\x0088\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00x6\x02\x00~6\x02\x00\x866\x02\x00\x946\x02\x00\xa86\x02\x00\xac6\x02\x00\xb96\x02\x00\xcb6\x02\x00\xd36\x02\x00\xe16\x02\x00\xed6\x02\x00\xf86\x02\x00\x027\x02\x00\x1c7\x02\x00 7\x02\x00.7\x02\x0087\x02\x00B7\x02\x00G7\x02\x00U7\x02\x00\xc4\x1d\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00.7\x02\x0087\x02\x00B7\x02\x00G7\x02\x00U7\x02\x00\xc4\x1d\x02\x00a7\x02\x00|7\x02\x00\x947\x02\x00\xa47\x02\x00\xb77\x02\x00\xc47\x02\x00\xc87\x02\x00\xd47\x02\x00\xde7\x02\x00\xe97\x02\x00\xf07\x02\x00\xfc7\x02\x00\b8\x02\x00\x1f8\x02\x00$8\x02\x00)8\x02\x00/8\x02\x0088\x02\x00@8\x02\x00O8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00Z6\x02\x00e6\x02\x00x6\x02\x00~6\x02\x00\x866\x02\x00\x946\x02\x00\xa86\x02\x00\xac6\x02\x00\xb96\x02\x00\xcb6\x02\x00\xd36\x02\x00\xe16\x02\x00\xed6\x02\x00\xf86\x02\x00\x027\x02\x00\x1c7\x02\x00 7\x02\x00.7\x02\x0087\x02\x00B7\x02\x00G7\x02\x00U7\x02\x00\xc4\x1d\x02\x00a7\x02\x00|7\x02\x00\x947\x02\x00\xa47\x02\x00\xb77\x02\x00\xc47\x02\x00\xc87\x02\x00\xd47\x02\x00\xde7\x02\x00\xe97\x02\x00\xf07\x02\x00\xfc7\x02\x00\b8\x02\x00\x1f8\x02\x00$8\x02\x00)8\x02\x00/8\x02\x0088\x02\x00@8\x02\x00O8\x02\x00^8\x02\x00h8\x02\x00p8\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)Z\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00l\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00l\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00l\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00l\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00l\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00l\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00l\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00\x1e\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00\x1e\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00\x1e\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00\x1e\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00\x1e\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00\x1e\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x14\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\t\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00Z\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00Z\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xe0\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xe0\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00l\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00l\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6]\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00]\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x1e\x00\x00\x00\x1f\x00\x00\x00 \x00\x00\x00a string\x92\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xc7\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00!\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\"\x00\x00\x00#\x00\x00\x00$\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00%\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\x14\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00+\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00\x18\t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x83\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\n\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00Z\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00\x18\t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00\x18\t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00\x18\t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\r@\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00@\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xb5\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xb5\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xb5\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xb5\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xaa\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xb5\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xb5\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00-\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00-\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\ba\x02\x00\na\x02\x00\fa\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
+const data0 = "namevaluerandomreplysavedbodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x8f\v\x02\x00\xd0\n\x02\x00+\n\x02\x00\x99\n\x02\x00\t\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x11\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x11\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\x9f\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00a\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengetrueofDevicestatusis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff/\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xd5\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xc6\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff~\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff/\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\x9e\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffN\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffC\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffq\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffL\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\x19\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\a\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x8e\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xb2\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xffU\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\x9e\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff5\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf1\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x92\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\x1d\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffe\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x11\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff>\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xe5\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x88\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x10\v\x02\x00\t\x00\x00\x00deviceuserAttributes.flowUSER_SRP_AUTHrefreshTokensrpFirstpreferredChallengeadmin\x00\x00\x00 \x19\x02\x00\x05\x00\x00\x00\x06\x19\x02\x00\b\x00\x00\x00false\x00\x00\x00\xae\x16\x02\x00\x04\x00\x00\x008\x19\x02\x00\x05\x00\x00\x00userPoolIdclientIdclientSecretusernamesessiondevice.deviceKeydevice.deviceGroupKeydevice.devicePasswordclientMetadata.analyticsMetadata.AnalyticsEndpointIduserContextData.userContextData.IpAddressuserContextData.EncodedDatacontextData.contextData.HttpHeaders.contextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPath\x00\xc6\x19\x02\x00%\x00\x00\x00Z\x19\x02\x00\b\x00\x00\x00b\x19\x02\x00\f\x00\x00\x00S\x1a\x02\x00\x17\x00\x00\x00j\x1a\x02\x00\x15\x00\x00\x00\x7f\x1a\x02\x00\x16\x00\x00\x00\x95\x1a\x02\x00\x16\x00\x00\x00\x8d\x19\x02\x00\x15\x00\x00\x00}\x19\x02\x00\x10\x00\x00\x00\xa2\x19\x02\x00\x15\x00\x00\x00\xe9\x18\x02\x00\x04\x00\x00\x00\x0e\x19\x02\x00\x12\x00\x00\x00\xfa\x18\x02\x00\f\x00\x00\x00v\x19\x02\x00\a\x00\x00\x00\x14\x1a\x02\x00\x1b\x00\x00\x00\xfb\x19\x02\x00\x19\x00\x00\x00P\x19\x02\x00\n\x00\x00\x00n\x19\x02\x00\b\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00*\x11\x02\x005\x11\x02\x00H\x11\x02\x00N\x11\x02\x00V\x11\x02\x00d\x11\x02\x00x\x11\x02\x00|\x11\x02\x00\x89\x11\x02\x00\x9b\x11\x02\x00\xa3\x11\x02\x00\xb1\x11\x02\x00\xbd\x11\x02\x00\xc8\x11\x02\x00\xd2\x11\x02\x00\xec\x11\x02\x00\xf0\x11\x02\x00\xfe\x11\x02\x00\b\x12\x02\x00\x12\x12\x02\x00\x17\x12\x02\x00%\x12\x02\x001\x12\x02\x009\x12\x02\x00T\x12\x02\x00l\x12\x02\x00|\x12\x02\x00\x8f\x12\x02\x00\x9c\x12\x02\x00\xa0\x12\x02\x00\xac\x12\x02\x00\xb6\x12\x02\x00\xc1\x12\x02\x00\xc8\x12\x02\x00\xd4\x12\x02\x00\xe0\x12\x02\x00\xf7\x12\x02\x00\xfc\x12\x02\x00\x01\x13\x02\x00\a\x13\x02\x00\x10\x13\x02\x00\x18\x13\x02\x00'\x13\x02\x006\x13\x02\x00@\x13\x02\x00H\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf0\x14\x02\x00\x01\x15\x02\x00\x1c\x15\x02\x002\x15\x02\x00?\x15\x02\x00X\x15\x02\x00d\x15\x02\x00z\x15\x02\x00\x8c\x15\x02\x00/\n\x02\x00\xd5\n\x02\x00L\n\x02\x00\xc6\n\x02\x00~\n\x02\x00/\x03\x02\x00\x9e\v\x02\x00C\x03\x02\x00N\x03\x02\x00q\n\x02\x00]\n\x02\x00\x19\v\x02\x00\a\n\x02\x00\x8e\n\x02\x00\xb2\n\x02\x00U\n\x02\x005\x03\x02\x00\x9e\n\x02\x00\xf1\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\xe8\x06\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00Caldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:\x00\x00\x00\x00g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x9e\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDec\xe8:\x02\x00\x03\x00\x00\x00\xeb:\x02\x00\x03\x00\x00\x00\xee:\x02\x00\x03\x00\x00\x00\xf1:\x02\x00\x03\x00\x00\x00\xf4:\x02\x00\x03\x00\x00\x00\xf7:\x02\x00\x03\x00\x00\x00\xfa:\x02\x00\x03\x00\x00\x00\xfd:\x02\x00\x03\x00\x00\x00\x00;\x02\x00\x03\x00\x00\x00\x03;\x02\x00\x03\x00\x00\x00\x06;\x02\x00\x03\x00\x00\x00\t;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00l;\x02\x00\x03\x00\x00\x00o;\x02\x00\x03\x00\x00\x00r;\x02\x00\x03\x00\x00\x00u;\x02\x00\x03\x00\x00\x00x;\x02\x00\x03\x00\x00\x00{;\x02\x00\x03\x00\x00\x00~;\x02\x00\x03\x00\x00\x00struct Read\x00\x0e\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x11\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x12\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00\\\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xb5\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xb5\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\x00\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x001\x1e\x02\x008\x1e\x02\x00\xe9\x1d\x02\x00\xf2\x1d\x02\x00J\x1e\x02\x00Y\x1e\x02\x00\xcc\x1d\x02\x00\xd4\x1d\x02\x00\xe0\x1d\x02\x00i\x1e\x02\x00y\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00b6\x02\x00m6\x02\x00\x806\x02\x00\x866\x02\x00\x8e6\x02\x00\x9c6\x02\x00\xb06\x02\x00\xb46\x02\x00\xc16\x02\x00\xd36\x02\x00\xdb6\x02\x00\xe96\x02\x00\xf56\x02\x00\x007\x02\x00\n7\x02\x00$7\x02\x00(7\x02\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00i7\x02\x00\x847\x02\x00\x9c7\x02\x00\xac7\x02\x00\xbf7\x02\x00\xcc7\x02\x00\xd07\x02\x00\xdc7\x02\x00\xe67\x02\x00\xf17\x02\x00\xf87\x02\x00\x048\x02\x00\x108\x02\x00'8\x02\x00,8\x02\x0018\x02\x0078\x02\x00@8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x806\x02\x00\x866\x02\x00\x8e6\x02\x00\x9c6\x02\x00\xb06\x02\x00\xb46\x02\x00\xc16\x02\x00\xd36\x02\x00\xdb6\x02\x00\xe96\x02\x00\xf56\x02\x00\x007\x02\x00\n7\x02\x00$7\x02\x00(7\x02\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00i7\x02\x00\x847\x02\x00\x9c7\x02\x00\xac7\x02\x00\xbf7\x02\x00\xcc7\x02\x00\xd07\x02\x00\xdc7\x02\x00\xe67\x02\x00\xf17\x02\x00\xf87\x02\x00\x048\x02\x00\x108\x02\x00'8\x02\x00,8\x02\x0018\x02\x0078\x02\x00@8\x02\x00H8\x02\x00W8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00b6\x02\x00m6\x02\x00\x806\x02\x00\x866\x02\x00\x8e6\x02\x00\x9c6\x02\x00\xb06\x02\x00\xb46\x02\x00\xc16\x02\x00\xd36\x02\x00\xdb6\x02\x00\xe96\x02\x00\xf56\x02\x00\x007\x02\x00\n7\x02\x00$7\x02\x00(7\x02\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00i7\x02\x00\x847\x02\x00\x9c7\x02\x00\xac7\x02\x00\xbf7\x02\x00\xcc7\x02\x00\xd07\x02\x00\xdc7\x02\x00\xe67\x02\x00\xf17\x02\x00\xf87\x02\x00\x048\x02\x00\x108\x02\x00'8\x02\x00,8\x02\x0018\x02\x0078\x02\x00@8\x02\x00H8\x02\x00W8\x02\x00f8\x02\x00p8\x02\x00x8\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)b\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00t\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00t\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00t\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x14\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\t\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00t\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x1e\x00\x00\x00\x1f\x00\x00\x00 \x00\x00\x00a string\x9a\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xcf\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00!\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\"\x00\x00\x00#\x00\x00\x00$\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00%\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\x1c\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00+\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00 \t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x8b\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x12\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00b\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00 \t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rH\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00H\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xbd\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xbd\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xbd\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xbd\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xbd\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x005\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x005\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\x10a\x02\x00\x12a\x02\x00\x14a\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
