@@ -135,14 +135,19 @@ func begin(options cognitosrp6a.Options) ([]byte, error) {
 		return nil, err
 	}
 	defer signIn.Close()
-	response, body, err := post(signIn.Step().(cognitosrp6a.Send))
-	if err != nil {
-		return nil, err
+	for {
+		send, is := signIn.Step().(cognitosrp6a.Send)
+		if !is {
+			return signIn.Save()
+		}
+		response, body, err := post(send)
+		if err != nil {
+			return nil, err
+		}
+		if err := signIn.Receive(response.StatusCode, response.Header, body, time.Now()); err != nil {
+			return nil, err
+		}
 	}
-	if err := signIn.Receive(response.StatusCode, response.Header, body, time.Now()); err != nil {
-		return nil, err
-	}
-	return signIn.Save()
 }
 
 func goOn(options cognitosrp6a.Options, saved []byte) (done cognitosrp6a.Done, err error) {
@@ -162,8 +167,8 @@ func explain(err error) string {
 	switch {
 	case errors.As(err, &service) && service.OfDevice:
 		return "Sign in again, without the device."
-	case errors.As(err, &service) && service.Name == "NotAuthorizedException":
-		return "Wrong user name or password."
+	case errors.As(err, &service):
+		return service.Message // "Incorrect username or password."
 	case errors.Is(err, cognitosrp6a.ErrDowngrade):
 		return "The server asked for what it must not know."
 	case errors.As(err, &refused):
