@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 VECTORS = ("TestSecretHash", "TestTimestamp", "TestUserSRP", "TestDeviceSRP", "TestDeviceVerifier", "TestInvalid")
-SIGN_INS = ("TestEmulator", "TestDevices", "TestRefresh", "TestEdges", "TestMinistack")
+SIGN_INS = ("TestEmulator", "TestDevices", "TestRefresh", "TestRotation", "TestEdges", "TestMinistack")
 
 
 def main(events: str, checks: str, failed_checks: str) -> int:

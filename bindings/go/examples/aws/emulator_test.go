@@ -176,6 +176,30 @@ func TestRefresh(t *testing.T) {
 	}
 }
 
+// TestRotation has an app client whose refresh tokens serve once, as README says.
+func TestRotation(t *testing.T) {
+	send := transports(t)["HTTP"]
+	first, _, err := drive(t, send, attempt{name: "salt-low", options: cognitosrp6a.Options{ClientID: rotating}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	token := first.Step().(cognitosrp6a.Done).Tokens.RefreshToken
+	options := cognitosrp6a.Options{ClientID: rotating, Flow: cognitosrp6a.RefreshTokenAuth, RefreshToken: token}
+	if _, _, err := drive(t, send, attempt{name: "salt-low", options: options}); err == nil {
+		t.Error("REFRESH_TOKEN_AUTH")
+	}
+	request, _ := json.Marshal(map[string]string{"ClientId": rotating, "RefreshToken": token})
+	status, _, body, err := send(context.Background(), cognitosrp6a.Send{Operation: "GetTokensFromRefreshToken", Body: request})
+	var answer struct{ AuthenticationResult cognitosrp6a.Tokens }
+	if err == nil {
+		err = json.Unmarshal(body, &answer)
+	}
+	renewed := answer.AuthenticationResult
+	if err != nil || status != 200 || renewed.AccessToken == "" || renewed.RefreshToken == "" || renewed.RefreshToken == token {
+		t.Errorf("%d %q %v", status, body, err)
+	}
+}
+
 // TestEdges signs in until the emulator has given each login the ten edges of SRP, and accepted the claim on each.
 func TestEdges(t *testing.T) {
 	http.Post(emulator+"/interop/reset", "", nil)

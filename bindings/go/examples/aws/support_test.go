@@ -29,10 +29,11 @@ import (
 
 // The stand-in for the service, tests/emulator: its pool and its users.
 const (
-	pool   = "us-east-1_Interop01"
-	public = "publicclient0000000000001"
-	secret = "secretclient0000000000001"
-	key    = "interopsecret0123456789abcdefghijklmnopqrstuvwxyz01"
+	pool     = "us-east-1_Interop01"
+	public   = "publicclient0000000000001"
+	secret   = "secretclient0000000000001"
+	rotating = "rotatingclient00000000001"
+	key      = "interopsecret0123456789abcdefghijklmnopqrstuvwxyz01"
 )
 
 var emulator string
