@@ -83,10 +83,11 @@ final class Bytecode extends Library {
     }
 
     /**
-     * Runs a function to its end. The generated code stops where its thread has been interrupted. So an interruption from
-     * before waits until the function has returned.
+     * Runs a function to its end. What stops it, also an error of Java's own such as OutOfMemoryError, ends the instance. The
+     * generated code stops where its thread has been interrupted. So an interruption from before waits until the function has
+     * returned.
      */
-    private long run(ExportFunction function, long... arguments) {
+    long run(ExportFunction function, long... arguments) {
         if (broken) {
             throw CognitoSrpException.panicked(null);
         }
@@ -94,9 +95,12 @@ final class Bytecode extends Library {
         try {
             long[] results = function.apply(arguments);
             return results == null || results.length == 0 ? 0 : results[0];
-        } catch (RuntimeException | StackOverflowError trap) {
+        } catch (Throwable trap) {
             broken = true;
             memory.zero();
+            if (trap instanceof Error) {
+                throw (Error) trap;
+            }
             throw CognitoSrpException.panicked(trap);
         } finally {
             if (interrupted) {

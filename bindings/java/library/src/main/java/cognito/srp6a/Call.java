@@ -2,7 +2,10 @@ package cognito.srp6a;
 
 import java.util.Arrays;
 
-/** Makes one call: puts its arguments where the function reads them, and wipes them afterwards. */
+/**
+ * Makes one call: puts its arguments where the function reads them, and wipes them afterwards, also if an argument cannot be
+ * put there.
+ */
 final class Call implements AutoCloseable {
     /** Has room for the longest list of parameters. */
     private static final int MOST = 9;
@@ -29,16 +32,18 @@ final class Call implements AutoCloseable {
         if (bytes == null) {
             return number(0).number(0);
         }
-        long pointer = place(bytes.length);
-        library.write(pointer, bytes);
-        return number(pointer).number(bytes.length);
+        return number(place(bytes.length, bytes)).number(bytes.length);
     }
 
     /** Passes text and its length. Null is NULL and 0. */
     Call text(String text) {
-        byte[] bytes = text == null ? null : Utf8.encoded(text);
+        byte[] bytes = null;
         try {
+            bytes = text == null ? null : Utf8.encoded(text);
             return bytes(bytes);
+        } catch (Throwable e) {
+            close();
+            throw e;
         } finally {
             Utf8.wipe(bytes);
         }
@@ -47,7 +52,7 @@ final class Call implements AutoCloseable {
     /** Passes places for so many texts and their lengths. */
     Call outputs(int texts) {
         int word = library.wordSize();
-        outputs = place(2 * texts * word);
+        outputs = place(2 * texts * word, new byte[0]);
         for (int i = 0; i < 2 * texts; i++) {
             number(outputs + (long) i * word);
         }
@@ -56,7 +61,7 @@ final class Call implements AutoCloseable {
 
     /** Passes room for so many bytes. */
     Call room(int size) {
-        outputs = place(size);
+        outputs = place(size, new byte[0]);
         return number(outputs);
     }
 
@@ -77,19 +82,26 @@ final class Call implements AutoCloseable {
         return library.read(outputs, size);
     }
 
-    private long place(int size) {
+    private long place(int size, byte[] content) {
         // An empty argument is not NULL.
         int given = Math.max(size, 1);
-        long pointer = library.allocate(given);
-        placed[placedCount] = pointer;
-        sizes[placedCount++] = given;
-        return pointer;
+        try {
+            long pointer = library.allocate(given);
+            placed[placedCount] = pointer;
+            sizes[placedCount++] = given;
+            library.write(pointer, content);
+            return pointer;
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
     public void close() {
-        for (int i = 0; i < placedCount && !library.isBroken(); i++) {
-            library.release(placed[i], sizes[i]);
+        while (placedCount > 0 && !library.isBroken()) {
+            placedCount--;
+            library.release(placed[placedCount], sizes[placedCount]);
         }
     }
 }

@@ -1,6 +1,9 @@
 package cognito.srp6a;
 
-/** Reports the error by which the service ended the sign-in. */
+/**
+ * Reports the error by which the service ended the sign-in. Control characters of its message are spaces here.
+ * {@link Step.Failed#json} has the message as it came.
+ */
 public final class CognitoServiceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -20,7 +23,7 @@ public final class CognitoServiceException extends RuntimeException {
     private final boolean ofDevice;
 
     CognitoServiceException(String name, Json details) {
-        super(details.text("message"));
+        super(CognitoSrpException.printable(details.text("message")));
         this.name = name;
         this.status = details.number("status").intValue();
         this.operation = details.text("operation");
@@ -76,6 +79,6 @@ public final class CognitoServiceException extends RuntimeException {
     /** Shows the service's name of the error before its message. */
     @Override
     public String toString() {
-        return getClass().getName() + ": " + name + ": " + getMessage();
+        return getClass().getName() + ": " + CognitoSrpException.printable(name) + ": " + getMessage();
     }
 }

@@ -1,11 +1,17 @@
 package cognito.srp6a;
 
+import java.util.regex.Pattern;
+
 /**
  * Says that a call was refused. Nothing has changed, and the call can be made again with something better, unless the kind
  * is {@link Kind#DOWNGRADE} or {@link Kind#PANICKED}. Neither the parameter nor the message holds a secret.
  */
 public final class CognitoSrpException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    /** Finds control characters, separators of lines and paragraphs, and what sets the direction of text. */
+    private static final Pattern FORGES =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     /** Says why a call was refused. */
     public enum Kind {
@@ -91,9 +97,14 @@ public final class CognitoSrpException extends RuntimeException {
     private final String parameter;
 
     CognitoSrpException(Kind kind, String parameter, String message) {
-        super(message);
+        super(printable(message));
         this.kind = kind;
         this.parameter = parameter;
+    }
+
+    /** Makes a space of what would forge a line of a log, or turn its text around. */
+    static String printable(String text) {
+        return text == null ? null : FORGES.matcher(text).replaceAll(" ");
     }
 
     /** Reports a trap. */

@@ -4,6 +4,7 @@ import cognito.srp6a.CognitoSrpException.Kind;
 import java.lang.ref.Cleaner;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -16,6 +17,9 @@ public final class SignIn implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int BEGIN_BYTES = 128;
     private static final int REMEMBER_BYTES = 56;
+
+    /** The library refuses a body of so many bytes as too long. It need not see more. */
+    private static final int TOO_LONG = 256 * 1024 + 1;
 
     private final SecureRandom random;
     private final Handle handle;
@@ -51,7 +55,7 @@ public final class SignIn implements AutoCloseable {
                     checked(call, Function.SET);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             close();
             throw e;
         }
@@ -85,7 +89,7 @@ public final class SignIn implements AutoCloseable {
                 signIn.checked(call, Function.BEGIN);
             }
             return signIn;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             signIn.close();
             throw e;
         } finally {
@@ -94,32 +98,34 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Restores a sign-in.
+     * Restores a sign-in. Of the options, only the pool, the client, the user name, the flow, {@code admin} and the device's
+     * key are compared.
      *
      * @param options the same options as at its beginning
      * @param saved what {@link #save} gave
      * @return the sign-in
-     * @throws CognitoSrpException if the bytes are not a saved sign-in, or the options differ
+     * @throws CognitoSrpException if the bytes are not a saved sign-in, or an option that is compared differs
      */
     public static SignIn resume(SignInOptions options, byte[] saved) {
         return resume(options, saved, new SecureRandom());
     }
 
     /**
-     * Restores a sign-in. {@link #remember} takes random numbers of your own provider.
+     * Restores a sign-in. {@link #remember} takes random numbers of your own provider. Of the options, only the pool, the
+     * client, the user name, the flow, {@code admin} and the device's key are compared.
      *
      * @param options the same options as at its beginning
      * @param saved what {@link #save} gave
      * @param random the source of random numbers
      * @return the sign-in
-     * @throws CognitoSrpException if the bytes are not a saved sign-in, or the options differ
+     * @throws CognitoSrpException if the bytes are not a saved sign-in, or an option that is compared differs
      */
     public static SignIn resume(SignInOptions options, byte[] saved, SecureRandom random) {
         SignIn signIn = new SignIn(options, random);
         try (Call call = signIn.call().bytes(saved)) {
             signIn.checked(call, Function.RESUME);
             return signIn;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             signIn.close();
             throw e;
         }
@@ -160,7 +166,9 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the response cannot be taken. Then the request is still due, except after a downgrade
      */
     public synchronized void receive(int status, String errorType, byte[] body, Instant now) {
-        try (Call call = call().number(status).text(errorType).bytes(body).number(now.getEpochSecond())) {
+        long seconds = now.getEpochSecond();
+        byte[] begin = body != null && body.length > TOO_LONG ? Arrays.copyOf(body, TOO_LONG) : body;
+        try (Call call = call().number(status).text(errorType).bytes(begin).number(seconds)) {
             checked(call, Function.RECEIVE);
         }
     }
@@ -219,7 +227,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(String reply, Instant now) {
-        reply(Utf8.encoded(notNull(reply)), now);
+        reply(now.getEpochSecond(), Utf8.encoded(notNull(reply)));
     }
 
     /**
@@ -230,7 +238,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(char[] reply, Instant now) {
-        reply(Utf8.encoded(notNull(reply)), now);
+        reply(now.getEpochSecond(), Utf8.encoded(notNull(reply)));
     }
 
     /**
@@ -241,7 +249,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(byte[] reply, Instant now) {
-        reply(notNull(reply).clone(), now);
+        reply(now.getEpochSecond(), notNull(reply).clone());
     }
 
     /**
@@ -260,12 +268,12 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(Instant now) {
-        reply(null, now);
+        reply(now.getEpochSecond(), null);
     }
 
     /** Takes a reply and wipes it. */
-    private synchronized void reply(byte[] reply, Instant now) {
-        try (Call call = call().bytes(reply).number(now.getEpochSecond())) {
+    private synchronized void reply(long seconds, byte[] reply) {
+        try (Call call = call().bytes(reply).number(seconds)) {
             checked(call, Function.ANSWER);
         } finally {
             Utf8.wipe(reply);
@@ -309,11 +317,13 @@ public final class SignIn implements AutoCloseable {
      */
     public synchronized Remembered remember(String deviceName) {
         byte[] drawn = new byte[REMEMBER_BYTES];
-        random.nextBytes(drawn);
-        try (Call call = call().bytes(drawn).text(deviceName).outputs(2)) {
-            checked(call, Function.REMEMBER);
-            String request = Utf8.taken(call.output(0));
-            return request == null ? null : new Remembered(request, Utf8.taken(call.output(1)));
+        try {
+            random.nextBytes(drawn);
+            try (Call call = call().bytes(drawn).text(deviceName).outputs(2)) {
+                checked(call, Function.REMEMBER);
+                String request = Utf8.taken(call.output(0));
+                return request == null ? null : new Remembered(request, Utf8.taken(call.output(1)));
+            }
         } finally {
             Utf8.wipe(drawn);
         }

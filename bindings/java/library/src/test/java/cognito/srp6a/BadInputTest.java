@@ -1,12 +1,15 @@
 package cognito.srp6a;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cognito.srp6a.CognitoSrpException.Kind;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +141,41 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void theRoomOfTheEncoderIsWiped() {
+        for (String text : List.of("mary", "pässwörd", "\u20ac\u20ac\u20ac", "\ud83d\ude00")) {
+            byte[] room = room(text);
+            assertArrayEquals(utf8(text), Utf8.encoded(CharBuffer.wrap(text), room));
+            assertArrayEquals(new byte[room.length], room);
+        }
+        byte[] room = room("pässwörd\ud800");
+        refused(Kind.INVALID_UTF8, () -> Utf8.encoded(CharBuffer.wrap("pässwörd\ud800"), room));
+        assertArrayEquals(new byte[room.length], room);
+    }
+
+    private static byte[] room(String text) {
+        byte[] room = new byte[3 * text.length()];
+        Arrays.fill(room, (byte) 1);
+        return room;
+    }
+
+    @Test
+    void argumentsOfACallThatIsNotMadeAreWiped() {
+        try (SignIn signIn = begun()) {
+            assertThrows(NullPointerException.class, () -> signIn.receive(200, "the-header", utf8("the-body"), null));
+            refused(Kind.INVALID_UTF8, () -> signIn.add("the-name", "\ud800"));
+            refused(Kind.INVALID_UTF8, () -> signIn.otpauthUri("the-issuer", "\ud800"));
+            Library library = signIn.handle().library;
+            if (library instanceof Bytecode) {
+                Call call = new Call(library).text("the-other-name");
+                refused(Kind.TOO_LONG, () -> call.bytes(new byte[17_000_000]));
+                for (String text : List.of("the-header", "the-body", "the-name", "the-issuer", "the-other-name")) {
+                    assertFalse(holds(library, text), text);
+                }
+            }
+        }
+    }
+
     /** Begins a sign-in that asks for the password. */
     private static SignIn asking() {
         SignIn signIn = SignIn.begin(options().flow(SignInOptions.Flow.USER_PASSWORD_AUTH));
@@ -149,9 +187,14 @@ class BadInputTest {
     void bodiesThatAreNotTheServices() {
         byte[] deep = utf8("[".repeat(100_000));
         try (SignIn signIn = begun()) {
-            for (int length : new int[] {262_145, 3_000_000, 40_000_000}) {
-                refused(Kind.TOO_LONG, () -> signIn.receive(200, null, new byte[length]));
+            var message = refused(Kind.TOO_LONG, () -> signIn.receive(200, null, new byte[262_145])).getMessage();
+            for (int length : new int[] {262_146, 3_000_000, 40_000_000}) {
+                assertEquals(message, refused(Kind.TOO_LONG, () -> signIn.receive(200, null, new byte[length])).getMessage());
                 assertTrue(signIn.step() instanceof Step.Send);
+            }
+            if (signIn.handle().library instanceof Bytecode) {
+                int pages = ((Bytecode) signIn.handle().library).memory.pages();
+                assertTrue(pages << 16 < 3_000_000, "the whole of a body is not copied: " + pages);
             }
             for (byte[] body : List.of(deep, new byte[0], new byte[] {(byte) 0xff, 0}, utf8("null"), EMPTY_OBJECT)) {
                 try (SignIn other = begun()) {
@@ -181,6 +224,9 @@ class BadInputTest {
         }
         var other = new SignInOptions("us-east-1_AbCdEf123", "1example23456789", "martha");
         refused(Kind.MISMATCH, () -> SignIn.resume(other, saved));
+        refused(Kind.MISMATCH, () -> SignIn.resume(options().flow(SignInOptions.Flow.USER_AUTH), saved));
+        refused(Kind.MISMATCH, () -> SignIn.resume(options().admin(true), saved));
+        SignIn.resume(options().clientSecret("another").clientMetadata("not", "compared"), saved).close();
         SignIn.resume(options(), saved).close();
     }
 
@@ -216,13 +262,29 @@ class BadInputTest {
         assertTrue(refused(Kind.PANICKED, signIn::step).getCause() instanceof RuntimeException);
         handle.pointer = pointer;
         assertNull(refused(Kind.PANICKED, signIn::step).getCause());
-        byte[] memory = handle.library.read(0, 1 << 20);
-        for (byte one : memory) {
-            assertEquals(0, one, "memory is wiped");
-        }
+        assertTrue(isWiped(handle.library));
         signIn.close();
         refused(Kind.CLOSED, signIn::step);
         begun().close();
+    }
+
+    @Test
+    void anErrorOfJavaEndsTheSignInToo() {
+        try (SignIn signIn = begun()) {
+            if (!(signIn.handle().library instanceof Bytecode)) {
+                return;
+            }
+            Bytecode library = (Bytecode) signIn.handle().library;
+            var error = new OutOfMemoryError("in grow");
+            assertSame(error, assertThrows(OutOfMemoryError.class, () -> library.run(arguments -> { throw error; })));
+            assertTrue(isWiped(library));
+            refused(Kind.PANICKED, signIn::step);
+        }
+    }
+
+    private static boolean isWiped(Library library) {
+        int size = ((Bytecode) library).memory.pages() << 16;
+        return Arrays.equals(new byte[size], library.read(0, size));
     }
 
     @Test
@@ -322,6 +384,20 @@ class BadInputTest {
         }
         options.close();
         assertEquals("SignInOptions[]", options.toString());
+    }
+
+    @Test
+    void textsOfTheServiceForgeNoLineOfALog() {
+        String message = "no\n2026-11-27 INFO signed in\r\u001b[2K\u0085\u2028\u202e";
+        byte[] body = utf8(Support.json(Map.of("__type", "Wrong\nException", "message", message)));
+        try (SignIn signIn = begun()) {
+            signIn.receive(400, null, body);
+            Step.Failed failed = (Step.Failed) signIn.step();
+            assertEquals("no 2026-11-27 INFO signed in  [2K   ", failed.error().getMessage());
+            assertEquals(1, failed.error().toString().lines().count());
+            assertEquals(message, Json.object(failed.json()).text("message"));
+        }
+        assertEquals("a b is not an option", refused(Kind.UNKNOWN_OPTION, () -> options().set("a\nb", "x")).getMessage());
     }
 
     @Test
