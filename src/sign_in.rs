@@ -342,6 +342,7 @@ impl SignIn {
     fn end(&mut self) {
         self.user = Exponent::Gone;
         self.device = Exponent::Gone;
+        self.options.wipe_secrets();
     }
 
     /// Returns the user of the next message, under this name.

@@ -220,6 +220,14 @@ impl SignInOptions {
         }
     }
 
+    /// Wipes the client's secret, the device, a refresh token and the Session of ConfirmSignUp.
+    pub(super) fn wipe_secrets(&mut self) {
+        self.client = AppClient::new(self.client.id().clone());
+        self.device = None;
+        self.flow = Flow::UserSrpAuth;
+        self.session = None;
+    }
+
     /// Returns the user under a name, on the device unless the service forgot it.
     pub(super) fn user(&self, username: &str, forgotten: bool) -> AppUser {
         let device_key = self.device.as_ref().filter(|_| !forgotten).map(|device| device.key().clone());
