@@ -22,5 +22,5 @@ mod _core {
     #[pymodule_export]
     use super::sign_in::SignIn;
     #[pymodule_export]
-    use super::values::{endpoint, remember, secret_hash, timestamp};
+    use super::values::{endpoint, plain, remember, secret_hash, timestamp};
 }
