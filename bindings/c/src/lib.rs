@@ -6,7 +6,6 @@
 extern crate alloc;
 
 mod abi; // the functions of the header
-mod allocator; // every block is wiped as it is freed
 mod handle; // what a handle holds; how a call is made
 mod lent; // text that is lent to the caller
 mod pointers; // the caller's pointers
@@ -19,4 +18,4 @@ pub use abi::*;
 
 #[cfg(not(target_family = "wasm"))]
 #[global_allocator]
-static ALLOCATOR: allocator::Wiping<std::alloc::System> = allocator::Wiping(std::alloc::System);
+static ALLOCATOR: driver::Wiping<std::alloc::System> = driver::Wiping(std::alloc::System);

@@ -1,9 +1,9 @@
 //! What a module without imports needs of its own: an allocator, an end for panics, and memory for its host.
 #![allow(unsafe_code, reason = "the border")]
 
-use crate::allocator::Wiping;
 use alloc::alloc::{alloc, dealloc};
 use core::{alloc::Layout, ptr};
+use driver::Wiping;
 
 #[global_allocator]
 static ALLOCATOR: Wiping<rlsf::GlobalTlsf> = Wiping(rlsf::GlobalTlsf::new());

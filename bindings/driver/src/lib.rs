@@ -10,12 +10,14 @@ mod due; // what is due, as a tree
 mod fault; // why a call was refused: number, name, parameter, message
 mod options; // SignInOptions by names
 mod random; // random bytes that the caller has drawn
+mod wiping; // an allocator that wipes what is freed
 
 pub use cognito_srp6a;
 pub use due::{Due, Members, stored};
 pub use fault::Fault;
 pub use options::is_option;
 pub use random::Random;
+pub use wiping::Wiping;
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 use cognito_srp6a::{

@@ -37,7 +37,8 @@ def post(client: httpx.Client, url: str, send: Send) -> httpx.Response:
         except httpx.TransportError:
             pass
         else:
-            throttled = response.status_code == 429 or "TooManyRequestsException" in response.text
+            names = ("TooManyRequestsException", "LimitExceededException")
+            throttled = response.status_code == 429 or any(name in response.text for name in names)
             if response.status_code < 500 and not throttled:
                 return response
         time.sleep(delay)

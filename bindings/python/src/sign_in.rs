@@ -2,7 +2,7 @@
 
 use crate::{answer, fault, guard::Guard, text, tree};
 use driver::{
-    Driver, Due, Fault, Random,
+    BEGIN_BYTES, Driver, Due, Fault, Random,
     cognito_srp6a::{Error, SysRng, Timestamp, messages::ServiceError},
 };
 use pyo3::{
@@ -46,7 +46,7 @@ impl SignIn {
     /// Begins. `random` is for tests: 128 bytes in place of the operating system's.
     #[pyo3(signature = (random = None))]
     fn begin(&self, py: Python<'_>, random: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
-        let random = random.map(|bytes| text::bytes(bytes, "random")).transpose()?;
+        let random = random.map(text::random::<BEGIN_BYTES>).transpose()?;
         self.call(py, |driver| match &random {
             Some(bytes) => driver.begin(&mut Random::new(bytes)),
             None => driver.begin(&mut SysRng),
@@ -126,8 +126,13 @@ impl SignIn {
         let text = text.map(|text| text::secret(text, "text")).transpose()?;
         let mut pairs = Vec::with_capacity(added.len());
         for (name, value, parameter, key) in &added {
-            let name = [name.as_str(), &text::text(key, parameter)?].concat();
-            pairs.push((name, text::secret(value, parameter)?));
+            let key = text::text(key, parameter)?;
+            // The driver would take these for the other parts of a reply.
+            if name.is_empty() && (*key == "choice" || key.starts_with("userAttributes.")) {
+                let reason = "hold what goes into choice or attributes";
+                return Err(fault::error(py, "Mismatch", Some(parameter), reason));
+            }
+            pairs.push(([name.as_str(), &key].concat(), text::secret(value, parameter)?));
         }
         self.call(py, |driver| {
             let now = Timestamp::from_unix_seconds(now)?;

@@ -1,6 +1,7 @@
 //! Texts that come in from Python.
 
 use crate::fault;
+use driver::Fault;
 use pyo3::{
     ffi,
     prelude::*,
@@ -24,6 +25,16 @@ pub fn secret(value: &Bound<'_, PyAny>, parameter: &str) -> PyResult<Zeroizing<S
 /// Copies `bytes` or `bytearray`. The copy is wiped when dropped.
 pub fn bytes(value: &Bound<'_, PyAny>, parameter: &str) -> PyResult<Zeroizing<Vec<u8>>> {
     bytes_or(value, parameter, "must be bytes or bytearray")
+}
+
+/// Copies random bytes, exactly so many.
+pub fn random<const BYTES: usize>(value: &Bound<'_, PyAny>) -> PyResult<Zeroizing<Vec<u8>>> {
+    let bytes = bytes(value, "random")?;
+    if bytes.len() == BYTES {
+        return Ok(bytes);
+    }
+    let fault = Fault::InvalidLength;
+    Err(fault::error(value.py(), fault.name(), Some("random"), fault.reason()))
 }
 
 fn bytes_or(value: &Bound<'_, PyAny>, parameter: &str, reason: &str) -> PyResult<Zeroizing<Vec<u8>>> {

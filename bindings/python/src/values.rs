@@ -2,20 +2,23 @@
 
 use crate::{answer, fault, text, tree};
 use driver::{
-    Fault, Random,
+    Fault, REMEMBER_BYTES, Random,
     cognito_srp6a::{
         ClientSecret, Error, Parameter, RememberedDevice, SysRng, Timestamp, UserPoolId,
         messages::{Answer, AuthAnswer, DeviceName, Request},
     },
     stored,
 };
-use pyo3::{prelude::*, types::PyDict};
+use pyo3::{
+    prelude::*,
+    types::{PyDict, PyString},
+};
 
 type Remembered<'py> = (Bound<'py, PyDict>, Bound<'py, PyDict>);
 
 /// Makes ConfirmDevice and the device to store. `random` is for tests: 56 bytes in place of the operating system's.
 #[pyfunction]
-#[pyo3(signature = (answer, device_name, random))]
+#[pyo3(signature = (answer, device_name, random = None))]
 pub fn remember<'py>(
     py: Python<'py>,
     answer: &Bound<'py, PyDict>,
@@ -24,7 +27,7 @@ pub fn remember<'py>(
 ) -> PyResult<Option<Remembered<'py>>> {
     let answer = answer::read(answer)?;
     let device_name = device_name.map(|name| text::text(name, "device_name")).transpose()?;
-    let random = random.map(|bytes| text::bytes(bytes, "random")).transpose()?;
+    let random = random.map(text::random::<REMEMBER_BYTES>).transpose()?;
     let random = random.as_ref().map(|bytes| bytes.as_slice());
     let name = device_name.as_ref().map(|name| name.as_str());
     let made = py.detach(|| made(answer, name, random)).map_err(|fault| fault::raised(py, fault))?;
@@ -60,6 +63,16 @@ pub fn secret_hash(
     let (username, client_id) = (text::text(username, "username")?, text::text(client_id, "client_id")?);
     let secret = ClientSecret::new(secret.as_str()).map_err(|error| fault::raised(py, error.into()))?;
     Ok(driver::cognito_srp6a::secret_hash(&secret, &username, &client_id))
+}
+
+/// Returns the text of a secret, for a request that takes it as it is. No exception holds it, as Python's own would.
+#[pyfunction]
+pub fn plain<'py>(secret: Bound<'py, PyAny>, parameter: &str) -> PyResult<Bound<'py, PyAny>> {
+    let text = text::secret(&secret, parameter)?;
+    if secret.is_instance_of::<PyString>() {
+        return Ok(secret); // one copy fewer
+    }
+    Ok(PyString::new(secret.py(), &text).into_any())
 }
 
 /// Returns TIMESTAMP.

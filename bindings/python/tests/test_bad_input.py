@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import copy
-import inspect
 import json
 import pickle
 import threading
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
-import cognito_srp6a._sign_in
 import pytest
 from cognito_srp6a import (
     Ask,
     CognitoServiceError,
     CognitoSrpError,
     Failed,
-    Other,
     Password,
     RememberedDevice,
     Send,
@@ -32,6 +27,7 @@ from cognito_srp6a import (
     timestamp,
 )
 from cognito_srp6a._messages import FLOWS, of_call
+from drawn import remember_by, sign_in_by
 
 WHO = ("us-east-1_AbCdEf123", "1example23456789", "mary")
 VERIFIER = {
@@ -108,9 +104,8 @@ def test_who(position: int, value: object) -> None:
         ({"analytics_metadata": {"AnalyticsEndpoint": "id"}}, "UnknownOption", "analytics_metadata"),
         ({"user_context_data": {"IpAddress": "::1"}, "admin": True}, "Mismatch", "UserContextData"),
         ({"context_data": {"IpAddress": "::1"}, "admin": True}, "Missing", "ContextData"),
-        ({"_random": bytes(127)}, "RngFailure", None),
-        ({"_random": bytes(128)}, "RngFailure", None),
-        ({"_random": "random"}, "InvalidType", "random"),
+        ({"user_context_data": {"HttpHeaders": "x"}}, "UnknownOption", "user_context_data"),
+        ({"analytics_metadata": {"HttpHeaders": "x"}}, "UnknownOption", "analytics_metadata"),
     ],
 )
 def test_options(options: dict[str, Any], code: str, parameter: str | None) -> None:
@@ -145,6 +140,16 @@ def test_every_flow_is_known() -> None:
         options: dict[str, Any] = {"flow": flow, "admin": flow.startswith("ADMIN_"), **more.get(flow, {})}
         assert SignIn(*WHO, **options).step()
     assert SignIn(*WHO, flow="USER_AUTH", srp_first=False, preferred_challenge=None, refresh_token=None).step()
+
+
+def test_http_headers_are_members_of_context_data_alone() -> None:
+    metadata = {"HttpHeaders": "a key of the pool's own"}
+    step = SignIn(*WHO, client_metadata=metadata).step()
+    assert isinstance(step, Send) and step.request["ClientMetadata"] == metadata
+    headers = [{"headerName": "Accept", "headerValue": "text/html"}]
+    data = {"IpAddress": "::1", "ServerName": "s", "ServerPath": "/", "HttpHeaders": headers}
+    step = SignIn(*WHO, admin=True, context_data=data).step()
+    assert isinstance(step, Send) and step.request["ContextData"] == data
 
 
 def test_http_headers() -> None:
@@ -266,6 +271,9 @@ def test_an_exception_that_is_no_answer_is_raised_again() -> None:
         ({"text": "x", "parameters": {"USERNAME": "eve"}}, "Duplicate", "USERNAME"),
         ({"text": "x", "parameters": "y"}, "InvalidType", "parameters"),
         ({"text": "x", "parameters": {SURROGATE: "y"}}, "InvalidUtf8", "parameters"),
+        ({"text": "x", "parameters": {"choice": "y"}}, "Mismatch", "parameters"),
+        ({"parameters": {"choice": "y"}}, "Mismatch", "parameters"),
+        ({"text": "x", "parameters": {"userAttributes.given_name": "y"}}, "Mismatch", "parameters"),
         ({"text": "x", "now": "now"}, "InvalidType", "now"),
         ({"text": "x", "now": True}, "InvalidType", "now"),
         ({"text": "x", "now": datetime(2026, 1, 1)}, "InvalidType", "now"),
@@ -314,6 +322,8 @@ CHALLENGES: dict[str, dict[str, Any]] = {
         ("SetUp", {"choice": "EMAIL"}, "choice is not one of among"),
         ("Custom", {}, "Custom is answered with text"),
         ("Other", {"text": "x"}, "Other is answered with parameters"),
+        ("Other", {"parameters": {"choice": "x"}}, "parameters hold what goes into choice or attributes"),
+        ("SelectMfa", {"parameters": {"choice": "SMS_MFA"}}, "SelectMfa is answered with choice, one of among"),
     ],
 )
 def test_messages_about_replies(challenge: str, reply: dict[str, Any], message: str) -> None:
@@ -331,7 +341,8 @@ def test_messages_about_replies(challenge: str, reply: dict[str, Any], message: 
 def test_secrets_in_each_type() -> None:
     requests = []
     for kind in (str, str.encode, lambda text: bytearray(text, "utf-8")):
-        sign_in = at_password(client_secret=kind("sécret"), _random=bytes(range(128)))
+        sign_in = sign_in_by(bytes(range(128)), *WHO, client_secret=kind("sécret"))
+        sign_in.receive(VERIFIER)
         sign_in.answer(kind("pässwörd 密码 🔑"), now=0)
         requests.append(sign_in.step())
     assert requests[0] == requests[1] == requests[2]
@@ -354,15 +365,6 @@ def test_an_error_of_raise_for_status() -> None:
         SignIn(*WHO).receive(Raised())
     Raised.response = "text"
     refused("InvalidType", "answer", SignIn(*WHO).receive, Raised())
-
-
-def test_the_options_are_those_of_the_constructor() -> None:
-    """`from_bytes` takes them by a type of its own."""
-    tree = ast.parse(Path(cognito_srp6a._sign_in.__file__).read_text())
-    (options,) = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name == "Options")
-    names = [node.target.id for node in options.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)]
-    keywords = [name for name in inspect.signature(SignIn).parameters if not name.startswith("_")]
-    assert names == keywords[3:]
 
 
 def test_times() -> None:
@@ -401,10 +403,16 @@ def test_a_downgrade_ends_the_sign_in() -> None:
 def test_after_to_bytes() -> None:
     sign_in = SignIn(*WHO)
     saved = sign_in.to_bytes()
-    for call in (sign_in.step, sign_in.to_bytes, lambda: sign_in.username, lambda: sign_in.device_forgotten):
-        out_of_turn("to_bytes saved this sign-in, so go on with from_bytes", call)
-    out_of_turn("to_bytes saved this sign-in", sign_in.receive, VERIFIER)
-    out_of_turn("to_bytes saved this sign-in", sign_in.answer, "password")
+    calls: list[Any] = [
+        sign_in.step,
+        sign_in.to_bytes,
+        lambda: sign_in.username,
+        lambda: sign_in.device_forgotten,
+        lambda: sign_in.receive(VERIFIER),
+        lambda: sign_in.answer("password"),
+    ]
+    for call in calls:
+        assert "to_bytes saved this sign-in, so go on with from_bytes" in str(refused("Closed", None, call))
     assert isinstance(SignIn.from_bytes(bytearray(saved), *WHO).step(), Send)
 
 
@@ -497,7 +505,7 @@ def test_what_stands_beside_a_sign_in() -> None:
     refused("InvalidType", "now", timestamp, "now")
     refused("InvalidType", "refresh_token", refresh_tokens, "client", None)
     refused("Empty", "client_id", refresh_tokens, "", "token")
-    refused("InvalidType", "client_secret", refresh_tokens, "client", "token", client_secret=b"\xff")
+    refused("InvalidUtf8", "client_secret", refresh_tokens, "client", "token", client_secret=b"\xff")
 
 
 def test_devices() -> None:
@@ -509,27 +517,27 @@ def test_devices() -> None:
         assert "Done.tokens" in str(refused("Missing", "AuthenticationResult", remember_device, odd))
     refused("Missing", "AccessToken", remember_device, {"IdToken": "token", "NewDeviceMetadata": new})
     tokens = {"AccessToken": "token", "NewDeviceMetadata": new}
-    whole, alone = (remember_device(given, _random=bytes(range(56))) for given in ({"AuthenticationResult": tokens}, tokens))
+    whole, alone = (remember_by(bytes(range(56)), given) for given in ({"AuthenticationResult": tokens}, tokens))
     assert whole is not None and whole == alone
     refused("InvalidType", "device_name", remember_device, tokens, 1)
     refused("TooLong", "DeviceName", remember_device, tokens, "x" * 1025)
-    refused("RngFailure", None, remember_device, tokens, _random=bytes(range(55)))
     for odd in (None, {}, [], {"deviceKey": "key"}):
         refused("InvalidFormat", "stored", RememberedDevice.from_dict, odd)
     stored_device = json.loads(json.dumps(DEVICE.to_dict()))
     assert RememberedDevice.from_dict(stored_device) == DEVICE
 
 
-def test_nothing_secret_is_shown() -> None:
-    sign_in = at_password(client_secret="secret", device=DEVICE)
-    sign_in.answer("password")
-    step = sign_in.step()
-    assert isinstance(step, Send)
-    sign_in.receive({"AuthenticationResult": {"AccessToken": "token"}})
-    shown = "".join(map(repr, (sign_in, step, sign_in.step(), DEVICE, Ask(Other("name", {"hidden": "value"})))))
-    assert "Send('RespondToAuthChallenge', ...)" in shown and "Done(...)" in shown
-    for secret in ("secret", "password", "token", "mary", "hidden"):
-        assert secret not in shown
+@pytest.mark.parametrize("length", [0, 55, 56, 57, 127, 128, 129])
+def test_random_bytes_are_as_many_as_are_drawn(length: int) -> None:
+    random = bytes(range(length))
+    tokens = {"AccessToken": "token", "NewDeviceMetadata": {"DeviceKey": "key", "DeviceGroupKey": "group"}}
+    calls: list[tuple[int, Any]] = [(128, lambda: sign_in_by(random, *WHO)), (56, lambda: remember_by(random, tokens))]
+    for wanted, call in calls:
+        if length == wanted:
+            assert call()
+        else:
+            refused("InvalidLength", "random", call)
+    refused("InvalidType", "random", _core.SignIn().begin, "random")
 
 
 def test_copies() -> None:

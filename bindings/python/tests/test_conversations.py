@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cognito_srp6a import Ask, CognitoSrpError, Done, Failed, RememberedDevice, Send, SignIn, remember_device
+from cognito_srp6a import Ask, CognitoSrpError, Done, Failed, RememberedDevice, Send, SignIn
+from drawn import remember_by, sign_in_by
 
 FILE = Path(__file__).parents[3] / "test-vectors" / "conversations.json"
 RECORDED = json.loads(FILE.read_text())
@@ -76,7 +77,7 @@ class Runner:
             raise self.error
 
     def begin(self) -> None:
-        self.sign_in = SignIn(*self.who, **self.options, _random=self.random)
+        self.sign_in = sign_in_by(self.random, *self.who, **self.options)
 
     def attempt(self, call: Any) -> None:
         """Calls, and keeps the error for the turn that expects it."""
@@ -198,7 +199,7 @@ class Runner:
     def remember(self, sign_in: SignIn, random: str, device: Any = None) -> None:
         step = sign_in.step()
         assert isinstance(step, Done)
-        made = remember_device(step.tokens, _random=bytes.fromhex(random))
+        made = remember_by(bytes.fromhex(random), step.tokens)
         self.confirm, remembered = made or (None, None)
         if device is not None:
             assert remembered is not None and remembered.to_dict() == device

@@ -37,11 +37,12 @@ def test_sign_in(endpoint: str, example: str, user: str, typed: str) -> None:
 
 
 class Throttling(http.server.BaseHTTPRequestHandler):
-    """Refuses each request twice, in three ways by turns, and then sends it on."""
+    """Refuses each request twice, in four ways by turns, and then sends it on."""
 
     endpoint: str
     seen: list[str] = []
-    refusals = itertools.cycle([(429, b"{}"), (503, b"<html>"), (400, b'{"__type": "TooManyRequestsException"}')])
+    names = (b'{"__type": "TooManyRequestsException"}', b'{"__type": "LimitExceededException"}')
+    refusals = itertools.cycle([(429, b"{}"), (503, b"<html>"), *((400, name) for name in names)])
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))

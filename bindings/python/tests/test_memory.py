@@ -16,8 +16,9 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="mem
 
 CHILD = """
 import gc, os, sys
-from cognito_srp6a import SignIn
+from cognito_srp6a import CognitoSrpError, SignIn
 
+REFUSED = {"too_long": "TooLong", "surrogate": "InvalidUtf8", "out_of_turn": "OutOfTurn"}
 WHO = ("us-east-1_AbCdEf123", "1example23456789", "mary")
 VERIFIER = {
     "ChallengeName": "PASSWORD_VERIFIER",
@@ -25,7 +26,7 @@ VERIFIER = {
 }
 
 def drawn():
-    secret = bytearray(os.urandom(40))
+    secret = bytearray(os.urandom(64))
     for index, byte in enumerate(secret):
         secret[index] = 97 + byte % 26
     return secret
@@ -38,11 +39,32 @@ def say(what):
     print(what, flush=True)
     sys.stdin.readline()
 
+def tokens(text):
+    # Refused after the tokens were read.
+    result = {"AccessToken": text, "RefreshToken": text, "NewDeviceMetadata": {"DeviceKey": text}}
+    if kind == "too_long":
+        return {"AuthenticationResult": result, "ChallengeName": "x" * 262_145}
+    if kind == "surrogate":
+        return {"AuthenticationResult": result, "Session": "\\ud800"}
+    return {"AuthenticationResult": result}
+
 kind = sys.argv[1]
 secret = drawn()
 say(bytes(byte ^ 0x55 for byte in secret).hex())
-given = secret.decode() if kind == "str" else secret
-if kind == "client_secret":
+given = secret.decode() if kind in ("str", *REFUSED) else secret
+if kind in REFUSED:
+    sign_in = SignIn(*WHO)
+    answer = tokens(given)
+    if kind == "out_of_turn":
+        sign_in.receive(VERIFIER)
+    say("before")
+    try:
+        sign_in.receive(answer)
+    except CognitoSrpError as error:
+        assert error.code == REFUSED[kind], error.code
+    else:
+        raise AssertionError(kind)
+elif kind == "client_secret":
     sign_in = SignIn(*WHO, client_secret=given)
     say("before")
 else:
@@ -61,7 +83,10 @@ say("after")
 
 
 def copies(process: subprocess.Popen[str], secret: bytes) -> int:
-    """Counts the secret in all that the process can read and write."""
+    """Counts the secret in all that the process can read and write.
+
+    It looks for the end: whoever frees a block without wiping it writes over the beginning.
+    """
     found = 0
     with open(f"/proc/{process.pid}/maps") as maps, open(f"/proc/{process.pid}/mem", "rb", 0) as memory:
         for line in maps:
@@ -69,7 +94,7 @@ def copies(process: subprocess.Popen[str], secret: bytes) -> int:
             if region and "[v" not in line:
                 begin, end = (int(number, 16) for number in region.groups())
                 memory.seek(begin)
-                found += memory.read(end - begin).count(secret)
+                found += memory.read(end - begin).count(secret[32:])
     return found
 
 
@@ -118,3 +143,11 @@ def test_a_client_secret_goes_with_its_sign_in() -> None:
     before, after = counted("client_secret")
     assert before >= 2, "the sign-in holds it for SECRET_HASH"
     assert after == 0
+
+
+@pytest.mark.parametrize("why", ["too_long", "surrogate", "out_of_turn"])
+def test_tokens_of_an_answer_that_is_refused_leave_nothing(why: str) -> None:
+    """The caller's dict stays. Of what was read before the refusal nothing does."""
+    before, after = counted(why)
+    assert before == 2, "the bytearray, and the str of the dict"
+    assert after == 1

@@ -41,7 +41,7 @@ def typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 
 
 def test_there_are_blocks() -> None:
-    assert len(BLOCKS) == 6
+    assert len(BLOCKS) == 7
     assert len([line for line in BLOCKS[0].split("def run")[1].split("def post")[0].splitlines() if line]) <= 15
 
 
@@ -94,8 +94,20 @@ def test_a_device_that_is_refused_is_not_stored(page_after: Page, monkeypatch: p
     assert page["remember"](tokens, stored.append) is False and len(stored) == 1
 
 
+def test_a_token_that_rotates(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_after(5)
+    page["CLIENT"] = "rotatingsecret00000000001"
+    secret = "interopsecretrotating0123456789abcdefghijklmnop01"
+    typing(monkeypatch, "Passw0rd!salt-high")
+    token = page["sign_in"]("salt-high", page["person"], client_secret=secret).tokens["RefreshToken"]
+    renewed = page["refresh"](token, client_secret=secret)
+    assert renewed["AccessToken"] and renewed["RefreshToken"] != token
+    with pytest.raises(page["ClientError"]):
+        page["refresh"]("another", client_secret=secret)
+
+
 def test_between_processes(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = page_after(6)
+    page = page_after(7)
     typing(monkeypatch, "Passw0rd!mfa", "123456")
     saved: list[bytes] = []
     page["begin"]("mfa", saved.append)

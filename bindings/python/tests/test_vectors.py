@@ -19,10 +19,10 @@ from cognito_srp6a import (
     RememberedDevice,
     Send,
     SignIn,
-    remember_device,
     secret_hash,
     timestamp,
 )
+from drawn import remember_by, sign_in_by
 
 FOLDER = Path(__file__).parents[3] / "test-vectors"
 RANDOM = bytes(range(1, 129))
@@ -78,7 +78,7 @@ def test_user(case: dict[str, Any]) -> None:
     assert reference.srp_a(a) == recorded["srp_a_hex"]
     assert reference.signature(a, *inputs) == recorded["signature_b64"]
 
-    sign_in = SignIn(given["pool_id"], given["client_id"], given["username"], _random=RANDOM)
+    sign_in = sign_in_by(RANDOM, given["pool_id"], given["client_id"], given["username"])
     assert sent(sign_in)["SRP_A"] == reference.srp_a(USER_A)
     sign_in.receive(user_challenge(given))
     assert sign_in.step() == Ask(Password())
@@ -94,7 +94,7 @@ def test_user_as_recorded(case: dict[str, Any]) -> None:
     """The few whose `a` has 64 bytes or fewer."""
     given, recorded = case["inputs"], case["outputs"]
     random = bytes.fromhex(given["a_hex"].zfill(128)) + RANDOM[64:]
-    sign_in = SignIn(given["pool_id"], given["client_id"], given["username"], _random=random)
+    sign_in = sign_in_by(random, given["pool_id"], given["client_id"], given["username"])
     assert sent(sign_in)["SRP_A"] == recorded["srp_a_hex"]
     sign_in.receive(user_challenge(given))
     sign_in.answer(given["password"], now=given["epoch_ms"] / 1000)
@@ -104,7 +104,7 @@ def test_user_as_recorded(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", REFUSED, ids=by_id)
 def test_user_refused(case: dict[str, Any]) -> None:
     given = case["inputs"]
-    sign_in = SignIn(given["pool_id"], given["client_id"], given["username"], _random=RANDOM)
+    sign_in = sign_in_by(RANDOM, given["pool_id"], given["client_id"], given["username"])
     out = sign_in.step()
     # B >= N is refused too, and an empty SECRET_BLOCK: no honest service sends either.
     with pytest.raises(CognitoSrpError) as refused:
@@ -130,7 +130,7 @@ def test_device(case: dict[str, Any]) -> None:
     assert reference.signature(a, *inputs) == recorded["signature_b64"]
 
     device = RememberedDevice(given["device_key"], given["device_group_key"], given["device_password"])
-    sign_in = SignIn(given["pool_id"], given["client_id"], given["username"], device=device, _random=RANDOM)
+    sign_in = sign_in_by(RANDOM, given["pool_id"], given["client_id"], given["username"], device=device)
     sign_in.receive(user_challenge({**USERS[0]["inputs"], "username": given["username"]}))
     sign_in.answer("anything")
     sign_in.receive({"ChallengeName": "DEVICE_SRP_AUTH", "ChallengeParameters": {}})
@@ -167,7 +167,7 @@ def test_device_verifier(case: dict[str, Any]) -> None:
         "AccessToken": "token",
         "NewDeviceMetadata": {"DeviceKey": given["device_key"], "DeviceGroupKey": given["device_group_key"]},
     }
-    made = remember_device(tokens, _random=drawn(given))
+    made = remember_by(drawn(given), tokens)
     assert made is not None
     send, device = made
     assert device.password == given["device_password"]

@@ -10,7 +10,7 @@
                     answer = error
                 sign_in.receive(answer)
             case Ask(question):
-                sign_in.answer(person(question))
+                sign_in.answer(**person(question))
             case Done(tokens):
                 return tokens
             case Failed(error):

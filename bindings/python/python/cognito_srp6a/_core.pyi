@@ -2,7 +2,7 @@
 
 from typing import Any, final
 
-__all__ = ["SignIn", "endpoint", "remember", "secret_hash", "timestamp"]
+__all__ = ["SignIn", "endpoint", "plain", "remember", "secret_hash", "timestamp"]
 
 @final
 class SignIn:
@@ -22,7 +22,7 @@ class SignIn:
     def device_forgotten(self) -> bool: ...
 
 def remember(
-    answer: dict[str, Any], device_name: str | None, random: bytes | None
+    answer: dict[str, Any], device_name: str | None, random: bytes | None = None
 ) -> tuple[dict[str, Any], dict[str, str]] | None: ...
 def secret_hash(client_secret: str | bytes | bytearray, username: str, client_id: str) -> str:
     """Returns SECRET_HASH, for requests that this package does not make, such as SignUp.
@@ -30,6 +30,7 @@ def secret_hash(client_secret: str | bytes | bytearray, username: str, client_id
     `username` is the USERNAME of the same request. `SignIn` puts it into its requests by itself.
     """
 
+def plain(secret: str | bytes | bytearray, parameter: str) -> str: ...
 def timestamp(now: int) -> str: ...
 def endpoint(user_pool_id: str) -> str:
     """Returns the service's address for a user pool."""

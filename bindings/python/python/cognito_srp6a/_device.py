@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from . import _core
+from . import _core, _lazy as t
 from ._errors import CognitoSrpError
 from ._steps import Send
 from ._value import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
 
 
 class RememberedDevice(Value):
@@ -28,11 +23,11 @@ class RememberedDevice(Value):
 
     def to_dict(self) -> dict[str, str]:
         """Returns three texts to store. Every package of this project has the same names for them."""
-        password = self.password if isinstance(self.password, str) else self.password.decode()
+        password = _core.plain(self.password, "password")
         return {"deviceKey": self.key, "deviceGroupKey": self.group_key, "devicePassword": password}
 
     @classmethod
-    def from_dict(cls, stored: Mapping[str, str]) -> RememberedDevice:
+    def from_dict(cls, stored: t.Mapping[str, str]) -> RememberedDevice:
         """Takes what `to_dict` returned."""
         try:
             return cls(stored["deviceKey"], stored["deviceGroupKey"], stored["devicePassword"])
@@ -41,7 +36,7 @@ class RememberedDevice(Value):
 
 
 def remember_device(
-    tokens: dict[str, Any], device_name: str | None = None, *, _random: bytes | None = None
+    tokens: dict[str, t.Any], device_name: str | None = None
 ) -> tuple[Send, RememberedDevice] | None:
     """Makes the ConfirmDevice request that registers a new device, and the device to store.
 
@@ -52,7 +47,7 @@ def remember_device(
     """
     answer = tokens if isinstance(tokens, dict) and "AuthenticationResult" in tokens else {"AuthenticationResult": tokens}
     try:
-        made = _core.remember(answer, device_name, _random)
+        made = _core.remember(answer, device_name)
     except CognitoSrpError as error:
         if (error.code, error.parameter) != ("Missing", "AuthenticationResult"):
             raise

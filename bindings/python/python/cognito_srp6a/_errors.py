@@ -25,7 +25,8 @@ class CognitoSrpError(ValueError):
 class CognitoServiceError(Exception):
     """The service's error that ended a sign-in.
 
-    `name` and `message` are the service's own. It is no `botocore.exceptions.ClientError`. `NotAuthorizedException` is a wrong password, unless `of_device` is true.
+    `name` and `message` are the service's own, as they came: `str` is safe to log. It is no `botocore.exceptions.ClientError`.
+    `NotAuthorizedException` is a wrong password, unless `of_device` is true.
     An answer without a name, such as a proxy's, is `UnknownError`.
     """
 
@@ -51,4 +52,6 @@ class CognitoServiceError(Exception):
         """Whether the service refused the device, and not the user."""
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.message}" if self.message else self.name
+        """Returns name and message on one line, with a space for each character that is not printable."""
+        text = f"{self.name}: {self.message}" if self.message else self.name
+        return "".join(character if character.isprintable() else " " for character in text)

@@ -7,6 +7,7 @@ from ._errors import CognitoSrpError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 FLOWS = (
@@ -31,11 +32,12 @@ _OPTIONS = {
 _OTHER_THAN_SAVED = ("UserPoolId", "ClientId", "USERNAME", "AuthFlow", "DEVICE_KEY")
 
 
-def of_options(error: CognitoSrpError, flow: str, admin: bool, srp_first: bool) -> CognitoSrpError:
+def of_options(error: CognitoSrpError, options: Mapping[str, Any]) -> CognitoSrpError:
     """Explains what the constructor was refused for."""
     message = _OPTIONS.get((error.code, error.parameter))
     if error.code == "Mismatch" and error.parameter == "AuthFlow":
-        message = _flow(flow, admin, srp_first)
+        flow = options.get("flow", "USER_SRP_AUTH")
+        message = _flow(flow, bool(options.get("admin")), bool(options.get("srp_first")))
     if error.code == "Mismatch" and error.parameter in _OTHER_THAN_SAVED:
         message = message or f"{error.parameter} is not that of the saved sign-in: pass the arguments that it was begun with"
     return _with(error, message)
@@ -56,23 +58,25 @@ def _flow(flow: str, admin: bool, srp_first: bool) -> str | None:
 def of_call(error: CognitoSrpError, core: _core.SignIn, call: str) -> CognitoSrpError:
     """Explains a call that came out of turn, and a panic."""
     if error.code == "OutOfTurn":
-        return _with(error, _out_of_turn(core, call))
+        return _out_of_turn(error, core, call)
     if error.code == "Panicked":
         return _with(error, "this package panicked, which is a bug; begin a new sign-in")
     return error
 
 
-def _out_of_turn(core: _core.SignIn, call: str) -> str | None:
+def _out_of_turn(error: CognitoSrpError, core: _core.SignIn, call: str) -> CognitoSrpError:
     try:
         due = core.step()[0]
-    except CognitoSrpError as error:
-        saved = error.code == "OutOfTurn"
-        return f"{call} is out of turn: to_bytes saved this sign-in, so go on with from_bytes" if saved else None
-    if due == "Send":
-        return f"{call} is out of turn: a request is waiting, so give its response to receive"
-    if due == "Ask":
-        return f"{call} is out of turn: a question is open, so give the reply to answer"
-    return f"{call} is out of turn: the sign-in is over"
+    except CognitoSrpError as other:
+        if other.code != "OutOfTurn":
+            return error
+        # Every sign-in has begun, so one without a step was saved.
+        return CognitoSrpError("Closed", None, f"{call} is too late: to_bytes saved this sign-in, so go on with from_bytes")
+    message = {
+        "Send": "a request is waiting, so give its response to receive",
+        "Ask": "a question is open, so give the reply to answer",
+    }.get(due, "the sign-in is over")
+    return _with(error, f"{call} is out of turn: {message}")
 
 
 def of_answer(error: CognitoSrpError, core: _core.SignIn, reply: dict[str, Any]) -> CognitoSrpError:

@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from . import _answer, _core, _messages, _questions
+from . import _answer, _lazy as t, _messages, _options, _questions
+from ._device import RememberedDevice
 from ._errors import CognitoServiceError, CognitoSrpError
-from ._steps import Ask, Done, Failed, Send
+from ._steps import Ask, Done, Failed, Send, Step
 from ._time import unix_seconds
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any, TypedDict
-
-    from typing_extensions import Self, Unpack
-
-    from ._device import RememberedDevice
-    from ._steps import Step
-    from ._time import Now
-
-    Secret = str | bytes | bytearray
-
-    class Options(TypedDict, total=False):
-        """The keyword arguments of `SignIn`."""
-
-        client_secret: Secret | None
-        flow: str
-        preferred_challenge: str | None
-        srp_first: bool
-        refresh_token: Secret | None
-        session: Secret | None
-        device: RememberedDevice | None
-        admin: bool
-        client_metadata: Mapping[str, str] | None
-        analytics_metadata: Mapping[str, Any] | None
-        user_context_data: Mapping[str, Any] | None
-        context_data: Mapping[str, Any] | None
 
 
 class SignIn:
@@ -67,49 +39,38 @@ class SignIn:
         client_id: str,
         username: str,
         *,
-        client_secret: Secret | None = None,
+        client_secret: t.Secret | None = None,
         flow: str = "USER_SRP_AUTH",
         preferred_challenge: str | None = None,
         srp_first: bool = False,
-        refresh_token: Secret | None = None,
-        session: Secret | None = None,
+        refresh_token: t.Secret | None = None,
+        session: t.Secret | None = None,
         device: RememberedDevice | None = None,
         admin: bool = False,
-        client_metadata: Mapping[str, str] | None = None,
-        analytics_metadata: Mapping[str, Any] | None = None,
-        user_context_data: Mapping[str, Any] | None = None,
-        context_data: Mapping[str, Any] | None = None,
-        _saved: bytes | bytearray | None = None,
-        _random: bytes | None = None,
+        client_metadata: t.Mapping[str, str] | None = None,
+        analytics_metadata: t.Mapping[str, t.Any] | None = None,
+        user_context_data: t.Mapping[str, t.Any] | None = None,
+        context_data: t.Mapping[str, t.Any] | None = None,
     ) -> None:
-        core = _core.SignIn()
-        core.set("userPoolId", user_pool_id, "user_pool_id")
-        core.set("clientId", client_id, "client_id")
-        core.set("username", username, "username")
-        core.set("flow", flow, "flow")
-        for name, value, parameter in (
-            ("clientSecret", client_secret, "client_secret"),
-            ("preferredChallenge", preferred_challenge, "preferred_challenge"),
-            ("refreshToken", refresh_token, "refresh_token"),
-            ("session", session, "session"),
-            ("admin", "true" if admin else None, "admin"),
-            ("srpFirst", "true" if srp_first else None, "srp_first"),
-        ):
-            if value is not None:
-                core.set(name, value, parameter)
-        if device is not None:
-            _set_device(core, device)
-        _set_all(core, "clientMetadata.", client_metadata, "client_metadata")
-        _set_all(core, "analyticsMetadata.", analytics_metadata, "analytics_metadata")
-        _set_all(core, "userContextData.", user_context_data, "user_context_data")
-        _set_all(core, "contextData.", context_data, "context_data")
+        options = {
+            "client_secret": client_secret,
+            "flow": flow,
+            "preferred_challenge": preferred_challenge,
+            "srp_first": srp_first,
+            "refresh_token": refresh_token,
+            "session": session,
+            "device": device,
+            "admin": admin,
+            "client_metadata": client_metadata,
+            "analytics_metadata": analytics_metadata,
+            "user_context_data": user_context_data,
+            "context_data": context_data,
+        }
+        core = _options.core_of(user_pool_id, client_id, username, options)
         try:
-            if _saved is None:
-                core.begin(_random)
-            else:
-                core.resume(_saved)
+            core.begin()
         except CognitoSrpError as error:
-            raise _messages.of_options(error, flow, admin, srp_first) from None
+            raise _messages.of_options(error, options) from None
         self._core = core
 
     def step(self) -> Step:
@@ -130,7 +91,7 @@ class SignIn:
             return Done(members, self._core.device_forgotten)
         return Failed(_error(name, members))
 
-    def receive(self, answer: object, *, now: Now = None) -> None:
+    def receive(self, answer: object, *, now: t.Now = None) -> None:
         """Takes the answer to the request that is out.
 
         Give it what your transport has. That is what boto3 returned or raised, or a response of httpx or requests. It may
@@ -149,12 +110,12 @@ class SignIn:
 
     def answer(
         self,
-        text: Secret | None = None,
+        text: t.Secret | None = None,
         *,
         choice: str | None = None,
-        attributes: Mapping[str, Secret] | None = None,
-        parameters: Mapping[str, Secret] | None = None,
-        now: Now = None,
+        attributes: t.Mapping[str, t.Secret] | None = None,
+        parameters: t.Mapping[str, t.Secret] | None = None,
+        now: t.Now = None,
     ) -> None:
         """Takes the person's reply to the open question.
 
@@ -164,8 +125,8 @@ class SignIn:
         if text is not None and choice is not None:
             raise CognitoSrpError("Mismatch", "choice", "choice does not go with text")
         added = [] if choice is None else [("choice", choice, "choice", "")]
-        added += [("userAttributes.", value, "attributes", key) for key, value in _items(attributes, "attributes")]
-        added += [("", value, "parameters", key) for key, value in _items(parameters, "parameters")]
+        added += [("userAttributes.", value, "attributes", key) for key, value in _options.items(attributes, "attributes")]
+        added += [("", value, "parameters", key) for key, value in _options.items(parameters, "parameters")]
         try:
             self._core.answer(text, added, unix_seconds(now))
         except CognitoSrpError as error:
@@ -192,7 +153,7 @@ class SignIn:
             raise _messages.of_call(error, self._core, "device_forgotten") from None
 
     def to_bytes(self) -> bytes:
-        """Takes the sign-in out as bytes, for another process. Of this object, every later call raises `OutOfTurn`.
+        """Takes the sign-in out as bytes, for another process. Of this object, every later call raises `Closed`.
 
         A sign-in that is over cannot be saved. **The bytes are a secret, and must be used once.** Nothing here can notice a
         second use: delete the bytes when you load them. Anyone who has them and records the sign-in can test guesses of the
@@ -206,62 +167,34 @@ class SignIn:
 
     @classmethod
     def from_bytes(
-        cls, saved: bytes | bytearray, user_pool_id: str, client_id: str, username: str, **options: Unpack[Options]
-    ) -> Self:
+        cls, saved: bytes | bytearray, user_pool_id: str, client_id: str, username: str, **options: t.Unpack[t.Options]
+    ) -> t.Self:
         """Restores a sign-in that `to_bytes` saved. Pass the arguments that it was begun with."""
-        if saved is None:
-            raise CognitoSrpError("InvalidType", "saved", "saved must be bytes or bytearray")
-        return cls(user_pool_id, client_id, username, **options, _saved=saved)
+        core = _options.core_of(user_pool_id, client_id, username, options)
+        try:
+            core.resume(saved)
+        except CognitoSrpError as error:
+            raise _messages.of_options(error, options) from None
+        self = cls.__new__(cls)
+        self._core = core
+        return self
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
-    def __reduce__(self) -> str | tuple[Any, ...]:
+    def __reduce__(self) -> str | tuple[t.Any, ...]:
         raise TypeError("a sign-in cannot be copied or pickled: use to_bytes")
-
-
-def _set_device(core: _core.SignIn, device: RememberedDevice) -> None:
-    try:
-        values = (device.key, device.group_key, device.password)
-    except AttributeError:
-        raise CognitoSrpError("InvalidType", "device", "device must be a RememberedDevice") from None
-    for name, value in zip(("deviceKey", "deviceGroupKey", "devicePassword"), values):
-        core.set("device.", value, "device", name)
-
-
-def _set_all(core: _core.SignIn, prefix: str, members: object, parameter: str) -> None:
-    for name, value in _items(members, parameter):
-        if name == "HttpHeaders":
-            for header in value if isinstance(value, (list, tuple)) else [None]:
-                pair = header if isinstance(header, dict) else {}
-                core.set(f"{prefix}{name}.", pair.get("headerValue", ""), parameter, pair.get("headerName", ""))
-        elif value is not None:
-            try:
-                core.set(prefix, value, parameter, name)
-            except CognitoSrpError as error:
-                if error.code != "UnknownOption":
-                    raise
-                raise CognitoSrpError(error.code, parameter, f"{parameter} has an unknown member") from None
-
-
-def _items(members: object, parameter: str) -> list[tuple[Any, Any]]:
-    if members is None:
-        return []
-    try:
-        return list(members.items())  # type: ignore[attr-defined]
-    except AttributeError:
-        raise CognitoSrpError("InvalidType", parameter, f"{parameter} must be a dict") from None
 
 
 _FIELDS = {"sentTo": "sent_to", "secretCode": "secret_code"}
 
 
-def _question(name: str, members: dict[str, Any]) -> _questions.Question:
+def _question(name: str, members: dict[str, t.Any]) -> _questions.Question:
     fields = {_FIELDS.get(key, key): value for key, value in members.items()}
     return getattr(_questions, name, _questions.Other)(**fields)
 
 
-def _error(name: str, details: dict[str, Any]) -> CognitoServiceError | CognitoSrpError:
+def _error(name: str, details: dict[str, t.Any]) -> CognitoServiceError | CognitoSrpError:
     message = details.get("message", "")
     if name == "Downgrade" and "status" not in details:
         return CognitoSrpError(name, None, message)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from . import _lazy as t
 from ._errors import CognitoServiceError, CognitoSrpError
 from ._questions import Question
 from ._value import Value
-
-TYPE_CHECKING = False  # typing itself takes longer to import than all of this
-if TYPE_CHECKING:
-    from typing import Any
 
 
 class Send(Value):
@@ -18,7 +15,7 @@ class Send(Value):
 
     __slots__ = __match_args__ = ("operation", "request")
 
-    def __init__(self, operation: str, request: dict[str, Any]) -> None:
+    def __init__(self, operation: str, request: dict[str, t.Any]) -> None:
         self.operation = operation
         """The operation: `InitiateAuth`, `RespondToAuthChallenge` and so on."""
         self.request = request
@@ -59,7 +56,7 @@ class Done(Value):
 
     __slots__ = __match_args__ = ("tokens", "device_forgotten")
 
-    def __init__(self, tokens: dict[str, Any], device_forgotten: bool = False) -> None:
+    def __init__(self, tokens: dict[str, t.Any], device_forgotten: bool = False) -> None:
         self.tokens = tokens
         """AuthenticationResult: `AccessToken`, `IdToken`, `RefreshToken`, `ExpiresIn` and so on."""
         self.device_forgotten = device_forgotten

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import time
 
-from . import _core
+from . import _core, _lazy as t
 from ._errors import CognitoSrpError
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
 
-    Now = datetime | float | None
-
-
-def unix_seconds(now: Now) -> int:
+def unix_seconds(now: t.Now) -> int:
     """Returns whole seconds since 1970 of an aware datetime, of a number of seconds, or of the clock."""
     if now is None:
         return int(time.time())
@@ -29,7 +23,7 @@ def unix_seconds(now: Now) -> int:
     return int(now)
 
 
-def timestamp(now: Now = None) -> str:
+def timestamp(now: t.Now = None) -> str:
     """Returns TIMESTAMP as the service reads it: `Tue Sep 5 07:09:03 UTC 2023`.
 
     `SignIn` puts it into its requests by itself.

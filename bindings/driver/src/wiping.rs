@@ -9,7 +9,8 @@ use core::{
 use zeroize::Zeroize;
 
 /// Allocates as `A` does. A block that grows is moved, and the old one is wiped: that is the trait's own `realloc`.
-pub(crate) struct Wiping<A>(pub(crate) A);
+#[derive(Debug)]
+pub struct Wiping<A>(pub A);
 
 // SAFETY: what `A` gives is passed on, and given back with its own layout.
 unsafe impl<A: GlobalAlloc> GlobalAlloc for Wiping<A> {
