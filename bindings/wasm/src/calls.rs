@@ -50,7 +50,7 @@ unsafe fn run(function: u32, pointer: *mut SignIn, arguments: &[u8], now: f64) -
         9 => {
             save::may_be_put_down(sign_in)?;
             // SAFETY: `held` gave it, and the caller will not use it again.
-            return save::put_down(unsafe { Box::from_raw(pointer) });
+            return save::put_down(*unsafe { Box::from_raw(pointer) });
         }
         // SAFETY: as above.
         _ => drop(unsafe { Box::from_raw(pointer) }),

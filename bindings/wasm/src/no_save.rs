@@ -13,6 +13,6 @@ pub fn may_be_put_down(_: &SignIn) -> Result<(), Failure> {
     Err(Failure::NotInPages)
 }
 
-pub fn put_down(_: Box<SignIn>) -> Result<Bytes, Failure> {
+pub fn put_down(_: SignIn) -> Result<Bytes, Failure> {
     Err(Failure::NotInPages)
 }

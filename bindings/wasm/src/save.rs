@@ -21,6 +21,6 @@ pub fn may_be_put_down(sign_in: &SignIn) -> Result<(), Failure> {
 }
 
 /// Takes the state out. The sign-in is freed by it.
-pub fn put_down(sign_in: Box<SignIn>) -> Result<Bytes, Failure> {
+pub fn put_down(sign_in: SignIn) -> Result<Bytes, Failure> {
     Ok(core::mem::take(&mut *sign_in.into_bytes()?))
 }

@@ -1,13 +1,6 @@
 //! A sign-in: how it begins, moves on and is put down.
 
-use crate::{
-    answer,
-    calls::json,
-    failure::Failure,
-    options,
-    packed::Packed,
-    values::timestamp_of,
-};
+use crate::{answer, calls::json, failure::Failure, options, packed::Packed, values::timestamp_of};
 use alloc::{boxed::Box, vec};
 use border::Bytes;
 use cognito_srp6a::{Error, Reply, SignIn, Step, messages::Member};

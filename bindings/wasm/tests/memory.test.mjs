@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { copies, memoryOf, plant } from "./support/memory.mjs";
 import { CognitoSrpError, rememberDevice, secretHash, SignIn, timestamp } from "cognito-srp6a";
 
@@ -163,6 +166,18 @@ test("values leave nothing", () => {
   const made = rememberDevice({ AccessToken: secrets.code, NewDeviceMetadata }, { deviceName: "phone" });
   const { devicePassword } = made.device;
   assertHolds([], "rememberDevice", { devicePassword, salt: random.subarray(40, 56), drawn: random.subarray(0, 40) });
+});
+
+test("what is collected leaves nothing", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  (() => new SignIn(options).step())();
+  assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], "not yet collected");
+  for (let i = 0; i < 100 && copies(secrets.a) > 0; i++) {
+    collect();
+    await sleep(10);
+  }
+  assertHolds([], "collected");
 });
 
 // The last: nothing works after it.

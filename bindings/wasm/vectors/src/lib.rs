@@ -14,7 +14,9 @@ pub extern "C" fn alloc(length: usize) -> *mut u8 {
 #[unsafe(no_mangle)]
 pub extern "C" fn check() -> *const Lent {
     let bytes = |value: Value| Bytes::from(value.to_string());
-    border::lend(report(&String::from_utf8_lossy(&border::arguments())).map(bytes).map_err(|why| bytes(why.into())))
+    border::lend(
+        report(&String::from_utf8_lossy(&border::arguments())).map(bytes).map_err(|why| bytes(why.into())),
+    )
 }
 
 /// What the cases of a file came to. `flows` counts whole flows that ran, beside the formulas, `fields` what was compared;
