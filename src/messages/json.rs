@@ -16,7 +16,7 @@ pub(super) fn text(value: &Member<'_>) -> Zeroizing<String> {
     json
 }
 
-fn write(value: &Member<'_>, out: &mut impl FnMut(&str)) {
+fn write(value: &Member<'_>, out: &mut dyn FnMut(&str)) {
     match value {
         Member::Text(text) => string(text, out),
         Member::Number(value) => number(*value, out),
@@ -43,7 +43,7 @@ fn write(value: &Member<'_>, out: &mut impl FnMut(&str)) {
 
 /// Writes a number in decimal digits.
 #[allow(clippy::integer_division_remainder_used, reason = "a number is no secret")]
-fn number(value: u32, out: &mut impl FnMut(&str)) {
+fn number(value: u32, out: &mut dyn FnMut(&str)) {
     let mut digits = [b'0'; 10]; // u32::MAX has ten
     let mut rest = value;
     for digit in digits.iter_mut().rev() {
@@ -54,7 +54,7 @@ fn number(value: u32, out: &mut impl FnMut(&str)) {
     out(core::str::from_utf8(digits.get(first..).unwrap_or_default()).unwrap_or_default());
 }
 
-fn comma(index: usize, out: &mut impl FnMut(&str)) {
+fn comma(index: usize, out: &mut dyn FnMut(&str)) {
     if index > 0 {
         out(",");
     }
@@ -62,7 +62,7 @@ fn comma(index: usize, out: &mut impl FnMut(&str)) {
 
 /// Writes a JSON string. Only the quotation mark, the backslash and control characters are escaped (RFC 8259 section
 /// 7).
-fn string(text: &str, out: &mut impl FnMut(&str)) {
+fn string(text: &str, out: &mut dyn FnMut(&str)) {
     out("\"");
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|c| c < 0x20 || c == b'"' || c == b'\\') {

@@ -8,9 +8,10 @@ import { run } from "./harness.mjs";
 const here = new URL(".", import.meta.url).pathname;
 const rounds = Number(process.argv[2] ?? 101);
 
-// What differs from Cargo.toml, .cargo/config.toml and -Oz.
+// What differs from Cargo.toml, .cargo/config.toml and build.
 const profiles = {
-  "as it is: opt-level z, lto, wasm-opt -Oz, compact SHA-256": {},
+  "as it is: opt-level z, lto, wasm-opt as in build, compact SHA-256": {},
+  "wasm-opt -Oz": { wasmOpt: "-Oz" },
   "wasm-opt -O3": { wasmOpt: "-O3" },
   "wasm-opt -O0": { wasmOpt: "-O0" },
   "opt-level s": { config: ['profile.release.opt-level="s"'] },
@@ -21,8 +22,8 @@ const profiles = {
 };
 
 const built = {};
-for (const [name, { config = [], wasmOpt = "-Oz", rustflags }] of Object.entries(profiles).reverse()) {
-  const env = { ...process.env, WASM_OPT: wasmOpt, ...(rustflags && { RUSTFLAGS: rustflags }) };
+for (const [name, { config = [], wasmOpt, rustflags }] of Object.entries(profiles).reverse()) {
+  const env = { ...process.env, ...(wasmOpt && { WASM_OPT: wasmOpt }), ...(rustflags && { RUSTFLAGS: rustflags }) };
   execFileSync(`${here}../build`, config.flatMap((setting) => ["--config", setting]), { env, stdio: "inherit" });
   const folder = `${here}out/profiles/${Object.keys(built).length}`;
   rmSync(folder, { recursive: true, force: true });

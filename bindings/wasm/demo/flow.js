@@ -1,5 +1,5 @@
 // The sign-in. What a page of your own needs is here; the rest of the folder shows it.
-import { awsJson, CognitoSrpError, init, rememberDevice, SignIn } from "../dist/index.js";
+import { awsJson, CognitoSrpError, init, rememberDevice, SignIn } from "../dist/page.js";
 
 /** Signs in; `view` is told of each message, and asked for what only the user knows. The messages, in order. */
 export async function signIn(endpoint, options, password, view) {

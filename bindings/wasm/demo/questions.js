@@ -1,5 +1,5 @@
 // The questions of a sign-in, as the page asks them.
-import { otpauthUri } from "../dist/index.js";
+import { otpauthUri } from "../dist/page.js";
 
 const codes = {
   SMS_MFA: "Code from the text message",

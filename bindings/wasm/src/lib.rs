@@ -1,24 +1,29 @@
-//! What the TypeScript of `ts/` calls: one sign-in as a class, and the values beside it.
+//! What the TypeScript of `ts/` calls: one sign-in, and the values beside it.
 //!
-//! Everything goes in as bytes, packed by `ts/pack.ts`, and is wiped here. Everything comes out as plain JavaScript
-//! objects. There is no JSON reader: JavaScript has one.
+//! The module has no imports. Bytes go in, packed by `ts/pack.ts`; JSON comes out, or the bytes of a sign-in. Both are
+//! wiped. There is no JSON reader: JavaScript has one.
 //!
 //! Without std the module is 7 kB smaller after gzip: no formatting of panics that nobody sees, and a small allocator.
 #![cfg_attr(target_family = "wasm", no_std)]
 
 extern crate alloc;
 
+#[cfg(target_family = "wasm")]
+#[path = "../../c/src/allocator.rs"]
+mod allocator; // every block is wiped as it is freed
 mod answer; // what the service answers
+mod calls; // the functions that the module exports
 mod failure; // CognitoSrpError
-mod object; // plain objects for JavaScript
 mod options; // SignInOptions
 mod packed; // texts that come in
+#[cfg_attr(not(feature = "save"), path = "no_save.rs")]
+mod save; // a sign-in as bytes
 mod sign_in; // SignIn
 mod values; // what stands beside a sign-in
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+static ALLOCATOR: allocator::Wiping<rlsf::GlobalTlsf> = allocator::Wiping(rlsf::GlobalTlsf::new());
 
 /// Nothing panics by design. If it does, JavaScript gets a RuntimeError.
 #[cfg(target_family = "wasm")]

@@ -4,9 +4,6 @@
 //! ends a list, and the pairs of a map.
 
 use crate::failure::Failure;
-use alloc::vec::Vec;
-use driver::Fault;
-use zeroize::Zeroizing;
 
 const ABSENT: u32 = u32::MAX;
 
@@ -14,17 +11,21 @@ const ABSENT: u32 = u32::MAX;
 pub struct Packed<'a>(&'a [u8]);
 
 impl<'a> Packed<'a> {
-    /// All of it is checked here, so that reading cannot fail.
-    pub fn new(bytes: &'a Zeroizing<Vec<u8>>) -> Result<Self, Failure> {
-        let mut rest = Self(bytes);
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// The rest as texts. All of it is checked here, so that reading cannot fail.
+    pub fn texts(&self) -> Result<Self, Failure> {
+        let mut rest = Self(self.0);
         while !rest.0.is_empty() {
-            core::str::from_utf8(rest.item().unwrap_or_default()).map_err(|_| Failure(Fault::InvalidUtf8))?;
+            core::str::from_utf8(rest.item().unwrap_or_default()).map_err(|_| Failure::InvalidUtf8)?;
         }
-        Ok(Self(bytes))
+        Ok(Self(self.0))
     }
 
     /// The next item's bytes; `None` if it is absent, and at the end.
-    fn item(&mut self) -> Option<&'a [u8]> {
+    pub fn item(&mut self) -> Option<&'a [u8]> {
         let (length, rest) = self.0.split_first_chunk().unwrap_or((&[0xff; 4], &[]));
         let length = u32::from_le_bytes(*length);
         self.0 = rest;

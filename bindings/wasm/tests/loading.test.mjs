@@ -31,13 +31,14 @@ after(async () => {
 
 const page = `<!doctype html><title>test</title><link rel=icon href=data:><script type=module src=/main.mjs></script>`;
 const script = (specifier) => `import * as cognito from "${specifier}";
-  import { run } from "./consumer.mjs";
+  import { run, saving } from "./consumer.mjs";
   const endpoint = new URLSearchParams(location.search).get("endpoint");
-  globalThis.result = await run(cognito, endpoint);`;
+  globalThis.result = { ...(await run(cognito, endpoint)), saving: saving(cognito) };`;
 
-async function assertPageSignsIn(origin) {
+/** `saving` is what comes of it: a page's own module cannot. */
+async function assertPageSignsIn(origin, saving = ["NotInPages", "NotInPages"]) {
   const { result, problems } = await resultOf(browser, `${origin}/?endpoint=${emulator.endpoint}`);
-  assert.deepEqual(result, expected);
+  assert.deepEqual(result, { ...expected, saving });
   // The wrong password's status 400 is all that the browser has to say.
   assert.deepEqual(problems, ["Failed to load resource: the server responded with a status of 400 (Bad Request)"]);
 }
@@ -87,8 +88,9 @@ for (const format of ["cjs", "esm"]) {
 
 test("esbuild for a page, a classic script", async () => {
   const contents = `import * as cognito from "cognito-srp6a";
-    import { run } from "./consumer.mjs";
-    run(cognito, new URLSearchParams(location.search).get("endpoint")).then((result) => (globalThis.result = result));`;
+    import { run, saving } from "./consumer.mjs";
+    const endpoint = new URLSearchParams(location.search).get("endpoint");
+    run(cognito, endpoint).then((result) => (globalThis.result = { ...result, saving: saving(cognito) }));`;
   const { folder, remove } = await bundled(contents, { format: "iife" });
   const server = await serve(folder, { "/": page.replace("type=module src=/main.mjs", "defer src=/index.cjs") });
   try {
@@ -130,12 +132,12 @@ async function inPage(contents) {
   }
 }
 
-for (const entry of ["index", "separate"]) {
+for (const [entry, saving] of [["page"], ["separate"], ["index", ["send", "InvalidState"]]]) {
   test(`a page without a bundler, ${entry}.js`, async () => {
     writeFileSync(join(project.folder, "main.mjs"), script(`./node_modules/cognito-srp6a/dist/${entry}.js`));
     const server = await serve(project.folder, { "/": page });
     try {
-      await assertPageSignsIn(server.origin);
+      await assertPageSignsIn(server.origin, saving);
     } finally {
       server.stop();
     }

@@ -1,7 +1,7 @@
-import { rememberDevice as remember } from "./core.js";
+import { call, REMEMBER_DEVICE } from "./core.js";
 import { textOf } from "./answer.js";
 import { mustBeLoaded } from "./load.js";
-import { maybe, text, withPacked } from "./pack.js";
+import { maybe, pack, text } from "./pack.js";
 import { withRandom } from "./random.js";
 import type { AuthenticationResult } from "./steps.js";
 
@@ -51,13 +51,8 @@ export function rememberDevice(
   const deviceGroupKey = textOf(tokens.NewDeviceMetadata?.DeviceGroupKey);
   if (deviceKey === undefined || deviceGroupKey === undefined) return undefined;
   const values = [textOf(tokens.AccessToken), deviceKey, deviceGroupKey, maybe(deviceName, "DeviceName", text)];
-  const made = withRandom(56, (random) => withPacked(values, (packed) => remember(packed, random))) as {
-    devicePassword: string;
-    request: ConfirmDeviceRequest;
-  };
-  return {
-    operation: "ConfirmDevice",
-    request: made.request,
-    device: { deviceKey, deviceGroupKey, devicePassword: made.devicePassword },
-  };
+  const { devicePassword, request } = withRandom(56, (random) => {
+    return call<{ devicePassword: string; request: ConfirmDeviceRequest }>(REMEMBER_DEVICE, 0, pack([random, ...values]));
+  });
+  return { operation: "ConfirmDevice", request, device: { deviceKey, deviceGroupKey, devicePassword } };
 }

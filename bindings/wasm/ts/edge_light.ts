@@ -1,5 +1,5 @@
 // Vercel's entry for its edge functions. Their bundler compiles what is imported with `?module`.
-import module from "./core_bg.wasm?module";
+import module from "./server_bg.wasm?module";
 import { carry } from "./load.js";
 
 carry(() => module);

@@ -25,6 +25,8 @@ export type CognitoSrpErrorCode =
   | "ClaimRejected"
   | "InvalidState"
   | "InvalidUtf8"
+  | "NotInPages"
+  | "Panicked"
   | "RngFailure"
   | "ZeroScrambler"
   | "Unknown";
@@ -91,22 +93,4 @@ export interface Failed {
   operation: string;
   challenge?: string;
   ofDevice?: string;
-}
-
-/** What the module throws. */
-interface Failure {
-  code: CognitoSrpErrorCode;
-  message: string;
-  parameter?: string;
-}
-
-/** Calls into the module, and throws its errors as `CognitoSrpError`. @internal */
-export function checked<T>(compute: () => T): T {
-  try {
-    return compute();
-  } catch (thrown) {
-    if (thrown === null || Object.getPrototypeOf(thrown) !== Object.prototype) throw thrown;
-    const { code, message, parameter } = thrown as Failure;
-    throw new CognitoSrpError(code, message, parameter);
-  }
 }

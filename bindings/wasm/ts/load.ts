@@ -1,5 +1,5 @@
 // The module: an entry says where it is, and whoever needs it first loads it.
-import { initSync } from "./core.js";
+import { instantiate as begin } from "./core.js";
 import { CognitoSrpError } from "./errors.js";
 
 /** The module's bytes, or what they were compiled to. */
@@ -32,7 +32,7 @@ export async function load(given: (() => Module | Promise<Module>) | undefined =
 
 function instantiate(module: WebAssembly.Module): void {
   if (loaded) return; // by another call, meanwhile
-  initSync({ module });
+  begin(module);
   loaded = true;
 }
 

@@ -1,4 +1,4 @@
-import { checked, CognitoSrpError } from "./errors.js";
+import { CognitoSrpError } from "./errors.js";
 
 /** A secret as typed in, or its UTF-8. A string cannot be wiped. Bytes stay yours to wipe. */
 export type Secret = string | Uint8Array;
@@ -29,16 +29,6 @@ export function pairs(map: unknown, parameter: string): Secret[] {
     throw new CognitoSrpError("InvalidType", `${parameter} is not an object`, parameter);
   }
   return Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [key, secret(value, key)]));
-}
-
-/** Calls the module with the values as one buffer of bytes, and wipes the buffer. The module wipes its own copy. */
-export function withPacked<T>(values: readonly Packable[], use: (bytes: Uint8Array) => T): T {
-  const bytes = pack(values);
-  try {
-    return checked(() => use(bytes));
-  } finally {
-    bytes.fill(0);
-  }
 }
 
 const ABSENT = 0xffff_ffff;

@@ -1,9 +1,9 @@
 import { read, type Answer } from "./answer.js";
-import * as core from "./core.js";
-import { checked, CognitoServiceError, CognitoSrpError, type Failed } from "./errors.js";
+import { ABOUT, ANSWER, BEGIN, call, forget, hold, PUT_DOWN, RECEIVE, release, STEP, TAKE_UP } from "./core.js";
+import { CognitoServiceError, CognitoSrpError, type Failed } from "./errors.js";
 import { mustBeLoaded } from "./load.js";
 import { packable, type SignInOptions } from "./options.js";
-import { maybe, pairs, secret, text, withPacked } from "./pack.js";
+import { maybe, pairs, pack, secret, text } from "./pack.js";
 import { withRandom } from "./random.js";
 import type { AuthenticationResult, DoneStep, FailedStep, Reply, Step } from "./steps.js";
 import { unixSeconds } from "./values.js";
@@ -30,7 +30,8 @@ import { unixSeconds } from "./values.js";
  * happens when the object is collected.
  */
 export class SignIn {
-  #core: core.SignIn | undefined;
+  /** Where it is in the module. */
+  #signIn: number | undefined;
   #tokens: AuthenticationResult | undefined;
   #status: number | undefined;
   #downgrade: CognitoSrpError | undefined;
@@ -46,15 +47,16 @@ export class SignIn {
   constructor(options: SignInOptions, state: Uint8Array | undefined);
   constructor(options: SignInOptions, state?: Uint8Array) {
     mustBeLoaded();
-    this.#core = withPacked(packable(options), (packed) => {
-      if (state !== undefined) return core.SignIn.takeUp(packed, state);
-      return withRandom(128, (random) => core.SignIn.begin(packed, random));
-    });
+    const values = packable(options);
+    const begun = state
+      ? call<number>(TAKE_UP, 0, pack([state, ...values]))
+      : withRandom(128, (random) => call<number>(BEGIN, 0, pack([random, ...values])));
+    this.#signIn = hold(this, begun);
   }
 
   /** What is due. */
   step(): Step {
-    const step = this.#call((core) => core.step()) as Step | (Failed & { type: "failed" });
+    const step = call<Step | (Failed & { type: "failed" })>(STEP, this.#held());
     if (step.type === "done") {
       return { type: "done", tokens: this.#tokens as AuthenticationResult, deviceForgotten: this.deviceForgotten } satisfies DoneStep;
     }
@@ -76,17 +78,16 @@ export class SignIn {
    * AuthenticationResult if the answer has neither tokens nor a challenge; and faults of the challenge's parameters.
    */
   receive(answer: Answer, now: Date = new Date()): void {
+    const signIn = this.#held();
     const seconds = unixSeconds(now);
     const { packed, tokens, status } = read(answer);
     try {
-      this.#call((core) => core.receive(packed, seconds));
+      call(RECEIVE, signIn, packed, seconds);
       this.#tokens = tokens;
       this.#status = status;
     } catch (error) {
       if (error instanceof CognitoSrpError && error.code === "Downgrade") this.#downgrade = error;
       throw error;
-    } finally {
-      packed.fill(0);
     }
   }
 
@@ -99,6 +100,7 @@ export class SignIn {
    * `userAttributes` or ChallengeResponses if the question does not take it.
    */
   answer(reply: Reply, now: Date = new Date()): void {
+    const signIn = this.#held();
     const seconds = unixSeconds(now);
     const isText = typeof reply === "string" || reply instanceof Uint8Array;
     const given: { [name: string]: unknown } = isText ? { text: reply } : (reply ?? {});
@@ -109,17 +111,17 @@ export class SignIn {
       undefined,
       ...(maybe(given.parameters, "ChallengeResponses", pairs) ?? []),
     ];
-    withPacked(values, (bytes) => this.#call((core) => core.answer(bytes, seconds)));
+    call(ANSWER, signIn, pack(values), seconds);
   }
 
   /** USERNAME of the next request: as typed in, and from the first challenge that names the user the service's name. */
   get username(): string {
-    return this.#call((core) => core.username);
+    return this.#about().username;
   }
 
   /** Whether the service has forgotten the device. Then delete what was kept of it. */
   get deviceForgotten(): boolean {
-    return this.#call((core) => core.deviceForgotten);
+    return this.#about().deviceForgotten === 1;
   }
 
   /**
@@ -129,20 +131,22 @@ export class SignIn {
    * them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message with a password is
    * out, the bytes take the sign-in back to its question.
    *
-   * @throws {@link CognitoSrpError} `OutOfTurn` if the sign-in is over.
+   * A page has no place for them: there, and in the entry `cognito-srp6a/separate`, this throws `NotInPages`.
+   *
+   * @throws {@link CognitoSrpError} `OutOfTurn` if the sign-in is over; `NotInPages`.
    */
   toBytes(): Uint8Array {
-    const { type } = this.step();
-    if (type === "done" || type === "failed") throw new CognitoSrpError("OutOfTurn", "the sign-in is over");
-    const bytes = this.#call((core) => core.putDown());
-    this.#core = undefined;
-    return bytes as Uint8Array;
+    const bytes = call(PUT_DOWN, this.#held(), undefined, 0, (lent) => lent.slice());
+    forget(this);
+    this.#signIn = undefined;
+    return bytes;
   }
 
   /**
    * Takes up a sign-in. `options` are those that it was begun with.
    *
-   * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `Mismatch` if the options are others.
+   * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `Mismatch` if the options are others;
+   * `NotInPages`.
    */
   static fromBytes(options: SignInOptions, bytes: Uint8Array): SignIn {
     if (bytes instanceof Uint8Array) return new SignIn(options, bytes);
@@ -151,14 +155,19 @@ export class SignIn {
 
   /** Wipes the sign-in and gives back the module's memory. After it every other call throws `Freed`. */
   free(): void {
-    this.#core?.free();
-    this.#core = undefined;
+    if (this.#signIn === undefined) return;
+    forget(this);
+    release(this.#signIn);
+    this.#signIn = undefined;
   }
 
-  #call<T>(compute: (signIn: core.SignIn) => T): T {
-    const signIn = this.#core;
-    if (signIn === undefined) throw new CognitoSrpError("Freed", "this sign-in was freed");
-    return checked(() => compute(signIn));
+  #held(): number {
+    if (this.#signIn === undefined) throw new CognitoSrpError("Freed", "this sign-in was freed");
+    return this.#signIn;
+  }
+
+  #about(): { username: string; deviceForgotten: number } {
+    return call(ABOUT, this.#held());
   }
 }
 

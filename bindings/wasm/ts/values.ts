@@ -1,7 +1,7 @@
-import * as core from "./core.js";
-import { checked, CognitoSrpError } from "./errors.js";
+import { call, SECRET_HASH, TIMESTAMP } from "./core.js";
+import { CognitoSrpError } from "./errors.js";
 import { mustBeLoaded } from "./load.js";
-import { secret, text, withPacked, type Secret } from "./pack.js";
+import { pack, secret, text, type Secret } from "./pack.js";
 
 /**
  * SECRET_HASH, base64(HMAC-SHA256(clientSecret, username + clientId)), for requests that this package does not make:
@@ -11,12 +11,11 @@ import { secret, text, withPacked, type Secret } from "./pack.js";
  */
 export function secretHash(options: { clientId: string; clientSecret: Secret; username: string }): string {
   mustBeLoaded();
-  const values = [
+  return call(SECRET_HASH, 0, pack([
     secret(options.clientSecret, "ClientSecret"),
     text(options.username, "USERNAME"),
     text(options.clientId, "ClientId"),
-  ];
-  return withPacked(values, core.secretHash);
+  ]));
 }
 
 /**
@@ -27,8 +26,7 @@ export function secretHash(options: { clientId: string; clientSecret: Secret; us
  */
 export function timestamp(date: Date = new Date()): string {
   mustBeLoaded();
-  const time = unixSeconds(date);
-  return checked(() => core.timestamp(time));
+  return call(TIMESTAMP, 0, undefined, unixSeconds(date));
 }
 
 /** Whole seconds since 1970. */

@@ -1,5 +1,5 @@
 // Cloudflare's entry: workerd compiles modules when a worker is deployed, and none later.
-import module from "./core_bg.wasm";
+import module from "./server_bg.wasm";
 import { carry } from "./load.js";
 
 carry(() => module);

@@ -1,4 +1,4 @@
-import { awsJson, SignIn } from "../../dist/index.js";
+import { awsJson, SignIn } from "../../dist/page.js";
 
 export async function signIn({ userPoolId, clientId, endpoint }, username, password) {
   const signIn = new SignIn({ userPoolId, clientId, username });

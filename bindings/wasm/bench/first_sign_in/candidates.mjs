@@ -18,9 +18,9 @@ export const candidates = Object.fromEntries([...names, separate].map((name) => 
 }]));
 
 // Ours by its other entry.
-const entry = {
+export const entry = {
   name: "entry",
-  setup: ({ onResolve }) => onResolve({ filter: /dist\/index\.js$/ }, () => ({ path: new URL("../../dist/separate.js", import.meta.url).pathname })),
+  setup: ({ onResolve }) => onResolve({ filter: /dist\/page\.js$/ }, () => ({ path: new URL("../../dist/separate.js", import.meta.url).pathname })),
 };
 
 /** For pages page.js, for Node and Bun process.mjs. */

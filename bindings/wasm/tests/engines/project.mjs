@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { installPackage } from "../support/packed.mjs";
 
 const here = new URL(".", import.meta.url).pathname;
-const built = join(here, "../../target/vectors");
+const built = join(here, "../../target/vectors.wasm");
 const recorded = join(here, "../../../../test-vectors");
 const read = (file) => readFileSync(join(recorded, file), "utf8");
 
@@ -30,15 +30,15 @@ const programs = {
     ${imports}
     program(cognito, process.argv[2], module).then((result) => console.log(JSON.stringify(result)));`,
   // The page sends its result to where it came from.
-  "page.mjs": `import * as cognito from "./node_modules/cognito-srp6a/dist/index.js";
+  "page.mjs": `import * as cognito from "./node_modules/cognito-srp6a/dist/page.js";
     ${imports}
     const endpoint = new URLSearchParams(location.search).get("endpoint");
-    const result = await program(cognito, endpoint, module).catch((error) => ({ failures: [String(error.stack ?? error)] }));
+    const result = await program(cognito, endpoint, module, false).catch((error) => ({ failures: [String(error.stack ?? error)] }));
     await fetch("/", { method: "POST", body: JSON.stringify(result) });`,
   // A worker answers with its result.
   "worker.mjs": `import * as cognito from "cognito-srp6a";
     import { program } from "./program.mjs";
-    import module from "./vectors_bg.wasm";
+    import module from "./vectors.wasm";
     export default {
       async fetch(request) {
         const endpoint = new URL(request.url).searchParams.get("endpoint");
@@ -62,10 +62,10 @@ function bundleOthers(folder) {
 export async function makeProject() {
   const project = installPackage();
   const write = (name, text) => writeFileSync(join(project.folder, name), text);
-  for (const name of ["consumer.mjs", "conversations.mjs"]) cpSync(join(here, "../support", name), join(project.folder, name));
+  for (const name of ["consumer.mjs", "conversations.mjs", "vectors.mjs"]) cpSync(join(here, "../support", name), join(project.folder, name));
   cpSync(join(here, "program.mjs"), join(project.folder, "program.mjs"));
-  for (const name of ["vectors.js", "vectors_bg.wasm"]) cpSync(join(built, name), join(project.folder, name));
-  write("digits.mjs", `export const digits = "${readFileSync(join(built, "vectors_bg.wasm"), "hex")}";`);
+  cpSync(built, join(project.folder, "vectors.wasm"));
+  write("digits.mjs", `export const digits = "${readFileSync(built, "hex")}";`);
   const vectors = Object.fromEntries(Object.keys(expectedReports).map((file) => [file, read(file)]));
   const { conversation_count, conversations } = JSON.parse(read("conversations.json"));
   write("data.mjs", `export const vectors = ${JSON.stringify(vectors)};\nexport const conversations = ${JSON.stringify(conversations)};`);

@@ -17,7 +17,7 @@ export async function answerOfWorker(folder, condition, query) {
   if (warnings.length > 0) throw new Error(JSON.stringify(warnings));
   const imports = [...readFileSync(join(out, "worker.mjs"), "utf8").matchAll(/ from "\.\/(\w+\.wasm)(\?module)?"/g)];
   const embedded = imports.map(([, file, asked = ""]) => {
-    const path = file === "vectors_bg.wasm" ? `../${file}` : `../node_modules/cognito-srp6a/dist/${file}`;
+    const path = file === "vectors.wasm" ? `../${file}` : `../node_modules/cognito-srp6a/dist/${file}`;
     return `(name = "${file}${asked}", wasm = embed "${path}")`;
   });
   writeFileSync(join(out, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";

@@ -92,6 +92,19 @@ export async function timesAsFast(cognito, other, endpoint) {
   return least.other / least.ours;
 }
 
+/** What comes of saving a sign-in and of restoring one: the next step, or the error's code. */
+export function saving({ SignIn }) {
+  const here = { ...options, username: "mary" };
+  return ["toBytes", "fromBytes"].map((name) => {
+    try {
+      const bytes = name === "toBytes" ? new SignIn(here).toBytes() : new Uint8Array(9);
+      return SignIn.fromBytes(here, bytes).step().type;
+    } catch (error) {
+      return error.code;
+    }
+  });
+}
+
 export const expected = {
   asked: [
     "USER_SRP_AUTH", "PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA",

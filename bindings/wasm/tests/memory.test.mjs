@@ -1,0 +1,194 @@
+// The module has no imports, and its memory holds no secret longer than a sign-in needs it.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { copies, memoryOf, plant } from "./support/memory.mjs";
+import { CognitoSrpError, rememberDevice, secretHash, SignIn, timestamp } from "cognito-srp6a";
+
+const read = (path) => readFileSync(new URL(path, import.meta.url));
+
+for (const name of ["dist/core_bg.wasm", "dist/server_bg.wasm", "target/vectors.wasm"]) {
+  test(`${name} has no imports`, () => {
+    assert.deepEqual(WebAssembly.Module.imports(new WebAssembly.Module(read(`../${name}`))), []);
+  });
+}
+
+// Each without a piece that another has.
+const bytesOf = (name) => createHash("sha512").update(name).digest();
+const textOf = (name) => `Aa1!${bytesOf(name).toString("base64url").slice(0, 28)}`;
+const texts = ["clientSecret", "password", "devicePassword", "refreshToken", "code", "attribute"];
+const secrets = { a: bytesOf("a"), ofDevice: bytesOf("a of the device"), ...Object.fromEntries(texts.map((name) => [name, textOf(name)])) };
+const random = Uint8Array.from([...secrets.a, ...secrets.ofDevice]);
+crypto.getRandomValues = (bytes) => bytes.set(random.subarray(0, bytes.length)) ?? bytes;
+
+/** What memory holds: of each secret no more copies than it is named times. */
+function assertHolds(names, when, more = {}) {
+  for (const [name, secret] of Object.entries({ ...secrets, ...more })) {
+    const most = names.filter((other) => other === name).length;
+    const count = copies(secret);
+    assert.ok(count <= most, `${when}: ${count} copies of ${name}, of at most ${most}`);
+  }
+}
+
+const plain = { userPoolId: "us-east-1_AbCdEf123", clientId: "1example23456789", username: "mary" };
+const device = {
+  deviceKey: "us-east-1_01234567-89ab-cdef-0123-456789abcdef", deviceGroupKey: "-group", devicePassword: secrets.devicePassword,
+};
+const options = { ...plain, clientSecret: secrets.clientSecret, device };
+
+const { inputs } = JSON.parse(read("../../../test-vectors/user_srp.json")).cases[0];
+const challenge = (ChallengeName) => ({
+  ChallengeName,
+  ChallengeParameters: {
+    USERNAME: "mary", USER_ID_FOR_SRP: "mary", DEVICE_KEY: device.deviceKey, SALT: inputs.salt_hex, SRP_B: inputs.srp_b_hex,
+    SECRET_BLOCK: inputs.secret_block_b64,
+  },
+});
+
+test("the search finds what is there", () => {
+  timestamp();
+  for (const [name, secret] of Object.entries(secrets)) {
+    const remove = plant(secret);
+    assert.equal(copies(secret), 1, name);
+    assert.throws(() => assertHolds([], "planted"), /1 copies of /);
+    remove();
+    assert.equal(copies(secret), 0, name);
+    const unplant = plant(Buffer.from(Buffer.from(secret).subarray(8, 16)).swap64());
+    assert.equal(copies(secret), 1, `a limb of ${name}`);
+    unplant();
+  }
+});
+
+test("a sign-in with a device, call by call", () => {
+  const signIn = new SignIn(options);
+  const held = ["clientSecret", "devicePassword", "a", "ofDevice"];
+  assertHolds(held, "begun");
+  signIn.step();
+  assertHolds(held, "SRP_A");
+  signIn.receive(challenge("PASSWORD_VERIFIER"));
+  assertHolds(held, "challenged");
+  signIn.step();
+  signIn.answer(secrets.password);
+  const after = ["clientSecret", "devicePassword", "ofDevice"];
+  assertHolds(after, "answered");
+  signIn.step();
+  assertHolds(after, "claim");
+  signIn.receive({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: "session" });
+  signIn.answer(secrets.code);
+  signIn.step();
+  assertHolds([...after, "code"], "code");
+  signIn.receive({ ChallengeName: "DEVICE_SRP_AUTH", ChallengeParameters: {} });
+  signIn.step();
+  assertHolds(after, "SRP_A of the device");
+  signIn.receive(challenge("DEVICE_PASSWORD_VERIFIER"));
+  signIn.step();
+  assertHolds(["clientSecret", "devicePassword"], "claim of the device");
+  signIn.receive({ AuthenticationResult: { AccessToken: "token" } });
+  signIn.step();
+  assertHolds(["clientSecret", "devicePassword"], "done");
+  signIn.free();
+  assertHolds([], "freed");
+});
+
+test("what the service is sent as it is", () => {
+  const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
+  signIn.answer(new TextEncoder().encode(secrets.password));
+  signIn.step();
+  assertHolds(["password"], "password");
+  signIn.receive({ ChallengeName: "NEW_PASSWORD_REQUIRED", ChallengeParameters: { requiredAttributes: '["userAttributes.name"]' } });
+  assertHolds([], "new password required");
+  signIn.answer({ text: secrets.password, attributes: { name: secrets.attribute }, parameters: { EXTRA: secrets.code } });
+  signIn.step();
+  assertHolds(["password", "attribute", "code"], "new password");
+  signIn.receive({ AuthenticationResult: { AccessToken: "token" } });
+  assertHolds([], "done");
+  signIn.free();
+
+  const refresh = new SignIn({ ...options, flow: "REFRESH_TOKEN_AUTH", refreshToken: secrets.refreshToken });
+  refresh.step();
+  // In the options, and in the message that is out.
+  assertHolds(["clientSecret", "devicePassword", "refreshToken", "refreshToken", "a", "ofDevice"], "refresh token");
+  refresh.free();
+  assertHolds([], "freed");
+});
+
+test("a sign-in put down and taken up at each step", () => {
+  let signIn = new SignIn(options);
+  const steps = [
+    () => {}, () => signIn.receive(challenge("PASSWORD_VERIFIER")), () => signIn.answer(secrets.password),
+    () => signIn.receive({ ChallengeName: "DEVICE_SRP_AUTH", ChallengeParameters: {} }),
+    () => signIn.receive(challenge("DEVICE_PASSWORD_VERIFIER")),
+  ];
+  for (const [index, move] of steps.entries()) {
+    move();
+    const saved = signIn.toBytes();
+    assertHolds([], `put down at ${index}`, { saved });
+    signIn = SignIn.fromBytes(options, saved);
+    assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `taken up at ${index}`);
+  }
+  signIn.free();
+  assertHolds([], "freed");
+});
+
+test("what is refused leaves nothing", () => {
+  const wrong = [
+    { clientId: "with space" }, { username: "" }, { flow: "NO_SUCH_AUTH" }, { session: secrets.code }, { userPoolId: "nowhere" },
+    { flow: "REFRESH_TOKEN_AUTH", refreshToken: secrets.refreshToken, device: { ...device, deviceKey: "no key" } },
+  ];
+  for (const change of wrong) {
+    assert.throws(() => new SignIn({ ...options, ...change }), CognitoSrpError);
+    assertHolds([], Object.keys(change).join());
+  }
+  const bytes = new SignIn(options).toBytes();
+  assert.throws(() => SignIn.fromBytes({ ...options, username: "joe" }, bytes), { code: "Mismatch" });
+  assert.throws(() => SignIn.fromBytes(options, bytes.slice(0, -1)), { code: "InvalidState" });
+  assertHolds([], "bytes", { bytes });
+  const signIn = new SignIn(plain);
+  signIn.receive(challenge("PASSWORD_VERIFIER"));
+  assert.throws(() => signIn.answer({ text: secrets.password, attributes: { name: secrets.attribute } }), { code: "Mismatch" });
+  assertHolds(["a", "ofDevice"], "a refused reply");
+  signIn.answer(secrets.password);
+  signIn.receive({ ChallengeName: "NEXT_YEARS_MFA" });
+  signIn.answer({ parameters: { CODE: secrets.code } });
+  assertHolds(["code"], "another challenge");
+  signIn.free();
+  assertHolds([], "freed");
+});
+
+test("values leave nothing", () => {
+  secretHash({ clientId: plain.clientId, clientSecret: secrets.clientSecret, username: "mary" });
+  assertHolds([], "secretHash");
+  const NewDeviceMetadata = { DeviceKey: device.deviceKey, DeviceGroupKey: device.deviceGroupKey };
+  const made = rememberDevice({ AccessToken: secrets.code, NewDeviceMetadata }, { deviceName: "phone" });
+  const { devicePassword } = made.device;
+  assertHolds([], "rememberDevice", { devicePassword, salt: random.subarray(40, 56), drawn: random.subarray(0, 40) });
+});
+
+test("what is collected leaves nothing", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  (() => new SignIn(options).step())();
+  assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], "not yet collected");
+  for (let i = 0; i < 100 && copies(secrets.a) > 0; i++) {
+    collect();
+    await sleep(10);
+  }
+  assertHolds([], "collected");
+});
+
+// The last: nothing works after it.
+test("a call that panics", () => {
+  const signIn = new SignIn(options);
+  memoryOf().fill(0xff);
+  assert.throws(() => signIn.step(), { name: "CognitoSrpError", code: "Panicked" });
+  assert.ok(memoryOf().every((byte) => byte === 0));
+  for (const call of [() => signIn.step(), () => signIn.toBytes(), () => new SignIn(options), () => timestamp()]) {
+    assert.throws(call, { code: "Panicked" });
+  }
+  signIn.free();
+  assert.throws(() => signIn.step(), { code: "Freed" });
+});
