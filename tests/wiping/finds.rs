@@ -1,22 +1,32 @@
-//! What was found: windows, by place, secret and form.
+//! What was found: windows, by place, secret and form; and where the first of them is, with its surroundings.
 
 use crate::forms::{Forms, SHORT};
 use std::{collections::BTreeMap, fmt};
 
 #[derive(Default)]
 pub struct Finds {
-    counts: BTreeMap<(String, &'static str, &'static str), usize>,
+    counts: BTreeMap<(String, &'static str, &'static str), (usize, String)>,
     pub searched: usize,
     pub operations: usize,
 }
 
 impl Finds {
-    pub fn search(&mut self, place: &str, bytes: &[u8], forms: &Forms) {
+    pub fn search(&mut self, place: &str, address: u64, bytes: &[u8], forms: &Forms) {
         self.searched += bytes.len();
-        for window in bytes.windows(8) {
-            if let Some((secret, form)) = forms.find(window.try_into().expect("8 bytes")) {
-                *self.counts.entry((place.into(), secret, form)).or_default() += 1;
+        let mut at = 0;
+        while let Some(window) = bytes.get(at..at + 8) {
+            if bytes[at..].starts_with(&[0; 64]) {
+                at += 57; // to the first window that has more than these zeros: most of a stack is never used
+                continue;
             }
+            if let Some((secret, form)) = forms.find(window.try_into().expect("8 bytes")) {
+                let first = || {
+                    let around = &bytes[at.saturating_sub(8)..bytes.len().min(at + 16)];
+                    (0, format!("at {address:x} + {at:x}, {around:02x?}"))
+                };
+                self.counts.entry((place.into(), secret, form)).or_insert_with(first).0 += 1;
+            }
+            at += 1;
         }
     }
 
@@ -37,7 +47,7 @@ impl Finds {
     }
 
     pub fn total(&self) -> usize {
-        self.counts.values().sum()
+        self.counts.values().map(|(count, _)| count).sum()
     }
 }
 
@@ -45,8 +55,8 @@ impl fmt::Display for Finds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (operations, searched) = (self.operations, self.searched);
         write!(f, "{} windows after {operations} operations, in {searched} bytes", self.total())?;
-        for ((place, secret, form), count) in &self.counts {
-            write!(f, "\n    {place}: {secret}, {form}: {count}")?;
+        for ((place, secret, form), (count, first)) in &self.counts {
+            write!(f, "\n    {place}: {secret}, {form}: {count}, the first {first}")?;
         }
         Ok(())
     }

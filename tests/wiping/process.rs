@@ -86,7 +86,7 @@ impl<'a> Process<'a> {
         let mut bytes = vec![0; usize::try_from(to - from).expect("a length")];
         self.memory.seek(SeekFrom::Start(from)).expect("there");
         self.memory.read_exact(&mut bytes).expect("readable");
-        self.finds.search(place, &bytes, self.forms);
+        self.finds.search(place, from, &bytes, self.forms);
     }
 }
 
