@@ -25,17 +25,26 @@ pub fn watch() {
     WATCHED.set(true);
 }
 
-/// Ends it. Returns the address and the size of each block.
-pub fn blocks() -> Vec<(usize, usize)> {
+/// Ends it.
+pub fn stop() {
     WATCHED.set(false);
-    let blocks = BLOCKS.lock().expect("no panic");
-    blocks.all[..blocks.count].iter().map(|&(block, size, _)| (block, size)).collect()
 }
 
-/// Frees them.
+/// Calls `report` with the address and the size of each block.
+pub fn each(mut report: impl FnMut(usize, usize)) {
+    let blocks = BLOCKS.lock().expect("no panic");
+    blocks.all[..blocks.count].iter().for_each(|&(block, size, _)| report(block, size));
+}
+
+pub fn count() -> usize {
+    BLOCKS.lock().expect("no panic").count
+}
+
+/// Frees them, and forgets where they were.
 pub fn release() {
     let mut blocks = BLOCKS.lock().expect("no panic");
-    for &(block, size, align) in &blocks.all[..blocks.count] {
+    for index in 0..blocks.count {
+        let (block, size, align) = std::mem::take(&mut blocks.all[index]);
         let block = std::ptr::with_exposed_provenance_mut(block);
         // SAFETY: `dealloc` was asked to free it, with this layout, and did not.
         unsafe { System.dealloc(block, Layout::from_size_align_unchecked(size, align)) };

@@ -36,7 +36,7 @@ pub fn keep_user(pipe: &mut Pipe, password: &Password) -> Kept {
 pub fn leave(pipe: &mut Pipe, kept: &Kept, password: &Password) {
     operation(pipe, "control", |_| {
         drop(black_box(String::from(password.expose_secret())));
-        drop(black_box(STANDARD.encode(&*kept.2.to_be_bytes())));
+        drop(black_box(STANDARD.encode(*kept.2.to_be_bytes())));
         on_stack(kept); // last, so that nothing writes over it
     });
     operation(pipe, "control with a panic", generators::leave);

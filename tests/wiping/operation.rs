@@ -4,6 +4,7 @@
 use crate::child::Pipe;
 use crate::freed;
 use std::{fmt::Write, hint::black_box, panic::resume_unwind, thread};
+use zeroize::Zeroizing;
 
 /// The thread's stack, and how much of it is searched. No operation goes deeper than a sixth of that.
 const STACK: usize = 1 << 20;
@@ -16,14 +17,16 @@ pub fn operation<T: Send>(pipe: &mut Pipe, name: &str, work: impl FnOnce(&mut Pi
             clear();
             freed::watch();
             let done = below(|| work(pipe));
-            let blocks = freed::blocks();
+            freed::stop();
             let here = 0_u8;
             let here = (&raw const here).addr();
+            // Wiped and never grown: addresses that stay in memory are taken for forms of secrets, by chance.
+            let mut report = Zeroizing::new(String::with_capacity(100 + 40 * freed::count()));
             // To the end of the page, which is the stack's too.
-            let mut report = format!("{name}\t{:x}-{:x}", here - SEARCHED, (here | 0xfff) + 1);
-            for (from, length) in blocks {
-                write!(report, "\t{from:x}-{:x}", from + length).expect("a text");
-            }
+            write!(report, "{name}\t{:x}-{:x}", here - SEARCHED, (here | 0xfff) + 1).expect("a text");
+            freed::each(|block, size| {
+                write!(report, "\t{block:x}-{:x}", block + size).expect("a text");
+            });
             pipe.report(&report);
             freed::release();
             clear();
