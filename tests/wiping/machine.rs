@@ -99,6 +99,9 @@ fn failures(pipe: &mut Pipe, who: &Who<'_>, password: &Password) {
         let mut sign_in = SignIn::begin(who.options(), pipe).expect("two exponents");
         assert!(sign_in.receive(Challenge::new("PASSWORD").into(), now()).is_err(), "a downgrade");
     });
+    let options = who.options().with_flow(Flow::UserPasswordAuth);
+    operation(pipe, "begin without SRP", |pipe| SignIn::begin(options, pipe).map(drop))
+        .expect("two exponents");
     operation(pipe, "begin, dropped", |pipe| drop(SignIn::begin(who.options(), pipe)));
 }
 
