@@ -7,7 +7,10 @@ use super::{
     AccessToken, Answer, AuthenticationResult, Challenge, ChallengeParameters, IdToken, NewDeviceMetadata,
     RefreshToken, ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
 };
-use crate::error::{Error, Parameter};
+use crate::{
+    error::{Error, Parameter},
+    secrecy::{HASHING, wiped},
+};
 use alloc::{
     boxed::Box,
     format,
@@ -34,7 +37,8 @@ impl Answer {
         }
         let success = (200..300).contains(&status);
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body); // a byte order mark
-        let answer = match serde_json::from_slice(body) {
+        // The reader leaves eight bytes of a text on the stack, if nothing is optimised.
+        let answer = match wiped::<HASHING, _>(|| serde_json::from_slice(body)) {
             Ok(Value::Object(members)) => Members(members).answer(success),
             _ if success => ServiceError::new("", "the answer is not a JSON object").into(),
             _ => ServiceError::new("", "").into(),

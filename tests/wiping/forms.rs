@@ -1,6 +1,7 @@
 //! Every form that a secret may have in memory, cut into windows of 8 bytes.
 
 use crate::secrets::Secrets;
+use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use num_bigint::BigUint;
 use reference::n;
 use std::collections::{BTreeSet, HashMap};
@@ -8,11 +9,16 @@ use std::collections::{BTreeSet, HashMap};
 /// Windows, each with the secret and the form that it is of.
 pub struct Forms {
     windows: HashMap<[u8; 8], (&'static str, &'static str)>,
+    /// Which of the first 20 bits they have: most of what is searched is none of it.
+    begin: Vec<bool>,
 }
+
+/// Forms with 28 or 32 bits of a secret in a window.
+pub const SHORT: [&str; 3] = ["Montgomery, 28-bit limbs in 64", "hex", "HEX"];
 
 impl Forms {
     pub fn of(secrets: &Secrets) -> Self {
-        let mut forms = Self { windows: HashMap::new() };
+        let mut forms = Self { windows: HashMap::new(), begin: vec![false; 1 << 20] };
         for (name, bytes) in secrets.named() {
             forms.add_bytes(name, &bytes);
         }
@@ -34,7 +40,7 @@ impl Forms {
 
     /// What the 8 bytes are of.
     pub fn find(&self, window: &[u8; 8]) -> Option<(&'static str, &'static str)> {
-        self.windows.get(window).copied()
+        if self.begin[begin(window)] { self.windows.get(window).copied() } else { None }
     }
 
     fn add(&mut self, name: &'static str, form: &'static str, bytes: &[u8]) {
@@ -42,6 +48,7 @@ impl Forms {
             let window: [u8; 8] = window.try_into().expect("8 bytes");
             // Zeros and the like stand anywhere.
             if window.iter().collect::<BTreeSet<_>>().len() > 4 {
+                self.begin[begin(&window)] = true;
                 self.windows.entry(window).or_insert((name, form));
             }
         }
@@ -59,6 +66,11 @@ impl Forms {
         let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         self.add(name, "hex", hex.as_bytes());
         self.add(name, "HEX", hex.to_uppercase().as_bytes());
+        // After none, one or two bytes of another kind, without the digits that hold those too.
+        for (before, digits) in [(0, 0), (1, 2), (2, 3)] {
+            let text = STANDARD_NO_PAD.encode([&[0; 2][..before], bytes].concat());
+            self.add(name, "base64", &text.as_bytes()[digits..]);
+        }
     }
 
     /// Limbs of plain and Montgomery form, least first, in the radices that are in use or might be.
@@ -93,6 +105,10 @@ impl Forms {
             self.add(name, "state", &state.map(u32::to_be_bytes).concat());
         }
     }
+}
+
+fn begin(window: &[u8; 8]) -> usize {
+    usize::from(window[0]) | usize::from(window[1]) << 8 | usize::from(window[2] & 15) << 16
 }
 
 /// SHA-256's, FIPS 180-4 section 5.3.3.

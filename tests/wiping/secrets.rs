@@ -11,6 +11,9 @@ pub const DEVICE: (&str, &str) = ("-group", "us-east-1_0123-abcd");
 pub const TIMESTAMP: &str = "Tue Sep 5 07:09:03 UTC 2023";
 pub const SECRET_BLOCK: &str = "c2VjcmV0";
 
+/// None of a signature or a SECRET_HASH here.
+pub const SOME_MAC: &str = "YHkjD4RKdlH4FmZU9MIW06G/V0kVOyl+dMYcW4CPCIU=";
+
 /// Lengths of what is sent to the child, in this order.
 pub const CLIENT_SECRET: usize = 52;
 pub const PASSWORD: usize = 24;
@@ -29,6 +32,8 @@ pub struct Secrets {
     pub session: String,
     pub secret_code: String,
     pub token: String,
+    /// Of which the records of unknown users are derived.
+    key: Vec<u8>,
 }
 
 impl Secrets {
@@ -54,25 +59,60 @@ impl Secrets {
         let user = sign_in(USER, password);
         let mut device = sign_in(DEVICE, STANDARD.encode(&device_password));
         device.secret_block = bytes(64);
-        Self { client_secret, device_password, user, device, new_password, session, secret_code, token }
+        let key = bytes(32);
+        Self { client_secret, device_password, user, device, new_password, session, secret_code, token, key }
     }
 
     /// Plays the service to a child that signs in, and has it prove that it did.
-    pub fn sign_in(&self, child: &mut Process) {
-        child.write(self.client_secret.as_bytes());
-        child.write(self.user.password.as_bytes());
-        challenge(&self.user, child);
+    pub fn sign_in(&self, child: &mut Process<'_>) {
+        self.sign_user_in(child);
         // The device registers: password, then salt.
         child.write(&self.device_password);
         child.write(&self.device.salt.magnitude().to_bytes_be());
         assert_eq!(child.line(), STANDARD.encode(enc(&self.device.v())), "PasswordVerifier");
-        // Then it signs in against the server's half in the child, which draws b, then SECRET_BLOCK.
+        // Then it signs in against the server's half in the child, which draws b, then SECRET_BLOCK; twice.
         start(&self.device, child);
-        child.write(&self.device.b.to_bytes_be());
-        child.write(&self.device.secret_block);
+        for _ in 0..2 {
+            child.write(&self.device.b.to_bytes_be());
+            child.write(&self.device.secret_block);
+        }
         finish(&self.device, child);
         self.sign_in_by_machine(child);
+        // The user registers.
+        child.write(&self.user.salt.magnitude().to_bytes_be());
+        child.write(&padded(&self.user.v()));
+        child.write(&self.key);
+        // What is drawn where a generator fails, and where it panics.
+        for _ in 0..2 {
+            child.write(&self.user.a.to_bytes_be());
+            self.draw_exponents(child);
+            child.write(&self.device_password);
+            child.write(&self.device.salt.magnitude().to_bytes_be());
+            child.write(&self.device.b.to_bytes_be());
+            child.write(&self.device.secret_block);
+        }
         assert_eq!(child.line(), "done");
+    }
+
+    /// The same for a child that keeps its secrets.
+    pub fn keep(&self, child: &mut Process<'_>) {
+        self.sign_user_in(child);
+        child.write(&self.user.a.to_bytes_be());
+        assert_eq!(child.line(), "done");
+    }
+
+    fn sign_user_in(&self, child: &mut Process<'_>) {
+        child.write(self.client_secret.as_bytes());
+        child.write(self.user.password.as_bytes());
+        start(&self.user, child);
+        child.write(self.user.salt_hex().as_bytes());
+        child.write(format!("{:0>SRP_B_HEX$}", self.user.public_b().to_str_radix(16)).as_bytes());
+        finish(&self.user, child);
+    }
+
+    pub fn draw_exponents(&self, child: &mut Process<'_>) {
+        child.write(&self.user.a.to_bytes_be());
+        child.write(&self.device.a.to_bytes_be());
     }
 
     /// What must not be found, by name.
@@ -86,6 +126,8 @@ impl Secrets {
             ("session", self.session.clone().into_bytes()),
             ("secret code", self.secret_code.clone().into_bytes()),
             ("token", self.token.clone().into_bytes()),
+            ("key", self.key.clone()),
+            ("key's PRK", self.prk()),
         ];
         for case in [&self.user, &self.device] {
             let client = case.client(&case.public_b());
@@ -112,28 +154,44 @@ impl Secrets {
             let base = (case.public_b() + n() - &kv) % n();
             [("S", case.client(&case.public_b()).s), ("v", case.v()), ("k*v", kv), ("B - k*v", base)]
         };
-        cases.into_iter().flat_map(of).collect()
+        cases.into_iter().flat_map(of).chain([("v of an unknown user", self.unknown_v())]).collect()
+    }
+
+    fn prk(&self) -> Vec<u8> {
+        hmac(b"cognito-srp6a unknown user", &self.key)
+    }
+
+    /// HKDF-Expand of RFC 5869: 16 bytes of salt, then 384 whose first bit is cleared.
+    fn unknown_v(&self) -> BigUint {
+        let name = format!("us-east-1_{}\0nobody", USER.0);
+        let (mut okm, mut block) = (Vec::new(), Vec::new());
+        for count in 1..=13 {
+            block = hmac(&self.prk(), &[&block, name.as_bytes(), &[count]].concat());
+            okm.extend(&block);
+        }
+        okm[16] &= 0x7f;
+        BigUint::from_bytes_be(&okm[16..400])
     }
 
     /// Keys of an HMAC, whose two states are as good as the key.
     pub fn keys(&self) -> Vec<(&'static str, Vec<u8>)> {
-        self.named().into_iter().filter(|(name, _)| ["client secret", "PRK", "K"].contains(name)).collect()
+        self.named()
+            .into_iter()
+            .filter(|(name, _)| ["client secret", "PRK", "K", "key's PRK"].contains(name))
+            .collect()
     }
 }
 
-/// `a` to the child, SRP_A back, the challenge, and the signature back.
-fn challenge(case: &SignIn, child: &mut Process) {
-    start(case, child);
-    child.write(case.salt_hex().as_bytes());
-    child.write(format!("{:0>SRP_B_HEX$}", case.public_b().to_str_radix(16)).as_bytes());
-    finish(case, child);
-}
-
-fn start(case: &SignIn, child: &mut Process) {
+fn start(case: &SignIn, child: &mut Process<'_>) {
     child.write(&case.a.to_bytes_be());
     assert_eq!(child.line(), case.public_a().to_str_radix(16), "SRP_A");
 }
 
-pub fn finish(case: &SignIn, child: &mut Process) {
+pub fn finish(case: &SignIn, child: &mut Process<'_>) {
     assert_eq!(child.line(), STANDARD.encode(case.client(&case.public_b()).signature), "the signature");
+}
+
+fn padded(residue: &BigUint) -> Vec<u8> {
+    let digits = residue.to_bytes_be();
+    [vec![0; 384 - digits.len()], digits].concat()
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 impl Secrets {
     /// A whole sign-in, then the random numbers of three that end otherwise.
-    pub fn sign_in_by_machine(&self, child: &mut Process) {
+    pub fn sign_in_by_machine(&self, child: &mut Process<'_>) {
         child.write(self.new_password.as_bytes());
         self.draw_exponents(child);
         assert_eq!(child.line(), self.user.public_a().to_str_radix(16), "SRP_A");
@@ -33,17 +33,12 @@ impl Secrets {
         child.write(&self.device_password);
         child.write(&self.device.salt.magnitude().to_bytes_be());
         assert_eq!(child.line(), STANDARD.encode(enc(&self.device.v())), "PasswordVerifier");
-        for _ in 0..3 {
+        for _ in 0..4 {
             self.draw_exponents(child);
         }
     }
 
-    fn draw_exponents(&self, child: &mut Process) {
-        child.write(&self.user.a.to_bytes_be());
-        child.write(&self.device.a.to_bytes_be());
-    }
-
-    fn challenge(&self, child: &mut Process, name: &str, parameters: Value) {
+    fn challenge(&self, child: &mut Process<'_>, name: &str, parameters: Value) {
         let body = json!({"ChallengeName": name, "Session": self.session, "ChallengeParameters": parameters});
         answer(child, 200, &body);
     }
@@ -55,7 +50,7 @@ fn parameters(case: &SignIn, id: &str, value: &str) -> Value {
 }
 
 /// The status and the body's length in six digits each, then the body.
-fn answer(child: &mut Process, status: u16, body: &Value) {
+fn answer(child: &mut Process<'_>, status: u16, body: &Value) {
     let body = body.to_string();
     child.write(format!("{status:06}{:06}{body}", body.len()).as_bytes());
 }
