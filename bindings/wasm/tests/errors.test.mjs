@@ -227,9 +227,9 @@ test("memory is given back, once", () => {
   signIn.free();
   signIn.free();
   for (const call of [() => signIn.step(), () => signIn.username, () => signIn.receive(challenge()), () => signIn.toBytes()]) {
-    assertThrows("Freed", undefined, call);
+    assertThrows("Closed", undefined, call);
   }
   const disposed = new SignIn(options);
   disposed[Symbol.dispose ?? "free"]();
-  assertThrows("Freed", undefined, () => disposed.step());
+  assertThrows("Closed", undefined, () => disposed.step());
 });

@@ -179,7 +179,7 @@ test("a sign-in goes on in another process, before each step", async () => {
     if (step.type === "failed") throw step.error;
     const first = signIn;
     const bytes = first.toBytes();
-    assert.throws(() => first.step(), { code: "Freed" });
+    assert.throws(() => first.step(), { code: "Closed" });
     sizes.push(bytes.length);
     signIn = SignIn.fromBytes(options, bytes);
     if (step.type === "send") signIn.receive(await send(step.operation, step.request));

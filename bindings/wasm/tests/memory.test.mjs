@@ -190,5 +190,5 @@ test("a call that panics", () => {
     assert.throws(call, { code: "Panicked" });
   }
   signIn.free();
-  assert.throws(() => signIn.step(), { code: "Freed" });
+  assert.throws(() => signIn.step(), { code: "Closed" });
 });

@@ -14,7 +14,7 @@ export type CognitoSrpErrorCode =
   | "ZeroPublicKey"
   | "TimestampOutOfRange"
   // The order of calls is.
-  | "Freed"
+  | "Closed"
   | "NotLoaded"
   | "OutOfTurn"
   // The service asks for what this sign-in cannot or must not answer.

@@ -153,7 +153,7 @@ export class SignIn {
     throw new CognitoSrpError("InvalidType", "bytes is not a Uint8Array", "bytes");
   }
 
-  /** Wipes the sign-in and gives back the module's memory. After it every other call throws `Freed`. */
+  /** Wipes the sign-in and gives back the module's memory. After it every other call throws `Closed`. */
   free(): void {
     if (this.#signIn === undefined) return;
     forget(this);
@@ -162,7 +162,7 @@ export class SignIn {
   }
 
   #held(): number {
-    if (this.#signIn === undefined) throw new CognitoSrpError("Freed", "this sign-in was freed");
+    if (this.#signIn === undefined) throw new CognitoSrpError("Closed", "this sign-in was freed or saved");
     return this.#signIn;
   }
 
