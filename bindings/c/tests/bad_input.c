@@ -210,7 +210,7 @@ static void replies(void) {
     REFUSED(s, cognito_sign_in_answer(s, T(""), 0), COGNITO_EMPTY, "PASSWORD");
     REFUSED(s, cognito_sign_in_answer(s, T("\x80"), 0), COGNITO_INVALID_UTF8, "reply");
     REFUSED(s, cognito_sign_in_answer(s, T("secret"), -1), COGNITO_TIMESTAMP_OUT_OF_RANGE, "TIMESTAMP");
-    REFUSED(s, cognito_sign_in_add(s, T("choice"), NULL, 0), COGNITO_NULL_POINTER, "choice");
+    REFUSED(s, cognito_sign_in_add(s, T("choice"), NULL, 0), COGNITO_NULL_POINTER, "value");
     REFUSED(s, cognito_sign_in_add(s, T("\xff"), T("x")), COGNITO_INVALID_UTF8, "name");
     IS(cognito_sign_in_add(s, T("choice"), T("PASSWORD")), COGNITO_OK);
     REFUSED(s, cognito_sign_in_answer(s, T("secret"), 0), COGNITO_DUPLICATE, "ANSWER");
@@ -266,18 +266,24 @@ static void lent_as_arguments(void) {
     const char *text, *json;
     const uint8_t *saved;
     size_t length, json_length;
-    cognito_sign_in *s = begun();
+    /* The parameter of one refusal as the name of the option in the next. */
+    cognito_sign_in *s = cognito_sign_in_new();
+    REFUSED(s, cognito_sign_in_set(s, T("clientId"), NULL, 0), COGNITO_NULL_POINTER, "clientId");
+    IS(cognito_sign_in_error(s, &text, &length, NULL, NULL), COGNITO_NULL_POINTER);
+    REFUSED(s, cognito_sign_in_set(s, text, length, NULL, 0), COGNITO_NULL_POINTER, "clientId");
+    cognito_sign_in_free(s);
+    s = begun();
     IS(cognito_sign_in_username(s, &text, &length), COGNITO_OK);
     REFUSED(s, cognito_sign_in_set(s, text, length, text, length), COGNITO_OUT_OF_TURN, NULL);
     IS(cognito_sign_in_username(s, &text, &length), COGNITO_OK);
-    REFUSED(s, cognito_sign_in_add(s, text, length, NULL, 0), COGNITO_NULL_POINTER, "mary");
+    REFUSED(s, cognito_sign_in_add(s, text, length, NULL, 0), COGNITO_NULL_POINTER, "value");
     IS(cognito_sign_in_save(s, &saved, &length), COGNITO_OK);
     IS(cognito_sign_in_resume(s, saved, length), COGNITO_OK);
     IS(cognito_sign_in_step(s, NULL, NULL, &json, &json_length), COGNITO_SEND);
     /* The request as if it were the response, then the message of one refusal as the argument of the next. */
     REFUSED(s, cognito_sign_in_receive(s, 200, json, json_length, json, json_length, 0), COGNITO_MISSING, "AuthenticationResult");
     IS(cognito_sign_in_error(s, &text, &length, NULL, NULL), COGNITO_MISSING);
-    REFUSED(s, cognito_sign_in_add(s, text, length, NULL, 0), COGNITO_NULL_POINTER, "AuthenticationResult");
+    REFUSED(s, cognito_sign_in_add(s, text, length, NULL, 0), COGNITO_NULL_POINTER, "value");
     IS(cognito_sign_in_error(s, NULL, NULL, &text, &length), COGNITO_NULL_POINTER);
     REFUSED(s, cognito_sign_in_set(s, text, length, text, length), COGNITO_OUT_OF_TURN, NULL);
     cognito_sign_in_free(s);
