@@ -8,9 +8,6 @@
 
 extern crate alloc;
 
-#[cfg(target_family = "wasm")]
-#[path = "../../c/src/allocator.rs"]
-mod allocator; // every block is wiped as it is freed
 mod answer; // what the service answers
 mod calls; // the functions that the module exports
 mod failure; // CognitoSrpError
@@ -21,9 +18,10 @@ mod save; // a sign-in as bytes
 mod sign_in; // SignIn
 mod values; // what stands beside a sign-in
 
+/// Every block is wiped as it is freed.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-static ALLOCATOR: allocator::Wiping<rlsf::GlobalTlsf> = allocator::Wiping(rlsf::GlobalTlsf::new());
+static ALLOCATOR: driver::Wiping<rlsf::GlobalTlsf> = driver::Wiping(rlsf::GlobalTlsf::new());
 
 /// Nothing panics by design. If it does, JavaScript gets a RuntimeError.
 #[cfg(target_family = "wasm")]

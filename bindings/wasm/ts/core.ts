@@ -29,7 +29,10 @@ export function instantiate(module: WebAssembly.Module): void {
 
 /** Calls a function, and gives what `read` makes of its result. `packed` is wiped. */
 export function call<T>(what: number, signIn = 0, packed: Uint8Array = new Uint8Array(), unixSeconds = 0, read: (lent: Uint8Array) => T = json): T {
-  if (wasm === undefined) throw panicked();
+  if (wasm === undefined) {
+    packed.fill(0);
+    throw panicked();
+  }
   const { alloc, call, memory } = wasm;
   let lent, failed;
   try {
