@@ -47,7 +47,7 @@ fn bytes_or(value: &Bound<'_, PyAny>, parameter: &str, reason: &str) -> PyResult
     }
 }
 
-/// Copies the text of a `str`. What is no secret is never bytes.
+/// Copies the text of a `str`. Only a secret may also be bytes.
 pub fn text(value: &Bound<'_, PyAny>, parameter: &str) -> PyResult<Zeroizing<String>> {
     match value.cast::<PyString>() {
         Ok(text) => of_str(text, parameter),

@@ -6,7 +6,7 @@ use pyo3::{
     types::{PyDict, PyList},
 };
 
-/// Makes the dict of all members.
+/// Makes a dict of the members.
 pub fn dict<'py>(py: Python<'py>, members: Members<'_>) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
     for (name, member) in members {

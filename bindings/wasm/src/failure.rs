@@ -1,4 +1,4 @@
-//! Errors on their way to JavaScript: `{ code, message, parameter }`, of which `ts/core.ts` makes a CognitoSrpError.
+//! Errors on their way to JavaScript: `{ code, message, parameter }`. `ts/core.ts` makes them a CognitoSrpError.
 
 use crate::calls::json;
 use alloc::vec;
