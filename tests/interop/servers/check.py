@@ -1,12 +1,13 @@
 """Compares what came of the sign-ins with expected.json, flow by flow, and prints the table."""
 import json
 import pathlib
+import re
 import sys
 
 here = pathlib.Path(__file__).parent
 state = pathlib.Path(sys.argv[1])
 expected = json.loads((here / "expected.json").read_text())
-versions = dict(line.strip().split("==") for line in open(here / "requirements.txt"))
+versions = dict(re.findall(r"^([\w.-]+)==(\S+)", (here / "requirements.txt").read_text(), re.MULTILINE))
 
 
 def of_live(text):
