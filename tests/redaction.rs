@@ -142,7 +142,7 @@ fn a_sign_in_of_a_user() {
     let key = SessionKey::from_prk(&prk);
     shown.debug(&[&identity, &s, &hazmat::verifier(&x), &salt, &public_a, &x, &key]);
     let numbers: [&[u8]; 7] =
-        [&a, &*inner, x.expose_secret(), &*record.verifier(), &*s.to_be_bytes(), &*prk, key.expose_secret()];
+        [&a, &*inner, x.expose_secret(), &**record.verifier(), &*s.to_be_bytes(), &*prk, key.expose_secret()];
     for number in numbers {
         shown.secret_number(number);
     }

@@ -104,10 +104,10 @@ impl VerifierRecord {
         self.salt.to_hex()
     }
 
-    /// Returns v, big-endian, 384 bytes.
+    /// Returns v, big-endian, 384 bytes. They are on the heap, so that moving them leaves no copy, and wiped when dropped.
     #[must_use]
-    pub fn verifier(&self) -> Zeroizing<[u8; BYTES]> {
-        self.verifier.to_be_bytes()
+    pub fn verifier(&self) -> Box<Zeroizing<[u8; BYTES]>> {
+        wiped::<HASHING, _>(|| Box::new(self.verifier.to_be_bytes()))
     }
 }
 

@@ -100,7 +100,7 @@ fn a_record_holds_a_salt_and_its_v() {
     rng().fill_bytes(&mut salt);
     assert_eq!(record.salt(), number(&salt).to_str_radix(16));
     let x = reference::h(&[enc(&number(&salt)), reference::h(b"AbCdEf123mary:p")].concat());
-    assert_eq!(number(&*record.verifier()), reference::g_to(&number(&x)));
+    assert_eq!(number(&**record.verifier()), reference::g_to(&number(&x)));
     let again = VerifierRecord::user(&pool, "mary", &record.salt(), &record.verifier()).unwrap();
     assert_eq!((again.salt(), again.verifier()), (record.salt(), record.verifier()));
 }
@@ -164,7 +164,7 @@ fn challenges_narrow_guesses_down() {
     let (right, wrong) = (record("right"), record("wrong"));
     // Of 32 challenges for the right password, those whose B - k*v is a square.
     let mut squares = |guess: &VerifierRecord| {
-        let (n, kv) = (reference::n(), reference::k() * number(&*guess.verifier()));
+        let (n, kv) = (reference::n(), reference::k() * number(&**guess.verifier()));
         let is_square = |_: &i32| {
             let challenge = ServerSrpAuth::start(&right, "2", &mut rng).unwrap().challenge_parameters("mary");
             let public_b = BigUint::parse_bytes(challenge["SRP_B"].as_bytes(), 16).unwrap();

@@ -18,6 +18,7 @@ pub fn records(pipe: &mut Pipe, client: &AppClient, password: &Password) {
     operation(pipe, "VerifierRecord::user", |_| {
         drop(VerifierRecord::user(pool, USER.1, &record.salt(), v).expect("a record"));
     });
+    drop(operation(pipe, "VerifierRecord::verifier", |_| record.verifier()));
     operation(pipe, "record dropped", |_| drop(record));
     let key = Zeroizing::new(pipe.bytes(32));
     let key = key.as_slice().try_into().expect("32 bytes");

@@ -157,7 +157,7 @@ impl User {
         let identity = Identity { group: pool.pool_name(), id: &self.name };
         let salt = self.record.salt().parse()?;
         let x = hazmat::private_key(&salt, &hazmat::identity_hash(identity, password));
-        Ok(hazmat::verifier(&x).to_be_bytes() == self.record.verifier())
+        Ok(hazmat::verifier(&x).to_be_bytes() == *self.record.verifier())
     }
 
     pub fn has(&self, habit: Habit) -> bool {
