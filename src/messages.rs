@@ -41,6 +41,7 @@ mod limits; // lengths
 mod lookup; // parameters out of any map
 mod member; // a request as a tree of names and values
 mod metadata; // Session, and the members beside the parameters
+mod one_line; // the service's text in a log
 mod open_enum; // enums that keep names they do not know
 mod operation; // the names of the operations
 mod parameters; // what AuthParameters, ChallengeResponses and ChallengeParameters have in common
@@ -90,6 +91,7 @@ pub(crate) use limits::{MAX_TEXT, check_max_length};
 #[cfg(feature = "server")]
 pub(crate) use lookup::{Found, find};
 pub(crate) use member::Members;
+pub(crate) use one_line::OneLine;
 pub use parameters::{ChallengeParameters, Iter};
 #[cfg(feature = "server")]
 pub(crate) use secret_hash::mac as secret_hash_mac;

@@ -173,12 +173,20 @@ fn a_downgrade_is_one_beside_a_session_that_is_too_long() {
 
 #[test]
 fn the_service_s_text_stays_on_its_line() {
-    let error = ServiceError::new("Exception", "one\r\ntwo\u{1b}[31m\u{0}\u{85}three");
-    assert_eq!(error.to_string(), "Exception: one  two [31m  three");
-    assert_eq!(error.message, "one\r\ntwo\u{1b}[31m\u{0}\u{85}three");
+    let forged = "one\r\ntwo\u{1b}[31m\u{0}\u{85}\u{2028}\u{202e}\u{2069}three é";
+    let error = ServiceError::new("Excep\ntion", forged);
+    assert_eq!(error.to_string(), "Excep tion: one  two [31m     three é");
+    assert_eq!(error.message, forged);
 
     let mut sign_in = begin(options(custom()));
     sign_in.receive(error.into(), now()).unwrap();
     let Step::Failed(failure) = sign_in.step() else { panic!("it failed") };
     assert!(!failure.to_string().contains(char::is_control), "{failure}");
+
+    let mut sign_in = begin(options(Flow::UserSrpAuth));
+    let challenge =
+        Answer::from_http(200, br#"{"ChallengeName":"SMS\n_MFA","ChallengeParameters":{}}"#).unwrap();
+    assert_eq!(sign_in.receive(challenge, now()), Err(Error::Downgrade));
+    let Step::Failed(failure) = sign_in.step() else { panic!("it failed") };
+    assert!(failure.to_string().ends_with("(SMS _MFA)"), "{failure}");
 }

@@ -87,7 +87,7 @@ func (e *ServiceError) Error() string {
 func onOneLine(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
-			return unicode.ReplacementChar
+			return ' '
 		}
 		return r
 	}, text)

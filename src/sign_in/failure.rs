@@ -2,7 +2,7 @@
 
 use crate::{
     error::Error,
-    messages::{ChallengeName, Operation, ServiceError},
+    messages::{ChallengeName, OneLine, Operation, ServiceError},
 };
 use core::fmt;
 
@@ -82,7 +82,7 @@ impl fmt::Display for Failure {
             Reason::Refused(error) => error.fmt(f)?,
         }
         match &self.challenge {
-            Some(challenge) => write!(f, " ({challenge})"),
+            Some(challenge) => write!(f, " ({})", OneLine(challenge.as_str())),
             None => Ok(()),
         }
     }

@@ -65,6 +65,7 @@ test("errors of every shape", () => {
     [null, "UnknownError", "HTTP status 400"],
     ["<html>", "UnknownError", "HTTP status 400"],
     [new TextEncoder().encode('{"__type":"A","message":"b"}'), "A", "b"],
+    [{ __type: "A\nB", message: "no\r\nINFO\u001b[2J\u2028\u202e\u0085é" }, "A B", "no  INFO [2J   é"],
   ];
   for (const [body, name, message] of wrong) {
     const { type, error } = received({ status: 400, body });

@@ -62,7 +62,8 @@ export class CognitoSrpError extends Error {
 
 /**
  * The service's error that ended a sign-in. `name` and `message` are the service's own, as AWS's SDK has them:
- * `NotAuthorizedException` for a wrong password. An answer without a name, such as a proxy's, is `UnknownError`.
+ * `NotAuthorizedException` for a wrong password. An answer without a name, such as a proxy's, is `UnknownError`. Both are
+ * one line, since they may go into a log: spaces replace control characters, and what turns the direction of text.
  */
 export class CognitoServiceError extends Error {
   override readonly name: string;
@@ -77,14 +78,18 @@ export class CognitoServiceError extends Error {
 
   /** @internal */
   constructor(failed: Failed, status: number | undefined) {
-    super(failed.message);
-    this.name = failed.name;
+    super(onOneLine(failed.message));
+    this.name = onOneLine(failed.name);
     this.status = status;
     this.operation = failed.operation;
     this.challenge = failed.challenge;
     this.ofDevice = failed.ofDevice !== undefined;
   }
 }
+
+const FORGES = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+const onOneLine = (text: string): string => text.replace(FORGES, " ");
 
 /** How a sign-in failed, as the module says it. @internal */
 export interface Failed {

@@ -1,7 +1,8 @@
 //! What the service answers instead.
 
+use crate::messages::OneLine;
 use alloc::string::String;
-use core::fmt::{self, Write};
+use core::fmt;
 
 /// Holds the service's error, which comes with an HTTP status of 400 or 500.
 ///
@@ -77,15 +78,8 @@ impl ServiceError {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.kind)?;
-        if !self.message.is_empty() {
-            f.write_str(": ")?;
-            // The service's text may go into a log, so it must stay on one line.
-            for c in self.message.chars() {
-                f.write_char(if c.is_control() { ' ' } else { c })?;
-            }
-        }
-        Ok(())
+        OneLine(&self.kind).fmt(f)?;
+        if self.message.is_empty() { Ok(()) } else { write!(f, ": {}", OneLine(&self.message)) }
     }
 }
 
