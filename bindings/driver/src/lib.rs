@@ -8,6 +8,7 @@ extern crate alloc;
 
 mod due; // what is due, as a tree
 mod fault; // why a call was refused: number, name, parameter, message
+mod flow; // AuthFlow by its name
 mod options; // SignInOptions by names
 mod random; // random bytes that the caller has drawn
 mod wiping; // an allocator that wipes what is freed
@@ -15,6 +16,7 @@ mod wiping; // an allocator that wipes what is freed
 pub use cognito_srp6a;
 pub use due::{Due, Members, stored};
 pub use fault::Fault;
+pub use flow::FlowOptions;
 pub use options::is_option;
 pub use random::Random;
 pub use wiping::Wiping;

@@ -1,10 +1,9 @@
 //! The options of a sign-in, by names.
 
-use crate::Fault;
+use crate::{Fault, FlowOptions};
 use alloc::{string::String, vec::Vec};
 use cognito_srp6a::{
-    AppClient, ClientSecret, Device, DevicePassword, Error, Flow, Parameter, RefreshToken, RememberedDevice,
-    SignInOptions,
+    AppClient, ClientSecret, Device, DevicePassword, Error, Flow, Parameter, RememberedDevice, SignInOptions,
     messages::{AnalyticsMetadata, ClientMetadata, ContextData, UserContextData},
 };
 use core::fmt;
@@ -90,33 +89,13 @@ impl Options {
     }
 
     fn flow(&self) -> Result<Flow, Error> {
-        let flow = self.named_flow()?;
-        // An option that the flow does not read is a mistake: without its flow, a refresh token would ask for the password.
-        if self.get("refreshToken").is_some() && !matches!(flow, Flow::RefreshTokenAuth(_)) {
-            return Err(Error::Mismatch(Parameter::RefreshToken));
-        }
-        if self.get("preferredChallenge").is_some() && !matches!(flow, Flow::UserAuth { .. }) {
-            return Err(Error::Mismatch(Parameter::PreferredChallenge));
-        }
-        if self.flag("srpFirst") && !matches!(flow, Flow::CustomAuth { .. }) {
-            return Err(Error::Mismatch(Parameter::AuthFlow));
-        }
-        Ok(flow)
-    }
-
-    fn named_flow(&self) -> Result<Flow, Error> {
-        Ok(match self.get("flow").unwrap_or("USER_SRP_AUTH") {
-            "USER_SRP_AUTH" => Flow::UserSrpAuth,
-            "USER_AUTH" => Flow::UserAuth { preferred: self.get("preferredChallenge").map(Into::into) },
-            "CUSTOM_AUTH" => Flow::CustomAuth { srp_first: self.flag("srpFirst") },
-            "USER_PASSWORD_AUTH" => Flow::UserPasswordAuth,
-            "ADMIN_USER_PASSWORD_AUTH" => Flow::AdminUserPasswordAuth,
-            "ADMIN_NO_SRP_AUTH" => Flow::AdminNoSrpAuth,
-            "REFRESH_TOKEN_AUTH" => Flow::RefreshTokenAuth(RefreshToken::new(
-                self.wanted("refreshToken", Parameter::RefreshToken)?,
-            )),
-            _ => return Err(Error::Mismatch(Parameter::AuthFlow)),
-        })
+        let options = FlowOptions {
+            name: self.get("flow").unwrap_or("USER_SRP_AUTH"),
+            preferred_challenge: self.get("preferredChallenge"),
+            srp_first: self.flag("srpFirst"),
+            refresh_token: self.get("refreshToken"),
+        };
+        options.flow()
     }
 
     fn device(&self) -> Result<Option<RememberedDevice>, Fault> {
@@ -124,7 +103,10 @@ impl Options {
         if let Some(json) = self.get(DEVICE) {
             return serde_json::from_str(json).map(Some).map_err(|_| Fault::InvalidJson);
         }
-        let Some(key) = self.get("device.deviceKey") else { return Ok(None) };
+        if self.entries("device.").next().is_none() {
+            return Ok(None);
+        }
+        let key = self.wanted("device.deviceKey", Parameter::DeviceKey)?;
         let group_key = self.wanted("device.deviceGroupKey", Parameter::DeviceGroupKey)?;
         let password = self.wanted("device.devicePassword", Parameter::Password)?;
         let device = Device::new(key.parse()?, group_key.parse()?);

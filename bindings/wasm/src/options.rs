@@ -2,10 +2,10 @@
 
 use crate::{failure::Failure, packed::Packed};
 use cognito_srp6a::{
-    AppClient, ClientSecret, Device, DevicePassword, Error, Flow, Parameter, RefreshToken, RememberedDevice,
-    SignInOptions,
+    AppClient, ClientSecret, Device, DevicePassword, Error, Flow, RememberedDevice, SignInOptions,
     messages::{AnalyticsMetadata, ClientMetadata, ContextData, UserContextData},
 };
+use driver::FlowOptions;
 
 pub fn read(mut packed: Packed<'_>) -> Result<SignInOptions, Failure> {
     let pool = packed.text().parse()?;
@@ -28,33 +28,10 @@ pub fn read(mut packed: Packed<'_>) -> Result<SignInOptions, Failure> {
     metadata(options, packed)
 }
 
-/// AuthFlow, the challenge that it prefers, whether SRP comes first, and the refresh token.
 fn flow(packed: &mut Packed<'_>) -> Result<Flow, Error> {
-    let (name, preferred) = (packed.text(), packed.optional());
-    let (srp_first, token) = (packed.optional().is_some(), packed.optional());
-    let flow = match name {
-        "USER_SRP_AUTH" => Flow::UserSrpAuth,
-        "USER_AUTH" => Flow::UserAuth { preferred: preferred.map(Into::into) },
-        "CUSTOM_AUTH" => Flow::CustomAuth { srp_first },
-        "USER_PASSWORD_AUTH" => Flow::UserPasswordAuth,
-        "ADMIN_USER_PASSWORD_AUTH" => Flow::AdminUserPasswordAuth,
-        "ADMIN_NO_SRP_AUTH" => Flow::AdminNoSrpAuth,
-        "REFRESH_TOKEN_AUTH" => {
-            Flow::RefreshTokenAuth(RefreshToken::new(token.ok_or(Error::Missing(Parameter::RefreshToken))?))
-        }
-        _ => return Err(Error::Mismatch(Parameter::AuthFlow)),
-    };
-    // An option that the flow does not read is a mistake: without its flow, a refresh token would ask for the password.
-    for (is_given, reader, parameter) in [
-        (token.is_some(), "REFRESH_TOKEN_AUTH", Parameter::RefreshToken),
-        (preferred.is_some(), "USER_AUTH", Parameter::PreferredChallenge),
-        (srp_first, "CUSTOM_AUTH", Parameter::AuthFlow),
-    ] {
-        if is_given && name != reader {
-            return Err(Error::Mismatch(parameter));
-        }
-    }
-    Ok(flow)
+    let (name, preferred_challenge) = (packed.text(), packed.optional());
+    let (srp_first, refresh_token) = (packed.optional().is_some(), packed.optional());
+    FlowOptions { name, preferred_challenge, srp_first, refresh_token }.flow()
 }
 
 /// Each is there if its first item is.

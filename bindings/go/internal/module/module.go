@@ -22,13 +22,13 @@ func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 48)
 	m.memory = make([]byte, 0x30000, 0x40000)
-	m.elements = [][]any{{m.fn57, m.fn483, m.fn579, m.fn523, m.fn525, m.fn133, m.fn83, m.fn82, m.fn484, m.fn81, m.fn125, m.fn126, m.fn599, m.fn398, m.fn353, m.fn399, m.fn354, m.fn402, m.fn193, m.fn191, m.fn396, m.fn190, m.fn495, m.fn485, m.fn421, m.fn419, m.fn602, m.fn562, m.fn595, m.fn527, m.fn598, m.fn522, m.fn600, m.fn521, m.fn520, m.fn524, m.fn534, m.fn547, m.fn546, m.fn548, m.fn545, m.fn587, m.fn589, m.fn563, m.fn582, m.fn583, m.fn597}}
+	m.elements = [][]any{{m.fn57, m.fn484, m.fn580, m.fn524, m.fn526, m.fn133, m.fn83, m.fn82, m.fn485, m.fn81, m.fn125, m.fn126, m.fn600, m.fn399, m.fn354, m.fn400, m.fn355, m.fn403, m.fn194, m.fn192, m.fn397, m.fn191, m.fn496, m.fn486, m.fn422, m.fn420, m.fn603, m.fn563, m.fn596, m.fn528, m.fn599, m.fn523, m.fn601, m.fn522, m.fn521, m.fn525, m.fn535, m.fn548, m.fn547, m.fn549, m.fn546, m.fn588, m.fn590, m.fn564, m.fn583, m.fn584, m.fn598}}
 	table_init(m.t0, m.elements[0], i32(1), 0, len(m.elements[0]))
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
 	m.g0 = i32(0x20000)
-	m.g1 = i32(164936)
-	m.g2 = i32(164944)
+	m.g1 = i32(164976)
+	m.g2 = i32(164976)
 	return m
 }
 
@@ -54,7 +54,7 @@ func (m *wasmMemory) Grow(delta, max int64) int64 {
 
 //go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
-	t0 := m.fn1(i32(160696), v1, v0)
+	t0 := m.fn1(i32(160736), v1, v0)
 	return t0
 }
 
@@ -169,8 +169,8 @@ l0:
 
 //go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
-	m.fn533(v0, v1)
-	m.fn3(i32(160696), v0, v2)
+	m.fn534(v0, v1)
+	m.fn3(i32(160736), v0, v2)
 }
 
 //go:norace
@@ -180,7 +180,7 @@ func (m *Module) fn3(v0, v1, v2 int32) {
 
 //go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
-	t0 := m.fn5(i32(160696), v0, v2, v1, v3)
+	t0 := m.fn5(i32(160736), v0, v2, v1, v3)
 	return t0
 }
 
@@ -205,7 +205,7 @@ func (m *Module) fn5(v0, v1, v2, v3, v4 int32) int32 {
 			memory_copy(m.memory, uint32(v5), uint32(v1), uint32(v4))
 		}
 	l1:
-		m.fn533(v1, v3)
+		m.fn534(v1, v3)
 		m.fn3(v0, v1, v2)
 	}
 l0:
@@ -220,7 +220,7 @@ func fn6(v0 int32) {
 //go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
-		t0 := m.fn1(i32(160696), v1, v0)
+		t0 := m.fn1(i32(160736), v1, v0)
 		v1 = t0
 		if v1 == 0 {
 			goto l0
@@ -249,8 +249,8 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	m.fn9(v0, t4, v2)
 	m.fn147(v3)
-	fn499(v3)
-	m.fn503(v3)
+	fn500(v3)
+	m.fn504(v3)
 	m.g0 = v3 + i32(16)
 }
 
@@ -260,21 +260,21 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn477(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
+	m.fn478(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn536(v4, t8)
+			m.fn537(v4, t8)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		store32(m.memory, uint64(uint32(v3))+12, uint32(t3))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
-		m.fn491(v3+i32(8), v1, v2)
+		m.fn492(v3+i32(8), v1, v2)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v2 = t4
@@ -282,7 +282,7 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 			if v2 != t5 {
 				goto l1
 			}
-			m.fn539(v3 + i32(8))
+			m.fn540(v3 + i32(8))
 		}
 	l1:
 		t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -298,7 +298,7 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 //go:norace
 func (m *Module) fn10(v0, v1, v2 int32) {
 	m.fn19(v0, v1, v2)
-	m.fn267()
+	m.fn268()
 }
 
 //go:norace
@@ -307,7 +307,7 @@ func (m *Module) fn11(v0 int32) {
 	t0 := m.g0
 	v1 = t0 - i32(112)
 	m.g0 = v1
-	m.fn160(v1+i32(36), v0)
+	m.fn161(v1+i32(36), v0)
 	v2 = i32(-0x80000000)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+36))
@@ -336,7 +336,7 @@ func (m *Module) fn11(v0 int32) {
 			v3 = i32(2)
 			goto l5
 		case 2:
-			m.fn376(v1+i32(88), v2)
+			m.fn377(v1+i32(88), v2)
 			v2 = i32(1)
 			v4 = i32(0)
 			v3 = i32(3)
@@ -354,7 +354,7 @@ func (m *Module) fn11(v0 int32) {
 		t11 := int64(load64(m.memory, uint64(uint32(v1))+88))
 		store64(m.memory, uint64(uint32(v1))+64, uint64(t11))
 		store32(m.memory, uint64(uint32(v1))+60, uint32(i32(2)))
-		m.fn380(v1+i32(100), v1+i32(60))
+		m.fn381(v1+i32(100), v1+i32(60))
 		m.fn12(v1 + i32(60))
 		m.fn9(v1+i32(60), v2, v4)
 		t12 := int32(load32(m.memory, uint64(uint32(v1))+104))
@@ -362,8 +362,8 @@ func (m *Module) fn11(v0 int32) {
 		m.fn9(v1+i32(72), t12, t13)
 		store32(m.memory, uint64(uint32(v1))+84, uint32(v3))
 		m.fn147(v1 + i32(100))
-		fn499(v1 + i32(100))
-		m.fn503(v1 + i32(100))
+		fn500(v1 + i32(100))
+		m.fn504(v1 + i32(100))
 		t14 := int64(load64(m.memory, uint64(uint32(v1))+64))
 		store64(m.memory, uint64(uint32(v1))+8, uint64(t14))
 		t15 := int64(load64(m.memory, uint64(uint32(v1))+72))
@@ -391,15 +391,15 @@ func (m *Module) fn12(v0 int32) {
 	switch t0 {
 	case 3:
 		v0 = v0 + i32(4)
-		m.fn171(v0)
-		m.fn176(v0)
+		m.fn172(v0)
+		m.fn177(v0)
 		fallthrough
 	default:
 		return
 	case 2:
 		v0 = v0 + i32(4)
-		m.fn173(v0)
-		m.fn177(v0)
+		m.fn174(v0)
+		m.fn178(v0)
 	}
 }
 
@@ -410,12 +410,12 @@ func (m *Module) fn13(v0 int32) {
 		return
 	}
 	m.fn146(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v0 = v0 + i32(12)
 	m.fn146(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -428,7 +428,7 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 	t2 := v2 + i32(8)
 	v3 = t1
 	t3 := int32(m.memory[uint64(uint32(v1))+9])
-	m.fn149(t2, v3, t3)
+	m.fn150(t2, v3, t3)
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -440,14 +440,14 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 			if v6 != 0 {
 				goto l0
 			}
-			m.fn477(v2+i32(32), v4, i32(0), i32(1), i32(1))
+			m.fn478(v2+i32(32), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+36))
 			v1 = t7
 			{
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				if t8 == i32(1) {
 					t11 := int32(load32(m.memory, uint64(uint32(v2))+40))
-					m.fn536(v1, t11)
+					m.fn537(v1, t11)
 					panic("unreachable")
 				}
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -501,8 +501,8 @@ l3:
 	store64(m.memory, uint64(uint32(v0))+112, uint64(t19))
 	t20 := int64(load64(m.memory, uint64(uint32(v2))+56))
 	store64(m.memory, uint64(uint32(v0))+104, uint64(t20))
-	fn499(v2 + i32(20))
-	m.fn503(v2 + i32(20))
+	fn500(v2 + i32(20))
+	m.fn504(v2 + i32(20))
 	m.g0 = v2 + i32(80)
 	return v1
 }
@@ -571,13 +571,13 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 		l3:
 			{
 				if v6 == 0 {
-					m.fn477(v5+i32(20), v11, i32(0), i32(1), i32(1))
+					m.fn478(v5+i32(20), v11, i32(0), i32(1), i32(1))
 					t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
 					v6 = t3
 					t4 := int32(load32(m.memory, uint64(uint32(v5))+20))
 					if t4 == i32(1) {
 						t30 := int32(load32(m.memory, uint64(uint32(v5))+28))
-						m.fn536(v6, t30)
+						m.fn537(v6, t30)
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
@@ -588,7 +588,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					t7 := v5 + i32(8)
 					v6 = t6
 					t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-					m.fn482(t7, v6, v6+t8)
+					m.fn483(t7, v6, v6+t8)
 					t9 := int32(load32(m.memory, uint64(uint32(v5))+16))
 					t10 := v11
 					v12 = t9
@@ -603,7 +603,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l15:
 						{
 							if uint32(v6) <= uint32(i32(3)) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t12 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -614,7 +614,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store32(m.memory, uint32(v12), uint32(t14))
 							v6 = v6 + i32(-4)
 							if uint32(v6) < uint32(v13) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(4)
@@ -638,7 +638,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l19:
 						{
 							if uint32(v6) <= uint32(i32(2)) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t15 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -651,7 +651,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t18))
 							v6 = v6 + i32(-3)
 							if uint32(v6) < uint32(v13) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(3)
@@ -675,7 +675,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l23:
 						{
 							if uint32(v6) <= uint32(i32(1)) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t19 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -686,7 +686,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t21))
 							v6 = v6 + i32(-2)
 							if uint32(v6) < uint32(v13) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(2)
@@ -710,7 +710,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l27:
 						{
 							if v6 == 0 {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t22 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -721,7 +721,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							m.memory[uint32(v12)] = byte(t24)
 							v6 = v6 + i32(-1)
 							if uint32(v6) < uint32(v13) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(1)
@@ -748,7 +748,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							t26 := v6
 							v13 = t25
 							if uint32(t26) < uint32(v13) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							{
@@ -775,7 +775,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l35:
 						{
 							if uint32(v6) < uint32(v4) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							t28 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -789,7 +789,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 						l32:
 							v6 = v6 - v4
 							if uint32(v6) < uint32(v13) {
-								m.fn561(i32(131136), i32(19), i32(134260))
+								m.fn562(i32(131136), i32(19), i32(134260))
 								panic("unreachable")
 							}
 							v12 = v12 + v4
@@ -819,7 +819,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l1:
-		m.fn585(i32(134276), i32(53), i32(134332))
+		m.fn586(i32(134276), i32(53), i32(134332))
 		panic("unreachable")
 	l11:
 		t31 := int64(load64(m.memory, uint64(uint32(v5))+8))
@@ -838,8 +838,8 @@ func (m *Module) fn17(v0 int32) {
 	}
 	m.fn35(v0 + i32(12))
 	m.fn146(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -848,14 +848,14 @@ func (m *Module) fn18(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn477(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
+	m.fn478(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+20))
 		if t2 == i32(1) {
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-			m.fn536(v3, t9)
+			m.fn537(v3, t9)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(64)))
@@ -889,16 +889,16 @@ func (m *Module) fn18(v0, v1 int32) {
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 		m.fn146(v2 + i32(8))
-		fn499(v2 + i32(8))
-		m.fn503(v2 + i32(8))
+		fn500(v2 + i32(8))
+		m.fn504(v2 + i32(8))
 		goto l4
 	}
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 	m.fn146(v2 + i32(8))
-	fn499(v2 + i32(8))
-	m.fn503(v2 + i32(8))
+	fn500(v2 + i32(8))
+	m.fn504(v2 + i32(8))
 l4:
 	m.g0 = v2 + i32(32)
 }
@@ -922,13 +922,13 @@ func (m *Module) fn19(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.fn20(v3+i32(56), v3, i32(40))
-		m.fn225(v3+i32(68), v3+i32(40), i32(16))
-		m.fn246(v0, v2, v3+i32(56), v3+i32(68))
-		fn499(v3 + i32(68))
-		m.fn503(v3 + i32(68))
+		m.fn226(v3+i32(68), v3+i32(40), i32(16))
+		m.fn247(v0, v2, v3+i32(56), v3+i32(68))
+		fn500(v3 + i32(68))
+		m.fn504(v3 + i32(68))
 		store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 		store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-		m.fn532(v3 + i32(40))
+		m.fn533(v3 + i32(40))
 		goto l1
 	}
 l0:
@@ -936,7 +936,7 @@ l0:
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 	store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-	m.fn532(v3 + i32(40))
+	m.fn533(v3 + i32(40))
 l1:
 	m.g0 = v3 + i32(80)
 }
@@ -949,7 +949,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 	m.g0 = v3
 	{
 		if uint32(v2) >= uint32(i32(0x40000000)) {
-			m.fn585(i32(131164), i32(16), i32(134196))
+			m.fn586(i32(131164), i32(16), i32(134196))
 			panic("unreachable")
 		}
 		t1 := int32(uint32(v2<<2) / uint32(i32(3)))
@@ -959,7 +959,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		m.fn54(v3+i32(8), v1, v2, t2, t3)
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		if t4 == 0 {
-			m.fn586(i32(134212), i32(14), v3+i32(31), i32(131148), i32(134228))
+			m.fn587(i32(134212), i32(14), v3+i32(31), i32(131148), i32(134228))
 			panic("unreachable")
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -974,7 +974,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 //go:norace
 func (m *Module) fn21(v0, v1 int32) {
 	m.fn18(v0, v1)
-	m.fn269()
+	m.fn270()
 }
 
 //go:norace
@@ -984,7 +984,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(224)
 	m.g0 = v3
-	m.fn276(v3, v1)
+	m.fn277(v3, v1)
 	{
 		t1 := int32(m.memory[uint32(v3)])
 		v4 = t1
@@ -1030,14 +1030,14 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							t16 := int32(load32(m.memory, uint64(uint32(v1))+44))
 							t17 := v3 + i32(212)
 							v2 = t16
-							m.fn477(t17, v2, i32(0), i32(1), i32(1))
+							m.fn478(t17, v2, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v3))+216))
 							v7 = t18
 							{
 								t19 := int32(load32(m.memory, uint64(uint32(v3))+212))
 								if t19 == i32(1) {
 									t21 := int32(load32(m.memory, uint64(uint32(v3))+220))
-									m.fn536(v7, t21)
+									m.fn537(v7, t21)
 									panic("unreachable")
 								}
 								t20 := int32(load32(m.memory, uint64(uint32(v3))+220))
@@ -1121,7 +1121,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										}
 									l10:
 										v1 = i32(0)
-										m.fn338(v3+i32(212), v3+i32(32), i32(0))
+										m.fn339(v3+i32(212), v3+i32(32), i32(0))
 										t35 := int32(m.memory[uint64(uint32(v3))+212])
 										if t35 == 0 {
 											goto l11
@@ -1138,7 +1138,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										goto l13
 									}
 								l9:
-									t37 := m.fn303(i32(0), i32(0))
+									t37 := m.fn304(i32(0), i32(0))
 									v2 = t37
 									goto l14
 								}
@@ -1157,15 +1157,15 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							goto l16
 						l15:
 							m.fn146(v3 + i32(20))
-							fn499(v3 + i32(20))
-							m.fn503(v3 + i32(20))
+							fn500(v3 + i32(20))
+							m.fn504(v3 + i32(20))
 						l16:
 							if v6 == 0 {
 								goto l17
 							}
 							m.fn146(v3 + i32(8))
-							fn499(v3 + i32(8))
-							m.fn503(v3 + i32(8))
+							fn500(v3 + i32(8))
+							m.fn504(v3 + i32(8))
 							goto l17
 						l13:
 							if v6 == 0 {
@@ -1178,8 +1178,8 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+4] = byte(v4)
 						store32(m.memory, uint32(v0), uint32(i32(5)))
 						m.fn146(v3 + i32(212))
-						fn499(v3 + i32(212))
-						m.fn503(v3 + i32(212))
+						fn500(v3 + i32(212))
+						m.fn504(v3 + i32(212))
 						goto l1
 					}
 				}
@@ -1207,8 +1207,8 @@ func (m *Module) fn23(v0 int32) {
 	var v1 int32
 	m.fn26(v0 + i32(8))
 	v1 = v0 + i32(136)
-	fn499(v1)
-	m.fn503(v1)
+	fn500(v1)
+	m.fn504(v1)
 	m.fn39(v0 + i32(148))
 	m.fn39(v0 + i32(160))
 	m.fn24(v0)
@@ -1233,8 +1233,8 @@ func (m *Module) fn24(v0 int32) {
 				m.fn37(v0 + i32(64))
 			}
 		l5:
-			m.fn533(v0, i32(68))
-			m.fn3(i32(160696), v0, i32(4))
+			m.fn534(v0, i32(68))
+			m.fn3(i32(160736), v0, i32(4))
 			return
 		case 1:
 			m.fn37(v1)
@@ -1249,8 +1249,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(8)
 				m.fn147(v1)
-				fn499(v1)
-				m.fn503(v1)
+				fn500(v1)
+				m.fn504(v1)
 			}
 		l6:
 			m.fn34(v0 + i32(20))
@@ -1261,8 +1261,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(32)
 				m.fn147(v1)
-				fn499(v1)
-				m.fn503(v1)
+				fn500(v1)
+				m.fn504(v1)
 			}
 		l7:
 			{
@@ -1272,8 +1272,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(44)
 				m.fn147(v1)
-				fn499(v1)
-				m.fn503(v1)
+				fn500(v1)
+				m.fn504(v1)
 			}
 		l8:
 			{
@@ -1282,15 +1282,15 @@ func (m *Module) fn24(v0 int32) {
 					goto l9
 				}
 				v1 = v0 + i32(56)
-				fn499(v1)
-				m.fn503(v1)
+				fn500(v1)
+				m.fn504(v1)
 				v1 = v0 + i32(68)
-				fn499(v1)
-				m.fn503(v1)
+				fn500(v1)
+				m.fn504(v1)
 			}
 		l9:
-			m.fn533(v0, i32(80))
-			m.fn3(i32(160696), v0, i32(4))
+			m.fn534(v0, i32(80))
+			m.fn3(i32(160736), v0, i32(4))
 			return
 		case 3:
 			{
@@ -1300,11 +1300,11 @@ func (m *Module) fn24(v0 int32) {
 				if t9 == i32(-0x80000000) {
 					goto l10
 				}
-				fn499(v0)
-				m.fn503(v0)
+				fn500(v0)
+				m.fn504(v0)
 				v1 = v0 + i32(12)
-				fn499(v1)
-				m.fn503(v1)
+				fn500(v1)
+				m.fn504(v1)
 			}
 		l10:
 			{
@@ -1315,8 +1315,8 @@ func (m *Module) fn24(v0 int32) {
 				m.fn38(v0 + i32(28))
 			}
 		l11:
-			m.fn533(v0, i32(44))
-			m.fn3(i32(160696), v0, i32(4))
+			m.fn534(v0, i32(44))
+			m.fn3(i32(160736), v0, i32(4))
 			fallthrough
 		default:
 		}
@@ -1326,18 +1326,18 @@ func (m *Module) fn24(v0 int32) {
 //go:norace
 func (m *Module) fn25(v0 int32) {
 	m.fn146(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
 func (m *Module) fn26(v0 int32) {
 	var v1 int32
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v1 = v0 + i32(12)
-	fn499(v1)
-	m.fn503(v1)
+	fn500(v1)
+	m.fn504(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
 		if t0 == i32(-0x80000000) {
@@ -1345,13 +1345,13 @@ func (m *Module) fn26(v0 int32) {
 		}
 		v1 = v0 + i32(24)
 		m.fn147(v1)
-		fn499(v1)
-		m.fn503(v1)
+		fn500(v1)
+		m.fn504(v1)
 	}
 l0:
 	v1 = v0 + i32(36)
-	fn499(v1)
-	m.fn503(v1)
+	fn500(v1)
+	m.fn504(v1)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t1 == i32(-0x80000000) {
@@ -1378,13 +1378,13 @@ l1:
 		}
 	}
 l5:
-	fn499(v1)
-	m.fn503(v1)
+	fn500(v1)
+	m.fn504(v1)
 l4:
 	m.fn40(v0 + i32(96))
 	v0 = v0 + i32(48)
 	m.fn115(v0)
-	m.fn180(v0)
+	m.fn181(v0)
 }
 
 //go:norace
@@ -1407,9 +1407,9 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(10)))
 					goto l3
 				}
-				m.fn544(v3+i32(68), v1+i32(56))
-				m.fn544(v3+i32(80), v1+i32(68))
-				m.fn375(v3+i32(296), v3+i32(68))
+				m.fn545(v3+i32(68), v1+i32(56))
+				m.fn545(v3+i32(80), v1+i32(68))
+				m.fn376(v3+i32(296), v3+i32(68))
 				t3 := int32(m.memory[uint64(uint32(v3))+301])
 				v4 = t3
 				t4 := int32(m.memory[uint64(uint32(v3))+300])
@@ -1455,7 +1455,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v3))+37] = byte(v2)
 						m.memory[uint64(uint32(v3))+36] = byte(v4)
 						store32(m.memory, uint64(uint32(v3))+32, uint32(v5))
-						m.fn381(v3+i32(68), v1+i32(8), v3+i32(8))
+						m.fn382(v3+i32(68), v1+i32(8), v3+i32(8))
 						t16 := int32(m.memory[uint64(uint32(v3))+73])
 						v1 = t16
 						t17 := int32(m.memory[uint64(uint32(v3))+72])
@@ -1469,15 +1469,15 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+4] = byte(v2)
 						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
 						m.fn147(v3 + i32(32))
-						fn499(v3 + i32(32))
-						m.fn503(v3 + i32(32))
+						fn500(v3 + i32(32))
+						m.fn504(v3 + i32(32))
 						v1 = v3 + i32(44)
 						m.fn147(v1)
-						fn499(v1)
-						m.fn503(v1)
+						fn500(v1)
+						m.fn504(v1)
 						v1 = v3 + i32(56)
-						fn499(v1)
-						m.fn503(v1)
+						fn500(v1)
+						m.fn504(v1)
 					}
 				l5:
 					m.fn28(v3 + i32(8))
@@ -1498,7 +1498,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+52))
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+60))
 		t22 := int32(load32(m.memory, uint64(uint32(v3))+64))
-		m.fn383(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
+		m.fn384(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
 		t23 := int64(load64(m.memory, uint64(uint32(v3))+24))
 		store64(m.memory, uint64(uint32(v3))+312, uint64(t23))
 		t24 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -1506,7 +1506,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 		t25 := int64(load64(m.memory, uint64(uint32(v3))+8))
 		store64(m.memory, uint64(uint32(v3))+296, uint64(t25))
 		memory_copy(m.memory, uint32(v3+i32(68)), uint32(v3+i32(32)), uint32(i32(36)))
-		m.fn248(v3+i32(320), v3+i32(68))
+		m.fn249(v3+i32(320), v3+i32(68))
 		memory_copy(m.memory, uint32(v3+i32(260)), uint32(v3+i32(296)), uint32(i32(36)))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(196)), uint32(i32(100)))
 	}
@@ -1516,11 +1516,11 @@ l3:
 
 //go:norace
 func (m *Module) fn28(v0 int32) {
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v0 = v0 + i32(12)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -1530,7 +1530,7 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(112)
 	m.g0 = v3
-	_ = m.fn331(v1, i32(131126), i32(10))
+	_ = m.fn332(v1, i32(131126), i32(10))
 	{
 		t2 := int32(load32(m.memory, uint32(v2)))
 		v4 = t2
@@ -1546,11 +1546,11 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+92, uint32(i32(10)))
 		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131126)))
 		store32(m.memory, uint64(uint32(v3))+84, uint32(i32(-0x80000000)))
-		m.fn415(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
-		_ = m.fn252(v3+i32(20), v3+i32(84), v3+i32(96))
+		m.fn416(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
+		_ = m.fn253(v3+i32(20), v3+i32(84), v3+i32(96))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(20)), uint32(i32(64)))
-		fn499(v3 + i32(8))
-		m.fn503(v3 + i32(8))
+		fn500(v3 + i32(8))
+		m.fn504(v3 + i32(8))
 		goto l1
 	}
 l0:
@@ -1598,8 +1598,8 @@ l2:
 l3:
 	m.memory[uint32(v0)] = byte(v3)
 	m.fn146(v4 + i32(4))
-	fn499(v4 + i32(4))
-	m.fn503(v4 + i32(4))
+	fn500(v4 + i32(4))
+	m.fn504(v4 + i32(4))
 	goto l4
 l0:
 	store16(m.memory, uint32(v0), uint16(i32(6145)))
@@ -1617,7 +1617,7 @@ func (m *Module) fn31(v0, v1, v2 int32) {
 		goto l0
 	}
 	if v2 > i32(-1) {
-		m.fn566(v3+i32(4), v1, v2)
+		m.fn567(v3+i32(4), v1, v2)
 		v2 = i32(0)
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -1667,23 +1667,23 @@ func (m *Module) fn32(v0 int32) {
 		return
 	}
 	m.fn23(v0)
-	m.fn533(v0, i32(180))
-	m.fn3(i32(160696), v0, i32(4))
+	m.fn534(v0, i32(180))
+	m.fn3(i32(160736), v0, i32(4))
 }
 
 //go:norace
 func (m *Module) fn33(v0 int32) {
 	var v1, v2 int32
-	m.fn172(v0)
-	m.fn177(v0)
+	m.fn173(v0)
+	m.fn178(v0)
 	m.fn32(v0 + i32(48))
 	m.fn34(v0 + i32(36))
 	v1 = v0 + i32(12)
-	m.fn172(v1)
-	m.fn177(v1)
+	m.fn173(v1)
+	m.fn178(v1)
 	v1 = v0 + i32(24)
-	m.fn172(v1)
-	m.fn177(v1)
+	m.fn173(v1)
+	m.fn178(v1)
 	m.fn13(v0 + i32(52))
 	v2 = v0 + i32(80)
 	v1 = i32(0)
@@ -1702,8 +1702,8 @@ func (m *Module) fn34(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -1713,8 +1713,8 @@ func (m *Module) fn35(v0 int32) {
 		return
 	}
 	m.fn146(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -1733,13 +1733,13 @@ func (m *Module) fn36(v0 int32) {
 			goto l2
 		case 0:
 			v2 = v0 + i32(28)
-			fn499(v2)
-			m.fn503(v2)
+			fn500(v2)
+			m.fn504(v2)
 			v2 = i32(16)
 			goto l3
 		case 1:
-			fn499(v1)
-			m.fn503(v1)
+			fn500(v1)
+			m.fn504(v1)
 			m.fn38(v0 + i32(48))
 			v2 = i32(12)
 		}
@@ -1747,11 +1747,11 @@ func (m *Module) fn36(v0 int32) {
 l3:
 	v1 = v1 + v2
 	m.fn115(v1)
-	m.fn180(v1)
+	m.fn181(v1)
 l2:
 	m.fn40(v0 + i32(12))
 	m.fn115(v0)
-	m.fn180(v0)
+	m.fn181(v0)
 }
 
 //go:norace
@@ -1768,12 +1768,12 @@ func (m *Module) fn37(v0 int32) {
 		m.fn38(v1 + i32(36))
 		m.fn40(v1 + i32(24))
 		m.fn115(v1)
-		m.fn180(v1)
+		m.fn181(v1)
 		v2 = v1 + i32(12)
-		m.fn174(v2)
-		m.fn178(v2)
-		m.fn533(v1, i32(48))
-		m.fn3(i32(160696), v1, i32(4))
+		m.fn175(v2)
+		m.fn179(v2)
+		m.fn534(v1, i32(48))
+		m.fn3(i32(160736), v1, i32(4))
 	}
 l0:
 	{
@@ -1782,13 +1782,13 @@ l0:
 			goto l1
 		}
 		m.fn147(v0)
-		fn499(v0)
-		m.fn503(v0)
+		fn500(v0)
+		m.fn504(v0)
 	}
 l1:
 	m.fn34(v0 + i32(12))
-	m.fn533(v0, i32(32))
-	m.fn3(i32(160696), v0, i32(4))
+	m.fn534(v0, i32(32))
+	m.fn3(i32(160736), v0, i32(4))
 }
 
 //go:norace
@@ -1797,8 +1797,8 @@ func (m *Module) fn38(v0 int32) {
 	if t0 < i32(-0x7ffffff0) {
 		return
 	}
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -1810,19 +1810,19 @@ func (m *Module) fn39(v0 int32) {
 		switch v1 >> 31 & (v1 + i32(-0x7fffffff)) {
 		case 0:
 			m.fn146(v0)
-			fn499(v0)
-			m.fn503(v0)
+			fn500(v0)
+			m.fn504(v0)
 			return
 		case 1:
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v0 = t1
 			v1 = v0 + i32(384)
 			m.fn146(v1)
-			fn499(v1)
-			m.fn503(v1)
-			m.fn410(v0)
-			m.fn533(v0, i32(400))
-			m.fn3(i32(160696), v0, i32(8))
+			fn500(v1)
+			m.fn504(v1)
+			m.fn411(v0)
+			m.fn534(v0, i32(400))
+			m.fn3(i32(160736), v0, i32(8))
 			fallthrough
 		default:
 		}
@@ -1836,8 +1836,8 @@ func (m *Module) fn40(v0 int32) {
 		return
 	}
 	m.fn147(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -1845,8 +1845,8 @@ func (m *Module) fn41(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
 	m.fn147(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -1870,8 +1870,8 @@ func (m *Module) fn42(v0 int32) {
 			fallthrough
 		case 0:
 			v0 = v0 + v2
-			fn175(v0)
-			m.fn179(v0)
+			fn176(v0)
+			m.fn180(v0)
 		}
 	}
 }
@@ -1982,8 +1982,8 @@ func (m *Module) fn45(v0 int32) {
 	}
 l1:
 	m.fn146(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2006,8 +2006,8 @@ func (m *Module) fn46(v0 int32) {
 	}
 l1:
 	m.fn147(v0)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2307,13 +2307,13 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 	{
 		{
 			if v1&i32(255) != 0 {
-				m.fn477(v3+i32(4), v2, i32(0), i32(1), i32(1))
+				m.fn478(v3+i32(4), v2, i32(0), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				v4 = t4
 				t5 := int32(load32(m.memory, uint64(uint32(v3))+4))
 				if t5 == i32(1) {
 					t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
-					m.fn536(v4, t9)
+					m.fn537(v4, t9)
 					panic("unreachable")
 				}
 				t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -2329,7 +2329,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 				goto l4
 			}
-			m.fn477(v3+i32(4), v2, i32(1), i32(1), i32(1))
+			m.fn478(v3+i32(4), v2, i32(1), i32(1), i32(1))
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 			v1 = t1
 			t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -2337,7 +2337,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn536(v1, t3)
+			m.fn537(v1, t3)
 			panic("unreachable")
 		}
 	l1:
@@ -2487,7 +2487,7 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			}
 			m.memory[uint64(uint32(v5))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
-			m.fn511(v5+i32(12), v10, v1+v11, v10, i32(134244))
+			m.fn512(v5+i32(12), v10, v1+v11, v10, i32(134244))
 			t23 := int32(m.memory[uint64(uint32(v5))+12])
 			v12 = t23
 			v4 = int32(uint32(v12) >> 2)
@@ -2583,7 +2583,7 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 			goto l2
 		}
 	l0:
-		m.fn165(v3+i32(192), v1)
+		m.fn166(v3+i32(192), v1)
 		t2 := int32(m.memory[uint64(uint32(v3))+197])
 		v5 = t2
 		t3 := int32(m.memory[uint64(uint32(v3))+196])
@@ -2609,10 +2609,10 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 		}
 		memory_copy(m.memory, uint32(v3+i32(450)), uint32(v3+i32(12)+i32(6)), uint32(i32(174)))
 		fn80()
-		t8 := m.fn1(i32(160696), i32(4), i32(180))
+		t8 := m.fn1(i32(160736), i32(4), i32(180))
 		v2 = t8
 		if v2 == 0 {
-			m.fn540(i32(4), i32(180))
+			m.fn541(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v2))+5] = byte(v5)
@@ -2648,7 +2648,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 				goto l1
 			}
 		l0:
-			m.fn305(v5+i32(220), v1)
+			m.fn306(v5+i32(220), v1)
 			t2 := int32(load32(m.memory, uint64(uint32(v5))+220))
 			v1 = t2
 			if v1 == i32(14) {
@@ -2673,7 +2673,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 		v1 = i32(-0x80000000)
 		goto l5
 	l4:
-		m.fn418(v5+i32(220), v3, v4)
+		m.fn419(v5+i32(220), v3, v4)
 		v1 = i32(-0x80000000)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v5))+220))
@@ -2758,7 +2758,7 @@ l3:
 
 //go:norace
 func (m *Module) fn57(v0, v1 int32) int32 {
-	t0 := m.fn577(v1, i32(0x20ccc), i32(18))
+	t0 := m.fn578(v1, i32(0x20ccc), i32(18))
 	return t0
 }
 
@@ -2776,7 +2776,7 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 			goto l0
 		}
 		fn80()
-		t0 := m.fn1(i32(160696), i32(8), v0)
+		t0 := m.fn1(i32(160736), i32(8), v0)
 		v1 = t0
 	}
 l0:
@@ -2791,8 +2791,8 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 	if uint32(v1+i32(-0x7ffffff9)) < uint32(i32(-0x7ffffff8)) {
 		return
 	}
-	m.fn533(v0, v1)
-	m.fn3(i32(160696), v0, i32(8))
+	m.fn534(v0, v1)
+	m.fn3(i32(160736), v0, i32(8))
 }
 
 //go:norace
@@ -2905,15 +2905,15 @@ func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 		m.memory[uint64(uint32(v7))+29] = byte(v1)
 		m.memory[uint64(uint32(v7))+28] = byte(v0)
 		store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
-		m.fn351(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
+		m.fn352(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
 		m.fn147(v7 + i32(24))
-		fn499(v7 + i32(24))
-		m.fn503(v7 + i32(24))
+		fn500(v7 + i32(24))
+		m.fn504(v7 + i32(24))
 		t18 := int32(load32(m.memory, uint64(uint32(v7))+16))
 		t19 := int32(load32(m.memory, uint64(uint32(v7))+20))
 		m.fn30(v7, t18, t19, v6)
-		fn499(v7 + i32(12))
-		m.fn503(v7 + i32(12))
+		fn500(v7 + i32(12))
+		m.fn504(v7 + i32(12))
 	}
 l3:
 	{
@@ -3017,7 +3017,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						t16 := v5 + i32(56)
 						t17 := v2
 						v3 = int32(uint32(v2) >> 8)
-						m.fn151(t16, t17, v3)
+						m.fn152(t16, t17, v3)
 						t18 := int32(load32(m.memory, uint64(uint32(v5))+60))
 						t19 := int32(load32(m.memory, uint64(uint32(v5))+56))
 						v1 = t19
@@ -3060,7 +3060,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						t24 := v5 + i32(48)
 						t25 := v2
 						v3 = int32(uint32(v2) >> 8)
-						m.fn151(t24, t25, v3)
+						m.fn152(t24, t25, v3)
 						t26 := int32(load32(m.memory, uint64(uint32(v5))+52))
 						t27 := int32(load32(m.memory, uint64(uint32(v5))+48))
 						v1 = t27
@@ -3084,7 +3084,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						}
 					}
 				l10:
-					m.fn156(v5+i32(40), v0, v11, v12, v1, v4)
+					m.fn157(v5+i32(40), v0, v11, v12, v1, v4)
 					v1 = i32(0)
 					t32 := int32(m.memory[uint64(uint32(v5))+40])
 					v2 = t32
@@ -3095,7 +3095,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 					t34 := v5 + i32(32)
 					t35 := v2
 					v3 = t33
-					m.fn151(t34, t35, v3)
+					m.fn152(t34, t35, v3)
 					t36 := int32(load32(m.memory, uint64(uint32(v5))+36))
 					v4 = t36
 					t37 := int32(load32(m.memory, uint64(uint32(v5))+32))
@@ -3123,7 +3123,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn151(v5+i32(24), i32(26), v2)
+					m.fn152(v5+i32(24), i32(26), v2)
 					m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 					t38 := int64(load64(m.memory, uint64(uint32(v5))+24))
 					store64(m.memory, uint64(uint32(v5))+116, uint64(t38))
@@ -3133,7 +3133,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 				}
 			}
 		l3:
-			m.fn151(v5+i32(16), i32(26), v2)
+			m.fn152(v5+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t41 := int64(load64(m.memory, uint64(uint32(v5))+16))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t41))
@@ -3153,7 +3153,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 			if t43 != i32(1) {
 				goto l14
 			}
-			m.fn151(v5+i32(8), i32(26), v2)
+			m.fn152(v5+i32(8), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t44 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t44))
@@ -3211,7 +3211,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 				{
 					t5 := int32(m.memory[uint64(uint32(v0))+132])
 					if t5 != 0 {
-						m.fn151(v4+i32(8), i32(26), v2)
+						m.fn152(v4+i32(8), i32(26), v2)
 						m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 						t19 := int64(load64(m.memory, uint64(uint32(v4))+8))
 						store64(m.memory, uint64(uint32(v4))+100, uint64(t19))
@@ -3228,7 +3228,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 							t11 := int32(m.memory[uint64(uint32(v4))+62])
 							t12 := v7
 							v8 = t11
-							m.fn151(t10, t12, v8)
+							m.fn152(t10, t12, v8)
 							t13 := int32(load32(m.memory, uint64(uint32(v4))+52))
 							t14 := int32(load32(m.memory, uint64(uint32(v4))+48))
 							v1 = t14
@@ -3265,17 +3265,17 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 					goto l8
 				}
 				v7 = i32(14)
-				m.fn151(v4+i32(40), i32(14), v2)
+				m.fn152(v4+i32(40), i32(14), v2)
 				t21 := int32(load32(m.memory, uint64(uint32(v4))+44))
 				v2 = t21
 				t22 := int32(load32(m.memory, uint64(uint32(v4))+40))
 				v1 = t22
 			}
 		l6:
-			m.fn152(v0)
+			m.fn153(v0)
 			goto l9
 		l8:
-			m.fn162(v4+i32(32), v0, v1, v2, v3)
+			m.fn163(v4+i32(32), v0, v1, v2, v3)
 			v1 = i32(0)
 			t23 := int32(m.memory[uint64(uint32(v4))+32])
 			v2 = t23
@@ -3286,7 +3286,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			t25 := v4 + i32(24)
 			t26 := v2
 			v1 = t24
-			m.fn151(t25, t26, v1)
+			m.fn152(t25, t26, v1)
 			v7 = v1&i32(255)<<8 | v2
 			t27 := int32(load32(m.memory, uint64(uint32(v4))+28))
 			v2 = t27
@@ -3309,7 +3309,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 			store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 			store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-			m.fn151(v4+i32(16), i32(26), v2)
+			m.fn152(v4+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 			t29 := int64(load64(m.memory, uint64(uint32(v4))+16))
 			store64(m.memory, uint64(uint32(v4))+100, uint64(t29))
@@ -3336,7 +3336,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			if t32 != i32(1) {
 				goto l13
 			}
-			m.fn151(v4, i32(26), v2)
+			m.fn152(v4, i32(26), v2)
 			m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 			t33 := int64(load64(m.memory, uint32(v4)))
 			store64(m.memory, uint64(uint32(v4))+100, uint64(t33))
@@ -3411,7 +3411,7 @@ l2:
 				{
 					t5 := int32(m.memory[uint64(uint32(v0))+132])
 					if t5 != 0 {
-						m.fn151(v3+i32(16), i32(26), v1)
+						m.fn152(v3+i32(16), i32(26), v1)
 						m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 						t22 := int64(load64(m.memory, uint64(uint32(v3))+16))
 						store64(m.memory, uint64(uint32(v3))+100, uint64(t22))
@@ -3437,7 +3437,7 @@ l2:
 											t18 := v3 + i32(48)
 											t19 := v5
 											v1 = t17
-											m.fn151(t18, t19, v1)
+											m.fn152(t18, t19, v1)
 											if v5 == i32(28) {
 												m.fn33(v0)
 												m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -3450,7 +3450,7 @@ l2:
 												store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 												store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 												store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-												m.fn151(v3+i32(40), i32(26), v1)
+												m.fn152(v3+i32(40), i32(26), v1)
 												m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 												t24 := int64(load64(m.memory, uint64(uint32(v3))+40))
 												store64(m.memory, uint64(uint32(v3))+100, uint64(t24))
@@ -3470,7 +3470,7 @@ l2:
 								}
 								v1 = i32(0)
 								v5 = i32(23)
-								m.fn151(v3+i32(64), i32(23), i32(0))
+								m.fn152(v3+i32(64), i32(23), i32(0))
 								t12 := int32(load32(m.memory, uint64(uint32(v3))+68))
 								t13 := int32(load32(m.memory, uint64(uint32(v3))+64))
 								v6 = t13
@@ -3487,7 +3487,7 @@ l2:
 								goto l13
 							}
 						}
-						m.fn151(v3+i32(24), v5, v1)
+						m.fn152(v3+i32(24), v5, v1)
 						t6 := int32(load32(m.memory, uint64(uint32(v3))+28))
 						t7 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						v1 = t7
@@ -3511,7 +3511,7 @@ l2:
 				}
 			l11:
 				v5 = i32(13)
-				m.fn151(v3+i32(32), i32(13), v1)
+				m.fn152(v3+i32(32), i32(13), v1)
 				t26 := int32(load32(m.memory, uint64(uint32(v3))+36))
 				v2 = t26
 				t27 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -3538,7 +3538,7 @@ l2:
 			if t29 != i32(1) {
 				goto l18
 			}
-			m.fn151(v3+i32(8), i32(26), v1)
+			m.fn152(v3+i32(8), i32(26), v1)
 			m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 			t30 := int64(load64(m.memory, uint64(uint32(v3))+8))
 			store64(m.memory, uint64(uint32(v3))+100, uint64(t30))
@@ -3586,7 +3586,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 					goto l3
 				}
 				{
-					t3 := m.fn166(v0)
+					t3 := m.fn167(v0)
 					v2 = t3
 					if v2 != 0 {
 						t6 := int32(m.memory[uint64(uint32(v2))+177])
@@ -3597,7 +3597,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 						v2 = p7
 						goto l5
 					}
-					m.fn151(v1+i32(8), i32(12), v0)
+					m.fn152(v1+i32(8), i32(12), v0)
 					t4 := int64(load64(m.memory, uint64(uint32(v1))+8))
 					v3 = t4
 					m.memory[uint64(uint32(v1))+28] = byte(i32(12))
@@ -3608,7 +3608,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 				}
 			}
 		l3:
-			m.fn151(v1, i32(26), v0)
+			m.fn152(v1, i32(26), v0)
 			m.memory[uint64(uint32(v1))+28] = byte(i32(26))
 			t8 := int64(load64(m.memory, uint32(v1)))
 			store64(m.memory, uint64(uint32(v1))+20, uint64(t8))
@@ -3779,8 +3779,8 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 		return
 	}
 	m.fn33(v0)
-	m.fn533(v0, i32(140))
-	m.fn3(i32(160696), v0, i32(4))
+	m.fn534(v0, i32(140))
+	m.fn3(i32(160736), v0, i32(4))
 }
 
 //go:norace
@@ -3788,7 +3788,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn80()
 	{
-		t0 := m.fn1(i32(160696), i32(4), i32(140))
+		t0 := m.fn1(i32(160736), i32(4), i32(140))
 		v0 = t0
 		if v0 != 0 {
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
@@ -3804,7 +3804,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 			store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
 			return v0
 		}
-		m.fn540(i32(4), i32(140))
+		m.fn541(i32(4), i32(140))
 		panic("unreachable")
 	}
 }
@@ -3878,7 +3878,7 @@ l1:
 			{
 				t15 := int32(m.memory[uint64(uint32(v0))+132])
 				if t15 != 0 {
-					m.fn151(v7+i32(16), i32(26), v6)
+					m.fn152(v7+i32(16), i32(26), v6)
 					m.memory[uint64(uint32(v7))+124] = byte(i32(26))
 					t48 := int64(load64(m.memory, uint64(uint32(v7))+16))
 					store64(m.memory, uint64(uint32(v7))+116, uint64(t48))
@@ -3902,7 +3902,7 @@ l1:
 						t16 := v7 + i32(48)
 						t17 := v1
 						v3 = int32(uint32(v1) >> 8)
-						m.fn151(t16, t17, v3)
+						m.fn152(t16, t17, v3)
 						t18 := int32(load32(m.memory, uint64(uint32(v7))+52))
 						t19 := int32(load32(m.memory, uint64(uint32(v7))+48))
 						v2 = t19
@@ -3945,7 +3945,7 @@ l1:
 						t24 := v7 + i32(40)
 						t25 := v1
 						v3 = int32(uint32(v1) >> 8)
-						m.fn151(t24, t25, v3)
+						m.fn152(t24, t25, v3)
 						t26 := int32(load32(m.memory, uint64(uint32(v7))+44))
 						t27 := int32(load32(m.memory, uint64(uint32(v7))+40))
 						v2 = t27
@@ -3969,7 +3969,7 @@ l1:
 						}
 					}
 				l12:
-					m.fn153(v7+i32(116), v0, v13, v14, v2, v4)
+					m.fn154(v7+i32(116), v0, v13, v14, v2, v4)
 					t32 := int32(m.memory[uint64(uint32(v7))+121])
 					v3 = t32
 					t33 := int32(m.memory[uint64(uint32(v7))+120])
@@ -4017,12 +4017,12 @@ l1:
 						}
 					l18:
 						m.fn147(v7 + i32(104))
-						fn499(v7 + i32(104))
-						m.fn503(v7 + i32(104))
+						fn500(v7 + i32(104))
+						m.fn504(v7 + i32(104))
 						v2 = i32(0)
 						goto l14
 					}
-					m.fn151(v7+i32(32), v1, v3)
+					m.fn152(v7+i32(32), v1, v3)
 					t35 := int32(load32(m.memory, uint64(uint32(v7))+36))
 					v4 = t35
 					t36 := int32(load32(m.memory, uint64(uint32(v7))+32))
@@ -4044,7 +4044,7 @@ l1:
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn151(v7+i32(24), i32(26), v6)
+					m.fn152(v7+i32(24), i32(26), v6)
 					m.memory[uint64(uint32(v7))+124] = byte(i32(26))
 					t50 := int64(load64(m.memory, uint64(uint32(v7))+24))
 					store64(m.memory, uint64(uint32(v7))+116, uint64(t50))
@@ -4076,7 +4076,7 @@ l1:
 			if t53 != i32(1) {
 				goto l20
 			}
-			m.fn151(v7+i32(8), i32(26), v6)
+			m.fn152(v7+i32(8), i32(26), v6)
 			m.memory[uint64(uint32(v7))+124] = byte(i32(26))
 			t54 := int64(load64(m.memory, uint64(uint32(v7))+8))
 			store64(m.memory, uint64(uint32(v7))+116, uint64(t54))
@@ -4157,7 +4157,7 @@ l2:
 			{
 				t8 := int32(m.memory[uint64(uint32(v0))+132])
 				if t8 != 0 {
-					m.fn151(v7+i32(8), i32(26), v4)
+					m.fn152(v7+i32(8), i32(26), v4)
 					m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 					t30 := int64(load64(m.memory, uint64(uint32(v7))+8))
 					store64(m.memory, uint64(uint32(v7))+100, uint64(t30))
@@ -4188,7 +4188,7 @@ l2:
 							if v4 != 0 {
 								p23 = v5
 							}
-							m.fn154(t18, t19, p17, p20, t22, p21, p23, v6)
+							m.fn155(t18, t19, p17, p20, t22, p21, p23, v6)
 							t24 := int32(m.memory[uint64(uint32(v7))+40])
 							v2 = t24
 							if v2 == i32(27) {
@@ -4198,7 +4198,7 @@ l2:
 							t26 := v7 + i32(32)
 							t27 := v2
 							v4 = t25
-							m.fn151(t26, t27, v4)
+							m.fn152(t26, t27, v4)
 							if v2 == i32(28) {
 								m.fn33(v0)
 								m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4211,7 +4211,7 @@ l2:
 								store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 								store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 								store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-								m.fn151(v7+i32(24), i32(26), v4)
+								m.fn152(v7+i32(24), i32(26), v4)
 								m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 								t32 := int64(load64(m.memory, uint64(uint32(v7))+24))
 								store64(m.memory, uint64(uint32(v7))+100, uint64(t32))
@@ -4225,7 +4225,7 @@ l2:
 							v5 = t29
 							goto l14
 						}
-						m.fn151(v7+i32(16), v2, v4)
+						m.fn152(v7+i32(16), v2, v4)
 						t11 := int32(load32(m.memory, uint64(uint32(v7))+20))
 						t12 := int32(load32(m.memory, uint64(uint32(v7))+16))
 						v4 = t12
@@ -4247,7 +4247,7 @@ l2:
 						goto l14
 					}
 					v2 = i32(14)
-					m.fn151(v7+i32(48), i32(14), v4)
+					m.fn152(v7+i32(48), i32(14), v4)
 					t9 := int32(load32(m.memory, uint64(uint32(v7))+52))
 					v3 = t9
 					t10 := int32(load32(m.memory, uint64(uint32(v7))+48))
@@ -4276,7 +4276,7 @@ l2:
 			if t35 != i32(1) {
 				goto l16
 			}
-			m.fn151(v7, i32(26), v4)
+			m.fn152(v7, i32(26), v4)
 			m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 			t36 := int64(load64(m.memory, uint32(v7)))
 			store64(m.memory, uint64(uint32(v7))+100, uint64(t36))
@@ -4383,7 +4383,7 @@ l8:
 					{
 						t10 := int32(m.memory[uint64(uint32(v0))+132])
 						if t10 != 0 {
-							m.fn151(v9+i32(8), i32(26), v1)
+							m.fn152(v9+i32(8), i32(26), v1)
 							m.memory[uint64(uint32(v9))+116] = byte(i32(26))
 							t36 := int64(load64(m.memory, uint64(uint32(v9))+8))
 							store64(m.memory, uint64(uint32(v9))+108, uint64(t36))
@@ -4395,7 +4395,7 @@ l8:
 							if v15&i32(1) == 0 {
 								goto l13
 							}
-							m.fn151(v9+i32(56), v14, v13)
+							m.fn152(v9+i32(56), v14, v13)
 							t11 := int32(load32(m.memory, uint64(uint32(v9))+60))
 							t12 := int32(load32(m.memory, uint64(uint32(v9))+56))
 							v4 = t12
@@ -4423,7 +4423,7 @@ l8:
 							if v10 == 0 {
 								if v1 == 0 {
 									v14 = i32(13)
-									m.fn151(v9+i32(32), i32(13), v1)
+									m.fn152(v9+i32(32), i32(13), v1)
 									t38 := int32(load32(m.memory, uint64(uint32(v9))+36))
 									v12 = t38
 									t39 := int32(load32(m.memory, uint64(uint32(v9))+32))
@@ -4454,9 +4454,9 @@ l8:
 													memory_copy(m.memory, uint32(v9+i32(328)), uint32(v9+i32(210)+i32(58)), uint32(i32(36)))
 													m.fn148(v9+i32(380), v9+i32(328))
 													store32(m.memory, uint64(uint32(v9))+376, uint32(i32(2)))
-													m.fn380(v9+i32(364), v9+i32(376))
+													m.fn381(v9+i32(364), v9+i32(376))
 													m.fn12(v9 + i32(376))
-													m.fn388(v9+i32(376), v9+i32(108))
+													m.fn389(v9+i32(376), v9+i32(108))
 													t33 := int32(load32(m.memory, uint64(uint32(v9))+372))
 													store32(m.memory, uint64(uint32(v9))+396, uint32(t33))
 													t34 := int64(load64(m.memory, uint64(uint32(v9))+364))
@@ -4485,7 +4485,7 @@ l8:
 												store32(m.memory, uint64(uint32(v9))+108, uint32(i32(-0x80000000)))
 												goto l20
 											}
-											m.fn151(v9+i32(40), v14, v13)
+											m.fn152(v9+i32(40), v14, v13)
 											t30 := int32(load32(m.memory, uint64(uint32(v9))+44))
 											v12 = t30
 											t31 := int32(load32(m.memory, uint64(uint32(v9))+40))
@@ -4495,7 +4495,7 @@ l8:
 									}
 									v13 = i32(0)
 									v14 = i32(23)
-									m.fn151(v9+i32(48), i32(23), i32(0))
+									m.fn152(v9+i32(48), i32(23), i32(0))
 									t23 := int32(load32(m.memory, uint64(uint32(v9))+52))
 									t24 := int32(load32(m.memory, uint64(uint32(v9))+48))
 									v1 = t24
@@ -4512,7 +4512,7 @@ l8:
 									goto l14
 								}
 							}
-							m.fn151(v9+i32(24), v11, v1)
+							m.fn152(v9+i32(24), v11, v1)
 							t17 := int32(load32(m.memory, uint64(uint32(v9))+28))
 							t18 := int32(load32(m.memory, uint64(uint32(v9))+24))
 							v1 = t18
@@ -4647,7 +4647,7 @@ l8:
 				store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 				store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 				store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-				m.fn151(v9+i32(16), i32(26), v1)
+				m.fn152(v9+i32(16), i32(26), v1)
 				m.memory[uint64(uint32(v9))+116] = byte(i32(26))
 				t64 := int64(load64(m.memory, uint64(uint32(v9))+16))
 				store64(m.memory, uint64(uint32(v9))+108, uint64(t64))
@@ -4676,7 +4676,7 @@ l8:
 			if t67 != i32(1) {
 				goto l32
 			}
-			m.fn151(v9, i32(26), v1)
+			m.fn152(v9, i32(26), v1)
 			m.memory[uint64(uint32(v9))+116] = byte(i32(26))
 			t68 := int64(load64(m.memory, uint32(v9)))
 			store64(m.memory, uint64(uint32(v9))+108, uint64(t68))
@@ -4754,7 +4754,7 @@ l1:
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn151(v3+i32(16), i32(26), v1)
+					m.fn152(v3+i32(16), i32(26), v1)
 					m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 					t16 := int64(load64(m.memory, uint64(uint32(v3))+16))
 					store64(m.memory, uint64(uint32(v3))+84, uint64(t16))
@@ -4767,7 +4767,7 @@ l1:
 						goto l8
 					}
 					if v1 != 0 {
-						m.fn164(v3+i32(48), v0, v1, v2)
+						m.fn165(v3+i32(48), v0, v1, v2)
 						v2 = i32(0)
 						t10 := int32(m.memory[uint64(uint32(v3))+48])
 						v4 = t10
@@ -4778,7 +4778,7 @@ l1:
 						t12 := v3 + i32(40)
 						t13 := v4
 						v2 = t11
-						m.fn151(t12, t13, v2)
+						m.fn152(t12, t13, v2)
 						if v4 == i32(28) {
 							m.fn33(v0)
 							m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4791,7 +4791,7 @@ l1:
 							store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 							store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 							store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-							m.fn151(v3+i32(32), i32(26), v1)
+							m.fn152(v3+i32(32), i32(26), v1)
 							m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 							t18 := int64(load64(m.memory, uint64(uint32(v3))+32))
 							store64(m.memory, uint64(uint32(v3))+84, uint64(t18))
@@ -4808,7 +4808,7 @@ l1:
 					v4 = i32(24)
 				l8:
 					v2 = i32(0)
-					m.fn151(v3+i32(24), v4, i32(0))
+					m.fn152(v3+i32(24), v4, i32(0))
 					t6 := int32(load32(m.memory, uint64(uint32(v3))+28))
 					t7 := int32(load32(m.memory, uint64(uint32(v3))+24))
 					v1 = t7
@@ -4846,7 +4846,7 @@ l1:
 			if t21 != i32(1) {
 				goto l14
 			}
-			m.fn151(v3+i32(8), i32(26), v1)
+			m.fn152(v3+i32(8), i32(26), v1)
 			m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 			t22 := int64(load64(m.memory, uint64(uint32(v3))+8))
 			store64(m.memory, uint64(uint32(v3))+84, uint64(t22))
@@ -4912,7 +4912,7 @@ l1:
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn151(v3+i32(8), i32(26), v2)
+					m.fn152(v3+i32(8), i32(26), v2)
 					m.memory[uint64(uint32(v3))+76] = byte(i32(26))
 					t21 := int64(load64(m.memory, uint64(uint32(v3))+8))
 					store64(m.memory, uint64(uint32(v3))+68, uint64(t21))
@@ -4920,7 +4920,7 @@ l1:
 					v1 = t22
 					goto l9
 				}
-				m.fn159(v3+i32(68), v0)
+				m.fn160(v3+i32(68), v0)
 				t6 := int32(m.memory[uint64(uint32(v3))+73])
 				v7 = t6
 				t7 := int32(m.memory[uint64(uint32(v3))+72])
@@ -4929,7 +4929,7 @@ l1:
 					t8 := int32(load32(m.memory, uint64(uint32(v3))+68))
 					v8 = t8
 					if v8 == i32(-0x80000000) {
-						m.fn151(v3+i32(24), v4, v7)
+						m.fn152(v3+i32(24), v4, v7)
 						t20 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						v1 = t20
 						switch v4 + i32(-27) {
@@ -4947,7 +4947,7 @@ l1:
 							store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 							store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 							store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-							m.fn151(v3+i32(16), i32(26), v2)
+							m.fn152(v3+i32(16), i32(26), v2)
 							m.memory[uint64(uint32(v3))+76] = byte(i32(26))
 							t23 := int64(load64(m.memory, uint64(uint32(v3))+16))
 							store64(m.memory, uint64(uint32(v3))+68, uint64(t23))
@@ -4998,8 +4998,8 @@ l1:
 					}
 				l8:
 					m.fn146(v3 + i32(56))
-					fn499(v3 + i32(56))
-					m.fn503(v3 + i32(56))
+					fn500(v3 + i32(56))
+					m.fn504(v3 + i32(56))
 					v1 = i32(0)
 					goto l9
 				}
@@ -5027,7 +5027,7 @@ l1:
 			if t27 != i32(1) {
 				goto l13
 			}
-			m.fn151(v3, i32(26), v2)
+			m.fn152(v3, i32(26), v2)
 			m.memory[uint64(uint32(v3))+76] = byte(i32(26))
 			t28 := int64(load64(m.memory, uint32(v3)))
 			store64(m.memory, uint64(uint32(v3))+68, uint64(t28))
@@ -5123,7 +5123,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 						t16 := v5 + i32(56)
 						t17 := v2
 						v11 = int32(uint32(v2) >> 8)
-						m.fn151(t16, t17, v11)
+						m.fn152(t16, t17, v11)
 						t18 := int32(load32(m.memory, uint64(uint32(v5))+60))
 						t19 := int32(load32(m.memory, uint64(uint32(v5))+56))
 						v1 = t19
@@ -5151,7 +5151,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					t24 := v3
 					t25 := v3
 					v12 = v4
-					t26 := m.fn158(t25, v12)
+					t26 := m.fn159(t25, v12)
 					v2 = t26
 					p27 := i32(0x20000)
 					if v2 != 0 {
@@ -5180,7 +5180,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 						t29 := v5 + i32(48)
 						t30 := v2
 						v11 = int32(uint32(v2) >> 8)
-						m.fn151(t29, t30, v11)
+						m.fn152(t29, t30, v11)
 						t31 := int32(load32(m.memory, uint64(uint32(v5))+52))
 						t32 := int32(load32(m.memory, uint64(uint32(v5))+48))
 						t33 := v16
@@ -5205,7 +5205,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 						}
 					}
 				l10:
-					m.fn157(v5+i32(40), v0, v3, v12, v1, v4)
+					m.fn158(v5+i32(40), v0, v3, v12, v1, v4)
 					v1 = i32(0)
 					t38 := int32(m.memory[uint64(uint32(v5))+40])
 					v2 = t38
@@ -5216,7 +5216,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					t40 := v5 + i32(32)
 					t41 := v2
 					v11 = t39
-					m.fn151(t40, t41, v11)
+					m.fn152(t40, t41, v11)
 					t42 := int32(load32(m.memory, uint64(uint32(v5))+36))
 					t43 := int32(load32(m.memory, uint64(uint32(v5))+32))
 					t44 := v16
@@ -5259,7 +5259,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn151(v5+i32(24), i32(26), v2)
+					m.fn152(v5+i32(24), i32(26), v2)
 					m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 					t49 := int64(load64(m.memory, uint64(uint32(v5))+24))
 					store64(m.memory, uint64(uint32(v5))+116, uint64(t49))
@@ -5269,7 +5269,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 				}
 			}
 		l3:
-			m.fn151(v5+i32(16), i32(26), v2)
+			m.fn152(v5+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t52 := int64(load64(m.memory, uint64(uint32(v5))+16))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t52))
@@ -5289,7 +5289,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 			if t54 != i32(1) {
 				goto l14
 			}
-			m.fn151(v5+i32(8), i32(26), v2)
+			m.fn152(v5+i32(8), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t55 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t55))
@@ -5426,10 +5426,10 @@ l3:
 					if v6 != i32(-0x80000000) {
 						t22 := int32(load32(m.memory, uint64(uint32(v0))+76))
 						v4 = t22
-						m.fn151(v5+i32(24), i32(12), v0)
+						m.fn152(v5+i32(24), i32(12), v0)
 						goto l13
 					}
-					m.fn151(v5+i32(16), i32(12), v0)
+					m.fn152(v5+i32(16), i32(12), v0)
 					t20 := int64(load64(m.memory, uint64(uint32(v5))+16))
 					v7 = t20
 					m.memory[uint64(uint32(v5))+44] = byte(i32(12))
@@ -5440,7 +5440,7 @@ l3:
 				}
 			}
 		l7:
-			m.fn151(v5+i32(8), i32(26), v0)
+			m.fn152(v5+i32(8), i32(26), v0)
 			m.memory[uint64(uint32(v5))+44] = byte(i32(26))
 			t23 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			store64(m.memory, uint64(uint32(v5))+36, uint64(t23))
@@ -5502,7 +5502,7 @@ l1:
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn151(v3+i32(8), i32(26), v2)
+					m.fn152(v3+i32(8), i32(26), v2)
 					m.memory[uint64(uint32(v3))+60] = byte(i32(26))
 					t16 := int64(load64(m.memory, uint64(uint32(v3))+8))
 					store64(m.memory, uint64(uint32(v3))+52, uint64(t16))
@@ -5510,7 +5510,7 @@ l1:
 					v1 = t17
 					goto l9
 				}
-				t6 := m.fn166(v0)
+				t6 := m.fn167(v0)
 				v4 = t6
 				if v4 == 0 {
 					goto l6
@@ -5551,7 +5551,7 @@ l1:
 				goto l9
 			}
 		l6:
-			m.fn151(v3+i32(16), i32(12), v2)
+			m.fn152(v3+i32(16), i32(12), v2)
 			t18 := int64(load64(m.memory, uint64(uint32(v3))+16))
 			v5 = t18
 			m.memory[uint64(uint32(v3))+60] = byte(i32(12))
@@ -5572,7 +5572,7 @@ l1:
 			if t20 != i32(1) {
 				goto l11
 			}
-			m.fn151(v3, i32(26), v2)
+			m.fn152(v3, i32(26), v2)
 			m.memory[uint64(uint32(v3))+60] = byte(i32(26))
 			t21 := int64(load64(m.memory, uint32(v3)))
 			store64(m.memory, uint64(uint32(v3))+52, uint64(t21))
@@ -5601,7 +5601,7 @@ func (m *Module) Xcognito_status_name(v0 int32) int32 {
 			if uint32(v0) < uint32(i32(5)) {
 				goto l0
 			}
-			m.fn150(v1+i32(8), v0)
+			m.fn151(v1+i32(8), v0)
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			v0 = t1
 			goto l1
@@ -5628,12 +5628,12 @@ func (m *Module) Xcognito_timestamp(v0 int64, v1 int32) int32 {
 		store16(m.memory, uint64(uint32(v2))+8, uint16(i32(3585)))
 		goto l1
 	l0:
-		m.fn257(v2+i32(20), v0)
+		m.fn258(v2+i32(20), v0)
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		m.fn30(v2+i32(8), t1, t2, v1)
-		fn499(v2 + i32(20))
-		m.fn503(v2 + i32(20))
+		fn500(v2 + i32(20))
+		m.fn504(v2 + i32(20))
 	}
 l1:
 	{
@@ -5662,7 +5662,7 @@ l3:
 
 //go:norace
 func (m *Module) fn79(v0, v1 int32) {
-	m.fn538(v0, v1)
+	m.fn539(v0, v1)
 }
 
 //go:norace
@@ -5671,7 +5671,7 @@ func fn80() {
 
 //go:norace
 func (m *Module) fn81(v0, v1 int32) int32 {
-	t0 := m.fn577(v1, i32(134480), i32(5))
+	t0 := m.fn578(v1, i32(134480), i32(5))
 	return t0
 }
 
@@ -5707,7 +5707,7 @@ func (m *Module) fn82(v0, v1 int32) int32 {
 l1:
 	t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v4 = t2
-	m.fn512(v0, v3)
+	m.fn513(v0, v3)
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v5 = t3 + t4
@@ -5744,7 +5744,7 @@ l5:
 //go:norace
 func (m *Module) fn83(v0, v1, v2 int32) int32 {
 	var v3 int32
-	m.fn512(v0, v2)
+	m.fn513(v0, v2)
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v3 = t0
 	{
@@ -5812,7 +5812,7 @@ l1:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(t9))
 	t10 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(t10))
-	m.fn422(v2+i32(8), i32(4), i32(8))
+	m.fn423(v2+i32(8), i32(4), i32(8))
 	m.g0 = v2 + i32(16)
 }
 
@@ -5896,7 +5896,7 @@ func (m *Module) fn86(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v3))+24, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(v3+i32(4)))
-	t1 := m.fn496(i32(131706), v3+i32(16))
+	t1 := m.fn497(i32(131706), v3+i32(16))
 	v2 = t1
 	m.g0 = v3 + i32(32)
 	return v2
@@ -5908,7 +5908,7 @@ func (m *Module) fn87(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(64)
 	m.g0 = v2
-	m.fn455(v2, v1)
+	m.fn456(v2, v1)
 	m.fn88(v0, v2)
 	{
 		t1 := int32(load32(m.memory, uint32(v0)))
@@ -5916,7 +5916,7 @@ func (m *Module) fn87(v0, v1 int32) {
 			goto l0
 		}
 		memory_copy(m.memory, uint32(v2+i32(28)), uint32(v0), uint32(i32(36)))
-		t2 := m.fn433(v2)
+		t2 := m.fn434(v2)
 		v1 = t2
 		if v1 == 0 {
 			goto l0
@@ -5926,8 +5926,8 @@ func (m *Module) fn87(v0, v1 int32) {
 		m.fn89(v2 + i32(28))
 	}
 l0:
-	fn499(v2)
-	m.fn503(v2)
+	fn500(v2)
+	m.fn504(v2)
 	m.g0 = v2 + i32(64)
 }
 
@@ -5966,15 +5966,15 @@ l0:
 //go:norace
 func (m *Module) fn89(v0 int32) {
 	var v1 int32
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v1 = v0 + i32(12)
-	fn499(v1)
-	m.fn503(v1)
+	fn500(v1)
+	m.fn504(v1)
 	v0 = v0 + i32(24)
-	m.fn530(v0)
-	fn499(v0)
-	m.fn503(v0)
+	m.fn531(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -5985,7 +5985,7 @@ func (m *Module) fn90(v0 int32) int32 {
 	m.g0 = v1
 	v2 = i32(0)
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
-	m.fn452(v1+i32(12), v0)
+	m.fn453(v1+i32(12), v0)
 	{
 		{
 			{
@@ -6004,7 +6004,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										t2 := int32(m.memory[uint64(uint32(v1))+13])
 										if t2 != i32(1) {
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(5)))
-											t10 := m.fn436(v0, v1+i32(20))
+											t10 := m.fn437(v0, v1+i32(20))
 											v4 = t10
 											goto l10
 										}
@@ -6016,8 +6016,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l2
 												}
 												if v4 == i32(34) {
-													m.fn458(v0)
-													t7 := m.fn497(v3)
+													m.fn459(v0)
+													t7 := m.fn498(v3)
 													v4 = t7
 													if v4 == 0 {
 														goto l9
@@ -6038,8 +6038,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l7
 												}
 												if v4 == i32(102) {
-													m.fn458(v0)
-													t6 := m.fn439(v0, i32(134491), i32(4))
+													m.fn459(v0)
+													t6 := m.fn440(v0, i32(134491), i32(4))
 													v4 = t6
 													if v4 == 0 {
 														goto l9
@@ -6049,8 +6049,8 @@ func (m *Module) fn90(v0 int32) int32 {
 												if v4 != i32(110) {
 													goto l5
 												}
-												m.fn458(v0)
-												t4 := m.fn439(v0, i32(134485), i32(3))
+												m.fn459(v0)
+												t4 := m.fn440(v0, i32(134485), i32(3))
 												v4 = t4
 												if v4 == 0 {
 													goto l9
@@ -6059,8 +6059,8 @@ func (m *Module) fn90(v0 int32) int32 {
 											}
 										l7:
 											if v4 == i32(116) {
-												m.fn458(v0)
-												t8 := m.fn439(v0, i32(134488), i32(3))
+												m.fn459(v0)
+												t8 := m.fn440(v0, i32(134488), i32(3))
 												v4 = t8
 												if v4 != 0 {
 													goto l10
@@ -6075,12 +6075,12 @@ func (m *Module) fn90(v0 int32) int32 {
 												goto l12
 											}
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(10)))
-											t5 := m.fn436(v0, v1+i32(20))
+											t5 := m.fn437(v0, v1+i32(20))
 											v4 = t5
 											goto l10
 										}
 									l4:
-										m.fn458(v0)
+										m.fn459(v0)
 									l12:
 										t9 := m.fn91(v0)
 										v4 = t9
@@ -6110,7 +6110,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							l6:
 								t15 := v0
 								v2 = v2 & i32(1)
-								m.fn512(t15, v2)
+								m.fn513(t15, v2)
 								t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v5 = t16
 								{
@@ -6123,12 +6123,12 @@ func (m *Module) fn90(v0 int32) int32 {
 								}
 							l15:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v5))
-								m.fn458(v0)
+								m.fn459(v0)
 								v5 = i32(0)
 								v6 = v4
 							}
 						l13:
-							m.fn452(v1+i32(12), v0)
+							m.fn453(v1+i32(12), v0)
 							t18 := int32(m.memory[uint64(uint32(v1))+12])
 							if t18 != 0 {
 								goto l0
@@ -6144,13 +6144,13 @@ func (m *Module) fn90(v0 int32) int32 {
 											goto l21
 										}
 										if v6 != i32(123) {
-											m.fn551(i32(134495), i32(40), i32(134536))
+											m.fn552(i32(134495), i32(40), i32(134536))
 											panic("unreachable")
 										}
 										v4 = i32(3)
 									l21:
 										store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-										t21 := m.fn436(v0, v1+i32(20))
+										t21 := m.fn437(v0, v1+i32(20))
 										v4 = t21
 										goto l10
 									}
@@ -6169,7 +6169,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										if v5&i32(1) == 0 {
 											goto l24
 										}
-										m.fn458(v0)
+										m.fn459(v0)
 										goto l24
 									}
 									goto l20
@@ -6179,7 +6179,7 @@ func (m *Module) fn90(v0 int32) int32 {
 									goto l20
 								}
 							l23:
-								m.fn458(v0)
+								m.fn459(v0)
 								t22 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v6 = t22
 								if v6 == 0 {
@@ -6191,7 +6191,7 @@ func (m *Module) fn90(v0 int32) int32 {
 								t24 := int32(load32(m.memory, uint64(uint32(v0))+4))
 								t25 := int32(m.memory[uint32(t24+v6)])
 								v6 = t25
-								m.fn452(v1+i32(12), v0)
+								m.fn453(v1+i32(12), v0)
 								v5 = i32(1)
 								t26 := int32(m.memory[uint64(uint32(v1))+12])
 								if t26 == 0 {
@@ -6215,14 +6215,14 @@ func (m *Module) fn90(v0 int32) int32 {
 						if v6 == i32(123) {
 							goto l27
 						}
-						m.fn551(i32(134495), i32(40), i32(134552))
+						m.fn552(i32(134495), i32(40), i32(134552))
 						panic("unreachable")
 					l24:
 						{
 							if v6&i32(255) != i32(123) {
 								goto l28
 							}
-							m.fn452(v1+i32(12), v0)
+							m.fn453(v1+i32(12), v0)
 							t27 := int32(m.memory[uint64(uint32(v1))+12])
 							if t27 == i32(1) {
 								goto l0
@@ -6230,24 +6230,24 @@ func (m *Module) fn90(v0 int32) int32 {
 							t28 := int32(m.memory[uint64(uint32(v1))+13])
 							if t28 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t37 := m.fn436(v0, v1+i32(20))
+								t37 := m.fn437(v0, v1+i32(20))
 								v4 = t37
 								goto l10
 							}
 							t29 := int32(m.memory[uint64(uint32(v1))+14])
 							if t29 != i32(34) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(17)))
-								t38 := m.fn436(v0, v1+i32(20))
+								t38 := m.fn437(v0, v1+i32(20))
 								v4 = t38
 								goto l10
 							}
-							m.fn458(v0)
-							t30 := m.fn497(v3)
+							m.fn459(v0)
+							t30 := m.fn498(v3)
 							v4 = t30
 							if v4 != 0 {
 								goto l10
 							}
-							m.fn452(v1+i32(12), v0)
+							m.fn453(v1+i32(12), v0)
 							t31 := int32(m.memory[uint64(uint32(v1))+12])
 							if t31 == i32(1) {
 								goto l0
@@ -6255,7 +6255,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							t32 := int32(m.memory[uint64(uint32(v1))+13])
 							if t32 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t39 := m.fn436(v0, v1+i32(20))
+								t39 := m.fn437(v0, v1+i32(20))
 								v4 = t39
 								goto l10
 							}
@@ -6263,10 +6263,10 @@ func (m *Module) fn90(v0 int32) int32 {
 							if t33 != i32(58) {
 								goto l32
 							}
-							m.fn458(v0)
+							m.fn459(v0)
 						}
 					l28:
-						m.fn452(v1+i32(12), v0)
+						m.fn453(v1+i32(12), v0)
 						v2 = i32(1)
 						t34 := int32(m.memory[uint64(uint32(v1))+12])
 						if t34 == 0 {
@@ -6283,13 +6283,13 @@ func (m *Module) fn90(v0 int32) int32 {
 			v4 = i32(8)
 		l26:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-			t36 := m.fn436(v0, v1+i32(20))
+			t36 := m.fn437(v0, v1+i32(20))
 			v4 = t36
 			goto l10
 		}
 	l32:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		t40 := m.fn436(v0, v1+i32(20))
+		t40 := m.fn437(v0, v1+i32(20))
 		v4 = t40
 	}
 l10:
@@ -6303,7 +6303,7 @@ func (m *Module) fn91(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn459(v1+i32(20), v0)
+	m.fn460(v1+i32(20), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+20])
@@ -6321,11 +6321,11 @@ func (m *Module) fn91(v0 int32) int32 {
 				if v2&i32(255) != i32(48) {
 					if uint32((v2+i32(-49))&i32(255)) > uint32(i32(8)) {
 						store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-						t10 := m.fn440(v0, v1+i32(20))
+						t10 := m.fn441(v0, v1+i32(20))
 						v2 = t10
 						goto l3
 					}
-					m.fn446(v1+i32(20), v0)
+					m.fn447(v1+i32(20), v0)
 					t7 := int32(m.memory[uint64(uint32(v1))+20])
 					if t7 != 0 {
 						goto l0
@@ -6336,8 +6336,8 @@ func (m *Module) fn91(v0 int32) int32 {
 						if uint32((t11+i32(-48))&i32(255)) >= uint32(i32(10)) {
 							goto l6
 						}
-						m.fn458(v0)
-						m.fn446(v1+i32(20), v0)
+						m.fn459(v0)
+						m.fn447(v1+i32(20), v0)
 						t12 := int32(m.memory[uint64(uint32(v1))+20])
 						if t12 != 0 {
 							goto l0
@@ -6345,7 +6345,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l7
 					}
 				}
-				m.fn446(v1+i32(12), v0)
+				m.fn447(v1+i32(12), v0)
 				t5 := int32(m.memory[uint64(uint32(v1))+12])
 				if t5 == 0 {
 					t8 := int32(m.memory[uint64(uint32(v1))+13])
@@ -6353,7 +6353,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l6
 					}
 					store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-					t9 := m.fn436(v0, v1+i32(20))
+					t9 := m.fn437(v0, v1+i32(20))
 					v2 = t9
 					goto l3
 				}
@@ -6362,7 +6362,7 @@ func (m *Module) fn91(v0 int32) int32 {
 				goto l3
 			}
 		l6:
-			m.fn446(v1+i32(20), v0)
+			m.fn447(v1+i32(20), v0)
 			t13 := int32(m.memory[uint64(uint32(v1))+20])
 			if t13 != 0 {
 				goto l0
@@ -6404,8 +6404,8 @@ func (m *Module) fn92(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn458(v0)
-	m.fn446(v1+i32(4), v0)
+	m.fn459(v0)
+	m.fn447(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6417,8 +6417,8 @@ func (m *Module) fn92(v0 int32) int32 {
 			{
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				if uint32((t2+i32(-48))&i32(255)) < uint32(i32(10)) {
-					m.fn458(v0)
-					m.fn446(v1+i32(4), v0)
+					m.fn459(v0)
+					m.fn447(v1+i32(4), v0)
 					v2 = i32(1)
 					t4 := int32(m.memory[uint64(uint32(v1))+4])
 					if t4 == 0 {
@@ -6427,7 +6427,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					goto l0
 				}
 				if v2&i32(1) != 0 {
-					m.fn446(v1+i32(4), v0)
+					m.fn447(v1+i32(4), v0)
 					t5 := int32(m.memory[uint64(uint32(v1))+4])
 					if t5 == i32(1) {
 						goto l0
@@ -6444,7 +6444,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					}
 				}
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-				t3 := m.fn436(v0, v1+i32(4))
+				t3 := m.fn437(v0, v1+i32(4))
 				v0 = t3
 				goto l3
 			}
@@ -6464,8 +6464,8 @@ func (m *Module) fn93(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn458(v0)
-	m.fn446(v1+i32(4), v0)
+	m.fn459(v0)
+	m.fn447(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6476,10 +6476,10 @@ func (m *Module) fn93(v0 int32) int32 {
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				switch t2 + i32(-43) {
 				case 0, 2:
-					m.fn458(v0)
+					m.fn459(v0)
 					fallthrough
 				default:
-					m.fn459(v1+i32(4), v0)
+					m.fn460(v1+i32(4), v0)
 					t3 := int32(m.memory[uint64(uint32(v1))+4])
 					if t3 != 0 {
 						goto l0
@@ -6493,7 +6493,7 @@ func (m *Module) fn93(v0 int32) int32 {
 						if uint32((t5+i32(-48))&i32(255)) > uint32(i32(9)) {
 							goto l3
 						}
-						m.fn446(v1+i32(4), v0)
+						m.fn447(v1+i32(4), v0)
 						t6 := int32(m.memory[uint64(uint32(v1))+4])
 						if t6 != 0 {
 							goto l0
@@ -6502,8 +6502,8 @@ func (m *Module) fn93(v0 int32) int32 {
 						{
 							t7 := int32(m.memory[uint64(uint32(v1))+5])
 							if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
-								m.fn458(v0)
-								m.fn446(v1+i32(4), v0)
+								m.fn459(v0)
+								m.fn447(v1+i32(4), v0)
 								t8 := int32(m.memory[uint64(uint32(v1))+4])
 								if t8 != 0 {
 									goto l0
@@ -6516,7 +6516,7 @@ func (m *Module) fn93(v0 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-					t9 := m.fn440(v0, v1+i32(4))
+					t9 := m.fn441(v0, v1+i32(4))
 					v0 = t9
 					goto l5
 				}
@@ -6538,7 +6538,7 @@ func (m *Module) fn94(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	t1 := int32(uint32(v2-v1) / uint32(i32(12)))
-	m.fn477(v3+i32(20), t1, i32(0), i32(4), i32(16))
+	m.fn478(v3+i32(20), t1, i32(0), i32(4), i32(16))
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t2
 	{
@@ -6547,7 +6547,7 @@ func (m *Module) fn94(v0, v1, v2 int32) {
 			goto l0
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+28))
-		m.fn536(v4, t4)
+		m.fn537(v4, t4)
 		panic("unreachable")
 	}
 l0:
@@ -6580,7 +6580,7 @@ func (m *Module) fn95(v0, v1, v2 int32) {
 		if uint32(t4) <= uint32(t2-v6) {
 			goto l0
 		}
-		m.fn513(v0, v6, v5, i32(4), i32(16))
+		m.fn514(v0, v6, v5, i32(4), i32(16))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t5
 	}
@@ -6602,7 +6602,7 @@ func (m *Module) fn96(v0, v1 int32) {
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn477(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
+	m.fn478(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t3
 	{
@@ -6611,7 +6611,7 @@ func (m *Module) fn96(v0, v1 int32) {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		m.fn536(v3, t5)
+		m.fn537(v3, t5)
 		panic("unreachable")
 	}
 l0:
@@ -6645,7 +6645,7 @@ func (m *Module) fn97(v0, v1 int32) {
 		if uint32(t5) <= uint32(t3-v5) {
 			goto l0
 		}
-		m.fn513(v0, v5, v4, i32(4), i32(16))
+		m.fn514(v0, v5, v4, i32(4), i32(16))
 		t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v5 = t6
 	}
@@ -6667,7 +6667,7 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn194(v3+i32(16), v3+i32(8))
+	m.fn195(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v1 = t1
@@ -6689,13 +6689,13 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 		if uint32(v2) > uint32(i32(3)) {
 			p9 = v2
 		}
-		m.fn477(t8, p9+i32(1), i32(0), i32(4), i32(24))
+		m.fn478(t8, p9+i32(1), i32(0), i32(4), i32(24))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		v7 = t10
 		t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		if t11 == i32(1) {
 			t17 := int32(load32(m.memory, uint64(uint32(v3))+24))
-			m.fn536(v7, t17)
+			m.fn537(v7, t17)
 			panic("unreachable")
 		}
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -6732,7 +6732,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn194(v3+i32(16), v3+i32(8))
+	m.fn195(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v4 = t1
@@ -6757,7 +6757,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 				t7 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				t8 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				t9 := int32(uint32(t7-t8) / uint32(i32(28)))
-				m.fn513(v0, v1, t9+i32(1), i32(4), i32(24))
+				m.fn514(v0, v1, t9+i32(1), i32(4), i32(24))
 			}
 		l1:
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -6768,7 +6768,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v7))
 			store32(m.memory, uint32(v2), uint32(v4))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v1+i32(1)))
-			m.fn194(v3+i32(16), v3+i32(8))
+			m.fn195(v3+i32(16), v3+i32(8))
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v4 = t11
 			if v4 != 0 {
@@ -6803,7 +6803,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn487(t5, v8, i32(137775), i32(12))
+			t6 := m.fn488(t5, v8, i32(137820), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -6811,7 +6811,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			v8 = v7 + i32(12)
-			t7 := m.fn604(v8, v2, v3)
+			t7 := m.fn605(v8, v2, v3)
 			if t7 == 0 {
 				t8 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v6 = t8
@@ -6979,14 +6979,14 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn477(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn478(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn536(v4, t5)
+			m.fn537(v4, t5)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -7000,9 +7000,9 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 			store32(m.memory, uint64(uint32(v3))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-			m.fn530(v3 + i32(4))
-			fn499(v3 + i32(4))
-			m.fn503(v3 + i32(4))
+			m.fn531(v3 + i32(4))
+			fn500(v3 + i32(4))
+			m.fn504(v3 + i32(4))
 			goto l2
 		l1:
 			if v2 == 0 {
@@ -7029,14 +7029,14 @@ func (m *Module) fn103(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn477(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn478(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn536(v4, t4)
+			m.fn537(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -7063,7 +7063,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 	t0 := m.g0
 	v6 = t0 - i32(208)
 	m.g0 = v6
-	m.fn452(v6, v1)
+	m.fn453(v6, v1)
 	{
 		{
 			{
@@ -7094,14 +7094,14 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								{
 									if v7&i32(255) == 0 {
 										store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-										t23 := m.fn436(v1, v6+i32(80))
+										t23 := m.fn437(v1, v6+i32(80))
 										v1 = t23
 										goto l16
 									}
-									m.fn458(v1)
+									m.fn459(v1)
 									m.memory[uint64(uint32(v6))+156] = byte(i32(1))
 									store32(m.memory, uint64(uint32(v6))+152, uint32(v1))
-									m.fn188(v6+i32(80), v6+i32(152))
+									m.fn189(v6+i32(80), v6+i32(152))
 									t10 := int32(load32(m.memory, uint64(uint32(v6))+84))
 									v7 = t10
 									t11 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7121,7 +7121,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									store32(m.memory, uint64(uint32(t13))+172, uint32(v10))
 									store32(m.memory, uint64(uint32(v6))+168, uint32(v7))
 									store32(m.memory, uint64(uint32(v6))+164, uint32(v8))
-									m.fn189(v6+i32(80), v6+i32(152))
+									m.fn190(v6+i32(80), v6+i32(152))
 									t14 := int32(load32(m.memory, uint64(uint32(v6))+84))
 									v9 = t14
 									{
@@ -7137,7 +7137,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											store32(m.memory, uint64(uint32(v6))+184, uint32(t16))
 											store32(m.memory, uint64(uint32(v6))+180, uint32(v9))
 											store32(m.memory, uint64(uint32(v6))+176, uint32(v11))
-											m.fn187(v6+i32(80), v6+i32(152))
+											m.fn188(v6+i32(80), v6+i32(152))
 											t17 := int32(load32(m.memory, uint64(uint32(v6))+84))
 											v11 = t17
 											{
@@ -7169,8 +7169,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v7 = t22
 											}
 										l13:
-											fn499(v6 + i32(176))
-											m.fn503(v6 + i32(176))
+											fn500(v6 + i32(176))
+											m.fn504(v6 + i32(176))
 											goto l10
 										}
 										v7 = v9
@@ -7186,13 +7186,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								if v7&i32(255) == 0 {
 									goto l17
 								}
-								m.fn458(v1)
+								m.fn459(v1)
 								m.memory[uint64(uint32(v6))+124] = byte(i32(1))
 								store32(m.memory, uint64(uint32(v6))+120, uint32(v1))
 								store32(m.memory, uint64(uint32(v6))+128, uint32(i32(-0x80000000)))
 								store32(m.memory, uint64(uint32(v6))+140, uint32(i32(-0x80000000)))
 								store32(m.memory, uint64(uint32(v6))+152, uint32(i32(-0x80000000)))
-								m.fn181(v6+i32(80), v6+i32(120))
+								m.fn182(v6+i32(80), v6+i32(120))
 								t26 := int32(m.memory[uint64(uint32(v6))+80])
 								if t26 != 0 {
 									goto l18
@@ -7207,7 +7207,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v8 = i32(1)
 												t28 := int32(load32(m.memory, uint64(uint32(v6))+120))
 												v9 = t28
-												t29 := m.fn454(v9)
+												t29 := m.fn455(v9)
 												v7 = t29
 												if v7 == 0 {
 													goto l24
@@ -7216,7 +7216,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											default:
 												t30 := int32(load32(m.memory, uint64(uint32(v6))+128))
 												if t30 == i32(-0x80000000) {
-													m.fn185(v6+i32(80), v6+i32(120))
+													m.fn186(v6+i32(80), v6+i32(120))
 													t32 := int32(load32(m.memory, uint64(uint32(v6))+84))
 													v7 = t32
 													t33 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7231,8 +7231,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t35 == i32(-0x80000000) {
 															goto l28
 														}
-														fn499(v6 + i32(128))
-														m.fn503(v6 + i32(128))
+														fn500(v6 + i32(128))
+														m.fn504(v6 + i32(128))
 													}
 												l28:
 													store32(m.memory, uint64(uint32(v6))+136, uint32(v8))
@@ -7244,13 +7244,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136022)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t31 := m.fn496(i32(134009), v6+i32(80))
+												t31 := m.fn497(i32(134009), v6+i32(80))
 												v7 = t31
 												goto l27
 											case 1:
 												t36 := int32(load32(m.memory, uint64(uint32(v6))+140))
 												if t36 == i32(-0x80000000) {
-													m.fn183(v6+i32(80), v6+i32(120))
+													m.fn184(v6+i32(80), v6+i32(120))
 													t38 := int32(load32(m.memory, uint64(uint32(v6))+84))
 													v7 = t38
 													t39 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7265,8 +7265,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t41 == i32(-0x80000000) {
 															goto l31
 														}
-														fn499(v6 + i32(140))
-														m.fn503(v6 + i32(140))
+														fn500(v6 + i32(140))
+														m.fn504(v6 + i32(140))
 													}
 												l31:
 													store32(m.memory, uint64(uint32(v6))+148, uint32(v8))
@@ -7278,13 +7278,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136031)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t37 := m.fn496(i32(134009), v6+i32(80))
+												t37 := m.fn497(i32(134009), v6+i32(80))
 												v7 = t37
 												goto l27
 											case 2:
 												t42 := int32(load32(m.memory, uint64(uint32(v6))+152))
 												if t42 == i32(-0x80000000) {
-													m.fn182(v6+i32(164), v6+i32(120))
+													m.fn183(v6+i32(164), v6+i32(120))
 													{
 														t44 := int32(load32(m.memory, uint64(uint32(v6))+164))
 														if t44 != i32(-0x80000000) {
@@ -7293,9 +7293,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 																if t46 == i32(-0x80000000) {
 																	goto l34
 																}
-																m.fn530(v6 + i32(152))
-																fn499(v6 + i32(152))
-																m.fn503(v6 + i32(152))
+																m.fn531(v6 + i32(152))
+																fn500(v6 + i32(152))
+																m.fn504(v6 + i32(152))
 															}
 														l34:
 															t47 := int32(load32(m.memory, uint64(uint32(v6))+172))
@@ -7314,7 +7314,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136045)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t43 := m.fn496(i32(134009), v6+i32(80))
+												t43 := m.fn497(i32(134009), v6+i32(80))
 												v7 = t43
 												goto l27
 											case 4:
@@ -7330,7 +7330,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136022)))
 													store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(196)))
-													t70 := m.fn496(i32(133989), v6+i32(80))
+													t70 := m.fn497(i32(133989), v6+i32(80))
 													v7 = t70
 													v8 = i32(1)
 													goto l40
@@ -7358,10 +7358,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136045)))
 																store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 																store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-																t65 := m.fn496(i32(133989), v6+i32(196))
+																t65 := m.fn497(i32(133989), v6+i32(196))
 																v7 = t65
-																fn499(v6 + i32(80))
-																m.fn503(v6 + i32(80))
+																fn500(v6 + i32(80))
+																m.fn504(v6 + i32(80))
 																goto l37
 															}
 															t59 := int32(load32(m.memory, uint64(uint32(v6))+160))
@@ -7383,7 +7383,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136031)))
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-													t55 := m.fn496(i32(133989), v6+i32(196))
+													t55 := m.fn497(i32(133989), v6+i32(196))
 													v7 = t55
 													goto l37
 												}
@@ -7398,7 +7398,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 										}
 									}
 								l29:
-									m.fn181(v6+i32(80), v6+i32(120))
+									m.fn182(v6+i32(80), v6+i32(120))
 									t67 := int32(m.memory[uint64(uint32(v6))+80])
 									if t67 != 0 {
 										goto l18
@@ -7406,8 +7406,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									goto l41
 								}
 							}
-							t5 := m.fn453(v1, v6+i32(207), i32(138060))
-							t6 := m.fn441(v1, t5)
+							t5 := m.fn454(v1, v6+i32(207), i32(138104))
+							t6 := m.fn442(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -7415,7 +7415,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 						}
 					l2:
 						store32(m.memory, uint64(uint32(v6))+80, uint32(i32(5)))
-						t7 := m.fn436(v1, v6+i32(80))
+						t7 := m.fn437(v1, v6+i32(80))
 						v1 = t7
 					}
 				l1:
@@ -7423,8 +7423,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				l37:
-					fn499(v6 + i32(176))
-					m.fn503(v6 + i32(176))
+					fn500(v6 + i32(176))
+					m.fn504(v6 + i32(176))
 					goto l40
 				l18:
 					t71 := int32(load32(m.memory, uint64(uint32(v6))+84))
@@ -7440,9 +7440,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t72 == i32(-0x80000000) {
 						goto l43
 					}
-					m.fn530(v6 + i32(152))
-					fn499(v6 + i32(152))
-					m.fn503(v6 + i32(152))
+					m.fn531(v6 + i32(152))
+					fn500(v6 + i32(152))
+					m.fn504(v6 + i32(152))
 				}
 			l43:
 				{
@@ -7455,8 +7455,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t74&p75 == 0 {
 						goto l44
 					}
-					fn499(v6 + i32(140))
-					m.fn503(v6 + i32(140))
+					fn500(v6 + i32(140))
+					m.fn504(v6 + i32(140))
 				}
 			l44:
 				v9 = i32(-0x80000000)
@@ -7470,13 +7470,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t77&p78 == 0 {
 						goto l39
 					}
-					fn499(v6 + i32(128))
-					m.fn503(v6 + i32(128))
+					fn500(v6 + i32(128))
+					m.fn504(v6 + i32(128))
 				}
 			l39:
 				t79 := int32(m.memory[uint64(uint32(v1))+24])
 				m.memory[uint64(uint32(v1))+24] = byte(t79 + i32(1))
-				t80 := m.fn456(v1)
+				t80 := m.fn457(v1)
 				v8 = t80
 				store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 				store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7519,7 +7519,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 			}
 		l17:
 			store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-			t90 := m.fn436(v1, v6+i32(80))
+			t90 := m.fn437(v1, v6+i32(80))
 			v1 = t90
 		}
 	l16:
@@ -7527,14 +7527,14 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		goto l5
 	l10:
-		fn499(v6 + i32(164))
-		m.fn503(v6 + i32(164))
+		fn500(v6 + i32(164))
+		m.fn504(v6 + i32(164))
 	l7:
 		v9 = i32(-0x80000000)
 	l15:
 		t91 := int32(m.memory[uint64(uint32(v1))+24])
 		m.memory[uint64(uint32(v1))+24] = byte(t91 + i32(1))
-		t92 := m.fn457(v1)
+		t92 := m.fn458(v1)
 		v8 = t92
 		store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7581,7 +7581,7 @@ l48:
 			if v9 != i32(-0x80000000) {
 				goto l53
 			}
-			t100 := m.fn441(v1, v7)
+			t100 := m.fn442(v1, v7)
 			v7 = t100
 			goto l54
 		}
@@ -7608,14 +7608,14 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(64)
 	m.g0 = v5
-	m.fn477(v5+i32(16), v4, i32(0), i32(1), i32(1))
+	m.fn478(v5+i32(16), v4, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v5))+20))
 	v6 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		if t2 == i32(1) {
 			t13 := int32(load32(m.memory, uint64(uint32(v5))+24))
-			m.fn536(v6, t13)
+			m.fn537(v6, t13)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
@@ -7631,7 +7631,7 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v7))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(v6))
-		m.fn349(v5, v7, v4)
+		m.fn350(v5, v7, v4)
 		{
 			{
 				t4 := int32(m.memory[uint32(v5)])
@@ -7644,11 +7644,11 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v4)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v7)
-				fn499(v5 + i32(4))
-				m.fn503(v5 + i32(4))
+				fn500(v5 + i32(4))
+				m.fn504(v5 + i32(4))
 				m.fn106(v2)
-				fn499(v1)
-				m.fn503(v1)
+				fn500(v1)
+				m.fn504(v1)
 				goto l3
 			}
 		l2:
@@ -7681,17 +7681,17 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 
 //go:norace
 func (m *Module) fn106(v0 int32) {
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		if t0 == i32(-0x80000000) {
 			return
 		}
 		v0 = v0 + i32(12)
-		m.fn530(v0)
-		fn499(v0)
-		m.fn503(v0)
+		m.fn531(v0)
+		fn500(v0)
+		m.fn504(v0)
 	}
 }
 
@@ -7739,7 +7739,7 @@ func (m *Module) fn108(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn515(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
+	m.fn516(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -7747,7 +7747,7 @@ func (m *Module) fn108(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(v0, t3)
+		m.fn537(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -7797,14 +7797,14 @@ func (m *Module) fn110(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(48)
 	m.g0 = v3
-	m.fn477(v3, v2, i32(0), i32(1), i32(1))
+	m.fn478(v3, v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint32(v3)))
 		if t2 == i32(1) {
 			t7 := int32(load32(m.memory, uint64(uint32(v3))+8))
-			m.fn536(v4, t7)
+			m.fn537(v4, t7)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -7846,9 +7846,9 @@ func (m *Module) fn111(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn530(v0)
-	fn499(v0)
-	m.fn503(v0)
+	m.fn531(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -7857,8 +7857,8 @@ func (m *Module) fn112(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -7955,14 +7955,14 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+28, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+20, uint64(i64(0x400000000)))
-	m.fn477(v6+i32(32), v3, i32(0), i32(1), i32(1))
+	m.fn478(v6+i32(32), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v6))+36))
 	v7 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+32))
 		if t2 == i32(1) {
 			t24 := int32(load32(m.memory, uint64(uint32(v6))+40))
-			m.fn536(v7, t24)
+			m.fn537(v7, t24)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -7978,18 +7978,18 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn369(v6+i32(16), v6+i32(20), i32(136360), i32(10), v6+i32(32), i32(12))
+		m.fn370(v6+i32(16), v6+i32(20), i32(136360), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
 			if v3 == i32(19) {
-				m.fn477(v6+i32(32), v5, i32(0), i32(1), i32(1))
+				m.fn478(v6+i32(32), v5, i32(0), i32(1), i32(1))
 				t6 := int32(load32(m.memory, uint64(uint32(v6))+36))
 				v8 = t6
 				t7 := int32(load32(m.memory, uint64(uint32(v6))+32))
 				if t7 == i32(1) {
 					t25 := int32(load32(m.memory, uint64(uint32(v6))+40))
-					m.fn536(v8, t25)
+					m.fn537(v8, t25)
 					panic("unreachable")
 				}
 				t8 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -8005,13 +8005,13 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn369(v6+i32(8), v6+i32(20), i32(136370), i32(11), v6+i32(32), i32(12))
+				m.fn370(v6+i32(8), v6+i32(20), i32(136370), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn374(v1, i32(136381), i32(11))
+							t11 := m.fn375(v1, i32(136381), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -8053,7 +8053,7 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 						t14 := int64(load64(m.memory, uint32(v1)))
 						store64(m.memory, uint32(v0), uint64(t14))
 						m.fn115(v6 + i32(20))
-						m.fn422(v6+i32(20), i32(4), i32(28))
+						m.fn423(v6+i32(20), i32(4), i32(28))
 						goto l9
 					}
 					t10 := int32(m.memory[uint64(uint32(v6))+9])
@@ -8071,9 +8071,9 @@ l3:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v5)
 	m.fn115(v6 + i32(20))
-	m.fn422(v6+i32(20), i32(4), i32(28))
+	m.fn423(v6+i32(20), i32(4), i32(28))
 	m.fn115(v1)
-	m.fn422(v1, i32(4), i32(28))
+	m.fn423(v1, i32(4), i32(28))
 l9:
 	m.g0 = v6 + i32(48)
 }
@@ -8095,8 +8095,8 @@ func (m *Module) fn115(v0 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l1
 			}
-			fn499(v0)
-			m.fn503(v0)
+			fn500(v0)
+			m.fn504(v0)
 		}
 	l1:
 		m.fn135(v0 + i32(12))
@@ -8115,7 +8115,7 @@ func (m *Module) fn116(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn515(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
+	m.fn516(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -8123,7 +8123,7 @@ func (m *Module) fn116(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(v0, t3)
+		m.fn537(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -8136,14 +8136,14 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn477(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn478(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn536(v5, t8)
+			m.fn537(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8159,7 +8159,7 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn369(v4, v1, i32(136392), i32(11), v4+i32(4), i32(12))
+		m.fn370(v4, v1, i32(136392), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8173,7 +8173,7 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn115(v1)
-				m.fn422(v1, i32(4), i32(28))
+				m.fn423(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8201,15 +8201,15 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store32(m.memory, uint64(uint32(v7))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
-	_ = m.fn252(v7+i32(24), v7+i32(36), v7+i32(48))
-	m.fn477(v7+i32(48), v2, i32(0), i32(1), i32(1))
+	_ = m.fn253(v7+i32(24), v7+i32(36), v7+i32(48))
+	m.fn478(v7+i32(48), v2, i32(0), i32(1), i32(1))
 	t2 := int32(load32(m.memory, uint64(uint32(v7))+52))
 	v8 = t2
 	{
 		t3 := int32(load32(m.memory, uint64(uint32(v7))+48))
 		if t3 == i32(1) {
 			t19 := int32(load32(m.memory, uint64(uint32(v7))+56))
-			m.fn536(v8, t19)
+			m.fn537(v8, t19)
 			panic("unreachable")
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8225,7 +8225,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn369(v7+i32(16), v7+i32(24), i32(136403), i32(9), v7+i32(48), i32(12))
+		m.fn370(v7+i32(16), v7+i32(24), i32(136403), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8239,17 +8239,17 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn115(v7 + i32(24))
-				m.fn422(v7+i32(24), i32(4), i32(28))
+				m.fn423(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l2:
-			m.fn477(v7+i32(48), v4, i32(0), i32(1), i32(1))
+			m.fn478(v7+i32(48), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v9 = t7
 			t8 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t8 == i32(1) {
 				t20 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn536(v9, t20)
+				m.fn537(v9, t20)
 				panic("unreachable")
 			}
 			t9 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8265,7 +8265,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn369(v7+i32(8), v7+i32(24), i32(136412), i32(10), v7+i32(48), i32(12))
+			m.fn370(v7+i32(8), v7+i32(24), i32(136412), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8278,17 +8278,17 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn115(v7 + i32(24))
-				m.fn422(v7+i32(24), i32(4), i32(28))
+				m.fn423(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l6:
-			m.fn477(v7+i32(48), v6, i32(0), i32(1), i32(1))
+			m.fn478(v7+i32(48), v6, i32(0), i32(1), i32(1))
 			t12 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v4 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t13 == i32(1) {
 				t21 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn536(v4, t21)
+				m.fn537(v4, t21)
 				panic("unreachable")
 			}
 			t14 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8304,7 +8304,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn369(v7, v7+i32(24), i32(136422), i32(10), v7+i32(48), i32(12))
+			m.fn370(v7, v7+i32(24), i32(136422), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8317,7 +8317,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn115(v7 + i32(24))
-				m.fn422(v7+i32(24), i32(4), i32(28))
+				m.fn423(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l9:
@@ -8385,13 +8385,13 @@ func (m *Module) fn119(v0, v1 int32) {
 				t10 := int32(load32(m.memory, uint64(uint32(v2))+44))
 				t11 := v2 + i32(96)
 				v5 = t10
-				m.fn477(t11, v5, i32(0), i32(1), i32(1))
+				m.fn478(t11, v5, i32(0), i32(1), i32(1))
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v9 = t12
 				t13 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t13 == i32(1) {
 					t30 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn536(v9, t30)
+					m.fn537(v9, t30)
 					panic("unreachable")
 				}
 				t14 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8404,13 +8404,13 @@ func (m *Module) fn119(v0, v1 int32) {
 				}
 				memory_copy(m.memory, uint32(v10), uint32(v7), uint32(v5))
 			l4:
-				m.fn477(v2+i32(96), v1, i32(0), i32(1), i32(1))
+				m.fn478(v2+i32(96), v1, i32(0), i32(1), i32(1))
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v11 = t15
 				t16 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t16 == i32(1) {
 					t31 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn536(v11, t31)
+					m.fn537(v11, t31)
 					panic("unreachable")
 				}
 				t17 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8429,7 +8429,7 @@ func (m *Module) fn119(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+76, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+72, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+68, uint32(v11))
-				m.fn378(v2+i32(8), v10, v5, i32(0x20000), i32(10))
+				m.fn379(v2+i32(8), v10, v5, i32(0x20000), i32(10))
 				{
 					t18 := int32(m.memory[uint64(uint32(v2))+8])
 					v5 = t18
@@ -8441,7 +8441,7 @@ func (m *Module) fn119(v0, v1 int32) {
 					goto l8
 				}
 			l7:
-				m.fn378(v2, v7, v1, i32(0x20000), i32(10))
+				m.fn379(v2, v7, v1, i32(0x20000), i32(10))
 				{
 					t20 := int32(m.memory[uint32(v2)])
 					v5 = t20
@@ -8463,7 +8463,7 @@ func (m *Module) fn119(v0, v1 int32) {
 				store64(m.memory, uint32(v6), uint64(t25))
 				store32(m.memory, uint64(uint32(v2))+96, uint32(i32(0)))
 				{
-					t26 := m.fn252(v2+i32(12), v2+i32(80), v2+i32(96))
+					t26 := m.fn253(v2+i32(12), v2+i32(80), v2+i32(96))
 					if t26 != 0 {
 						goto l10
 					}
@@ -8495,13 +8495,13 @@ l8:
 	m.memory[uint64(uint32(v0))+4] = byte(v5)
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v1)
-	fn499(v2 + i32(68))
-	m.fn503(v2 + i32(68))
-	fn499(v2 + i32(56))
-	m.fn503(v2 + i32(56))
+	fn500(v2 + i32(68))
+	m.fn504(v2 + i32(68))
+	fn500(v2 + i32(56))
+	m.fn504(v2 + i32(56))
 l11:
 	m.fn115(v2 + i32(12))
-	m.fn422(v2+i32(12), i32(4), i32(28))
+	m.fn423(v2+i32(12), i32(4), i32(28))
 l12:
 	m.g0 = v2 + i32(112)
 }
@@ -8522,7 +8522,7 @@ func (m *Module) fn120(v0, v1, v2 int32) {
 		t5 := int32(load32(m.memory, uint32(v1)))
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		v1 = t6
-		t7 := m.fn487(t2, t4, t5, v1)
+		t7 := m.fn488(t2, t4, t5, v1)
 		if t7 == 0 {
 			goto l0
 		}
@@ -8541,14 +8541,14 @@ func (m *Module) fn121(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn477(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn478(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn536(v5, t8)
+			m.fn537(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8564,7 +8564,7 @@ func (m *Module) fn121(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn369(v4, v1, i32(136403), i32(9), v4+i32(4), i32(41))
+		m.fn370(v4, v1, i32(136403), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8578,7 +8578,7 @@ func (m *Module) fn121(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn115(v1)
-				m.fn422(v1, i32(4), i32(28))
+				m.fn423(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8599,14 +8599,14 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn477(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn478(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn536(v5, t8)
+			m.fn537(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8622,7 +8622,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn369(v4, v1, i32(136392), i32(11), v4+i32(4), i32(41))
+		m.fn370(v4, v1, i32(136392), i32(11), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8636,7 +8636,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn115(v1)
-				m.fn422(v1, i32(4), i32(28))
+				m.fn423(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8659,14 +8659,14 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
-	m.fn477(v3+i32(20), v2, i32(0), i32(1), i32(1))
+	m.fn478(v3+i32(20), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn536(v4, t8)
+			m.fn537(v4, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
@@ -8682,7 +8682,7 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn369(v3, v3+i32(8), i32(135477), i32(19), v3+i32(20), i32(1))
+		m.fn370(v3, v3+i32(8), i32(135477), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8696,7 +8696,7 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v5)
 				m.fn115(v3 + i32(8))
-				m.fn422(v3+i32(8), i32(4), i32(28))
+				m.fn423(v3+i32(8), i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8717,7 +8717,7 @@ func (m *Module) fn124(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn452(v2+i32(4), v1)
+	m.fn453(v2+i32(4), v1)
 	{
 		{
 			{
@@ -8737,16 +8737,16 @@ func (m *Module) fn124(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn453(v1, v2+i32(31), i32(138044))
-					t9 := m.fn441(v1, t8)
+					t8 := m.fn454(v1, v2+i32(31), i32(138088))
+					t9 := m.fn442(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				}
-				m.fn458(v1)
+				m.fn459(v1)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-				m.fn425(v2+i32(16), v1+i32(12), v1)
+				m.fn426(v2+i32(16), v1+i32(12), v1)
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
 				v3 = t5
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -8759,7 +8759,7 @@ func (m *Module) fn124(v0, v1 int32) {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v2))+16, uint32(i32(5)))
-			t7 := m.fn436(v1, v2+i32(16))
+			t7 := m.fn437(v1, v2+i32(16))
 			v1 = t7
 		}
 	l1:
@@ -8768,14 +8768,14 @@ func (m *Module) fn124(v0, v1 int32) {
 		goto l5
 	l4:
 		t10 := int32(load32(m.memory, uint64(uint32(v2))+24))
-		m.fn426(v2+i32(4), v3, t10)
+		m.fn427(v2+i32(4), v3, t10)
 		{
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t11 != i32(-0x80000000) {
 				goto l6
 			}
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			t13 := m.fn441(v1, t12)
+			t13 := m.fn442(v1, t12)
 			v1 = t13
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -8793,24 +8793,24 @@ l5:
 
 //go:norace
 func (m *Module) fn125(v0, v1 int32) int32 {
-	t0 := m.fn529(v0, v1)
+	t0 := m.fn530(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn126(v0, v1 int32) int32 {
-	t0 := m.fn395(v0, v1)
+	t0 := m.fn396(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn127(v0 int32) {
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v0 = v0 + i32(12)
-	m.fn530(v0)
-	fn499(v0)
-	m.fn503(v0)
+	m.fn531(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -8824,9 +8824,9 @@ func (m *Module) fn128(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(8)
-		m.fn530(v1)
-		fn499(v1)
-		m.fn503(v1)
+		m.fn531(v1)
+		fn500(v1)
+		m.fn504(v1)
 	}
 l0:
 	m.fn112(v0 + i32(20))
@@ -8836,9 +8836,9 @@ l0:
 			goto l1
 		}
 		v1 = v0 + i32(32)
-		m.fn530(v1)
-		fn499(v1)
-		m.fn503(v1)
+		m.fn531(v1)
+		fn500(v1)
+		m.fn504(v1)
 	}
 l1:
 	{
@@ -8847,9 +8847,9 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(44)
-		m.fn530(v1)
-		fn499(v1)
-		m.fn503(v1)
+		m.fn531(v1)
+		fn500(v1)
+		m.fn504(v1)
 	}
 l2:
 	{
@@ -8858,11 +8858,11 @@ l2:
 			goto l3
 		}
 		v1 = v0 + i32(56)
-		fn499(v1)
-		m.fn503(v1)
+		fn500(v1)
+		m.fn504(v1)
 		v1 = v0 + i32(68)
-		fn499(v1)
-		m.fn503(v1)
+		fn500(v1)
+		m.fn504(v1)
 	}
 l3:
 	m.fn2(v0, i32(80), i32(4))
@@ -8888,7 +8888,7 @@ func (m *Module) fn129(v0 int32) {
 		}
 	}
 l0:
-	m.fn422(v0, i32(4), i32(24))
+	m.fn423(v0, i32(4), i32(24))
 }
 
 //go:norace
@@ -8903,7 +8903,7 @@ func (m *Module) fn130(v0 int32) {
 		m.fn131(v1 + i32(36))
 		m.fn111(v1 + i32(24))
 		m.fn115(v1)
-		m.fn422(v1, i32(4), i32(28))
+		m.fn423(v1, i32(4), i32(28))
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+20))
 			v2 = t1
@@ -8921,7 +8921,7 @@ func (m *Module) fn130(v0 int32) {
 			}
 		}
 	l1:
-		m.fn422(v1+i32(12), i32(4), i32(12))
+		m.fn423(v1+i32(12), i32(4), i32(12))
 		m.fn2(v1, i32(48), i32(4))
 	}
 }
@@ -8932,8 +8932,8 @@ func (m *Module) fn131(v0 int32) {
 	if t0 < i32(-0x7ffffff0) {
 		return
 	}
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -8942,14 +8942,14 @@ func (m *Module) fn132(v0 int32) {
 	if t0 < i32(-0x7ffffffb) {
 		return
 	}
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
 func (m *Module) fn133(v0 int32) {
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -8999,16 +8999,16 @@ func (m *Module) fn135(v0 int32) {
 				}
 			}
 		l3:
-			m.fn422(v1, i32(4), i32(16))
+			m.fn423(v1, i32(4), i32(16))
 			return
 		case 0:
-			m.fn530(v1)
-			fn499(v1)
-			m.fn503(v1)
+			m.fn531(v1)
+			fn500(v1)
+			m.fn504(v1)
 			return
 		case 1:
 			m.fn115(v1)
-			m.fn422(v1, i32(4), i32(28))
+			m.fn423(v1, i32(4), i32(28))
 		}
 	}
 }
@@ -9021,9 +9021,9 @@ func (m *Module) fn136(v0 int32) {
 		return
 	case 0:
 		v0 = v0 + i32(4)
-		m.fn530(v0)
-		fn499(v0)
-		m.fn503(v0)
+		m.fn531(v0)
+		fn500(v0)
+		m.fn504(v0)
 		return
 	case 1:
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -9059,7 +9059,7 @@ func (m *Module) fn137(v0 int32) {
 				}
 			}
 		l3:
-			m.fn422(v1, i32(4), i32(16))
+			m.fn423(v1, i32(4), i32(16))
 			fallthrough
 		default:
 			return
@@ -9082,7 +9082,7 @@ func (m *Module) fn137(v0 int32) {
 				}
 			}
 		l5:
-			m.fn422(v1, i32(4), i32(24))
+			m.fn423(v1, i32(4), i32(24))
 		}
 	}
 }
@@ -9098,7 +9098,7 @@ func (m *Module) fn138(v0 int32) {
 			v1 = i32(4)
 			fallthrough
 		case 0:
-			m.fn422(v0+v1, i32(4), i32(8))
+			m.fn423(v0+v1, i32(4), i32(8))
 			fallthrough
 		default:
 		}
@@ -9108,12 +9108,12 @@ func (m *Module) fn138(v0 int32) {
 //go:norace
 func (m *Module) fn139(v0 int32) {
 	var v1 int32
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	m.fn106(v0 + i32(12))
 	v1 = v0 + i32(36)
-	fn499(v1)
-	m.fn503(v1)
+	fn500(v1)
+	m.fn504(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t0 == i32(-0x80000000) {
@@ -9126,30 +9126,30 @@ l0:
 	m.fn111(v0 + i32(96))
 	v0 = v0 + i32(48)
 	m.fn115(v0)
-	m.fn422(v0, i32(4), i32(28))
+	m.fn423(v0, i32(4), i32(28))
 }
 
 //go:norace
 func (m *Module) fn140(v0 int32) {
 	var v1 int32
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v1 = v0 + i32(12)
-	fn499(v1)
-	m.fn503(v1)
+	fn500(v1)
+	m.fn504(v1)
 	v0 = v0 + i32(24)
-	m.fn530(v0)
-	fn499(v0)
-	m.fn503(v0)
+	m.fn531(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
 func (m *Module) fn141(v0 int32) {
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 	v0 = v0 + i32(12)
-	fn499(v0)
-	m.fn503(v0)
+	fn500(v0)
+	m.fn504(v0)
 }
 
 //go:norace
@@ -9198,7 +9198,7 @@ func (m *Module) fn143(v0, v1 int32) {
 		if uint32(t3) >= uint32(v4) {
 			goto l0
 		}
-		m.fn513(v0, v2, v4, i32(4), i32(24))
+		m.fn514(v0, v2, v4, i32(4), i32(24))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v2 = t5
 	}
@@ -9240,7 +9240,7 @@ func (m *Module) fn144(v0, v1, v2 int32) int32 {
 		t3 := v1
 		t4 := v2
 		v5 = t2
-		m.fn511(t3, t4, v5, v2, i32(136772))
+		m.fn512(t3, t4, v5, v2, i32(136772))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3-v2))
 		store32(m.memory, uint32(v0), uint32(v5+v2))
 	}
@@ -9262,30 +9262,30 @@ func (m *Module) fn145(v0, v1 int32) int32 {
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 	store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 	{
-		t1 := m.fn409(v2+i32(14), v2+i32(44))
+		t1 := m.fn410(v2+i32(14), v2+i32(44))
 		if t1 == 0 {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			store32(m.memory, uint64(uint32(v2))+24, uint32(t2))
 			t3 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn474(v2 + i32(16))
+			t4 := m.fn475(v2 + i32(16))
 			v1 = t4
 			m.g0 = v2 + i32(64)
 			return v1
 		}
-		m.fn586(i32(136700), i32(55), v2+i32(63), i32(136684), i32(136756))
+		m.fn587(i32(136700), i32(55), v2+i32(63), i32(136684), i32(136756))
 		panic("unreachable")
 	}
 }
 
 //go:norace
 func (m *Module) fn146(v0 int32) {
-	m.fn531(v0)
+	m.fn532(v0)
 }
 
 //go:norace
 func (m *Module) fn147(v0 int32) {
-	m.fn530(v0)
+	m.fn531(v0)
 }
 
 //go:norace
@@ -9298,7 +9298,7 @@ func (m *Module) fn148(v0, v1 int32) {
 		if v2 != 0 {
 			goto l0
 		}
-		m.fn540(i32(4), i32(72))
+		m.fn541(i32(4), i32(72))
 		panic("unreachable")
 	}
 l0:
@@ -9320,13 +9320,204 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn149(v0, v1, v2 int32) {
+func (m *Module) fn149(v0, v1 int32) {
+	var v2, v3, v4, v5, v6 int32
+	t0 := m.g0
+	v2 = t0 - i32(64)
+	m.g0 = v2
+	t1 := int32(load32(m.memory, uint32(v1)))
+	v3 = t1
+	{
+		{
+			t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
+			v4 = t2
+			switch v4 + i32(-9) {
+			case 1, 3, 5, 6, 7:
+				goto l1
+			case 4:
+				t3 := int64(load64(m.memory, uint32(v3)))
+				t4 := int64(load64(m.memory, uint32(v3+i32(5))))
+				if !(t3^i64(5787780139991782229)|(t4^i64(5211884408034841171)) == 0) {
+					goto l1
+				}
+				m.memory[uint64(uint32(v2))+4] = byte(i32(6))
+				goto l7
+			case 0:
+				t5 := int64(load64(m.memory, uint32(v3)))
+				t6 := int64(m.memory[uint32(v3+i32(8))])
+				if !(t5^i64(0x5455415f52455355)|(t6^i64(72)) == 0) {
+					goto l1
+				}
+				{
+					t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
+					v5 = t7
+					if v5 == 0 {
+						goto l8
+					}
+					t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
+					m.fn202(v2+i32(20), v5, t8)
+					goto l9
+				}
+			l8:
+				store32(m.memory, uint64(uint32(v2))+20, uint32(i32(-0x7ffffffb)))
+			l9:
+				t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
+				store32(m.memory, uint64(uint32(v2))+16, uint32(t9))
+				t10 := int64(load64(m.memory, uint64(uint32(v2))+20))
+				store64(m.memory, uint64(uint32(v2))+8, uint64(t10))
+				m.memory[uint64(uint32(v2))+4] = byte(i32(4))
+				goto l7
+			case 2:
+				t11 := int64(load64(m.memory, uint32(v3)))
+				t12 := int64(load64(m.memory, uint32(v3+i32(3))))
+				if !(t11^i64(4710568738365330755)|(t12^i64(5211884408034643796)) == 0) {
+					goto l1
+				}
+				m.memory[uint64(uint32(v2))+4] = byte(i32(2))
+				t13 := int32(m.memory[uint64(uint32(v1))+24])
+				m.memory[uint64(uint32(v2))+5] = byte(t13)
+				goto l7
+			case 9:
+				t14 := int64(load64(m.memory, uint32(v3)))
+				t15 := t14 ^ i64(5999164548966601557)
+				v5 = v3 + i32(8)
+				t16 := int64(load64(m.memory, uint32(v5)))
+				t17 := t15 | (t16 ^ i64(0x55415f44524f5753))
+				v6 = v3 + i32(16)
+				t18 := int64(load16(m.memory, uint32(v6)))
+				if t17|(t18^i64(18516)) == 0 {
+					goto l10
+				}
+				t19 := int64(load64(m.memory, uint32(v3)))
+				t20 := int64(load64(m.memory, uint32(v5)))
+				t21 := int64(load16(m.memory, uint32(v6)))
+				if !(t19^i64(0x5f48534552464552)|(t20^i64(0x55415f4e454b4f54))|(t21^i64(18516)) == 0) {
+					goto l1
+				}
+				t22 := int32(load32(m.memory, uint64(uint32(v1))+16))
+				v5 = t22
+				if v5 != 0 {
+					t26 := int32(load32(m.memory, uint64(uint32(v1))+20))
+					m.fn103(v2+i32(8), v5, t26)
+					m.memory[uint64(uint32(v2))+4] = byte(i32(3))
+					goto l7
+				}
+				m.memory[uint64(uint32(v0))+2] = byte(i32(27))
+				store16(m.memory, uint32(v0), uint16(i32(2567)))
+				goto l12
+			case 8:
+				t23 := int64(load64(m.memory, uint32(v3)))
+				t24 := int64(load64(m.memory, uint32(v3+i32(8))))
+				t25 := int64(m.memory[uint32(v3+i32(16))])
+				if !(t23^i64(0x4f4e5f4e494d4441)|(t24^i64(0x5455415f5052535f))|(t25^i64(72)) == 0) {
+					goto l1
+				}
+				m.memory[uint64(uint32(v2))+4] = byte(i32(0))
+				goto l7
+			default:
+				if v4 == i32(24) {
+					t27 := int64(load64(m.memory, uint32(v3)))
+					t28 := int64(load64(m.memory, uint32(v3+i32(8))))
+					t29 := int64(load64(m.memory, uint32(v3+i32(16))))
+					if !(t27^i64(0x53555f4e494d4441)|(t28^i64(6292464644353118789))|(t29^i64(5211884408034054735)) == 0) {
+						goto l1
+					}
+					m.memory[uint64(uint32(v2))+4] = byte(i32(1))
+					goto l7
+				}
+				goto l1
+			}
+		}
+	l1:
+		m.memory[uint64(uint32(v0))+2] = byte(i32(3))
+		store16(m.memory, uint32(v0), uint16(i32(519)))
+		goto l12
+	l10:
+		m.memory[uint64(uint32(v2))+4] = byte(i32(5))
+	l7:
+		t30 := int32(load32(m.memory, uint64(uint32(v1))+16))
+		v5 = t30
+		t31 := int32(load32(m.memory, uint64(uint32(v1))+8))
+		v6 = t31
+		t32 := int32(m.memory[uint64(uint32(v1))+24])
+		v1 = t32
+		m.memory[uint64(uint32(v2))+61] = byte(i32(3))
+		m.memory[uint64(uint32(v2))+60] = byte(v1)
+		store32(m.memory, uint64(uint32(v2))+56, uint32(i32(11)))
+		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(136918)))
+		m.memory[uint64(uint32(v2))+49] = byte(i32(26))
+		v1 = i32(0)
+		t33 := v2
+		var p34 int32
+		if v6 != i32(0) {
+			p34 = 1
+		}
+		m.memory[uint64(uint32(t33))+48] = byte(p34)
+		store32(m.memory, uint64(uint32(v2))+44, uint32(i32(9)))
+		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(136909)))
+		m.memory[uint64(uint32(v2))+37] = byte(i32(27))
+		t35 := v2
+		var p36 int32
+		if v5 != i32(0) {
+			p36 = 1
+		}
+		m.memory[uint64(uint32(t35))+36] = byte(p36)
+		store32(m.memory, uint64(uint32(v2))+32, uint32(i32(18)))
+		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(136929)))
+	l17:
+		{
+			v5 = v2 + i32(20) + v1
+			t37 := int32(m.memory[uint32(v5+i32(16))])
+			v6 = t37
+			if v6 == i32(2) {
+				goto l14
+			}
+			{
+				if v6&i32(1) == 0 {
+					goto l15
+				}
+				{
+					t38 := int32(load32(m.memory, uint32(v5+i32(12))))
+					if v4 != t38 {
+						goto l16
+					}
+					t39 := int32(load32(m.memory, uint32(v5+i32(8))))
+					t40 := m.fn605(v3, t39, v4)
+					if t40 == 0 {
+						goto l15
+					}
+				}
+			l16:
+				store16(m.memory, uint32(v0), uint16(i32(519)))
+				t41 := int32(m.memory[uint32(v5+i32(17))])
+				m.memory[uint64(uint32(v0))+2] = byte(t41)
+				m.fn136(v2 + i32(4))
+				goto l12
+			}
+		l15:
+			v1 = v1 + i32(12)
+			if v1 != i32(36) {
+				goto l17
+			}
+		}
+	l14:
+		t42 := int64(load64(m.memory, uint64(uint32(v2))+12))
+		store64(m.memory, uint64(uint32(v0))+8, uint64(t42))
+		t43 := int64(load64(m.memory, uint64(uint32(v2))+4))
+		store64(m.memory, uint32(v0), uint64(t43))
+	}
+l12:
+	m.g0 = v2 + i32(64)
+}
+
+//go:norace
+func (m *Module) fn150(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	v4 = i32(12)
-	v5 = i32(136896)
+	v5 = i32(136947)
 	{
 		v6 = v1 & i32(255)
 		p1 := i32(0)
@@ -9345,31 +9536,31 @@ func (m *Module) fn149(v0, v1, v2 int32) {
 			goto l1
 		case 2:
 			v4 = i32(16)
-			v5 = i32(136908)
+			v5 = i32(136959)
 			goto l1
 		case 3:
 			v4 = i32(25)
-			v5 = i32(136924)
+			v5 = i32(136975)
 			goto l1
 		case 4:
 			v4 = i32(34)
-			v5 = i32(136949)
+			v5 = i32(137000)
 			goto l1
 		case 5:
 			v4 = i32(20)
-			v5 = i32(136983)
+			v5 = i32(137034)
 			goto l1
 		case 6:
 			v4 = i32(7)
-			v5 = i32(137003)
+			v5 = i32(137054)
 			goto l1
 		case 7:
 			v4 = i32(36)
-			v5 = i32(137010)
+			v5 = i32(137061)
 			goto l1
 		case 8:
 			v4 = i32(56)
-			v5 = i32(137046)
+			v5 = i32(137097)
 		}
 	}
 l1:
@@ -9379,7 +9570,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn150(v0, v1 int32) {
+func (m *Module) fn151(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(-324)
 	{
@@ -9392,7 +9583,7 @@ func (m *Module) fn150(v0, v1 int32) {
 			v3 = i32(133631)
 			goto l1
 		l0:
-			v3 = v2 + i32(137428)
+			v3 = v2 + i32(137480)
 			v4 = v2 + i32(12)
 			v2 = v4
 			t0 := int32(load32(m.memory, uint32(v3)))
@@ -9400,9 +9591,9 @@ func (m *Module) fn150(v0, v1 int32) {
 				goto l2
 			}
 		}
-		t1 := int32(load32(m.memory, uint32(v4+i32(137424))))
+		t1 := int32(load32(m.memory, uint32(v4+i32(137476))))
 		v2 = t1
-		t2 := int32(load32(m.memory, uint32(v4+i32(137420))))
+		t2 := int32(load32(m.memory, uint32(v4+i32(137472))))
 		v3 = t2
 	}
 l1:
@@ -9411,7 +9602,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn151(v0, v1, v2 int32) {
+func (m *Module) fn152(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
 	{
@@ -9437,15 +9628,15 @@ func (m *Module) fn151(v0, v1, v2 int32) {
 				goto l1
 			case 4:
 				v4 = i32(6)
-				v3 = i32(137428)
+				v3 = i32(137480)
 				goto l1
 			}
 		}
 	l3:
 		v3 = v2 << 2 & i32(1020)
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+138264))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+138308))
 		v4 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+138076))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+138120))
 		v3 = t2
 	}
 l1:
@@ -9454,7 +9645,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn152(v0 int32) {
+func (m *Module) fn153(v0 int32) {
 	m.fn112(v0 + i32(36))
 	m.fn129(v0 + i32(12))
 	m.fn129(v0 + i32(24))
@@ -9465,7 +9656,7 @@ func (m *Module) fn152(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn153(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn154(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -9476,7 +9667,7 @@ func (m *Module) fn153(v0, v1, v2, v3, v4, v5 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn305(v6, v1)
+		m.fn306(v6, v1)
 		t2 := int32(load32(m.memory, uint32(v6)))
 		v1 = t2
 		if v1 == i32(14) {
@@ -9489,7 +9680,7 @@ func (m *Module) fn153(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+40, uint64(t3))
 		t4 := int64(load64(m.memory, uint64(uint32(v6))+4))
 		store64(m.memory, uint64(uint32(v6))+32, uint64(t4))
-		m.fn347(v0, v6+i32(32), v2, v3, v4, v5)
+		m.fn348(v0, v6+i32(32), v2, v3, v4, v5)
 		goto l2
 	}
 l0:
@@ -9508,7 +9699,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn154(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
+func (m *Module) fn155(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 	var v8, v9 int32
 	t0 := m.g0
 	v8 = t0 - i32(208)
@@ -9524,7 +9715,7 @@ func (m *Module) fn154(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 			goto l1
 		}
 	l0:
-		m.fn305(v8+i32(16), v9)
+		m.fn306(v8+i32(16), v9)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v8))+16))
 			v9 = t2
@@ -9538,7 +9729,7 @@ func (m *Module) fn154(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 				v9 = i32(12)
 				goto l1
 			}
-			m.fn360(v8+i32(16), v2, v5, v6)
+			m.fn361(v8+i32(16), v2, v5, v6)
 			t3 := int32(m.memory[uint64(uint32(v8))+21])
 			v6 = t3
 			t4 := int32(m.memory[uint64(uint32(v8))+20])
@@ -9555,13 +9746,13 @@ func (m *Module) fn154(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 			if v3 == 0 {
 				goto l3
 			}
-			m.fn358(v8+i32(144), v8+i32(80), v3, v4)
+			m.fn359(v8+i32(144), v8+i32(80), v3, v4)
 			goto l4
 		}
 	l3:
 		memory_copy(m.memory, uint32(v8+i32(144)), uint32(v8+i32(80)), uint32(i32(64)))
 	l4:
-		m.fn155(v8+i32(8), v1, v8+i32(144), v7)
+		m.fn156(v8+i32(8), v1, v8+i32(144), v7)
 		t6 := int32(m.memory[uint64(uint32(v8))+9])
 		v6 = t6
 		t7 := int32(m.memory[uint64(uint32(v8))+8])
@@ -9574,7 +9765,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn155(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn156(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(80)
@@ -9610,12 +9801,12 @@ func (m *Module) fn155(v0, v1, v2 int32, v3 int64) {
 		}
 	l0:
 		memory_copy(m.memory, uint32(v4+i32(16)), uint32(v2), uint32(i32(64)))
-		m.fn322(v4+i32(8), v5, v4+i32(16), v3)
+		m.fn323(v4+i32(8), v5, v4+i32(16), v3)
 		t4 := int32(m.memory[uint64(uint32(v4))+9])
 		v6 = t4
 		t5 := int32(m.memory[uint64(uint32(v4))+8])
 		v2 = t5
-		m.fn305(v4+i32(16), v5)
+		m.fn306(v4+i32(16), v5)
 		{
 			t6 := int32(load32(m.memory, uint64(uint32(v4))+16))
 			v5 = t6
@@ -9660,7 +9851,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -9671,20 +9862,20 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 		if v7 == 0 {
 			goto l0
 		}
-		m.fn305(v6+i32(4), v7)
+		m.fn306(v6+i32(4), v7)
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+4))
 		if uint32(t2) > uint32(i32(9)) {
 			goto l0
 		}
 		m.fn138(v6 + i32(4))
-		m.fn477(v6+i32(4), v5, i32(0), i32(1), i32(1))
+		m.fn478(v6+i32(4), v5, i32(0), i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+8))
 		v8 = t3
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t4 == i32(1) {
 				t29 := int32(load32(m.memory, uint64(uint32(v6))+12))
-				m.fn536(v8, t29)
+				m.fn537(v8, t29)
 				panic("unreachable")
 			}
 			t5 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9700,7 +9891,7 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
 			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
 			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
-			t6 := m.fn487(v2, v3, i32(137434), i32(15))
+			t6 := m.fn488(v2, v3, i32(137486), i32(15))
 			v7 = t6
 			{
 				{
@@ -9711,13 +9902,13 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 						t7 := int32(load32(m.memory, uint32(v2)))
 						t8 := int32(load16(m.memory, uint32(v2+i32(4))))
 						if t7^i32(1768908899)|(t8^i32(25955)) == 0 {
-							m.fn477(v6+i32(4), v5, i32(0), i32(1), i32(1))
+							m.fn478(v6+i32(4), v5, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v6))+8))
 							v2 = t18
 							t19 := int32(load32(m.memory, uint64(uint32(v6))+4))
 							if t19 == i32(1) {
 								t30 := int32(load32(m.memory, uint64(uint32(v6))+12))
-								m.fn536(v2, t30)
+								m.fn537(v2, t30)
 								panic("unreachable")
 							}
 							t20 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9734,9 +9925,9 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 							store32(m.memory, uint64(uint32(v1))+44, uint32(v5))
 							store32(m.memory, uint64(uint32(v1))+40, uint32(v3))
 							store32(m.memory, uint64(uint32(v1))+36, uint32(v2))
-							m.fn530(v6 + i32(36))
-							fn499(v6 + i32(36))
-							m.fn503(v6 + i32(36))
+							m.fn531(v6 + i32(36))
+							fn500(v6 + i32(36))
+							m.fn504(v6 + i32(36))
 							goto l9
 						}
 					}
@@ -9746,13 +9937,13 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 					}
 					t9 := v6 + i32(4)
 					v3 = v3 + i32(-15)
-					m.fn477(t9, v3, i32(0), i32(1), i32(1))
+					m.fn478(t9, v3, i32(0), i32(1), i32(1))
 					t10 := int32(load32(m.memory, uint64(uint32(v6))+8))
 					v4 = t10
 					t11 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					if t11 == i32(1) {
 						t31 := int32(load32(m.memory, uint64(uint32(v6))+12))
-						m.fn536(v4, t31)
+						m.fn537(v4, t31)
 						panic("unreachable")
 					}
 					t12 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9788,13 +9979,13 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 					goto l9
 				}
 			l5:
-				m.fn477(v6+i32(4), v3, i32(0), i32(1), i32(1))
+				m.fn478(v6+i32(4), v3, i32(0), i32(1), i32(1))
 				t21 := int32(load32(m.memory, uint64(uint32(v6))+8))
 				v4 = t21
 				t22 := int32(load32(m.memory, uint64(uint32(v6))+4))
 				if t22 == i32(1) {
 					t32 := int32(load32(m.memory, uint64(uint32(v6))+12))
-					m.fn536(v4, t32)
+					m.fn537(v4, t32)
 					panic("unreachable")
 				}
 				t23 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -9842,7 +10033,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn158(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -9858,7 +10049,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+8, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+4, uint32(v2))
 		{
-			t2 := m.fn158(v2, v3)
+			t2 := m.fn159(v2, v3)
 			if t2 != 0 {
 				goto l1
 			}
@@ -9867,11 +10058,11 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l1:
 		{
-			t3 := m.fn519(v6+i32(4), i32(137512), i32(2))
+			t3 := m.fn520(v6+i32(4), i32(137516), i32(2))
 			if t3 == 0 {
 				goto l2
 			}
-			t4 := m.fn519(v6+i32(12), i32(137536), i32(2))
+			t4 := m.fn520(v6+i32(12), i32(137540), i32(2))
 			if t4 != 0 {
 				goto l2
 			}
@@ -9879,13 +10070,13 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 			goto l0
 		}
 	l2:
-		m.fn477(v6+i32(20), v5, i32(0), i32(1), i32(1))
+		m.fn478(v6+i32(20), v5, i32(0), i32(1), i32(1))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+24))
 		v8 = t5
 		t6 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		if t6 == i32(1) {
 			t19 := int32(load32(m.memory, uint64(uint32(v6))+28))
-			m.fn536(v8, t19)
+			m.fn537(v8, t19)
 			panic("unreachable")
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v6))+28))
@@ -9918,7 +10109,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 							goto l6
 						}
 						t11 := int32(load32(m.memory, uint32(v4+i32(4))))
-						t12 := m.fn604(t11, v2, v3)
+						t12 := m.fn605(t11, v2, v3)
 						if t12 == 0 {
 							goto l7
 						}
@@ -9932,13 +10123,13 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 				}
 			}
 		l5:
-			m.fn477(v6+i32(20), v3, i32(0), i32(1), i32(1))
+			m.fn478(v6+i32(20), v3, i32(0), i32(1), i32(1))
 			t14 := int32(load32(m.memory, uint64(uint32(v6))+24))
 			v12 = t14
 			t15 := int32(load32(m.memory, uint64(uint32(v6))+20))
 			if t15 == i32(1) {
 				t20 := int32(load32(m.memory, uint64(uint32(v6))+28))
-				m.fn536(v12, t20)
+				m.fn537(v12, t20)
 				panic("unreachable")
 			}
 			t16 := int32(load32(m.memory, uint64(uint32(v6))+28))
@@ -9973,9 +10164,9 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l7:
 		v7 = v4 + i32(12)
-		m.fn530(v7)
-		fn499(v7)
-		m.fn503(v7)
+		m.fn531(v7)
+		fn500(v7)
+		m.fn504(v7)
 		store32(m.memory, uint32(v4+i32(20)), uint32(v5))
 		store32(m.memory, uint32(v4+i32(16)), uint32(v9))
 		store32(m.memory, uint32(v7), uint32(v8))
@@ -9989,7 +10180,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn158(v0, v1 int32) int32 {
+func (m *Module) fn159(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -9998,11 +10189,11 @@ func (m *Module) fn158(v0, v1 int32) int32 {
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	v3 = i32(1)
 	{
-		t1 := m.fn486(v0, v1, i32(137655), i32(15))
+		t1 := m.fn487(v0, v1, i32(137700), i32(15))
 		if t1 != 0 {
 			goto l0
 		}
-		t2 := m.fn486(v0, v1, i32(137787), i32(24))
+		t2 := m.fn487(v0, v1, i32(137832), i32(24))
 		v3 = t2
 	}
 l0:
@@ -10021,11 +10212,11 @@ l0:
 	}
 l1:
 	{
-		t6 := m.fn519(v2+i32(8), i32(137900), i32(18))
+		t6 := m.fn520(v2+i32(8), i32(137944), i32(18))
 		if t6 != 0 {
 			goto l2
 		}
-		t7 := m.fn519(v2+i32(8), i32(137512), i32(2))
+		t7 := m.fn520(v2+i32(8), i32(137516), i32(2))
 		if v3|t7 != i32(1) {
 			goto l3
 		}
@@ -10038,7 +10229,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn159(v0, v1 int32) {
+func (m *Module) fn160(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(192)
@@ -10055,7 +10246,7 @@ func (m *Module) fn159(v0, v1 int32) {
 			goto l1
 		}
 	l0:
-		m.fn305(v2+i32(12), v3)
+		m.fn306(v2+i32(12), v3)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v3 = t2
@@ -10072,7 +10263,7 @@ func (m *Module) fn159(v0, v1 int32) {
 		}
 		m.fn138(v2 + i32(12))
 	l3:
-		m.fn152(v1)
+		m.fn153(v1)
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+48))
 		v3 = t3
 		store32(m.memory, uint64(uint32(v1))+48, uint32(i32(0)))
@@ -10084,7 +10275,7 @@ func (m *Module) fn159(v0, v1 int32) {
 		goto l1
 	l4:
 		memory_copy(m.memory, uint32(v2+i32(12)), uint32(v3), uint32(i32(180)))
-		m.fn294(v2, v2+i32(12))
+		m.fn295(v2, v2+i32(12))
 		t4 := int32(m.memory[uint64(uint32(v2))+5])
 		v1 = t4
 		t5 := int32(m.memory[uint64(uint32(v2))+4])
@@ -10116,7 +10307,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn160(v0, v1 int32) {
+func (m *Module) fn161(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -10127,8 +10318,8 @@ func (m *Module) fn160(v0, v1 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn305(v2, v1)
-		m.fn161(v0, v2)
+		m.fn306(v2, v1)
+		m.fn162(v0, v2)
 		goto l1
 	}
 l0:
@@ -10138,7 +10329,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn161(v0, v1 int32) {
+func (m *Module) fn162(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v2 = t0 - i32(160)
@@ -10156,13 +10347,13 @@ func (m *Module) fn161(v0, v1 int32) {
 			v1 = t3
 			t4 := int32(m.memory[uint64(uint32(v1))+60])
 			v3 = t4
-			m.fn384(v0+i32(12), v1)
+			m.fn385(v0+i32(12), v1)
 			store32(m.memory, uint32(v0), uint32(i32(0)))
 			t5 := v0
 			v1 = v3 << 2
-			t6 := int32(load32(m.memory, uint64(uint32(v1))+138452))
+			t6 := int32(load32(m.memory, uint64(uint32(v1))+138496))
 			store32(m.memory, uint64(uint32(t5))+8, uint32(t6))
-			t7 := int32(load32(m.memory, uint64(uint32(v1))+138488))
+			t7 := int32(load32(m.memory, uint64(uint32(v1))+138532))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 			goto l4
 		case 1:
@@ -10204,7 +10395,7 @@ func (m *Module) fn161(v0, v1 int32) {
 					if v3 != t14 {
 						goto l16
 					}
-					m.fn387(v2 + i32(44))
+					m.fn388(v2 + i32(44))
 				}
 			l16:
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10298,7 +10489,7 @@ func (m *Module) fn161(v0, v1 int32) {
 					if v3 != t22 {
 						goto l21
 					}
-					m.fn387(v2 + i32(44))
+					m.fn388(v2 + i32(44))
 				}
 			l21:
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10325,7 +10516,7 @@ func (m *Module) fn161(v0, v1 int32) {
 					if v3 != t27 {
 						goto l22
 					}
-					m.fn387(v2 + i32(44))
+					m.fn388(v2 + i32(44))
 				}
 			l22:
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10392,7 +10583,7 @@ func (m *Module) fn161(v0, v1 int32) {
 					if v3 != t35 {
 						goto l25
 					}
-					m.fn387(v2 + i32(44))
+					m.fn388(v2 + i32(44))
 				}
 			l25:
 				t36 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10430,7 +10621,7 @@ func (m *Module) fn161(v0, v1 int32) {
 					if v3 != t44 {
 						goto l26
 					}
-					m.fn387(v2 + i32(44))
+					m.fn388(v2 + i32(44))
 				}
 			l26:
 				t45 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10533,8 +10724,8 @@ func (m *Module) fn161(v0, v1 int32) {
 			l32:
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
 				v3 = v3 << 2
-				v9 = v3 + i32(138600)
-				v3 = v3 + i32(138524)
+				v9 = v3 + i32(138644)
+				v3 = v3 + i32(138568)
 				m.fn143(v2+i32(120), v2+i32(136))
 			}
 		l30:
@@ -10646,7 +10837,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn162(v0, v1, v2, v3 int32, v4 int64) {
+func (m *Module) fn163(v0, v1, v2, v3 int32, v4 int64) {
 	var v5, v6, v7 int32
 	t0 := m.g0
 	v5 = t0 - i32(208)
@@ -10747,9 +10938,9 @@ func (m *Module) fn162(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
 			m.fn107(v5+i32(40), v5+i32(160), v5+i32(108), v5+i32(144))
-			m.fn530(v5 + i32(132))
-			fn499(v5 + i32(132))
-			m.fn503(v5 + i32(132))
+			m.fn531(v5 + i32(132))
+			fn500(v5 + i32(132))
+			m.fn504(v5 + i32(132))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l7
@@ -10761,7 +10952,7 @@ func (m *Module) fn162(v0, v1, v2, v3 int32, v4 int64) {
 		v2 = v2 + i32(24)
 	l5:
 		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
-		m.fn163(v5 + i32(88))
+		m.fn164(v5 + i32(88))
 		t21 := int32(load32(m.memory, uint64(uint32(v5))+32))
 		v3 = t21
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+28))
@@ -10793,9 +10984,9 @@ func (m *Module) fn162(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
 			m.fn109(v5+i32(40), v5+i32(160), v5+i32(120), v5+i32(144))
-			m.fn530(v5 + i32(132))
-			fn499(v5 + i32(132))
-			m.fn503(v5 + i32(132))
+			m.fn531(v5 + i32(132))
+			fn500(v5 + i32(132))
+			m.fn504(v5 + i32(132))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l10
@@ -10807,7 +10998,7 @@ func (m *Module) fn162(v0, v1, v2, v3 int32, v4 int64) {
 		v2 = v2 + i32(24)
 	l8:
 		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
-		m.fn163(v5 + i32(88))
+		m.fn164(v5 + i32(88))
 		{
 			t29 := int32(load32(m.memory, uint64(uint32(v1))+48))
 			v2 = t29
@@ -10823,7 +11014,7 @@ func (m *Module) fn162(v0, v1, v2, v3 int32, v4 int64) {
 		}
 	l11:
 		memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
-		m.fn308(v5, v2, v5+i32(160), v4)
+		m.fn309(v5, v2, v5+i32(160), v4)
 		{
 			t30 := int32(m.memory[uint32(v5)])
 			v2 = t30
@@ -10845,7 +11036,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn163(v0 int32) {
+func (m *Module) fn164(v0 int32) {
 	var v1, v2, v3, v4 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -10872,12 +11063,12 @@ l0:
 	store32(m.memory, uint64(uint32(v1))+12, uint32(t5))
 	t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v1))+8, uint32(t6))
-	m.fn422(v1+i32(8), i32(4), i32(24))
+	m.fn423(v1+i32(8), i32(4), i32(24))
 	m.g0 = v1 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn164(v0, v1, v2, v3 int32) {
+func (m *Module) fn165(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	t0 := m.g0
 	v4 = t0 - i32(624)
@@ -10893,7 +11084,7 @@ func (m *Module) fn164(v0, v1, v2, v3 int32) {
 			goto l1
 		}
 	l0:
-		m.fn165(v4+i32(192), v1)
+		m.fn166(v4+i32(192), v1)
 		t2 := int32(m.memory[uint64(uint32(v4))+197])
 		v6 = t2
 		t3 := int32(m.memory[uint64(uint32(v4))+196])
@@ -10907,7 +11098,7 @@ func (m *Module) fn164(v0, v1, v2, v3 int32) {
 		m.memory[uint64(uint32(v4))+325] = byte(v6)
 		m.memory[uint64(uint32(v4))+324] = byte(v5)
 		store32(m.memory, uint64(uint32(v4))+320, uint32(v7))
-		m.fn275(v4+i32(12), v4+i32(320), v2, v3)
+		m.fn276(v4+i32(12), v4+i32(320), v2, v3)
 		t5 := int32(m.memory[uint64(uint32(v4))+17])
 		v6 = t5
 		t6 := int32(m.memory[uint64(uint32(v4))+16])
@@ -10922,7 +11113,7 @@ func (m *Module) fn164(v0, v1, v2, v3 int32) {
 		t8 := m.fn0(i32(180), i32(4))
 		v3 = t8
 		if v3 == 0 {
-			m.fn540(i32(4), i32(180))
+			m.fn541(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+5] = byte(v6)
@@ -10939,15 +11130,16 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn165(v0, v1 int32) {
-	var v2, v3, v4, v5, v6, v7, v8 int32
+func (m *Module) fn166(v0, v1 int32) {
+	var v2, v3, v4, v5 int32
+	var v6 int64
 	t0 := m.g0
-	v2 = t0 - i32(752)
+	v2 = t0 - i32(736)
 	m.g0 = v2
-	m.fn167(v2+i32(80), v1, i32(137552), i32(10))
+	m.fn168(v2+i32(64), v1, i32(137590), i32(10))
 	{
 		{
-			t1 := int32(load32(m.memory, uint64(uint32(v2))+80))
+			t1 := int32(load32(m.memory, uint64(uint32(v2))+64))
 			v3 = t1
 			if v3 != 0 {
 				goto l0
@@ -10957,8 +11149,8 @@ func (m *Module) fn165(v0, v1 int32) {
 			goto l1
 		}
 	l0:
-		t2 := int32(load32(m.memory, uint64(uint32(v2))+84))
-		m.fn413(v2+i32(608), v3, t2)
+		t2 := int32(load32(m.memory, uint64(uint32(v2))+68))
+		m.fn414(v2+i32(608), v3, t2)
 		t3 := int32(m.memory[uint64(uint32(v2))+613])
 		v3 = t3
 		t4 := int32(m.memory[uint64(uint32(v2))+612])
@@ -10976,19 +11168,19 @@ func (m *Module) fn165(v0, v1 int32) {
 		}
 	l2:
 		t6 := int32(load16(m.memory, uint64(uint32(v2))+618))
-		store16(m.memory, uint64(uint32(v2))+98, uint16(t6))
+		store16(m.memory, uint64(uint32(v2))+82, uint16(t6))
 		t7 := int32(load32(m.memory, uint64(uint32(v2))+614))
-		store32(m.memory, uint64(uint32(v2))+94, uint32(t7))
-		m.memory[uint64(uint32(v2))+93] = byte(v3)
-		m.memory[uint64(uint32(v2))+92] = byte(v4)
-		store32(m.memory, uint64(uint32(v2))+88, uint32(v5))
-		m.fn167(v2+i32(72), v1, i32(137562), i32(8))
+		store32(m.memory, uint64(uint32(v2))+78, uint32(t7))
+		m.memory[uint64(uint32(v2))+77] = byte(v3)
+		m.memory[uint64(uint32(v2))+76] = byte(v4)
+		store32(m.memory, uint64(uint32(v2))+72, uint32(v5))
+		m.fn168(v2+i32(56), v1, i32(137600), i32(8))
 		{
-			t8 := int32(load32(m.memory, uint64(uint32(v2))+72))
+			t8 := int32(load32(m.memory, uint64(uint32(v2))+56))
 			v3 = t8
 			if v3 != 0 {
-				t9 := int32(load32(m.memory, uint64(uint32(v2))+76))
-				m.fn411(v2+i32(608), v3, t9)
+				t9 := int32(load32(m.memory, uint64(uint32(v2))+60))
+				m.fn412(v2+i32(608), v3, t9)
 				t10 := int32(m.memory[uint64(uint32(v2))+613])
 				v3 = t10
 				t11 := int32(m.memory[uint64(uint32(v2))+612])
@@ -10998,35 +11190,35 @@ func (m *Module) fn165(v0, v1 int32) {
 					v5 = t12
 					if v5 != i32(-0x80000000) {
 						t13 := int32(load16(m.memory, uint64(uint32(v2))+618))
-						store16(m.memory, uint64(uint32(v2))+110, uint16(t13))
+						store16(m.memory, uint64(uint32(v2))+94, uint16(t13))
 						t14 := int32(load32(m.memory, uint64(uint32(v2))+614))
-						store32(m.memory, uint64(uint32(v2))+106, uint32(t14))
-						store32(m.memory, uint64(uint32(v2))+112, uint32(i32(-0x80000000)))
-						m.memory[uint64(uint32(v2))+105] = byte(v3)
-						m.memory[uint64(uint32(v2))+104] = byte(v4)
-						store32(m.memory, uint64(uint32(v2))+100, uint32(v5))
-						m.fn167(v2+i32(64), v1, i32(137570), i32(12))
+						store32(m.memory, uint64(uint32(v2))+90, uint32(t14))
+						store32(m.memory, uint64(uint32(v2))+96, uint32(i32(-0x80000000)))
+						m.memory[uint64(uint32(v2))+89] = byte(v3)
+						m.memory[uint64(uint32(v2))+88] = byte(v4)
+						store32(m.memory, uint64(uint32(v2))+84, uint32(v5))
+						m.fn168(v2+i32(48), v1, i32(137608), i32(12))
 						{
-							t15 := int32(load32(m.memory, uint64(uint32(v2))+64))
+							t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 							v3 = t15
 							if v3 == 0 {
 								goto l6
 							}
-							t16 := int32(load32(m.memory, uint64(uint32(v2))+68))
+							t16 := int32(load32(m.memory, uint64(uint32(v2))+52))
 							v4 = t16
-							t17 := int64(load64(m.memory, uint64(uint32(v2))+116))
+							t17 := int64(load64(m.memory, uint64(uint32(v2))+100))
 							store64(m.memory, uint64(uint32(v2))+624, uint64(t17))
-							t18 := int64(load64(m.memory, uint64(uint32(v2))+108))
+							t18 := int64(load64(m.memory, uint64(uint32(v2))+92))
 							store64(m.memory, uint64(uint32(v2))+616, uint64(t18))
-							t19 := int64(load64(m.memory, uint64(uint32(v2))+100))
+							t19 := int64(load64(m.memory, uint64(uint32(v2))+84))
 							store64(m.memory, uint64(uint32(v2))+608, uint64(t19))
-							m.fn102(v2+i32(264), v3, v4)
-							t20 := int32(m.memory[uint64(uint32(v2))+269])
+							m.fn102(v2+i32(248), v3, v4)
+							t20 := int32(m.memory[uint64(uint32(v2))+253])
 							v3 = t20
-							t21 := int32(m.memory[uint64(uint32(v2))+268])
+							t21 := int32(m.memory[uint64(uint32(v2))+252])
 							v4 = t21
 							{
-								t22 := int32(load32(m.memory, uint64(uint32(v2))+264))
+								t22 := int32(load32(m.memory, uint64(uint32(v2))+248))
 								v5 = t22
 								if v5 != i32(-0x80000000) {
 									goto l7
@@ -11038,34 +11230,34 @@ func (m *Module) fn165(v0, v1 int32) {
 								goto l4
 							}
 						l7:
-							t23 := int32(load16(m.memory, uint64(uint32(v2))+274))
-							store16(m.memory, uint64(uint32(v2))+134, uint16(t23))
-							t24 := int32(load32(m.memory, uint64(uint32(v2))+270))
-							store32(m.memory, uint64(uint32(v2))+130, uint32(t24))
-							m.memory[uint64(uint32(v2))+129] = byte(v3)
-							m.memory[uint64(uint32(v2))+128] = byte(v4)
-							store32(m.memory, uint64(uint32(v2))+124, uint32(v5))
-							m.fn350(v2+i32(100), v2+i32(608), v2+i32(124))
+							t23 := int32(load16(m.memory, uint64(uint32(v2))+258))
+							store16(m.memory, uint64(uint32(v2))+118, uint16(t23))
+							t24 := int32(load32(m.memory, uint64(uint32(v2))+254))
+							store32(m.memory, uint64(uint32(v2))+114, uint32(t24))
+							m.memory[uint64(uint32(v2))+113] = byte(v3)
+							m.memory[uint64(uint32(v2))+112] = byte(v4)
+							store32(m.memory, uint64(uint32(v2))+108, uint32(v5))
+							m.fn351(v2+i32(84), v2+i32(608), v2+i32(108))
 						}
 					l6:
-						m.fn167(v2+i32(56), v1, i32(137582), i32(8))
+						m.fn168(v2+i32(40), v1, i32(137620), i32(8))
 						{
-							t25 := int32(load32(m.memory, uint64(uint32(v2))+56))
+							t25 := int32(load32(m.memory, uint64(uint32(v2))+40))
 							v3 = t25
 							if v3 != 0 {
-								t26 := int32(load32(m.memory, uint64(uint32(v2))+60))
+								t26 := int32(load32(m.memory, uint64(uint32(v2))+44))
 								v4 = t26
-								t27 := int32(load32(m.memory, uint64(uint32(v2))+96))
-								store32(m.memory, uint64(uint32(v2))+744, uint32(t27))
-								t28 := int64(load64(m.memory, uint64(uint32(v2))+88))
-								store64(m.memory, uint64(uint32(v2))+736, uint64(t28))
-								t29 := int64(load64(m.memory, uint64(uint32(v2))+116))
+								t27 := int32(load32(m.memory, uint64(uint32(v2))+80))
+								store32(m.memory, uint64(uint32(v2))+384, uint32(t27))
+								t28 := int64(load64(m.memory, uint64(uint32(v2))+72))
+								store64(m.memory, uint64(uint32(v2))+376, uint64(t28))
+								t29 := int64(load64(m.memory, uint64(uint32(v2))+100))
 								store64(m.memory, uint64(uint32(v2))+408, uint64(t29))
-								t30 := int64(load64(m.memory, uint64(uint32(v2))+108))
+								t30 := int64(load64(m.memory, uint64(uint32(v2))+92))
 								store64(m.memory, uint64(uint32(v2))+400, uint64(t30))
-								t31 := int64(load64(m.memory, uint64(uint32(v2))+100))
+								t31 := int64(load64(m.memory, uint64(uint32(v2))+84))
 								store64(m.memory, uint64(uint32(v2))+392, uint64(t31))
-								m.fn105(v2+i32(608), v2+i32(736), v2+i32(392), v3, v4)
+								m.fn105(v2+i32(608), v2+i32(376), v2+i32(392), v3, v4)
 								t32 := int32(m.memory[uint64(uint32(v2))+613])
 								v3 = t32
 								t33 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11074,334 +11266,171 @@ func (m *Module) fn165(v0, v1 int32) {
 									t34 := int32(load32(m.memory, uint64(uint32(v2))+608))
 									v5 = t34
 									if v5 != i32(-0x80000000) {
-										v6 = i32(6)
-										memory_copy(m.memory, uint32(v2+i32(264)+i32(6)), uint32(v2+i32(608)+i32(6)), uint32(i32(122)))
-										m.memory[uint64(uint32(v2))+269] = byte(v3)
-										m.memory[uint64(uint32(v2))+268] = byte(v4)
-										store32(m.memory, uint64(uint32(v2))+264, uint32(v5))
-										m.fn167(v2+i32(48), v1, i32(137449), i32(4))
-										t35 := int32(load32(m.memory, uint64(uint32(v2))+48))
+										memory_copy(m.memory, uint32(v2+i32(248)+i32(6)), uint32(v2+i32(608)+i32(6)), uint32(i32(122)))
+										m.memory[uint64(uint32(v2))+253] = byte(v3)
+										m.memory[uint64(uint32(v2))+252] = byte(v4)
+										store32(m.memory, uint64(uint32(v2))+248, uint32(v5))
+										m.fn168(v2+i32(32), v1, i32(137556), i32(4))
+										t35 := int32(load32(m.memory, uint64(uint32(v2))+36))
 										v4 = t35
-										p36 := i32(137453)
-										if v4 != 0 {
-											p36 = v4
+										t36 := int32(load32(m.memory, uint64(uint32(v2))+32))
+										v3 = t36
+										m.fn168(v2+i32(24), v1, i32(137560), i32(18))
+										t37 := int64(load64(m.memory, uint64(uint32(v2))+24))
+										v6 = t37
+										t38 := m.fn169(v1, i32(137506), i32(8))
+										v5 = t38
+										m.fn168(v2+i32(16), v1, i32(137578), i32(12))
+										m.memory[uint64(uint32(v2))+632] = byte(v5)
+										store64(m.memory, uint64(uint32(v2))+616, uint64(v6))
+										t40 := v2
+										p39 := i32(13)
+										if v3 != 0 {
+											p39 = v4
 										}
-										v3 = p36
-										v5 = i32(3)
-										v7 = i32(2)
+										store32(m.memory, uint64(uint32(t40))+612, uint32(p39))
+										t42 := v2
+										p41 := i32(136896)
+										if v3 != 0 {
+											p41 = v3
+										}
+										store32(m.memory, uint64(uint32(t42))+608, uint32(p41))
+										t43 := int64(load64(m.memory, uint64(uint32(v2))+16))
+										store64(m.memory, uint64(uint32(v2))+624, uint64(t43))
+										m.fn149(v2+i32(392), v2+i32(608))
+										t44 := int32(m.memory[uint64(uint32(v2))+394])
+										v3 = t44
+										t45 := int32(m.memory[uint64(uint32(v2))+393])
+										v4 = t45
 										{
-											{
+											t46 := int32(m.memory[uint64(uint32(v2))+392])
+											v5 = t46
+											if v5 != i32(7) {
+												t47 := int64(load64(m.memory, uint64(uint32(v2))+400))
+												store64(m.memory, uint64(uint32(v2))+424, uint64(t47))
+												t48 := int64(load64(m.memory, uint64(uint32(v2))+395))
+												store64(m.memory, uint64(uint32(v2))+419, uint64(t48))
+												m.memory[uint64(uint32(v2))+418] = byte(v3)
+												m.memory[uint64(uint32(v2))+417] = byte(v4)
+												m.memory[uint64(uint32(v2))+416] = byte(v5)
+												m.fn345(v2+i32(120), v2+i32(248), v2+i32(416))
+												m.fn170(v2+i32(608), v1)
+												t49 := int32(m.memory[uint64(uint32(v2))+613])
+												v3 = t49
+												t50 := int32(m.memory[uint64(uint32(v2))+612])
+												v4 = t50
 												{
-													t37 := int32(load32(m.memory, uint64(uint32(v2))+52))
-													p38 := i32(13)
-													if v4 != 0 {
-														p38 = t37
-													}
-													v4 = p38
-													switch v4 + i32(-9) {
-													case 1, 3, 5, 6, 7:
-														goto l11
-													default:
-														if v4 != i32(24) {
-															goto l11
-														}
-														t39 := int64(load64(m.memory, uint32(v3)))
-														t40 := int64(load64(m.memory, uint32(v3+i32(8))))
-														t41 := int64(load64(m.memory, uint32(v3+i32(16))))
-														if !(t39^i64(0x53555f4e494d4441)|(t40^i64(6292464644353118789))|(t41^i64(5211884408034054735)) == 0) {
-															goto l11
-														}
-														v5 = i32(1)
-														v8 = i32(0)
-														v4 = i32(0)
-														v6 = i32(1)
-														goto l17
-													case 4:
-														t42 := int64(load64(m.memory, uint32(v3)))
-														t43 := int64(load64(m.memory, uint32(v3+i32(5))))
-														if !(t42^i64(5787780139991782229)|(t43^i64(5211884408034841171)) == 0) {
-															goto l11
-														}
-														v5 = i32(1)
-														v8 = i32(0)
-														goto l18
-													case 2:
-														v5 = i32(3)
-														t44 := int64(load64(m.memory, uint32(v3)))
-														t45 := int64(load64(m.memory, uint32(v3+i32(3))))
-														if !(t44^i64(4710568738365330755)|(t45^i64(5211884408034643796)) == 0) {
-															goto l11
-														}
-														v6 = i32(2)
-														v8 = i32(0)
-														t46 := m.fn168(v1, i32(137478), i32(8))
-														v3 = t46
-														v4 = i32(0)
-														v5 = i32(0)
-														goto l17
-													case 0:
-														t47 := int64(load64(m.memory, uint32(v3)))
-														t48 := int64(m.memory[uint32(v3+i32(8))])
-														if !(t47^i64(0x5455415f52455355)|(t48^i64(72)) == 0) {
-															goto l11
-														}
-														m.fn167(v2+i32(32), v1, i32(137486), i32(18))
+													t51 := int32(load32(m.memory, uint64(uint32(v2))+608))
+													v5 = t51
+													if v5 != i32(-0x7fffffff) {
+														t52 := int64(load64(m.memory, uint64(uint32(v2))+636))
+														store64(m.memory, uint64(uint32(v2))+454, uint64(t52))
+														t53 := int64(load64(m.memory, uint64(uint32(v2))+630))
+														store64(m.memory, uint64(uint32(v2))+448, uint64(t53))
+														t54 := int64(load64(m.memory, uint64(uint32(v2))+622))
+														store64(m.memory, uint64(uint32(v2))+440, uint64(t54))
+														t55 := int64(load64(m.memory, uint64(uint32(v2))+614))
+														store64(m.memory, uint64(uint32(v2))+432, uint64(t55))
 														{
-															t49 := int32(load32(m.memory, uint64(uint32(v2))+32))
-															v3 = t49
+															t56 := int32(load32(m.memory, uint64(uint32(v2))+180))
+															if t56 == i32(-0x80000000) {
+																goto l12
+															}
+															m.fn89(v2 + i32(180))
+														}
+													l12:
+														m.memory[uint64(uint32(v2))+185] = byte(v3)
+														m.memory[uint64(uint32(v2))+184] = byte(v4)
+														store32(m.memory, uint64(uint32(v2))+180, uint32(v5))
+														t57 := int64(load64(m.memory, uint64(uint32(v2))+432))
+														store64(m.memory, uint64(uint32(v2))+186, uint64(t57))
+														t58 := int64(load64(m.memory, uint64(uint32(v2))+440))
+														store64(m.memory, uint64(uint32(v2))+194, uint64(t58))
+														t59 := int64(load64(m.memory, uint64(uint32(v2))+448))
+														store64(m.memory, uint64(uint32(v2))+202, uint64(t59))
+														t60 := int64(load64(m.memory, uint64(uint32(v2))+454))
+														store64(m.memory, uint64(uint32(v2))+208, uint64(t60))
+														memory_copy(m.memory, uint32(v2+i32(468)), uint32(v2+i32(120)), uint32(i32(128)))
+														{
+															t61 := m.fn169(v1, i32(137501), i32(5))
+															if t61 == 0 {
+																goto l13
+															}
+															m.memory[uint64(uint32(v2))+592] = byte(i32(1))
+														}
+													l13:
+														m.fn168(v2+i32(8), v1, i32(137628), i32(7))
+														{
+															t62 := int32(load32(m.memory, uint64(uint32(v2))+8))
+															v3 = t62
 															if v3 == 0 {
-																goto l19
+																goto l14
 															}
-															t50 := int32(load32(m.memory, uint64(uint32(v2))+36))
-															m.fn201(v2+i32(736), v3, t50)
-															goto l20
-														}
-													l19:
-														store32(m.memory, uint64(uint32(v2))+736, uint32(i32(-0x7ffffffb)))
-													l20:
-														t51 := int32(load32(m.memory, uint64(uint32(v2))+744))
-														store32(m.memory, uint64(uint32(v2))+401, uint32(t51))
-														t52 := int64(load64(m.memory, uint64(uint32(v2))+736))
-														store64(m.memory, uint64(uint32(v2))+393, uint64(t52))
-														v6 = i32(4)
-														v4 = i32(0)
-														v8 = i32(1)
-														goto l21
-													case 9:
-														v8 = i32(0)
-														t53 := int64(load64(m.memory, uint32(v3)))
-														t54 := t53 ^ i64(5999164548966601557)
-														v4 = v3 + i32(8)
-														t55 := int64(load64(m.memory, uint32(v4)))
-														t56 := t54 | (t55 ^ i64(0x55415f44524f5753))
-														v6 = v3 + i32(16)
-														t57 := int64(load16(m.memory, uint32(v6)))
-														if !(t56|(t57^i64(18516)) == 0) {
-															goto l22
-														}
-														v6 = i32(5)
-														v5 = i32(1)
-														goto l18
-													case 8:
-														t58 := int64(load64(m.memory, uint32(v3)))
-														t59 := int64(load64(m.memory, uint32(v3+i32(8))))
-														t60 := int64(m.memory[uint32(v3+i32(16))])
-														if !(t58^i64(0x4f4e5f4e494d4441)|(t59^i64(0x5455415f5052535f))|(t60^i64(72)) == 0) {
-															goto l11
-														}
-														v4 = i32(0)
-														v5 = i32(1)
-														v8 = i32(0)
-														v6 = i32(0)
-														goto l17
-													}
-												}
-											l22:
-												t61 := int64(load64(m.memory, uint32(v3)))
-												t62 := int64(load64(m.memory, uint32(v4)))
-												t63 := int64(load16(m.memory, uint32(v6)))
-												if t61^i64(0x5f48534552464552)|(t62^i64(0x55415f4e454b4f54))|(t63^i64(18516)) != i64(0) {
-													goto l11
-												}
-												m.fn167(v2+i32(40), v1, i32(137466), i32(12))
-												{
-													t64 := int32(load32(m.memory, uint64(uint32(v2))+40))
-													v3 = t64
-													if v3 != 0 {
-														goto l23
-													}
-													v5 = i32(27)
-													v7 = i32(10)
-													goto l11
-												}
-											l23:
-												t65 := int32(load32(m.memory, uint64(uint32(v2))+44))
-												m.fn103(v2+i32(736), v3, t65)
-												t66 := int32(load32(m.memory, uint64(uint32(v2))+744))
-												store32(m.memory, uint64(uint32(v2))+401, uint32(t66))
-												t67 := int64(load64(m.memory, uint64(uint32(v2))+736))
-												store64(m.memory, uint64(uint32(v2))+393, uint64(t67))
-												v6 = i32(3)
-												v4 = i32(1)
-											}
-										l21:
-											v5 = i32(1)
-											goto l17
-										l18:
-											v4 = i32(0)
-										l17:
-											m.memory[uint64(uint32(v2))+609] = byte(v3)
-											m.memory[uint64(uint32(v2))+608] = byte(v6)
-											t68 := int64(load64(m.memory, uint64(uint32(v2))+392))
-											store64(m.memory, uint64(uint32(v2))+611, uint64(t68))
-											t69 := int64(load64(m.memory, uint64(uint32(v2))+397))
-											store64(m.memory, uint64(uint32(v2))+616, uint64(t69))
-											m.fn167(v2+i32(24), v1, i32(137466), i32(12))
-											{
-												{
-													t70 := int32(load32(m.memory, uint64(uint32(v2))+24))
-													if t70 == 0 {
-														m.fn167(v2+i32(8), v1, i32(137486), i32(18))
-														t71 := int32(load32(m.memory, uint64(uint32(v2))+8))
-														t72 := v8
-														var p73 int32
-														if t71 == 0 {
-															p73 = 1
-														}
-														if t72|p73 != 0 {
-															goto l27
-														}
-														goto l28
-													}
-													if v4 != 0 {
-														goto l25
-													}
-													v5 = i32(27)
-													goto l26
-												}
-											l25:
-												m.fn167(v2+i32(16), v1, i32(137486), i32(18))
-												t74 := int32(load32(m.memory, uint64(uint32(v2))+16))
-												if t74 != 0 {
-													goto l28
-												}
-											}
-										l27:
-											{
-												t75 := m.fn168(v1, i32(137478), i32(8))
-												if v5&t75 != i32(1) {
-													t76 := int64(load64(m.memory, uint64(uint32(v2))+397))
-													store64(m.memory, uint64(uint32(v2))+424, uint64(t76))
-													t77 := int64(load64(m.memory, uint64(uint32(v2))+392))
-													store64(m.memory, uint64(uint32(v2))+419, uint64(t77))
-													m.memory[uint64(uint32(v2))+417] = byte(v3)
-													m.memory[uint64(uint32(v2))+416] = byte(v6)
-													m.fn344(v2+i32(136), v2+i32(264), v2+i32(416))
-													m.fn169(v2+i32(608), v1)
-													t78 := int32(m.memory[uint64(uint32(v2))+613])
-													v3 = t78
-													t79 := int32(m.memory[uint64(uint32(v2))+612])
-													v4 = t79
-													{
-														t80 := int32(load32(m.memory, uint64(uint32(v2))+608))
-														v5 = t80
-														if v5 != i32(-0x7fffffff) {
-															t81 := int64(load64(m.memory, uint64(uint32(v2))+636))
-															store64(m.memory, uint64(uint32(v2))+454, uint64(t81))
-															t82 := int64(load64(m.memory, uint64(uint32(v2))+630))
-															store64(m.memory, uint64(uint32(v2))+448, uint64(t82))
-															t83 := int64(load64(m.memory, uint64(uint32(v2))+622))
-															store64(m.memory, uint64(uint32(v2))+440, uint64(t83))
-															t84 := int64(load64(m.memory, uint64(uint32(v2))+614))
-															store64(m.memory, uint64(uint32(v2))+432, uint64(t84))
+															t63 := int32(load32(m.memory, uint64(uint32(v2))+12))
+															v4 = t63
+															memory_copy(m.memory, uint32(v2+i32(608)), uint32(v2+i32(468)), uint32(i32(128)))
+															m.fn415(v2+i32(248), v3, v4)
+															t64 := int32(m.memory[uint64(uint32(v2))+253])
+															v3 = t64
+															t65 := int32(m.memory[uint64(uint32(v2))+252])
+															v4 = t65
 															{
-																t85 := int32(load32(m.memory, uint64(uint32(v2))+196))
-																if t85 == i32(-0x80000000) {
-																	goto l31
+																t66 := int32(load32(m.memory, uint64(uint32(v2))+248))
+																v5 = t66
+																if v5 != i32(-0x80000000) {
+																	goto l15
 																}
-																m.fn89(v2 + i32(196))
-															}
-														l31:
-															m.memory[uint64(uint32(v2))+201] = byte(v3)
-															m.memory[uint64(uint32(v2))+200] = byte(v4)
-															store32(m.memory, uint64(uint32(v2))+196, uint32(v5))
-															t86 := int64(load64(m.memory, uint64(uint32(v2))+432))
-															store64(m.memory, uint64(uint32(v2))+202, uint64(t86))
-															t87 := int64(load64(m.memory, uint64(uint32(v2))+440))
-															store64(m.memory, uint64(uint32(v2))+210, uint64(t87))
-															t88 := int64(load64(m.memory, uint64(uint32(v2))+448))
-															store64(m.memory, uint64(uint32(v2))+218, uint64(t88))
-															t89 := int64(load64(m.memory, uint64(uint32(v2))+454))
-															store64(m.memory, uint64(uint32(v2))+224, uint64(t89))
-															memory_copy(m.memory, uint32(v2+i32(468)), uint32(v2+i32(136)), uint32(i32(128)))
-															{
-																t90 := m.fn168(v1, i32(137504), i32(5))
-																if t90 == 0 {
-																	goto l32
-																}
-																m.memory[uint64(uint32(v2))+592] = byte(i32(1))
-															}
-														l32:
-															m.fn167(v2, v1, i32(137590), i32(7))
-															{
-																t91 := int32(load32(m.memory, uint32(v2)))
-																v3 = t91
-																if v3 == 0 {
-																	goto l33
-																}
-																t92 := int32(load32(m.memory, uint64(uint32(v2))+4))
-																v4 = t92
-																memory_copy(m.memory, uint32(v2+i32(608)), uint32(v2+i32(468)), uint32(i32(128)))
-																m.fn414(v2+i32(264), v3, v4)
-																t93 := int32(m.memory[uint64(uint32(v2))+269])
-																v3 = t93
-																t94 := int32(m.memory[uint64(uint32(v2))+268])
-																v4 = t94
-																{
-																	t95 := int32(load32(m.memory, uint64(uint32(v2))+264))
-																	v5 = t95
-																	if v5 != i32(-0x80000000) {
-																		goto l34
-																	}
-																	m.memory[uint64(uint32(v0))+5] = byte(v3)
-																	m.memory[uint64(uint32(v0))+4] = byte(v4)
-																	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-																	m.fn139(v2 + i32(608))
-																	goto l1
-																}
-															l34:
-																t96 := int32(load16(m.memory, uint64(uint32(v2))+274))
-																store16(m.memory, uint64(uint32(v2))+606, uint16(t96))
-																t97 := int32(load32(m.memory, uint64(uint32(v2))+270))
-																store32(m.memory, uint64(uint32(v2))+602, uint32(t97))
-																m.memory[uint64(uint32(v2))+601] = byte(v3)
-																m.memory[uint64(uint32(v2))+600] = byte(v4)
-																store32(m.memory, uint64(uint32(v2))+596, uint32(v5))
-																m.fn339(v2+i32(468), v2+i32(608), v2+i32(596))
-															}
-														l33:
-															m.fn170(v2+i32(608), v1, v2+i32(468))
-															t98 := int32(m.memory[uint64(uint32(v2))+613])
-															v1 = t98
-															t99 := int32(m.memory[uint64(uint32(v2))+612])
-															v3 = t99
-															{
-																t100 := int32(load32(m.memory, uint64(uint32(v2))+608))
-																v4 = t100
-																if v4 != i32(-0x80000000) {
-																	memory_copy(m.memory, uint32(v0+i32(6)), uint32(v2+i32(608)+i32(6)), uint32(i32(122)))
-																	m.memory[uint64(uint32(v0))+5] = byte(v1)
-																	m.memory[uint64(uint32(v0))+4] = byte(v3)
-																	store32(m.memory, uint32(v0), uint32(v4))
-																	goto l1
-																}
-																m.memory[uint64(uint32(v0))+5] = byte(v1)
-																m.memory[uint64(uint32(v0))+4] = byte(v3)
+																m.memory[uint64(uint32(v0))+5] = byte(v3)
+																m.memory[uint64(uint32(v0))+4] = byte(v4)
 																store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+																m.fn139(v2 + i32(608))
 																goto l1
 															}
+														l15:
+															t67 := int32(load16(m.memory, uint64(uint32(v2))+258))
+															store16(m.memory, uint64(uint32(v2))+606, uint16(t67))
+															t68 := int32(load32(m.memory, uint64(uint32(v2))+254))
+															store32(m.memory, uint64(uint32(v2))+602, uint32(t68))
+															m.memory[uint64(uint32(v2))+601] = byte(v3)
+															m.memory[uint64(uint32(v2))+600] = byte(v4)
+															store32(m.memory, uint64(uint32(v2))+596, uint32(v5))
+															m.fn340(v2+i32(468), v2+i32(608), v2+i32(596))
 														}
-														m.memory[uint64(uint32(v0))+5] = byte(v3)
-														m.memory[uint64(uint32(v0))+4] = byte(v4)
-														store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-														m.fn139(v2 + i32(136))
-														goto l1
+													l14:
+														m.fn171(v2+i32(608), v1, v2+i32(468))
+														t69 := int32(m.memory[uint64(uint32(v2))+613])
+														v1 = t69
+														t70 := int32(m.memory[uint64(uint32(v2))+612])
+														v3 = t70
+														{
+															t71 := int32(load32(m.memory, uint64(uint32(v2))+608))
+															v4 = t71
+															if v4 != i32(-0x80000000) {
+																memory_copy(m.memory, uint32(v0+i32(6)), uint32(v2+i32(608)+i32(6)), uint32(i32(122)))
+																m.memory[uint64(uint32(v0))+5] = byte(v1)
+																m.memory[uint64(uint32(v0))+4] = byte(v3)
+																store32(m.memory, uint32(v0), uint32(v4))
+																goto l1
+															}
+															m.memory[uint64(uint32(v0))+5] = byte(v1)
+															m.memory[uint64(uint32(v0))+4] = byte(v3)
+															store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+															goto l1
+														}
 													}
+													m.memory[uint64(uint32(v0))+5] = byte(v3)
+													m.memory[uint64(uint32(v0))+4] = byte(v4)
+													store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+													m.fn139(v2 + i32(120))
+													goto l1
 												}
-												v5 = i32(3)
-												goto l26
 											}
-										l28:
-											v5 = i32(26)
-										l26:
-											m.fn136(v2 + i32(608))
+											m.memory[uint64(uint32(v0))+5] = byte(v3)
+											m.memory[uint64(uint32(v0))+4] = byte(v4)
+											store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+											m.fn139(v2 + i32(248))
+											goto l1
 										}
-									l11:
-										m.memory[uint64(uint32(v0))+5] = byte(v5)
-										m.memory[uint64(uint32(v0))+4] = byte(v7)
-										store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-										m.fn139(v2 + i32(264))
-										goto l1
 									}
 									m.memory[uint64(uint32(v0))+5] = byte(v3)
 									m.memory[uint64(uint32(v0))+4] = byte(v4)
@@ -11411,7 +11440,7 @@ func (m *Module) fn165(v0, v1 int32) {
 							}
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 							store16(m.memory, uint64(uint32(v0))+4, uint16(i32(11274)))
-							m.fn106(v2 + i32(100))
+							m.fn106(v2 + i32(84))
 							goto l4
 						}
 					}
@@ -11426,21 +11455,21 @@ func (m *Module) fn165(v0, v1 int32) {
 			goto l4
 		}
 	l4:
-		fn499(v2 + i32(88))
-		m.fn503(v2 + i32(88))
+		fn500(v2 + i32(72))
+		m.fn504(v2 + i32(72))
 	}
 l1:
-	m.g0 = v2 + i32(752)
+	m.g0 = v2 + i32(736)
 }
 
 //go:norace
-func (m *Module) fn166(v0 int32) int32 {
+func (m *Module) fn167(v0 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+48))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn167(v0, v1, v2, v3 int32) {
+func (m *Module) fn168(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	v4 = i32(0)
 	{
@@ -11459,7 +11488,7 @@ func (m *Module) fn167(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			t4 := m.fn604(t3, v2, v3)
+			t4 := m.fn605(t3, v2, v3)
 			if t4 == 0 {
 				t5 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v5 = t5
@@ -11482,12 +11511,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn168(v0, v1, v2 int32) int32 {
+func (m *Module) fn169(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn167(v3+i32(8), v0, v1, v2)
+	m.fn168(v3+i32(8), v0, v1, v2)
 	v2 = i32(0)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -11512,152 +11541,185 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn169(v0, v1 int32) {
+func (m *Module) fn170(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
-	v2 = t0 - i32(80)
+	v2 = t0 - i32(96)
 	m.g0 = v2
-	m.fn167(v2+i32(24), v1, i32(137428), i32(6))
+	m.fn168(v2+i32(32), v1, i32(137480), i32(6))
 	{
-		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
-		v3 = t1
-		if v3 == 0 {
-			goto l0
-		}
-		t2 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		m.fn471(v2+i32(68), v3, t2)
-		m.fn87(v2+i32(32), v2+i32(68))
-		t3 := int32(load32(m.memory, uint64(uint32(v2))+36))
-		v3 = t3
 		{
-			{
-				t4 := int32(load32(m.memory, uint64(uint32(v2))+32))
-				v1 = t4
-				if v1 != i32(-0x80000000) {
-					goto l1
-				}
-				store32(m.memory, uint64(uint32(v2))+32, uint32(v3))
-				m.fn134(v2 + i32(32))
-				m.memory[uint64(uint32(v0))+4] = byte(i32(22))
-				v1 = i32(-0x7fffffff)
-				goto l2
+			t1 := int32(load32(m.memory, uint64(uint32(v2))+32))
+			v3 = t1
+			if v3 == 0 {
+				goto l0
 			}
-		l1:
-			t5 := int32(load32(m.memory, uint64(uint32(v2))+64))
-			store32(m.memory, uint64(uint32(v0))+32, uint32(t5))
-			t6 := int64(load64(m.memory, uint64(uint32(v2))+56))
-			store64(m.memory, uint64(uint32(v0))+24, uint64(t6))
-			t7 := int64(load64(m.memory, uint64(uint32(v2))+48))
-			store64(m.memory, uint64(uint32(v0))+16, uint64(t7))
-			t8 := int64(load64(m.memory, uint64(uint32(v2))+40))
-			store64(m.memory, uint64(uint32(v0))+8, uint64(t8))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
+			t2 := int32(load32(m.memory, uint64(uint32(v2))+36))
+			m.fn472(v2+i32(76), v3, t2)
+			m.fn87(v2+i32(40), v2+i32(76))
+			t3 := int32(load32(m.memory, uint64(uint32(v2))+44))
+			v4 = t3
+			{
+				{
+					t4 := int32(load32(m.memory, uint64(uint32(v2))+40))
+					v3 = t4
+					if v3 != i32(-0x80000000) {
+						goto l1
+					}
+					store32(m.memory, uint64(uint32(v2))+40, uint32(v4))
+					m.fn134(v2 + i32(40))
+					m.memory[uint64(uint32(v0))+4] = byte(i32(22))
+					v3 = i32(-0x7fffffff)
+					goto l2
+				}
+			l1:
+				t5 := int32(load32(m.memory, uint64(uint32(v2))+72))
+				store32(m.memory, uint64(uint32(v0))+32, uint32(t5))
+				t6 := int64(load64(m.memory, uint64(uint32(v2))+64))
+				store64(m.memory, uint64(uint32(v0))+24, uint64(t6))
+				t7 := int64(load64(m.memory, uint64(uint32(v2))+56))
+				store64(m.memory, uint64(uint32(v0))+16, uint64(t7))
+				t8 := int64(load64(m.memory, uint64(uint32(v2))+48))
+				store64(m.memory, uint64(uint32(v0))+8, uint64(t8))
+				store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
+			}
+		l2:
+			store32(m.memory, uint32(v0), uint32(v3))
+			goto l3
 		}
-	l2:
-		store32(m.memory, uint32(v0), uint32(v1))
-		goto l3
-	}
-l0:
-	m.fn167(v2+i32(16), v1, i32(137597), i32(16))
-	{
-		t9 := int32(load32(m.memory, uint64(uint32(v2))+16))
+	l0:
+		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
+		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(137635)))
+		t9 := int32(load32(m.memory, uint64(uint32(v1))+4))
+		t10 := v2
 		v3 = t9
-		if v3 == 0 {
+		store32(m.memory, uint64(uint32(t10))+40, uint32(v3))
+		t11 := int32(load32(m.memory, uint64(uint32(v1))+8))
+		t12 := v2
+		t13 := v3
+		v5 = t11
+		v4 = v5 * i32(24)
+		store32(m.memory, uint64(uint32(t12))+44, uint32(t13+v4))
+		store32(m.memory, uint64(uint32(v2))+92, uint32(v2+i32(48)))
+		if v5 == 0 {
 			goto l4
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v2))+20))
-		v4 = t10
-		m.fn167(v2+i32(8), v1, i32(137613), i32(21))
+	l6:
 		{
-			t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			v5 = t11
-			if v5 != 0 {
-				t12 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				v6 = t12
-				m.fn167(v2, v1, i32(137634), i32(21))
+			m.fn120(v2+i32(76), v2+i32(92), v3)
+			t14 := int32(load32(m.memory, uint64(uint32(v2))+76))
+			if t14 != 0 {
+				m.fn168(v2+i32(24), v1, i32(137642), i32(16))
 				{
-					t13 := int32(load32(m.memory, uint32(v2)))
-					v7 = t13
-					if v7 != 0 {
-						t14 := int32(load32(m.memory, uint64(uint32(v2))+4))
-						v8 = t14
-						m.fn412(v2+i32(32), v3, v4)
-						t15 := int32(m.memory[uint64(uint32(v2))+37])
-						v1 = t15
-						t16 := int32(m.memory[uint64(uint32(v2))+36])
-						v3 = t16
+					t15 := int32(load32(m.memory, uint64(uint32(v2))+24))
+					v3 = t15
+					if v3 != 0 {
+						t16 := int32(load32(m.memory, uint64(uint32(v2))+28))
+						v4 = t16
+						m.fn168(v2+i32(16), v1, i32(137658), i32(21))
 						{
-							t17 := int32(load32(m.memory, uint64(uint32(v2))+32))
-							v4 = t17
-							if v4 != i32(-0x80000000) {
-								t18 := int32(load16(m.memory, uint64(uint32(v2))+42))
-								store16(m.memory, uint64(uint32(v2))+78, uint16(t18))
-								t19 := int32(load32(m.memory, uint64(uint32(v2))+38))
-								store32(m.memory, uint64(uint32(v2))+74, uint32(t19))
-								m.memory[uint64(uint32(v2))+73] = byte(v1)
-								m.memory[uint64(uint32(v2))+72] = byte(v3)
-								store32(m.memory, uint64(uint32(v2))+68, uint32(v4))
-								m.fn416(v2+i32(32), v5, v6)
-								t20 := int32(m.memory[uint64(uint32(v2))+37])
-								v1 = t20
-								t21 := int32(m.memory[uint64(uint32(v2))+36])
-								v3 = t21
+							t17 := int32(load32(m.memory, uint64(uint32(v2))+16))
+							v5 = t17
+							if v5 != 0 {
+								t18 := int32(load32(m.memory, uint64(uint32(v2))+20))
+								v6 = t18
+								m.fn168(v2+i32(8), v1, i32(137679), i32(21))
 								{
-									t22 := int32(load32(m.memory, uint64(uint32(v2))+32))
-									v4 = t22
-									if v4 != i32(-0x80000000) {
-										t23 := int32(load16(m.memory, uint64(uint32(v2))+42))
-										store16(m.memory, uint64(uint32(v0))+22, uint16(t23))
-										t24 := int32(load32(m.memory, uint64(uint32(v2))+38))
-										store32(m.memory, uint64(uint32(v0))+18, uint32(t24))
-										t25 := int32(load32(m.memory, uint64(uint32(v2))+76))
-										store32(m.memory, uint64(uint32(v0))+8, uint32(t25))
-										t26 := int64(load64(m.memory, uint64(uint32(v2))+68))
-										store64(m.memory, uint32(v0), uint64(t26))
-										m.fn103(v0+i32(24), v7, v8)
-										m.memory[uint64(uint32(v0))+17] = byte(v1)
-										m.memory[uint64(uint32(v0))+16] = byte(v3)
-										store32(m.memory, uint64(uint32(v0))+12, uint32(v4))
-										goto l3
+									t19 := int32(load32(m.memory, uint64(uint32(v2))+8))
+									v1 = t19
+									if v1 != 0 {
+										t20 := int32(load32(m.memory, uint64(uint32(v2))+12))
+										v7 = t20
+										m.fn413(v2+i32(40), v3, v4)
+										t21 := int32(m.memory[uint64(uint32(v2))+45])
+										v3 = t21
+										t22 := int32(m.memory[uint64(uint32(v2))+44])
+										v4 = t22
+										{
+											t23 := int32(load32(m.memory, uint64(uint32(v2))+40))
+											v8 = t23
+											if v8 != i32(-0x80000000) {
+												t24 := int32(load16(m.memory, uint64(uint32(v2))+50))
+												store16(m.memory, uint64(uint32(v2))+86, uint16(t24))
+												t25 := int32(load32(m.memory, uint64(uint32(v2))+46))
+												store32(m.memory, uint64(uint32(v2))+82, uint32(t25))
+												m.memory[uint64(uint32(v2))+81] = byte(v3)
+												m.memory[uint64(uint32(v2))+80] = byte(v4)
+												store32(m.memory, uint64(uint32(v2))+76, uint32(v8))
+												m.fn417(v2+i32(40), v5, v6)
+												t26 := int32(m.memory[uint64(uint32(v2))+45])
+												v3 = t26
+												t27 := int32(m.memory[uint64(uint32(v2))+44])
+												v4 = t27
+												{
+													t28 := int32(load32(m.memory, uint64(uint32(v2))+40))
+													v5 = t28
+													if v5 != i32(-0x80000000) {
+														t29 := int32(load16(m.memory, uint64(uint32(v2))+50))
+														store16(m.memory, uint64(uint32(v0))+22, uint16(t29))
+														t30 := int32(load32(m.memory, uint64(uint32(v2))+46))
+														store32(m.memory, uint64(uint32(v0))+18, uint32(t30))
+														t31 := int32(load32(m.memory, uint64(uint32(v2))+84))
+														store32(m.memory, uint64(uint32(v0))+8, uint32(t31))
+														t32 := int64(load64(m.memory, uint64(uint32(v2))+76))
+														store64(m.memory, uint32(v0), uint64(t32))
+														m.fn103(v0+i32(24), v1, v7)
+														m.memory[uint64(uint32(v0))+17] = byte(v3)
+														m.memory[uint64(uint32(v0))+16] = byte(v4)
+														store32(m.memory, uint64(uint32(v0))+12, uint32(v5))
+														goto l3
+													}
+													m.memory[uint64(uint32(v0))+5] = byte(v3)
+													m.memory[uint64(uint32(v0))+4] = byte(v4)
+													store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+													fn500(v2 + i32(76))
+													m.fn504(v2 + i32(76))
+													goto l3
+												}
+											}
+											m.memory[uint64(uint32(v0))+5] = byte(v3)
+											m.memory[uint64(uint32(v0))+4] = byte(v4)
+											store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+											goto l3
+										}
 									}
-									m.memory[uint64(uint32(v0))+5] = byte(v1)
-									m.memory[uint64(uint32(v0))+4] = byte(v3)
 									store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-									fn499(v2 + i32(68))
-									m.fn503(v2 + i32(68))
+									store16(m.memory, uint64(uint32(v0))+4, uint16(i32(5642)))
 									goto l3
 								}
 							}
-							m.memory[uint64(uint32(v0))+5] = byte(v1)
-							m.memory[uint64(uint32(v0))+4] = byte(v3)
 							store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+							store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4106)))
 							goto l3
 						}
 					}
 					store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(5642)))
+					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4362)))
 					goto l3
 				}
 			}
-			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4106)))
-			goto l3
+			v3 = v3 + i32(24)
+			v4 = v4 + i32(-24)
+			if v4 == 0 {
+				goto l4
+			}
+			goto l6
 		}
+	l4:
+		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	}
-l4:
-	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 l3:
-	m.g0 = v2 + i32(80)
+	m.g0 = v2 + i32(96)
 }
 
 //go:norace
-func (m *Module) fn170(v0, v1, v2 int32) {
+func (m *Module) fn171(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v3 = t0 - i32(368)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137655)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137700)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := v3
 	v4 = t1
@@ -11692,7 +11754,7 @@ func (m *Module) fn170(v0, v1, v2 int32) {
 	l1:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
 		store32(m.memory, uint64(uint32(v3))+60, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137655)))
+		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137700)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v4))
 		m.fn119(v3+i32(36), v3+i32(48))
@@ -11720,11 +11782,11 @@ func (m *Module) fn170(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+69] = byte(v8)
 		m.memory[uint64(uint32(v3))+68] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+64, uint32(v10))
-		m.fn341(v3+i32(112), v3+i32(240), v3+i32(64))
+		m.fn342(v3+i32(112), v3+i32(240), v3+i32(64))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l0:
-	m.fn167(v3+i32(24), v1, i32(137670), i32(37))
+	m.fn168(v3+i32(24), v1, i32(137715), i32(37))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v8 = t13
@@ -11759,12 +11821,12 @@ l0:
 		m.memory[uint64(uint32(v3))+81] = byte(v8)
 		m.memory[uint64(uint32(v3))+80] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+76, uint32(v10))
-		m.fn343(v3+i32(112), v3+i32(240), v3+i32(76))
+		m.fn344(v3+i32(112), v3+i32(240), v3+i32(76))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l5:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137707)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137752)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -11790,7 +11852,7 @@ l9:
 l8:
 	store32(m.memory, uint64(uint32(v3))+96, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(i64(0x400000000)))
-	m.fn167(v3+i32(16), v1, i32(137723), i32(25))
+	m.fn168(v3+i32(16), v1, i32(137768), i32(25))
 	{
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v8 = t21
@@ -11824,7 +11886,7 @@ l8:
 		store32(m.memory, uint64(uint32(v3))+88, uint32(v10))
 	}
 l10:
-	m.fn167(v3+i32(8), v1, i32(137748), i32(27))
+	m.fn168(v3+i32(8), v1, i32(137793), i32(27))
 	{
 		t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		v8 = t28
@@ -11859,11 +11921,11 @@ l10:
 	}
 l13:
 	memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-	m.fn342(v3+i32(112), v3+i32(240), v3+i32(88))
+	m.fn343(v3+i32(112), v3+i32(240), v3+i32(88))
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137775)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137820)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -11967,7 +12029,7 @@ l7:
 		m.memory[uint64(uint32(v3))+104] = byte(v6)
 		store32(m.memory, uint64(uint32(v3))+100, uint32(v9))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(24)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137787)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137832)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+112, uint32(v4))
 		t57 := v3
@@ -12030,7 +12092,7 @@ l7:
 			}
 		}
 	l23:
-		m.fn167(v3, v1, i32(137811), i32(23))
+		m.fn168(v3, v1, i32(137856), i32(23))
 		{
 			t70 := int32(load32(m.memory, uint32(v3)))
 			v8 = t70
@@ -12065,7 +12127,7 @@ l7:
 		}
 	l26:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-		m.fn340(v3+i32(112), v3+i32(240), v3+i32(100))
+		m.fn341(v3+i32(112), v3+i32(240), v3+i32(100))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l15:
@@ -12078,7 +12140,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn171(v0 int32) {
+func (m *Module) fn172(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -12099,7 +12161,7 @@ func (m *Module) fn171(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn172(v0 int32) {
+func (m *Module) fn173(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -12120,7 +12182,7 @@ func (m *Module) fn172(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn173(v0 int32) {
+func (m *Module) fn174(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -12141,7 +12203,7 @@ func (m *Module) fn173(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn174(v0 int32) {
+func (m *Module) fn175(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -12162,41 +12224,41 @@ func (m *Module) fn174(v0 int32) {
 }
 
 //go:norace
-func fn175(v0 int32) {
-}
-
-//go:norace
-func (m *Module) fn176(v0 int32) {
-	m.fn422(v0, i32(4), i32(16))
+func fn176(v0 int32) {
 }
 
 //go:norace
 func (m *Module) fn177(v0 int32) {
-	m.fn422(v0, i32(4), i32(24))
+	m.fn423(v0, i32(4), i32(16))
 }
 
 //go:norace
 func (m *Module) fn178(v0 int32) {
-	m.fn422(v0, i32(4), i32(12))
+	m.fn423(v0, i32(4), i32(24))
 }
 
 //go:norace
 func (m *Module) fn179(v0 int32) {
-	m.fn422(v0, i32(4), i32(8))
+	m.fn423(v0, i32(4), i32(12))
 }
 
 //go:norace
 func (m *Module) fn180(v0 int32) {
-	m.fn422(v0, i32(4), i32(28))
+	m.fn423(v0, i32(4), i32(8))
 }
 
 //go:norace
-func (m *Module) fn181(v0, v1 int32) {
+func (m *Module) fn181(v0 int32) {
+	m.fn423(v0, i32(4), i32(28))
+}
+
+//go:norace
+func (m *Module) fn182(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn504(v2+i32(4), v1)
+	m.fn505(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12220,9 +12282,9 @@ func (m *Module) fn181(v0, v1 int32) {
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
 		v1 = t4
-		m.fn458(v1)
+		m.fn459(v1)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-		m.fn425(v2+i32(4), v1+i32(12), v1)
+		m.fn426(v2+i32(4), v1+i32(12), v1)
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t5
 		{
@@ -12275,7 +12337,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn182(v0, v1 int32) {
+func (m *Module) fn183(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -12284,7 +12346,7 @@ func (m *Module) fn182(v0, v1 int32) {
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v4 = t1
-		t2 := m.fn454(v4)
+		t2 := m.fn455(v4)
 		v1 = t2
 		if v1 != 0 {
 			goto l0
@@ -12307,12 +12369,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn183(v0, v1 int32) {
+func (m *Module) fn184(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
 		v2 = t0
-		t1 := m.fn454(v2)
+		t1 := m.fn455(v2)
 		v1 = t1
 		if v1 == 0 {
 			goto l0
@@ -12322,86 +12384,11 @@ func (m *Module) fn183(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn184(v0, v2)
-}
-
-//go:norace
-func (m *Module) fn184(v0, v1 int32) {
-	var v2, v3, v4 int32
-	t0 := m.g0
-	v2 = t0 - i32(32)
-	m.g0 = v2
-	m.fn124(v2+i32(20), v1)
-	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
-	v1 = t1
-	{
-		{
-			t2 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			v3 = t2
-			if v3 != i32(-0x80000000) {
-				goto l0
-			}
-			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
-			goto l1
-		}
-	l0:
-		t3 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t4 := v2
-		v4 = t3
-		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
-		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
-		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn416(v2+i32(20), v1, v4)
-		{
-			{
-				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
-				if t5 != i32(-0x80000000) {
-					goto l2
-				}
-				t6 := int32(m.memory[uint64(uint32(v2))+24])
-				t7 := int32(m.memory[uint64(uint32(v2))+25])
-				t8 := m.fn145(t6, t7)
-				v1 = t8
-				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-				store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
-				goto l3
-			}
-		l2:
-			t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-			store32(m.memory, uint64(uint32(v0))+8, uint32(t9))
-			t10 := int64(load64(m.memory, uint64(uint32(v2))+20))
-			store64(m.memory, uint32(v0), uint64(t10))
-		}
-	l3:
-		fn499(v2 + i32(8))
-		m.fn503(v2 + i32(8))
-	}
-l1:
-	m.g0 = v2 + i32(32)
+	m.fn185(v0, v2)
 }
 
 //go:norace
 func (m *Module) fn185(v0, v1 int32) {
-	var v2 int32
-	{
-		t0 := int32(load32(m.memory, uint32(v1)))
-		v2 = t0
-		t1 := m.fn454(v2)
-		v1 = t1
-		if v1 == 0 {
-			goto l0
-		}
-		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
-		return
-	}
-l0:
-	m.fn186(v0, v2)
-}
-
-//go:norace
-func (m *Module) fn186(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -12427,7 +12414,7 @@ func (m *Module) fn186(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn412(v2+i32(20), v1, v4)
+		m.fn417(v2+i32(20), v1, v4)
 		{
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -12449,20 +12436,95 @@ func (m *Module) fn186(v0, v1 int32) {
 			store64(m.memory, uint32(v0), uint64(t10))
 		}
 	l3:
-		fn499(v2 + i32(8))
-		m.fn503(v2 + i32(8))
+		fn500(v2 + i32(8))
+		m.fn504(v2 + i32(8))
 	}
 l1:
 	m.g0 = v2 + i32(32)
 }
 
 //go:norace
+func (m *Module) fn186(v0, v1 int32) {
+	var v2 int32
+	{
+		t0 := int32(load32(m.memory, uint32(v1)))
+		v2 = t0
+		t1 := m.fn455(v2)
+		v1 = t1
+		if v1 == 0 {
+			goto l0
+		}
+		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
+		return
+	}
+l0:
+	m.fn187(v0, v2)
+}
+
+//go:norace
 func (m *Module) fn187(v0, v1 int32) {
+	var v2, v3, v4 int32
+	t0 := m.g0
+	v2 = t0 - i32(32)
+	m.g0 = v2
+	m.fn124(v2+i32(20), v1)
+	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
+	v1 = t1
+	{
+		{
+			t2 := int32(load32(m.memory, uint64(uint32(v2))+20))
+			v3 = t2
+			if v3 != i32(-0x80000000) {
+				goto l0
+			}
+			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
+			goto l1
+		}
+	l0:
+		t3 := int32(load32(m.memory, uint64(uint32(v2))+28))
+		t4 := v2
+		v4 = t3
+		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
+		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
+		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
+		m.fn413(v2+i32(20), v1, v4)
+		{
+			{
+				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
+				if t5 != i32(-0x80000000) {
+					goto l2
+				}
+				t6 := int32(m.memory[uint64(uint32(v2))+24])
+				t7 := int32(m.memory[uint64(uint32(v2))+25])
+				t8 := m.fn145(t6, t7)
+				v1 = t8
+				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+				store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
+				goto l3
+			}
+		l2:
+			t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(t9))
+			t10 := int64(load64(m.memory, uint64(uint32(v2))+20))
+			store64(m.memory, uint32(v0), uint64(t10))
+		}
+	l3:
+		fn500(v2 + i32(8))
+		m.fn504(v2 + i32(8))
+	}
+l1:
+	m.g0 = v2 + i32(32)
+}
+
+//go:norace
+func (m *Module) fn188(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn505(v2+i32(4), v1)
+	m.fn506(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12509,62 +12571,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn188(v0, v1 int32) {
-	var v2 int32
-	t0 := m.g0
-	v2 = t0 - i32(16)
-	m.g0 = v2
-	m.fn505(v2+i32(4), v1)
-	{
-		{
-			t1 := int32(m.memory[uint64(uint32(v2))+4])
-			if t1 != i32(1) {
-				goto l0
-			}
-			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(t2))
-			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-			goto l1
-		}
-	l0:
-		{
-			t3 := int32(m.memory[uint64(uint32(v2))+5])
-			if t3 != 0 {
-				goto l2
-			}
-			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			goto l1
-		}
-	l2:
-		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn186(v2+i32(4), t4)
-		{
-			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
-			if t5 == i32(-0x80000000) {
-				goto l3
-			}
-			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
-			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
-			store64(m.memory, uint32(v0), uint64(t7))
-			goto l1
-		}
-	l3:
-		t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
-		store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-	}
-l1:
-	m.g0 = v2 + i32(16)
-}
-
-//go:norace
 func (m *Module) fn189(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn505(v2+i32(4), v1)
+	m.fn506(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12587,7 +12599,7 @@ func (m *Module) fn189(v0, v1 int32) {
 		}
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn184(v2+i32(4), t4)
+		m.fn187(v2+i32(4), t4)
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t5 == i32(-0x80000000) {
@@ -12609,13 +12621,63 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn190(v0, v1 int32) int32 {
-	t0 := m.fn577(v1, i32(138676), i32(5))
-	return t0
+func (m *Module) fn190(v0, v1 int32) {
+	var v2 int32
+	t0 := m.g0
+	v2 = t0 - i32(16)
+	m.g0 = v2
+	m.fn506(v2+i32(4), v1)
+	{
+		{
+			t1 := int32(m.memory[uint64(uint32(v2))+4])
+			if t1 != i32(1) {
+				goto l0
+			}
+			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(t2))
+			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+			goto l1
+		}
+	l0:
+		{
+			t3 := int32(m.memory[uint64(uint32(v2))+5])
+			if t3 != 0 {
+				goto l2
+			}
+			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+			goto l1
+		}
+	l2:
+		t4 := int32(load32(m.memory, uint32(v1)))
+		m.fn185(v2+i32(4), t4)
+		{
+			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
+			if t5 == i32(-0x80000000) {
+				goto l3
+			}
+			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
+			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
+			store64(m.memory, uint32(v0), uint64(t7))
+			goto l1
+		}
+	l3:
+		t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
+		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
+		store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+	}
+l1:
+	m.g0 = v2 + i32(16)
 }
 
 //go:norace
 func (m *Module) fn191(v0, v1 int32) int32 {
+	t0 := m.fn578(v1, i32(138720), i32(5))
+	return t0
+}
+
+//go:norace
+func (m *Module) fn192(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -12645,7 +12707,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn192(v0, v2, v3, i32(1), i32(1))
+		m.fn193(v0, v2, v3, i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -12683,7 +12745,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn192(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn193(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -12692,7 +12754,7 @@ func (m *Module) fn192(v0, v1, v2, v3, v4 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn536(i32(0), i32(0))
+	m.fn537(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -12718,7 +12780,7 @@ l0:
 		p9 = t8
 	}
 	v2 = p9
-	m.fn408(t2, t4, t3, v2, v3, v4)
+	m.fn409(t2, t4, t3, v2, v3, v4)
 	{
 		t10 := int32(load32(m.memory, uint64(uint32(v5))+4))
 		if t10 != i32(1) {
@@ -12726,7 +12788,7 @@ l0:
 		}
 		t11 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn536(t11, t12)
+		m.fn537(t11, t12)
 		panic("unreachable")
 	}
 l1:
@@ -12738,7 +12800,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn193(v0, v1, v2 int32) int32 {
+func (m *Module) fn194(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -12749,7 +12811,7 @@ func (m *Module) fn193(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn192(v0, v3, v2, i32(1), i32(1))
+			m.fn193(v0, v3, v2, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -12771,7 +12833,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn194(v0, v1 int32) {
+func (m *Module) fn195(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -12808,7 +12870,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn195(v0, v1 int32) {
+func (m *Module) fn196(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -12857,7 +12919,7 @@ func (m *Module) fn195(v0, v1 int32) {
 							if uint32(v12) < uint32(i32(8)) {
 								goto l23
 							}
-							m.fn590(v2, v10, v11, v12)
+							m.fn591(v2, v10, v11, v12)
 							t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
 							v12 = t24
 							t25 := int32(load32(m.memory, uint32(v2)))
@@ -12993,7 +13055,7 @@ func (m *Module) fn195(v0, v1 int32) {
 						}
 						t37 := v4
 						v12 = v7 - v9
-						t38 := m.fn604(t37+v12, v8, v9)
+						t38 := m.fn605(t37+v12, v8, v9)
 						if t38 == 0 {
 							goto l39
 						}
@@ -13098,7 +13160,7 @@ func (m *Module) fn195(v0, v1 int32) {
 					v13 = i32(0)
 					goto l6
 				l4:
-					m.fn590(v2+i32(8), v10, v11, v12)
+					m.fn591(v2+i32(8), v10, v11, v12)
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v12 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -13124,7 +13186,7 @@ func (m *Module) fn195(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn560(i32(0), v9, i32(4), i32(138684))
+			m.fn561(i32(0), v9, i32(4), i32(138728))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -13164,7 +13226,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn196(v0, v1, v2 int32) {
+func (m *Module) fn197(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -13333,12 +13395,12 @@ l19:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l18:
-	m.fn536(v4, v2)
+	m.fn537(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn197(v0, v1, v2 int32) {
+func (m *Module) fn198(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -13352,7 +13414,7 @@ func (m *Module) fn197(v0, v1, v2 int32) {
 	}
 	v2 = int32(uint32(v1-v0) >> 4)
 l1:
-	m.fn198(v3, v0)
+	m.fn199(v3, v0)
 	v0 = v0 + i32(16)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -13366,12 +13428,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn198(v0, v1 int32) {
+func (m *Module) fn199(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn365(v2, v1)
+	m.fn366(v2, v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := v0
 	v1 = t1
@@ -13386,7 +13448,7 @@ func (m *Module) fn198(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn199(v0, v1 int32) {
+func (m *Module) fn200(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -13421,17 +13483,17 @@ func (m *Module) fn199(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+8, uint32(v8))
 				switch v8 & i32(255) {
 				case 0:
-					m.fn200(v2 + i32(8))
+					m.fn201(v2 + i32(8))
 					goto l4
 				default:
 					store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 					store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(146428)))
+					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(146468)))
 					store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 					store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
-					t9 := m.fn494(v2+i32(8), v2+i32(44))
+					t9 := m.fn495(v2+i32(8), v2+i32(44))
 					if t9 != 0 {
-						m.fn586(i32(146468), i32(55), v2+i32(63), i32(146452), i32(146524))
+						m.fn587(i32(146508), i32(55), v2+i32(63), i32(146492), i32(146564))
 						panic("unreachable")
 					}
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+36))
@@ -13444,7 +13506,7 @@ func (m *Module) fn199(v0, v1 int32) {
 					store64(m.memory, uint64(uint32(v2))+12, uint64(i64(0x100000000)))
 				}
 			l6:
-				m.fn200(v2 + i32(8))
+				m.fn201(v2 + i32(8))
 				if v6 != i32(-0x80000000) {
 					goto l7
 				}
@@ -13461,7 +13523,7 @@ func (m *Module) fn199(v0, v1 int32) {
 	l7:
 		t12 := v2 + i32(8)
 		v3 = int32(v7)
-		m.fn201(t12, v3, int32(int64(uint64(v7)>>32)))
+		m.fn202(t12, v3, int32(int64(uint64(v7)>>32)))
 		if v6 == 0 {
 			goto l10
 		}
@@ -13477,7 +13539,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn200(v0 int32) {
+func (m *Module) fn201(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -13517,15 +13579,15 @@ func (m *Module) fn200(v0 int32) {
 			store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 			store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 			store32(m.memory, uint32(v1), uint32(v0))
-			m.fn218(v1+i32(36), v1)
+			m.fn219(v1+i32(36), v1)
 			t6 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t6 == 0 {
 				goto l0
 			}
 		l6:
 			{
-				m.fn219(v1 + i32(36))
-				m.fn218(v1+i32(36), v1)
+				m.fn220(v1 + i32(36))
+				m.fn219(v1+i32(36), v1)
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+36))
 				if t7 != 0 {
 					goto l6
@@ -13542,7 +13604,7 @@ func (m *Module) fn200(v0 int32) {
 			m.fn2(t9, v2, i32(1))
 			goto l0
 		case 4:
-			m.fn220(v0 + i32(4))
+			m.fn221(v0 + i32(4))
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v2 = t10
 			if v2 == 0 {
@@ -13557,7 +13619,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn201(v0, v1, v2 int32) {
+func (m *Module) fn202(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		switch v2 + i32(-7) {
@@ -13629,12 +13691,12 @@ l8:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l7:
-	m.fn536(v4, v2)
+	m.fn537(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -13685,30 +13747,30 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 							if v7 == v8 {
 								goto l0
 							}
-							m.fn203(v0, v1, v2, v3, v9+v4)
+							m.fn204(v0, v1, v2, v3, v9+v4)
 							goto l3
 						}
 						goto l8
 					}
 				l6:
-					m.fn205(v0, v1, v2, v3, v4+v13)
+					m.fn206(v0, v1, v2, v3, v4+v13)
 					goto l3
 				}
 				{
 					if v13 != 0 {
 						v6 = v4 + v13
 						if v14|i32(32) == i32(101) {
-							m.fn204(v0, v1, v2, v3, v6)
+							m.fn205(v0, v1, v2, v3, v6)
 							goto l3
 						}
-						m.fn203(v0, v1, v2, v3, v6)
+						m.fn204(v0, v1, v2, v3, v6)
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-					m.fn500(v5+i32(8), v10)
+					m.fn501(v5+i32(8), v10)
 					t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 					t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-					t9 := m.fn438(v5+i32(20), t7, t8)
+					t9 := m.fn439(v5+i32(20), t7, t8)
 					v6 = t9
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13718,10 +13780,10 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-		m.fn500(v5, v1+i32(12))
+		m.fn501(v5, v1+i32(12))
 		t11 := int32(load32(m.memory, uint32(v5)))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-		t13 := m.fn438(v5+i32(20), t11, t12)
+		t13 := m.fn439(v5+i32(20), t11, t12)
 		v6 = t13
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13731,7 +13793,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
 	var v7 int32
@@ -13757,10 +13819,10 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-							m.fn501(v5, v1+i32(12))
+							m.fn502(v5, v1+i32(12))
 							t4 := int32(load32(m.memory, uint32(v5)))
 							t5 := int32(load32(m.memory, uint64(uint32(v5))+4))
-							t6 := m.fn438(v5+i32(20), t4, t5)
+							t6 := m.fn439(v5+i32(20), t4, t5)
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t6))
 							goto l5
 						}
@@ -13775,7 +13837,7 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148832))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148872))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -13789,10 +13851,10 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-			m.fn501(v5+i32(8), v1+i32(12))
+			m.fn502(v5+i32(8), v1+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t9 := m.fn438(v5+i32(20), t7, t8)
+			t9 := m.fn439(v5+i32(20), t7, t8)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 		}
 	l5:
@@ -13813,7 +13875,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -13852,10 +13914,10 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-			m.fn501(v5+i32(8), v1+i32(12))
+			m.fn502(v5+i32(8), v1+i32(12))
 			t20 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t21 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t22 := m.fn438(v5+i32(20), t20, t21)
+			t22 := m.fn439(v5+i32(20), t20, t21)
 			v7 = t22
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -13907,14 +13969,14 @@ l0:
 				if v3 == 0 {
 					p19 = 1
 				}
-				m.fn206(t16, t17, t18, p19, v6)
+				m.fn207(t16, t17, t18, p19, v6)
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-			m.fn501(v5, v1+i32(12))
+			m.fn502(v5, v1+i32(12))
 			t11 := int32(load32(m.memory, uint32(v5)))
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-			t13 := m.fn438(v5+i32(20), t11, t12)
+			t13 := m.fn439(v5+i32(20), t11, t12)
 			v7 = t13
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -13964,13 +14026,13 @@ l6:
 		v7 = p32
 	}
 l11:
-	m.fn203(v0, v1, v2, v3, v7)
+	m.fn204(v0, v1, v2, v3, v7)
 l5:
 	m.g0 = v5 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn206(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -14004,14 +14066,14 @@ func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	}
 l0:
-	m.fn203(v0, v1, v2, v3, v4)
+	m.fn204(v0, v1, v2, v3, v4)
 	return
 l3:
-	m.fn204(v0, v1, v2, v3, v4)
+	m.fn205(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn206(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn207(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -14023,10 +14085,10 @@ func (m *Module) fn206(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-				m.fn501(v5+i32(8), v1+i32(12))
+				m.fn502(v5+i32(8), v1+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-				t9 := m.fn438(v5+i32(20), t7, t8)
+				t9 := m.fn439(v5+i32(20), t7, t8)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 				v3 = i32(1)
 				goto l4
@@ -14072,7 +14134,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn207(v0, v1, v2 int32) {
+func (m *Module) fn208(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10 int64
 	var v11 int32
@@ -14091,10 +14153,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 					v5 = t2
 					if uint32(t3) >= uint32(v5) {
 						store32(m.memory, uint64(uint32(v3))+32, uint32(i32(5)))
-						m.fn501(v3+i32(24), v1+i32(12))
+						m.fn502(v3+i32(24), v1+i32(12))
 						t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
-						t28 := m.fn438(v3+i32(32), t26, t27)
+						t28 := m.fn439(v3+i32(32), t26, t27)
 						v6 = t28
 						store64(m.memory, uint32(v0), uint64(i64(3)))
 						store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14143,7 +14205,7 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 											goto l11
 										}
 									l18:
-										m.fn208(v3+i32(32), v1, v2, v9)
+										m.fn209(v3+i32(32), v1, v2, v9)
 										{
 											{
 												t23 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -14165,7 +14227,7 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 										goto l9
 									}
 									if v11 == i32(46) {
-										m.fn202(v3+i32(32), v1, v2, v9, i32(0))
+										m.fn203(v3+i32(32), v1, v2, v9, i32(0))
 										t19 := int32(load32(m.memory, uint64(uint32(v3))+32))
 										if t19 != 0 {
 											t30 := int32(load32(m.memory, uint64(uint32(v3))+36))
@@ -14183,7 +14245,7 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 									}
 									goto l11
 								l14:
-									m.fn204(v3+i32(32), v1, v2, v9, i32(0))
+									m.fn205(v3+i32(32), v1, v2, v9, i32(0))
 									t20 := int32(load32(m.memory, uint64(uint32(v3))+32))
 									if t20 == 0 {
 										goto l16
@@ -14195,10 +14257,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 								}
 							}
 							store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-							m.fn501(v3+i32(16), v7)
+							m.fn502(v3+i32(16), v7)
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 							t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
-							t17 := m.fn438(v3+i32(32), t15, t16)
+							t17 := m.fn439(v3+i32(32), t15, t16)
 							v6 = t17
 							store64(m.memory, uint32(v0), uint64(i64(3)))
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14214,10 +14276,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 									v6 = t7
 									if uint32((v6+i32(-48))&i32(255)) < uint32(i32(10)) {
 										store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-										m.fn500(v3+i32(8), v7)
+										m.fn501(v3+i32(8), v7)
 										t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
 										t13 := int32(load32(m.memory, uint64(uint32(v3))+12))
-										t14 := m.fn438(v3+i32(32), t12, t13)
+										t14 := m.fn439(v3+i32(32), t12, t13)
 										v6 = t14
 										store64(m.memory, uint32(v0), uint64(i64(3)))
 										store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14225,7 +14287,7 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 									}
 									if v6 == i32(46) {
 										v10 = i64(0)
-										m.fn202(v3+i32(32), v1, v2, i64(0), i32(0))
+										m.fn203(v3+i32(32), v1, v2, i64(0), i32(0))
 										t9 := int32(load32(m.memory, uint64(uint32(v3))+32))
 										if t9 != 0 {
 											goto l7
@@ -14250,7 +14312,7 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 							}
 						l5:
 							v10 = i64(0)
-							m.fn204(v3+i32(32), v1, v2, i64(0), i32(0))
+							m.fn205(v3+i32(32), v1, v2, i64(0), i32(0))
 							t10 := int32(load32(m.memory, uint64(uint32(v3))+32))
 							if t10 == 0 {
 								goto l8
@@ -14307,7 +14369,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn208(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn209(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
 	{
@@ -14342,7 +14404,7 @@ func (m *Module) fn208(v0, v1, v2 int32, v3 int64) {
 					goto l0
 				}
 			l3:
-				m.fn204(v0, v1, v2, v3, v4)
+				m.fn205(v0, v1, v2, v3, v4)
 				return
 			}
 		l1:
@@ -14356,14 +14418,14 @@ func (m *Module) fn208(v0, v1, v2 int32, v3 int64) {
 		v4 = v8
 	}
 l0:
-	m.fn203(v0, v1, v2, v3, v4)
+	m.fn204(v0, v1, v2, v3, v4)
 	return
 l2:
-	m.fn202(v0, v1, v2, v3, v4)
+	m.fn203(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn209(v0, v1 int32) int32 {
+func (m *Module) fn210(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -14378,10 +14440,10 @@ func (m *Module) fn209(v0, v1 int32) int32 {
 			goto l1
 		}
 	l0:
-		m.fn501(v2+i32(8), v1+i32(12))
+		m.fn502(v2+i32(8), v1+i32(12))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t4 := m.fn438(v0, t2, t3)
+		t4 := m.fn439(v0, t2, t3)
 		v1 = t4
 		m.fn2(v0, i32(20), i32(4))
 	}
@@ -14391,7 +14453,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn210(v0 int32) int32 {
+func (m *Module) fn211(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
@@ -14432,19 +14494,19 @@ func (m *Module) fn210(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-			m.fn500(v1+i32(8), v0+i32(12))
+			m.fn501(v1+i32(8), v0+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t9 := m.fn438(v1+i32(20), t7, t8)
+			t9 := m.fn439(v1+i32(20), t7, t8)
 			v2 = t9
 			goto l5
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		m.fn500(v1, v4)
+		m.fn501(v1, v4)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t12 := m.fn438(v1+i32(20), t10, t11)
+		t12 := m.fn439(v1+i32(20), t10, t11)
 		v2 = t12
 	}
 l5:
@@ -14453,7 +14515,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn211(v0 int32) int32 {
+func (m *Module) fn212(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -14496,10 +14558,10 @@ func (m *Module) fn211(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(3)))
-				m.fn500(v1+i32(16), v0+i32(12))
+				m.fn501(v1+i32(16), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+16))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+20))
-				t9 := m.fn438(v1+i32(36), t7, t8)
+				t9 := m.fn439(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14511,19 +14573,19 @@ func (m *Module) fn211(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn500(v1+i32(8), v4)
+			m.fn501(v1+i32(8), v4)
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t12 := m.fn438(v1+i32(36), t10, t11)
+			t12 := m.fn439(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
 	l3:
 		store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-		m.fn500(v1+i32(24), v4)
+		m.fn501(v1+i32(24), v4)
 		t13 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		t14 := int32(load32(m.memory, uint64(uint32(v1))+28))
-		t15 := m.fn438(v1+i32(36), t13, t14)
+		t15 := m.fn439(v1+i32(36), t13, t14)
 		v2 = t15
 	}
 l6:
@@ -14532,7 +14594,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn212(v0 int32) int32 {
+func (m *Module) fn213(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -14575,10 +14637,10 @@ func (m *Module) fn212(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(2)))
-				m.fn500(v1+i32(8), v0+i32(12))
+				m.fn501(v1+i32(8), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-				t9 := m.fn438(v1+i32(36), t7, t8)
+				t9 := m.fn439(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14590,10 +14652,10 @@ func (m *Module) fn212(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn500(v1, v4)
+			m.fn501(v1, v4)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t12 := m.fn438(v1+i32(36), t10, t11)
+			t12 := m.fn439(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
@@ -14630,23 +14692,23 @@ func (m *Module) fn212(v0 int32) int32 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-				m.fn500(v1+i32(24), v4)
+				m.fn501(v1+i32(24), v4)
 				t16 := int32(load32(m.memory, uint64(uint32(v1))+24))
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+28))
-				t18 := m.fn438(v1+i32(36), t16, t17)
+				t18 := m.fn439(v1+i32(36), t16, t17)
 				v2 = t18
 				goto l11
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn500(v1+i32(16), v4)
+			m.fn501(v1+i32(16), v4)
 			t19 := int32(load32(m.memory, uint64(uint32(v1))+16))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+20))
-			t21 := m.fn438(v1+i32(36), t19, t20)
+			t21 := m.fn439(v1+i32(36), t19, t20)
 			v2 = t21
 		}
 	l11:
-		m.fn213(i32(0), v2)
+		m.fn214(i32(0), v2)
 	}
 l6:
 	m.g0 = v1 + i32(48)
@@ -14654,7 +14716,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn213(v0, v1 int32) {
+func (m *Module) fn214(v0, v1 int32) {
 	if v0&i32(255) == 0 {
 		return
 	}
@@ -14676,7 +14738,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn214(v0, v1, v2, v3 int32) {
+func (m *Module) fn215(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
 	var v17 int32
@@ -14733,7 +14795,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 										if uint32(v6) < uint32(v14) {
 											p10 = t9
 										}
-										t11 := m.fn604(t8, t6, p10)
+										t11 := m.fn605(t8, t6, p10)
 										v15 = t11
 										p12 := v6 - v14
 										if v15 != 0 {
@@ -14824,7 +14886,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											t33 := m.fn0(i32(408), i32(8))
 											v14 = t33
 											if v14 == 0 {
-												m.fn540(i32(8), i32(408))
+												m.fn541(i32(8), i32(408))
 												panic("unreachable")
 											}
 											store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -14833,7 +14895,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn560(i32(0), v2, i32(11), i32(146784))
+												m.fn561(i32(0), v2, i32(11), i32(146824))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -15087,7 +15149,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t74 := m.fn0(i32(456), i32(8))
 														v14 = t74
 														if v14 == 0 {
-															m.fn540(i32(8), i32(456))
+															m.fn541(i32(8), i32(456))
 															panic("unreachable")
 														}
 														store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -15104,7 +15166,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn560(i32(0), v10, i32(11), i32(146784))
+															m.fn561(i32(0), v10, i32(11), i32(146824))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -15137,11 +15199,11 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn560(i32(0), v6, i32(12), i32(146800))
+															m.fn561(i32(0), v6, i32(12), i32(146840))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn551(i32(146728), i32(40), i32(146768))
+															m.fn552(i32(146768), i32(40), i32(146808))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -15363,7 +15425,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 						t119 := m.fn0(i32(408), i32(8))
 						v13 = t119
 						if v13 == 0 {
-							m.fn540(i32(8), i32(408))
+							m.fn541(i32(8), i32(408))
 							panic("unreachable")
 						}
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(0)))
@@ -15412,7 +15474,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn584(i32(146632))
+					m.fn585(i32(146672))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -15421,7 +15483,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t125 := m.fn0(i32(456), i32(8))
 				v13 = t125
 				if v13 == 0 {
-					m.fn540(i32(8), i32(456))
+					m.fn541(i32(8), i32(456))
 					panic("unreachable")
 				}
 				store32(m.memory, uint64(uint32(v13))+408, uint32(v10))
@@ -15429,7 +15491,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn584(i32(146712))
+					m.fn585(i32(146752))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -15439,7 +15501,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn551(i32(146648), i32(48), i32(146696))
+				m.fn552(i32(146688), i32(48), i32(146736))
 				panic("unreachable")
 			}
 		l63:
@@ -15466,7 +15528,7 @@ l11:
 }
 
 //go:norace
-func (m *Module) fn215(v0, v1 int32) {
+func (m *Module) fn216(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12 int64
 	t0 := m.g0
@@ -15506,7 +15568,7 @@ func (m *Module) fn215(v0, v1 int32) {
 												case 25:
 													store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
 													store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
-													m.fn502(v2+i32(200), v6, v1)
+													m.fn503(v2+i32(200), v6, v1)
 													t55 := int32(load32(m.memory, uint64(uint32(v2))+204))
 													v3 = t55
 													t56 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -15533,7 +15595,7 @@ func (m *Module) fn215(v0, v1 int32) {
 															if v7 != 0 {
 																goto l33
 															}
-															m.fn536(i32(1), v8)
+															m.fn537(i32(1), v8)
 															panic("unreachable")
 														}
 													l31:
@@ -15544,7 +15606,7 @@ func (m *Module) fn215(v0, v1 int32) {
 														t59 := m.fn0(v8, i32(1))
 														v7 = t59
 														if v7 == 0 {
-															m.fn536(i32(1), v8)
+															m.fn537(i32(1), v8)
 															panic("unreachable")
 														}
 													}
@@ -15560,7 +15622,7 @@ func (m *Module) fn215(v0, v1 int32) {
 												case 36:
 													store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
 													v7 = i32(0)
-													m.fn207(v2+i32(176), v1, i32(0))
+													m.fn208(v2+i32(176), v1, i32(0))
 													t51 := int64(load64(m.memory, uint64(uint32(v2))+176))
 													v10 = t51
 													if v10 == i64(3) {
@@ -15574,7 +15636,7 @@ func (m *Module) fn215(v0, v1 int32) {
 													v11 = t52
 													switch int32(v10) {
 													default:
-														m.fn481(v2+i32(264), math.Float64frombits(uint64(v11)))
+														m.fn482(v2+i32(264), math.Float64frombits(uint64(v11)))
 														v3 = i32(0)
 														m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 														{
@@ -15585,7 +15647,7 @@ func (m *Module) fn215(v0, v1 int32) {
 															}
 															t54 := int64(load64(m.memory, uint64(uint32(v2))+272))
 															v11 = t54
-															m.fn200(v2 + i32(200))
+															m.fn201(v2 + i32(200))
 															v3 = i32(2)
 														}
 													l28:
@@ -15608,10 +15670,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														m.memory[uint64(uint32(t61))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn500(v2+i32(72), v6)
+															m.fn501(v2+i32(72), v6)
 															t172 := int32(load32(m.memory, uint64(uint32(v2))+72))
 															t173 := int32(load32(m.memory, uint64(uint32(v2))+76))
-															t174 := m.fn438(v2+i32(200), t172, t173)
+															t174 := m.fn439(v2+i32(200), t172, t173)
 															v3 = t174
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -15622,7 +15684,7 @@ func (m *Module) fn215(v0, v1 int32) {
 														m.memory[uint64(uint32(v2))+180] = byte(i32(1))
 														store32(m.memory, uint64(uint32(v2))+272, uint32(i32(0)))
 														store64(m.memory, uint64(uint32(v2))+264, uint64(i64(0x800000000)))
-														m.fn216(v2+i32(200), v2+i32(176))
+														m.fn217(v2+i32(200), v2+i32(176))
 														t62 := int32(m.memory[uint64(uint32(v2))+200])
 														if t62 != 0 {
 															goto l37
@@ -15642,7 +15704,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																goto l41
 															}
 															t64 := int32(load32(m.memory, uint64(uint32(v2))+176))
-															m.fn215(v2+i32(200), t64)
+															m.fn216(v2+i32(200), t64)
 															t65 := int32(m.memory[uint64(uint32(v2))+200])
 															v5 = t65
 															if v5 == i32(6) {
@@ -15665,7 +15727,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																if v8 != t72 {
 																	goto l39
 																}
-																m.fn478(v2 + i32(264))
+																m.fn479(v2 + i32(264))
 															}
 														l39:
 															t73 := int32(load32(m.memory, uint64(uint32(v2))+268))
@@ -15681,7 +15743,7 @@ func (m *Module) fn215(v0, v1 int32) {
 															t77 := int64(load64(m.memory, uint64(uint32(v2))+248))
 															store64(m.memory, uint64(uint32(v3))+16, uint64(t77))
 															store32(m.memory, uint64(uint32(v2))+272, uint32(v8+i32(1)))
-															m.fn216(v2+i32(200), v2+i32(176))
+															m.fn217(v2+i32(200), v2+i32(176))
 															t78 := int32(m.memory[uint64(uint32(v2))+200])
 															if t78 == 0 {
 																goto l40
@@ -15741,10 +15803,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l22:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn501(v2+i32(64), v6)
+														m.fn502(v2+i32(64), v6)
 														t39 := int32(load32(m.memory, uint64(uint32(v2))+64))
 														t40 := int32(load32(m.memory, uint64(uint32(v2))+68))
-														t41 := m.fn438(v2+i32(200), t39, t40)
+														t41 := m.fn439(v2+i32(200), t39, t40)
 														v3 = t41
 														goto l23
 													case 19:
@@ -15789,10 +15851,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l14:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn501(v2+i32(32), v6)
+														m.fn502(v2+i32(32), v6)
 														t17 := int32(load32(m.memory, uint64(uint32(v2))+32))
 														t18 := int32(load32(m.memory, uint64(uint32(v2))+36))
-														t19 := m.fn438(v2+i32(200), t17, t18)
+														t19 := m.fn439(v2+i32(200), t17, t18)
 														v3 = t19
 														goto l16
 													case 25:
@@ -15838,10 +15900,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l18:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn501(v2+i32(48), v6)
+														m.fn502(v2+i32(48), v6)
 														t27 := int32(load32(m.memory, uint64(uint32(v2))+48))
 														t28 := int32(load32(m.memory, uint64(uint32(v2))+52))
-														t29 := m.fn438(v2+i32(200), t27, t28)
+														t29 := m.fn439(v2+i32(200), t27, t28)
 														v3 = t29
 														goto l20
 													case 32:
@@ -15851,10 +15913,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														m.memory[uint64(uint32(t82))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn500(v2+i32(80), v6)
+															m.fn501(v2+i32(80), v6)
 															t160 := int32(load32(m.memory, uint64(uint32(v2))+80))
 															t161 := int32(load32(m.memory, uint64(uint32(v2))+84))
-															t162 := m.fn438(v2+i32(200), t160, t161)
+															t162 := m.fn439(v2+i32(200), t160, t161)
 															v3 = t162
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -15863,7 +15925,7 @@ func (m *Module) fn215(v0, v1 int32) {
 														store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
 														store32(m.memory, uint64(uint32(v2))+116, uint32(v1))
 														m.memory[uint64(uint32(v2))+120] = byte(i32(1))
-														m.fn217(v2+i32(200), v2+i32(116))
+														m.fn218(v2+i32(200), v2+i32(116))
 														{
 															{
 																{
@@ -15890,7 +15952,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																	store32(m.memory, uint64(uint32(v8))+8, uint32(i32(0)))
 																	t87 := int32(load32(m.memory, uint64(uint32(v8))+20))
 																	store32(m.memory, uint64(uint32(v8))+20, uint32(t87+i32(1)))
-																	m.fn502(v2+i32(200), v8+i32(12), v8)
+																	m.fn503(v2+i32(200), v8+i32(12), v8)
 																	t88 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																	v9 = t88
 																	{
@@ -15919,7 +15981,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																			if v3 != 0 {
 																				goto l49
 																			}
-																			m.fn536(i32(1), v7)
+																			m.fn537(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	l47:
@@ -15930,7 +15992,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																		t92 := m.fn0(v7, i32(1))
 																		v3 = t92
 																		if v3 == 0 {
-																			m.fn536(i32(1), v7)
+																			m.fn537(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	}
@@ -15961,7 +16023,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																store32(m.memory, uint64(uint32(v2))+272, uint32(v7))
 																store32(m.memory, uint64(uint32(v2))+268, uint32(v3))
 																store32(m.memory, uint64(uint32(v2))+264, uint32(v7))
-																t93 := m.fn210(v8)
+																t93 := m.fn211(v8)
 																v9 = t93
 																if v9 == 0 {
 																	goto l54
@@ -15971,19 +16033,19 @@ func (m *Module) fn215(v0, v1 int32) {
 																goto l55
 															}
 														l54:
-															m.fn215(v2+i32(88), v8)
+															m.fn216(v2+i32(88), v8)
 															t94 := int32(m.memory[uint64(uint32(v2))+88])
 															if t94 != i32(6) {
-																m.fn214(v2+i32(200), v2+i32(124), v2+i32(264), v2+i32(88))
+																m.fn215(v2+i32(200), v2+i32(124), v2+i32(264), v2+i32(88))
 																{
 																	t95 := int32(m.memory[uint64(uint32(v2))+200])
 																	if t95 == i32(6) {
 																		goto l58
 																	}
-																	m.fn200(v2 + i32(200))
+																	m.fn201(v2 + i32(200))
 																}
 															l58:
-																m.fn217(v2+i32(200), v2+i32(116))
+																m.fn218(v2+i32(200), v2+i32(116))
 																{
 																	{
 																		t96 := int32(m.memory[uint64(uint32(v2))+200])
@@ -16013,7 +16075,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																			store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 																			t99 := int32(load32(m.memory, uint64(uint32(v3))+20))
 																			store32(m.memory, uint64(uint32(v3))+20, uint32(t99+i32(1)))
-																			m.fn502(v2+i32(200), v3+i32(12), v3)
+																			m.fn503(v2+i32(200), v3+i32(12), v3)
 																			t100 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																			v7 = t100
 																			t101 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -16037,7 +16099,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																					if v4 != 0 {
 																						goto l64
 																					}
-																					m.fn536(i32(1), v8)
+																					m.fn537(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			l62:
@@ -16048,7 +16110,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																				t104 := m.fn0(v8, i32(1))
 																				v4 = t104
 																				if v4 == 0 {
-																					m.fn536(i32(1), v8)
+																					m.fn537(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			}
@@ -16070,12 +16132,12 @@ func (m *Module) fn215(v0, v1 int32) {
 																			v4 = i32(1)
 																		l68:
 																			{
-																				t105 := m.fn210(v3)
+																				t105 := m.fn211(v3)
 																				v7 = t105
 																				if v7 != 0 {
 																					goto l69
 																				}
-																				m.fn215(v2+i32(200), v3)
+																				m.fn216(v2+i32(200), v3)
 																				t106 := int32(m.memory[uint64(uint32(v2))+200])
 																				if t106 != i32(6) {
 																					goto l70
@@ -16122,16 +16184,16 @@ func (m *Module) fn215(v0, v1 int32) {
 																			store64(m.memory, uint64(uint32(v2))+184, uint64(t119))
 																			t120 := int64(load64(m.memory, uint32(v9)))
 																			store64(m.memory, uint64(uint32(v2))+176, uint64(t120))
-																			m.fn214(v2+i32(200), v2+i32(124), v2+i32(164), v2+i32(176))
+																			m.fn215(v2+i32(200), v2+i32(124), v2+i32(164), v2+i32(176))
 																			{
 																				t121 := int32(m.memory[uint64(uint32(v2))+200])
 																				if t121 == i32(6) {
 																					goto l71
 																				}
-																				m.fn200(v2 + i32(200))
+																				m.fn201(v2 + i32(200))
 																			}
 																		l71:
-																			m.fn217(v2+i32(200), v2+i32(116))
+																			m.fn218(v2+i32(200), v2+i32(116))
 																			t122 := int32(m.memory[uint64(uint32(v2))+200])
 																			if t122 == 0 {
 																				goto l72
@@ -16166,10 +16228,10 @@ func (m *Module) fn215(v0, v1 int32) {
 										}
 									l0:
 										store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-										m.fn500(v2+i32(16), v1+i32(12))
+										m.fn501(v2+i32(16), v1+i32(12))
 										t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 										t8 := int32(load32(m.memory, uint64(uint32(v2))+20))
-										t9 := m.fn438(v2+i32(200), t7, t8)
+										t9 := m.fn439(v2+i32(200), t7, t8)
 										v3 = t9
 										m.memory[uint32(v0)] = byte(i32(6))
 										store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16177,10 +16239,10 @@ func (m *Module) fn215(v0, v1 int32) {
 									}
 								l13:
 									store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-									m.fn501(v2+i32(24), v6)
+									m.fn502(v2+i32(24), v6)
 									t42 := int32(load32(m.memory, uint64(uint32(v2))+24))
 									t43 := int32(load32(m.memory, uint64(uint32(v2))+28))
-									t44 := m.fn438(v2+i32(200), t42, t43)
+									t44 := m.fn439(v2+i32(200), t42, t43)
 									v3 = t44
 								}
 							l16:
@@ -16189,10 +16251,10 @@ func (m *Module) fn215(v0, v1 int32) {
 								goto l12
 							l17:
 								store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-								m.fn501(v2+i32(40), v6)
+								m.fn502(v2+i32(40), v6)
 								t45 := int32(load32(m.memory, uint64(uint32(v2))+40))
 								t46 := int32(load32(m.memory, uint64(uint32(v2))+44))
-								t47 := m.fn438(v2+i32(200), t45, t46)
+								t47 := m.fn439(v2+i32(200), t45, t46)
 								v3 = t47
 							}
 						l20:
@@ -16201,10 +16263,10 @@ func (m *Module) fn215(v0, v1 int32) {
 							goto l12
 						l21:
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-							m.fn501(v2+i32(56), v6)
+							m.fn502(v2+i32(56), v6)
 							t48 := int32(load32(m.memory, uint64(uint32(v2))+56))
 							t49 := int32(load32(m.memory, uint64(uint32(v2))+60))
-							t50 := m.fn438(v2+i32(200), t48, t49)
+							t50 := m.fn439(v2+i32(200), t48, t49)
 							v3 = t50
 						}
 					l23:
@@ -16217,18 +16279,18 @@ func (m *Module) fn215(v0, v1 int32) {
 								goto l73
 							}
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(10)))
-							m.fn500(v2+i32(8), v6)
+							m.fn501(v2+i32(8), v6)
 							t128 := int32(load32(m.memory, uint64(uint32(v2))+8))
 							t129 := int32(load32(m.memory, uint64(uint32(v2))+12))
-							t130 := m.fn438(v2+i32(200), t128, t129)
-							t131 := m.fn209(t130, v1)
+							t130 := m.fn439(v2+i32(200), t128, t129)
+							t131 := m.fn210(t130, v1)
 							v3 = t131
 							m.memory[uint32(v0)] = byte(i32(6))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 							goto l12
 						}
 					l73:
-						m.fn207(v2+i32(176), v1, i32(1))
+						m.fn208(v2+i32(176), v1, i32(1))
 						{
 							t132 := int64(load64(m.memory, uint64(uint32(v2))+176))
 							v10 = t132
@@ -16250,7 +16312,7 @@ func (m *Module) fn215(v0, v1 int32) {
 						case 1:
 							goto l35
 						default:
-							m.fn481(v2+i32(264), math.Float64frombits(uint64(v11)))
+							m.fn482(v2+i32(264), math.Float64frombits(uint64(v11)))
 							v3 = i32(0)
 							m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 							{
@@ -16261,7 +16323,7 @@ func (m *Module) fn215(v0, v1 int32) {
 								}
 								t136 := int64(load64(m.memory, uint64(uint32(v2))+272))
 								v11 = t136
-								m.fn200(v2 + i32(200))
+								m.fn201(v2 + i32(200))
 								v3 = i32(2)
 							}
 						l77:
@@ -16306,7 +16368,7 @@ func (m *Module) fn215(v0, v1 int32) {
 					store32(m.memory, uint64(uint32(v2))+232, uint32(v8))
 					store32(m.memory, uint64(uint32(v2))+216, uint32(v3))
 					store32(m.memory, uint64(uint32(v2))+200, uint32(v3))
-					m.fn218(v2+i32(264), v2+i32(200))
+					m.fn219(v2+i32(264), v2+i32(200))
 					{
 						t141 := int32(load32(m.memory, uint64(uint32(v2))+264))
 						if t141 == 0 {
@@ -16314,8 +16376,8 @@ func (m *Module) fn215(v0, v1 int32) {
 						}
 					l81:
 						{
-							m.fn219(v2 + i32(264))
-							m.fn218(v2+i32(264), v2+i32(200))
+							m.fn220(v2 + i32(264))
+							m.fn219(v2+i32(264), v2+i32(200))
 							t142 := int32(load32(m.memory, uint64(uint32(v2))+264))
 							if t142 != 0 {
 								goto l81
@@ -16327,7 +16389,7 @@ func (m *Module) fn215(v0, v1 int32) {
 				l53:
 					t143 := int32(m.memory[uint64(uint32(v1))+24])
 					m.memory[uint64(uint32(v1))+24] = byte(t143 + i32(1))
-					t144 := m.fn211(v1)
+					t144 := m.fn212(v1)
 					t145 := v2
 					v5 = t144
 					store32(m.memory, uint64(uint32(t145))+224, uint32(v5))
@@ -16365,7 +16427,7 @@ func (m *Module) fn215(v0, v1 int32) {
 							goto l84
 						}
 						if v5 != 0 {
-							m.fn200(v2 + i32(200))
+							m.fn201(v2 + i32(200))
 							v3 = i32(6)
 							v9 = v5
 							goto l84
@@ -16389,7 +16451,7 @@ func (m *Module) fn215(v0, v1 int32) {
 			l37:
 				t163 := int32(load32(m.memory, uint64(uint32(v2))+204))
 				v9 = t163
-				m.fn220(v2 + i32(264))
+				m.fn221(v2 + i32(264))
 				v3 = i32(6)
 				v8 = i32(1)
 				{
@@ -16407,7 +16469,7 @@ func (m *Module) fn215(v0, v1 int32) {
 		l41:
 			t166 := int32(m.memory[uint64(uint32(v1))+24])
 			m.memory[uint64(uint32(v1))+24] = byte(t166 + i32(1))
-			t167 := m.fn212(v1)
+			t167 := m.fn213(v1)
 			t168 := v2
 			v5 = t167
 			store32(m.memory, uint64(uint32(t168))+224, uint32(v5))
@@ -16437,7 +16499,7 @@ func (m *Module) fn215(v0, v1 int32) {
 				goto l84
 			}
 			if v5 != 0 {
-				m.fn200(v2 + i32(200))
+				m.fn201(v2 + i32(200))
 				v3 = i32(6)
 				v9 = v5
 				goto l84
@@ -16450,7 +16512,7 @@ func (m *Module) fn215(v0, v1 int32) {
 		if v3 != i32(6) {
 			goto l19
 		}
-		t176 := m.fn209(v9, v1)
+		t176 := m.fn210(v9, v1)
 		v3 = t176
 		m.memory[uint32(v0)] = byte(i32(6))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16469,7 +16531,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn216(v0, v1 int32) {
+func (m *Module) fn217(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -16510,10 +16572,10 @@ func (m *Module) fn216(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(2)))
-		m.fn500(v2+i32(24), v3+i32(12))
+		m.fn501(v2+i32(24), v3+i32(12))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t10 := m.fn438(v2+i32(36), t8, t9)
+		t10 := m.fn439(v2+i32(36), t8, t9)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 		v9 = i32(1)
 		goto l3
@@ -16536,10 +16598,10 @@ l4:
 		}
 		if v8 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(7)))
-			m.fn500(v2+i32(16), v6)
+			m.fn501(v2+i32(16), v6)
 			t18 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t19 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t20 := m.fn438(v2+i32(36), t18, t19)
+			t20 := m.fn439(v2+i32(36), t18, t19)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 			v9 = i32(1)
 			goto l3
@@ -16571,10 +16633,10 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(5)))
-		m.fn500(v2, v6)
+		m.fn501(v2, v6)
 		t15 := int32(load32(m.memory, uint32(v2)))
 		t16 := int32(load32(m.memory, uint64(uint32(v2))+4))
-		t17 := m.fn438(v2+i32(36), t15, t16)
+		t17 := m.fn439(v2+i32(36), t15, t16)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 		goto l3
 	}
@@ -16584,10 +16646,10 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(21)))
-		m.fn500(v2+i32(8), v6)
+		m.fn501(v2+i32(8), v6)
 		t21 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t22 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t23 := m.fn438(v2+i32(36), t21, t22)
+		t23 := m.fn439(v2+i32(36), t21, t22)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 		v9 = i32(1)
 		goto l3
@@ -16601,7 +16663,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn217(v0, v1 int32) {
+func (m *Module) fn218(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -16643,10 +16705,10 @@ func (m *Module) fn217(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
-			m.fn500(v2+i32(40), v3+i32(12))
+			m.fn501(v2+i32(40), v3+i32(12))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+44))
-			t10 := m.fn438(v2+i32(52), t8, t9)
+			t10 := m.fn439(v2+i32(52), t8, t9)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 			goto l3
 		}
@@ -16669,20 +16731,20 @@ func (m *Module) fn217(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-					m.fn500(v2, v6)
+					m.fn501(v2, v6)
 					t18 := int32(load32(m.memory, uint32(v2)))
 					t19 := int32(load32(m.memory, uint64(uint32(v2))+4))
-					t20 := m.fn438(v2+i32(52), t18, t19)
+					t20 := m.fn439(v2+i32(52), t18, t19)
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 					goto l3
 				}
 			}
 			if v8 != i32(44) {
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(8)))
-				m.fn500(v2+i32(32), v6)
+				m.fn501(v2+i32(32), v6)
 				t21 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				t22 := int32(load32(m.memory, uint64(uint32(v2))+36))
-				t23 := m.fn438(v2+i32(52), t21, t22)
+				t23 := m.fn439(v2+i32(52), t21, t22)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 				goto l3
 			}
@@ -16720,10 +16782,10 @@ func (m *Module) fn217(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(5)))
-			m.fn500(v2+i32(16), v6)
+			m.fn501(v2+i32(16), v6)
 			t15 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t16 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t17 := m.fn438(v2+i32(52), t15, t16)
+			t17 := m.fn439(v2+i32(52), t15, t16)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 			goto l5
 		}
@@ -16733,19 +16795,19 @@ func (m *Module) fn217(v0, v1 int32) {
 				goto l13
 			}
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-			m.fn500(v2+i32(8), v6)
+			m.fn501(v2+i32(8), v6)
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t25 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			t26 := m.fn438(v2+i32(52), t24, t25)
+			t26 := m.fn439(v2+i32(52), t24, t25)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t26))
 			goto l3
 		}
 	l13:
 		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(21)))
-		m.fn500(v2+i32(24), v6)
+		m.fn501(v2+i32(24), v6)
 		t27 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t28 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t29 := m.fn438(v2+i32(52), t27, t28)
+		t29 := m.fn439(v2+i32(52), t27, t28)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t29))
 	}
 l3:
@@ -16756,7 +16818,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn218(v0, v1 int32) {
+func (m *Module) fn219(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	{
 		{
@@ -16767,7 +16829,7 @@ func (m *Module) fn218(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn584(i32(146616))
+						m.fn585(i32(146656))
 						panic("unreachable")
 					}
 					{
@@ -16852,7 +16914,7 @@ func (m *Module) fn218(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn584(i32(146816))
+							m.fn585(i32(146856))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -17028,7 +17090,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn219(v0 int32) {
+func (m *Module) fn220(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v1 = t0
@@ -17053,7 +17115,7 @@ l0:
 		case 0, 1, 2:
 			return
 		default:
-			m.fn400(v0 + i32(4))
+			m.fn401(v0 + i32(4))
 			return
 		case 3:
 			t6 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -17065,7 +17127,7 @@ l0:
 			m.fn2(t7, v1, i32(1))
 			return
 		case 4:
-			m.fn220(v0 + i32(4))
+			m.fn221(v0 + i32(4))
 			t8 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t8
 			if v1 == 0 {
@@ -17078,7 +17140,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn220(v0 int32) {
+func (m *Module) fn221(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -17123,7 +17185,7 @@ func (m *Module) fn220(v0 int32) {
 				store32(m.memory, uint64(uint32(v1))+12, uint32(i32(0)))
 			l6:
 				store32(m.memory, uint64(uint32(v1))+44, uint32(v3))
-				m.fn401(v1 + i32(12))
+				m.fn402(v1 + i32(12))
 				goto l1
 			case 3:
 				t8 := int32(load32(m.memory, uint32(v0+i32(4))))
@@ -17136,7 +17198,7 @@ func (m *Module) fn220(v0 int32) {
 				goto l1
 			case 4:
 				v3 = v0 + i32(4)
-				m.fn220(v3)
+				m.fn221(v3)
 				t10 := int32(load32(m.memory, uint32(v3)))
 				v3 = t10
 				if v3 == 0 {
@@ -17158,7 +17220,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn221(v0, v1, v2 int32) {
+func (m *Module) fn222(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17190,7 +17252,7 @@ func (m *Module) fn221(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v5))
-		m.fn222(v3+i32(4), v1, v2)
+		m.fn223(v3+i32(4), v1, v2)
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(t2))
 		t3 := int64(load64(m.memory, uint64(uint32(v3))+4))
@@ -17199,12 +17261,12 @@ func (m *Module) fn221(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn536(v4, v5)
+	m.fn537(v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn222(v0, v1, v2 int32) {
+func (m *Module) fn223(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17219,7 +17281,7 @@ func (m *Module) fn222(v0, v1, v2 int32) {
 		if uint32(t3) <= uint32(t1-v6) {
 			goto l0
 		}
-		m.fn192(v0, v6, v5, i32(4), i32(16))
+		m.fn193(v0, v6, v5, i32(4), i32(16))
 		t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t4
 	}
@@ -17229,14 +17291,14 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn197(v1, v2, v3+i32(4))
+	m.fn198(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn223(v0, v1 int32) {
+func (m *Module) fn224(v0, v1 int32) {
 	{
-		t0 := m.fn224(v1, i64(0))
+		t0 := m.fn225(v1, i64(0))
 		if t0 != 0 {
 			goto l0
 		}
@@ -17298,7 +17360,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn224(v0 int32, v1 int64) int32 {
+func (m *Module) fn225(v0 int32, v1 int64) int32 {
 	t0 := int64(load64(m.memory, uint64(uint32(v0))+376))
 	t1 := int64(load64(m.memory, uint64(uint32(v0))+368))
 	t2 := int64(load64(m.memory, uint64(uint32(v0))+360))
@@ -17355,7 +17417,7 @@ func (m *Module) fn224(v0 int32, v1 int64) int32 {
 }
 
 //go:norace
-func (m *Module) fn225(v0, v1, v2 int32) {
+func (m *Module) fn226(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17424,7 +17486,7 @@ func (m *Module) fn225(v0, v1, v2 int32) {
 			t10 := m.fn0(v8, i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn536(i32(1), v4)
+				m.fn537(i32(1), v4)
 				panic("unreachable")
 			}
 			if v8 == 0 {
@@ -17443,7 +17505,7 @@ func (m *Module) fn225(v0, v1, v2 int32) {
 		goto l5
 	}
 l0:
-	m.fn536(v4, v5)
+	m.fn537(v4, v5)
 	panic("unreachable")
 l5:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
@@ -17486,7 +17548,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn226(v0, v1, v2 int32) {
+func (m *Module) fn227(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17548,7 +17610,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 								if t4 != v4 {
 									goto l7
 								}
-								m.fn192(v3+i32(4), v4, i32(1), i32(1), i32(1))
+								m.fn193(v3+i32(4), v4, i32(1), i32(1), i32(1))
 							}
 						l7:
 							t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -17559,7 +17621,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 								if t7 != v4 {
 									goto l8
 								}
-								m.fn192(v3+i32(4), v4, i32(1), i32(1), i32(1))
+								m.fn193(v3+i32(4), v4, i32(1), i32(1), i32(1))
 								t8 := int32(load32(m.memory, uint64(uint32(v3))+12))
 								v6 = t8
 							}
@@ -17595,7 +17657,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 								if t11 != v5 {
 									goto l13
 								}
-								m.fn192(v3+i32(4), v5, i32(1), i32(1), i32(1))
+								m.fn193(v3+i32(4), v5, i32(1), i32(1), i32(1))
 							}
 						l13:
 							t13 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -17606,7 +17668,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 								if t14 != v5 {
 									goto l14
 								}
-								m.fn192(v3+i32(4), v5, i32(1), i32(1), i32(1))
+								m.fn193(v3+i32(4), v5, i32(1), i32(1), i32(1))
 								t15 := int32(load32(m.memory, uint64(uint32(v3))+12))
 								v4 = t15
 							}
@@ -17633,7 +17695,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 					}
 				}
 			l2:
-				m.fn192(v3+i32(4), i32(0), i32(1), i32(1), i32(1))
+				m.fn193(v3+i32(4), i32(0), i32(1), i32(1), i32(1))
 				t19 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				v5 = t19
 			}
@@ -17651,12 +17713,12 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn536(v4, v5)
+	m.fn537(v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn227(v0, v1, v2 int32) {
+func (m *Module) fn228(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17699,7 +17761,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 			t4 := m.fn0(v8, i32(1))
 			v6 = t4
 			if v6 == 0 {
-				m.fn536(i32(1), v8)
+				m.fn537(i32(1), v8)
 				panic("unreachable")
 			}
 		}
@@ -17772,7 +17834,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 						if v5 != t10 {
 							goto l11
 						}
-						m.fn539(v3 + i32(4))
+						m.fn540(v3 + i32(4))
 					}
 				l11:
 					t11 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -17796,7 +17858,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 		l7:
 			t15 := v6
 			v4 = int32(uint32(v5) >> 1)
-			m.fn228(t15, v4, v6+v5-v4, v4, v4)
+			m.fn229(t15, v4, v6+v5-v4, v4, v4)
 			t16 := int32(load32(m.memory, uint64(uint32(v3))+12))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(t16))
 			t17 := int64(load64(m.memory, uint64(uint32(v3))+4))
@@ -17812,14 +17874,14 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn228(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn229(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn561(i32(146540), i32(19), i32(146552))
+		m.fn562(i32(146580), i32(19), i32(146592))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn561(i32(146540), i32(19), i32(146568))
+		m.fn562(i32(146580), i32(19), i32(146608))
 		panic("unreachable")
 	}
 	{
@@ -17875,7 +17937,7 @@ func (m *Module) fn228(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn229(v0, v1, v2 int32) {
+func (m *Module) fn230(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6, v7 int64
 	var v8 int32
@@ -17885,13 +17947,13 @@ func (m *Module) fn229(v0, v1, v2 int32) {
 	m.g0 = v3
 	v4 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(768)), uint32(i32(352)))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+138979))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139023))
 	store64(m.memory, uint64(uint32(v3))+1144, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+138971))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139015))
 	store64(m.memory, uint64(uint32(v3))+1136, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138963))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139007))
 	store64(m.memory, uint64(uint32(v3))+1128, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138955))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138999))
 	store64(m.memory, uint64(uint32(v3))+1120, uint64(t4))
 	memory_zero(m.memory, uint32(v3+i32(1152)), uint32(i32(384)))
 	v5 = v3 + i32(1152)
@@ -17923,8 +17985,8 @@ l1:
 	if v5 != 0 {
 		goto l1
 	}
-	m.fn230(v3+i32(1152), v2, i32(32))
-	m.fn231(v3, v3+i32(384), v3+i32(1152))
+	m.fn231(v3+i32(1152), v2, i32(32))
+	m.fn232(v3, v3+i32(384), v3+i32(1152))
 	v6 = i64(0)
 	store64(m.memory, uint64(uint32(v3))+1152, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+1160, uint64(i64(0)))
@@ -18084,14 +18146,14 @@ l3:
 		v2 = v3 + i32(768) + v4
 		t22 := int64(load64(m.memory, uint32(v2)))
 		t23, t24 := i64_add_wide(t22, v7)
-		t25 := int64(load64(m.memory, uint32(v4+i32(142896))))
+		t25 := int64(load64(m.memory, uint32(v4+i32(142936))))
 		t26, t27 := i64_add128(t23, t24, t25&v6, i64(0))
 		v7 = t27
 		store64(m.memory, uint32(t21), uint64(t26))
 		t28 := int64(load64(m.memory, uint32(v2+i32(8))))
 		t31 := v5 + i32(8)
 		t29, t30 := i64_add_wide(v7, t28)
-		t32 := int64(load64(m.memory, uint32(v4+i32(142904))))
+		t32 := int64(load64(m.memory, uint32(v4+i32(142944))))
 		t33, t34 := i64_add128(t29, t30, t32&v6, i64(0))
 		v7 = t34
 		store64(m.memory, uint32(t31), uint64(t33))
@@ -18153,7 +18215,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn230(v0, v1, v2 int32) {
+func (m *Module) fn231(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8, v9, v10 int64
 	var v11, v12 int32
@@ -18181,42 +18243,42 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn560(i32(0), v7, i32(5), i32(143664))
+			m.fn561(i32(0), v7, i32(5), i32(143704))
 			panic("unreachable")
 		}
-		memory_copy(m.memory, uint32(v3), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143280)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143280)), uint32(i32(384)))
-		m.fn243(v3, i32_shl(i32(1), v7), v7)
+		memory_copy(m.memory, uint32(v3), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143320)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143320)), uint32(i32(384)))
+		m.fn244(v3, i32_shl(i32(1), v7), v7)
 		v8 = i64(0)
 		if uint32(v6) < uint32(i32(2)) {
 			goto l1
@@ -18327,7 +18389,7 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 			v13 = int64(uint64(t22)>>5) & i64(1)
 		}
 	l8:
-		m.fn244(v3+i32(0x3300), v13)
+		m.fn245(v3+i32(0x3300), v13)
 		p23 := v6
 		if v6 != 0 {
 			p23 = i32(1)
@@ -18345,7 +18407,7 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 		v6 = p24
 	l17:
 		v1 = v1 + i32(-1)
-		m.fn241(v3 + i32(0x3300))
+		m.fn242(v3 + i32(0x3300))
 		v10 = i64(0)
 		v8 = i64(0)
 		if v6 != 0 {
@@ -18439,7 +18501,7 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 			}
 		}
 		memory_copy(m.memory, uint32(v3+i32(12288)), uint32(v3+i32(12672)), uint32(i32(384)))
-		m.fn239(v3+i32(0x3300), v3+i32(12288))
+		m.fn240(v3+i32(0x3300), v3+i32(12288))
 		v13 = i64(0)
 		{
 			t40 := v2
@@ -18451,19 +18513,19 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 			v13 = t41
 		}
 	l16:
-		m.fn244(v3+i32(0x3300), i64_shr_u(v13, int64(uint32(v1&i32(7))))&i64(1))
+		m.fn245(v3+i32(0x3300), i64_shr_u(v13, int64(uint32(v1&i32(7))))&i64(1))
 		v20 = v20 + i32(-1)
 		if v1 != 0 {
 			goto l17
 		}
-		m.fn242(v0, v3+i32(0x3300))
+		m.fn243(v0, v3+i32(0x3300))
 		m.g0 = v3 + i32(13440)
 		return
 	}
 }
 
 //go:norace
-func (m *Module) fn231(v0, v1, v2 int32) {
+func (m *Module) fn232(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	var v5 int32
@@ -18471,8 +18533,8 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(1168)
 	m.g0 = v3
-	m.fn238(v3+i32(8), v1)
-	m.fn239(v3+i32(8), v2)
+	m.fn239(v3+i32(8), v1)
+	m.fn240(v3+i32(8), v2)
 	v1 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(392)), uint32(i32(384)))
 	v4 = i64(0)
@@ -18483,7 +18545,7 @@ l0:
 		v5 = v3 + i32(8) + v1
 		t2 := int64(load64(m.memory, uint32(v5)))
 		v6 = t2
-		t3 := int64(load64(m.memory, uint32(v1+i32(142896))))
+		t3 := int64(load64(m.memory, uint32(v1+i32(142936))))
 		t4 := v6
 		v7 = t3
 		v8 = t4 - v7
@@ -18491,7 +18553,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t6 := v2 + i32(8)
 		v9 = t5
-		t7 := int64(load64(m.memory, uint32(v1+i32(142904))))
+		t7 := int64(load64(m.memory, uint32(v1+i32(142944))))
 		t8 := v9
 		v10 = t7
 		v11 = t8 - v10
@@ -18535,14 +18597,14 @@ l1:
 		v5 = v3 + i32(392) + v1
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17, t18 := i64_add_wide(t16, v6)
-		t19 := int64(load64(m.memory, uint32(v1+i32(142896))))
+		t19 := int64(load64(m.memory, uint32(v1+i32(142936))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v6 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t25 := v2 + i32(8)
 		t23, t24 := i64_add_wide(v6, t22)
-		t26 := int64(load64(m.memory, uint32(v1+i32(142904))))
+		t26 := int64(load64(m.memory, uint32(v1+i32(142944))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v6 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -18556,7 +18618,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn232(v0, v1, v2 int32) {
+func (m *Module) fn233(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
 	var v12, v13 int32
@@ -18565,13 +18627,13 @@ func (m *Module) fn232(v0, v1, v2 int32) {
 	m.g0 = v3
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0)))
 	m.memory[uint64(uint32(v3))+63] = byte(i32(0))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v3))+80, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v3))+72, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 	store64(m.memory, uint64(uint32(v3))+64, uint64(t4))
 	v4 = v1 + v2<<3
 	v5 = v3 + i32(64)
@@ -18600,7 +18662,7 @@ l6:
 			l2:
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t9+i64(1)))
-				m.fn517(v5, v3, i32(1))
+				m.fn518(v5, v3, i32(1))
 				m.memory[uint64(uint32(v3))+63] = byte(i32(0))
 				v2 = v2 - v8
 				v6 = v6 + v8
@@ -18614,7 +18676,7 @@ l6:
 				}
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t10+int64(uint32(v8))))
-				m.fn517(v5, v6, v8)
+				m.fn518(v5, v6, v8)
 			}
 		l3:
 			m.memory[uint64(uint32(v3))+63] = byte(v7)
@@ -18672,7 +18734,7 @@ l7:
 		store64(m.memory, uint64(uint32(v3))+216, uint64(t20))
 		t21 := int64(load64(m.memory, uint64(uint32(v3))+104))
 		store64(m.memory, uint64(uint32(v3))+208, uint64(t21))
-		m.fn517(v1, v3+i32(208), i32(1))
+		m.fn518(v1, v3+i32(208), i32(1))
 		store64(m.memory, uint64(uint32(v3))+104, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+112, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+120, uint64(i64(0)))
@@ -18703,7 +18765,7 @@ l8:
 	store64(m.memory, uint64(uint32(v3))+216, uint64(t29))
 	t30 := int64(load64(m.memory, uint64(uint32(v3))+104))
 	store64(m.memory, uint64(uint32(v3))+208, uint64(t30))
-	m.fn517(v1, v3+i32(208), i32(1))
+	m.fn518(v1, v3+i32(208), i32(1))
 	m.memory[uint64(uint32(v3))+167] = byte(i32(0))
 	t31 := int32(load32(m.memory, uint64(uint32(v3))+168))
 	v2 = t31
@@ -18721,7 +18783,7 @@ l8:
 	v12 = t37
 	t38 := int32(load32(m.memory, uint64(uint32(v3))+196))
 	v13 = t38
-	m.fn518(v1)
+	m.fn519(v1)
 	store64(m.memory, uint64(uint32(v3))+208, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+216, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+224, uint64(i64(0)))
@@ -18758,7 +18820,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn233(v0, v1 int32) {
+func (m *Module) fn234(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	var v6, v7 int32
@@ -18794,7 +18856,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v6 = t7
 		if v6 == 0 {
-			m.fn536(i32(1), i32(385))
+			m.fn537(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -18853,7 +18915,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn234(v0, v1, v2 int32) {
+func (m *Module) fn235(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
 	var v7, v8, v9, v10 int32
@@ -18890,7 +18952,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v7 = t7
 		if v7 == 0 {
-			m.fn536(i32(1), i32(385))
+			m.fn537(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v5 = i32(0)
@@ -18967,7 +19029,7 @@ l0:
 		t21 := m.fn0(i32(385), i32(1))
 		v8 = t21
 		if v8 == 0 {
-			m.fn536(i32(1), i32(385))
+			m.fn537(i32(1), i32(385))
 			panic("unreachable")
 		}
 		p22 := v7 + v5
@@ -19042,7 +19104,7 @@ l0:
 			p34 = i32(0)
 		}
 		store32(m.memory, uint64(uint32(t33))+12, uint32(p34))
-		m.fn232(v3+i32(400), v3, i32(2))
+		m.fn233(v3+i32(400), v3, i32(2))
 		t35 := int64(load64(m.memory, uint64(uint32(v3))+424))
 		t36 := v3 + i32(40)
 		v6 = t35
@@ -19144,7 +19206,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn235(v0, v1 int32) {
+func (m *Module) fn236(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52 int64
 	var v53, v54, v55, v56, v57, v58 int32
@@ -19157,7 +19219,7 @@ func (m *Module) fn235(v0, v1 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t4 := v3
 	v4 = t3
-	m.fn236(t2, t4, v4)
+	m.fn237(t2, t4, v4)
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+392))
 	t6 := v2
 	v5 = t5
@@ -19600,7 +19662,7 @@ func (m *Module) fn235(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+800, uint64(v7))
 			store64(m.memory, uint64(uint32(v2))+792, uint64(v6))
 			store64(m.memory, uint64(uint32(v2))+784, uint64(v5))
-			m.fn223(v2+i32(392), v2+i32(784))
+			m.fn224(v2+i32(392), v2+i32(784))
 			t102 := int32(m.memory[uint64(uint32(v2))+392])
 			if t102 != 0 {
 				goto l1
@@ -19758,7 +19820,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn236(v0, v1, v2 int32) {
+func (m *Module) fn237(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(384)
@@ -19767,12 +19829,12 @@ func (m *Module) fn236(v0, v1, v2 int32) {
 	if uint32(v4) > uint32(i32(512)) {
 		goto l0
 	}
-	m.fn230(v0, v1, v2)
+	m.fn231(v0, v1, v2)
 	goto l1
 l0:
 	memory_zero(m.memory, uint32(v3+i32(8)), uint32(i32(376)))
 	store64(m.memory, uint32(v3), uint64(i64(2)))
-	m.fn237(v0, v3, v1, v2, v4)
+	m.fn238(v0, v3, v1, v2, v4)
 	store64(m.memory, uint32(v3), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(i64(0)))
@@ -19826,7 +19888,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn237(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn238(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -19837,41 +19899,41 @@ func (m *Module) fn237(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(13440)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143280)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143280)), uint32(i32(384)))
-	m.fn238(v5+i32(12672), v1)
+	memory_copy(m.memory, uint32(v5), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143320)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143320)), uint32(i32(384)))
+	m.fn239(v5+i32(12672), v1)
 	v6 = i32(0)
-	m.fn240(v5, v5+i32(12672))
+	m.fn241(v5, v5+i32(12672))
 	v7 = i64(0)
 	v8 = i32(0)
 	{
@@ -19986,11 +20048,11 @@ l6:
 		v9 = t21<<8 | v9
 	}
 l7:
-	m.fn241(v5 + i32(0x3300))
-	m.fn241(v5 + i32(0x3300))
-	m.fn241(v5 + i32(0x3300))
-	m.fn241(v5 + i32(0x3300))
-	m.fn241(v5 + i32(0x3300))
+	m.fn242(v5 + i32(0x3300))
+	m.fn242(v5 + i32(0x3300))
+	m.fn242(v5 + i32(0x3300))
+	m.fn242(v5 + i32(0x3300))
+	m.fn242(v5 + i32(0x3300))
 	v6 = i32(0)
 	memory_zero(m.memory, uint32(v5+i32(12672)), uint32(i32(384)))
 	v7 = i64_shr_u(v9, int64(uint32(v1&i32(7)))) & i64(31)
@@ -20040,29 +20102,29 @@ l9:
 		}
 	}
 	memory_copy(m.memory, uint32(v5+i32(12288)), uint32(v5+i32(12672)), uint32(i32(384)))
-	m.fn239(v5+i32(0x3300), v5+i32(12288))
+	m.fn240(v5+i32(0x3300), v5+i32(12288))
 	if v8 != 0 {
 		goto l10
 	}
 l5:
-	m.fn242(v0, v5+i32(0x3300))
+	m.fn243(v0, v5+i32(0x3300))
 	m.g0 = v5 + i32(13440)
 }
 
 //go:norace
-func (m *Module) fn238(v0, v1 int32) {
+func (m *Module) fn239(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
-	m.fn239(v2, i32(146936))
+	m.fn240(v2, i32(146976))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
 
 //go:norace
-func (m *Module) fn239(v0, v1 int32) {
+func (m *Module) fn240(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9, v10, v11, v12, v13, v14, v15 int64
 	var v16 int32
@@ -20211,7 +20273,7 @@ l3:
 			t104 := int64(load64(m.memory, uint32(v16)))
 			t107 := v16
 			t105, t106 := i64_add_wide(t104, v12)
-			t108 := int64(load64(m.memory, uint32(v3+i32(143712))))
+			t108 := int64(load64(m.memory, uint32(v3+i32(143752))))
 			v17 = t108
 			t109, t110 := i64_mul_wide_u(v17, v11)
 			t111, t112 := i64_add128(t105, t106, t109, t110)
@@ -20288,7 +20350,7 @@ l4:
 		t156 := int64(load64(m.memory, uint32(v16)))
 		t157 := v16
 		v13 = t156
-		t158 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t158 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t159 := v13
 		v14 = t158 & v12
 		v15 = t159 - v14
@@ -20297,7 +20359,7 @@ l4:
 		t160 := int64(load64(m.memory, uint32(v16)))
 		t161 := v16
 		v8 = t160
-		t162 := int64(load64(m.memory, uint32(v3+i32(142904))))
+		t162 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t163 := v8
 		v9 = t162 & v12
 		v10 = t163 - v9
@@ -20331,79 +20393,79 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn240(v0, v1 int32) {
+func (m *Module) fn241(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
 	memory_copy(m.memory, uint32(v0+i32(384)), uint32(v1), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(768)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1152)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1536)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1920)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(2304)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(2688)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3072)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3456)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3840)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4224)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4608)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4992)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(5376)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(5760)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6144)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6528)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6912)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(7296)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(7680)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8064)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8448)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8832)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9216)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9600)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9984)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(10368)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(10752)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11136)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11520)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11904)), uint32(v2), uint32(i32(384)))
-	m.fn239(v2, v1)
+	m.fn240(v2, v1)
 	m.g0 = v2 + i32(384)
 }
 
 //go:norace
-func (m *Module) fn241(v0 int32) {
+func (m *Module) fn242(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12, v13, v14, v15, v16, v17, v18 int64
 	var v19 int32
@@ -20638,7 +20700,7 @@ l6:
 			t160 := int64(load64(m.memory, uint32(v9)))
 			t163 := v9
 			t161, t162 := i64_add_wide(t160, v15)
-			t164 := int64(load64(m.memory, uint32(v7+i32(143712))))
+			t164 := int64(load64(m.memory, uint32(v7+i32(143752))))
 			v12 = t164
 			t165, t166 := i64_mul_wide_u(v12, v14)
 			t167, t168 := i64_add128(t161, t162, t165, t166)
@@ -20715,7 +20777,7 @@ l7:
 		t212 := int64(load64(m.memory, uint32(v9)))
 		t213 := v9
 		v16 = t212
-		t214 := int64(load64(m.memory, uint32(v7+i32(142896))))
+		t214 := int64(load64(m.memory, uint32(v7+i32(142936))))
 		t215 := v16
 		v17 = t214 & v15
 		v18 = t215 - v17
@@ -20724,7 +20786,7 @@ l7:
 		t216 := int64(load64(m.memory, uint32(v9)))
 		t217 := v9
 		v10 = t216
-		t218 := int64(load64(m.memory, uint32(v7+i32(142904))))
+		t218 := int64(load64(m.memory, uint32(v7+i32(142944))))
 		t219 := v10
 		v11 = t218 & v15
 		v13 = t219 - v11
@@ -20758,7 +20820,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn242(v0, v1 int32) {
+func (m *Module) fn243(v0, v1 int32) {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6 int32
@@ -20769,7 +20831,7 @@ func (m *Module) fn242(v0, v1 int32) {
 	v3 = i32(0)
 	memory_zero(m.memory, uint32(v2+i32(8)+i32(8)), uint32(i32(376)))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(i64(1)))
-	m.fn239(v1, v2+i32(8))
+	m.fn240(v1, v2+i32(8))
 	memory_zero(m.memory, uint32(v2+i32(392)), uint32(i32(384)))
 	v4 = i64(0)
 l0:
@@ -20779,7 +20841,7 @@ l0:
 		v6 = v1 + v3
 		t2 := int64(load64(m.memory, uint32(v6)))
 		v7 = t2
-		t3 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t3 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t4 := v7
 		v8 = t3
 		v9 = t4 - v8
@@ -20787,7 +20849,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t6 := v5 + i32(8)
 		v10 = t5
-		t7 := int64(load64(m.memory, uint32(v3+i32(142904))))
+		t7 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t8 := v10
 		v11 = t7
 		v12 = t8 - v11
@@ -20831,14 +20893,14 @@ l1:
 		v6 = v2 + i32(392) + v3
 		t16 := int64(load64(m.memory, uint32(v6)))
 		t17, t18 := i64_add_wide(t16, v7)
-		t19 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t19 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v7 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t25 := v5 + i32(8)
 		t23, t24 := i64_add_wide(v7, t22)
-		t26 := int64(load64(m.memory, uint32(v3+i32(142904))))
+		t26 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v7 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -20852,7 +20914,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn243(v0, v1, v2 int32) {
+func (m *Module) fn244(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
 	t0 := m.g0
@@ -20861,21 +20923,21 @@ func (m *Module) fn243(v0, v1, v2 int32) {
 	if v2 == 0 {
 		goto l0
 	}
-	v4 = i32(140976)
-	v5 = v2*i32(384) + i32(140976)
+	v4 = i32(141016)
+	v5 = v2*i32(384) + i32(141016)
 	v6 = v1 * i32(384)
 	v2 = i32(0)
-	v7 = i32(139056)
+	v7 = i32(139096)
 l11:
 	v8 = v4
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn561(i32(146540), i32(19), i32(143680))
+			m.fn562(i32(146580), i32(19), i32(143720))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn569(i32(0), i32(0), i32(143696))
+			m.fn570(i32(0), i32(0), i32(143736))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -21008,7 +21070,7 @@ l11:
 				}
 			}
 			memory_copy(m.memory, uint32(v3+i32(384)), uint32(v3+i32(768)), uint32(i32(384)))
-			m.fn239(v3, v3+i32(384))
+			m.fn240(v3, v3+i32(384))
 			memory_copy(m.memory, uint32(v16), uint32(v3), uint32(i32(384)))
 			v10 = i32(0)
 			v9 = i32(1)
@@ -21026,7 +21088,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn244(v0 int32, v1 int64) {
+func (m *Module) fn245(v0 int32, v1 int64) {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6 int32
@@ -21078,7 +21140,7 @@ l1:
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17 := v5
 		v8 = t16
-		t18 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t18 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t19 := v8
 		v9 = t18 & v7
 		v10 = t19 - v9
@@ -21087,7 +21149,7 @@ l1:
 		t20 := int64(load64(m.memory, uint32(v5)))
 		t21 := v5
 		v11 = t20
-		t22 := int64(load64(m.memory, uint32(v3+i32(142904))))
+		t22 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t23 := v11
 		v12 = t22 & v7
 		v13 = t23 - v12
@@ -21128,7 +21190,7 @@ l2:
 		t30 := int64(load64(m.memory, uint32(v5)))
 		t31 := v5
 		v7 = t30
-		t32 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t32 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t33 := v7
 		v8 = t32 & v4
 		v9 = t33 - v8
@@ -21137,7 +21199,7 @@ l2:
 		t34 := int64(load64(m.memory, uint32(v5)))
 		t35 := v5
 		v10 = t34
-		t36 := int64(load64(m.memory, uint32(v3+i32(142904))))
+		t36 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t37 := v10
 		v11 = t36 & v4
 		v12 = t37 - v11
@@ -21170,7 +21232,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn245(v0, v1 int32) {
+func (m *Module) fn246(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42 int64
 	t0 := m.g0
@@ -21198,7 +21260,7 @@ l1:
 		v4 = v2 + i32(384) + v3
 		t3 := int64(load64(m.memory, uint32(v4+i32(8))))
 		v6 = t3
-		t4 := int64(load64(m.memory, uint32(v3+i32(142904))))
+		t4 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t5 := v6
 		v7 = t4
 		t6 := int64(load64(m.memory, uint32(v4)))
@@ -21211,7 +21273,7 @@ l1:
 			p8 = 1
 		}
 		v6 = t6
-		t9 := int64(load64(m.memory, uint32(v3+i32(142896))))
+		t9 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t10 := v6
 		v7 = t9
 		var p11 int32
@@ -21502,7 +21564,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn246(v0, v1, v2, v3 int32) {
+func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6 int64
 	var v7, v8, v9, v10, v11, v12 int32
@@ -21515,11 +21577,11 @@ func (m *Module) fn246(v0, v1, v2, v3 int32) {
 	v6 = t2
 	t3 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v4))+88, uint64(t3))
-	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(138987)))
+	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139031)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(v6))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(v5))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(i32(1)))
-	m.fn232(v4+i32(32), v4+i32(64), i32(4))
+	m.fn233(v4+i32(32), v4+i32(64), i32(4))
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	v1 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -21528,7 +21590,7 @@ func (m *Module) fn246(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v4))+68, uint32(v3))
 	store32(m.memory, uint64(uint32(v4))+64, uint32(v1))
 	store32(m.memory, uint64(uint32(v4))+72, uint32(v4+i32(32)))
-	m.fn232(v4, v4+i32(64), i32(2))
+	m.fn233(v4, v4+i32(64), i32(2))
 	m.memory[uint64(uint32(v4))+32] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+33] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+34] = byte(i32(0))
@@ -21561,8 +21623,8 @@ func (m *Module) fn246(v0, v1, v2, v3 int32) {
 	m.memory[uint64(uint32(v4))+61] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+62] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+63] = byte(i32(0))
-	m.fn230(v4+i32(64), v4, i32(32))
-	m.fn233(v4+i32(32), v4+i32(64))
+	m.fn231(v4+i32(64), v4, i32(32))
+	m.fn234(v4+i32(32), v4+i32(64))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v4))+80, uint64(i64(0)))
@@ -21629,8 +21691,8 @@ func (m *Module) fn246(v0, v1, v2, v3 int32) {
 	if uint32(v8) > uint32(v9) {
 		p13 = i32(0)
 	}
-	m.fn247(t7, p12, p13)
-	m.fn247(v0+i32(24), v1, v3)
+	m.fn248(t7, p12, p13)
+	m.fn248(v0+i32(24), v1, v3)
 	t14 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t14))
 	t15 := int64(load64(m.memory, uint32(v2)))
@@ -21813,13 +21875,13 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn247(v0, v1, v2 int32) {
+func (m *Module) fn248(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn585(i32(146584), i32(16), i32(146600))
+		m.fn586(i32(146624), i32(16), i32(146640))
 		panic("unreachable")
 	}
 	{
@@ -21837,7 +21899,7 @@ func (m *Module) fn247(v0, v1, v2 int32) {
 		t2 := m.fn7(v4, i32(1))
 		v5 = t2
 		if v5 == 0 {
-			m.fn536(i32(1), v4)
+			m.fn537(i32(1), v4)
 			panic("unreachable")
 		}
 	}
@@ -21930,12 +21992,12 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn248(v0, v1 int32) {
+func (m *Module) fn249(v0, v1 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v0), uint64(t1))
-	m.fn530(v1 + i32(12))
+	m.fn531(v1 + i32(12))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v0 = t2
@@ -21958,21 +22020,21 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn249(v0, v1, v2 int32) {
-	m.fn262(v0, v1, v2)
-	m.fn267()
+func (m *Module) fn250(v0, v1, v2 int32) {
+	m.fn263(v0, v1, v2)
+	m.fn268()
 }
 
 //go:norace
-func (m *Module) fn250(v0, v1, v2, v3 int32) {
+func (m *Module) fn251(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	var v7 int64
 	t0 := m.g0
 	v4 = t0 - i32(816)
 	m.g0 = v4
-	m.fn544(v4+i32(8), v3)
+	m.fn545(v4+i32(8), v3)
 	v5 = v4 + i32(20)
-	m.fn251(v5, v3)
+	m.fn252(v5, v3)
 	m.memory[uint64(uint32(v4))+32] = byte(v2)
 	v3 = i32(384)
 	memory_zero(m.memory, uint32(v4+i32(432)), uint32(i32(384)))
@@ -21998,7 +22060,7 @@ l0:
 		}
 	}
 	memory_copy(m.memory, uint32(v4+i32(48)), uint32(v4+i32(432)), uint32(i32(384)))
-	m.fn226(v4+i32(36), v4+i32(48), i32(384))
+	m.fn227(v4+i32(36), v4+i32(48), i32(384))
 	v3 = i32(-384)
 l1:
 	v1 = v4 + i32(48) + v3
@@ -22015,57 +22077,57 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v4))+56, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145447)))
+	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145487)))
 	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v4))+44))
 	store32(m.memory, uint64(uint32(v4))+444, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v4))+36))
 	store64(m.memory, uint64(uint32(v4))+436, uint64(t8))
 	store32(m.memory, uint64(uint32(v4))+432, uint32(i32(0)))
-	_ = m.fn252(v5, v4+i32(48), v4+i32(432))
+	_ = m.fn253(v5, v4+i32(48), v4+i32(432))
 	{
 		switch v2&i32(255) + i32(-2) {
 		default:
 			goto l3
 		case 0:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145542)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145582)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t10 := m.fn0(i32(5), i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn536(i32(1), i32(5))
+				m.fn537(i32(1), i32(5))
 				panic("unreachable")
 			}
-			t11 := int32(m.memory[uint64(uint32(i32(0)))+145451])
+			t11 := int32(m.memory[uint64(uint32(i32(0)))+145491])
 			m.memory[uint64(uint32(v1))+4] = byte(t11)
-			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145447))
+			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145487))
 			store32(m.memory, uint32(v1), uint32(t12))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(5)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
 			store64(m.memory, uint64(uint32(v4))+432, uint64(i64(0x500000000)))
-			_ = m.fn252(v5, v4+i32(48), v4+i32(432))
+			_ = m.fn253(v5, v4+i32(48), v4+i32(432))
 			goto l3
 		case 2:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(19)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145324)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145364)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t14 := m.fn0(i32(12), i32(1))
 			v1 = t14
 			if v1 == 0 {
-				m.fn536(i32(1), i32(12))
+				m.fn537(i32(1), i32(12))
 				panic("unreachable")
 			}
-			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138716))
+			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138760))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(t15))
-			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138708))
+			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138752))
 			store64(m.memory, uint32(v1), uint64(t16))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(12)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
 			store64(m.memory, uint64(uint32(v4))+432, uint64(i64(0xc00000000)))
-			_ = m.fn252(v5, v4+i32(48), v4+i32(432))
+			_ = m.fn253(v5, v4+i32(48), v4+i32(432))
 		}
 	l3:
 		t18 := int32(load32(m.memory, uint64(uint32(v4))+32))
@@ -22082,7 +22144,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn251(v0, v1 int32) {
+func (m *Module) fn252(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(80)
@@ -22095,7 +22157,7 @@ func (m *Module) fn251(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v5 = t2
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145520)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145560)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 	{
 		if v5 < i32(0) {
@@ -22125,7 +22187,7 @@ func (m *Module) fn251(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+56, uint32(v6))
 		store32(m.memory, uint64(uint32(v2))+52, uint32(v5))
 		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
-		_ = m.fn252(v2+i32(4), v2+i32(28), v2+i32(48))
+		_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+12))
 			if t5 == i32(-0x80000000) {
@@ -22136,8 +22198,8 @@ func (m *Module) fn251(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v5))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(v1+i32(12)))
-			m.fn270(v2+i32(48), v2+i32(28))
-			m.fn247(v2+i32(16), v2+i32(48), i32(32))
+			m.fn271(v2+i32(48), v2+i32(28))
+			m.fn248(v2+i32(16), v2+i32(48), i32(32))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			if t7 == i32(-0x80000000) {
 				goto l3
@@ -22148,9 +22210,9 @@ func (m *Module) fn251(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+52, uint64(t9))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(11)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145382)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145422)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
-			_ = m.fn252(v2+i32(4), v2+i32(28), v2+i32(48))
+			_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
 	l3:
 		{
@@ -22163,7 +22225,7 @@ func (m *Module) fn251(v0, v1 int32) {
 			t13 := int32(load32(m.memory, uint64(uint32(v1))+44))
 			v5 = t13
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145206)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145246)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			v1 = i32(0)
 			if v5 < i32(0) {
@@ -22193,7 +22255,7 @@ func (m *Module) fn251(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+52, uint32(v5))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
-			_ = m.fn252(v2+i32(4), v2+i32(28), v2+i32(48))
+			_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
 	l4:
 		t16 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22204,15 +22266,15 @@ func (m *Module) fn251(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn536(v3, v5)
+	m.fn537(v3, v5)
 	panic("unreachable")
 l5:
-	m.fn536(v1, v5)
+	m.fn537(v1, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn252(v0, v1, v2 int32) int32 {
+func (m *Module) fn253(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -22247,7 +22309,7 @@ func (m *Module) fn252(v0, v1, v2 int32) int32 {
 				if uint32(v12) < uint32(v6) {
 					p10 = v12
 				}
-				t11 := m.fn604(t7, t9, p10)
+				t11 := m.fn605(t7, t9, p10)
 				v13 = t11
 				p12 := v12 - v6
 				if v13 != 0 {
@@ -22274,7 +22336,7 @@ func (m *Module) fn252(v0, v1, v2 int32) int32 {
 			if uint32(v9) < uint32(v6) {
 				p17 = v9
 			}
-			t18 := m.fn604(t14, t16, p17)
+			t18 := m.fn605(t14, t16, p17)
 			v12 = t18
 			p19 := v9 - v6
 			if v12 != 0 {
@@ -22300,7 +22362,7 @@ func (m *Module) fn252(v0, v1, v2 int32) int32 {
 				if v8 != t24 {
 					goto l5
 				}
-				m.fn373(v0)
+				m.fn374(v0)
 				t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				v4 = t25
 			}
@@ -22332,10 +22394,10 @@ func (m *Module) fn252(v0, v1, v2 int32) int32 {
 			if uint32(v7) < uint32(v8) {
 				goto l8
 			}
-			m.fn368(v2)
+			m.fn369(v2)
 			goto l9
 		l8:
-			m.fn368(v11 + i32(12))
+			m.fn369(v11 + i32(12))
 			t30 := int64(load64(m.memory, uint64(uint32(v2))+8))
 			store64(m.memory, uint64(uint32(v11))+20, uint64(t30))
 			t31 := int64(load64(m.memory, uint32(v2)))
@@ -22357,7 +22419,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn253(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
+func (m *Module) fn254(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	var v7 int32
 	var v8, v9 int64
 	t0 := m.g0
@@ -22367,7 +22429,7 @@ func (m *Module) fn253(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	v8 = t1
 	t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 	v9 = t2
-	m.fn257(v7+i32(20), v5)
+	m.fn258(v7+i32(20), v5)
 	store64(m.memory, uint64(uint32(v7))+12, uint64(v9))
 	store64(m.memory, uint64(uint32(v7))+4, uint64(v8))
 	store32(m.memory, uint64(uint32(v7))+120, uint32(v4))
@@ -22376,7 +22438,7 @@ func (m *Module) fn253(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	store32(m.memory, uint64(uint32(v7))+104, uint32(v0))
 	store32(m.memory, uint64(uint32(v7))+124, uint32(v7+i32(20)))
 	store32(m.memory, uint64(uint32(v7))+108, uint32(v7+i32(4)))
-	m.fn258(v7+i32(64), v7+i32(104))
+	m.fn259(v7+i32(64), v7+i32(104))
 	{
 		{
 			t3 := int32(m.memory[uint64(uint32(v7))+64])
@@ -22410,17 +22472,17 @@ func (m *Module) fn253(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 		store32(m.memory, uint64(uint32(v7))+72, uint32(t12))
 		t13 := int64(load64(m.memory, uint64(uint32(v7))+20))
 		store64(m.memory, uint64(uint32(v7))+64, uint64(t13))
-		m.fn259(v6, v7+i32(32), v4, v1, v7+i32(64))
+		m.fn260(v6, v7+i32(32), v4, v1, v7+i32(64))
 		v1 = i32(19)
 	}
 l1:
-	m.fn256(v0)
+	m.fn257(v0)
 	m.g0 = v7 + i32(128)
 	return v1
 }
 
 //go:norace
-func (m *Module) fn254(v0 int32) {
+func (m *Module) fn255(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -22437,7 +22499,7 @@ l0:
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		switch t2 {
 		default:
-			m.fn403(v2)
+			m.fn404(v2)
 			t3 := int32(load32(m.memory, uint32(v2)))
 			v1 = t3
 			if v1 == 0 {
@@ -22447,7 +22509,7 @@ l0:
 			m.fn2(t4, v1<<4, i32(4))
 			return
 		case 0:
-			m.fn530(v2)
+			m.fn531(v2)
 			t5 := int32(load32(m.memory, uint32(v2)))
 			v1 = t5
 			if v1 == 0 {
@@ -22467,7 +22529,7 @@ l0:
 				}
 				v0 = v3
 			l6:
-				m.fn254(v0)
+				m.fn255(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -22486,7 +22548,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn255(v0 int32) {
+func (m *Module) fn256(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -22504,7 +22566,7 @@ l0:
 			goto l1
 		}
 		v1 = v0 + i32(12)
-		m.fn530(v1)
+		m.fn531(v1)
 		t3 := int32(load32(m.memory, uint32(v1)))
 		v1 = t3
 		if v1 == 0 {
@@ -22539,7 +22601,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn256(v0 int32) {
+func (m *Module) fn257(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -22744,7 +22806,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn257(v0 int32, v1 int64) {
+func (m *Module) fn258(v0 int32, v1 int64) {
 	var v2 int32
 	var v3, v4, v5 int64
 	var v6 int32
@@ -22754,16 +22816,16 @@ func (m *Module) fn257(v0 int32, v1 int64) {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146198)))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146238)))
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146198)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146238)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(3)))
 	t1 := int64(uint64(v1) / uint64(i64(86400)))
 	t2 := v2
 	v3 = t1
 	t3 := int64(uint64(v3) % uint64(i64(7)))
-	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146360))
+	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146400))
 	store32(m.memory, uint64(uint32(t2))+16, uint32(t4))
 	t5 := v2
 	v4 = v3 + i64(719468)
@@ -22792,9 +22854,9 @@ func (m *Module) fn257(v0 int32, v1 int64) {
 	t18 := int64(uint64(v8) / uint64(i64(153)))
 	v9 = t18
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
-	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146240))
+	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146280))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
-	m.fn348(v2+i32(4), v2+i32(16), i32(4))
+	m.fn349(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
 	{
 		t21 := int64(uint64(v9*i64(153)+i64(2)) / uint64(i64(5)))
@@ -22806,11 +22868,11 @@ func (m *Module) fn257(v0 int32, v1 int64) {
 		t23 := v2 + i32(4)
 		v3 = t22
 		t24 := int64(uint64(v3) % uint64(i64(10)))
-		m.fn394(t23, int32(t24)|i32(48))
+		m.fn395(t23, int32(t24)|i32(48))
 		v4 = v4 - v3*i64(10)
 	}
 l0:
-	m.fn394(v2+i32(4), int32(v4)|i32(48))
+	m.fn395(v2+i32(4), int32(v4)|i32(48))
 	v10 = int32(v1)
 	t25 := int32(uint32(v10) % uint32(i32(60)))
 	v11 = t25
@@ -22826,7 +22888,7 @@ l0:
 		if t29 != v6 {
 			goto l1
 		}
-		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t31 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t31
 	}
@@ -22844,7 +22906,7 @@ l1:
 		if v10 != v6 {
 			goto l2
 		}
-		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t36 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t36
 		t37 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22857,7 +22919,7 @@ l2:
 		if v10 != v6 {
 			goto l3
 		}
-		m.fn192(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t38 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v14 = t38
 	}
@@ -22866,7 +22928,7 @@ l3:
 	m.memory[uint32(t39+v14)] = byte(v15)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t40 := int32(uint32(v12&i32(255)) % uint32(i32(10)))
-	m.fn394(v2+i32(4), t40|i32(48))
+	m.fn395(v2+i32(4), t40|i32(48))
 	{
 		t41 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t42 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22874,7 +22936,7 @@ l3:
 		if t41 != v6 {
 			goto l4
 		}
-		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t43 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t43
 	}
@@ -22892,7 +22954,7 @@ l4:
 		if v10 != v6 {
 			goto l5
 		}
-		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t48 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t48
 		t49 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22905,7 +22967,7 @@ l5:
 		if v10 != v6 {
 			goto l6
 		}
-		m.fn192(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t50 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v14 = t50
 	}
@@ -22914,7 +22976,7 @@ l6:
 	m.memory[uint32(t51+v14)] = byte(v12)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t52 := int32(uint32(v13) % uint32(i32(10)))
-	m.fn394(v2+i32(4), t52|i32(48))
+	m.fn395(v2+i32(4), t52|i32(48))
 	{
 		t53 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t54 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22922,7 +22984,7 @@ l6:
 		if t53 != v6 {
 			goto l7
 		}
-		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t55 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t55
 	}
@@ -22940,7 +23002,7 @@ l7:
 		if v10 != v6 {
 			goto l8
 		}
-		m.fn192(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t60 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t60
 		t61 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22953,7 +23015,7 @@ l8:
 		if v10 != v6 {
 			goto l9
 		}
-		m.fn192(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn193(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t62 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v13 = t62
 	}
@@ -22962,7 +23024,7 @@ l9:
 	m.memory[uint32(t63+v13)] = byte(v14)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t64 := int32(uint32(v11) % uint32(i32(10)))
-	m.fn394(v2+i32(4), t64|i32(48))
+	m.fn395(v2+i32(4), t64|i32(48))
 	{
 		t65 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t66 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22970,16 +23032,16 @@ l9:
 		if uint32(t65-v6) > uint32(i32(4)) {
 			goto l10
 		}
-		m.fn192(v2+i32(4), v6, i32(5), i32(1), i32(1))
+		m.fn193(v2+i32(4), v6, i32(5), i32(1), i32(1))
 		t67 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t67
 	}
 l10:
 	t68 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v10 = t68 + v6
-	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146199))
+	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146239))
 	store32(m.memory, uint32(v10), uint32(t69))
-	t70 := int32(m.memory[uint64(uint32(i32(0)))+146203])
+	t70 := int32(m.memory[uint64(uint32(i32(0)))+146243])
 	m.memory[uint64(uint32(v10))+4] = byte(t70)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(5)))
 	t71 := int64(uint64(v8) / uint64(i64(1530)))
@@ -22987,16 +23049,16 @@ l10:
 	v4 = v7 + v5*i64(400) + t71
 	t73 := int64(uint64(v4) / uint64(i64(1000)))
 	t74 := int64(uint64(t73) % uint64(i64(10)))
-	m.fn394(t72, int32(t74)|i32(48))
+	m.fn395(t72, int32(t74)|i32(48))
 	t75 := int64(uint64(v4) / uint64(i64(100)))
 	t76 := int64(uint64(t75) % uint64(i64(10)))
-	m.fn394(v2+i32(4), int32(t76)|i32(48))
+	m.fn395(v2+i32(4), int32(t76)|i32(48))
 	t77 := int64(uint64(v4) / uint64(i64(10)))
 	t78 := v2 + i32(4)
 	v1 = t77
 	t79 := int64(uint64(v1) % uint64(i64(10)))
-	m.fn394(t78, int32(t79)|i32(48))
-	m.fn394(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
+	m.fn395(t78, int32(t79)|i32(48))
+	m.fn395(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
 	t80 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t80))
 	t81 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -23005,27 +23067,27 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn258(v0, v1 int32) {
-	m.fn265(v0, v1)
-	m.fn267()
+func (m *Module) fn259(v0, v1 int32) {
+	m.fn266(v0, v1)
+	m.fn268()
 }
 
 //go:norace
-func (m *Module) fn259(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
-	m.fn247(v5+i32(20), v1, i32(32))
+	m.fn248(v5+i32(20), v1, i32(32))
 	v6 = i32(0)
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145284)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145324)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	v1 = v0 + i32(12)
-	_ = m.fn252(v1, v5+i32(4), v5+i32(16))
+	_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(27)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145257)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145297)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -23055,26 +23117,26 @@ func (m *Module) fn259(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+24, uint32(v0))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(v3))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-		_ = m.fn252(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 		store32(m.memory, uint64(uint32(v5))+12, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145463)))
+		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145503)))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+8))
 		store32(m.memory, uint64(uint32(v5))+28, uint32(t4))
 		t5 := int64(load64(m.memory, uint32(v4)))
 		store64(m.memory, uint64(uint32(v5))+20, uint64(t5))
-		_ = m.fn252(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 		m.g0 = v5 + i32(32)
 		return
 	}
 l0:
-	m.fn536(v6, v3)
+	m.fn537(v6, v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn260(v0, v1 int32) {
+func (m *Module) fn261(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	t0 := m.g0
@@ -23104,7 +23166,7 @@ l0:
 		}
 	}
 	memory_copy(m.memory, uint32(v2+i32(16)), uint32(v2+i32(400)), uint32(i32(384)))
-	m.fn226(v2+i32(4), v2+i32(16), i32(384))
+	m.fn227(v2+i32(4), v2+i32(16), i32(384))
 	v3 = i32(-384)
 l1:
 	v0 = v2 + i32(16) + v3
@@ -23121,19 +23183,19 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145447)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145487)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v2))+412, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v2))+404, uint64(t8))
 	store32(m.memory, uint64(uint32(v2))+400, uint32(i32(0)))
-	_ = m.fn252(v1, v2+i32(16), v2+i32(400))
+	_ = m.fn253(v1, v2+i32(16), v2+i32(400))
 	m.g0 = v2 + i32(784)
 }
 
 //go:norace
-func (m *Module) fn261(v0, v1, v2 int32) {
+func (m *Module) fn262(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -23144,7 +23206,7 @@ func (m *Module) fn261(v0, v1, v2 int32) {
 	m.memory[uint64(uint32(v3))+36] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+12, uint64(i64(0x100000000)))
-	m.fn215(v0, v3+i32(12))
+	m.fn216(v0, v3+i32(12))
 	{
 		t1 := int32(m.memory[uint32(v0)])
 		if t1 == i32(6) {
@@ -23188,14 +23250,14 @@ func (m *Module) fn261(v0, v1, v2 int32) {
 	l1:
 		store32(m.memory, uint64(uint32(v3))+32, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(22)))
-		m.fn500(v3, v5)
+		m.fn501(v3, v5)
 		t11 := int32(load32(m.memory, uint32(v3)))
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+4))
-		t13 := m.fn438(v3+i32(68), t11, t12)
+		t13 := m.fn439(v3+i32(68), t11, t12)
 		v2 = t13
 		m.memory[uint32(v0)] = byte(i32(6))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
-		m.fn200(v3 + i32(40))
+		m.fn201(v3 + i32(40))
 	}
 l0:
 	{
@@ -23212,7 +23274,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn262(v0, v1, v2 int32) {
+func (m *Module) fn263(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -23226,7 +23288,7 @@ func (m *Module) fn262(v0, v1, v2 int32) {
 		t1 := m.fn0(i32(64), i32(1))
 		v2 = t1
 		if v2 == 0 {
-			m.fn536(i32(1), i32(64))
+			m.fn537(i32(1), i32(64))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+56))
@@ -23248,7 +23310,7 @@ func (m *Module) fn262(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(64)))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(64)))
-		m.fn235(v0, v3+i32(4))
+		m.fn236(v0, v3+i32(4))
 		goto l2
 	}
 l2:
@@ -23256,7 +23318,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn263(v0, v1 int32) {
+func (m *Module) fn264(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
 	var v12, v13, v14 int32
@@ -23276,7 +23338,7 @@ func (m *Module) fn263(v0, v1 int32) {
 	v1 = t5
 	t7 := int32(load32(m.memory, uint32(v1+i32(4))))
 	t8 := int32(load32(m.memory, uint32(v1+i32(8))))
-	m.fn264(t6, t7, t8)
+	m.fn265(t6, t7, t8)
 	v7 = i32(0)
 l0:
 	{
@@ -23299,15 +23361,15 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v2))+416, uint64(i64(1)))
 	v7 = i32(0)
-	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 	store64(m.memory, uint64(uint32(v2))+408, uint64(t13))
-	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v2))+400, uint64(t14))
-	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
-	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
-	m.fn517(v2+i32(384), v2+i32(320), i32(1))
+	m.fn518(v2+i32(384), v2+i32(320), i32(1))
 l1:
 	{
 		v1 = v2 + i32(320) + v7
@@ -23328,15 +23390,15 @@ l1:
 		}
 	}
 	store64(m.memory, uint64(uint32(v2))+456, uint64(i64(1)))
-	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 	store64(m.memory, uint64(uint32(v2))+448, uint64(t21))
-	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v2))+440, uint64(t22))
-	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
-	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
-	m.fn517(v2+i32(424), v2+i32(320), i32(1))
+	m.fn518(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
 	store64(m.memory, uint64(uint32(v2))+104, uint64(t25))
 	t26 := int64(load64(m.memory, uint64(uint32(v2))+448))
@@ -23376,7 +23438,7 @@ l1:
 		t36 := v2
 		v7 = int32(uint32(v5) >> 6)
 		store64(m.memory, uint64(uint32(t36))+272, uint64(t35+int64(uint32(v7))))
-		m.fn517(v1, v6, v7)
+		m.fn518(v1, v6, v7)
 		t37 := v2
 		v1 = v5 & i32(63)
 		m.memory[uint64(uint32(t37))+239] = byte(v1)
@@ -23407,7 +23469,7 @@ l4:
 		l7:
 			t40 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t40+i64(1)))
-			m.fn517(v8, v2+i32(32), i32(1))
+			m.fn518(v8, v2+i32(32), i32(1))
 			m.memory[uint64(uint32(v2))+95] = byte(i32(0))
 			v3 = v3 - v7
 			v4 = v4 + v7
@@ -23421,7 +23483,7 @@ l4:
 			}
 			t41 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t41+int64(uint32(v7))))
-			m.fn517(v8, v4, v7)
+			m.fn518(v8, v4, v7)
 		}
 	l8:
 		m.memory[uint64(uint32(v2))+95] = byte(v1)
@@ -23474,7 +23536,7 @@ l11:
 		store64(m.memory, uint64(uint32(v2))+40, uint64(t51))
 		t52 := int64(load64(m.memory, uint64(uint32(v2))+176))
 		store64(m.memory, uint64(uint32(v2))+32, uint64(t52))
-		m.fn517(v7, v2+i32(32), i32(1))
+		m.fn518(v7, v2+i32(32), i32(1))
 		store64(m.memory, uint64(uint32(v2))+176, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+184, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+192, uint64(i64(0)))
@@ -23505,7 +23567,7 @@ l12:
 	store64(m.memory, uint64(uint32(v2))+40, uint64(t60))
 	t61 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t61))
-	m.fn517(v7, v2+i32(32), i32(1))
+	m.fn518(v7, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+208] = byte(i32(128))
 	t62 := int32(load32(m.memory, uint64(uint32(v2))+244))
 	t63 := v2
@@ -23565,7 +23627,7 @@ l12:
 	t86 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t86))
 	v12 = v2 + i32(280)
-	m.fn517(v12, v2+i32(32), i32(1))
+	m.fn518(v12, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+239] = byte(i32(0))
 	t87 := int32(load32(m.memory, uint64(uint32(v2))+280))
 	v1 = t87
@@ -23583,8 +23645,8 @@ l12:
 	v13 = t93
 	t94 := int32(load32(m.memory, uint64(uint32(v2))+308))
 	v14 = t94
-	m.fn518(v7)
-	m.fn518(v12)
+	m.fn519(v7)
+	m.fn519(v12)
 	store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+72, uint64(i64(0)))
@@ -23645,7 +23707,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn264(v0, v1, v2 int32) {
+func (m *Module) fn265(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7 int64
 	var v8, v9, v10, v11, v12, v13 int32
@@ -23665,18 +23727,18 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.memory[uint64(uint32(v3))+127] = byte(i32(0))
-		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v3))+152, uint64(t1))
-		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v3))+144, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v3))+136, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v3))+128, uint64(t4))
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
 		store64(m.memory, uint64(uint32(t5))+160, uint64(uint32(v4)))
-		m.fn517(v3+i32(64)+i32(64), v1, v4)
+		m.fn518(v3+i32(64)+i32(64), v1, v4)
 		t6 := v3
 		v4 = v2 & i32(63)
 		m.memory[uint64(uint32(t6))+127] = byte(v4)
@@ -23720,7 +23782,7 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 			store64(m.memory, uint64(uint32(v3))+280, uint64(t16))
 			t17 := int64(load64(m.memory, uint64(uint32(v3))+168))
 			store64(m.memory, uint64(uint32(v3))+272, uint64(t17))
-			m.fn517(v1, v3+i32(272), i32(1))
+			m.fn518(v1, v3+i32(272), i32(1))
 			store64(m.memory, uint64(uint32(v3))+168, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+176, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+184, uint64(i64(0)))
@@ -23751,7 +23813,7 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+280, uint64(t25))
 		t26 := int64(load64(m.memory, uint64(uint32(v3))+168))
 		store64(m.memory, uint64(uint32(v3))+272, uint64(t26))
-		m.fn517(v1, v3+i32(272), i32(1))
+		m.fn518(v1, v3+i32(272), i32(1))
 		m.memory[uint64(uint32(v3))+231] = byte(i32(0))
 		t27 := int32(load32(m.memory, uint64(uint32(v3))+232))
 		v2 = t27
@@ -23769,7 +23831,7 @@ func (m *Module) fn264(v0, v1, v2 int32) {
 		v12 = t33
 		t34 := int32(load32(m.memory, uint64(uint32(v3))+260))
 		v13 = t34
-		m.fn518(v1)
+		m.fn519(v1)
 		store64(m.memory, uint64(uint32(v3))+272, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+280, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+288, uint64(i64(0)))
@@ -23830,7 +23892,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn265(v0, v1 int32) {
+func (m *Module) fn266(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38 int32
@@ -23864,7 +23926,7 @@ func (m *Module) fn265(v0, v1 int32) {
 	t13 := int32(load32(m.memory, uint64(uint32(v1))+16))
 	t14 := v5
 	v12 = t13
-	m.fn234(t12, t14, v12)
+	m.fn235(t12, t14, v12)
 	{
 		{
 			t15 := int32(m.memory[uint64(uint32(v2))+480])
@@ -23885,19 +23947,19 @@ func (m *Module) fn265(v0, v1 int32) {
 		store64(m.memory, uint32(v2), uint64(t19))
 		store32(m.memory, uint64(uint32(v2))+508, uint32(v3))
 		store32(m.memory, uint64(uint32(v2))+504, uint32(v4))
-		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(138987)))
+		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139031)))
 		store32(m.memory, uint64(uint32(v2))+492, uint32(v8))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v9))
 		store32(m.memory, uint64(uint32(v2))+484, uint32(v10))
 		store32(m.memory, uint64(uint32(v2))+480, uint32(v11))
 		store32(m.memory, uint64(uint32(v2))+500, uint32(i32(1)))
-		m.fn232(v2+i32(80), v2+i32(480), i32(4))
+		m.fn233(v2+i32(80), v2+i32(480), i32(4))
 		t20 := int64(load64(m.memory, uint64(uint32(v12))+388))
 		v13 = t20
 		store32(m.memory, uint64(uint32(v2))+492, uint32(i32(32)))
 		store64(m.memory, uint64(uint32(v2))+480, uint64(v13))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v2+i32(80)))
-		m.fn232(v2+i32(32), v2+i32(480), i32(2))
+		m.fn233(v2+i32(32), v2+i32(480), i32(2))
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+80] = byte(i32(0))
 		m.memory[uint64(uint32(v2))+81] = byte(i32(0))
@@ -23935,7 +23997,7 @@ func (m *Module) fn265(v0, v1 int32) {
 		v4 = t21
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+392))
 		v14 = t22
-		m.fn229(v2+i32(480), v12, v2+i32(32))
+		m.fn230(v2+i32(480), v12, v2+i32(32))
 		p23 := i32(64)
 		if uint32(v14) > uint32(i32(64)) {
 			p23 = v14
@@ -24188,7 +24250,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			m.memory[uint32(v1)] = byte(v3)
 		}
 	l15:
-		m.fn237(v2+i32(80), v2+i32(480), v17, v16, v16<<3+i32(-7))
+		m.fn238(v2+i32(80), v2+i32(480), v17, v16, v16<<3+i32(-7))
 		v1 = v17
 		v5 = v16 & i32(7)
 		if v5 == 0 {
@@ -24268,7 +24330,7 @@ func (m *Module) fn265(v0, v1 int32) {
 		t74 := m.fn0(i32(33), i32(1))
 		v14 = t74
 		if v14 == 0 {
-			m.fn536(i32(1), i32(33))
+			m.fn537(i32(1), i32(33))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -24310,7 +24372,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			}
 		}
 		v5 = i32(0)
-		m.fn233(v2+i32(896), v2+i32(80))
+		m.fn234(v2+i32(896), v2+i32(80))
 		t86 := int32(load32(m.memory, uint64(uint32(v2))+908))
 		v4 = t86
 		t87 := int32(load32(m.memory, uint64(uint32(v2))+904))
@@ -24327,7 +24389,7 @@ func (m *Module) fn265(v0, v1 int32) {
 		if uint32(v1) > uint32(i32(33)) {
 			p91 = i32(0)
 		}
-		m.fn264(t90, p89, p91)
+		m.fn265(t90, p89, p91)
 	l21:
 		{
 			v1 = v2 + i32(1048) + v5
@@ -24349,15 +24411,15 @@ func (m *Module) fn265(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t96))
-		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t97))
-		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t98))
-		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t99))
-		m.fn517(v2+i32(1192), v2+i32(1048), i32(1))
+		m.fn518(v2+i32(1192), v2+i32(1048), i32(1))
 	l22:
 		{
 			v1 = v2 + i32(1048) + v5
@@ -24378,15 +24440,15 @@ func (m *Module) fn265(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
-		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t104))
-		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t105))
-		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t106))
-		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t107))
-		m.fn517(v2+i32(1232), v2+i32(1048), i32(1))
+		m.fn518(v2+i32(1232), v2+i32(1048), i32(1))
 		t108 := int64(load64(m.memory, uint64(uint32(v2))+1264))
 		store64(m.memory, uint64(uint32(v2))+552, uint64(t108))
 		t109 := int64(load64(m.memory, uint64(uint32(v2))+1256))
@@ -24439,7 +24501,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			t121 := v2
 			v4 = int32(uint32(v1) >> 6)
 			store64(m.memory, uint64(uint32(t121))+1408, uint64(t120+int64(uint32(v4))))
-			m.fn517(v3, v5, v4)
+			m.fn518(v3, v5, v4)
 			t122 := v2
 			v3 = v1 & i32(63)
 			m.memory[uint64(uint32(t122))+1375] = byte(v3)
@@ -24450,7 +24512,7 @@ func (m *Module) fn265(v0, v1 int32) {
 		}
 	l25:
 		memory_copy(m.memory, uint32(v2+i32(480)), uint32(v2+i32(1312)), uint32(i32(144)))
-		m.fn266(v2+i32(912), v2+i32(480))
+		m.fn267(v2+i32(912), v2+i32(480))
 		t123 := int64(load64(m.memory, uint64(uint32(v2))+912))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t123))
 		t124 := int64(load64(m.memory, uint64(uint32(v2))+920))
@@ -24485,15 +24547,15 @@ func (m *Module) fn265(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+976, uint64(i64(1)))
 		v5 = i32(0)
-		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+968, uint64(t131))
-		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+960, uint64(t132))
-		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+952, uint64(t133))
-		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+944, uint64(t134))
-		m.fn517(v2+i32(944), v2+i32(1232), i32(1))
+		m.fn518(v2+i32(944), v2+i32(1232), i32(1))
 	l27:
 		{
 			v1 = v2 + i32(1232) + v5
@@ -24515,15 +24577,15 @@ func (m *Module) fn265(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t139))
-		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t140))
-		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t141))
-		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t142))
-		m.fn517(v2+i32(1192), v2+i32(1232), i32(1))
+		m.fn518(v2+i32(1192), v2+i32(1232), i32(1))
 		t143 := int64(load64(m.memory, uint64(uint32(v2))+1224))
 		store64(m.memory, uint64(uint32(v2))+1120, uint64(t143))
 		t144 := int64(load64(m.memory, uint64(uint32(v2))+1216))
@@ -24671,8 +24733,8 @@ func (m *Module) fn265(v0, v1 int32) {
 		t214 := v2
 		v38 = t213
 		m.memory[uint64(uint32(t214))+869] = byte(v38)
-		m.fn518(v1)
-		m.fn518(v2 + i32(616))
+		m.fn519(v1)
+		m.fn519(v2 + i32(616))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(i64(0)))
@@ -24760,15 +24822,15 @@ func (m *Module) fn265(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t233))
-		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t234))
-		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t235))
-		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t236))
-		m.fn517(v2+i32(1192), v2+i32(480), i32(1))
+		m.fn518(v2+i32(1192), v2+i32(480), i32(1))
 	l29:
 		{
 			v1 = v2 + i32(480) + v5
@@ -24789,15 +24851,15 @@ func (m *Module) fn265(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1344, uint64(i64(1)))
-		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1336, uint64(t241))
-		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(t242))
-		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(t243))
-		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(t244))
-		m.fn517(v2+i32(1312), v2+i32(480), i32(1))
+		m.fn518(v2+i32(1312), v2+i32(480), i32(1))
 		t245 := int64(load64(m.memory, uint64(uint32(v2))+1344))
 		store64(m.memory, uint64(uint32(v2))+1304, uint64(t245))
 		t246 := int64(load64(m.memory, uint64(uint32(v2))+1336))
@@ -24867,11 +24929,11 @@ func (m *Module) fn265(v0, v1 int32) {
 					goto l30
 				}
 				v5 = v2 + i32(1312) + v1
-				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138951))
+				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138995))
 				store32(m.memory, uint64(uint32(v5))+15, uint32(t274))
-				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138944))
+				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138988))
 				store64(m.memory, uint64(uint32(v5))+8, uint64(t275))
-				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138936))
+				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138980))
 				store64(m.memory, uint32(v5), uint64(t276))
 				t277 := v2
 				v1 = v1 + i32(19)
@@ -24883,18 +24945,18 @@ func (m *Module) fn265(v0, v1 int32) {
 			if v5 == 0 {
 				goto l32
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138936)), uint32(v5))
+			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138980)), uint32(v5))
 		l32:
 			t278 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t278+i64(1)))
-			m.fn517(v4, v2+i32(1312), i32(1))
+			m.fn518(v4, v2+i32(1312), i32(1))
 			t279 := v2
 			v1 = v1 + i32(-45)
 			m.memory[uint64(uint32(t279))+1375] = byte(v1)
 			if v1 == 0 {
 				goto l33
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138936)), uint32(v1))
+			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138980)), uint32(v1))
 		l33:
 			t280 := int32(m.memory[uint64(uint32(v2))+1375])
 			v1 = t280
@@ -24918,13 +24980,13 @@ func (m *Module) fn265(v0, v1 int32) {
 		l36:
 			t281 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t281+i64(1)))
-			m.fn517(v4, v2+i32(1312), i32(1))
+			m.fn518(v4, v2+i32(1312), i32(1))
 			v1 = i32(0)
 		}
 	l35:
 		m.memory[uint64(uint32(v2))+1375] = byte(v1)
 		memory_copy(m.memory, uint32(v2+i32(480)), uint32(v2+i32(1312)), uint32(i32(144)))
-		m.fn266(v2+i32(1192), v2+i32(480))
+		m.fn267(v2+i32(1192), v2+i32(480))
 		t282 := int32(m.memory[uint64(uint32(v2))+1207])
 		v1 = t282
 		t283 := int32(m.memory[uint64(uint32(v2))+1206])
@@ -24972,8 +25034,8 @@ func (m *Module) fn265(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+66] = byte(v4)
 		m.memory[uint64(uint32(v2))+65] = byte(v5)
 		m.memory[uint64(uint32(v2))+64] = byte(v1)
-		m.fn518(v3)
-		m.fn518(v2 + i32(1152))
+		m.fn519(v3)
+		m.fn519(v2 + i32(1152))
 		store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -25338,15 +25400,15 @@ func (m *Module) fn265(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
 		v5 = i32(0)
-		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t343))
-		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t344))
-		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t345))
-		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t346))
-		m.fn517(v2+i32(1232), v2+i32(1312), i32(1))
+		m.fn518(v2+i32(1232), v2+i32(1312), i32(1))
 	l51:
 		{
 			v1 = v2 + i32(1312) + v5
@@ -25367,15 +25429,15 @@ func (m *Module) fn265(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1080, uint64(i64(1)))
-		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1072, uint64(t351))
-		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139008))
+		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1064, uint64(t352))
-		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139000))
+		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1056, uint64(t353))
-		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
+		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1048, uint64(t354))
-		m.fn517(v2+i32(1048), v2+i32(1312), i32(1))
+		m.fn518(v2+i32(1048), v2+i32(1312), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v2))+1080))
 		store64(m.memory, uint64(uint32(v2))+152, uint64(t355))
 		t356 := int64(load64(m.memory, uint64(uint32(v2))+1072))
@@ -25415,7 +25477,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			t366 := v2
 			v5 = int32(uint32(v10) >> 6)
 			store64(m.memory, uint64(uint32(t366))+576, uint64(t365+int64(uint32(v5))))
-			m.fn517(v1, v11, v5)
+			m.fn518(v1, v11, v5)
 			t367 := v2
 			v1 = v10 & i32(63)
 			m.memory[uint64(uint32(t367))+543] = byte(v1)
@@ -25446,7 +25508,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			l57:
 				t370 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t370+i64(1)))
-				m.fn517(v3, v2+i32(80), i32(1))
+				m.fn518(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v8 = v8 - v5
 				v9 = v9 + v5
@@ -25460,7 +25522,7 @@ func (m *Module) fn265(v0, v1 int32) {
 				}
 				t371 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t371+int64(uint32(v5))))
-				m.fn517(v3, v9, v5)
+				m.fn518(v3, v9, v5)
 			}
 		l58:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25499,7 +25561,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			l63:
 				t374 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t374+i64(1)))
-				m.fn517(v3, v2+i32(480), i32(1))
+				m.fn518(v3, v2+i32(480), i32(1))
 				m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 				v4 = v4 - v5
 				v14 = v14 + v5
@@ -25513,7 +25575,7 @@ func (m *Module) fn265(v0, v1 int32) {
 				}
 				t375 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t375+int64(uint32(v5))))
-				m.fn517(v3, v14, v5)
+				m.fn518(v3, v14, v5)
 			}
 		l64:
 			m.memory[uint64(uint32(v2))+543] = byte(v1)
@@ -25552,7 +25614,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			l69:
 				t378 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t378+i64(1)))
-				m.fn517(v3, v2+i32(80), i32(1))
+				m.fn518(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v6 = v6 - v5
 				v7 = v7 + v5
@@ -25566,7 +25628,7 @@ func (m *Module) fn265(v0, v1 int32) {
 				}
 				t379 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t379+int64(uint32(v5))))
-				m.fn517(v3, v7, v5)
+				m.fn518(v3, v7, v5)
 			}
 		l70:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25619,7 +25681,7 @@ func (m *Module) fn265(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+88, uint64(t389))
 			t390 := int64(load64(m.memory, uint64(uint32(v2))+480))
 			store64(m.memory, uint64(uint32(v2))+80, uint64(t390))
-			m.fn517(v5, v2+i32(80), i32(1))
+			m.fn518(v5, v2+i32(80), i32(1))
 			store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -25650,7 +25712,7 @@ func (m *Module) fn265(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+88, uint64(t398))
 		t399 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t399))
-		m.fn517(v5, v2+i32(80), i32(1))
+		m.fn518(v5, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+512] = byte(i32(128))
 		t400 := int32(load32(m.memory, uint64(uint32(v2))+548))
 		t401 := v2
@@ -25710,7 +25772,7 @@ func (m *Module) fn265(v0, v1 int32) {
 		t424 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t424))
 		v22 = v2 + i32(584)
-		m.fn517(v22, v2+i32(80), i32(1))
+		m.fn518(v22, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 		t425 := int32(load32(m.memory, uint64(uint32(v2))+584))
 		v1 = t425
@@ -25728,8 +25790,8 @@ func (m *Module) fn265(v0, v1 int32) {
 		v26 = t431
 		t432 := int32(load32(m.memory, uint64(uint32(v2))+612))
 		v27 = t432
-		m.fn518(v5)
-		m.fn518(v22)
+		m.fn519(v5)
+		m.fn519(v22)
 		store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+96, uint64(i64(0)))
@@ -25840,12 +25902,12 @@ l1:
 	m.g0 = v2 + i32(1456)
 	return
 l2:
-	m.fn536(v1, v16)
+	m.fn537(v1, v16)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn266(v0, v1 int32) {
+func (m *Module) fn267(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	var v6 int32
@@ -25888,7 +25950,7 @@ l0:
 		store64(m.memory, uint64(uint32(v2))+8, uint64(t10))
 		t11 := int64(load64(m.memory, uint32(v1)))
 		store64(m.memory, uint32(v2), uint64(t11))
-		m.fn517(v4, v2, i32(1))
+		m.fn518(v4, v2, i32(1))
 		store64(m.memory, uint64(uint32(v1))+48, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+40, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(i64(0)))
@@ -25919,7 +25981,7 @@ l1:
 	store64(m.memory, uint64(uint32(v2))+8, uint64(t20))
 	t21 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t21))
-	m.fn517(v4, v2, i32(1))
+	m.fn518(v4, v2, i32(1))
 	store64(m.memory, uint64(uint32(v1))+33, uint64(i64(0)))
 	m.memory[uint64(uint32(v1))+32] = byte(i32(128))
 	store64(m.memory, uint64(uint32(v1))+41, uint64(i64(0)))
@@ -25979,7 +26041,7 @@ l1:
 	t47 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t47))
 	v9 = v1 + i32(104)
-	m.fn517(v9, v2, i32(1))
+	m.fn518(v9, v2, i32(1))
 	m.memory[uint64(uint32(v1))+63] = byte(i32(0))
 	t48 := int32(load32(m.memory, uint64(uint32(v1))+104))
 	v3 = t48
@@ -25997,8 +26059,8 @@ l1:
 	v14 = t54
 	t55 := int32(load32(m.memory, uint64(uint32(v1))+132))
 	v15 = t55
-	m.fn518(v4)
-	m.fn518(v9)
+	m.fn519(v4)
+	m.fn519(v9)
 	store64(m.memory, uint32(v2), uint64(i64(0)))
 	t56 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint32(v1), uint64(t56))
@@ -26035,7 +26097,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn267() {
+func (m *Module) fn268() {
 	var v0, v1 int32
 	_ = v1
 	t0 := m.g0
@@ -26048,13 +26110,13 @@ func (m *Module) fn267() {
 }
 
 //go:norace
-func (m *Module) fn268(v0, v1, v2 int32) {
-	m.fn261(v0, v1, v2)
-	m.fn269()
+func (m *Module) fn269(v0, v1, v2 int32) {
+	m.fn262(v0, v1, v2)
+	m.fn270()
 }
 
 //go:norace
-func (m *Module) fn269() {
+func (m *Module) fn270() {
 	var v0, v1 int32
 	_ = v1
 	t0 := m.g0
@@ -26067,13 +26129,13 @@ func (m *Module) fn269() {
 }
 
 //go:norace
-func (m *Module) fn270(v0, v1 int32) {
-	m.fn263(v0, v1)
-	m.fn269()
+func (m *Module) fn271(v0, v1 int32) {
+	m.fn264(v0, v1)
+	m.fn270()
 }
 
 //go:norace
-func (m *Module) fn271(v0, v1, v2 int32) {
+func (m *Module) fn272(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -26138,7 +26200,7 @@ func (m *Module) fn271(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
 		goto l3
 	l0:
-		m.fn590(v3, i32(34), v1, v2)
+		m.fn591(v3, i32(34), v1, v2)
 		t8 := int32(load32(m.memory, uint32(v3)))
 		v4 = t8
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
@@ -26197,7 +26259,7 @@ l16:
 		v2 = v4 ^ i32(-1) + v2
 	l11:
 		if v4 != 0 {
-			m.fn566(v3+i32(20), v6, v4)
+			m.fn567(v3+i32(20), v6, v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+28))
 			v9 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -26211,7 +26273,7 @@ l16:
 				if uint32(t15) >= uint32(v8) {
 					goto l14
 				}
-				m.fn192(v3+i32(8), v5, v8, i32(4), i32(8))
+				m.fn193(v3+i32(8), v5, v8, i32(4), i32(8))
 				t16 := int32(load32(m.memory, uint64(uint32(v3))+16))
 				v5 = t16
 			}
@@ -26282,7 +26344,7 @@ l17:
 		if v6&i32(1) != 0 {
 			goto l20
 		}
-		m.fn566(v3+i32(20), v1, v4)
+		m.fn567(v3+i32(20), v1, v4)
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		v2 = t20
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -26296,7 +26358,7 @@ l17:
 			if uint32(t24) >= uint32(v10) {
 				goto l21
 			}
-			m.fn192(v3+i32(8), v8, v10, i32(4), i32(8))
+			m.fn193(v3+i32(8), v8, v10, i32(4), i32(8))
 			t25 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v8 = t25
 		}
@@ -26329,7 +26391,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn272(v0, v1, v2, v3 int32) {
+func (m *Module) fn273(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -26349,7 +26411,7 @@ func (m *Module) fn272(v0, v1, v2, v3 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			m.fn273(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
+			m.fn274(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
 			v3 = v3 + i32(-24)
 			v2 = v2 + i32(24)
 			t5 := int32(m.memory[uint64(uint32(v4))+8])
@@ -26368,7 +26430,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn273(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v7 = t0 - i32(32)
@@ -26474,7 +26536,7 @@ func (m *Module) fn273(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t9^i64(0x4b5f454349564544)|(t10^i64(22853)) == 0) {
 					goto l9
 				}
-				v10 = i32(145892)
+				v10 = i32(145932)
 				goto l12
 			case 3:
 				t11 := int64(load64(m.memory, uint32(v2)))
@@ -26482,14 +26544,14 @@ func (m *Module) fn273(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t11^i64(0x485f544552434553)|(t12^i64(0x485341485f544552)) == 0) {
 					goto l9
 				}
-				v10 = i32(145893)
+				v10 = i32(145933)
 				goto l12
 			case 0:
 				t13 := int64(load64(m.memory, uint32(v2)))
 				if t13 != i64(4993719366467277653) {
 					goto l9
 				}
-				v10 = i32(145894)
+				v10 = i32(145934)
 				goto l12
 			}
 		l9:
@@ -26520,7 +26582,7 @@ func (m *Module) fn273(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v9) < uint32(v3) {
 							p21 = v9
 						}
-						t22 := m.fn604(t18, t20, p21)
+						t22 := m.fn605(t18, t20, p21)
 						v15 = t22
 						p23 := v9 - v3
 						if v15 != 0 {
@@ -26548,7 +26610,7 @@ func (m *Module) fn273(v0, v1, v2, v3, v4, v5, v6 int32) {
 					if uint32(v12) < uint32(v3) {
 						p28 = v12
 					}
-					t29 := m.fn604(t25, t27, p28)
+					t29 := m.fn605(t25, t27, p28)
 					v9 = t29
 					p30 := v12 - v3
 					if v9 != 0 {
@@ -26609,16 +26671,16 @@ func (m *Module) fn273(v0, v1, v2, v3, v4, v5, v6 int32) {
 					store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
 					store32(m.memory, uint64(uint32(v7))+20, uint32(v5))
 					store32(m.memory, uint64(uint32(v7))+16, uint32(i32(0)))
-					_ = m.fn252(v1, v7+i32(4), v7+i32(16))
+					_ = m.fn253(v1, v7+i32(4), v7+i32(16))
 					v8 = i32(19)
 					goto l1
 				l20:
-					m.fn536(v10, v5)
+					m.fn537(v10, v5)
 					panic("unreachable")
 				}
 			}
 		l17:
-			m.fn536(v10, v3)
+			m.fn537(v10, v3)
 			panic("unreachable")
 		}
 	l12:
@@ -26633,17 +26695,17 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn274(v0, v1, v2 int32) int32 {
+func (m *Module) fn275(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
 		v3 = t0 << 2
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+148112))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+148152))
 		if t1 != v2 {
 			goto l0
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+148296))
-		t3 := m.fn604(t2, v1, v2)
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+148336))
+		t3 := m.fn605(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
 		}
@@ -26653,12 +26715,12 @@ l0:
 	{
 		t4 := int32(m.memory[uint64(uint32(v0))+1])
 		v3 = t4
-		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148112))
+		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148152))
 		if t5 != v2 {
 			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148296))
-		t7 := m.fn604(t6, v1, v2)
+		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148336))
+		t7 := m.fn605(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
 		}
@@ -26668,12 +26730,12 @@ l1:
 	{
 		t8 := int32(m.memory[uint64(uint32(v0))+2])
 		v0 = t8 << 2
-		t9 := int32(load32(m.memory, uint64(uint32(v0))+148112))
+		t9 := int32(load32(m.memory, uint64(uint32(v0))+148152))
 		if t9 != v2 {
 			goto l2
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v0))+148296))
-		t11 := m.fn604(t10, v1, v2)
+		t10 := int32(load32(m.memory, uint64(uint32(v0))+148336))
+		t11 := m.fn605(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
 		}
@@ -26684,13 +26746,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn275(v0, v1, v2, v3 int32) {
+func (m *Module) fn276(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22 int32
 	var v23 int64
 	t0 := m.g0
 	v4 = t0 - i32(512)
 	m.g0 = v4
-	m.fn276(v4+i32(16), v1)
+	m.fn277(v4+i32(16), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v4))+16])
@@ -26703,7 +26765,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v5)
 			store32(m.memory, uint32(v0), uint32(i32(5)))
 			m.memory[uint64(uint32(v0))+5] = byte(v3)
-			m.fn277(v1)
+			m.fn278(v1)
 			goto l1
 		}
 	l0:
@@ -26731,7 +26793,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 		v7 = i32(0)
 		v8 = i32(1)
 	l3:
-		m.fn278(v4+i32(44), v1)
+		m.fn279(v4+i32(44), v1)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(5)))
 		v9 = i32(-180)
 		v10 = i32(1)
@@ -26798,7 +26860,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			v3 = t15
 			t16 := int32(load32(m.memory, uint32(v17)))
 			v12 = t16
-			m.fn566(v4+i32(436), v19, v18)
+			m.fn567(v4+i32(436), v19, v18)
 			{
 				{
 					t17 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -26822,7 +26884,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			if uint32(v18) < uint32(v3) {
 				goto l11
 			}
-			t20 := m.fn604(v12, v19, v3)
+			t20 := m.fn605(v12, v19, v3)
 			if t20 != 0 {
 				goto l11
 			}
@@ -26832,7 +26894,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			}
 			t21 := v13
 			v3 = v19 + v3
-			t22 := m.fn604(t21, v3, v2)
+			t22 := m.fn605(t21, v3, v2)
 			if t22 != 0 {
 				goto l11
 			}
@@ -26842,7 +26904,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			}
 			t23 := v22
 			v3 = v3 + v2
-			t24 := m.fn604(t23, v3, v5)
+			t24 := m.fn605(t23, v3, v5)
 			if t24 != 0 {
 				goto l11
 			}
@@ -26850,7 +26912,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			if uint32(v2) < uint32(v20) {
 				goto l11
 			}
-			t25 := m.fn604(v21, v3+v5, v20)
+			t25 := m.fn605(v21, v3+v5, v20)
 			if t25 != 0 {
 				goto l11
 			}
@@ -26900,7 +26962,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 	l17:
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(v3)
-		m.fn277(v1)
+		m.fn278(v1)
 		goto l1
 	l15:
 		v18 = i32(1)
@@ -26911,7 +26973,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 	l16:
 		store32(m.memory, uint64(uint32(v4))+28, uint32(v5))
 		store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-		m.fn566(v4+i32(36), v2, v3)
+		m.fn567(v4+i32(36), v2, v3)
 		v5 = i32(1)
 		{
 			{
@@ -27017,7 +27079,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 		v3 = i32(0)
 		goto l27
 	l20:
-		m.fn536(v3, v2)
+		m.fn537(v3, v2)
 		panic("unreachable")
 	l27:
 		v18 = v3 & i32(1)
@@ -27027,8 +27089,8 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 		v9 = int32(uint32(v3)>>3) & i32(1)
 		v10 = int32(uint32(v3)>>4) & i32(1)
 	l28:
-		m.fn279(v4+i32(224), v4+i32(24))
-		m.fn279(v4+i32(236), v4+i32(24))
+		m.fn280(v4+i32(224), v4+i32(24))
+		m.fn280(v4+i32(236), v4+i32(24))
 		{
 			{
 				t40 := int32(load32(m.memory, uint64(uint32(v4))+236))
@@ -27084,7 +27146,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 						goto l33
 					case 1:
 						v2 = i32(0)
-						m.fn289(v4+i32(376), v4+i32(36), i32(0))
+						m.fn290(v4+i32(376), v4+i32(36), i32(0))
 						t195 := int32(load32(m.memory, uint64(uint32(v4))+376))
 						v3 = t195
 						if v3 == i32(-0x80000000) {
@@ -27099,7 +27161,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 						t199 := int32(load16(m.memory, uint64(uint32(v4))+380))
 						store16(m.memory, uint64(uint32(v4))+440, uint16(t199))
 						store32(m.memory, uint64(uint32(v4))+436, uint32(v3))
-						t200 := m.fn290(v4+i32(36), v4+i32(436))
+						t200 := m.fn291(v4+i32(36), v4+i32(436))
 						v3 = t200
 						goto l63
 					default:
@@ -27136,7 +27198,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 						v2 = i32(1)
 					l42:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v3))
-						m.fn566(v4+i32(436), v2, v5)
+						m.fn567(v4+i32(436), v2, v5)
 						v18 = i32(1)
 						{
 							{
@@ -27163,7 +27225,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 						m.memory[uint64(uint32(v4))+496] = byte(i32(8))
 						store64(m.memory, uint64(uint32(v4))+444, uint64(i64(-0x8000000000000000)))
 						store64(m.memory, uint64(uint32(v4))+436, uint64(i64(0x400000000)))
-						m.fn280(v4+i32(8), v4+i32(436), i32(40), v5, v2)
+						m.fn281(v4+i32(8), v4+i32(436), i32(40), v5, v2)
 						{
 							t55 := int32(m.memory[uint64(uint32(v4))+8])
 							if t55 == i32(19) {
@@ -27260,7 +27322,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 										l53:
 											store32(m.memory, uint64(uint32(v4))+28, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+24, uint32(v19))
-											m.fn566(v4+i32(436), v3, v7)
+											m.fn567(v4+i32(436), v3, v7)
 											v7 = i32(1)
 											v3 = v4 + i32(442)
 											{
@@ -27328,7 +27390,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 												t97 := m.fn0(v18, i32(1))
 												v7 = t97
 												if v7 == 0 {
-													m.fn536(i32(1), v18)
+													m.fn537(i32(1), v18)
 													panic("unreachable")
 												}
 												if v18 == 0 {
@@ -27338,13 +27400,13 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 											}
 										l55:
 											store32(m.memory, uint64(uint32(v4))+508, uint32(i32(18)))
-											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145568)))
+											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145608)))
 											store32(m.memory, uint64(uint32(v4))+500, uint32(i32(-0x80000000)))
 											store32(m.memory, uint64(uint32(v4))+388, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+384, uint32(v7))
 											store32(m.memory, uint64(uint32(v4))+380, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+376, uint32(i32(0)))
-											_ = m.fn252(v4+i32(436), v4+i32(500), v4+i32(376))
+											_ = m.fn253(v4+i32(436), v4+i32(500), v4+i32(376))
 											t99 := int64(load64(m.memory, uint32(v3)))
 											store64(m.memory, uint64(uint32(v4))+312, uint64(t99))
 											t100 := int64(load64(m.memory, uint64(uint32(v3))+8))
@@ -27389,7 +27451,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 									store64(m.memory, uint64(uint32(v4))+490, uint64(t116))
 									t117 := int32(load16(m.memory, uint64(uint32(v4))+368))
 									store16(m.memory, uint64(uint32(v4))+498, uint16(t117))
-									m.fn282(v4+i32(376)+i32(12), v4+i32(24))
+									m.fn283(v4+i32(376)+i32(12), v4+i32(24))
 									m.memory[uint64(uint32(v4))+381] = byte(v5)
 									m.memory[uint64(uint32(v4))+380] = byte(v20)
 									store32(m.memory, uint64(uint32(v4))+376, uint32(v2))
@@ -27414,7 +27476,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 										if t126 == i32(-0x80000000) {
 											goto l58
 										}
-										m.fn530(v4 + i32(436) + i32(12))
+										m.fn531(v4 + i32(436) + i32(12))
 										t127 := int32(load32(m.memory, uint64(uint32(v4))+448))
 										v3 = t127
 										if v3 == 0 {
@@ -27424,13 +27486,13 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 										m.fn2(t128, v3, i32(1))
 									}
 								l58:
-									t129 := m.fn283(v4 + i32(24))
+									t129 := m.fn284(v4 + i32(24))
 									v5 = t129
 									fn80()
 									t130 := m.fn0(i32(68), i32(4))
 									v3 = t130
 									if v3 == 0 {
-										m.fn540(i32(4), i32(68))
+										m.fn541(i32(4), i32(68))
 										panic("unreachable")
 									}
 									t131 := int32(load32(m.memory, uint64(uint32(v4))+432))
@@ -27454,18 +27516,18 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 									goto l60
 								}
 							}
-							m.fn281(v4 + i32(436))
+							m.fn282(v4 + i32(436))
 							goto l38
 						}
 					case 3:
-						m.fn282(v4+i32(376), v4+i32(24))
+						m.fn283(v4+i32(376), v4+i32(24))
 						v5 = i32(-0x80000000)
 						{
 							t139 := int32(load32(m.memory, uint64(uint32(v4))+376))
 							if t139 == i32(-0x80000000) {
 								goto l61
 							}
-							m.fn544(v4+i32(436), v4+i32(376))
+							m.fn545(v4+i32(436), v4+i32(376))
 							t140 := int64(load64(m.memory, uint64(uint32(v4))+440))
 							v23 = t140
 							t141 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -27477,7 +27539,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 							t142 := m.fn0(i32(68), i32(4))
 							v3 = t142
 							if v3 == 0 {
-								m.fn540(i32(4), i32(68))
+								m.fn541(i32(4), i32(68))
 								panic("unreachable")
 							}
 							v2 = i32(0)
@@ -27492,7 +27554,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 							if t143 == i32(-0x80000000) {
 								goto l63
 							}
-							m.fn530(v4 + i32(376))
+							m.fn531(v4 + i32(376))
 							t144 := int32(load32(m.memory, uint64(uint32(v4))+376))
 							v5 = t144
 							if v5 == 0 {
@@ -27535,7 +27597,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 					l67:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v2))
 						store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-						m.fn566(v4+i32(436), v3, v5)
+						m.fn567(v4+i32(436), v3, v5)
 						v3 = i32(1)
 						{
 							{
@@ -27555,8 +27617,8 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 							v3 = t150
 						}
 					l69:
-						m.fn196(v4+i32(500), v3, v2)
-						m.fn282(v4+i32(248), v4+i32(24))
+						m.fn197(v4+i32(500), v3, v2)
+						m.fn283(v4+i32(248), v4+i32(24))
 						t151 := int32(load32(m.memory, uint64(uint32(v4))+176))
 						t152 := int32(load32(m.memory, uint64(uint32(v4))+180))
 						t153 := int32(m.memory[uint64(uint32(v4))+213])
@@ -27566,15 +27628,15 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 						if t153 != i32(0) {
 							p156 = 1
 						}
-						m.fn284(t154, t155, t151, t152, p156)
-						m.fn544(v4+i32(376), v4+i32(436))
+						m.fn285(t154, t155, t151, t152, p156)
+						m.fn545(v4+i32(376), v4+i32(436))
 						v12 = v4 + i32(388)
-						m.fn251(v12, v4+i32(436))
+						m.fn252(v12, v4+i32(436))
 						t157 := int32(load32(m.memory, uint64(uint32(v4))+508))
 						store32(m.memory, uint64(uint32(v4))+408, uint32(t157))
 						t158 := int64(load64(m.memory, uint64(uint32(v4))+500))
 						store64(m.memory, uint64(uint32(v4))+400, uint64(t158))
-						m.fn255(v4 + i32(436))
+						m.fn256(v4 + i32(436))
 						{
 							{
 								t159 := int32(load32(m.memory, uint64(uint32(v4))+28))
@@ -27647,7 +27709,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l75:
-								m.fn566(v4+i32(436), v18, v3)
+								m.fn567(v4+i32(436), v18, v3)
 								{
 									{
 										{
@@ -27697,7 +27759,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l81:
-								m.fn566(v4+i32(436), v18, v3)
+								m.fn567(v4+i32(436), v18, v3)
 								{
 									t173 := int32(load32(m.memory, uint64(uint32(v4))+436))
 									if t173 != i32(1) {
@@ -27732,13 +27794,13 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 									store32(m.memory, uint64(uint32(v4))+312, uint32(v7))
 									store64(m.memory, uint64(uint32(v4))+444, uint64(i64(1)))
 									store64(m.memory, uint64(uint32(v4))+436, uint64(i64(0)))
-									_ = m.fn252(v12, v4+i32(312), v4+i32(436))
+									_ = m.fn253(v12, v4+i32(312), v4+i32(436))
 									goto l71
 								}
 							l82:
 								t176 := int32(load32(m.memory, uint64(uint32(v4))+440))
 								t177 := int32(load32(m.memory, uint64(uint32(v4))+444))
-								m.fn285(v4+i32(376), v19, v7, t176, t177)
+								m.fn286(v4+i32(376), v19, v7, t176, t177)
 								var p178 int32
 								if uint32(v5) < uint32(v6) {
 									p178 = 1
@@ -27781,22 +27843,22 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 							goto l87
 						}
 					l86:
-						m.fn286(v4+i32(436), v8, v4+i32(376))
+						m.fn287(v4+i32(436), v8, v4+i32(376))
 					l87:
 						t187 := int32(load32(m.memory, uint64(uint32(v4))+96))
 						t188 := int32(load32(m.memory, uint64(uint32(v4))+100))
-						t189 := m.fn287(t187, t188, v4+i32(436), v3)
+						t189 := m.fn288(t187, t188, v4+i32(436), v3)
 						v3 = t189
-						t190 := m.fn283(v4 + i32(24))
+						t190 := m.fn284(v4 + i32(24))
 						v2 = t190
 						t191 := int32(load32(m.memory, uint64(uint32(v3))+64))
-						m.fn288(t191)
+						m.fn289(t191)
 						store32(m.memory, uint64(uint32(v3))+64, uint32(v2))
 						t192 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						if t192 == i32(-0x80000000) {
 							goto l60
 						}
-						m.fn530(v4 + i32(248))
+						m.fn531(v4 + i32(248))
 						t193 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						v2 = t193
 						if v2 == 0 {
@@ -27810,7 +27872,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 				v2 = i32(0)
 				goto l63
 			l83:
-				m.fn536(v2, v7)
+				m.fn537(v2, v7)
 				panic("unreachable")
 			l38:
 				m.memory[uint64(uint32(v4))+32] = byte(i32(1))
@@ -27822,12 +27884,12 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v4))+32] = byte(i32(1))
 			goto l33
 		l33:
-			m.fn291(v4+i32(436), v4+i32(24))
+			m.fn292(v4+i32(436), v4+i32(24))
 			fn80()
 			t201 := m.fn0(i32(32), i32(4))
 			v3 = t201
 			if v3 == 0 {
-				m.fn540(i32(4), i32(32))
+				m.fn541(i32(4), i32(32))
 				panic("unreachable")
 			}
 			t202 := int64(load64(m.memory, uint64(uint32(v4))+460))
@@ -27843,7 +27905,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 	l63:
 		t206 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t207 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn292(t206, t207)
+		m.fn293(t206, t207)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(v2))
 		{
@@ -27866,7 +27928,7 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 		v2 = v4 + i32(184)
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(9))
-		m.fn277(v8)
+		m.fn278(v8)
 		{
 			t210 := int32(load32(m.memory, uint64(uint32(v4))+172))
 			v5 = t210
@@ -27877,18 +27939,18 @@ func (m *Module) fn275(v0, v1, v2, v3 int32) {
 			m.fn2(t211, v5, i32(1))
 		}
 	l91:
-		m.fn293(v2)
-		m.fn293(v3)
+		m.fn294(v2)
+		m.fn294(v3)
 		t212 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t213 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn292(t212, t213)
+		m.fn293(t212, t213)
 	}
 l1:
 	m.g0 = v4 + i32(512)
 }
 
 //go:norace
-func (m *Module) fn276(v0, v1 int32) {
+func (m *Module) fn277(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(m.memory[uint64(uint32(v1))+124])
 	v2 = t0
@@ -27901,7 +27963,7 @@ func (m *Module) fn276(v0, v1 int32) {
 				if v2&i32(1) == 0 {
 					goto l3
 				}
-				v4 = i32(145480)
+				v4 = i32(145520)
 				v2 = i32(15)
 				v5 = i32(41)
 				goto l4
@@ -27909,15 +27971,15 @@ func (m *Module) fn276(v0, v1 int32) {
 				if v2&i32(1) != 0 {
 					goto l3
 				}
-				v4 = i32(145141)
+				v4 = i32(145181)
 				v2 = i32(11)
 				v5 = i32(12)
 				goto l4
 			default:
 				v6 = v2 & i32(1)
-				p2 := i32(145141)
+				p2 := i32(145181)
 				if v6 != 0 {
-					p2 = i32(145480)
+					p2 = i32(145520)
 				}
 				v4 = p2
 				p3 := i32(11)
@@ -27960,7 +28022,7 @@ func (m *Module) fn276(v0, v1 int32) {
 					if uint32(v12) < uint32(v2) {
 						p12 = v12
 					}
-					t13 := m.fn604(t9, t11, p12)
+					t13 := m.fn605(t9, t11, p12)
 					v13 = t13
 					p14 := v12 - v2
 					if v13 != 0 {
@@ -27987,7 +28049,7 @@ func (m *Module) fn276(v0, v1 int32) {
 				if uint32(v9) < uint32(v2) {
 					p19 = v9
 				}
-				t20 := m.fn604(t16, t18, p19)
+				t20 := m.fn605(t16, t18, p19)
 				v11 = t20
 				p21 := v9 - v2
 				if v11 != 0 {
@@ -28026,7 +28088,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn277(v0 int32) {
+func (m *Module) fn278(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -28054,7 +28116,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(24)
-		m.fn530(v1)
+		m.fn531(v1)
 		t5 := int32(load32(m.memory, uint32(v1)))
 		v1 = t5
 		if v1 == 0 {
@@ -28098,7 +28160,7 @@ l3:
 			m.fn2(t12, v1, i32(1))
 		}
 	l6:
-		m.fn530(v0 + i32(84))
+		m.fn531(v0 + i32(84))
 		t13 := int32(load32(m.memory, uint64(uint32(v0))+84))
 		v1 = t13
 		if v1 == 0 {
@@ -28115,7 +28177,7 @@ l4:
 			default:
 				goto l9
 			case 0:
-				m.fn530(v0 + i32(112))
+				m.fn531(v0 + i32(112))
 				t16 := int32(load32(m.memory, uint64(uint32(v0))+112))
 				v1 = t16
 				if v1 == 0 {
@@ -28141,7 +28203,7 @@ l9:
 			goto l11
 		}
 		v1 = v0 + i32(96)
-		m.fn530(v1)
+		m.fn531(v1)
 		t20 := int32(load32(m.memory, uint32(v1)))
 		v1 = t20
 		if v1 == 0 {
@@ -28161,7 +28223,7 @@ l11:
 		}
 		v1 = v2
 	l13:
-		m.fn254(v1)
+		m.fn255(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -28180,7 +28242,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn278(v0, v1 int32) {
+func (m *Module) fn279(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	{
 		{
@@ -28192,7 +28254,7 @@ func (m *Module) fn278(v0, v1 int32) {
 				v2 = t1
 				p2 := i32(1)
 				if v2 != 0 {
-					p2 = i32(145447)
+					p2 = i32(145487)
 				}
 				v3 = p2
 				p3 := i32(0)
@@ -28221,13 +28283,13 @@ func (m *Module) fn278(v0, v1 int32) {
 				t13 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t13
 				v1 = i32(11)
-				v14 = i32(145615)
+				v14 = i32(145655)
 				goto l3
 			case 2:
 				t14 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v14 = t14
 				if v14 != i32(-0x7ffffffb) {
-					v3 = i32(138700)
+					v3 = i32(138744)
 					v2 = i32(8)
 					p25 := i32(5)
 					if v14 < i32(0) {
@@ -28235,19 +28297,19 @@ func (m *Module) fn278(v0, v1 int32) {
 					}
 					switch p25 {
 					case 1:
-						v3 = i32(138708)
+						v3 = i32(138752)
 						v2 = i32(12)
 						goto l5
 					case 2:
-						v3 = i32(138720)
+						v3 = i32(138764)
 						v2 = i32(9)
 						goto l5
 					case 3:
-						v3 = i32(138729)
+						v3 = i32(138773)
 						v2 = i32(9)
 						goto l5
 					case 4:
-						v3 = i32(138738)
+						v3 = i32(138782)
 						v2 = i32(7)
 						goto l5
 					case 5:
@@ -28285,22 +28347,22 @@ func (m *Module) fn278(v0, v1 int32) {
 				t24 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t24
 				v1 = i32(17)
-				v14 = i32(138903)
+				v14 = i32(138947)
 				v3 = i32(1)
 				switch v2 {
 				case 1:
 					v1 = i32(24)
-					v14 = i32(145591)
+					v14 = i32(145631)
 					goto l16
 				case 2, 4:
 					panic("unreachable")
 				case 3:
 					v1 = i32(18)
-					v14 = i32(145626)
+					v14 = i32(145666)
 					goto l16
 				case 5:
 					v1 = i32(18)
-					v14 = i32(145653)
+					v14 = i32(145693)
 					goto l16
 				case 6:
 					goto l10
@@ -28311,7 +28373,7 @@ func (m *Module) fn278(v0, v1 int32) {
 		}
 	l10:
 		v1 = i32(13)
-		v14 = i32(145671)
+		v14 = i32(145711)
 	l16:
 		v2 = i32(0)
 		goto l3
@@ -28337,7 +28399,7 @@ func (m *Module) fn278(v0, v1 int32) {
 		t37 := int32(load32(m.memory, uint64(uint32(v1))+60))
 		v13 = t37
 		v1 = i32(9)
-		v14 = i32(145644)
+		v14 = i32(145684)
 	}
 l3:
 	store64(m.memory, uint64(uint32(v0))+172, uint64(i64(1)))
@@ -28347,7 +28409,7 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+140, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+136, uint32(v3))
 	store32(m.memory, uint64(uint32(v0))+132, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(138987)))
+	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139031)))
 	store32(m.memory, uint64(uint32(v0))+124, uint32(v1))
 	store32(m.memory, uint64(uint32(v0))+120, uint32(v14))
 	m.memory[uint64(uint32(v0))+108] = byte(i32(3))
@@ -28397,13 +28459,13 @@ l3:
 	t47 := v0
 	p46 := i32(1)
 	if v1 != 0 {
-		p46 = i32(145586)
+		p46 = i32(145626)
 	}
 	store32(m.memory, uint64(uint32(t47))+112, uint32(p46))
 }
 
 //go:norace
-func (m *Module) fn279(v0, v1 int32) {
+func (m *Module) fn280(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -28450,7 +28512,7 @@ func (m *Module) fn279(v0, v1 int32) {
 					l8:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(v7))
 						store32(m.memory, uint32(v1), uint32(v3))
-						m.fn249(v2+i32(400), v5, v6)
+						m.fn250(v2+i32(400), v5, v6)
 						t5 := int32(load32(m.memory, uint64(uint32(v2))+784))
 						v3 = t5
 						if v3 != i32(-0x80000000) {
@@ -28467,7 +28529,7 @@ func (m *Module) fn279(v0, v1 int32) {
 								t20 := m.fn0(i32(400), i32(8))
 								v1 = t20
 								if v1 == 0 {
-									m.fn540(i32(8), i32(400))
+									m.fn541(i32(8), i32(400))
 									panic("unreachable")
 								}
 								m.memory[uint32(v1)] = byte(v5)
@@ -28479,7 +28541,7 @@ func (m *Module) fn279(v0, v1 int32) {
 								store64(m.memory, uint64(uint32(v1))+388, uint64(t21))
 								t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								store32(m.memory, uint64(uint32(v1))+396, uint32(t22))
-								m.fn293(v2 + i32(400))
+								m.fn294(v2 + i32(400))
 								goto l10
 							}
 						}
@@ -28505,7 +28567,7 @@ func (m *Module) fn279(v0, v1 int32) {
 				t8 := m.fn0(i32(64), i32(1))
 				v3 = t8
 				if v3 == 0 {
-					m.fn536(i32(1), i32(64))
+					m.fn537(i32(1), i32(64))
 					panic("unreachable")
 				}
 				t9 := int64(load64(m.memory, uint64(uint32(v5))+56))
@@ -28543,7 +28605,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn280(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn281(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -28600,9 +28662,9 @@ func (m *Module) fn280(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		t5 := v5
 		v6 = v2 << 2 & i32(1020)
-		t6 := int32(load32(m.memory, uint64(uint32(v6))+147408))
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+147448))
 		store32(m.memory, uint64(uint32(t5))+12, uint32(t6))
-		t7 := int32(load32(m.memory, uint64(uint32(v6))+147572))
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+147612))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(t7))
 		v6 = i32(0)
 		if v4 < i32(0) {
@@ -28624,7 +28686,7 @@ func (m *Module) fn280(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+24, uint32(v8))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(v4))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-		_ = m.fn252(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 		v6 = i32(19)
 	}
 l1:
@@ -28633,12 +28695,12 @@ l1:
 	m.g0 = v5 + i32(32)
 	return
 l5:
-	m.fn536(v6, v4)
+	m.fn537(v6, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn281(v0 int32) {
+func (m *Module) fn282(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
@@ -28671,7 +28733,7 @@ func (m *Module) fn281(v0 int32) {
 				}
 				v1 = v2
 			l5:
-				m.fn254(v1)
+				m.fn255(v1)
 				v1 = v1 + i32(28)
 				v3 = v3 + i32(-1)
 				if v3 != 0 {
@@ -28717,7 +28779,7 @@ func (m *Module) fn281(v0 int32) {
 				}
 				v1 = v2
 			l10:
-				m.fn254(v1)
+				m.fn255(v1)
 				v1 = v1 + i32(28)
 				v3 = v3 + i32(-1)
 				if v3 != 0 {
@@ -28741,7 +28803,7 @@ l2:
 			goto l11
 		}
 		v1 = v0 + i32(12)
-		m.fn530(v1)
+		m.fn531(v1)
 		t14 := int32(load32(m.memory, uint32(v1)))
 		v1 = t14
 		if v1 == 0 {
@@ -28761,7 +28823,7 @@ l11:
 		}
 		v1 = v2
 	l13:
-		m.fn254(v1)
+		m.fn255(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -28780,7 +28842,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn282(v0, v1 int32) {
+func (m *Module) fn283(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -28850,7 +28912,7 @@ func (m *Module) fn282(v0, v1 int32) {
 	l7:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v4))
 		store32(m.memory, uint32(v1), uint32(v6))
-		m.fn566(v2+i32(4), v3, v5)
+		m.fn567(v2+i32(4), v3, v5)
 		{
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t7 == i32(1) {
@@ -28933,12 +28995,12 @@ l8:
 	m.g0 = v2 + i32(16)
 	return
 l14:
-	m.fn536(v1, v6)
+	m.fn537(v1, v6)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn283(v0 int32) int32 {
+func (m *Module) fn284(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
@@ -28994,7 +29056,7 @@ func (m *Module) fn283(v0 int32) int32 {
 			store64(m.memory, uint32(v0), uint64(i64(1)))
 		}
 	l5:
-		m.fn291(v1, v0)
+		m.fn292(v1, v0)
 		fn80()
 		{
 			t7 := m.fn0(i32(32), i32(4))
@@ -29002,7 +29064,7 @@ func (m *Module) fn283(v0 int32) int32 {
 			if v3 != 0 {
 				goto l6
 			}
-			m.fn540(i32(4), i32(32))
+			m.fn541(i32(4), i32(32))
 			panic("unreachable")
 		}
 	l6:
@@ -29021,7 +29083,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn284(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn285(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -29040,7 +29102,7 @@ func (m *Module) fn284(v0, v1, v2, v3, v4 int32) {
 		if t1 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn544(v5+i32(20), v1+i32(60))
+		m.fn545(v5+i32(20), v1+i32(60))
 		t2 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v7 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -29068,17 +29130,17 @@ l1:
 	v8 = i32(1)
 	goto l4
 l2:
-	m.fn536(v4, v3)
+	m.fn537(v4, v3)
 	panic("unreachable")
 l4:
-	m.fn544(v5+i32(8), v1+i32(12))
+	m.fn545(v5+i32(8), v1+i32(12))
 	v4 = i32(-0x80000000)
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		if t5 == i32(-0x80000000) {
 			goto l5
 		}
-		m.fn544(v5+i32(20), v1+i32(24))
+		m.fn545(v5+i32(20), v1+i32(24))
 		t6 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v9 = t6
 		t7 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -29100,7 +29162,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn285(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn286(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -29125,7 +29187,7 @@ func (m *Module) fn285(v0, v1, v2, v3, v4 int32) {
 		}
 	}
 l0:
-	m.fn536(v6, v2)
+	m.fn537(v6, v2)
 	panic("unreachable")
 l3:
 	if v2 == 0 {
@@ -29164,16 +29226,16 @@ l6:
 	store32(m.memory, uint64(uint32(v5))+24, uint32(v6))
 	store32(m.memory, uint64(uint32(v5))+20, uint32(v4))
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-	_ = m.fn252(v0+i32(12), v5+i32(4), v5+i32(16))
+	_ = m.fn253(v0+i32(12), v5+i32(4), v5+i32(16))
 	m.g0 = v5 + i32(32)
 	return
 l4:
-	m.fn536(v2, v4)
+	m.fn537(v2, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn286(v0, v1, v2 int32) {
+func (m *Module) fn287(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7, v8 int64
 	var v9 int32
@@ -29216,7 +29278,7 @@ func (m *Module) fn286(v0, v1, v2 int32) {
 	v1 = i32(1)
 	m.memory[uint64(uint32(v3))+112] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145510)))
+	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145550)))
 	store32(m.memory, uint64(uint32(v3))+116, uint32(i32(-0x80000000)))
 	v4 = i32(0)
 	{
@@ -29244,7 +29306,7 @@ func (m *Module) fn286(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+136, uint32(v1))
 		store32(m.memory, uint64(uint32(v3))+132, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(0)))
-		_ = m.fn252(v3+i32(52), v3+i32(116), v3+i32(128))
+		_ = m.fn253(v3+i32(52), v3+i32(116), v3+i32(128))
 		t16 := int64(load64(m.memory, uint64(uint32(v3))+108))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t16))
 		t17 := int64(load64(m.memory, uint64(uint32(v3))+100))
@@ -29265,12 +29327,12 @@ func (m *Module) fn286(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn536(v4, v2)
+	m.fn537(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn287(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	var v9, v10, v11, v12, v13, v14, v15, v16 int64
 	t0 := m.g0
@@ -29320,7 +29382,7 @@ func (m *Module) fn287(v0, v1, v2, v3 int32) int32 {
 					t12 := m.fn0(v6, i32(1))
 					v8 = t12
 					if v8 == 0 {
-						m.fn536(i32(1), v6)
+						m.fn537(i32(1), v6)
 						panic("unreachable")
 					}
 					if v6 == 0 {
@@ -29344,20 +29406,20 @@ func (m *Module) fn287(v0, v1, v2, v3 int32) int32 {
 				v6 = t13
 				switch v6 {
 				default:
-					m.fn544(v5, v0+i32(-8))
+					m.fn545(v5, v0+i32(-8))
 					goto l9
 				case 1:
-					m.fn336(v5, v0+i32(-8))
+					m.fn337(v5, v0+i32(-8))
 					goto l9
 				case 2:
 					t14 := int32(load32(m.memory, uint32(v0+i32(-4))))
 					t15 := int32(load32(m.memory, uint32(v0)))
-					m.fn337(v5, t14, t15)
+					m.fn338(v5, t14, t15)
 				}
 			}
 		l9:
 			store32(m.memory, uint32(v4), uint32(v6))
-			_ = m.fn252(v4+i32(64), v4+i32(132), v4)
+			_ = m.fn253(v4+i32(64), v4+i32(132), v4)
 			t17 := int64(load64(m.memory, uint64(uint32(v4))+120))
 			store64(m.memory, uint64(uint32(v2))+56, uint64(t17))
 			t18 := int64(load64(m.memory, uint64(uint32(v4))+112))
@@ -29428,7 +29490,7 @@ func (m *Module) fn287(v0, v1, v2, v3 int32) int32 {
 			v0 = i32(-0x80000000)
 			goto l12
 		l11:
-			m.fn544(v4+i32(132), v3)
+			m.fn545(v4+i32(132), v3)
 			t41 := int64(load64(m.memory, uint64(uint32(v4))+136))
 			v9 = t41
 			t42 := int32(load32(m.memory, uint64(uint32(v4))+132))
@@ -29442,7 +29504,7 @@ func (m *Module) fn287(v0, v1, v2, v3 int32) int32 {
 			if t44 == i32(-0x80000000) {
 				goto l13
 			}
-			m.fn530(v4 + i32(76))
+			m.fn531(v4 + i32(76))
 			t45 := int32(load32(m.memory, uint64(uint32(v4))+76))
 			v2 = t45
 			if v2 == 0 {
@@ -29456,7 +29518,7 @@ func (m *Module) fn287(v0, v1, v2, v3 int32) int32 {
 		t47 := m.fn0(i32(68), i32(4))
 		v2 = t47
 		if v2 == 0 {
-			m.fn540(i32(4), i32(68))
+			m.fn541(i32(4), i32(68))
 			panic("unreachable")
 		}
 		t48 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -29483,7 +29545,7 @@ func (m *Module) fn287(v0, v1, v2, v3 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn288(v0 int32) {
+func (m *Module) fn289(v0 int32) {
 	var v1 int32
 	if v0 == 0 {
 		return
@@ -29493,7 +29555,7 @@ func (m *Module) fn288(v0 int32) {
 		if t0 == 0 {
 			goto l1
 		}
-		m.fn321(v0 + i32(24))
+		m.fn322(v0 + i32(24))
 	}
 l1:
 	{
@@ -29501,7 +29563,7 @@ l1:
 		if t1 == i32(-0x80000000) {
 			goto l2
 		}
-		m.fn530(v0)
+		m.fn531(v0)
 		t2 := int32(load32(m.memory, uint32(v0)))
 		v1 = t2
 		if v1 == 0 {
@@ -29525,7 +29587,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn289(v0, v1, v2 int32) {
+func (m *Module) fn290(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -29540,7 +29602,7 @@ func (m *Module) fn289(v0, v1, v2 int32) {
 	if t3 != i32(0) {
 		p6 = 1
 	}
-	m.fn284(t4, t5, t1, t2, p6)
+	m.fn285(t4, t5, t1, t2, p6)
 	{
 		{
 			t7 := int32(m.memory[uint64(uint32(v1))+116])
@@ -29549,15 +29611,15 @@ func (m *Module) fn289(v0, v1, v2 int32) {
 			case 6:
 				goto l4
 			case 3:
-				m.fn332(v0, v3+i32(4), v1+i32(120))
+				m.fn333(v0, v3+i32(4), v1+i32(120))
 				goto l5
 			case 2:
 				t8 := int32(m.memory[uint64(uint32(v1))+117])
 				if t8 != 0 {
 					goto l4
 				}
-				m.fn544(v3+i32(52), v3+i32(4))
-				m.fn251(v3+i32(64), v3+i32(4))
+				m.fn545(v3+i32(52), v3+i32(4))
+				m.fn252(v3+i32(64), v3+i32(4))
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+52))
 				store64(m.memory, uint32(v0), uint64(t9))
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+60))
@@ -29580,7 +29642,7 @@ func (m *Module) fn289(v0, v1, v2 int32) {
 					switch p16 {
 					case 0:
 						if v2 != 0 {
-							m.fn335(v0, v3+i32(4), v2)
+							m.fn336(v0, v3+i32(4), v2)
 							goto l5
 						}
 						store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -29601,15 +29663,15 @@ func (m *Module) fn289(v0, v1, v2 int32) {
 				}
 				t14 := int32(load32(m.memory, uint32(v2+i32(4))))
 				t15 := int32(load32(m.memory, uint32(v2+i32(8))))
-				m.fn333(v0, v5, v3+i32(4), t14, t15)
+				m.fn334(v0, v5, v3+i32(4), t14, t15)
 				goto l5
 			}
 		}
 	l7:
-		m.fn334(v0, v3+i32(4), v4)
+		m.fn335(v0, v3+i32(4), v4)
 		goto l5
 	l4:
-		m.fn319(v3+i32(52), v1+i32(148))
+		m.fn320(v3+i32(52), v1+i32(148))
 		{
 			t17 := int32(m.memory[uint64(uint32(v3))+52])
 			if t17 == 0 {
@@ -29624,15 +29686,15 @@ func (m *Module) fn289(v0, v1, v2 int32) {
 	l11:
 		t19 := int32(load32(m.memory, uint64(uint32(v3))+56))
 		t20 := int32(m.memory[uint64(uint32(v1))+116])
-		m.fn250(v0, t19, t20, v3+i32(4))
+		m.fn251(v0, t19, t20, v3+i32(4))
 	}
 l5:
-	m.fn255(v3 + i32(4))
+	m.fn256(v3 + i32(4))
 	m.g0 = v3 + i32(80)
 }
 
 //go:norace
-func (m *Module) fn290(v0, v1 int32) int32 {
+func (m *Module) fn291(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(160)
@@ -29677,7 +29739,7 @@ func (m *Module) fn290(v0, v1 int32) int32 {
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
 			store32(m.memory, uint64(uint32(v2))+120, uint32(t11))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145510)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145550)))
 			store32(m.memory, uint64(uint32(v2))+132, uint32(i32(-0x80000000)))
 			if v4 < i32(0) {
 				goto l2
@@ -29706,7 +29768,7 @@ func (m *Module) fn290(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v1))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+144, uint32(i32(0)))
-			_ = m.fn252(v2+i32(68), v2+i32(132), v2+i32(144))
+			_ = m.fn253(v2+i32(68), v2+i32(132), v2+i32(144))
 			t14 := int64(load64(m.memory, uint64(uint32(v2))+68))
 			store64(m.memory, uint32(v2), uint64(t14))
 			t15 := int64(load64(m.memory, uint64(uint32(v2))+76))
@@ -29733,18 +29795,18 @@ func (m *Module) fn290(v0, v1 int32) int32 {
 		if t24 == i32(-0x80000000) {
 			p25 = i32(0)
 		}
-		t27 := m.fn287(t22, t23, t26, p25)
+		t27 := m.fn288(t22, t23, t26, p25)
 		v0 = t27
 		m.g0 = v2 + i32(160)
 		return v0
 	}
 l2:
-	m.fn536(v5, v4)
+	m.fn537(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn291(v0, v1 int32) {
+func (m *Module) fn292(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16, v17 int64
 	t0 := m.g0
@@ -29827,7 +29889,7 @@ func (m *Module) fn291(v0, v1 int32) {
 					l9:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 						store32(m.memory, uint32(v1), uint32(v6))
-						m.fn566(v2+i32(464), v7, v3)
+						m.fn567(v2+i32(464), v7, v3)
 						v3 = i32(1)
 						{
 							{
@@ -29847,7 +29909,7 @@ func (m *Module) fn291(v0, v1 int32) {
 							v3 = t12
 						}
 					l11:
-						m.fn196(v2+i32(16), v3, v7)
+						m.fn197(v2+i32(16), v3, v7)
 						store64(m.memory, uint64(uint32(v2))+480, uint64(i64(4)))
 						store64(m.memory, uint64(uint32(v2))+472, uint64(i64(0)))
 						store64(m.memory, uint64(uint32(v2))+464, uint64(i64(0x400000000)))
@@ -29856,14 +29918,14 @@ func (m *Module) fn291(v0, v1 int32) {
 						t14 := int64(load64(m.memory, uint64(uint32(v2))+16))
 						store64(m.memory, uint64(uint32(v2))+500, uint64(t14))
 						store32(m.memory, uint64(uint32(v2))+488, uint32(i32(-0x80000000)))
-						m.fn282(v2+i32(16), v1)
+						m.fn283(v2+i32(16), v1)
 						v3 = v2 + i32(488)
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+488))
 							if t15 == i32(-0x80000000) {
 								goto l12
 							}
-							m.fn530(v3)
+							m.fn531(v3)
 							t16 := int32(load32(m.memory, uint64(uint32(v2))+488))
 							v7 = t16
 							if v7 == 0 {
@@ -29948,7 +30010,7 @@ func (m *Module) fn291(v0, v1 int32) {
 										v5 = i32(0)
 										v6 = i32(1)
 									l18:
-										m.fn566(v2+i32(16), v6, v5)
+										m.fn567(v2+i32(16), v6, v5)
 										{
 											{
 												{
@@ -30002,7 +30064,7 @@ func (m *Module) fn291(v0, v1 int32) {
 									l24:
 										store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 										store32(m.memory, uint32(v1), uint32(v6))
-										m.fn566(v2+i32(16), v12, v10)
+										m.fn567(v2+i32(16), v12, v10)
 										{
 											{
 												t34 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -30047,7 +30109,7 @@ func (m *Module) fn291(v0, v1 int32) {
 										v15 = i32(1)
 										goto l29
 									l27:
-										m.fn536(v12, v5)
+										m.fn537(v12, v5)
 										panic("unreachable")
 									l29:
 										store32(m.memory, uint64(uint32(v2))+12, uint32(v5))
@@ -30087,7 +30149,7 @@ func (m *Module) fn291(v0, v1 int32) {
 										}
 										v5 = p39
 										v9 = v9 + i32(1)
-										_ = m.fn252(v2+i32(464), v2+i32(4), v2+i32(16))
+										_ = m.fn253(v2+i32(464), v2+i32(4), v2+i32(16))
 										if v5&(v11^i32(1)) != 0 {
 											goto l33
 										}
@@ -30163,7 +30225,7 @@ func (m *Module) fn291(v0, v1 int32) {
 							l39:
 								store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 								store32(m.memory, uint32(v1), uint32(v5))
-								m.fn566(v2+i32(16), v10, v7)
+								m.fn567(v2+i32(16), v10, v7)
 								{
 									{
 										t48 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -30186,7 +30248,7 @@ func (m *Module) fn291(v0, v1 int32) {
 									v10 = t50
 								}
 							l41:
-								m.fn201(v2+i32(16), v10, v7)
+								m.fn202(v2+i32(16), v10, v7)
 								{
 									t51 := int32(load32(m.memory, uint64(uint32(v2))+484))
 									v7 = t51
@@ -30194,7 +30256,7 @@ func (m *Module) fn291(v0, v1 int32) {
 									if v7 != t52 {
 										goto l42
 									}
-									m.fn300(v9)
+									m.fn301(v9)
 								}
 							l42:
 								t53 := int32(load32(m.memory, uint64(uint32(v2))+480))
@@ -30232,7 +30294,7 @@ func (m *Module) fn291(v0, v1 int32) {
 						t63 := m.fn0(i32(48), i32(4))
 						v3 = t63
 						if v3 == 0 {
-							m.fn540(i32(4), i32(48))
+							m.fn541(i32(4), i32(48))
 							panic("unreachable")
 						}
 						t64 := int64(load64(m.memory, uint64(uint32(v2))+56))
@@ -30306,12 +30368,12 @@ func (m *Module) fn291(v0, v1 int32) {
 					}
 				}
 			l30:
-				m.fn536(v5, v10)
+				m.fn537(v5, v10)
 				panic("unreachable")
 			l52:
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(v10))
-				m.fn566(v2+i32(464), v5, v7)
+				m.fn567(v2+i32(464), v5, v7)
 				{
 					{
 						t77 := int32(load32(m.memory, uint64(uint32(v2))+464))
@@ -30414,7 +30476,7 @@ func (m *Module) fn291(v0, v1 int32) {
 l59:
 	goto l60
 l55:
-	m.fn536(v5, v7)
+	m.fn537(v5, v7)
 	panic("unreachable")
 l65:
 	v12 = i32(1)
@@ -30425,7 +30487,7 @@ l65:
 l66:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 	store32(m.memory, uint32(v1), uint32(v12))
-	m.fn566(v2+i32(464), v6, v5)
+	m.fn567(v2+i32(464), v6, v5)
 	{
 		t87 := int32(load32(m.memory, uint64(uint32(v2))+464))
 		if t87 != i32(1) {
@@ -30459,7 +30521,7 @@ l66:
 				goto l60
 			}
 		l68:
-			m.fn536(v6, v5)
+			m.fn537(v6, v5)
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v1))+8] = byte(i32(1))
@@ -30513,7 +30575,7 @@ l60:
 		}
 		t91 := int32(load32(m.memory, uint32(v3+i32(4))))
 		t92 := int32(load32(m.memory, uint32(v3+i32(8))))
-		m.fn301(v2+i32(16), t91, t92)
+		m.fn302(v2+i32(16), t91, t92)
 		t93 := int32(load32(m.memory, uint64(uint32(v2))+452))
 		if t93 == i32(-0x80000000) {
 			goto l78
@@ -30539,7 +30601,7 @@ l60:
 			m.fn2(t97, v1, i32(1))
 		}
 	l82:
-		m.fn302(v2 + i32(464))
+		m.fn303(v2 + i32(464))
 		v1 = i32(1)
 		goto l80
 	}
@@ -30559,15 +30621,15 @@ l80:
 }
 
 //go:norace
-func (m *Module) fn292(v0, v1 int32) {
+func (m *Module) fn293(v0, v1 int32) {
 	var v2 int32
 	switch v0 {
 	default:
 		return
 	case 0:
-		m.fn281(v1)
+		m.fn282(v1)
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+64))
-		m.fn288(t0)
+		m.fn289(t0)
 		v0 = i32(68)
 		goto l5
 	case 1:
@@ -30576,7 +30638,7 @@ func (m *Module) fn292(v0, v1 int32) {
 			if t1 == 0 {
 				goto l6
 			}
-			m.fn321(v1 + i32(24))
+			m.fn322(v1 + i32(24))
 		}
 	l6:
 		{
@@ -30584,7 +30646,7 @@ func (m *Module) fn292(v0, v1 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l7
 			}
-			m.fn530(v1)
+			m.fn531(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v0 = t3
 			if v0 == 0 {
@@ -30604,7 +30666,7 @@ func (m *Module) fn292(v0, v1 int32) {
 		m.fn2(t6, v2, i32(1))
 		goto l5
 	case 2:
-		m.fn324(v1)
+		m.fn325(v1)
 		v0 = i32(80)
 		goto l5
 	case 3:
@@ -30651,7 +30713,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn293(v0 int32) {
+func (m *Module) fn294(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -30812,7 +30874,7 @@ func (m *Module) fn293(v0 int32) {
 		case 1:
 			t16 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v10 = t16
-			m.fn256(v10)
+			m.fn257(v10)
 			m.fn2(v10, i32(400), i32(8))
 		}
 	}
@@ -30821,7 +30883,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn294(v0, v1 int32) {
+func (m *Module) fn295(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -30834,7 +30896,7 @@ func (m *Module) fn294(v0, v1 int32) {
 			}
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+4] = byte(i32(12))
-			m.fn277(v1 + i32(8))
+			m.fn278(v1 + i32(8))
 			{
 				t2 := int32(load32(m.memory, uint64(uint32(v1))+136))
 				v3 = t2
@@ -30845,18 +30907,18 @@ func (m *Module) fn294(v0, v1 int32) {
 				m.fn2(t3, v3, i32(1))
 			}
 		l1:
-			m.fn293(v1 + i32(148))
-			m.fn293(v1 + i32(160))
+			m.fn294(v1 + i32(148))
+			m.fn294(v1 + i32(160))
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			m.fn292(t4, t5)
+			m.fn293(t4, t5)
 			goto l2
 		}
 	l0:
 		store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 		v3 = i32(0)
 		store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
-		m.fn295(v1, v2)
+		m.fn296(v1, v2)
 		t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t6
 		if v4 < i32(0) {
@@ -31033,7 +31095,7 @@ func (m *Module) fn294(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+4, uint32(v5))
 		store32(m.memory, uint32(v2), uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(i32(0)))
-		m.fn295(v1, v2)
+		m.fn296(v1, v2)
 		t23 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v11 = t23
 		t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -31062,7 +31124,7 @@ func (m *Module) fn294(v0, v1 int32) {
 			p31 = i32(0)
 		}
 		store32(m.memory, uint32(t32), uint32(p31))
-		m.fn277(v1 + i32(8))
+		m.fn278(v1 + i32(8))
 		{
 			t33 := int32(load32(m.memory, uint64(uint32(v1))+136))
 			v3 = t33
@@ -31073,22 +31135,22 @@ func (m *Module) fn294(v0, v1 int32) {
 			m.fn2(t34, v3, i32(1))
 		}
 	l19:
-		m.fn293(v1 + i32(148))
-		m.fn293(v1 + i32(160))
+		m.fn294(v1 + i32(148))
+		m.fn294(v1 + i32(160))
 		t35 := int32(load32(m.memory, uint32(v1)))
 		t36 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn292(t35, t36)
+		m.fn293(t35, t36)
 	}
 l2:
 	m.g0 = v2 + i32(32)
 	return
 l3:
-	m.fn536(v3, v4)
+	m.fn537(v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn295(v0, v1 int32) {
+func (m *Module) fn296(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(208)
@@ -31107,7 +31169,7 @@ func (m *Module) fn295(v0, v1 int32) {
 				if t3 != v4 {
 					goto l1
 				}
-				m.fn192(v1, v3, i32(1), i32(1), i32(1))
+				m.fn193(v1, v3, i32(1), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				v4 = t4
 			}
@@ -31128,7 +31190,7 @@ func (m *Module) fn295(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t7))+12, uint32(p8))
 	}
 l2:
-	m.fn278(v2+i32(20)+i32(8), v0+i32(8))
+	m.fn279(v2+i32(20)+i32(8), v0+i32(8))
 	v5 = i32(-180)
 	{
 	l29:
@@ -31180,7 +31242,7 @@ l2:
 									if uint32(t20-v3) > uint32(i32(3)) {
 										goto l5
 									}
-									m.fn192(v1, v3, i32(4), i32(1), i32(1))
+									m.fn193(v1, v3, i32(4), i32(1), i32(1))
 									t21 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v3 = t21
 								}
@@ -31200,7 +31262,7 @@ l2:
 											if uint32(t26) <= uint32(v14) {
 												goto l8
 											}
-											m.fn192(v1, v3, v4, i32(1), i32(1))
+											m.fn193(v1, v3, v4, i32(1), i32(1))
 											t27 := int32(load32(m.memory, uint32(v1)))
 											v6 = t27
 											t28 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31253,7 +31315,7 @@ l2:
 									}
 									goto l16
 								l14:
-									m.fn192(v1, v3, v9, i32(1), i32(1))
+									m.fn193(v1, v3, v9, i32(1), i32(1))
 									t35 := int32(load32(m.memory, uint32(v1)))
 									v6 = t35
 									t36 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31287,7 +31349,7 @@ l2:
 									}
 									goto l21
 								l19:
-									m.fn192(v1, v3, v8, i32(1), i32(1))
+									m.fn193(v1, v3, v8, i32(1), i32(1))
 									t39 := int32(load32(m.memory, uint32(v1)))
 									v6 = t39
 									t40 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31323,7 +31385,7 @@ l2:
 									}
 									goto l26
 								l24:
-									m.fn192(v1, v3, v7, i32(1), i32(1))
+									m.fn193(v1, v3, v7, i32(1), i32(1))
 									t43 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v3 = t43
 								}
@@ -31413,7 +31475,7 @@ l3:
 					if uint32(t59-v4) > uint32(i32(3)) {
 						goto l31
 					}
-					m.fn192(v1, v4, i32(4), i32(1), i32(1))
+					m.fn193(v1, v4, i32(4), i32(1), i32(1))
 					t60 := int32(load32(m.memory, uint32(v1)))
 					v6 = t60
 					t61 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31432,7 +31494,7 @@ l3:
 								if uint32(v3) <= uint32(v6-v5) {
 									goto l34
 								}
-								m.fn192(v1, v5, v3, i32(1), i32(1))
+								m.fn193(v1, v5, v3, i32(1), i32(1))
 								t65 := int32(load32(m.memory, uint64(uint32(v1))+8))
 								v5 = t65
 								goto l35
@@ -31498,7 +31560,7 @@ l37:
 				if t79 != v4 {
 					goto l39
 				}
-				m.fn192(v1, v3, i32(1), i32(1), i32(1))
+				m.fn193(v1, v3, i32(1), i32(1), i32(1))
 				t80 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				v4 = t80
 			}
@@ -31519,8 +31581,8 @@ l37:
 		store32(m.memory, uint64(uint32(t83))+12, uint32(p84))
 	}
 l40:
-	m.fn296(v1, v0+i32(148))
-	m.fn296(v1, v0+i32(160))
+	m.fn297(v1, v0+i32(148))
+	m.fn297(v1, v0+i32(160))
 	{
 		t85 := int32(load32(m.memory, uint32(v0)))
 		switch t85 {
@@ -31528,7 +31590,7 @@ l40:
 			goto l43
 		case 1:
 			t86 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			m.fn297(t86, v1)
+			m.fn298(t86, v1)
 			goto l43
 		default:
 			{
@@ -31540,12 +31602,12 @@ l40:
 					if v0 == 0 {
 						goto l44
 					}
-					m.fn298(v2+i32(8), v5, i32(22))
+					m.fn299(v2+i32(8), v5, i32(22))
 					t89 := int32(load32(m.memory, uint64(uint32(v2))+8))
 					if t89 != 0 {
 						goto l45
 					}
-					m.fn298(v2, v5, i32(21))
+					m.fn299(v2, v5, i32(21))
 					t90 := int32(load32(m.memory, uint32(v2)))
 					if t90 != 0 {
 						goto l45
@@ -31583,7 +31645,7 @@ l40:
 										if t96 != v4 {
 											goto l50
 										}
-										m.fn192(v1, v3, i32(1), i32(1), i32(1))
+										m.fn193(v1, v3, i32(1), i32(1), i32(1))
 										t97 := int32(load32(m.memory, uint64(uint32(v1))+8))
 										v4 = t97
 									}
@@ -31612,7 +31674,7 @@ l40:
 								p104 = i32(0)
 							}
 							t106 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn299(t105, p104, t106)
+							m.fn300(t105, p104, t106)
 							goto l43
 						case 6:
 							{
@@ -31629,7 +31691,7 @@ l40:
 										if t109 != v4 {
 											goto l53
 										}
-										m.fn192(v1, v3, i32(1), i32(1), i32(1))
+										m.fn193(v1, v3, i32(1), i32(1), i32(1))
 										t110 := int32(load32(m.memory, uint64(uint32(v1))+8))
 										v4 = t110
 									}
@@ -31679,7 +31741,7 @@ l40:
 										if uint32(v8) < uint32(i32(8)) {
 											p121 = v8
 										}
-										t122 := m.fn604(t119, i32(145472), p121)
+										t122 := m.fn605(t119, i32(145512), p121)
 										v14 = t122
 										p123 := v8 + i32(-8)
 										if v14 != 0 {
@@ -31715,7 +31777,7 @@ l40:
 											if t136 != v4 {
 												goto l63
 											}
-											m.fn192(v1, v3, i32(1), i32(1), i32(1))
+											m.fn193(v1, v3, i32(1), i32(1), i32(1))
 											t137 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v4 = t137
 										}
@@ -31736,7 +31798,7 @@ l40:
 									store32(m.memory, uint64(uint32(t140))+12, uint32(p141))
 								}
 							l64:
-								v9 = i32(138745)
+								v9 = i32(138789)
 								v3 = i32(17)
 								{
 									t142 := int32(load32(m.memory, uint64(uint32(v5))+48))
@@ -31749,63 +31811,63 @@ l40:
 									default:
 										goto l65
 									case 1:
-										v9 = i32(138762)
+										v9 = i32(138806)
 										v3 = i32(15)
 										goto l65
 									case 2:
-										v9 = i32(138777)
+										v9 = i32(138821)
 										v3 = i32(24)
 										goto l65
 									case 3:
-										v9 = i32(138801)
+										v9 = i32(138845)
 										v3 = i32(7)
 										goto l65
 									case 4:
-										v9 = i32(138808)
+										v9 = i32(138852)
 										v3 = i32(18)
 										goto l65
 									case 5:
-										v9 = i32(138729)
+										v9 = i32(138773)
 										v3 = i32(9)
 										goto l65
 									case 6:
-										v9 = i32(138738)
+										v9 = i32(138782)
 										v3 = i32(7)
 										goto l65
 									case 7:
-										v9 = i32(138826)
+										v9 = i32(138870)
 										v3 = i32(15)
 										goto l65
 									case 8:
-										v9 = i32(138841)
+										v9 = i32(138885)
 										v3 = i32(16)
 										goto l65
 									case 9:
-										v9 = i32(138700)
+										v9 = i32(138744)
 										v3 = i32(8)
 										goto l65
 									case 10:
-										v9 = i32(138708)
+										v9 = i32(138752)
 										v3 = i32(12)
 										goto l65
 									case 11:
-										v9 = i32(138720)
+										v9 = i32(138764)
 										v3 = i32(9)
 										goto l65
 									case 12:
-										v9 = i32(138857)
+										v9 = i32(138901)
 										v3 = i32(16)
 										goto l65
 									case 13:
-										v9 = i32(138873)
+										v9 = i32(138917)
 										v3 = i32(21)
 										goto l65
 									case 14:
-										v9 = i32(138894)
+										v9 = i32(138938)
 										v3 = i32(9)
 										goto l65
 									case 15:
-										v9 = i32(138903)
+										v9 = i32(138947)
 										goto l65
 									case 16:
 										t144 := int32(load32(m.memory, uint64(uint32(v5))+56))
@@ -31830,7 +31892,7 @@ l40:
 												if uint32(t148-v8) > uint32(i32(3)) {
 													goto l83
 												}
-												m.fn192(v1, v8, i32(4), i32(1), i32(1))
+												m.fn193(v1, v8, i32(4), i32(1), i32(1))
 												t149 := int32(load32(m.memory, uint32(v1)))
 												v4 = t149
 												t150 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31849,7 +31911,7 @@ l40:
 															if uint32(v3) <= uint32(v4-v7) {
 																goto l86
 															}
-															m.fn192(v1, v7, v3, i32(1), i32(1))
+															m.fn193(v1, v7, v3, i32(1), i32(1))
 															t154 := int32(load32(m.memory, uint64(uint32(v1))+8))
 															v7 = t154
 															goto l87
@@ -31903,7 +31965,7 @@ l40:
 									p162 = i32(0)
 								}
 								t164 := int32(load32(m.memory, uint64(uint32(v5))+20))
-								m.fn299(t163, p162, t164)
+								m.fn300(t163, p162, t164)
 								m.memory[uint64(uint32(v2))+22] = byte(i32(17))
 								store16(m.memory, uint64(uint32(v2))+20, uint16(i32(7980)))
 								t165 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -31921,7 +31983,7 @@ l40:
 								{
 									t167 := int32(load32(m.memory, uint32(v5+i32(-4))))
 									t168 := int32(load32(m.memory, uint32(v5)))
-									t169 := m.fn274(v2+i32(20), t167, t168)
+									t169 := m.fn275(v2+i32(20), t167, t168)
 									v9 = v9 + t169
 									v5 = v5 + i32(28)
 									v8 = v8 + i32(-28)
@@ -31944,7 +32006,7 @@ l40:
 											if uint32(t172-v5) > uint32(i32(3)) {
 												goto l93
 											}
-											m.fn192(v1, v5, i32(4), i32(1), i32(1))
+											m.fn193(v1, v5, i32(4), i32(1), i32(1))
 											t173 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v5 = t173
 										}
@@ -31987,7 +32049,7 @@ l40:
 													if t220 != v4 {
 														goto l113
 													}
-													m.fn192(v1, v3, i32(1), i32(1), i32(1))
+													m.fn193(v1, v3, i32(1), i32(1), i32(1))
 													t221 := int32(load32(m.memory, uint64(uint32(v1))+8))
 													v4 = t221
 												}
@@ -32025,7 +32087,7 @@ l40:
 									t183 := int32(load32(m.memory, uint64(uint32(v3))+8))
 									t184 := v14
 									v5 = t183
-									t185 := m.fn274(t182, t184, v5)
+									t185 := m.fn275(t182, t184, v5)
 									if t185 == 0 {
 										goto l96
 									}
@@ -32044,7 +32106,7 @@ l40:
 													if uint32(t188-v13) > uint32(i32(3)) {
 														goto l98
 													}
-													m.fn192(v1, v13, i32(4), i32(1), i32(1))
+													m.fn193(v1, v13, i32(4), i32(1), i32(1))
 													t189 := int32(load32(m.memory, uint32(v1)))
 													v7 = t189
 													t190 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32063,7 +32125,7 @@ l40:
 																if uint32(v5) <= uint32(v7-v12) {
 																	goto l101
 																}
-																m.fn192(v1, v12, v5, i32(1), i32(1))
+																m.fn193(v1, v12, v5, i32(1), i32(1))
 																t194 := int32(load32(m.memory, uint64(uint32(v1))+8))
 																v12 = t194
 																goto l102
@@ -32127,7 +32189,7 @@ l40:
 												if uint32(t203-v7) > uint32(i32(3)) {
 													goto l106
 												}
-												m.fn192(v1, v7, i32(4), i32(1), i32(1))
+												m.fn193(v1, v7, i32(4), i32(1), i32(1))
 												t204 := int32(load32(m.memory, uint32(v1)))
 												v8 = t204
 												t205 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32146,7 +32208,7 @@ l40:
 															if uint32(v5) <= uint32(v8-v14) {
 																goto l109
 															}
-															m.fn192(v1, v14, v5, i32(1), i32(1))
+															m.fn193(v1, v14, v5, i32(1), i32(1))
 															t209 := int32(load32(m.memory, uint64(uint32(v1))+8))
 															v14 = t209
 															goto l110
@@ -32222,7 +32284,7 @@ l40:
 									if t128 != v4 {
 										goto l61
 									}
-									m.fn192(v1, v3, i32(1), i32(1), i32(1))
+									m.fn193(v1, v3, i32(1), i32(1), i32(1))
 									t129 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v4 = t129
 								}
@@ -32244,7 +32306,7 @@ l40:
 						if uint32(v4) < uint32(i32(8)) {
 							p228 = v4
 						}
-						t229 := m.fn604(t226, i32(145472), p228)
+						t229 := m.fn605(t226, i32(145512), p228)
 						v8 = t229
 						p230 := v4 + i32(-8)
 						if v8 != 0 {
@@ -32295,7 +32357,7 @@ l40:
 								if uint32(t237-v9) > uint32(i32(3)) {
 									goto l119
 								}
-								m.fn192(v1, v9, i32(4), i32(1), i32(1))
+								m.fn193(v1, v9, i32(4), i32(1), i32(1))
 								t238 := int32(load32(m.memory, uint32(v1)))
 								v4 = t238
 								t239 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32314,7 +32376,7 @@ l40:
 											if uint32(v3) <= uint32(v4-v8) {
 												goto l122
 											}
-											m.fn192(v1, v8, v3, i32(1), i32(1))
+											m.fn193(v1, v8, v3, i32(1), i32(1))
 											t243 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v8 = t243
 											goto l123
@@ -32386,7 +32448,7 @@ l40:
 						if uint32(v8) < uint32(i32(18)) {
 							p255 = v8
 						}
-						t256 := m.fn604(t253, i32(145568), p255)
+						t256 := m.fn605(t253, i32(145608), p255)
 						v14 = t256
 						p257 := v8 + i32(-18)
 						if v14 != 0 {
@@ -32413,7 +32475,7 @@ l40:
 						if uint32(v4) < uint32(i32(18)) {
 							p261 = v4
 						}
-						t262 := m.fn604(t259, i32(145568), p261)
+						t262 := m.fn605(t259, i32(145608), p261)
 						v8 = t262
 						p263 := v4 + i32(-18)
 						if v8 != 0 {
@@ -32444,7 +32506,7 @@ l40:
 					v12 = t266
 				}
 			l126:
-				m.fn299(v1, v12, v4)
+				m.fn300(v1, v12, v4)
 				t267 := int32(load32(m.memory, uint64(uint32(v5))+16))
 				t268 := int32(load32(m.memory, uint64(uint32(v5))+12))
 				t270 := v1
@@ -32453,7 +32515,7 @@ l40:
 					p269 = i32(0)
 				}
 				t271 := int32(load32(m.memory, uint64(uint32(v5))+20))
-				m.fn299(t270, p269, t271)
+				m.fn300(t270, p269, t271)
 				{
 					t272 := int32(load32(m.memory, uint32(v1)))
 					v3 = t272
@@ -32472,7 +32534,7 @@ l40:
 						if t275 != v4 {
 							goto l133
 						}
-						m.fn192(v1, v3, i32(1), i32(1), i32(1))
+						m.fn193(v1, v3, i32(1), i32(1), i32(1))
 						t276 := int32(load32(m.memory, uint64(uint32(v1))+8))
 						v4 = t276
 					}
@@ -32499,7 +32561,7 @@ l40:
 				}
 			}
 		l45:
-			m.fn297(v0, v1)
+			m.fn298(v0, v1)
 		}
 	}
 l43:
@@ -32507,7 +32569,7 @@ l43:
 }
 
 //go:norace
-func (m *Module) fn296(v0, v1 int32) {
+func (m *Module) fn297(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -32528,7 +32590,7 @@ func (m *Module) fn296(v0, v1 int32) {
 						if t3 != v2 {
 							goto l4
 						}
-						m.fn192(v0, v3, i32(1), i32(1), i32(1))
+						m.fn193(v0, v3, i32(1), i32(1), i32(1))
 						t4 := int32(load32(m.memory, uint32(v0)))
 						v3 = t4
 						t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -32554,7 +32616,7 @@ func (m *Module) fn296(v0, v1 int32) {
 							if uint32(t10) <= uint32(t11-v1) {
 								goto l6
 							}
-							m.fn192(v0, v1, v2, i32(1), i32(1))
+							m.fn193(v0, v1, v2, i32(1), i32(1))
 							t12 := int32(load32(m.memory, uint64(uint32(v0))+8))
 							v1 = t12
 							goto l7
@@ -32612,7 +32674,7 @@ func (m *Module) fn296(v0, v1 int32) {
 						if t23 != v3 {
 							goto l10
 						}
-						m.fn192(v0, v2, i32(1), i32(1), i32(1))
+						m.fn193(v0, v2, i32(1), i32(1), i32(1))
 						t24 := int32(load32(m.memory, uint32(v0)))
 						v2 = t24
 						t25 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -32640,7 +32702,7 @@ func (m *Module) fn296(v0, v1 int32) {
 							if uint32(t31) <= uint32(t32-v3) {
 								goto l12
 							}
-							m.fn192(v0, v3, v1, i32(1), i32(1))
+							m.fn193(v0, v3, v1, i32(1), i32(1))
 							t33 := int32(load32(m.memory, uint64(uint32(v0))+8))
 							v3 = t33
 							goto l13
@@ -32698,7 +32760,7 @@ func (m *Module) fn296(v0, v1 int32) {
 					if t45 != v2 {
 						goto l16
 					}
-					m.fn192(v0, v1, i32(1), i32(1), i32(1))
+					m.fn193(v0, v1, i32(1), i32(1), i32(1))
 					t46 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v2 = t46
 				}
@@ -32722,7 +32784,7 @@ func (m *Module) fn296(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn297(v0, v1 int32) {
+func (m *Module) fn298(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	{
 		{
@@ -32741,7 +32803,7 @@ func (m *Module) fn297(v0, v1 int32) {
 							if t2 != v3 {
 								goto l1
 							}
-							m.fn192(v1, v2, i32(1), i32(1), i32(1))
+							m.fn193(v1, v2, i32(1), i32(1), i32(1))
 							t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t3
 						}
@@ -32763,7 +32825,7 @@ func (m *Module) fn297(v0, v1 int32) {
 							if t8 != v3 {
 								goto l3
 							}
-							m.fn192(v1, v2, i32(1), i32(1), i32(1))
+							m.fn193(v1, v2, i32(1), i32(1), i32(1))
 							t9 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t9
 						}
@@ -32790,7 +32852,7 @@ func (m *Module) fn297(v0, v1 int32) {
 							if t15 != v3 {
 								goto l5
 							}
-							m.fn192(v1, v2, i32(1), i32(1), i32(1))
+							m.fn193(v1, v2, i32(1), i32(1), i32(1))
 							t16 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t16
 						}
@@ -32844,7 +32906,7 @@ func (m *Module) fn297(v0, v1 int32) {
 			}
 		}
 	l7:
-		v4 = i32(138745)
+		v4 = i32(138789)
 		v2 = i32(17)
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v5))+36))
@@ -32857,63 +32919,63 @@ func (m *Module) fn297(v0, v1 int32) {
 			default:
 				goto l8
 			case 1:
-				v4 = i32(138762)
+				v4 = i32(138806)
 				v2 = i32(15)
 				goto l8
 			case 2:
-				v4 = i32(138777)
+				v4 = i32(138821)
 				v2 = i32(24)
 				goto l8
 			case 3:
-				v4 = i32(138801)
+				v4 = i32(138845)
 				v2 = i32(7)
 				goto l8
 			case 4:
-				v4 = i32(138808)
+				v4 = i32(138852)
 				v2 = i32(18)
 				goto l8
 			case 5:
-				v4 = i32(138729)
+				v4 = i32(138773)
 				v2 = i32(9)
 				goto l8
 			case 6:
-				v4 = i32(138738)
+				v4 = i32(138782)
 				v2 = i32(7)
 				goto l8
 			case 7:
-				v4 = i32(138826)
+				v4 = i32(138870)
 				v2 = i32(15)
 				goto l8
 			case 8:
-				v4 = i32(138841)
+				v4 = i32(138885)
 				v2 = i32(16)
 				goto l8
 			case 9:
-				v4 = i32(138700)
+				v4 = i32(138744)
 				v2 = i32(8)
 				goto l8
 			case 10:
-				v4 = i32(138708)
+				v4 = i32(138752)
 				v2 = i32(12)
 				goto l8
 			case 11:
-				v4 = i32(138720)
+				v4 = i32(138764)
 				v2 = i32(9)
 				goto l8
 			case 12:
-				v4 = i32(138857)
+				v4 = i32(138901)
 				v2 = i32(16)
 				goto l8
 			case 13:
-				v4 = i32(138873)
+				v4 = i32(138917)
 				v2 = i32(21)
 				goto l8
 			case 14:
-				v4 = i32(138894)
+				v4 = i32(138938)
 				v2 = i32(9)
 				goto l8
 			case 15:
-				v4 = i32(138903)
+				v4 = i32(138947)
 				goto l8
 			case 16:
 				t30 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -32938,7 +33000,7 @@ func (m *Module) fn297(v0, v1 int32) {
 						if uint32(t34-v6) > uint32(i32(3)) {
 							goto l26
 						}
-						m.fn192(v1, v6, i32(4), i32(1), i32(1))
+						m.fn193(v1, v6, i32(4), i32(1), i32(1))
 						t35 := int32(load32(m.memory, uint32(v1)))
 						v3 = t35
 						t36 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32957,7 +33019,7 @@ func (m *Module) fn297(v0, v1 int32) {
 									if uint32(v2) <= uint32(v3-v7) {
 										goto l29
 									}
-									m.fn192(v1, v7, v2, i32(1), i32(1))
+									m.fn193(v1, v7, v2, i32(1), i32(1))
 									t40 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v7 = t40
 									goto l30
@@ -33018,7 +33080,7 @@ func (m *Module) fn297(v0, v1 int32) {
 			v2 = t48
 		}
 	l34:
-		m.fn299(v1, v2, v3)
+		m.fn300(v1, v2, v3)
 		{
 			{
 				t49 := int32(load32(m.memory, uint32(v1)))
@@ -33035,7 +33097,7 @@ func (m *Module) fn297(v0, v1 int32) {
 					if uint32(t52-v2) > uint32(i32(3)) {
 						goto l36
 					}
-					m.fn192(v1, v2, i32(4), i32(1), i32(1))
+					m.fn193(v1, v2, i32(4), i32(1), i32(1))
 					t53 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					v2 = t53
 				}
@@ -33093,7 +33155,7 @@ func (m *Module) fn297(v0, v1 int32) {
 								if uint32(t67-v11) > uint32(i32(3)) {
 									goto l40
 								}
-								m.fn192(v1, v11, i32(4), i32(1), i32(1))
+								m.fn193(v1, v11, i32(4), i32(1), i32(1))
 								t68 := int32(load32(m.memory, uint32(v1)))
 								v4 = t68
 								t69 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33112,7 +33174,7 @@ func (m *Module) fn297(v0, v1 int32) {
 											if uint32(v3) <= uint32(v4-v12) {
 												goto l43
 											}
-											m.fn192(v1, v12, v3, i32(1), i32(1))
+											m.fn193(v1, v12, v3, i32(1), i32(1))
 											t73 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v12 = t73
 											goto l44
@@ -33177,7 +33239,7 @@ func (m *Module) fn297(v0, v1 int32) {
 								if uint32(t82-v9) > uint32(i32(3)) {
 									goto l48
 								}
-								m.fn192(v1, v9, i32(4), i32(1), i32(1))
+								m.fn193(v1, v9, i32(4), i32(1), i32(1))
 								t83 := int32(load32(m.memory, uint32(v1)))
 								v4 = t83
 								t84 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33196,7 +33258,7 @@ func (m *Module) fn297(v0, v1 int32) {
 											if uint32(v3) <= uint32(v4-v11) {
 												goto l51
 											}
-											m.fn192(v1, v11, v3, i32(1), i32(1))
+											m.fn193(v1, v11, v3, i32(1), i32(1))
 											t88 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v11 = t88
 											goto l52
@@ -33270,7 +33332,7 @@ func (m *Module) fn297(v0, v1 int32) {
 					if uint32(t99-v2) > uint32(i32(3)) {
 						goto l57
 					}
-					m.fn192(v1, v2, i32(4), i32(1), i32(1))
+					m.fn193(v1, v2, i32(4), i32(1), i32(1))
 					t100 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					v2 = t100
 				}
@@ -33301,7 +33363,7 @@ func (m *Module) fn297(v0, v1 int32) {
 		t106 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		v3 = t106
 	l73:
-		v7 = i32(138700)
+		v7 = i32(138744)
 		v2 = i32(8)
 		{
 			t107 := int32(load32(m.memory, uint32(v3)))
@@ -33314,19 +33376,19 @@ func (m *Module) fn297(v0, v1 int32) {
 			default:
 				goto l59
 			case 1:
-				v7 = i32(138708)
+				v7 = i32(138752)
 				v2 = i32(12)
 				goto l59
 			case 2:
-				v7 = i32(138720)
+				v7 = i32(138764)
 				v2 = i32(9)
 				goto l59
 			case 3:
-				v7 = i32(138729)
+				v7 = i32(138773)
 				v2 = i32(9)
 				goto l59
 			case 4:
-				v7 = i32(138738)
+				v7 = i32(138782)
 				v2 = i32(7)
 				goto l59
 			case 5:
@@ -33352,7 +33414,7 @@ func (m *Module) fn297(v0, v1 int32) {
 						if uint32(t113-v9) > uint32(i32(3)) {
 							goto l66
 						}
-						m.fn192(v1, v9, i32(4), i32(1), i32(1))
+						m.fn193(v1, v9, i32(4), i32(1), i32(1))
 						t114 := int32(load32(m.memory, uint32(v1)))
 						v4 = t114
 						t115 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33371,7 +33433,7 @@ func (m *Module) fn297(v0, v1 int32) {
 								if uint32(v2) <= uint32(v4-v11) {
 									goto l69
 								}
-								m.fn192(v1, v11, v2, i32(1), i32(1))
+								m.fn193(v1, v11, v2, i32(1), i32(1))
 								t119 := int32(load32(m.memory, uint64(uint32(v1))+4))
 								v12 = t119
 								t120 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33431,7 +33493,7 @@ l6:
 		p127 = i32(0)
 	}
 	t129 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn299(t128, p127, t129)
+	m.fn300(t128, p127, t129)
 	t130 := int32(load32(m.memory, uint64(uint32(v0))+16))
 	t131 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	t133 := v1
@@ -33440,11 +33502,11 @@ l6:
 		p132 = i32(0)
 	}
 	t134 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn299(t133, p132, t134)
+	m.fn300(t133, p132, t134)
 }
 
 //go:norace
-func (m *Module) fn298(v0, v1, v2 int32) {
+func (m *Module) fn299(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	v3 = i32(0)
 	v4 = i32(40)
@@ -33466,9 +33528,9 @@ func (m *Module) fn298(v0, v1, v2 int32) {
 			t2 := int32(load32(m.memory, uint32(v5+i32(4))))
 			v6 = t2
 			v1 = (v2 + i32(-2)) & i32(255) << 2
-			t3 := int32(load32(m.memory, uint64(uint32(v1))+147820))
+			t3 := int32(load32(m.memory, uint64(uint32(v1))+147860))
 			v7 = t3
-			t4 := int32(load32(m.memory, uint64(uint32(v1))+147736))
+			t4 := int32(load32(m.memory, uint64(uint32(v1))+147776))
 			v1 = t4
 			v3 = i32(0)
 			v4 = i32(0)
@@ -33496,7 +33558,7 @@ func (m *Module) fn298(v0, v1, v2 int32) {
 						if uint32(v2) < uint32(v1) {
 							p11 = v2
 						}
-						t12 := m.fn604(t8, t10, p11)
+						t12 := m.fn605(t8, t10, p11)
 						v11 = t12
 						p13 := v2 - v1
 						if v11 != 0 {
@@ -33524,7 +33586,7 @@ func (m *Module) fn298(v0, v1, v2 int32) {
 						if uint32(v9) < uint32(v1) {
 							p18 = v9
 						}
-						t19 := m.fn604(t15, t17, p18)
+						t19 := m.fn605(t15, t17, p18)
 						v2 = t19
 						p20 := v9 - v1
 						if v2 != 0 {
@@ -33563,7 +33625,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn299(v0, v1, v2 int32) {
+func (m *Module) fn300(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	{
 		{
@@ -33584,7 +33646,7 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 				if t3 != v5 {
 					goto l1
 				}
-				m.fn192(v0, v3, i32(1), i32(1), i32(1))
+				m.fn193(v0, v3, i32(1), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v5 = t4
 			}
@@ -33623,7 +33685,7 @@ l2:
 					if uint32(t11-v5) > uint32(i32(3)) {
 						goto l5
 					}
-					m.fn192(v0, v5, i32(4), i32(1), i32(1))
+					m.fn193(v0, v5, i32(4), i32(1), i32(1))
 					t12 := int32(load32(m.memory, uint32(v0)))
 					v3 = t12
 					t13 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -33642,7 +33704,7 @@ l2:
 							if uint32(v2) <= uint32(v3-v4) {
 								goto l8
 							}
-							m.fn192(v0, v4, v2, i32(1), i32(1))
+							m.fn193(v0, v4, v2, i32(1), i32(1))
 							t17 := int32(load32(m.memory, uint64(uint32(v0))+4))
 							v6 = t17
 							t18 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -33689,7 +33751,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn300(v0 int32) {
+func (m *Module) fn301(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -33705,7 +33767,7 @@ func (m *Module) fn300(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn408(t2, t4, t3, v2, i32(4), i32(12))
+	m.fn409(t2, t4, t3, v2, i32(4), i32(12))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -33713,7 +33775,7 @@ func (m *Module) fn300(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(t7, t8)
+		m.fn537(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -33725,7 +33787,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn301(v0, v1, v2 int32) {
+func (m *Module) fn302(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -33734,7 +33796,7 @@ func (m *Module) fn301(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(448)
 	m.g0 = v3
-	m.fn327(v3+i32(24), v1, v2, i32(42))
+	m.fn328(v3+i32(24), v1, v2, i32(42))
 	t1 := int32(m.memory[uint64(uint32(v3))+25])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+24])
@@ -33787,7 +33849,7 @@ func (m *Module) fn301(v0, v1, v2 int32) {
 			l4:
 				store64(m.memory, uint64(uint32(v3))+28, uint64(v7))
 				store32(m.memory, uint64(uint32(v3))+24, uint32(v8))
-				m.fn544(v3+i32(12), v3+i32(24))
+				m.fn545(v3+i32(12), v3+i32(24))
 				t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 				v10 = t10
 				t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -33796,7 +33858,7 @@ func (m *Module) fn301(v0, v1, v2 int32) {
 				v2 = t12
 			}
 		l6:
-			m.fn328(v3+i32(24), v6, v5)
+			m.fn329(v3+i32(24), v6, v5)
 			t13 := int32(m.memory[uint64(uint32(v3))+25])
 			v1 = t13
 			t14 := int32(m.memory[uint64(uint32(v3))+24])
@@ -33850,7 +33912,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn302(v0 int32) {
+func (m *Module) fn303(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+384))
@@ -33932,7 +33994,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn303(v0, v1 int32) int32 {
+func (m *Module) fn304(v0, v1 int32) int32 {
 	var v2 int32
 	fn80()
 	{
@@ -33945,24 +34007,24 @@ func (m *Module) fn303(v0, v1 int32) int32 {
 			store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 			return v2
 		}
-		m.fn540(i32(4), i32(32))
+		m.fn541(i32(4), i32(32))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn304(v0 int32) {
+func (m *Module) fn305(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn293(v0 + i32(148))
+	m.fn294(v0 + i32(148))
 	store32(m.memory, uint64(uint32(v0))+148, uint32(i32(-0x7fffffff)))
-	m.fn293(v0 + i32(160))
+	m.fn294(v0 + i32(160))
 	store32(m.memory, uint64(uint32(v0))+160, uint32(i32(-0x7fffffff)))
 	t1 := v1 + i32(4)
 	v2 = v0 + i32(20)
-	m.fn544(t1, v2)
+	m.fn545(t1, v2)
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+20))
 		v3 = t2
@@ -33979,7 +34041,7 @@ l0:
 			goto l1
 		}
 		v3 = v0 + i32(32)
-		m.fn530(v3)
+		m.fn531(v3)
 		t5 := int32(load32(m.memory, uint32(v3)))
 		v3 = t5
 		if v3 == 0 {
@@ -34018,7 +34080,7 @@ l1:
 			m.fn2(t12, v2, i32(1))
 		}
 	l4:
-		m.fn530(v0 + i32(92))
+		m.fn531(v0 + i32(92))
 		t13 := int32(load32(m.memory, uint64(uint32(v0))+92))
 		v2 = t13
 		if v2 == 0 {
@@ -34036,7 +34098,7 @@ l2:
 			default:
 				goto l7
 			case 0:
-				m.fn530(v0 + i32(120))
+				m.fn531(v0 + i32(120))
 				t16 := int32(load32(m.memory, uint64(uint32(v0))+120))
 				v2 = t16
 				if v2 == 0 {
@@ -34063,7 +34125,7 @@ l7:
 		if t19 == i32(-0x80000000) {
 			goto l9
 		}
-		m.fn530(v2)
+		m.fn531(v2)
 		t20 := int32(load32(m.memory, uint32(v2)))
 		v3 = t20
 		if v3 == 0 {
@@ -34078,7 +34140,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn305(v0, v1 int32) {
+func (m *Module) fn306(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(96)
@@ -34118,7 +34180,7 @@ func (m *Module) fn305(v0, v1 int32) {
 					goto l12
 				case 4:
 					t10 := int32(load32(m.memory, uint64(uint32(v1))+24))
-					m.fn306(v2+i32(56), t10)
+					m.fn307(v2+i32(56), t10)
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
 					goto l12
 				case 5:
@@ -34165,12 +34227,12 @@ func (m *Module) fn305(v0, v1 int32) {
 				case 6:
 					goto l16
 				case 0, 1, 2, 3:
-					m.fn307(v2+i32(16), v1, i32(145759), i32(25))
+					m.fn308(v2+i32(16), v1, i32(145799), i32(25))
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 					v7 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+20))
 					v8 = t22
-					m.fn307(v2+i32(8), v1, i32(145784), i32(29))
+					m.fn308(v2+i32(8), v1, i32(145824), i32(29))
 					store32(m.memory, uint64(uint32(v2))+80, uint32(v6))
 					store32(m.memory, uint64(uint32(v2))+76, uint32(v4))
 					store32(m.memory, uint64(uint32(v2))+72, uint32(v3))
@@ -34204,7 +34266,7 @@ func (m *Module) fn305(v0, v1 int32) {
 					v5 = i32(2)
 					goto l16
 				case 4:
-					m.fn307(v2+i32(24), v1, i32(145813), i32(15))
+					m.fn308(v2+i32(24), v1, i32(145853), i32(15))
 					t32 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					t33 := v2 + i32(56)
 					v1 = t32
@@ -34223,7 +34285,7 @@ func (m *Module) fn305(v0, v1 int32) {
 					if v1 != 0 {
 						p38 = v3
 					}
-					m.fn271(t33, p37, p38)
+					m.fn272(t33, p37, p38)
 					v5 = i32(3)
 					goto l16
 				case 5:
@@ -34232,7 +34294,7 @@ func (m *Module) fn305(v0, v1 int32) {
 					v5 = i32(4)
 					goto l16
 				case 8:
-					m.fn307(v2+i32(32), v1, i32(145162), i32(26))
+					m.fn308(v2+i32(32), v1, i32(145202), i32(26))
 					t40 := int32(load32(m.memory, uint64(uint32(v2))+36))
 					t41 := v2
 					v3 = t40
@@ -34261,7 +34323,7 @@ func (m *Module) fn305(v0, v1 int32) {
 					v5 = i32(8)
 					goto l16
 				case 10:
-					m.fn307(v2+i32(40), v1, i32(145828), i32(18))
+					m.fn308(v2+i32(40), v1, i32(145868), i32(18))
 					v5 = i32(1)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+40))
 					t49 := v2 + i32(84)
@@ -34281,7 +34343,7 @@ func (m *Module) fn305(v0, v1 int32) {
 					if v1 != 0 {
 						p54 = v7
 					}
-					m.fn271(t49, p53, p54)
+					m.fn272(t49, p53, p54)
 					{
 						t55 := int32(load32(m.memory, uint64(uint32(v2))+92))
 						v7 = t55
@@ -34359,7 +34421,7 @@ func (m *Module) fn305(v0, v1 int32) {
 			goto l5
 		case 4:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145684)))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145724)))
 		}
 	}
 l5:
@@ -34367,7 +34429,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn306(v0, v1 int32) {
+func (m *Module) fn307(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -34377,7 +34439,7 @@ func (m *Module) fn306(v0, v1 int32) {
 			if v1 == 0 {
 				goto l0
 			}
-			m.fn307(v2, v1, i32(145745), i32(14))
+			m.fn308(v2, v1, i32(145785), i32(14))
 			t1 := int32(load32(m.memory, uint32(v2)))
 			v1 = t1
 			if v1 == 0 {
@@ -34391,7 +34453,7 @@ func (m *Module) fn306(v0, v1 int32) {
 			v4 = i32(0)
 			store32(m.memory, uint64(uint32(v2))+16, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v2))+8, uint64(i64(0x400000000)))
-			m.fn271(v2+i32(20), v1, v3)
+			m.fn272(v2+i32(20), v1, v3)
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 			v5 = t3
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -34447,7 +34509,7 @@ func (m *Module) fn306(v0, v1 int32) {
 									goto l7
 								}
 								t14 := int32(load32(m.memory, uint32(v12)))
-								t15 := m.fn604(t14, v10, v3)
+								t15 := m.fn605(t14, v10, v3)
 								if t15 == 0 {
 									goto l3
 								}
@@ -34465,7 +34527,7 @@ func (m *Module) fn306(v0, v1 int32) {
 							if v4 != t17 {
 								goto l9
 							}
-							m.fn345(v2 + i32(8))
+							m.fn346(v2 + i32(8))
 							t18 := int32(load32(m.memory, uint64(uint32(v2))+12))
 							v8 = t18
 						}
@@ -34501,11 +34563,11 @@ func (m *Module) fn306(v0, v1 int32) {
 		t22 := m.fn0(i32(8), i32(4))
 		v1 = t22
 		if v1 == 0 {
-			m.fn540(i32(4), i32(8))
+			m.fn541(i32(4), i32(8))
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(18)))
-		store32(m.memory, uint32(v1), uint32(i32(138808)))
+		store32(m.memory, uint32(v1), uint32(i32(138852)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		store32(m.memory, uint32(v0), uint32(i32(1)))
@@ -34515,7 +34577,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn307(v0, v1, v2, v3 int32) {
+func (m *Module) fn308(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v4 = t0
@@ -34545,7 +34607,7 @@ func (m *Module) fn307(v0, v1, v2, v3 int32) {
 				if uint32(v10) < uint32(v3) {
 					p7 = v10
 				}
-				t8 := m.fn604(t4, t6, p7)
+				t8 := m.fn605(t4, t6, p7)
 				v11 = t8
 				p9 := v10 - v3
 				if v11 != 0 {
@@ -34573,7 +34635,7 @@ func (m *Module) fn307(v0, v1, v2, v3 int32) {
 				if uint32(v1) < uint32(v3) {
 					p14 = v1
 				}
-				t15 := m.fn604(t11, t13, p14)
+				t15 := m.fn605(t11, t13, p14)
 				v9 = t15
 				p16 := v1 - v3
 				if v9 != 0 {
@@ -34610,7 +34672,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 int32
 	t0 := m.g0
 	v4 = t0 - i32(1232)
@@ -34630,7 +34692,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 								{
 									{
 										if v5 != i32(1) {
-											m.fn292(i32(4), v6)
+											m.fn293(i32(4), v6)
 											v9 = i32(12)
 											goto l116
 										}
@@ -34693,7 +34755,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 										if v13 != i32(0) {
 											p16 = 1
 										}
-										m.fn284(t11, t15, t12, t13, p16)
+										m.fn285(t11, t15, t12, t13, p16)
 										switch v7 {
 										case 3:
 											if v5 == 0 {
@@ -34707,7 +34769,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 													if t194 != i32(-0x80000000) {
 														t195 := int32(load32(m.memory, uint64(uint32(v2))+40))
 														t196 := int32(load32(m.memory, uint64(uint32(v2))+44))
-														m.fn201(v4+i32(200), t195, t196)
+														m.fn202(v4+i32(200), t195, t196)
 														v17 = i32(1)
 														v9 = i32(2)
 														{
@@ -34723,11 +34785,11 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 															default:
 																t199 := int32(load32(m.memory, uint64(uint32(v4))+204))
 																v9 = t199
-																m.fn316(v4+i32(136), v4+i32(52), v4+i32(200))
-																m.fn317(v5, v9)
+																m.fn317(v4+i32(136), v4+i32(52), v4+i32(200))
+																m.fn318(v5, v9)
 																goto l65
 															case 1:
-																m.fn318(v4+i32(648), v4+i32(52), i32(145556))
+																m.fn319(v4+i32(648), v4+i32(52), i32(145596))
 																t200 := int32(m.memory[uint64(uint32(v4))+653])
 																v14 = t200
 																t201 := int32(m.memory[uint64(uint32(v4))+652])
@@ -34747,22 +34809,22 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																		m.memory[uint64(uint32(v4))+1101] = byte(v14)
 																		m.memory[uint64(uint32(v4))+1100] = byte(v9)
 																		store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
-																		m.fn285(v4+i32(1096), i32(145447), i32(5), i32(1), i32(0))
+																		m.fn286(v4+i32(1096), i32(145487), i32(5), i32(1), i32(0))
 																		t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
 																		t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
-																		m.fn272(v4+i32(32), v4+i32(1096), t207, t208)
+																		m.fn273(v4+i32(32), v4+i32(1096), t207, t208)
 																		{
 																			t209 := int32(m.memory[uint64(uint32(v4))+32])
 																			v9 = t209
 																			if v9 == i32(19) {
-																				m.fn319(v4+i32(648), v1+i32(148))
+																				m.fn320(v4+i32(648), v1+i32(148))
 																				{
 																					t211 := int32(m.memory[uint64(uint32(v4))+648])
 																					if t211 != i32(1) {
 																						t214 := int32(load32(m.memory, uint64(uint32(v4))+652))
-																						m.fn260(t214, v4+i32(1108))
+																						m.fn261(t214, v4+i32(1108))
 																						v17 = i32(0)
-																						t215 := m.fn311(v1, v4+i32(1096), v11)
+																						t215 := m.fn312(v1, v4+i32(1096), v11)
 																						v10 = t215
 																						goto l102
 																					}
@@ -34807,12 +34869,12 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 															}
 															t164 := int32(load32(m.memory, uint64(uint32(v2))+28))
 															t165 := int32(load32(m.memory, uint64(uint32(v2))+32))
-															m.fn314(v4+i32(136), v4+i32(52), t164, t165)
+															m.fn315(v4+i32(136), v4+i32(52), t164, t165)
 															goto l65
 														default:
 															t158 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															if t158 != 0 {
-																v14 = i32(138745)
+																v14 = i32(138789)
 																v10 = i32(17)
 																switch v9 {
 																case 12:
@@ -34822,39 +34884,39 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																case 3, 4, 5, 6, 7:
 																	panic("unreachable")
 																case 1:
-																	v14 = i32(138762)
+																	v14 = i32(138806)
 																	v10 = i32(15)
 																	goto l88
 																case 2:
-																	v14 = i32(138777)
+																	v14 = i32(138821)
 																	v10 = i32(24)
 																	goto l88
 																case 8:
-																	v14 = i32(138841)
+																	v14 = i32(138885)
 																	v10 = i32(16)
 																	goto l88
 																case 9:
-																	v14 = i32(138700)
+																	v14 = i32(138744)
 																	v10 = i32(8)
 																	goto l88
 																case 10:
-																	v14 = i32(138708)
+																	v14 = i32(138752)
 																	v10 = i32(12)
 																	goto l88
 																case 11:
-																	v14 = i32(138720)
+																	v14 = i32(138764)
 																	v10 = i32(9)
 																	goto l88
 																case 13:
-																	v14 = i32(138873)
+																	v14 = i32(138917)
 																	v10 = i32(21)
 																	goto l88
 																case 14:
-																	v14 = i32(138894)
+																	v14 = i32(138938)
 																	v10 = i32(9)
 																	goto l88
 																case 15:
-																	v14 = i32(138903)
+																	v14 = i32(138947)
 																	goto l88
 																case 16:
 																	t192 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -34886,7 +34948,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 															t161 := int32(load32(m.memory, uint64(uint32(v2))+40))
 															v9 = t161
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff9)))
-															m.fn313(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v9, v5)
+															m.fn314(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v9, v5)
 															goto l65
 														case 6:
 															v14 = i32(22)
@@ -34907,10 +34969,10 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 														v13 = t167
 														t168 := v4 + i32(1132)
 														v9 = v9 << 2
-														t169 := int32(load32(m.memory, uint32(v9+i32(147352))))
-														t170 := int32(load32(m.memory, uint32(v9+i32(147308))))
-														m.fn196(t168, t169, t170)
-														m.fn313(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
+														t169 := int32(load32(m.memory, uint32(v9+i32(147392))))
+														t170 := int32(load32(m.memory, uint32(v9+i32(147348))))
+														m.fn197(t168, t169, t170)
+														m.fn314(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
 														t171 := int32(m.memory[uint64(uint32(v4))+653])
 														v5 = t171
 														t172 := int32(m.memory[uint64(uint32(v4))+652])
@@ -34942,7 +35004,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																	t180 := int32(load32(m.memory, uint32(v5+i32(-12))))
 																	t181 := int32(load32(m.memory, uint32(v5+i32(-4))))
 																	t182 := int32(load32(m.memory, uint32(v5)))
-																	m.fn315(v4+i32(40), v4+i32(200), t179, t180, t181, t182)
+																	m.fn316(v4+i32(40), v4+i32(200), t179, t180, t181, t182)
 																	t183 := int32(m.memory[uint64(uint32(v4))+40])
 																	v14 = t183
 																	if v14 != i32(19) {
@@ -34984,7 +35046,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																			}
 																			v5 = v14
 																		l87:
-																			m.fn254(v5)
+																			m.fn255(v5)
 																			v5 = v5 + i32(28)
 																			v9 = v9 + i32(-1)
 																			if v9 != 0 {
@@ -35022,7 +35084,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 											if v5 != 0 {
 												t103 := int32(load32(m.memory, uint32(v5+i32(4))))
 												t104 := int32(load32(m.memory, uint32(v5+i32(8))))
-												m.fn301(v4+i32(648), t103, t104)
+												m.fn302(v4+i32(648), t103, t104)
 												t105 := int32(m.memory[uint64(uint32(v4))+649])
 												v14 = t105
 												t106 := int32(m.memory[uint64(uint32(v4))+648])
@@ -35105,29 +35167,29 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 															if v13 != i32(0) {
 																p120 = 1
 															}
-															m.fn284(t118, t119, t116, t117, p120)
-															m.fn544(v4+i32(1180), v4+i32(1132))
+															m.fn285(t118, t119, t116, t117, p120)
+															m.fn545(v4+i32(1180), v4+i32(1132))
 															v10 = v4 + i32(1192)
-															m.fn251(v10, v4+i32(1132))
+															m.fn252(v10, v4+i32(1132))
 															store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
-															m.fn247(v4+i32(652), i32(139024), i32(32))
+															m.fn248(v4+i32(652), i32(139064), i32(32))
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145284)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145324)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
-															_ = m.fn252(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145257)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145297)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn252(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145463)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145503)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn252(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 															t124 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															v16 = t124
 															v13 = v16 * i32(24)
@@ -35148,7 +35210,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																				t127 := int32(load32(m.memory, uint64(uint32(v5))+8))
 																				t128 := int32(load32(m.memory, uint64(uint32(v5))+16))
 																				t129 := int32(load32(m.memory, uint64(uint32(v5))+20))
-																				m.fn273(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
+																				m.fn274(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
 																				v14 = v14 + i32(-24)
 																				v5 = v5 + i32(24)
 																				t130 := int32(m.memory[uint64(uint32(v4))+16])
@@ -35214,7 +35276,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																		t138 := int32(load32(m.memory, uint64(uint32(v1))+152))
 																		t139 := v4 + i32(648)
 																		v5 = t138
-																		m.fn234(t139, v5, v4+i32(200))
+																		m.fn235(t139, v5, v4+i32(200))
 																		{
 																			t140 := int32(m.memory[uint64(uint32(v4))+648])
 																			if t140 == 0 {
@@ -35224,14 +35286,14 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																			goto l48
 																		}
 																	l55:
-																		m.fn310(v4+i32(8), v12)
+																		m.fn311(v4+i32(8), v12)
 																		t141 := int64(load64(m.memory, uint64(uint32(v4))+640))
 																		store64(m.memory, uint64(uint32(v4))+1224, uint64(t141))
 																		t142 := int64(load64(m.memory, uint64(uint32(v4))+8))
 																		store64(m.memory, uint64(uint32(v4))+1216, uint64(t142))
 																		store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
 																		memory_copy(m.memory, uint32(v4+i32(648)), uint32(v5), uint32(i32(400)))
-																		t143 := m.fn253(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
+																		t143 := m.fn254(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
 																		v9 = t143
 																		m.fn2(v5, i32(400), i32(8))
 																		if v9&i32(255) == i32(19) {
@@ -35272,7 +35334,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																		}
 																		v5 = v11
 																	l60:
-																		m.fn254(v5)
+																		m.fn255(v5)
 																		v5 = v5 + i32(28)
 																		v10 = v10 + i32(-1)
 																		if v10 != 0 {
@@ -35293,11 +35355,11 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																}
 															l56:
 																v17 = i32(0)
-																t151 := m.fn311(v1, v4+i32(1180), v11)
+																t151 := m.fn312(v1, v4+i32(1180), v11)
 																v10 = t151
 															}
 														l62:
-															m.fn255(v4 + i32(1132))
+															m.fn256(v4 + i32(1132))
 														}
 													l42:
 														{
@@ -35320,7 +35382,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 															m.fn2(t155, v5, i32(1))
 														}
 													l64:
-														m.fn302(v4 + i32(200))
+														m.fn303(v4 + i32(200))
 														goto l40
 													}
 													v17 = i32(2)
@@ -35331,7 +35393,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 										case 2:
 											t17 := int32(load32(m.memory, uint64(uint32(v2))+24))
 											if t17 != i32(-0x80000000) {
-												m.fn312(v4+i32(136), v4+i32(52), v2+i32(24))
+												m.fn313(v4+i32(136), v4+i32(52), v2+i32(24))
 												goto l65
 											}
 											goto l16
@@ -35382,13 +35444,13 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 															if t224^i64(0x544f5f4c49414d45)|(t225^i64(80)) != i64(0) {
 																goto l21
 															}
-															m.fn255(v4 + i32(52))
+															m.fn256(v4 + i32(52))
 															v9 = i32(6)
 															goto l113
 														}
 													}
 												l111:
-													m.fn544(v4+i32(648), v11)
+													m.fn545(v4+i32(648), v11)
 													t226 := int64(load64(m.memory, uint64(uint32(v4))+652))
 													v3 = t226
 													t227 := int32(load32(m.memory, uint64(uint32(v4))+648))
@@ -35399,7 +35461,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 												t228 := m.fn0(i32(68), i32(4))
 												v10 = t228
 												if v10 == 0 {
-													m.fn540(i32(4), i32(68))
+													m.fn541(i32(4), i32(68))
 													panic("unreachable")
 												}
 												store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
@@ -35427,7 +35489,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 											m.memory[uint64(uint32(v4))+708] = byte(i32(8))
 											store64(m.memory, uint64(uint32(v4))+656, uint64(i64(-0x8000000000000000)))
 											store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0x400000000)))
-											m.fn280(v4+i32(48), v4+i32(648), i32(40), v9, v5)
+											m.fn281(v4+i32(48), v4+i32(648), i32(40), v9, v5)
 											{
 												t22 := int32(m.memory[uint64(uint32(v4))+48])
 												v9 = t22
@@ -35483,7 +35545,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 														}
 														goto l23
 													l22:
-														m.fn544(v4+i32(1132), v11)
+														m.fn545(v4+i32(1132), v11)
 														t43 := int64(load64(m.memory, uint64(uint32(v4))+1136))
 														v3 = t43
 														t44 := int32(load32(m.memory, uint64(uint32(v4))+1132))
@@ -35513,7 +35575,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 														if t53 == i32(-0x80000000) {
 															goto l24
 														}
-														m.fn530(v4 + i32(660))
+														m.fn531(v4 + i32(660))
 														t54 := int32(load32(m.memory, uint64(uint32(v4))+660))
 														v5 = t54
 														if v5 == 0 {
@@ -35621,7 +35683,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 																t77 := m.fn0(v13, i32(1))
 																v5 = t77
 																if v5 == 0 {
-																	m.fn536(i32(1), v13)
+																	m.fn537(i32(1), v13)
 																	panic("unreachable")
 																}
 																if v13 == 0 {
@@ -35631,13 +35693,13 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 															}
 														l32:
 															store32(m.memory, uint64(uint32(v4))+1188, uint32(i32(18)))
-															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145568)))
+															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145608)))
 															store32(m.memory, uint64(uint32(v4))+1180, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1144, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1140, uint32(v5))
 															store32(m.memory, uint64(uint32(v4))+1136, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1132, uint32(i32(0)))
-															_ = m.fn252(v4+i32(648), v4+i32(1180), v4+i32(1132))
+															_ = m.fn253(v4+i32(648), v4+i32(1180), v4+i32(1132))
 															t79 := int64(load64(m.memory, uint64(uint32(v4))+648))
 															store64(m.memory, uint64(uint32(v4))+200, uint64(t79))
 															t80 := int64(load64(m.memory, uint64(uint32(v4))+656))
@@ -35666,7 +35728,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 												}
 												t23 := int32(m.memory[uint64(uint32(v4))+49])
 												v14 = t23
-												m.fn281(v4 + i32(648))
+												m.fn282(v4 + i32(648))
 												goto l21
 											}
 										case 6:
@@ -35677,7 +35739,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 												t230 := int32(load32(m.memory, uint64(uint32(v2))+28))
 												v9 = t230
 												store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff2)))
-												m.fn313(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
+												m.fn314(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
 												goto l65
 											}
 											v9 = i32(10)
@@ -35688,7 +35750,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 											if t88 == i32(-0x80000000) {
 												goto l16
 											}
-											m.fn289(v4+i32(648), v1, v2+i32(24))
+											m.fn290(v4+i32(648), v1, v2+i32(24))
 											t89 := int32(m.memory[uint64(uint32(v4))+653])
 											v14 = t89
 											t90 := int32(m.memory[uint64(uint32(v4))+652])
@@ -35722,13 +35784,13 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 												t98 := int32(load32(m.memory, uint32(v5+i32(-12))))
 												t99 := int32(load32(m.memory, uint32(v5+i32(-4))))
 												t100 := int32(load32(m.memory, uint32(v5)))
-												m.fn273(v4, v10, t97, t98, t99, t100, i32(4))
+												m.fn274(v4, v10, t97, t98, t99, t100, i32(4))
 												t101 := int32(m.memory[uint32(v4)])
 												v9 = t101
 												if v9 != i32(19) {
 													t102 := int32(m.memory[uint64(uint32(v4))+1])
 													v14 = t102
-													m.fn309(v4 + i32(172))
+													m.fn310(v4 + i32(172))
 													goto l21
 												}
 												v5 = v5 + i32(24)
@@ -35740,7 +35802,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 											}
 										}
 									l36:
-										t231 := m.fn290(v1, v4+i32(172))
+										t231 := m.fn291(v1, v4+i32(172))
 										v10 = t231
 										goto l115
 									}
@@ -35758,11 +35820,11 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 									goto l65
 								}
 							l107:
-								m.fn320(v4 + i32(1096))
+								m.fn321(v4 + i32(1096))
 								v17 = i32(2)
 							l102:
 								t237 := int32(load32(m.memory, uint64(uint32(v4))+204))
-								m.fn317(v5, t237)
+								m.fn318(v5, t237)
 								goto l40
 							}
 						l79:
@@ -35772,10 +35834,10 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 							}
 						}
 					l96:
-						v14 = i32(138857)
+						v14 = i32(138901)
 						v10 = i32(16)
 					l88:
-						m.fn196(v4+i32(200), v14, v10)
+						m.fn197(v4+i32(200), v14, v10)
 						{
 							t239 := int32(load32(m.memory, uint64(uint32(v4))+200))
 							v5 = t239
@@ -35805,8 +35867,8 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 							goto l65
 						}
 					l118:
-						m.fn544(v4+i32(648), v4+i32(52))
-						m.fn251(v4+i32(660), v4+i32(52))
+						m.fn545(v4+i32(648), v4+i32(52))
+						m.fn252(v4+i32(660), v4+i32(52))
 						t242 := int64(load64(m.memory, uint64(uint32(v4))+648))
 						store64(m.memory, uint64(uint32(v4))+136, uint64(t242))
 						t243 := int64(load64(m.memory, uint64(uint32(v4))+656))
@@ -35869,11 +35931,11 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 									goto l126
 								}
 							l125:
-								m.fn286(v4+i32(648), v12, v4+i32(100))
+								m.fn287(v4+i32(648), v12, v4+i32(100))
 							l126:
 								t275 := int32(load32(m.memory, uint64(uint32(v1))+60))
 								t276 := int32(load32(m.memory, uint64(uint32(v1))+64))
-								t277 := m.fn287(t275, t276, v4+i32(648), v11)
+								t277 := m.fn288(t275, t276, v4+i32(648), v11)
 								v10 = t277
 								goto l115
 							}
@@ -35881,7 +35943,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 							t257 := int32(load32(m.memory, uint64(uint32(v5))+8))
 							t258 := int32(load32(m.memory, uint64(uint32(v5))+16))
 							t259 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn273(v4+i32(24), v10, t256, t257, t258, t259, i32(8))
+							m.fn274(v4+i32(24), v10, t256, t257, t258, t259, i32(8))
 							v14 = v14 + i32(-24)
 							v5 = v5 + i32(24)
 							t260 := int32(m.memory[uint64(uint32(v4))+24])
@@ -35925,7 +35987,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 							}
 							v5 = v10
 						l124:
-							m.fn254(v5)
+							m.fn255(v5)
 							v5 = v5 + i32(28)
 							v7 = v7 + i32(-1)
 							if v7 != 0 {
@@ -35943,7 +36005,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 					}
 				}
 			l40:
-				m.fn255(v4 + i32(52))
+				m.fn256(v4 + i32(52))
 				v5 = i32(1)
 				switch v17 {
 				case 0:
@@ -35977,7 +36039,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 					if v10 != 0 {
 						goto l131
 					}
-					m.fn540(i32(4), i32(68))
+					m.fn541(i32(4), i32(68))
 					panic("unreachable")
 				}
 			l131:
@@ -36000,7 +36062,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 				store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
 			}
 		l115:
-			m.fn255(v4 + i32(52))
+			m.fn256(v4 + i32(52))
 		l127:
 			if v7 != i32(1) {
 				goto l132
@@ -36010,7 +36072,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 				if t289 == 0 {
 					goto l133
 				}
-				m.fn321(v8)
+				m.fn322(v8)
 			}
 		l133:
 			{
@@ -36018,7 +36080,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 				if t290 == i32(-0x80000000) {
 					goto l134
 				}
-				m.fn530(v6)
+				m.fn531(v6)
 				t291 := int32(load32(m.memory, uint32(v6)))
 				v5 = t291
 				if v5 == 0 {
@@ -36042,7 +36104,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 			v6 = i32(0)
 		l132:
 			t295 := int32(load32(m.memory, uint64(uint32(v10))+64))
-			m.fn288(t295)
+			m.fn289(t295)
 			store32(m.memory, uint64(uint32(v10))+64, uint32(v6))
 			v9 = i32(19)
 			v5 = i32(0)
@@ -36051,7 +36113,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 	l130:
 		goto l128
 	l27:
-		m.fn281(v4 + i32(200))
+		m.fn282(v4 + i32(200))
 		goto l21
 	l18:
 		v9 = i32(10)
@@ -36064,7 +36126,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 	l14:
 		v9 = i32(17)
 	l21:
-		m.fn255(v4 + i32(52))
+		m.fn256(v4 + i32(52))
 		v5 = i32(1)
 		goto l128
 	l4:
@@ -36074,7 +36136,7 @@ func (m *Module) fn308(v0, v1, v2 int32, v3 int64) {
 	l128:
 		t296 := int32(load32(m.memory, uint32(v1)))
 		t297 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn292(t296, t297)
+		m.fn293(t296, t297)
 	}
 l116:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
@@ -36085,7 +36147,7 @@ l116:
 			goto l136
 		}
 		v1 = v2 + i32(24)
-		m.fn530(v1)
+		m.fn531(v1)
 		t299 := int32(load32(m.memory, uint32(v1)))
 		v1 = t299
 		if v1 == 0 {
@@ -36125,7 +36187,7 @@ l137:
 			m.fn2(t306, v5, i32(1))
 		}
 	l139:
-		m.fn530(v1)
+		m.fn531(v1)
 		{
 			t307 := int32(load32(m.memory, uint32(v1)))
 			v5 = t307
@@ -36172,7 +36234,7 @@ l142:
 			m.fn2(t313, v5, i32(1))
 		}
 	l144:
-		m.fn530(v1)
+		m.fn531(v1)
 		{
 			t314 := int32(load32(m.memory, uint32(v1)))
 			v5 = t314
@@ -36205,7 +36267,7 @@ l147:
 }
 
 //go:norace
-func (m *Module) fn309(v0 int32) {
+func (m *Module) fn310(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -36227,7 +36289,7 @@ l0:
 		}
 		v1 = v2
 	l2:
-		m.fn254(v1)
+		m.fn255(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -36246,7 +36308,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn310(v0, v1 int32) {
+func (m *Module) fn311(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	v2 = i32(0)
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -36323,7 +36385,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn311(v0, v1, v2 int32) int32 {
+func (m *Module) fn312(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -36349,24 +36411,24 @@ func (m *Module) fn311(v0, v1, v2 int32) int32 {
 		goto l1
 	}
 l0:
-	m.fn286(v3, v0+i32(8), v1)
+	m.fn287(v3, v0+i32(8), v1)
 l1:
 	t7 := int32(load32(m.memory, uint64(uint32(v0))+60))
 	t8 := int32(load32(m.memory, uint64(uint32(v0))+64))
-	t9 := m.fn287(t7, t8, v3, v2)
+	t9 := m.fn288(t7, t8, v3, v2)
 	v0 = t9
 	m.g0 = v3 + i32(64)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn312(v0, v1, v2 int32) {
+func (m *Module) fn313(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(-0x7ffffff8)))
-	m.fn313(v3+i32(44), v3+i32(8), v1, i32(2), i32(138700), i32(8))
+	m.fn314(v3+i32(44), v3+i32(8), v1, i32(2), i32(138744), i32(8))
 	t1 := int32(m.memory[uint64(uint32(v3))+49])
 	v1 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+48])
@@ -36397,7 +36459,7 @@ func (m *Module) fn312(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		m.fn280(v3, v3+i32(20), i32(22), t8, t9)
+		m.fn281(v3, v3+i32(20), i32(22), t8, t9)
 		{
 			t10 := int32(m.memory[uint32(v3)])
 			v1 = t10
@@ -36442,7 +36504,7 @@ func (m *Module) fn312(v0, v1, v2 int32) {
 				}
 				v0 = v2
 			l6:
-				m.fn254(v0)
+				m.fn255(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -36475,19 +36537,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn313(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn314(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
 	m.g0 = v6
-	m.fn544(v6+i32(12), v2)
+	m.fn545(v6+i32(12), v2)
 	v7 = v6 + i32(24)
-	m.fn251(v7, v2)
+	m.fn252(v7, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v6))+44, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint64(uint32(v6))+36, uint64(t2))
-	m.fn280(v6+i32(8), v7, v3, v4, v5)
+	m.fn281(v6+i32(8), v7, v3, v4, v5)
 	{
 		{
 			t3 := int32(m.memory[uint64(uint32(v6))+8])
@@ -36533,7 +36595,7 @@ func (m *Module) fn313(v0, v1, v2, v3, v4, v5 int32) {
 				}
 				v0 = v1
 			l4:
-				m.fn254(v0)
+				m.fn255(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -36566,7 +36628,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn314(v0, v1, v2, v3 int32) {
+func (m *Module) fn315(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v4 = t0 - i32(64)
@@ -36615,12 +36677,12 @@ func (m *Module) fn314(v0, v1, v2, v3 int32) {
 		store16(m.memory, uint64(uint32(v0))+4, uint16(i32(527)))
 		goto l3
 	l0:
-		m.fn544(v4, v1)
+		m.fn545(v4, v1)
 		v7 = v4 + i32(12)
-		m.fn251(v7, v1)
+		m.fn252(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(-0x7ffffff4)))
 		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(6)))
-		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145024)))
+		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145064)))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(i32(-0x80000000)))
 		v6 = i32(0)
 		if v3 < i32(0) {
@@ -36650,7 +36712,7 @@ func (m *Module) fn314(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+56, uint32(v9))
 		store32(m.memory, uint64(uint32(v4))+52, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+48, uint32(i32(0)))
-		_ = m.fn252(v7, v4+i32(36), v4+i32(48))
+		_ = m.fn253(v7, v4+i32(36), v4+i32(48))
 		t7 := int32(load32(m.memory, uint64(uint32(v4))+32))
 		store32(m.memory, uint64(uint32(v0))+32, uint32(t7))
 		t8 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -36666,12 +36728,12 @@ l3:
 	m.g0 = v4 + i32(64)
 	return
 l4:
-	m.fn536(v6, v3)
+	m.fn537(v6, v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn315(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	var v7, v8 int64
 	var v9 int32
@@ -36734,8 +36796,8 @@ func (m *Module) fn315(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145846)))
-		m.fn348(v6+i32(20), v6+i32(4), i32(2))
+		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145886)))
+		m.fn349(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
 		t6 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -36743,7 +36805,7 @@ func (m *Module) fn315(v0, v1, v2, v3, v4, v5 int32) {
 		t8 := v1 + i32(12)
 		v9 = t6
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+28))
-		m.fn273(t7, t8, v9, t9, v4, v5, i32(45))
+		m.fn274(t7, t8, v9, t9, v4, v5, i32(45))
 		t10 := int32(m.memory[uint64(uint32(v6))+1])
 		v1 = t10
 		t11 := int32(m.memory[uint32(v6)])
@@ -36760,7 +36822,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn316(v0, v1, v2 int32) {
+func (m *Module) fn317(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -36776,16 +36838,16 @@ func (m *Module) fn316(v0, v1, v2 int32) {
 		switch v4 {
 		default:
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-			v5 = i32(138720)
+			v5 = i32(138764)
 			v6 = i32(9)
 			switch v4 + i32(-2) {
 			default:
 				goto l3
 			case 1:
-				v5 = i32(138729)
+				v5 = i32(138773)
 				goto l3
 			case 2:
-				v5 = i32(138738)
+				v5 = i32(138782)
 				v6 = i32(7)
 				goto l3
 			case 3:
@@ -36795,7 +36857,7 @@ func (m *Module) fn316(v0, v1, v2 int32) {
 				v5 = t4
 			}
 		l3:
-			m.fn313(v0, v3+i32(4), v1, i32(2), v5, v6)
+			m.fn314(v0, v3+i32(4), v1, i32(2), v5, v6)
 			goto l7
 		case 0:
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -36811,7 +36873,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn317(v0, v1 int32) {
+func (m *Module) fn318(v0, v1 int32) {
 	if v0 < i32(-0x7ffffffb) {
 		return
 	}
@@ -36822,13 +36884,13 @@ func (m *Module) fn317(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn318(v0, v1, v2 int32) {
+func (m *Module) fn319(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-	v4 = i32(138700)
+	v4 = i32(138744)
 	v5 = i32(8)
 	{
 		t1 := int32(load32(m.memory, uint32(v2)))
@@ -36841,19 +36903,19 @@ func (m *Module) fn318(v0, v1, v2 int32) {
 		default:
 			goto l0
 		case 1:
-			v4 = i32(138708)
+			v4 = i32(138752)
 			v5 = i32(12)
 			goto l0
 		case 2:
-			v4 = i32(138720)
+			v4 = i32(138764)
 			v5 = i32(9)
 			goto l0
 		case 3:
-			v4 = i32(138729)
+			v4 = i32(138773)
 			v5 = i32(9)
 			goto l0
 		case 4:
-			v4 = i32(138738)
+			v4 = i32(138782)
 			v5 = i32(7)
 			goto l0
 		case 5:
@@ -36864,12 +36926,12 @@ func (m *Module) fn318(v0, v1, v2 int32) {
 		}
 	}
 l0:
-	m.fn313(v0, v3+i32(4), v1, i32(2), v4, v5)
+	m.fn314(v0, v3+i32(4), v1, i32(2), v4, v5)
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn319(v0, v1 int32) {
+func (m *Module) fn320(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -36889,7 +36951,7 @@ func (m *Module) fn319(v0, v1 int32) {
 				goto l2
 			}
 			t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
-			m.fn249(v2+i32(400), v3, t3)
+			m.fn250(v2+i32(400), v3, t3)
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+784))
 			v4 = t4
 			if v4 != i32(-0x80000000) {
@@ -36913,7 +36975,7 @@ func (m *Module) fn319(v0, v1 int32) {
 		t9 := m.fn0(i32(400), i32(8))
 		v3 = t9
 		if v3 == 0 {
-			m.fn540(i32(8), i32(400))
+			m.fn541(i32(8), i32(400))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+1] = byte(v5)
@@ -36924,7 +36986,7 @@ func (m *Module) fn319(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v3))+388, uint64(t10))
 		t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		store32(m.memory, uint64(uint32(v3))+396, uint32(t11))
-		m.fn293(v1)
+		m.fn294(v1)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 		store32(m.memory, uint32(v1), uint32(i32(-0x80000000)))
 	}
@@ -36937,7 +36999,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn320(v0 int32) {
+func (m *Module) fn321(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -36972,7 +37034,7 @@ l1:
 		}
 		v1 = v2
 	l3:
-		m.fn254(v1)
+		m.fn255(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -36991,7 +37053,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn321(v0 int32) {
+func (m *Module) fn322(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -37014,7 +37076,7 @@ l0:
 			goto l1
 		}
 		v0 = v1 + i32(24)
-		m.fn530(v0)
+		m.fn531(v0)
 		t4 := int32(load32(m.memory, uint32(v0)))
 		v0 = t4
 		if v0 == 0 {
@@ -37034,7 +37096,7 @@ l1:
 		}
 		v0 = v2
 	l3:
-		m.fn254(v0)
+		m.fn255(v0)
 		v0 = v0 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -37091,7 +37153,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	var v7 int64
 	var v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28 int32
@@ -37122,10 +37184,10 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																	{
 																		{
 																			if v5 != 0 {
-																				m.fn292(i32(4), v6)
+																				m.fn293(i32(4), v6)
 																				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 																				store32(m.memory, uint32(v1), uint32(v5))
-																				m.fn325(v2)
+																				m.fn326(v2)
 																				v5 = i32(12)
 																				goto l183
 																			}
@@ -37540,7 +37602,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																													t346 := m.fn0(i32(48), i32(4))
 																													v5 = t346
 																													if v5 == 0 {
-																														m.fn540(i32(4), i32(48))
+																														m.fn541(i32(4), i32(48))
 																														panic("unreachable")
 																													}
 																													store32(m.memory, uint64(uint32(v5))+36, uint32(i32(-0x7ffffff2)))
@@ -37555,7 +37617,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																													t349 := m.fn0(i32(32), i32(4))
 																													v10 = t349
 																													if v10 == 0 {
-																														m.fn540(i32(4), i32(32))
+																														m.fn541(i32(4), i32(32))
 																														panic("unreachable")
 																													}
 																													m.memory[uint64(uint32(v10))+28] = byte(i32(5))
@@ -37592,7 +37654,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																														if v5 == 0 {
 																															goto l170
 																														}
-																														m.fn324(v5)
+																														m.fn325(v5)
 																														m.fn2(v5, i32(80), i32(4))
 																													}
 																												l170:
@@ -37601,14 +37663,14 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																														if t355 == 0 {
 																															goto l171
 																														}
-																														m.fn321(v4 + i32(152))
+																														m.fn322(v4 + i32(152))
 																													}
 																												l171:
 																													v11 = i32(0)
 																													v5 = i32(1)
 																													goto l73
 																												}
-																												m.fn530(v4 + i32(776))
+																												m.fn531(v4 + i32(776))
 																												t344 := int32(load32(m.memory, uint64(uint32(v4))+776))
 																												v5 = t344
 																												if v5 == 0 {
@@ -37666,11 +37728,11 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																												if t123 != i32(0) {
 																													p125 = 1
 																												}
-																												m.fn284(t120, t124, t121, t122, p125)
-																												m.fn544(v4+i32(164), v4+i32(776))
-																												m.fn251(v4+i32(176), v4+i32(776))
+																												m.fn285(t120, t124, t121, t122, p125)
+																												m.fn545(v4+i32(164), v4+i32(776))
+																												m.fn252(v4+i32(176), v4+i32(776))
 																												store32(m.memory, uint64(uint32(v4))+188, uint32(i32(-0x7ffffff2)))
-																												m.fn255(v4 + i32(776))
+																												m.fn256(v4 + i32(776))
 																												t126 := int32(load32(m.memory, uint64(uint32(v4))+136))
 																												p127 := v4 + i32(136)
 																												if t126 == i32(-0x80000000) {
@@ -37698,11 +37760,11 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																													goto l51
 																												}
 																											l50:
-																												m.fn286(v4+i32(776), v10, v4+i32(164))
+																												m.fn287(v4+i32(776), v10, v4+i32(164))
 																											l51:
 																												t134 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																												t135 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																												t136 := m.fn287(t134, t135, v4+i32(776), v5)
+																												t136 := m.fn288(t134, t135, v4+i32(776), v5)
 																												v10 = t136
 																												v5 = i32(0)
 																												if v11 == 0 {
@@ -37713,7 +37775,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																													if t137 == 0 {
 																														goto l53
 																													}
-																													m.fn321(v11 + i32(24))
+																													m.fn322(v11 + i32(24))
 																												}
 																											l53:
 																												{
@@ -37721,7 +37783,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																													if t138 == i32(-0x80000000) {
 																														goto l54
 																													}
-																													m.fn530(v11)
+																													m.fn531(v11)
 																													t139 := int32(load32(m.memory, uint32(v11)))
 																													v8 = t139
 																													if v8 == 0 {
@@ -37778,7 +37840,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																												if v5 == 0 {
 																													goto l71
 																												}
-																												m.fn324(v5)
+																												m.fn325(v5)
 																												m.fn2(v5, i32(80), i32(4))
 																											}
 																										l71:
@@ -37787,7 +37849,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																											if t160 == i32(-0x80000000) {
 																												goto l72
 																											}
-																											m.fn530(v4 + i32(124))
+																											m.fn531(v4 + i32(124))
 																											t161 := int32(load32(m.memory, uint64(uint32(v4))+124))
 																											v5 = t161
 																											if v5 == 0 {
@@ -37801,7 +37863,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																										v12 = t146
 																										t147 := int32(m.memory[uint64(uint32(v4))+156])
 																										v10 = t147
-																										m.fn323(v4+i32(202), v1, v6)
+																										m.fn324(v4+i32(202), v1, v6)
 																										v8 = v2 + i32(36)
 																										t148 := int32(load32(m.memory, uint64(uint32(v2))+36))
 																										v11 = t148
@@ -37919,7 +37981,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																										v15 = i32(36)
 																										fallthrough
 																									default:
-																										t389 := m.fn331(v6+v15, i32(145206), i32(10))
+																										t389 := m.fn332(v6+v15, i32(145246), i32(10))
 																										if t389 == 0 {
 																											goto l31
 																										}
@@ -38024,7 +38086,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																}
 															l66:
 																if v10 == i32(19) {
-																	m.fn307(v4+i32(24), v2, i32(145520), i32(8))
+																	m.fn308(v4+i32(24), v2, i32(145560), i32(8))
 																	{
 																		{
 																			t178 := int32(load32(m.memory, uint64(uint32(v4))+24))
@@ -38039,7 +38101,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																			}
 																		}
 																	l81:
-																		m.fn307(v4+i32(16), v2, i32(145495), i32(15))
+																		m.fn308(v4+i32(16), v2, i32(145535), i32(15))
 																		t180 := int32(load32(m.memory, uint64(uint32(v4))+16))
 																		v5 = t180
 																		t181 := int32(load32(m.memory, uint64(uint32(v4))+20))
@@ -38144,7 +38206,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																			p201 = 1
 																		}
 																		v10 = p201
-																		m.fn284(t196, t198, t199, t200, v10)
+																		m.fn285(t196, t198, t199, t200, v10)
 																		v18 = v2 + i32(24)
 																		p202 := v18
 																		if v5 == i32(-0x80000000) {
@@ -38171,18 +38233,18 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																				if (v20|t219)&i32(1) != 0 {
 																					goto l99
 																				}
-																				m.fn544(v4+i32(740), v4+i32(208))
+																				m.fn545(v4+i32(740), v4+i32(208))
 																				v5 = v4 + i32(752)
-																				m.fn251(v5, v4+i32(208))
+																				m.fn252(v5, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+764, uint32(i32(-0x7fffffff)))
-																				m.fn319(v4+i32(776), v1+i32(160))
+																				m.fn320(v4+i32(776), v1+i32(160))
 																				{
 																					t220 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t220 != i32(1) {
 																						t223 := int32(load32(m.memory, uint64(uint32(v4))+780))
-																						m.fn260(t223, v5)
+																						m.fn261(t223, v5)
 																						v12 = i32(0)
-																						t224 := m.fn311(v1, v4+i32(740), v19)
+																						t224 := m.fn312(v1, v4+i32(740), v19)
 																						v10 = t224
 																						goto l93
 																					}
@@ -38190,7 +38252,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																					v5 = t221
 																					t222 := int32(m.memory[uint64(uint32(v4))+777])
 																					v9 = t222
-																					m.fn320(v4 + i32(740))
+																					m.fn321(v4 + i32(740))
 																					goto l97
 																				}
 																			case 2:
@@ -38199,7 +38261,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																				}
 																				t225 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																				t226 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																				m.fn327(v4+i32(256), t225, t226, i32(17))
+																				m.fn328(v4+i32(256), t225, t226, i32(17))
 																				v21 = i32(-0x80000000)
 																				{
 																					t227 := int32(load32(m.memory, uint64(uint32(v4))+280))
@@ -38333,7 +38395,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																									v9 = v10 & i32(-65536)
 																								}
 																							l107:
-																								m.fn328(v4+i32(256), v24, v23)
+																								m.fn329(v4+i32(256), v24, v23)
 																								v12 = v5<<8&i32(0xff00) | v9 | v10&i32(255)
 																								t244 := int32(m.memory[uint64(uint32(v4))+257])
 																								v5 = t244
@@ -38417,13 +38479,13 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																									goto l125
 																								}
 																								t255 := int32(load32(m.memory, uint32(v10+i32(4))))
-																								t256 := m.fn604(v12, t255, v11)
+																								t256 := m.fn605(v12, t255, v11)
 																								if t256 != 0 {
 																									goto l125
 																								}
 																							}
 																						l127:
-																							m.fn234(v4+i32(256), v5, v4+i32(776))
+																							m.fn235(v4+i32(256), v5, v4+i32(776))
 																							{
 																								t257 := int32(m.memory[uint64(uint32(v4))+256])
 																								if t257 == 0 {
@@ -38441,26 +38503,26 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																							v10 = t260
 																							t261 := int32(load32(m.memory, uint64(uint32(v1))+100))
 																							v11 = t261
-																							m.fn544(v4+i32(1664), v4+i32(208))
-																							m.fn251(v4+i32(1676), v4+i32(208))
+																							m.fn545(v4+i32(1664), v4+i32(208))
+																							m.fn252(v4+i32(1676), v4+i32(208))
 																							store32(m.memory, uint64(uint32(v4))+1688, uint32(i32(-0x7ffffffe)))
 																							store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 																							memory_copy(m.memory, uint32(v4+i32(256)), uint32(v5), uint32(i32(400)))
-																							t262 := m.fn253(v4+i32(256), v4+i32(1648), v10, v11, v4+i32(776), v3, v4+i32(1664))
+																							t262 := m.fn254(v4+i32(256), v4+i32(1648), v10, v11, v4+i32(776), v3, v4+i32(1664))
 																							v9 = t262
 																							m.fn2(v5, i32(400), i32(8))
 																							{
 																								if v9&i32(255) != i32(19) {
 																									goto l129
 																								}
-																								t263 := m.fn311(v1, v4+i32(1664), v19)
+																								t263 := m.fn312(v1, v4+i32(1664), v19)
 																								v10 = t263
-																								m.fn329(v4 + i32(776))
+																								m.fn330(v4 + i32(776))
 																								v12 = i32(0)
 																								goto l93
 																							}
 																						l129:
-																							m.fn320(v4 + i32(1664))
+																							m.fn321(v4 + i32(1664))
 																						}
 																					l125:
 																						{
@@ -38486,7 +38548,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																							m.fn2(t267, v5, i32(1))
 																						}
 																					l131:
-																						m.fn302(v4 + i32(776))
+																						m.fn303(v4 + i32(776))
 																						v5 = i32(17)
 																						goto l97
 																					}
@@ -38501,11 +38563,11 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																				if t268 != 0 {
 																					goto l99
 																				}
-																				m.fn544(v4+i32(704), v4+i32(208))
+																				m.fn545(v4+i32(704), v4+i32(208))
 																				v9 = v4 + i32(716)
-																				m.fn251(v9, v4+i32(208))
+																				m.fn252(v9, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+728, uint32(i32(-0x7ffffff6)))
-																				m.fn319(v4+i32(776), v1+i32(148))
+																				m.fn320(v4+i32(776), v1+i32(148))
 																				{
 																					t269 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t269 != i32(1) {
@@ -38535,7 +38597,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																							}
 																						}
 																						memory_copy(m.memory, uint32(v4+i32(256)), uint32(v4+i32(776)), uint32(i32(384)))
-																						m.fn226(v4+i32(1700), v4+i32(256), i32(384))
+																						m.fn227(v4+i32(1700), v4+i32(256), i32(384))
 																						v10 = i32(-384)
 																					l137:
 																						v5 = v4 + i32(256) + v10
@@ -38552,14 +38614,14 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																							goto l137
 																						}
 																						store32(m.memory, uint64(uint32(v4))+264, uint32(i32(5)))
-																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145447)))
+																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145487)))
 																						store32(m.memory, uint64(uint32(v4))+256, uint32(i32(-0x80000000)))
 																						t284 := int32(load32(m.memory, uint64(uint32(v4))+1708))
 																						store32(m.memory, uint64(uint32(v4))+788, uint32(t284))
 																						t285 := int64(load64(m.memory, uint64(uint32(v4))+1700))
 																						store64(m.memory, uint64(uint32(v4))+780, uint64(t285))
 																						store32(m.memory, uint64(uint32(v4))+776, uint32(i32(0)))
-																						_ = m.fn252(v9, v4+i32(256), v4+i32(776))
+																						_ = m.fn253(v9, v4+i32(256), v4+i32(776))
 																						{
 																							t287 := int32(m.memory[uint64(uint32(v1))+132])
 																							if t287 != 0 {
@@ -38581,11 +38643,11 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																							goto l139
 																						}
 																					l138:
-																						m.fn286(v4+i32(776), v17, v4+i32(704))
+																						m.fn287(v4+i32(776), v17, v4+i32(704))
 																					l139:
 																						t293 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																						t294 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																						t295 := m.fn287(t293, t294, v4+i32(776), v19)
+																						t295 := m.fn288(t293, t294, v4+i32(776), v19)
 																						v10 = t295
 																						v12 = i32(0)
 																						goto l93
@@ -38614,7 +38676,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																						}
 																						v10 = v12
 																					l135:
-																						m.fn254(v10)
+																						m.fn255(v10)
 																						v10 = v10 + i32(28)
 																						v11 = v11 + i32(-1)
 																						if v11 != 0 {
@@ -38641,7 +38703,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																					v10 = t211
 																					t212 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																					t213 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																					m.fn301(v4+i32(776), t212, t213)
+																					m.fn302(v4+i32(776), t212, t213)
 																					t214 := int32(m.memory[uint64(uint32(v4))+777])
 																					v5 = t214
 																					t215 := int32(m.memory[uint64(uint32(v4))+776])
@@ -38657,10 +38719,10 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																					m.memory[uint64(uint32(v4))+256] = byte(v9)
 																					t217 := int64(load64(m.memory, uint64(uint32(v4))+1216))
 																					store64(m.memory, uint64(uint32(v4))+696, uint64(t217))
-																					m.fn234(v4+i32(776), v10, v4+i32(256))
+																					m.fn235(v4+i32(776), v10, v4+i32(256))
 																					t218 := int32(m.memory[uint64(uint32(v4))+776])
 																					v5 = t218
-																					m.fn326(v4 + i32(256))
+																					m.fn327(v4 + i32(256))
 																					if v5 == 0 {
 																						v12 = i32(1)
 																						v14 = i32(1)
@@ -38671,7 +38733,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l99
 																			case 11:
-																				m.fn307(v4+i32(8), v2, i32(145162), i32(26))
+																				m.fn308(v4+i32(8), v2, i32(145202), i32(26))
 																				v5 = i32(14)
 																				v9 = i32(10)
 																				t208 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -38684,7 +38746,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l97
 																			case 14:
-																				m.fn306(v4+i32(776), v2)
+																				m.fn307(v4+i32(776), v2)
 																				v12 = i32(1)
 																				v14 = i32(4)
 																				t210 := int32(load32(m.memory, uint64(uint32(v4))+784))
@@ -38711,7 +38773,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																								goto l100
 																							}
 																							v12 = i32(0)
-																							t303 := m.fn330(v19)
+																							t303 := m.fn331(v19)
 																							v10 = t303
 																							goto l102
 																						}
@@ -38737,7 +38799,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																t173 := m.fn0(i32(44), i32(4))
 																v11 = t173
 																if v11 == 0 {
-																	m.fn540(i32(4), i32(44))
+																	m.fn541(i32(4), i32(44))
 																	panic("unreachable")
 																}
 																v10 = i32(3)
@@ -38750,16 +38812,16 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																m.memory[uint64(uint32(v11))+40] = byte(v5)
 																t176 := int32(load32(m.memory, uint32(v1)))
 																t177 := int32(load32(m.memory, uint64(uint32(v1))+4))
-																m.fn292(t176, t177)
+																m.fn293(t176, t177)
 																store32(m.memory, uint64(uint32(v1))+4, uint32(v11))
 																store32(m.memory, uint32(v1), uint32(i32(3)))
 																goto l80
 															}
 														l83:
-															m.fn536(v9, v15)
+															m.fn537(v9, v15)
 															panic("unreachable")
 														l115:
-															m.fn536(v5, v11)
+															m.fn537(v5, v11)
 															panic("unreachable")
 														l102:
 															t304 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -38771,7 +38833,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 															m.fn2(t305, v5<<3, i32(4))
 														}
 													l93:
-														m.fn255(v4 + i32(208))
+														m.fn256(v4 + i32(208))
 														{
 															t306 := int32(load32(m.memory, uint64(uint32(v1))+136))
 															v5 = t306
@@ -38805,7 +38867,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																	if t311 == i32(-0x80000000) {
 																		goto l146
 																	}
-																	m.fn530(v18)
+																	m.fn531(v18)
 																	t312 := int32(load32(m.memory, uint32(v18)))
 																	v5 = t312
 																	if v5 == 0 {
@@ -38825,7 +38887,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 																	}
 																	v5 = v8
 																l148:
-																	m.fn254(v5)
+																	m.fn255(v5)
 																	v5 = v5 + i32(28)
 																	v11 = v11 + i32(-1)
 																	if v11 != 0 {
@@ -38886,7 +38948,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 															t308 := m.fn0(i32(32), i32(4))
 															v10 = t308
 															if v10 == 0 {
-																m.fn540(i32(4), i32(32))
+																m.fn541(i32(4), i32(32))
 																panic("unreachable")
 															}
 															m.memory[uint64(uint32(v10))+28] = byte(v14)
@@ -38911,7 +38973,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 													v9 = i32(17)
 												l97:
 													v10 = v5&i32(255)<<8 | v9&i32(255)
-													m.fn255(v4 + i32(208))
+													m.fn256(v4 + i32(208))
 												l89:
 													m.fn2(v16, v15, i32(1))
 													t324 := int32(load32(m.memory, uint32(v8)))
@@ -38934,7 +38996,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 													goto l154
 												}
 												v5 = v2 + i32(24)
-												m.fn530(v5)
+												m.fn531(v5)
 												t327 := int32(load32(m.memory, uint32(v5)))
 												v5 = t327
 												if v5 == 0 {
@@ -38954,7 +39016,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 												}
 												v5 = v8
 											l156:
-												m.fn254(v5)
+												m.fn255(v5)
 												v5 = v5 + i32(28)
 												v11 = v11 + i32(-1)
 												if v11 != 0 {
@@ -39039,7 +39101,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 										if v11 == 0 {
 											goto l164
 										}
-										m.fn324(v11)
+										m.fn325(v11)
 										m.fn2(v11, i32(80), i32(4))
 										goto l164
 									}
@@ -39073,7 +39135,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 										if v5 == 0 {
 											goto l174
 										}
-										m.fn324(v5)
+										m.fn325(v5)
 										m.fn2(v5, i32(80), i32(4))
 									}
 								l174:
@@ -39082,14 +39144,14 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 									if t361 == 0 {
 										goto l72
 									}
-									m.fn321(v4 + i32(152))
+									m.fn322(v4 + i32(152))
 								}
 							l72:
 								t362 := int32(load32(m.memory, uint64(uint32(v4))+136))
 								if t362 == i32(-0x80000000) {
 									goto l175
 								}
-								m.fn530(v4 + i32(136))
+								m.fn531(v4 + i32(136))
 								t363 := int32(load32(m.memory, uint64(uint32(v4))+136))
 								v5 = t363
 								if v5 == 0 {
@@ -39135,7 +39197,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 							if v11 == 0 {
 								goto l178
 							}
-							m.fn324(v11)
+							m.fn325(v11)
 							m.fn2(v11, i32(80), i32(4))
 						}
 					l178:
@@ -39143,7 +39205,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 						if t371 == 0 {
 							goto l164
 						}
-						m.fn321(v4 + i32(152))
+						m.fn322(v4 + i32(152))
 					}
 				l164:
 					{
@@ -39151,7 +39213,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 						if t372 == i32(-0x80000000) {
 							goto l179
 						}
-						m.fn530(v4 + i32(124))
+						m.fn531(v4 + i32(124))
 						t373 := int32(load32(m.memory, uint64(uint32(v4))+124))
 						v11 = t373
 						if v11 == 0 {
@@ -39166,7 +39228,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 						if t375 == i32(-0x80000000) {
 							goto l180
 						}
-						m.fn530(v4 + i32(136))
+						m.fn531(v4 + i32(136))
 						t376 := int32(load32(m.memory, uint64(uint32(v4))+136))
 						v11 = t376
 						if v11 == 0 {
@@ -39191,19 +39253,19 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 					v5 = t379
 				}
 			l28:
-				m.fn292(v5, v11)
+				m.fn293(v5, v11)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(i32(0)))
 				v11 = int32(uint32(v10) >> 8)
 				if v13 == 0 {
 					goto l182
 				}
-				m.fn325(v4 + i32(32))
+				m.fn326(v4 + i32(32))
 			l182:
 				v5 = v10
 				goto l183
 			l73:
-				m.fn323(v4+i32(776), v1, v6)
+				m.fn324(v4+i32(776), v1, v6)
 				t380 := int32(load16(m.memory, uint64(uint32(v4))+780))
 				store16(m.memory, uint64(uint32(v1))+176, uint16(t380))
 				t381 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39213,33 +39275,33 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 					if t382 != i32(2) {
 						goto l184
 					}
-					m.fn293(v1 + i32(160))
+					m.fn294(v1 + i32(160))
 					store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 				}
 			l184:
 				if v5 != i32(2) {
 					goto l185
 				}
-				m.fn304(v1)
+				m.fn305(v1)
 			l185:
 				t383 := int32(load32(m.memory, uint32(v1)))
 				t384 := int32(load32(m.memory, uint64(uint32(v1))+4))
-				m.fn292(t383, t384)
+				m.fn293(t383, t384)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 				store32(m.memory, uint32(v1), uint32(v5))
 				v5 = i32(19)
 				if v11 == 0 {
 					goto l186
 				}
-				m.fn325(v4 + i32(32))
+				m.fn326(v4 + i32(32))
 				goto l186
 			}
 		l181:
-			m.fn304(v1)
+			m.fn305(v1)
 		l186:
-			m.fn281(v6)
+			m.fn282(v6)
 			t385 := int32(load32(m.memory, uint64(uint32(v6))+64))
-			m.fn288(t385)
+			m.fn289(t385)
 			m.fn2(v6, i32(68), i32(4))
 			goto l183
 		}
@@ -39392,7 +39454,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 				goto l205
 			}
 		l193:
-			m.fn304(v1)
+			m.fn305(v1)
 			{
 				{
 					t420 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -39403,7 +39465,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 					goto l207
 				}
 			l206:
-				v5 = i32(138745)
+				v5 = i32(138789)
 				v15 = i32(17)
 				{
 					t421 := int32(load32(m.memory, uint64(uint32(v6))+48))
@@ -39416,63 +39478,63 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 					default:
 						goto l208
 					case 1:
-						v5 = i32(138762)
+						v5 = i32(138806)
 						v15 = i32(15)
 						goto l208
 					case 2:
-						v5 = i32(138777)
+						v5 = i32(138821)
 						v15 = i32(24)
 						goto l208
 					case 3:
-						v5 = i32(138801)
+						v5 = i32(138845)
 						v15 = i32(7)
 						goto l208
 					case 4:
-						v5 = i32(138808)
+						v5 = i32(138852)
 						v15 = i32(18)
 						goto l208
 					case 5:
-						v5 = i32(138729)
+						v5 = i32(138773)
 						v15 = i32(9)
 						goto l208
 					case 6:
-						v5 = i32(138738)
+						v5 = i32(138782)
 						v15 = i32(7)
 						goto l208
 					case 7:
-						v5 = i32(138826)
+						v5 = i32(138870)
 						v15 = i32(15)
 						goto l208
 					case 8:
-						v5 = i32(138841)
+						v5 = i32(138885)
 						v15 = i32(16)
 						goto l208
 					case 9:
-						v5 = i32(138700)
+						v5 = i32(138744)
 						v15 = i32(8)
 						goto l208
 					case 10:
-						v5 = i32(138708)
+						v5 = i32(138752)
 						v15 = i32(12)
 						goto l208
 					case 11:
-						v5 = i32(138720)
+						v5 = i32(138764)
 						v15 = i32(9)
 						goto l208
 					case 12:
-						v5 = i32(138857)
+						v5 = i32(138901)
 						v15 = i32(16)
 						goto l208
 					case 13:
-						v5 = i32(138873)
+						v5 = i32(138917)
 						v15 = i32(21)
 						goto l208
 					case 14:
-						v5 = i32(138894)
+						v5 = i32(138938)
 						v15 = i32(9)
 						goto l208
 					case 15:
-						v5 = i32(138903)
+						v5 = i32(138947)
 						goto l208
 					case 16:
 						t423 := int32(load32(m.memory, uint64(uint32(v6))+56))
@@ -39482,7 +39544,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 					}
 				}
 			l208:
-				m.fn196(v4+i32(776), v5, v15)
+				m.fn197(v4+i32(776), v5, v15)
 				t425 := int64(load64(m.memory, uint64(uint32(v4))+780))
 				v3 = t425
 				t426 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39496,7 +39558,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 				t428 := m.fn0(i32(44), i32(4))
 				v5 = t428
 				if v5 == 0 {
-					m.fn540(i32(4), i32(44))
+					m.fn541(i32(4), i32(44))
 					panic("unreachable")
 				}
 				m.memory[uint64(uint32(v5))+40] = byte(v16)
@@ -39516,7 +39578,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 			}
 		}
 	l205:
-		m.fn281(v6)
+		m.fn282(v6)
 		{
 			if v13 == 0 {
 				goto l226
@@ -39531,7 +39593,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 				if t430 == 0 {
 					goto l227
 				}
-				m.fn321(v10 + i32(24))
+				m.fn322(v10 + i32(24))
 			}
 		l227:
 			{
@@ -39539,7 +39601,7 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 				if t431 == i32(-0x80000000) {
 					goto l228
 				}
-				m.fn530(v10)
+				m.fn531(v10)
 				t432 := int32(load32(m.memory, uint32(v10)))
 				v13 = t432
 				if v13 == 0 {
@@ -39566,10 +39628,10 @@ func (m *Module) fn322(v0, v1, v2 int32, v3 int64) {
 	l191:
 		t436 := int32(load32(m.memory, uint32(v1)))
 		t437 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn292(t436, t437)
+		m.fn293(t436, t437)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 		store32(m.memory, uint32(v1), uint32(v11))
-		m.fn325(v4 + i32(32))
+		m.fn326(v4 + i32(32))
 		v5 = i32(19)
 	}
 l183:
@@ -39579,7 +39641,7 @@ l183:
 }
 
 //go:norace
-func (m *Module) fn323(v0, v1, v2 int32) {
+func (m *Module) fn324(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -39596,7 +39658,7 @@ func (m *Module) fn323(v0, v1, v2 int32) {
 		p5 = i32(2)
 	}
 	m.memory[uint64(uint32(t4))+5] = byte(p5)
-	m.fn298(v3+i32(8), v2, i32(22))
+	m.fn299(v3+i32(8), v2, i32(22))
 	t6 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t7 := int32(m.memory[uint32(v0)])
 	t8 := v0
@@ -39635,7 +39697,7 @@ func (m *Module) fn323(v0, v1, v2 int32) {
 				m.memory[uint64(uint32(v0))+3] = byte(i32(1))
 				goto l0
 			case 7:
-				m.fn298(v3, v2, i32(2))
+				m.fn299(v3, v2, i32(2))
 				{
 					t17 := int32(load32(m.memory, uint32(v3)))
 					v2 = t17
@@ -39667,7 +39729,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn324(v0 int32) {
+func (m *Module) fn325(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -39675,7 +39737,7 @@ func (m *Module) fn324(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(8)
-		m.fn530(v1)
+		m.fn531(v1)
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v1 = t1
 		if v1 == 0 {
@@ -39701,7 +39763,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(32)
-		m.fn530(v1)
+		m.fn531(v1)
 		t6 := int32(load32(m.memory, uint32(v1)))
 		v1 = t6
 		if v1 == 0 {
@@ -39717,7 +39779,7 @@ l2:
 			goto l3
 		}
 		v1 = v0 + i32(44)
-		m.fn530(v1)
+		m.fn531(v1)
 		t9 := int32(load32(m.memory, uint32(v1)))
 		v1 = t9
 		if v1 == 0 {
@@ -39752,7 +39814,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn325(v0 int32) {
+func (m *Module) fn326(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -39783,7 +39845,7 @@ l0:
 		if v1 == 0 {
 			goto l2
 		}
-		m.fn324(v1)
+		m.fn325(v1)
 		m.fn2(v1, i32(80), i32(4))
 	}
 l2:
@@ -39792,7 +39854,7 @@ l2:
 		if t5 == 0 {
 			goto l3
 		}
-		m.fn321(v0 + i32(56))
+		m.fn322(v0 + i32(56))
 	}
 l3:
 	{
@@ -39801,7 +39863,7 @@ l3:
 			goto l4
 		}
 		v1 = v0 + i32(28)
-		m.fn530(v1)
+		m.fn531(v1)
 		t7 := int32(load32(m.memory, uint32(v1)))
 		v1 = t7
 		if v1 == 0 {
@@ -39817,7 +39879,7 @@ l4:
 			return
 		}
 		v1 = v0 + i32(40)
-		m.fn530(v1)
+		m.fn531(v1)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		v1 = t10
 		if v1 == 0 {
@@ -39829,7 +39891,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn326(v0 int32) {
+func (m *Module) fn327(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -39851,11 +39913,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn302(v0)
+	m.fn303(v0)
 }
 
 //go:norace
-func (m *Module) fn327(v0, v1, v2, v3 int32) {
+func (m *Module) fn328(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -39869,8 +39931,8 @@ func (m *Module) fn327(v0, v1, v2, v3 int32) {
 			}
 			v5 = v1 + v2*i32(28)
 			v2 = (v3 + i32(-17)) & i32(255) << 2
-			v6 = v2 + i32(148008)
-			v7 = v2 + i32(147904)
+			v6 = v2 + i32(148048)
+			v7 = v2 + i32(147944)
 			v8 = i32(4)
 			v9 = i32(0)
 		l13:
@@ -39905,7 +39967,7 @@ func (m *Module) fn327(v0, v1, v2, v3 int32) {
 						}
 						v14 = v3
 						t8 := int32(load32(m.memory, uint32(v6)))
-						t9 := m.fn604(t8, v13, v2)
+						t9 := m.fn605(t8, v13, v2)
 						if t9 == 0 {
 							goto l2
 						}
@@ -39922,14 +39984,14 @@ func (m *Module) fn327(v0, v1, v2, v3 int32) {
 						v14 = i32(28)
 						goto l2
 					case 1:
-						t11 := m.fn604(i32(145452), v13, v2)
+						t11 := m.fn605(i32(145492), v13, v2)
 						if t11 != 0 {
 							goto l6
 						}
 						v14 = i32(37)
 						goto l2
 					case 8:
-						t12 := m.fn604(i32(145360), v13, v2)
+						t12 := m.fn605(i32(145400), v13, v2)
 						if t12 != 0 {
 							goto l6
 						}
@@ -39977,7 +40039,7 @@ func (m *Module) fn327(v0, v1, v2, v3 int32) {
 						if v9 != t17 {
 							goto l12
 						}
-						m.fn300(v4 + i32(4))
+						m.fn301(v4 + i32(4))
 						t18 := int32(load32(m.memory, uint64(uint32(v4))+8))
 						v8 = t18
 					}
@@ -40018,7 +40080,7 @@ func (m *Module) fn327(v0, v1, v2, v3 int32) {
 	l14:
 		t24 := v4 + i32(4)
 		v2 = v14&i32(255)<<8 | v2&i32(255) | v10
-		m.fn379(t24, v2, v9, i32(44))
+		m.fn380(t24, v2, v9, i32(44))
 		t25 := int32(m.memory[uint64(uint32(v4))+9])
 		v14 = t25
 		t26 := int32(m.memory[uint64(uint32(v4))+8])
@@ -40040,7 +40102,7 @@ func (m *Module) fn327(v0, v1, v2, v3 int32) {
 			v11 = t28
 			t29 := int32(load16(m.memory, uint64(uint32(v4))+10))
 			v1 = t29
-			m.fn379(v4+i32(4), v2, v9, v3)
+			m.fn380(v4+i32(4), v2, v9, v3)
 			v1 = v14<<8 | v10 | v1<<16
 			t30 := int32(m.memory[uint64(uint32(v4))+9])
 			v14 = t30
@@ -40088,7 +40150,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn328(v0, v1, v2 int32) {
+func (m *Module) fn329(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54, v55, v56, v57, v58, v59, v60, v61 int64
 	t0 := m.g0
@@ -40253,7 +40315,7 @@ func (m *Module) fn328(v0, v1, v2 int32) {
 		m.memory[uint32(v0)] = byte(v4)
 		goto l7
 	l12:
-		m.fn392(v3+i32(392), v12, v11)
+		m.fn393(v3+i32(392), v12, v11)
 		t15 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t15
 		t16 := int32(m.memory[uint64(uint32(v3))+396])
@@ -40357,7 +40419,7 @@ func (m *Module) fn328(v0, v1, v2 int32) {
 		m.fn2(v12, v11, i32(1))
 		goto l7
 	l20:
-		m.fn391(v3+i32(392), v13, v2)
+		m.fn392(v3+i32(392), v13, v2)
 		{
 			t27 := int32(m.memory[uint64(uint32(v3))+392])
 			if t27 != i32(1) {
@@ -40510,7 +40572,7 @@ func (m *Module) fn328(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+96, uint64(v25))
 		store64(m.memory, uint64(uint32(v3))+80, uint64(v24))
 		store64(m.memory, uint64(uint32(v3))+88, uint64(v23))
-		m.fn393(v3+i32(392), v9, v8)
+		m.fn394(v3+i32(392), v9, v8)
 		t78 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t78
 		t79 := int32(m.memory[uint64(uint32(v3))+396])
@@ -40665,12 +40727,12 @@ l7:
 	m.g0 = v3 + i32(784)
 	return
 l25:
-	m.fn536(v7, v8)
+	m.fn537(v7, v8)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn329(v0 int32) {
+func (m *Module) fn330(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -40695,11 +40757,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn302(v0)
+	m.fn303(v0)
 }
 
 //go:norace
-func (m *Module) fn330(v0 int32) int32 {
+func (m *Module) fn331(v0 int32) int32 {
 	var v1, v2 int32
 	var v3 int64
 	t0 := m.g0
@@ -40712,7 +40774,7 @@ func (m *Module) fn330(v0 int32) int32 {
 		v2 = i32(-0x80000000)
 		goto l1
 	l0:
-		m.fn544(v1+i32(4), v0)
+		m.fn545(v1+i32(4), v0)
 		t1 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v3 = t1
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -40734,13 +40796,13 @@ l1:
 			m.g0 = v1 + i32(16)
 			return v0
 		}
-		m.fn540(i32(4), i32(68))
+		m.fn541(i32(4), i32(68))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn331(v0, v1, v2 int32) int32 {
+func (m *Module) fn332(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -40773,7 +40835,7 @@ func (m *Module) fn331(v0, v1, v2 int32) int32 {
 				if uint32(v11) < uint32(v2) {
 					p8 = v11
 				}
-				t9 := m.fn604(t5, t7, p8)
+				t9 := m.fn605(t5, t7, p8)
 				v12 = t9
 				p10 := v11 - v2
 				if v12 != 0 {
@@ -40800,7 +40862,7 @@ func (m *Module) fn331(v0, v1, v2 int32) int32 {
 			if uint32(v10) < uint32(v2) {
 				p15 = v10
 			}
-			t16 := m.fn604(t12, t14, p15)
+			t16 := m.fn605(t12, t14, p15)
 			v11 = t16
 			p17 := v10 - v2
 			if v11 != 0 {
@@ -40843,7 +40905,7 @@ func (m *Module) fn331(v0, v1, v2 int32) int32 {
 			store64(m.memory, uint64(uint32(v3))+16, uint64(t26))
 			t27 := int32(load32(m.memory, uint64(uint32(v3))+40))
 			store32(m.memory, uint64(uint32(v3))+24, uint32(t27))
-			m.fn254(v3)
+			m.fn255(v3)
 			v5 = i32(1)
 		}
 	}
@@ -40851,24 +40913,24 @@ l0:
 	m.g0 = v3 + i32(64)
 	return v5
 l4:
-	m.fn542(v6, v7, i32(146152))
+	m.fn543(v6, v7, i32(146192))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn332(v0, v1, v2 int32) {
+func (m *Module) fn333(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn544(v3+i32(4), v1)
+	m.fn545(v3+i32(4), v1)
 	v4 = v3 + i32(16)
-	m.fn251(v4, v1)
+	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(3))
-	_ = m.fn331(v4, i32(145520), i32(8))
+	_ = m.fn332(v4, i32(145560), i32(8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn280(v3, v4, i32(27), t2, t3)
+	m.fn281(v3, v4, i32(27), t2, t3)
 	{
 		{
 			t4 := int32(m.memory[uint32(v3)])
@@ -40901,7 +40963,7 @@ func (m *Module) fn332(v0, v1, v2 int32) {
 				}
 				v0 = v2
 			l3:
-				m.fn254(v0)
+				m.fn255(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -40932,16 +40994,16 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn333(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn334(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
-	m.fn544(v5+i32(4), v2)
+	m.fn545(v5+i32(4), v2)
 	v6 = v5 + i32(16)
-	m.fn251(v6, v2)
+	m.fn252(v6, v2)
 	m.memory[uint64(uint32(v5))+28] = byte(v1)
-	m.fn280(v5, v6, i32(22), v3, v4)
+	m.fn281(v5, v6, i32(22), v3, v4)
 	{
 		{
 			t1 := int32(m.memory[uint32(v5)])
@@ -40974,7 +41036,7 @@ func (m *Module) fn333(v0, v1, v2, v3, v4 int32) {
 				}
 				v0 = v1
 			l3:
-				m.fn254(v0)
+				m.fn255(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -41005,14 +41067,14 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn334(v0, v1, v2 int32) {
+func (m *Module) fn335(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn544(v3+i32(4), v1)
+	m.fn545(v3+i32(4), v1)
 	v4 = v3 + i32(16)
-	m.fn251(v4, v1)
+	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(4))
 	{
 		{
@@ -41021,7 +41083,7 @@ func (m *Module) fn334(v0, v1, v2 int32) {
 					goto l0
 				}
 				v5 = i32(9)
-				v6 = i32(138720)
+				v6 = i32(138764)
 				v7 = i32(22)
 				v1 = i32(10)
 				{
@@ -41040,11 +41102,11 @@ func (m *Module) fn334(v0, v1, v2 int32) {
 						v7 = i32(36)
 						goto l1
 					case 3:
-						v6 = i32(138729)
+						v6 = i32(138773)
 						goto l3
 					case 4:
 						v5 = i32(7)
-						v6 = i32(138738)
+						v6 = i32(138782)
 						goto l3
 					case 5:
 						t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41054,7 +41116,7 @@ func (m *Module) fn334(v0, v1, v2 int32) {
 					}
 				}
 			l3:
-				m.fn280(v3, v4, i32(26), v6, v5)
+				m.fn281(v3, v4, i32(26), v6, v5)
 				t5 := int32(m.memory[uint32(v3)])
 				v1 = t5
 				if v1 == i32(19) {
@@ -41099,7 +41161,7 @@ func (m *Module) fn334(v0, v1, v2 int32) {
 			}
 			v0 = v2
 		l10:
-			m.fn254(v0)
+			m.fn255(v0)
 			v0 = v0 + i32(28)
 			v1 = v1 + i32(-1)
 			if v1 != 0 {
@@ -41119,14 +41181,14 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn335(v0, v1, v2 int32) {
+func (m *Module) fn336(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn333(v3+i32(40), i32(4), v1, t1, t2)
+	m.fn334(v3+i32(40), i32(4), v1, t1, t2)
 	t3 := int32(m.memory[uint64(uint32(v3))+45])
 	v2 = t3
 	t4 := int32(m.memory[uint64(uint32(v3))+44])
@@ -41150,20 +41212,20 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+16] = byte(v1)
 		store32(m.memory, uint64(uint32(v3))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v3))+76, uint32(i32(19)))
-		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145324)))
+		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145364)))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(-0x80000000)))
 		fn80()
 		t9 := m.fn0(i32(8), i32(1))
 		v2 = t9
 		if v2 == 0 {
-			m.fn536(i32(1), i32(8))
+			m.fn537(i32(1), i32(8))
 			panic("unreachable")
 		}
 		store64(m.memory, uint32(v2), uint64(i64(0x44524f5753534150)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(i32(8)))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v2))
 		store64(m.memory, uint64(uint32(v3))+40, uint64(i64(0x800000000)))
-		_ = m.fn252(v3+i32(24), v3+i32(68), v3+i32(40))
+		_ = m.fn253(v3+i32(24), v3+i32(68), v3+i32(40))
 		t11 := int32(load32(m.memory, uint64(uint32(v3))+36))
 		store32(m.memory, uint64(uint32(v0))+24, uint32(t11))
 		t12 := int64(load64(m.memory, uint64(uint32(v3))+28))
@@ -41179,7 +41241,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn336(v0, v1 int32) {
+func (m *Module) fn337(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -41245,7 +41307,7 @@ func (m *Module) fn336(v0, v1 int32) {
 				t7 := m.fn0(v11, i32(1))
 				v12 = t7
 				if v12 == 0 {
-					m.fn536(i32(1), v11)
+					m.fn537(i32(1), v11)
 					panic("unreachable")
 				}
 				if v11 == 0 {
@@ -41261,10 +41323,10 @@ func (m *Module) fn336(v0, v1 int32) {
 				v13 = t8
 				switch v13 {
 				default:
-					m.fn544(v2+i32(8), v8+v6+i32(16))
+					m.fn545(v2+i32(8), v8+v6+i32(16))
 					goto l12
 				case 1:
-					m.fn336(v2+i32(20), v8+v6+i32(16))
+					m.fn337(v2+i32(20), v8+v6+i32(16))
 					t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
 					store32(m.memory, uint64(uint32(v2))+16, uint32(t9))
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+20))
@@ -41275,7 +41337,7 @@ func (m *Module) fn336(v0, v1 int32) {
 					v5 = v8 + v6
 					t12 := int32(load32(m.memory, uint32(v5+i32(20))))
 					t13 := int32(load32(m.memory, uint32(v5+i32(24))))
-					m.fn337(t11, t12, t13)
+					m.fn338(t11, t12, t13)
 				}
 			}
 		l12:
@@ -41305,12 +41367,12 @@ l2:
 	m.g0 = v2 + i32(32)
 	return
 l0:
-	m.fn536(v5, v4)
+	m.fn537(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn337(v0, v1, v2 int32) {
+func (m *Module) fn338(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -41328,7 +41390,7 @@ l0:
 		t1 := m.fn0(v5, i32(4))
 		v4 = t1
 		if v4 == 0 {
-			m.fn536(i32(4), v5)
+			m.fn537(i32(4), v5)
 			panic("unreachable")
 		}
 		v6 = v2 << 4
@@ -41344,10 +41406,10 @@ l0:
 				v8 = t2
 				switch v8 {
 				default:
-					m.fn544(v3+i32(8), v7+i32(4))
+					m.fn545(v3+i32(8), v7+i32(4))
 					goto l7
 				case 1:
-					m.fn336(v3+i32(20), v7+i32(4))
+					m.fn337(v3+i32(20), v7+i32(4))
 					t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 					store32(m.memory, uint64(uint32(v3))+16, uint32(t3))
 					t4 := int64(load64(m.memory, uint64(uint32(v3))+20))
@@ -41356,7 +41418,7 @@ l0:
 				case 2:
 					t5 := int32(load32(m.memory, uint32(v7+i32(8))))
 					t6 := int32(load32(m.memory, uint32(v7+i32(12))))
-					m.fn337(v3+i32(8), t5, t6)
+					m.fn338(v3+i32(8), t5, t6)
 				}
 			}
 		l7:
@@ -41384,12 +41446,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn338(v0, v1, v2 int32) {
+func (m *Module) fn339(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
 	m.g0 = v3
-	m.fn289(v3+i32(8), v1, v2)
+	m.fn290(v3+i32(8), v1, v2)
 	t1 := int32(m.memory[uint64(uint32(v3))+13])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+12])
@@ -41416,7 +41478,7 @@ func (m *Module) fn338(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+41] = byte(v2)
 		m.memory[uint64(uint32(v3))+40] = byte(v4)
 		store32(m.memory, uint64(uint32(v3))+36, uint32(v5))
-		t7 := m.fn290(v1, v3+i32(36))
+		t7 := m.fn291(v1, v3+i32(36))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 		v1 = i32(0)
 	}
@@ -41426,7 +41488,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn339(v0, v1, v2 int32) {
+func (m *Module) fn340(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(96)
 	{
@@ -41434,7 +41496,7 @@ func (m *Module) fn339(v0, v1, v2 int32) {
 		if t0 == i32(-0x80000000) {
 			goto l0
 		}
-		m.fn530(v3)
+		m.fn531(v3)
 		t1 := int32(load32(m.memory, uint32(v3)))
 		v4 = t1
 		if v4 == 0 {
@@ -41452,39 +41514,20 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn340(v0, v1, v2 int32) {
-	var v3 int32
-	t0 := m.g0
-	v3 = t0 - i32(32)
-	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145141)))
-	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
-	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
-	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
-	t2 := int64(load64(m.memory, uint32(v2)))
-	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
-	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
-	m.g0 = v3 + i32(32)
-}
-
-//go:norace
 func (m *Module) fn341(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145115)))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145181)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
@@ -41495,15 +41538,15 @@ func (m *Module) fn342(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145480)))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145155)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
@@ -41514,21 +41557,40 @@ func (m *Module) fn343(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145728)))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145520)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn252(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
 
 //go:norace
 func (m *Module) fn344(v0, v1, v2 int32) {
+	var v3 int32
+	t0 := m.g0
+	v3 = t0 - i32(32)
+	m.g0 = v3
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145768)))
+	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
+	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
+	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
+	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
+	t2 := int64(load64(m.memory, uint32(v2)))
+	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
+	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
+	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
+	m.g0 = v3 + i32(32)
+}
+
+//go:norace
+func (m *Module) fn345(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(108)
 	{
@@ -41538,7 +41600,7 @@ func (m *Module) fn344(v0, v1, v2 int32) {
 			default:
 				goto l2
 			case 0:
-				m.fn530(v1 + i32(112))
+				m.fn531(v1 + i32(112))
 				t1 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v4 = t1
 				if v4 == 0 {
@@ -41566,7 +41628,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn345(v0 int32) {
+func (m *Module) fn346(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -41582,7 +41644,7 @@ func (m *Module) fn345(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn408(t2, t4, t3, v2, i32(4), i32(8))
+	m.fn409(t2, t4, t3, v2, i32(4), i32(8))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -41590,7 +41652,7 @@ func (m *Module) fn345(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(t7, t8)
+		m.fn537(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -41602,7 +41664,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn346(v0, v1, v2 int32) {
+func (m *Module) fn347(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -41669,7 +41731,7 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 					if t4 != v6 {
 						goto l5
 					}
-					m.fn192(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn193(v3+i32(4), v6, i32(1), i32(1), i32(1))
 					t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v7 = t5
 				}
@@ -41696,7 +41758,7 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 					if t10 != v7 {
 						goto l6
 					}
-					m.fn192(v3+i32(4), v7, i32(1), i32(1), i32(1))
+					m.fn193(v3+i32(4), v7, i32(1), i32(1), i32(1))
 				}
 			l6:
 				p11 := v6
@@ -41713,7 +41775,7 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 					if t13 != v6 {
 						goto l7
 					}
-					m.fn192(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn193(v3+i32(4), v6, i32(1), i32(1), i32(1))
 					t14 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v7 = t14
 				}
@@ -41739,7 +41801,7 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 					if t19 != v6 {
 						goto l8
 					}
-					m.fn192(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn193(v3+i32(4), v6, i32(1), i32(1), i32(1))
 				}
 			l8:
 				p20 := v5
@@ -41755,7 +41817,7 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 					if t22 != v5 {
 						goto l9
 					}
-					m.fn192(v3+i32(4), v5, i32(1), i32(1), i32(1))
+					m.fn193(v3+i32(4), v5, i32(1), i32(1), i32(1))
 					t23 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v6 = t23
 				}
@@ -41784,7 +41846,7 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 				if uint32(v8) <= uint32(t28-v6) {
 					goto l11
 				}
-				m.fn192(v3+i32(4), v6, v8, i32(1), i32(1))
+				m.fn193(v3+i32(4), v6, v8, i32(1), i32(1))
 				t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				v7 = t29
 			}
@@ -41816,21 +41878,21 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn536(v6, v5)
+	m.fn537(v6, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn347(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
 	m.g0 = v6
-	m.fn346(v6+i32(12), v2, v3)
-	m.fn346(v6+i32(24), v4, v5)
+	m.fn347(v6+i32(12), v2, v3)
+	m.fn347(v6+i32(24), v4, v5)
 	t1 := int32(load32(m.memory, uint32(v1)))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn346(v6+i32(36), t1, t2)
+	m.fn347(v6+i32(36), t1, t2)
 	t3 := int32(load32(m.memory, uint64(uint32(v6))+20))
 	t4 := v6
 	v1 = t3
@@ -41840,21 +41902,21 @@ func (m *Module) fn347(v0, v1, v2, v3, v4, v5 int32) {
 	v3 = t5
 	store32(m.memory, uint64(uint32(t6))+104, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145884)))
+	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145924)))
 	t7 := int64(load64(m.memory, uint64(uint32(v6))+40))
 	store64(m.memory, uint64(uint32(v6))+88, uint64(t7))
 	store32(m.memory, uint64(uint32(v6))+84, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145876)))
+	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145916)))
 	t8 := int64(load64(m.memory, uint64(uint32(v6))+28))
 	store64(m.memory, uint64(uint32(v6))+72, uint64(t8))
 	store32(m.memory, uint64(uint32(v6))+68, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(138987)))
+	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139031)))
 	store32(m.memory, uint64(uint32(v6))+60, uint32(v1))
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145861)))
-	m.fn348(v0, v6+i32(48), i32(8))
-	m.fn530(v6 + i32(36))
+	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145901)))
+	m.fn349(v0, v6+i32(48), i32(8))
+	m.fn531(v6 + i32(36))
 	{
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+36))
 		v1 = t9
@@ -41865,7 +41927,7 @@ func (m *Module) fn347(v0, v1, v2, v3, v4, v5 int32) {
 		m.fn2(t10, v1, i32(1))
 	}
 l0:
-	m.fn530(v6 + i32(24))
+	m.fn531(v6 + i32(24))
 	{
 		t11 := int32(load32(m.memory, uint64(uint32(v6))+24))
 		v1 = t11
@@ -41876,7 +41938,7 @@ l0:
 		m.fn2(t12, v1, i32(1))
 	}
 l1:
-	m.fn530(v6 + i32(12))
+	m.fn531(v6 + i32(12))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v6))+12))
 		v1 = t13
@@ -41891,7 +41953,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn348(v0, v1, v2 int32) {
+func (m *Module) fn349(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -41935,7 +41997,7 @@ l1:
 					if uint32(v4) <= uint32(v5) {
 						goto l5
 					}
-					m.fn192(v3+i32(4), i32(0), v4, i32(1), i32(1))
+					m.fn193(v3+i32(4), i32(0), v4, i32(1), i32(1))
 					t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
 					v7 = t5
 					t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -42113,10 +42175,10 @@ l1:
 				return
 			}
 		l2:
-			m.fn536(v4, v5)
+			m.fn537(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn561(i32(146540), i32(19), i32(146848))
+			m.fn562(i32(146580), i32(19), i32(146888))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -42129,12 +42191,12 @@ l1:
 			goto l1
 		}
 	}
-	m.fn585(i32(146864), i32(53), i32(146920))
+	m.fn586(i32(146904), i32(53), i32(146960))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn349(v0, v1, v2 int32) {
+func (m *Module) fn350(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	if v2 != 0 {
 		goto l0
@@ -42187,7 +42249,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn350(v0, v1, v2 int32) {
+func (m *Module) fn351(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
@@ -42202,7 +42264,7 @@ func (m *Module) fn350(v0, v1, v2 int32) {
 			return
 		}
 		v0 = v1 + i32(12)
-		m.fn530(v0)
+		m.fn531(v0)
 		t5 := int32(load32(m.memory, uint32(v0)))
 		v0 = t5
 		if v0 == 0 {
@@ -42214,7 +42276,7 @@ func (m *Module) fn350(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn351(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn352(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(64)
@@ -42224,13 +42286,13 @@ func (m *Module) fn351(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+20, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+16, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v1))
-	m.fn270(v6+i32(32), v6+i32(12))
-	m.fn247(v0, v6+i32(32), i32(32))
+	m.fn271(v6+i32(32), v6+i32(12))
+	m.fn248(v0, v6+i32(32), i32(32))
 	m.g0 = v6 + i32(64)
 }
 
 //go:norace
-func (m *Module) fn352(v0, v1 int32) int32 {
+func (m *Module) fn353(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -42415,7 +42477,7 @@ func (m *Module) fn352(v0, v1 int32) int32 {
 		v10 = v8 ^ i32(-1)
 		v11 = v3 + i32(1)
 		if v6 > i32(8) {
-			m.fn590(v2+i32(8), i32(45), v4, v9)
+			m.fn591(v2+i32(8), i32(45), v4, v9)
 			t17 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			if t17 == i32(1) {
 				goto l30
@@ -42553,7 +42615,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn353(v0, v1, v2 int32) {
+func (m *Module) fn354(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -42568,7 +42630,7 @@ func (m *Module) fn353(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn354(v0, v1, v2 int32) {
+func (m *Module) fn355(v0, v1, v2 int32) {
 	var v3 int32
 	{
 		{
@@ -42581,7 +42643,7 @@ func (m *Module) fn354(v0, v1, v2 int32) {
 			if uint32(t1) <= uint32(t2-v3) {
 				goto l0
 			}
-			m.fn192(v0, v3, v2, i32(1), i32(1))
+			m.fn193(v0, v3, v2, i32(1), i32(1))
 			t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t4
 			goto l1
@@ -42602,7 +42664,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn355(v0, v1, v2 int32) {
+func (m *Module) fn356(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -42714,7 +42776,7 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 				v4 = p30
 			}
 		l4:
-			m.fn566(v3+i32(20), v3+i32(10)+v4, i32(10)-v4)
+			m.fn567(v3+i32(20), v3+i32(10)+v4, i32(10)-v4)
 			t31 := int32(load32(m.memory, uint64(uint32(v3))+24))
 			t32 := int32(load32(m.memory, uint64(uint32(v3))+20))
 			t33 := v1
@@ -42734,7 +42796,7 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 			t37 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t38 := v1
 			v4 = t37
-			m.t0[uint(v4)].(func(int32, int32, int32))(t38, i32(145937), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(t38, i32(145977), i32(1))
 			{
 				t39 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v12 = t39
@@ -42745,9 +42807,9 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 				v0 = t40
 				t41 := int32(load32(m.memory, uint32(v0)))
 				t42 := int32(load32(m.memory, uint64(uint32(v0))+4))
-				m.fn356(t41, t42, v1, v4)
-				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(138987), i32(1))
-				m.fn355(v0+i32(8), v1, v2)
+				m.fn357(t41, t42, v1, v4)
+				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139031), i32(1))
+				m.fn356(v0+i32(8), v1, v2)
 				if v12 == i32(1) {
 					goto l13
 				}
@@ -42755,12 +42817,12 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 				v0 = v0 + i32(24)
 			l14:
 				{
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145936), i32(1))
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145976), i32(1))
 					t43 := int32(load32(m.memory, uint32(v0)))
 					t44 := int32(load32(m.memory, uint32(v0+i32(4))))
-					m.fn356(t43, t44, v1, v4)
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(138987), i32(1))
-					m.fn355(v0+i32(8), v1, v2)
+					m.fn357(t43, t44, v1, v4)
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139031), i32(1))
+					m.fn356(v0+i32(8), v1, v2)
 					v0 = v0 + i32(24)
 					if v0 != v12 {
 						goto l14
@@ -42768,13 +42830,13 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 				}
 			}
 		l13:
-			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145938), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145978), i32(1))
 			goto l12
 		case 3:
 			t45 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t46 := v1
 			v12 = t45
-			m.t0[uint(v12)].(func(int32, int32, int32))(t46, i32(145939), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(t46, i32(145979), i32(1))
 			{
 				t47 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v4 = t47
@@ -42783,15 +42845,15 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 				}
 				t48 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t48
-				m.fn355(v0, v1, v2)
+				m.fn356(v0, v1, v2)
 				if v4 == i32(1) {
 					goto l15
 				}
 				v4 = v4<<4 + i32(-16)
 				v0 = v0 + i32(16)
 			l16:
-				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145936), i32(1))
-				m.fn355(v0, v1, v2)
+				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145976), i32(1))
+				m.fn356(v0, v1, v2)
 				v0 = v0 + i32(16)
 				v4 = v4 + i32(-16)
 				if v4 != 0 {
@@ -42799,13 +42861,13 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 				}
 			}
 		l15:
-			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145940), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145980), i32(1))
 			goto l12
 		default:
 			t49 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			t50 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			t51 := int32(load32(m.memory, uint64(uint32(v2))+16))
-			m.fn356(t49, t50, v1, t51)
+			m.fn357(t49, t50, v1, t51)
 		}
 	}
 l12:
@@ -42813,12 +42875,12 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn356(v0, v1, v2, v3 int32) {
+func (m *Module) fn357(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145941), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145981), i32(1))
 	if v1 == 0 {
 		goto l0
 	}
@@ -42911,17 +42973,17 @@ l5:
 	l12:
 		{
 			if v6 == i32(34) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145942), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145982), i32(2))
 				goto l10
 			}
 			if v6 == i32(92) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145944), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145984), i32(2))
 				goto l10
 			}
 			t9 := v2
-			p8 := i32(145946)
+			p8 := i32(145986)
 			if uint32(v6) < uint32(i32(16)) {
-				p8 = i32(145951)
+				p8 = i32(145991)
 			}
 			m.t0[uint(v3)].(func(int32, int32, int32))(t9, p8, i32(5))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(i32(0)))
@@ -42951,12 +43013,12 @@ l0:
 	v1 = i32(0)
 l2:
 	m.t0[uint(v3)].(func(int32, int32, int32))(v2, v0, v1)
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145941), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145981), i32(1))
 	m.g0 = v4 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn357(v0 int32) {
+func (m *Module) fn358(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
@@ -42964,7 +43026,7 @@ func (m *Module) fn357(v0 int32) {
 		default:
 			return
 		case 0:
-			m.fn530(v0 + i32(4))
+			m.fn531(v0 + i32(4))
 			return
 		case 1:
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -42976,7 +43038,7 @@ func (m *Module) fn357(v0 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v1 = t2
 		l4:
-			m.fn357(v1)
+			m.fn358(v1)
 			v1 = v1 + i32(24)
 			v2 = v2 + i32(-24)
 			if v2 != 0 {
@@ -43004,7 +43066,7 @@ func (m *Module) fn357(v0 int32) {
 			v5 = i32(0)
 		l22:
 			if v2&i32(1) == 0 {
-				m.fn584(i32(138920))
+				m.fn585(i32(138964))
 				panic("unreachable")
 			}
 			if v5 == 0 {
@@ -43070,7 +43132,7 @@ func (m *Module) fn357(v0 int32) {
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+264))
 				v2 = t17
 				if v2 == 0 {
-					m.fn584(i32(146832))
+					m.fn585(i32(146872))
 					panic("unreachable")
 				}
 				v7 = v7 + i32(1)
@@ -43133,7 +43195,7 @@ func (m *Module) fn357(v0 int32) {
 				}
 			}
 		l17:
-			m.fn357(v2 + v6*i32(24))
+			m.fn358(v2 + v6*i32(24))
 			v1 = i32(0)
 			v2 = i32(1)
 			v3 = v3 + i32(-1)
@@ -43145,7 +43207,7 @@ func (m *Module) fn357(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn358(v0, v1, v2, v3 int32) {
+func (m *Module) fn359(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -43167,7 +43229,7 @@ func (m *Module) fn358(v0, v1, v2, v3 int32) {
 		if t4^i64(0x456e776f6e6b6e55)|(t5^i64(1919906418)) != i64(0) {
 			goto l0
 		}
-		m.fn359(v4+i32(4), v2, v3, i32(1), i32(0))
+		m.fn360(v4+i32(4), v2, v3, i32(1), i32(0))
 		if v5 == 0 {
 			goto l1
 		}
@@ -43206,7 +43268,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn359(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn360(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(0)
 	if v2 == 0 {
@@ -43348,7 +43410,7 @@ l4:
 					goto l17
 				}
 			}
-			v5 = i32(145956)
+			v5 = i32(145996)
 			goto l13
 		l15:
 			v5 = v5 + i32(1)
@@ -43356,7 +43418,7 @@ l4:
 			if v2 != 0 {
 				goto l18
 			}
-			v5 = i32(145956)
+			v5 = i32(145996)
 			goto l13
 		l16:
 			v8 = i32(0)
@@ -43366,10 +43428,10 @@ l4:
 			}
 			goto l13
 		}
-		v5 = i32(145956)
+		v5 = i32(145996)
 		goto l13
 	l11:
-		v5 = i32(145956)
+		v5 = i32(145996)
 		v6 = i32(12)
 	l13:
 		fn80()
@@ -43395,7 +43457,7 @@ l4:
 			t13 := m.fn0(v4, i32(1))
 			v5 = t13
 			if v5 == 0 {
-				m.fn536(i32(1), v4)
+				m.fn537(i32(1), v4)
 				panic("unreachable")
 			}
 			if v4 == 0 {
@@ -43414,12 +43476,12 @@ l4:
 		return
 	}
 l19:
-	m.fn536(v8, v6)
+	m.fn537(v8, v6)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn360(v0, v1, v2, v3 int32) {
+func (m *Module) fn361(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	var v8 int64
 	t0 := m.g0
@@ -43459,7 +43521,7 @@ func (m *Module) fn360(v0, v1, v2, v3 int32) {
 			if v5 != 0 {
 				p6 = v6
 			}
-			m.fn268(t5, p4, p6)
+			m.fn269(t5, p4, p6)
 			{
 				t7 := int32(m.memory[uint64(uint32(v4))+72])
 				v3 = t7
@@ -43470,11 +43532,11 @@ func (m *Module) fn360(v0, v1, v2, v3 int32) {
 					if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
 						p14 = 1
 					}
-					m.fn361(t12, t13, p14)
+					m.fn362(t12, t13, p14)
 					goto l6
 				}
 				if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
-					m.fn359(v4+i32(100), i32(1), i32(0), i32(145968), i32(31))
+					m.fn360(v4+i32(100), i32(1), i32(0), i32(146008), i32(31))
 					t15 := int32(load32(m.memory, uint64(uint32(v4))+124))
 					store32(m.memory, uint64(uint32(v4))+32, uint32(t15))
 					t16 := int64(load64(m.memory, uint64(uint32(v4))+116))
@@ -43485,7 +43547,7 @@ func (m *Module) fn360(v0, v1, v2, v3 int32) {
 					store64(m.memory, uint64(uint32(v4))+8, uint64(t18))
 					goto l5
 				}
-				m.fn359(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
+				m.fn360(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
 				t8 := int32(load32(m.memory, uint64(uint32(v4))+124))
 				store32(m.memory, uint64(uint32(v4))+32, uint32(t8))
 				t9 := int64(load64(m.memory, uint64(uint32(v4))+116))
@@ -43526,7 +43588,7 @@ func (m *Module) fn360(v0, v1, v2, v3 int32) {
 			m.fn2(v3, i32(20), i32(4))
 			goto l6
 		default:
-			m.fn200(v4 + i32(72))
+			m.fn201(v4 + i32(72))
 		}
 	l6:
 		store16(m.memory, uint64(uint32(v4))+98, uint16(v1))
@@ -43539,8 +43601,8 @@ func (m *Module) fn360(v0, v1, v2, v3 int32) {
 			if v3 != i32(-0x80000000) {
 				goto l11
 			}
-			m.fn359(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
-			m.fn325(v4 + i32(8))
+			m.fn360(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
+			m.fn326(v4 + i32(8))
 			store16(m.memory, uint64(uint32(v4))+70, uint16(i32(512)))
 			m.memory[uint64(uint32(v4))+68] = byte(i32(19))
 			store64(m.memory, uint64(uint32(v4))+60, uint64(i64(0)))
@@ -43582,7 +43644,7 @@ func (m *Module) fn360(v0, v1, v2, v3 int32) {
 			}
 			v3 = v4 + i32(8) + i32(12)
 			store64(m.memory, uint64(uint32(v4))+72, uint64(int64(uint32(i32(13)))<<32|int64(uint32(v4+i32(98)))))
-			m.fn543(v4+i32(100), i32(131514), v4+i32(72))
+			m.fn544(v4+i32(100), i32(131514), v4+i32(72))
 			{
 				t34 := int32(load32(m.memory, uint64(uint32(v4))+20))
 				v1 = t34
@@ -43621,7 +43683,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn361(v0, v1, v2 int32) {
+func (m *Module) fn362(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
 	var v18 int32
@@ -43639,7 +43701,7 @@ func (m *Module) fn361(v0, v1, v2 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn362(t2, t4, v5, i32(146022), i32(6))
+	m.fn363(t2, t4, v5, i32(146062), i32(6))
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+192))
 		if t5 == i32(-0x80000000) {
@@ -43652,7 +43714,7 @@ func (m *Module) fn361(v0, v1, v2 int32) {
 		goto l1
 	}
 l0:
-	m.fn362(v3+i32(16), v4, v5, i32(146028), i32(4))
+	m.fn363(v3+i32(16), v4, v5, i32(146068), i32(4))
 l1:
 	{
 		{
@@ -43701,7 +43763,7 @@ l1:
 													if uint32(v14) < uint32(i32(20)) {
 														p11 = v14
 													}
-													t12 := m.fn604(i32(145052), t9, p11)
+													t12 := m.fn605(i32(145092), t9, p11)
 													v6 = t12
 													p13 := i32(20) - v14
 													if v6 != 0 {
@@ -43761,23 +43823,23 @@ l1:
 											t24 := int32(load32(m.memory, uint64(uint32(v3))+164))
 											t25 := v8
 											v11 = t24
-											m.fn362(t23, t25, v11, i32(144994), i32(11))
+											m.fn363(t23, t25, v11, i32(145034), i32(11))
 											t26 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v16 = t26
 											t27 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v17 = t27
-											m.fn362(v3+i32(192), v8, v11, i32(146095), i32(12))
+											m.fn363(v3+i32(192), v8, v11, i32(146135), i32(12))
 											t28 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v18 = t28
 											t29 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v19 = t29
-											m.fn362(v3+i32(192), v8, v11, i32(146107), i32(7))
+											m.fn363(v3+i32(192), v8, v11, i32(146147), i32(7))
 											t30 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v20 = t30
 											t31 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v21 = t31
-											m.fn362(v3+i32(360), v8, v11, i32(146114), i32(9))
-											m.fn362(v3+i32(376), v8, v11, i32(146123), i32(9))
+											m.fn363(v3+i32(360), v8, v11, i32(146154), i32(9))
+											m.fn363(v3+i32(376), v8, v11, i32(146163), i32(9))
 											v22 = i32(-0x80000000)
 											{
 												t32 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -43800,7 +43862,7 @@ l1:
 												store32(m.memory, uint64(uint32(v3))+200, uint32(v10))
 												store32(m.memory, uint64(uint32(v3))+196, uint32(v24))
 												store32(m.memory, uint64(uint32(v3))+192, uint32(i32(46)))
-												m.fn195(v3+i32(8), v3+i32(192))
+												m.fn196(v3+i32(8), v3+i32(192))
 												{
 													{
 														t35 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -43875,7 +43937,7 @@ l1:
 															if v6 != 0 {
 																goto l15
 															}
-															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+154457])
+															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
 															if t42&i32(1) == 0 {
 																goto l15
 															}
@@ -43891,7 +43953,7 @@ l1:
 															}
 															goto l20
 														case 10:
-															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+154457])
+															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
 															if t43&i32(2) == 0 {
 																goto l15
 															}
@@ -43979,7 +44041,7 @@ l1:
 														}
 														goto l33
 													case 10:
-														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+154457])
+														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
 														if t48&i32(2) != 0 {
 															goto l32
 														}
@@ -43988,7 +44050,7 @@ l1:
 														if v7 != 0 {
 															goto l33
 														}
-														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+154457])
+														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
 														if t49&i32(1) == 0 {
 															goto l33
 														}
@@ -44127,7 +44189,7 @@ l1:
 															if uint32(v14) < uint32(i32(17)) {
 																p59 = v14
 															}
-															t60 := m.fn604(i32(146132), t57, p59)
+															t60 := m.fn605(i32(146172), t57, p59)
 															v6 = t60
 															p61 := i32(17) - v14
 															if v6 != 0 {
@@ -44181,7 +44243,7 @@ l1:
 												t72 := int32(load32(m.memory, uint64(uint32(v3))+324))
 												t73 := v14
 												v13 = t72
-												m.fn362(t71, t73, v13, i32(145999), i32(9))
+												m.fn363(t71, t73, v13, i32(146039), i32(9))
 												{
 													t74 := int32(load32(m.memory, uint64(uint32(v3))+192))
 													v22 = t74
@@ -44192,7 +44254,7 @@ l1:
 													v12 = t75
 													t76 := int32(load32(m.memory, uint64(uint32(v3))+196))
 													v10 = t76
-													m.fn362(v3+i32(192), v14, v13, i32(145192), i32(14))
+													m.fn363(v3+i32(192), v14, v13, i32(145232), i32(14))
 													{
 														t77 := int32(load32(m.memory, uint64(uint32(v3))+192))
 														if t77 == i32(-0x80000000) {
@@ -44202,7 +44264,7 @@ l1:
 														store32(m.memory, uint64(uint32(v3))+296, uint32(t78))
 														t79 := int64(load64(m.memory, uint64(uint32(v3))+192))
 														store64(m.memory, uint64(uint32(v3))+288, uint64(t79))
-														m.fn363(v3 + i32(320))
+														m.fn364(v3 + i32(320))
 														{
 															if v14 != 0 {
 																goto l58
@@ -44225,15 +44287,15 @@ l1:
 														store32(m.memory, uint64(uint32(v3))+224, uint32(v13))
 														store32(m.memory, uint64(uint32(v3))+208, uint32(v14))
 														store32(m.memory, uint64(uint32(v3))+192, uint32(v14))
-														m.fn218(v3+i32(376), v3+i32(192))
+														m.fn219(v3+i32(376), v3+i32(192))
 														t81 := int32(load32(m.memory, uint64(uint32(v3))+376))
 														if t81 == 0 {
 															goto l60
 														}
 													l61:
 														{
-															m.fn219(v3 + i32(376))
-															m.fn218(v3+i32(376), v3+i32(192))
+															m.fn220(v3 + i32(376))
+															m.fn219(v3+i32(376), v3+i32(192))
 															t82 := int32(load32(m.memory, uint64(uint32(v3))+376))
 															if t82 != 0 {
 																goto l61
@@ -44248,7 +44310,7 @@ l1:
 													m.fn2(v10, v22, i32(1))
 												}
 											l56:
-												m.fn363(v3 + i32(320))
+												m.fn364(v3 + i32(320))
 												{
 													if v14 != 0 {
 														goto l62
@@ -44271,7 +44333,7 @@ l1:
 												store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 												store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 												store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-												m.fn218(v3+i32(376), v3+i32(192))
+												m.fn219(v3+i32(376), v3+i32(192))
 												{
 													t84 := int32(load32(m.memory, uint64(uint32(v3))+376))
 													if t84 == 0 {
@@ -44279,8 +44341,8 @@ l1:
 													}
 												l65:
 													{
-														m.fn219(v3 + i32(376))
-														m.fn218(v3+i32(376), v3+i32(192))
+														m.fn220(v3 + i32(376))
+														m.fn219(v3+i32(376), v3+i32(192))
 														t85 := int32(load32(m.memory, uint64(uint32(v3))+376))
 														if t85 != 0 {
 															goto l65
@@ -44349,10 +44411,10 @@ l1:
 											memory_copy(m.memory, uint32(v3+i32(32)), uint32(v3+i32(196)), uint32(i32(76)))
 											goto l70
 										l69:
-											m.fn324(v3 + i32(192))
+											m.fn325(v3 + i32(192))
 											v15 = i32(2)
 										l70:
-											m.fn363(v3 + i32(160))
+											m.fn364(v3 + i32(160))
 											{
 												if v8 != 0 {
 													goto l71
@@ -44375,7 +44437,7 @@ l1:
 											store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 											store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 											store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-											m.fn218(v3+i32(376), v3+i32(192))
+											m.fn219(v3+i32(376), v3+i32(192))
 											{
 												t97 := int32(load32(m.memory, uint64(uint32(v3))+376))
 												if t97 == 0 {
@@ -44383,8 +44445,8 @@ l1:
 												}
 											l74:
 												{
-													m.fn219(v3 + i32(376))
-													m.fn218(v3+i32(376), v3+i32(192))
+													m.fn220(v3 + i32(376))
+													m.fn219(v3+i32(376), v3+i32(192))
 													t98 := int32(load32(m.memory, uint64(uint32(v3))+376))
 													if t98 != 0 {
 														goto l74
@@ -44402,15 +44464,15 @@ l1:
 											t99 := m.fn0(i32(80), i32(4))
 											v6 = t99
 											if v6 == 0 {
-												m.fn540(i32(4), i32(80))
+												m.fn541(i32(4), i32(80))
 												panic("unreachable")
 											}
 											store32(m.memory, uint32(v6), uint32(v15))
 											memory_copy(m.memory, uint32(v6+i32(4)), uint32(v3+i32(32)), uint32(i32(76)))
 										}
 									l3:
-										m.fn362(v3+i32(108), v4, v5, i32(145076), i32(13))
-										m.fn362(v3+i32(192), v4, v5, i32(145372), i32(10))
+										m.fn363(v3+i32(108), v4, v5, i32(145116), i32(13))
+										m.fn363(v3+i32(192), v4, v5, i32(145412), i32(10))
 										{
 											t100 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											if t100 == i32(-0x80000000) {
@@ -44425,7 +44487,7 @@ l1:
 									l77:
 										store32(m.memory, uint64(uint32(v3))+120, uint32(i32(-0x80000000)))
 									l78:
-										m.fn362(v3+i32(192), v4, v5, i32(145457), i32(6))
+										m.fn363(v3+i32(192), v4, v5, i32(145497), i32(6))
 										v7 = i32(2)
 										{
 											t103 := int32(load32(m.memory, uint64(uint32(v3))+192))
@@ -44516,7 +44578,7 @@ l1:
 												if uint32(v14) < uint32(i32(7)) {
 													p121 = v14
 												}
-												t122 := m.fn604(i32(146008), t119, p121)
+												t122 := m.fn605(i32(146048), t119, p121)
 												v9 = t122
 												p123 := i32(7) - v14
 												if v9 != 0 {
@@ -44575,7 +44637,7 @@ l1:
 													if uint32(v14) < uint32(i32(7)) {
 														p129 = v14
 													}
-													t130 := m.fn604(i32(146015), t127, p129)
+													t130 := m.fn605(i32(146055), t127, p129)
 													v9 = t130
 													p131 := i32(7) - v14
 													if v9 != 0 {
@@ -44627,7 +44689,7 @@ l1:
 									v21 = t137
 								}
 							l92:
-								m.fn362(v3+i32(192), v4, v5, i32(146008), i32(7))
+								m.fn363(v3+i32(192), v4, v5, i32(146048), i32(7))
 								t138 := int32(load32(m.memory, uint64(uint32(v3))+192))
 								if t138 == i32(-0x80000000) {
 									goto l95
@@ -44644,7 +44706,7 @@ l1:
 							}
 							m.fn2(v9, v8, i32(1))
 						l82:
-							m.fn362(v3+i32(376), v4, v5, i32(145393), i32(7))
+							m.fn363(v3+i32(376), v4, v5, i32(145433), i32(7))
 							v8 = i32(-0x7fffffff)
 							t141 := int32(load32(m.memory, uint64(uint32(v3))+376))
 							if t141 == i32(-0x80000000) {
@@ -44664,7 +44726,7 @@ l1:
 							goto l99
 						}
 					l95:
-						m.fn362(v3+i32(376), v4, v5, i32(146015), i32(7))
+						m.fn363(v3+i32(376), v4, v5, i32(146055), i32(7))
 					l96:
 						v12 = int32(v21)
 						t145 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -44789,7 +44851,7 @@ l1:
 					v8 = v12
 				}
 			l99:
-				m.fn530(v3 + i32(192))
+				m.fn531(v3 + i32(192))
 				{
 					t158 := int32(load32(m.memory, uint64(uint32(v3))+192))
 					v10 = t158
@@ -44829,7 +44891,7 @@ l1:
 				}
 			l115:
 				m.memory[uint64(uint32(v3))+252] = byte(v12)
-				m.fn362(v3+i32(376), v4, v5, i32(146032), i32(25))
+				m.fn363(v3+i32(376), v4, v5, i32(146072), i32(25))
 				{
 					t163 := int32(load32(m.memory, uint64(uint32(v3))+376))
 					v12 = t163
@@ -44865,7 +44927,7 @@ l1:
 						if t231 == i32(-0x80000000) {
 							goto l140
 						}
-						m.fn530(v3 + i32(232))
+						m.fn531(v3 + i32(232))
 						t232 := int32(load32(m.memory, uint64(uint32(v3))+232))
 						v10 = t232
 						if v10 == 0 {
@@ -44883,7 +44945,7 @@ l1:
 				t169 := v3 + i32(132)
 				v16 = t168
 				t170 := int32(load32(m.memory, uint64(uint32(v3))+116))
-				m.fn196(t169, v16, t170)
+				m.fn197(t169, v16, t170)
 				v2 = i32(0)
 				if v4 == 0 {
 					goto l119
@@ -44920,7 +44982,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p174 = v14
 							}
-							t175 := m.fn604(i32(146057), t172, p174)
+							t175 := m.fn605(i32(146097), t172, p174)
 							v6 = t175
 							p176 := i32(19) - v14
 							if v6 != 0 {
@@ -44998,7 +45060,7 @@ l1:
 				store32(m.memory, uint64(uint32(v3))+384, uint32(v10))
 				store32(m.memory, uint64(uint32(v3))+380, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+376, uint32(v14))
-				m.fn218(v3+i32(360), v3+i32(376))
+				m.fn219(v3+i32(360), v3+i32(376))
 				{
 					t192 := int32(load32(m.memory, uint64(uint32(v3))+360))
 					v10 = t192
@@ -45055,12 +45117,12 @@ l1:
 							default:
 								store32(m.memory, uint64(uint32(v3))+356, uint32(i32(0)))
 								store64(m.memory, uint64(uint32(v3))+348, uint64(i64(0x100000000)))
-								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(146428)))
+								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(146468)))
 								store64(m.memory, uint64(uint32(v3))+368, uint64(i64(0x60000020)))
 								store32(m.memory, uint64(uint32(v3))+360, uint32(v3+i32(348)))
-								t210 := m.fn494(v3+i32(320), v3+i32(360))
+								t210 := m.fn495(v3+i32(320), v3+i32(360))
 								if t210 != 0 {
-									m.fn586(i32(146468), i32(55), v3+i32(415), i32(146452), i32(146524))
+									m.fn587(i32(146508), i32(55), v3+i32(415), i32(146492), i32(146564))
 									panic("unreachable")
 								}
 								t211 := int64(load64(m.memory, uint64(uint32(v3))+352))
@@ -45086,10 +45148,10 @@ l1:
 							}
 							m.fn2(v10, v14, i32(1))
 						l132:
-							m.fn200(v3 + i32(320))
+							m.fn201(v3 + i32(320))
 							goto l133
 						l131:
-							m.fn200(v3 + i32(320))
+							m.fn201(v3 + i32(320))
 							store64(m.memory, uint64(uint32(v3))+336, uint64(v17))
 							store32(m.memory, uint64(uint32(v3))+332, uint32(v9))
 							store32(m.memory, uint64(uint32(v3))+328, uint32(v6))
@@ -45100,10 +45162,10 @@ l1:
 							t216 := int64(load64(m.memory, uint32(v15)))
 							store64(m.memory, uint32(v7), uint64(t216))
 							store32(m.memory, uint64(uint32(v3))+360, uint32(i32(0)))
-							_ = m.fn252(v3+i32(276), v3+i32(320), v3+i32(360))
+							_ = m.fn253(v3+i32(276), v3+i32(320), v3+i32(360))
 						}
 					l133:
-						m.fn218(v3+i32(360), v3+i32(376))
+						m.fn219(v3+i32(360), v3+i32(376))
 						t218 := int32(load32(m.memory, uint64(uint32(v3))+360))
 						v10 = t218
 						if v10 != 0 {
@@ -45112,7 +45174,7 @@ l1:
 					}
 				}
 			l125:
-				m.fn218(v3+i32(320), v3+i32(376))
+				m.fn219(v3+i32(320), v3+i32(376))
 				{
 					t219 := int32(load32(m.memory, uint64(uint32(v3))+320))
 					v10 = t219
@@ -45137,8 +45199,8 @@ l1:
 							m.fn2(t224, v12, i32(1))
 						}
 					l136:
-						m.fn364(v3 + i32(360))
-						m.fn218(v3+i32(320), v3+i32(376))
+						m.fn365(v3 + i32(360))
+						m.fn219(v3+i32(320), v3+i32(376))
 						t225 := int32(load32(m.memory, uint64(uint32(v3))+320))
 						v10 = t225
 						if v10 != 0 {
@@ -45153,19 +45215,19 @@ l1:
 				v23 = t227
 				t228 := int32(load32(m.memory, uint64(uint32(v3))+284))
 				v22 = t228
-				m.fn363(v3 + i32(176))
+				m.fn364(v3 + i32(176))
 				store32(m.memory, uint64(uint32(v3))+408, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+392, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+376, uint32(i32(0)))
-				m.fn218(v3+i32(320), v3+i32(376))
+				m.fn219(v3+i32(320), v3+i32(376))
 				t229 := int32(load32(m.memory, uint64(uint32(v3))+320))
 				if t229 == 0 {
 					goto l138
 				}
 			l139:
 				{
-					m.fn219(v3 + i32(320))
-					m.fn218(v3+i32(320), v3+i32(376))
+					m.fn220(v3 + i32(320))
+					m.fn219(v3+i32(320), v3+i32(376))
 					t230 := int32(load32(m.memory, uint64(uint32(v3))+320))
 					if t230 != 0 {
 						goto l139
@@ -45174,7 +45236,7 @@ l1:
 				}
 			}
 		l111:
-			m.fn536(v10, v12)
+			m.fn537(v10, v12)
 			panic("unreachable")
 		l119:
 			v23 = i32(4)
@@ -45221,7 +45283,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p237 = v14
 							}
-							t238 := m.fn604(i32(146076), t235, p237)
+							t238 := m.fn605(i32(146116), t235, p237)
 							v6 = t238
 							p239 := i32(19) - v14
 							if v6 != 0 {
@@ -45280,7 +45342,7 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+148, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+144, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+156, uint32(v10+v2*i32(24)))
-			m.fn199(v3+i32(288), v3+i32(144))
+			m.fn200(v3+i32(288), v3+i32(144))
 			{
 				{
 					{
@@ -45292,7 +45354,7 @@ l1:
 						t248 := m.fn0(i32(48), i32(4))
 						v13 = t248
 						if v13 == 0 {
-							m.fn536(i32(4), i32(48))
+							m.fn537(i32(4), i32(48))
 							panic("unreachable")
 						}
 						t249 := int32(load32(m.memory, uint64(uint32(v3))+296))
@@ -45307,7 +45369,7 @@ l1:
 						store64(m.memory, uint64(uint32(v3))+384, uint64(t251))
 						t252 := int64(load64(m.memory, uint64(uint32(v3))+144))
 						store64(m.memory, uint64(uint32(v3))+376, uint64(t252))
-						m.fn199(v3+i32(320), v3+i32(376))
+						m.fn200(v3+i32(320), v3+i32(376))
 						{
 							t253 := int32(load32(m.memory, uint64(uint32(v3))+320))
 							if t253 == i32(-0x7ffffffb) {
@@ -45322,7 +45384,7 @@ l1:
 									if v12 != t254 {
 										goto l153
 									}
-									m.fn192(v3+i32(360), v12, i32(1), i32(4), i32(12))
+									m.fn193(v3+i32(360), v12, i32(1), i32(4), i32(12))
 									t255 := int32(load32(m.memory, uint64(uint32(v3))+364))
 									v13 = t255
 								}
@@ -45336,7 +45398,7 @@ l1:
 								v12 = v12 + i32(1)
 								store32(m.memory, uint64(uint32(t258))+368, uint32(v12))
 								v10 = v10 + i32(12)
-								m.fn199(v3+i32(320), v3+i32(376))
+								m.fn200(v3+i32(320), v3+i32(376))
 								t259 := int32(load32(m.memory, uint64(uint32(v3))+320))
 								if t259 != i32(-0x7ffffffb) {
 									goto l154
@@ -45355,7 +45417,7 @@ l1:
 							goto l155
 						}
 					l156:
-						m.fn200(v10)
+						m.fn201(v10)
 						v10 = v10 + i32(24)
 						v14 = v14 + i32(-1)
 						if v14 != 0 {
@@ -45390,7 +45452,7 @@ l1:
 						goto l159
 					}
 				l160:
-					m.fn200(v10)
+					m.fn201(v10)
 					v10 = v10 + i32(24)
 					v12 = v12 + i32(-1)
 					if v12 != 0 {
@@ -45416,7 +45478,7 @@ l1:
 				t274 := m.fn0(i32(48), i32(4))
 				v10 = t274
 				if v10 == 0 {
-					m.fn540(i32(4), i32(48))
+					m.fn541(i32(4), i32(48))
 					panic("unreachable")
 				}
 				store64(m.memory, uint64(uint32(v10))+28, uint64(v21))
@@ -45436,7 +45498,7 @@ l1:
 					if t277 == 0 {
 						goto l163
 					}
-					m.fn321(v3 + i32(248))
+					m.fn322(v3 + i32(248))
 				}
 			l163:
 				store32(m.memory, uint64(uint32(v3))+248, uint32(v10))
@@ -45463,7 +45525,7 @@ l1:
 			store64(m.memory, uint64(uint32(v0))+8, uint64(t284))
 			t285 := int64(load64(m.memory, uint64(uint32(v3))+192))
 			store64(m.memory, uint32(v0), uint64(t285))
-			m.fn363(v1)
+			m.fn364(v1)
 			{
 				if v4 != 0 {
 					goto l164
@@ -45486,15 +45548,15 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 			store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-			m.fn218(v3+i32(376), v3+i32(192))
+			m.fn219(v3+i32(376), v3+i32(192))
 			t287 := int32(load32(m.memory, uint64(uint32(v3))+376))
 			if t287 == 0 {
 				goto l166
 			}
 		l167:
 			{
-				m.fn219(v3 + i32(376))
-				m.fn218(v3+i32(376), v3+i32(192))
+				m.fn220(v3 + i32(376))
+				m.fn219(v3+i32(376), v3+i32(192))
 				t288 := int32(load32(m.memory, uint64(uint32(v3))+376))
 				if t288 != 0 {
 					goto l167
@@ -45617,7 +45679,7 @@ l1:
 					goto l178
 				}
 			}
-			v10 = i32(145956)
+			v10 = i32(145996)
 			goto l174
 		l176:
 			v10 = v10 + i32(1)
@@ -45625,7 +45687,7 @@ l1:
 			if v12 != 0 {
 				goto l179
 			}
-			v10 = i32(145956)
+			v10 = i32(145996)
 			goto l174
 		l177:
 			v7 = i32(0)
@@ -45635,10 +45697,10 @@ l1:
 			}
 			goto l174
 		}
-		v10 = i32(145956)
+		v10 = i32(145996)
 		goto l174
 	l172:
-		v10 = i32(145956)
+		v10 = i32(145996)
 		v13 = i32(12)
 	l174:
 		fn80()
@@ -45674,7 +45736,7 @@ l1:
 			if v25 == i32(-0x80000000) {
 				goto l183
 			}
-			m.fn530(v3 + i32(120))
+			m.fn531(v3 + i32(120))
 			t302 := int32(load32(m.memory, uint64(uint32(v3))+120))
 			v10 = t302
 			if v10 == 0 {
@@ -45695,10 +45757,10 @@ l1:
 		if v6 == 0 {
 			goto l185
 		}
-		m.fn324(v6)
+		m.fn325(v6)
 		m.fn2(v6, i32(80), i32(4))
 	l185:
-		m.fn363(v1)
+		m.fn364(v1)
 		{
 			if v4 != 0 {
 				goto l186
@@ -45721,15 +45783,15 @@ l1:
 		store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 		store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 		store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-		m.fn218(v3+i32(376), v3+i32(192))
+		m.fn219(v3+i32(376), v3+i32(192))
 		t306 := int32(load32(m.memory, uint64(uint32(v3))+376))
 		if t306 == 0 {
 			goto l166
 		}
 	l188:
 		{
-			m.fn219(v3 + i32(376))
-			m.fn218(v3+i32(376), v3+i32(192))
+			m.fn220(v3 + i32(376))
+			m.fn219(v3+i32(376), v3+i32(192))
 			t307 := int32(load32(m.memory, uint64(uint32(v3))+376))
 			if t307 != 0 {
 				goto l188
@@ -45740,12 +45802,12 @@ l166:
 	m.g0 = v3 + i32(416)
 	return
 l180:
-	m.fn536(v7, v13)
+	m.fn537(v7, v13)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn362(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn363(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	t0 := m.g0
@@ -45786,7 +45848,7 @@ l5:
 				if uint32(v4) < uint32(v11) {
 					p6 = t5
 				}
-				t7 := m.fn604(t4, t2, p6)
+				t7 := m.fn605(t4, t2, p6)
 				v12 = t7
 				p8 := v4 - v11
 				if v12 != 0 {
@@ -45828,12 +45890,12 @@ l5:
 		default:
 			store32(m.memory, uint64(uint32(v5))+8, uint32(i32(0)))
 			store64(m.memory, uint32(v5), uint64(i64(0x100000000)))
-			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(146428)))
+			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(146468)))
 			store64(m.memory, uint64(uint32(v5))+20, uint64(i64(0x60000020)))
 			store32(m.memory, uint64(uint32(v5))+12, uint32(v5))
-			t13 := m.fn494(v6, v5+i32(12))
+			t13 := m.fn495(v6, v5+i32(12))
 			if t13 != 0 {
-				m.fn586(i32(146468), i32(55), v5+i32(31), i32(146452), i32(146524))
+				m.fn587(i32(146508), i32(55), v5+i32(31), i32(146492), i32(146564))
 				panic("unreachable")
 			}
 			t14 := int64(load64(m.memory, uint64(uint32(v5))+4))
@@ -45878,7 +45940,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn363(v0 int32) {
+func (m *Module) fn364(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -45901,7 +45963,7 @@ func (m *Module) fn363(v0 int32) {
 		v5 = i32(0)
 	l18:
 		if v3&i32(1) == 0 {
-			m.fn584(i32(138920))
+			m.fn585(i32(138964))
 			panic("unreachable")
 		}
 		if v5 == 0 {
@@ -45967,7 +46029,7 @@ func (m *Module) fn363(v0 int32) {
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+264))
 			v3 = t14
 			if v3 == 0 {
-				m.fn584(i32(146832))
+				m.fn585(i32(146872))
 				panic("unreachable")
 			}
 			v7 = v7 + i32(1)
@@ -46030,7 +46092,7 @@ func (m *Module) fn363(v0 int32) {
 			}
 		}
 	l13:
-		m.fn357(v3 + v6*i32(24))
+		m.fn358(v3 + v6*i32(24))
 		v1 = i32(0)
 		v3 = i32(1)
 		v2 = v2 + i32(-1)
@@ -46041,7 +46103,7 @@ func (m *Module) fn363(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn364(v0 int32) {
+func (m *Module) fn365(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -46083,15 +46145,15 @@ func (m *Module) fn364(v0 int32) {
 			store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 			store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 			store32(m.memory, uint32(v1), uint32(v0))
-			m.fn218(v1+i32(36), v1)
+			m.fn219(v1+i32(36), v1)
 			t7 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t7 == 0 {
 				goto l0
 			}
 		l6:
 			{
-				m.fn219(v1 + i32(36))
-				m.fn218(v1+i32(36), v1)
+				m.fn220(v1 + i32(36))
+				m.fn219(v1+i32(36), v1)
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+36))
 				if t8 != 0 {
 					goto l6
@@ -46108,7 +46170,7 @@ func (m *Module) fn364(v0 int32) {
 			m.fn2(t10, v2, i32(1))
 			goto l0
 		case 4:
-			m.fn220(v0 + i32(4))
+			m.fn221(v0 + i32(4))
 			t11 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v2 = t11
 			if v2 == 0 {
@@ -46123,7 +46185,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn365(v0, v1 int32) {
+func (m *Module) fn366(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46165,7 +46227,7 @@ func (m *Module) fn365(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn366(v2+i32(4), v1, v1+v3*i32(28))
+			m.fn367(v2+i32(4), v1, v1+v3*i32(28))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -46199,7 +46261,7 @@ func (m *Module) fn365(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn367(v2+i32(4), v1, v1+v4)
+			m.fn368(v2+i32(4), v1, v1+v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t11))
 			t12 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -46212,15 +46274,15 @@ l3:
 	m.g0 = v2 + i32(16)
 	return
 l4:
-	m.fn536(v5, v4)
+	m.fn537(v5, v4)
 	panic("unreachable")
 l7:
-	m.fn536(v5, v4)
+	m.fn537(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn366(v0, v1, v2 int32) {
+func (m *Module) fn367(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46236,7 +46298,7 @@ func (m *Module) fn366(v0, v1, v2 int32) {
 		if uint32(t4) <= uint32(t2-v6) {
 			goto l0
 		}
-		m.fn192(v0, v6, v5, i32(4), i32(24))
+		m.fn193(v0, v6, v5, i32(4), i32(24))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t5
 	}
@@ -46245,12 +46307,12 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+12, uint32(t6))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-	m.fn417(v1, v2, v3+i32(4))
+	m.fn418(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn367(v0, v1, v2 int32) {
+func (m *Module) fn368(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46265,7 +46327,7 @@ func (m *Module) fn367(v0, v1, v2 int32) {
 		if uint32(t3) <= uint32(t1-v6) {
 			goto l0
 		}
-		m.fn192(v0, v6, v5, i32(4), i32(16))
+		m.fn193(v0, v6, v5, i32(4), i32(16))
 		t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t4
 	}
@@ -46275,19 +46337,19 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn406(v1, v2, v3+i32(4))
+	m.fn407(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn368(v0 int32) {
+func (m *Module) fn369(v0 int32) {
 	var v1, v2, v3 int32
 	v1 = v0 + i32(4)
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
 		switch t0 {
 		default:
-			m.fn403(v1)
+			m.fn404(v1)
 			t1 := int32(load32(m.memory, uint32(v1)))
 			v2 = t1
 			if v2 == 0 {
@@ -46297,7 +46359,7 @@ func (m *Module) fn368(v0 int32) {
 			m.fn2(t2, v2<<4, i32(4))
 			return
 		case 0:
-			m.fn530(v1)
+			m.fn531(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v2 = t3
 			if v2 == 0 {
@@ -46317,7 +46379,7 @@ func (m *Module) fn368(v0 int32) {
 				}
 				v0 = v3
 			l5:
-				m.fn254(v0)
+				m.fn255(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -46336,7 +46398,7 @@ func (m *Module) fn368(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn369(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn370(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -46400,7 +46462,7 @@ func (m *Module) fn369(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+28, uint32(t8))
 		t9 := int64(load64(m.memory, uint32(v4)))
 		store64(m.memory, uint64(uint32(v6))+20, uint64(t9))
-		_ = m.fn252(v1, v6+i32(4), v6+i32(16))
+		_ = m.fn253(v1, v6+i32(4), v6+i32(16))
 		v10 = i32(19)
 	}
 l3:
@@ -46410,7 +46472,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn370(v0, v1 int32) {
+func (m *Module) fn371(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -46440,7 +46502,7 @@ func (m *Module) fn370(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn536(v5, v4)
+	m.fn537(v5, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(0)))
@@ -46449,7 +46511,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v2+i32(16)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-	m.fn371(v1, v1+v3*i32(28), v2+i32(20))
+	m.fn372(v1, v1+v3*i32(28), v2+i32(20))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+16))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t4))
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+8))
@@ -46458,7 +46520,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn371(v0, v1, v2 int32) {
+func (m *Module) fn372(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -46479,7 +46541,7 @@ func (m *Module) fn371(v0, v1, v2 int32) {
 		v4 = t5 + v1
 	l1:
 		{
-			m.fn372(v3+i32(8), v0)
+			m.fn373(v3+i32(8), v0)
 			t6 := int64(load64(m.memory, uint64(uint32(v3))+24))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -46500,7 +46562,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn372(v0, v1 int32) {
+func (m *Module) fn373(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46520,7 +46582,7 @@ func (m *Module) fn372(v0, v1 int32) {
 			v6 = i32(0)
 			goto l3
 		case 1:
-			m.fn370(v2+i32(4), v1+i32(16))
+			m.fn371(v2+i32(4), v1+i32(16))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t6
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -46534,7 +46596,7 @@ func (m *Module) fn372(v0, v1 int32) {
 			t10 := v2 + i32(4)
 			v5 = t9
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
-			m.fn221(t10, v5, v5+t11<<4)
+			m.fn222(t10, v5, v5+t11<<4)
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -46555,7 +46617,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn373(v0 int32) {
+func (m *Module) fn374(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -46571,7 +46633,7 @@ func (m *Module) fn373(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn408(t2, t4, t3, v2, i32(4), i32(28))
+	m.fn409(t2, t4, t3, v2, i32(4), i32(28))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -46579,7 +46641,7 @@ func (m *Module) fn373(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(t7, t8)
+		m.fn537(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -46591,7 +46653,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn374(v0, v1, v2 int32) int32 {
+func (m *Module) fn375(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v3 = t0
@@ -46621,7 +46683,7 @@ func (m *Module) fn374(v0, v1, v2 int32) int32 {
 				if uint32(v9) < uint32(v2) {
 					p7 = v9
 				}
-				t8 := m.fn604(t4, t6, p7)
+				t8 := m.fn605(t4, t6, p7)
 				v10 = t8
 				p9 := v9 - v2
 				if v10 != 0 {
@@ -46648,7 +46710,7 @@ func (m *Module) fn374(v0, v1, v2 int32) int32 {
 			if uint32(v0) < uint32(v2) {
 				p14 = v0
 			}
-			t15 := m.fn604(t11, t13, p14)
+			t15 := m.fn605(t11, t13, p14)
 			v9 = t15
 			p16 := v0 - v2
 			if v9 != 0 {
@@ -46669,7 +46731,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn375(v0, v1 int32) {
+func (m *Module) fn376(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -46833,10 +46895,10 @@ func (m *Module) fn375(v0, v1 int32) {
 							}
 						}
 					l7:
-						m.fn536(v4, v3)
+						m.fn537(v4, v3)
 						panic("unreachable")
 					l15:
-						m.fn536(v4, v5)
+						m.fn537(v4, v5)
 						panic("unreachable")
 					l10:
 						m.memory[uint64(uint32(v0))+5] = byte(i32(16))
@@ -46884,7 +46946,7 @@ func (m *Module) fn375(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn376(v0, v1 int32) {
+func (m *Module) fn377(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
 	var v12, v13, v14 int32
@@ -46892,13 +46954,13 @@ func (m *Module) fn376(v0, v1 int32) {
 	v2 = t0 - i32(224)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+72, uint32(i32(9)))
-	store32(m.memory, uint64(uint32(v2))+68, uint32(i32(146114)))
+	store32(m.memory, uint64(uint32(v2))+68, uint32(i32(146154)))
 	store32(m.memory, uint64(uint32(v2))+56, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(146095)))
+	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(146135)))
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(7)))
-	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(146107)))
+	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(146147)))
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(144994)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145034)))
 	store64(m.memory, uint64(uint32(v2))+12, uint64(i64(0x400000000)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+28))
 	store32(m.memory, uint64(uint32(v2))+80, uint32(t1))
@@ -47016,7 +47078,7 @@ l5:
 			t31 := m.fn0(i32(96), i32(4))
 			v3 = t31
 			if v3 == 0 {
-				m.fn536(i32(4), i32(96))
+				m.fn537(i32(4), i32(96))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v3))+8, uint32(v10))
@@ -47077,7 +47139,7 @@ l5:
 				t40 := int32(load32(m.memory, uint64(uint32(v2))+208))
 				v8 = t40
 				if v8 == i32(4) {
-					m.fn377(v2 + i32(200))
+					m.fn378(v2 + i32(200))
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+84))
 					v9 = t48
 					t49 := int32(load32(m.memory, uint64(uint32(v2))+92))
@@ -47093,7 +47155,7 @@ l5:
 					if v4 != t43 {
 						goto l12
 					}
-					m.fn192(v2+i32(84), v4, i32(1), i32(4), i32(24))
+					m.fn193(v2+i32(84), v4, i32(1), i32(4), i32(24))
 					t44 := int32(load32(m.memory, uint64(uint32(v2))+88))
 					v3 = t44
 				}
@@ -47112,7 +47174,7 @@ l5:
 			}
 		}
 	l6:
-		m.fn377(v2 + i32(112))
+		m.fn378(v2 + i32(112))
 		v10 = i32(0)
 		store32(m.memory, uint64(uint32(v2))+92, uint32(i32(0)))
 		store64(m.memory, uint64(uint32(v2))+84, uint64(i64(0x400000000)))
@@ -47128,7 +47190,7 @@ l5:
 				if uint32(t52) >= uint32(v9) {
 					goto l15
 				}
-				m.fn192(v2+i32(84), v10, v9, i32(4), i32(24))
+				m.fn193(v2+i32(84), v10, v9, i32(4), i32(24))
 				t53 := int32(load32(m.memory, uint64(uint32(v2))+92))
 				v10 = t53
 				goto l16
@@ -47142,7 +47204,7 @@ l5:
 			v9 = t54 + v10*i32(24)
 			store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
 			store32(m.memory, uint64(uint32(v9))+8, uint32(i32(1)))
-			store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146123)))|i64(0x900000000)))
+			store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146163)))|i64(0x900000000)))
 			v10 = v10 + i32(1)
 		}
 	l17:
@@ -47170,17 +47232,17 @@ l5:
 			t60 := m.fn0(i32(48), i32(4))
 			v9 = t60
 			if v9 == 0 {
-				m.fn540(i32(4), i32(48))
+				m.fn541(i32(4), i32(48))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v9))+40, uint32(v6))
 			store32(m.memory, uint64(uint32(v9))+36, uint32(v7))
 			store64(m.memory, uint64(uint32(v9))+28, uint64(i64(14)))
-			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145192)))
+			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145232)))
 			store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
 			store32(m.memory, uint64(uint32(v9))+12, uint32(v5))
 			store64(m.memory, uint64(uint32(v9))+4, uint64(i64(9)))
-			store32(m.memory, uint32(v9), uint32(i32(145999)))
+			store32(m.memory, uint32(v9), uint32(i32(146039)))
 			v6 = i32(2)
 		}
 	l19:
@@ -47195,7 +47257,7 @@ l5:
 			if uint32(t62) >= uint32(v7) {
 				goto l21
 			}
-			m.fn192(v2+i32(84), v10, v7, i32(4), i32(24))
+			m.fn193(v2+i32(84), v10, v7, i32(4), i32(24))
 			t64 := int32(load32(m.memory, uint64(uint32(v2))+92))
 			v10 = t64
 		}
@@ -47210,7 +47272,7 @@ l5:
 			store32(m.memory, uint64(uint32(v8))+16, uint32(v9))
 			store32(m.memory, uint64(uint32(v8))+12, uint32(i32(2)))
 			store32(m.memory, uint64(uint32(v8))+8, uint32(v6))
-			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146132)))|i64(0x1100000000)))
+			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146172)))|i64(0x1100000000)))
 			v10 = v10 + i32(1)
 		}
 	l22:
@@ -47224,7 +47286,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn377(v0 int32) {
+func (m *Module) fn378(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -47242,7 +47304,7 @@ func (m *Module) fn377(v0 int32) {
 				}
 				v3 = v1
 			l4:
-				m.fn385(v3)
+				m.fn386(v3)
 				v3 = v3 + i32(16)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -47268,7 +47330,7 @@ func (m *Module) fn377(v0 int32) {
 				}
 				v3 = v1
 			l6:
-				m.fn386(v3)
+				m.fn387(v3)
 				v3 = v3 + i32(24)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -47288,7 +47350,7 @@ func (m *Module) fn377(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn378(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn379(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(19)
 	if uint32(v2) <= uint32(v3) {
@@ -47341,7 +47403,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn379(v0, v1, v2, v3 int32) {
+func (m *Module) fn380(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	v4 = v2 * i32(12)
 	v2 = v1 + i32(-8)
@@ -47441,7 +47503,7 @@ func (m *Module) fn379(v0, v1, v2, v3 int32) {
 		return
 	}
 l9:
-	m.fn536(v2, v5)
+	m.fn537(v2, v5)
 	panic("unreachable")
 l8:
 	switch v2&i32(255) + i32(-5) {
@@ -47455,7 +47517,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn380(v0, v1 int32) {
+func (m *Module) fn381(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -47463,7 +47525,7 @@ func (m *Module) fn380(v0, v1 int32) {
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v2+i32(12)))
-	m.fn355(v1, v2+i32(16), i32(145896))
+	m.fn356(v1, v2+i32(16), i32(145936))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t1
@@ -47485,14 +47547,14 @@ func (m *Module) fn380(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn536(v3, v4)
+	m.fn537(v3, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v2+i32(16)))
-	m.fn355(v1, v2+i32(28), i32(145916))
+	m.fn356(v1, v2+i32(28), i32(145956))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 	t4 := int64(load64(m.memory, uint64(uint32(v2))+16))
@@ -47501,16 +47563,16 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn381(v0, v1, v2 int32) {
+func (m *Module) fn382(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn382(v0, i32(3), t0, t1, t2, t3)
+	m.fn383(v0, i32(3), t0, t1, t2, t3)
 }
 
 //go:norace
-func (m *Module) fn382(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(176)
@@ -47520,7 +47582,7 @@ func (m *Module) fn382(v0, v1, v2, v3, v4, v5 int32) {
 	store64(m.memory, uint64(uint32(v6))+24, uint64(i64(-0x8000000000000000)))
 	store64(m.memory, uint64(uint32(v6))+16, uint64(i64(0x400000000)))
 	v7 = i32(0)
-	m.fn280(v6+i32(8), v6+i32(16), i32(0), v2, v3)
+	m.fn281(v6+i32(8), v6+i32(16), i32(0), v2, v3)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v6))+8])
@@ -47533,7 +47595,7 @@ func (m *Module) fn382(v0, v1, v2, v3, v4, v5 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v1)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+5] = byte(v5)
-			m.fn281(v6 + i32(16))
+			m.fn282(v6 + i32(16))
 			goto l1
 		}
 	l0:
@@ -47554,7 +47616,7 @@ func (m *Module) fn382(v0, v1, v2, v3, v4, v5 int32) {
 		t10 := int64(load64(m.memory, uint64(uint32(v6))+16))
 		store64(m.memory, uint64(uint32(v6))+80, uint64(t10))
 		store32(m.memory, uint64(uint32(v6))+156, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(145999)))
+		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146039)))
 		store32(m.memory, uint64(uint32(v6))+148, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l2
@@ -47583,7 +47645,7 @@ func (m *Module) fn382(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+168, uint32(v1))
 		store32(m.memory, uint64(uint32(v6))+164, uint32(v5))
 		store32(m.memory, uint64(uint32(v6))+160, uint32(i32(0)))
-		_ = m.fn252(v6+i32(80), v6+i32(148), v6+i32(160))
+		_ = m.fn253(v6+i32(80), v6+i32(148), v6+i32(160))
 		t13 := int64(load64(m.memory, uint64(uint32(v6))+136))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t13))
 		t14 := int64(load64(m.memory, uint64(uint32(v6))+128))
@@ -47605,12 +47667,12 @@ l1:
 	m.g0 = v6 + i32(176)
 	return
 l2:
-	m.fn536(v7, v5)
+	m.fn537(v7, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
@@ -47619,7 +47681,7 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v6))+104, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145308)))
+	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145348)))
 	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -47650,9 +47712,9 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+20, uint32(v3))
 		v3 = i32(0)
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
-		_ = m.fn252(v6+i32(4), v6+i32(96), v6+i32(16))
+		_ = m.fn253(v6+i32(4), v6+i32(96), v6+i32(16))
 		store32(m.memory, uint64(uint32(v6))+104, uint32(i32(4)))
-		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146168)))
+		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146208)))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l3
@@ -47679,7 +47741,7 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+24, uint32(v7))
 		store32(m.memory, uint64(uint32(v6))+20, uint32(v5))
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
-		_ = m.fn252(v6+i32(4), v6+i32(96), v6+i32(16))
+		_ = m.fn253(v6+i32(4), v6+i32(96), v6+i32(16))
 		t5 := int64(load64(m.memory, uint64(uint32(v1))+56))
 		store64(m.memory, uint64(uint32(v6))+72, uint64(t5))
 		t6 := int64(load64(m.memory, uint64(uint32(v1))+48))
@@ -47702,9 +47764,9 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+100, uint64(t14))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v6))+92, uint32(i32(26)))
-		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146172)))
+		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146212)))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(i32(-0x80000000)))
-		_ = m.fn252(v6+i32(16), v6+i32(84), v6+i32(96))
+		_ = m.fn253(v6+i32(16), v6+i32(84), v6+i32(96))
 		t16 := int64(load64(m.memory, uint64(uint32(v6))+72))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t16))
 		t17 := int64(load64(m.memory, uint64(uint32(v6))+64))
@@ -47725,15 +47787,15 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 		return
 	}
 l0:
-	m.fn536(v7, v3)
+	m.fn537(v7, v3)
 	panic("unreachable")
 l3:
-	m.fn536(v3, v5)
+	m.fn537(v3, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn384(v0, v1 int32) {
+func (m *Module) fn385(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
 	t0 := m.g0
@@ -47777,7 +47839,7 @@ func (m *Module) fn384(v0, v1 int32) {
 						v3 = v8
 					l29:
 						{
-							m.fn372(v2+i32(24), v14)
+							m.fn373(v2+i32(24), v14)
 							t11 := int64(load64(m.memory, uint64(uint32(v2))+40))
 							store64(m.memory, uint64(uint32(v4))+16, uint64(t11))
 							t12 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -47802,33 +47864,33 @@ func (m *Module) fn384(v0, v1 int32) {
 				switch v4 {
 				default:
 					v5 = v1 + i32(28)
-					v6 = i32(145030)
+					v6 = i32(145070)
 					v7 = i32(8)
-					v8 = i32(138903)
+					v8 = i32(138947)
 					v9 = i32(17)
-					v10 = i32(145038)
+					v10 = i32(145078)
 					v11 = i32(14)
 					v12 = i32(40)
 					t3 := int32(m.memory[uint64(uint32(v1))+52])
 					switch t3 {
 					case 1:
-						v8 = i32(145591)
+						v8 = i32(145631)
 						v9 = i32(24)
 						goto l3
 					case 2:
-						v8 = i32(145615)
+						v8 = i32(145655)
 						v9 = i32(11)
 						goto l3
 					case 3:
-						v8 = i32(145626)
+						v8 = i32(145666)
 						v9 = i32(18)
 						goto l3
 					case 4:
-						v8 = i32(145644)
+						v8 = i32(145684)
 						v9 = i32(9)
 						goto l3
 					case 5:
-						v8 = i32(145653)
+						v8 = i32(145693)
 						v9 = i32(18)
 						goto l3
 					case 6:
@@ -47838,11 +47900,11 @@ func (m *Module) fn384(v0, v1 int32) {
 					}
 				case 1:
 					v5 = v1 + i32(24)
-					v6 = i32(145076)
+					v6 = i32(145116)
 					v7 = i32(13)
-					v8 = i32(138745)
+					v8 = i32(138789)
 					v9 = i32(17)
-					v10 = i32(145089)
+					v10 = i32(145129)
 					v11 = i32(18)
 					v12 = i32(36)
 					{
@@ -47856,64 +47918,64 @@ func (m *Module) fn384(v0, v1 int32) {
 						default:
 							goto l3
 						case 1:
-							v8 = i32(138762)
+							v8 = i32(138806)
 							v9 = i32(15)
 							goto l3
 						case 2:
-							v8 = i32(138777)
+							v8 = i32(138821)
 							v9 = i32(24)
 							goto l3
 						case 3:
-							v8 = i32(138801)
+							v8 = i32(138845)
 							v9 = i32(7)
 							goto l3
 						case 4:
-							v8 = i32(138808)
+							v8 = i32(138852)
 							v9 = i32(18)
 							v11 = i32(18)
 							goto l3
 						case 5:
-							v8 = i32(138729)
+							v8 = i32(138773)
 							v9 = i32(9)
 							goto l3
 						case 6:
-							v8 = i32(138738)
+							v8 = i32(138782)
 							v9 = i32(7)
 							goto l3
 						case 7:
-							v8 = i32(138826)
+							v8 = i32(138870)
 							v9 = i32(15)
 							goto l3
 						case 8:
-							v8 = i32(138841)
+							v8 = i32(138885)
 							v9 = i32(16)
 							goto l3
 						case 9:
-							v8 = i32(138700)
+							v8 = i32(138744)
 							v9 = i32(8)
 							goto l3
 						case 10:
-							v8 = i32(138708)
+							v8 = i32(138752)
 							v9 = i32(12)
 							goto l3
 						case 11:
-							v8 = i32(138720)
+							v8 = i32(138764)
 							v9 = i32(9)
 							goto l3
 						case 12:
-							v8 = i32(138857)
+							v8 = i32(138901)
 							v9 = i32(16)
 							goto l3
 						case 13:
-							v8 = i32(138873)
+							v8 = i32(138917)
 							v9 = i32(21)
 							goto l3
 						case 14:
-							v8 = i32(138894)
+							v8 = i32(138938)
 							v9 = i32(9)
 							goto l3
 						case 15:
-							v8 = i32(138903)
+							v8 = i32(138947)
 							goto l3
 						case 16:
 							t6 := int32(load32(m.memory, uint64(uint32(v1))+56))
@@ -47926,7 +47988,7 @@ func (m *Module) fn384(v0, v1 int32) {
 				}
 			}
 		l9:
-			v8 = i32(145671)
+			v8 = i32(145711)
 			v9 = i32(13)
 		l3:
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -47957,7 +48019,7 @@ func (m *Module) fn384(v0, v1 int32) {
 				v3 = v13
 			l34:
 				{
-					m.fn372(v2+i32(24), v14)
+					m.fn373(v2+i32(24), v14)
 					t17 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t17))
 					t18 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -47980,12 +48042,12 @@ func (m *Module) fn384(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(v13))
 			t20 := int64(load64(m.memory, uint64(uint32(v5))+4))
 			v16 = t20
-			m.fn387(v2 + i32(12))
+			m.fn388(v2 + i32(12))
 			t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v4 = t21 + v13*i32(24)
 			store64(m.memory, uint64(uint32(v4))+12, uint64(v16))
 			store64(m.memory, uint64(uint32(v4))+4, uint64(i64(8)))
-			store32(m.memory, uint32(v4), uint32(i32(145107)))
+			store32(m.memory, uint32(v4), uint32(i32(145147)))
 			t22 := v2
 			v4 = v13 + i32(1)
 			store32(m.memory, uint64(uint32(t22))+20, uint32(v4))
@@ -47994,7 +48056,7 @@ func (m *Module) fn384(v0, v1 int32) {
 				if v4 != t23 {
 					goto l35
 				}
-				m.fn387(v2 + i32(12))
+				m.fn388(v2 + i32(12))
 			}
 		l35:
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -48035,7 +48097,7 @@ func (m *Module) fn384(v0, v1 int32) {
 				v3 = v9
 			l39:
 				{
-					m.fn372(v2+i32(24), v14)
+					m.fn373(v2+i32(24), v14)
 					t29 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t29))
 					t30 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48058,7 +48120,7 @@ func (m *Module) fn384(v0, v1 int32) {
 				if t33 != v8 {
 					goto l40
 				}
-				m.fn387(v2 + i32(12))
+				m.fn388(v2 + i32(12))
 				t34 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				v8 = t34
 				t35 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -48093,7 +48155,7 @@ func (m *Module) fn384(v0, v1 int32) {
 			if uint32(t40) >= uint32(v1) {
 				goto l41
 			}
-			m.fn192(v2+i32(12), v4, v1, i32(4), i32(24))
+			m.fn193(v2+i32(12), v4, v1, i32(4), i32(24))
 			t42 := int32(load32(m.memory, uint64(uint32(v2))+20))
 			v4 = t42
 		}
@@ -48107,7 +48169,7 @@ func (m *Module) fn384(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v14))+16, uint32(v3))
 			store32(m.memory, uint64(uint32(v14))+12, uint32(v13))
 			store32(m.memory, uint64(uint32(v14))+8, uint32(i32(0)))
-			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145393)))|i64(0x700000000)))
+			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145433)))|i64(0x700000000)))
 			v4 = v4 + i32(1)
 		}
 	l42:
@@ -48118,18 +48180,18 @@ func (m *Module) fn384(v0, v1 int32) {
 		return
 	}
 l26:
-	m.fn536(v3, v4)
+	m.fn537(v3, v4)
 	panic("unreachable")
 l31:
-	m.fn536(v3, v4)
+	m.fn537(v3, v4)
 	panic("unreachable")
 l36:
-	m.fn536(v3, v4)
+	m.fn537(v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn385(v0 int32) {
+func (m *Module) fn386(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -48137,7 +48199,7 @@ func (m *Module) fn385(v0 int32) {
 		default:
 			return
 		case 3:
-			m.fn404(v0 + i32(4))
+			m.fn405(v0 + i32(4))
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t1
 			if v1 == 0 {
@@ -48147,7 +48209,7 @@ func (m *Module) fn385(v0 int32) {
 			m.fn2(t2, v1<<4, i32(4))
 			return
 		case 2:
-			m.fn405(v0 + i32(4))
+			m.fn406(v0 + i32(4))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t3
 			if v1 == 0 {
@@ -48161,21 +48223,21 @@ func (m *Module) fn385(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn386(v0 int32) {
+func (m *Module) fn387(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	switch t0 {
 	case 3:
-		m.fn389(v0 + i32(12))
+		m.fn390(v0 + i32(12))
 		return
 	case 2:
-		m.fn390(v0 + i32(12))
+		m.fn391(v0 + i32(12))
 		fallthrough
 	default:
 	}
 }
 
 //go:norace
-func (m *Module) fn387(v0 int32) {
+func (m *Module) fn388(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -48191,7 +48253,7 @@ func (m *Module) fn387(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn408(t2, t4, t3, v2, i32(4), i32(24))
+	m.fn409(t2, t4, t3, v2, i32(4), i32(24))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -48199,7 +48261,7 @@ func (m *Module) fn387(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(t7, t8)
+		m.fn537(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -48211,14 +48273,14 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn388(v0, v1 int32) {
+func (m *Module) fn389(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn384(v2+i32(4), v1)
+	m.fn385(v2+i32(4), v1)
 	store32(m.memory, uint32(v2), uint32(i32(2)))
-	m.fn380(v0, v2)
+	m.fn381(v0, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v3 = t1
 	{
@@ -48235,10 +48297,10 @@ func (m *Module) fn388(v0, v1 int32) {
 			default:
 				goto l1
 			case 3:
-				m.fn389(v1)
+				m.fn390(v1)
 				goto l1
 			case 2:
-				m.fn390(v1)
+				m.fn391(v1)
 			}
 		}
 	l1:
@@ -48262,7 +48324,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn389(v0 int32) {
+func (m *Module) fn390(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -48274,7 +48336,7 @@ func (m *Module) fn389(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn385(v3)
+		m.fn386(v3)
 		v3 = v3 + i32(16)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -48293,7 +48355,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn390(v0 int32) {
+func (m *Module) fn391(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -48305,7 +48367,7 @@ func (m *Module) fn390(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn386(v3)
+		m.fn387(v3)
 		v3 = v3 + i32(24)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -48324,13 +48386,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn391(v0, v1, v2 int32) {
+func (m *Module) fn392(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54 int64
 	t0 := m.g0
 	v3 = t0 - i32(1168)
 	m.g0 = v3
-	m.fn227(v3+i32(392), v1, v2)
+	m.fn228(v3+i32(392), v1, v2)
 	t1 := int32(m.memory[uint64(uint32(v3))+396])
 	v2 = t1
 	{
@@ -48392,7 +48454,7 @@ func (m *Module) fn391(v0, v1, v2 int32) {
 			}
 			m.fn2(v4, v1, i32(1))
 		l4:
-			m.fn245(v3+i32(392), v3+i32(8))
+			m.fn246(v3+i32(392), v3+i32(8))
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+392))
 			if t9 != i64(1) {
 				goto l5
@@ -48660,7 +48722,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn392(v0, v1, v2 int32) {
+func (m *Module) fn393(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -48679,7 +48741,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 						}
 					}
 				l0:
-					m.fn227(v3+i32(24), v1, v2)
+					m.fn228(v3+i32(24), v1, v2)
 					t2 := int32(m.memory[uint64(uint32(v3))+28])
 					v4 = t2
 					t3 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -48692,7 +48754,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 					t6 := v3 + i32(36)
 					v4 = t4<<24 | t5<<8 | v4
 					t7 := int32(load32(m.memory, uint64(uint32(v3))+32))
-					m.fn225(t6, v4, t7)
+					m.fn226(t6, v4, t7)
 					if v2 == 0 {
 						goto l3
 					}
@@ -48704,7 +48766,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 				if v2 == i32(1) {
 					goto l2
 				}
-				m.fn227(v3+i32(24), v1+i32(1), v2+i32(-1))
+				m.fn228(v3+i32(24), v1+i32(1), v2+i32(-1))
 				t8 := int32(m.memory[uint64(uint32(v3))+28])
 				v4 = t8
 				t9 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -48724,7 +48786,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 					if v4 != v2 {
 						goto l4
 					}
-					m.fn539(v3 + i32(12))
+					m.fn540(v3 + i32(12))
 				}
 			l4:
 				t13 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -48838,7 +48900,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 					}
 				}
 			l11:
-				m.fn225(v3+i32(36), v5, v1)
+				m.fn226(v3+i32(36), v5, v1)
 				goto l13
 			l12:
 				if v1 == i32(1) {
@@ -48883,7 +48945,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 					t40 := m.fn0(v7, i32(1))
 					v6 = t40
 					if v6 == 0 {
-						m.fn536(i32(1), v4)
+						m.fn537(i32(1), v4)
 						panic("unreachable")
 					}
 					if v7 == 0 {
@@ -48933,7 +48995,7 @@ l20:
 }
 
 //go:norace
-func (m *Module) fn393(v0, v1, v2 int32) {
+func (m *Module) fn394(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -49046,7 +49108,7 @@ l5:
 			if v4 != t4 {
 				goto l14
 			}
-			m.fn539(v3 + i32(4))
+			m.fn540(v3 + i32(4))
 		}
 	l14:
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -49084,7 +49146,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn394(v0, v1 int32) {
+func (m *Module) fn395(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -49099,7 +49161,7 @@ func (m *Module) fn394(v0, v1 int32) {
 		if uint32(t2) >= uint32(v3) {
 			goto l0
 		}
-		m.fn192(v0, v2, v3, i32(1), i32(1))
+		m.fn193(v0, v2, v3, i32(1), i32(1))
 	}
 l0:
 	{
@@ -49134,7 +49196,7 @@ l0:
 			if uint32(v3) <= uint32(t6-v2) {
 				goto l5
 			}
-			m.fn192(v0, v2, v3, i32(1), i32(1))
+			m.fn193(v0, v2, v3, i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t7
 		}
@@ -49172,24 +49234,24 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn395(v0, v1 int32) int32 {
-	t0 := m.fn577(v1, i32(146416), i32(11))
+func (m *Module) fn396(v0, v1 int32) int32 {
+	t0 := m.fn578(v1, i32(146456), i32(11))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn396(v0, v1, v2 int32) int32 {
-	t0 := m.fn564(v0, i32(146428), v1, v2)
+func (m *Module) fn397(v0, v1, v2 int32) int32 {
+	t0 := m.fn565(v0, i32(146468), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn397(v0, v1 int32) {
-	m.fn365(v0, v1)
+func (m *Module) fn398(v0, v1 int32) {
+	m.fn366(v0, v1)
 }
 
 //go:norace
-func (m *Module) fn398(v0, v1, v2 int32) {
+func (m *Module) fn399(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -49204,7 +49266,7 @@ func (m *Module) fn398(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn399(v0, v1, v2 int32) {
+func (m *Module) fn400(v0, v1, v2 int32) {
 	var v3 int32
 	{
 		{
@@ -49217,7 +49279,7 @@ func (m *Module) fn399(v0, v1, v2 int32) {
 			if uint32(t1) <= uint32(t2-v3) {
 				goto l0
 			}
-			m.fn192(v0, v3, v2, i32(1), i32(1))
+			m.fn193(v0, v3, v2, i32(1), i32(1))
 			t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t4
 			goto l1
@@ -49238,7 +49300,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn400(v0 int32) {
+func (m *Module) fn401(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -49272,7 +49334,7 @@ l1:
 	store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 	store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 	store32(m.memory, uint32(v1), uint32(v0))
-	m.fn218(v1+i32(36), v1)
+	m.fn219(v1+i32(36), v1)
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v1))+36))
 		if t5 == 0 {
@@ -49280,8 +49342,8 @@ l1:
 		}
 	l3:
 		{
-			m.fn219(v1 + i32(36))
-			m.fn218(v1+i32(36), v1)
+			m.fn220(v1 + i32(36))
+			m.fn219(v1+i32(36), v1)
 			t6 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t6 != 0 {
 				goto l3
@@ -49293,12 +49355,12 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn401(v0 int32) {
+func (m *Module) fn402(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn218(v1, v0)
+	m.fn219(v1, v0)
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v2 = t1
@@ -49323,8 +49385,8 @@ func (m *Module) fn401(v0 int32) {
 				m.fn2(t6, v3, i32(1))
 			}
 		l1:
-			m.fn364(v1 + i32(12))
-			m.fn218(v1, v0)
+			m.fn365(v1 + i32(12))
+			m.fn219(v1, v0)
 			t7 := int32(load32(m.memory, uint32(v1)))
 			v2 = t7
 			if v2 != 0 {
@@ -49337,7 +49399,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn402(v0 int32) {
+func (m *Module) fn403(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -49351,7 +49413,7 @@ func (m *Module) fn402(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn403(v0 int32) {
+func (m *Module) fn404(v0 int32) {
 	var v1, v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49369,7 +49431,7 @@ func (m *Module) fn403(v0 int32) {
 			t2 := int32(load32(m.memory, uint32(v0)))
 			switch t2 {
 			default:
-				m.fn403(v4)
+				m.fn404(v4)
 				t3 := int32(load32(m.memory, uint32(v4)))
 				v5 = t3
 				if v5 == 0 {
@@ -49379,7 +49441,7 @@ func (m *Module) fn403(v0 int32) {
 				m.fn2(t4, v5<<4, i32(4))
 				goto l4
 			case 0:
-				m.fn530(v4)
+				m.fn531(v4)
 				t5 := int32(load32(m.memory, uint32(v4)))
 				v5 = t5
 				if v5 == 0 {
@@ -49399,7 +49461,7 @@ func (m *Module) fn403(v0 int32) {
 					}
 					v0 = v6
 				l6:
-					m.fn254(v0)
+					m.fn255(v0)
 					v0 = v0 + i32(28)
 					v5 = v5 + i32(-1)
 					if v5 != 0 {
@@ -49424,7 +49486,7 @@ func (m *Module) fn403(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn404(v0 int32) {
+func (m *Module) fn405(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49441,7 +49503,7 @@ func (m *Module) fn404(v0 int32) {
 			default:
 				goto l1
 			case 3:
-				m.fn404(v0)
+				m.fn405(v0)
 				t3 := int32(load32(m.memory, uint32(v0)))
 				v2 = t3
 				if v2 == 0 {
@@ -49451,7 +49513,7 @@ func (m *Module) fn404(v0 int32) {
 				m.fn2(t4, v2<<4, i32(4))
 				goto l1
 			case 2:
-				m.fn405(v0)
+				m.fn406(v0)
 				t5 := int32(load32(m.memory, uint32(v0)))
 				v2 = t5
 				if v2 == 0 {
@@ -49471,7 +49533,7 @@ func (m *Module) fn404(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn405(v0 int32) {
+func (m *Module) fn406(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49488,10 +49550,10 @@ func (m *Module) fn405(v0 int32) {
 			default:
 				goto l1
 			case 3:
-				m.fn389(v0)
+				m.fn390(v0)
 				goto l1
 			case 2:
-				m.fn390(v0)
+				m.fn391(v0)
 			}
 		}
 	l1:
@@ -49504,12 +49566,12 @@ func (m *Module) fn405(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn406(v0, v1, v2 int32) {
-	m.fn407(v0, v1, v2)
+func (m *Module) fn407(v0, v1, v2 int32) {
+	m.fn408(v0, v1, v2)
 }
 
 //go:norace
-func (m *Module) fn407(v0, v1, v2 int32) {
+func (m *Module) fn408(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -49526,7 +49588,7 @@ func (m *Module) fn407(v0, v1, v2 int32) {
 			v1 = t1 + v5<<4
 		l1:
 			{
-				m.fn397(v3, v0)
+				m.fn398(v3, v0)
 				t3 := int64(load64(m.memory, uint64(uint32(v3))+8))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t3))
 				t4 := int64(load64(m.memory, uint32(v3)))
@@ -49553,7 +49615,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn408(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn409(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	var v8 int64
 	v6 = i32(1)
@@ -49609,11 +49671,11 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn409(v0, v1 int32) int32 {
+func (m *Module) fn410(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
 	v2 = t0
-	v3 = i32(145463)
+	v3 = i32(145503)
 	v4 = i32(9)
 	{
 		{
@@ -49632,44 +49694,44 @@ func (m *Module) fn409(v0, v1 int32) int32 {
 				}
 			l0:
 				v0 = v2 << 2
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+148296))
+				t2 := int32(load32(m.memory, uint64(uint32(v0))+148336))
 				v3 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+148112))
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+148152))
 				v4 = t3
 			}
 		l1:
 			v0 = i32(1)
-			t4 := m.fn577(v1, v3, v4)
+			t4 := m.fn578(v1, v3, v4)
 			if t4 != 0 {
 				goto l3
 			}
 			v0 = i32(1)
-			t5 := m.fn577(v1, i32(146198), i32(1))
+			t5 := m.fn578(v1, i32(146238), i32(1))
 			if t5 != 0 {
 				goto l3
 			}
 		}
 	l2:
 		v0 = i32(111)
-		v3 = i32(144096)
+		v3 = i32(144136)
 		switch v5 {
 		default:
 			goto l4
 		case 1:
 			v0 = i32(27)
-			v3 = i32(144207)
+			v3 = i32(144247)
 			goto l4
 		case 2:
 			v0 = i32(23)
-			v3 = i32(144234)
+			v3 = i32(144274)
 			goto l4
 		case 3:
 			v0 = i32(55)
-			v3 = i32(144257)
+			v3 = i32(144297)
 			goto l4
 		case 4:
 			v0 = i32(14)
-			v3 = i32(144370)
+			v3 = i32(144410)
 			v4 = v2 + i32(-17)
 			if uint32(v4) > uint32(i32(27)) {
 				goto l4
@@ -49678,43 +49740,43 @@ func (m *Module) fn409(v0, v1 int32) int32 {
 				goto l4
 			}
 			v0 = i32(58)
-			v3 = i32(144312)
+			v3 = i32(144352)
 			goto l4
 		case 5:
 			v0 = i32(8)
-			v3 = i32(144384)
+			v3 = i32(144424)
 			goto l4
 		case 6:
 			v0 = i32(13)
-			v3 = i32(144392)
+			v3 = i32(144432)
 			goto l4
 		case 7:
 			v0 = i32(28)
-			v3 = i32(144405)
+			v3 = i32(144445)
 			goto l4
 		case 8:
 			v0 = i32(33)
-			v3 = i32(144737)
+			v3 = i32(144777)
 			switch v2 + i32(-9) {
 			case 0:
 				v0 = i32(67)
-				v3 = i32(144433)
+				v3 = i32(144473)
 				goto l4
 			case 6:
 				v0 = i32(48)
-				v3 = i32(144500)
+				v3 = i32(144540)
 				goto l4
 			case 8:
 				v0 = i32(41)
-				v3 = i32(144548)
+				v3 = i32(144588)
 				goto l4
 			case 16:
 				v0 = i32(11)
-				v3 = i32(144589)
+				v3 = i32(144629)
 				goto l4
 			case 30:
 				v0 = i32(46)
-				v3 = i32(144600)
+				v3 = i32(144640)
 				goto l4
 			case 34:
 				goto l28
@@ -49723,50 +49785,50 @@ func (m *Module) fn409(v0, v1 int32) int32 {
 			}
 		case 9:
 			v0 = i32(33)
-			v3 = i32(144770)
+			v3 = i32(144810)
 			goto l4
 		case 10:
 			v0 = i32(10)
-			v3 = i32(144803)
+			v3 = i32(144843)
 			goto l4
 		case 11:
 			v0 = i32(32)
-			v3 = i32(144813)
+			v3 = i32(144853)
 			goto l4
 		case 12:
 			v0 = i32(25)
-			v3 = i32(144845)
+			v3 = i32(144885)
 			goto l4
 		case 13:
 			v0 = i32(34)
-			v3 = i32(144870)
+			v3 = i32(144910)
 			goto l4
 		case 14:
 			v0 = i32(23)
-			v3 = i32(144904)
+			v3 = i32(144944)
 			goto l4
 		case 15:
 			v0 = i32(11)
-			v3 = i32(144927)
+			v3 = i32(144967)
 			goto l4
 		case 16:
 			v0 = i32(7)
-			v3 = i32(144938)
+			v3 = i32(144978)
 			goto l4
 		case 17:
 			v0 = i32(40)
-			v3 = i32(144945)
+			v3 = i32(144985)
 			goto l4
 		case 18:
 			v0 = i32(9)
-			v3 = i32(144985)
+			v3 = i32(145025)
 			goto l4
 		}
 	l28:
 		v0 = i32(91)
-		v3 = i32(144646)
+		v3 = i32(144686)
 	l4:
-		t6 := m.fn577(v1, v3, v0)
+		t6 := m.fn578(v1, v3, v0)
 		v0 = t6
 	}
 l3:
@@ -49774,7 +49836,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn410(v0 int32) {
+func (m *Module) fn411(v0 int32) {
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+16, uint64(i64(0)))
@@ -49826,10 +49888,10 @@ func (m *Module) fn410(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn411(v0, v1, v2 int32) {
+func (m *Module) fn412(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
-		t0 := m.fn352(v1, v2)
+		t0 := m.fn353(v1, v2)
 		if t0 != 0 {
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(2312)))
@@ -49924,12 +49986,12 @@ func (m *Module) fn411(v0, v1, v2 int32) {
 		return
 	}
 l8:
-	m.fn536(v3, v2)
+	m.fn537(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn412(v0, v1, v2 int32) {
+func (m *Module) fn413(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	if v2 != 0 {
 		goto l0
@@ -50010,7 +50072,7 @@ l6:
 				return
 			}
 		l7:
-			m.fn536(v3, v2)
+			m.fn537(v3, v2)
 			panic("unreachable")
 		}
 		v5 = v1 + v3
@@ -50025,7 +50087,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn413(v0, v1, v2 int32) {
+func (m *Module) fn414(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	v3 = v1 + v2
 	v4 = i32(0)
@@ -50071,7 +50133,7 @@ func (m *Module) fn413(v0, v1, v2 int32) {
 			goto l2
 		}
 	l0:
-		t7 := m.fn352(v1, v2)
+		t7 := m.fn353(v1, v2)
 		if t7 != 0 {
 			goto l2
 		}
@@ -50256,12 +50318,12 @@ l2:
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(11016)))
 	return
 l18:
-	m.fn536(v4, v2)
+	m.fn537(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn414(v0, v1, v2 int32) {
+func (m *Module) fn415(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50338,12 +50400,12 @@ func (m *Module) fn414(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn536(v3, v2)
+	m.fn537(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn415(v0, v1, v2 int32) {
+func (m *Module) fn416(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
 	if v2 < i32(0) {
@@ -50375,12 +50437,12 @@ l2:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 	return
 l0:
-	m.fn536(v3, v2)
+	m.fn537(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn416(v0, v1, v2 int32) {
+func (m *Module) fn417(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50457,12 +50519,12 @@ func (m *Module) fn416(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn536(v3, v2)
+	m.fn537(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn417(v0, v1, v2 int32) {
+func (m *Module) fn418(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -50495,7 +50557,7 @@ func (m *Module) fn417(v0, v1, v2 int32) {
 						v10 = i32(0)
 						goto l4
 					case 1:
-						m.fn370(v3+i32(4), v0+i32(16))
+						m.fn371(v3+i32(4), v0+i32(16))
 						t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t9
 						t10 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -50509,7 +50571,7 @@ func (m *Module) fn417(v0, v1, v2 int32) {
 						t13 := v3 + i32(4)
 						v8 = t12
 						t14 := int32(load32(m.memory, uint32(v0+i32(24))))
-						m.fn221(t13, v8, v8+t14<<4)
+						m.fn222(t13, v8, v8+t14<<4)
 						t15 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t15
 						t16 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -50548,7 +50610,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn418(v0, v1, v2 int32) {
+func (m *Module) fn419(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50625,12 +50687,12 @@ func (m *Module) fn418(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn536(v3, v2)
+	m.fn537(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn419(v0, v1 int32) int32 {
+func (m *Module) fn420(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -50660,7 +50722,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn420(v0, v2, v3, i32(1), i32(1))
+		m.fn421(v0, v2, v3, i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -50698,12 +50760,12 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn420(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn421(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn492(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn493(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -50711,7 +50773,7 @@ func (m *Module) fn420(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn536(v4, t2)
+		m.fn537(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -50719,7 +50781,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn421(v0, v1, v2 int32) int32 {
+func (m *Module) fn422(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -50730,7 +50792,7 @@ func (m *Module) fn421(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn420(v0, v3, v2, i32(1), i32(1))
+			m.fn421(v0, v3, v2, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -50752,7 +50814,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn422(v0, v1, v2 int32) {
+func (m *Module) fn423(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -50795,7 +50857,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn423(v0, v1 int32) {
+func (m *Module) fn424(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		{
@@ -50809,10 +50871,10 @@ func (m *Module) fn423(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+32, uint32(v2+i32(-1)))
-		t1 := m.fn424(v1)
+		t1 := m.fn425(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn584(i32(152676))
+			m.fn585(i32(152716))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -50835,7 +50897,7 @@ func (m *Module) fn423(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn584(i32(152660))
+				m.fn585(i32(152700))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -50880,7 +50942,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn424(v0 int32) int32 {
+func (m *Module) fn425(v0 int32) int32 {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -50924,7 +50986,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn425(v0, v1, v2 int32) {
+func (m *Module) fn426(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -50933,7 +50995,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn472(v1, i32(1))
+		m.fn473(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -50941,11 +51003,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(4)))
-			m.fn470(v0, v1, v3+i32(4))
+			m.fn471(v0, v1, v3+i32(4))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn569(v5, v6, i32(152368))
+			m.fn570(v5, v6, i32(152408))
 			panic("unreachable")
 		}
 		{
@@ -50961,7 +51023,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn560(v4, v5, v6, i32(152400))
+						m.fn561(v4, v5, v6, i32(152440))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -50971,10 +51033,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn560(v4, v5, v6, i32(152384))
+					m.fn561(v4, v5, v6, i32(152424))
 					panic("unreachable")
 				}
-				m.fn482(v2, v7+v4, v8)
+				m.fn483(v2, v7+v4, v8)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 				store32(m.memory, uint32(v0), uint32(i32(1)))
 				t9 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -50983,17 +51045,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(16)))
-			m.fn470(v0, v1, v3+i32(4))
+			m.fn471(v0, v1, v3+i32(4))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn560(v4, v5, v6, i32(152416))
+			m.fn561(v4, v5, v6, i32(152456))
 			panic("unreachable")
 		}
-		m.fn482(v2, v7+v4, v8)
+		m.fn483(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn466(v1, i32(1), v2)
+		t7 := m.fn467(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -51007,19 +51069,19 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn426(v0, v1, v2 int32) {
+func (m *Module) fn427(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn477(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn478(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn536(v4, t4)
+			m.fn537(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -51041,7 +51103,7 @@ func (m *Module) fn426(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn427(v0, v1 int32) int32 {
+func (m *Module) fn428(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -51050,13 +51112,13 @@ func (m *Module) fn427(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn577(t3, i32(151321), i32(1))
+	_ = m.fn578(t3, i32(151361), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn577(t5, i32(151325), i32(1))
+		_ = m.fn578(t5, i32(151365), i32(1))
 	}
 l0:
 	;
@@ -51084,12 +51146,12 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn577(t10, i32(151323), i32(1))
+				_ = m.fn578(t10, i32(151363), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
 			v4 = i32(0)
-			t12 := m.fn428(v2, v0)
+			t12 := m.fn429(v2, v0)
 			v3 = t12
 			v6 = i32(0)
 			v2 = v2 + i32(24)
@@ -51105,14 +51167,14 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn577(t14, i32(151325), i32(1))
+		_ = m.fn578(t14, i32(151365), i32(1))
 	}
 l4:
 	return v3
 }
 
 //go:norace
-func (m *Module) fn428(v0, v1 int32) int32 {
+func (m *Module) fn429(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -51126,26 +51188,26 @@ func (m *Module) fn428(v0, v1 int32) int32 {
 				t3 := int32(load32(m.memory, uint32(t2)))
 				t4 := int32(m.memory[uint64(uint32(v0))+1])
 				v0 = t4
-				p5 := i32(151308)
+				p5 := i32(151348)
 				if v0 != 0 {
-					p5 = i32(151313)
+					p5 = i32(151353)
 				}
 				p6 := i32(5)
 				if v0 != 0 {
 					p6 = i32(4)
 				}
-				_ = m.fn577(t3, p5, p6)
+				_ = m.fn578(t3, p5, p6)
 				goto l6
 			case 2:
-				_ = m.fn480(v0+i32(8), v1)
+				_ = m.fn481(v0+i32(8), v1)
 				goto l6
 			case 3:
 				t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-				_ = m.fn431(v1, v1+i32(4), t9, t10)
+				_ = m.fn432(v1, v1+i32(4), t9, t10)
 				goto l6
 			case 4:
-				t12 := m.fn427(v1, v0+i32(4))
+				t12 := m.fn428(v1, v0+i32(4))
 				v0 = t12
 				goto l7
 			case 5:
@@ -51154,14 +51216,14 @@ func (m *Module) fn428(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn577(t15, i32(151322), i32(1))
+				_ = m.fn578(t15, i32(151362), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn577(t17, i32(151306), i32(1))
+					_ = m.fn578(t17, i32(151346), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -51195,7 +51257,7 @@ func (m *Module) fn428(v0, v1 int32) int32 {
 				v4 = t26
 			l11:
 				{
-					m.fn423(v2, v2+i32(12))
+					m.fn424(v2, v2+i32(12))
 					t27 := int32(load32(m.memory, uint32(v2)))
 					v0 = t27
 					if v0 == 0 {
@@ -51208,16 +51270,16 @@ func (m *Module) fn428(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn577(t29, i32(151323), i32(1))
+						_ = m.fn578(t29, i32(151363), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
-					_ = m.fn431(v1, v6, t31, t32)
+					_ = m.fn432(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn577(t34, i32(151324), i32(1))
+					_ = m.fn578(t34, i32(151364), i32(1))
 					v5 = i32(2)
-					t36 := m.fn428(v3, v1)
+					t36 := m.fn429(v3, v1)
 					v0 = t36
 					if v0 == 0 {
 						goto l11
@@ -51227,7 +51289,7 @@ func (m *Module) fn428(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn577(t38, i32(151317), i32(4))
+				_ = m.fn578(t38, i32(151357), i32(4))
 			}
 		}
 	l6:
@@ -51240,7 +51302,7 @@ func (m *Module) fn428(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn577(t41, i32(151306), i32(1))
+		_ = m.fn578(t41, i32(151346), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
@@ -51248,7 +51310,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn429(v0, v1 int32) int32 {
+func (m *Module) fn430(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	m.memory[uint64(uint32(v0))+16] = byte(i32(0))
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -51262,7 +51324,7 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn577(t5, i32(151321), i32(1))
+	_ = m.fn578(t5, i32(151361), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -51279,15 +51341,15 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 				v5 = t7
 				t8 := int32(load32(m.memory, uint32(v5)))
 				v1 = v1 & i32(1)
-				p9 := i32(152725)
+				p9 := i32(152765)
 				if v1 != 0 {
-					p9 = i32(152724)
+					p9 = i32(152764)
 				}
 				p10 := i32(2)
 				if v1 != 0 {
 					p10 = i32(1)
 				}
-				_ = m.fn577(t8, p9, p10)
+				_ = m.fn578(t8, p9, p10)
 				{
 					t12 := int32(load32(m.memory, uint64(uint32(v0))+12))
 					v1 = t12
@@ -51301,14 +51363,14 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 					t15 := int32(load32(m.memory, uint32(v5)))
 					v5 = t15
 				l3:
-					_ = m.fn577(v5, v6, v2)
+					_ = m.fn578(v5, v6, v2)
 					v1 = v1 + i32(-1)
 					if v1 != 0 {
 						goto l3
 					}
 				}
 			l2:
-				t17 := m.fn430(v3, v0)
+				t17 := m.fn431(v3, v0)
 				v1 = t17
 				if v1 != 0 {
 					goto l4
@@ -51327,7 +51389,7 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn577(t21, i32(152724), i32(1))
+			_ = m.fn578(t21, i32(152764), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -51338,7 +51400,7 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 			t25 := int32(load32(m.memory, uint32(v4)))
 			v5 = t25
 		l6:
-			_ = m.fn577(v5, v6, v2)
+			_ = m.fn578(v5, v6, v2)
 			v1 = v1 + i32(-1)
 			if v1 != 0 {
 				goto l6
@@ -51346,7 +51408,7 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn577(t27, i32(151325), i32(1))
+		_ = m.fn578(t27, i32(151365), i32(1))
 		v1 = i32(0)
 	}
 l4:
@@ -51354,7 +51416,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn430(v0, v1 int32) int32 {
+func (m *Module) fn431(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -51367,26 +51429,26 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 			t3 := int32(load32(m.memory, uint32(t2)))
 			t4 := int32(m.memory[uint64(uint32(v0))+1])
 			v0 = t4
-			p5 := i32(151308)
+			p5 := i32(151348)
 			if v0 != 0 {
-				p5 = i32(151313)
+				p5 = i32(151353)
 			}
 			p6 := i32(5)
 			if v0 != 0 {
 				p6 = i32(4)
 			}
-			_ = m.fn577(t3, p5, p6)
+			_ = m.fn578(t3, p5, p6)
 			goto l6
 		case 2:
-			_ = m.fn479(v0+i32(8), v1)
+			_ = m.fn480(v0+i32(8), v1)
 			goto l6
 		case 3:
 			t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-			_ = m.fn432(v1, v1+i32(4), t9, t10)
+			_ = m.fn433(v1, v1+i32(4), t9, t10)
 			goto l6
 		case 4:
-			t12 := m.fn429(v1, v0+i32(4))
+			t12 := m.fn430(v1, v0+i32(4))
 			v0 = t12
 			goto l7
 		case 5:
@@ -51401,14 +51463,14 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn577(t17, i32(151322), i32(1))
+			_ = m.fn578(t17, i32(151362), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn577(t19, i32(151306), i32(1))
+				_ = m.fn578(t19, i32(151346), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -51437,7 +51499,7 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v0))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-			m.fn423(v2+i32(16), v2+i32(28))
+			m.fn424(v2+i32(16), v2+i32(28))
 			{
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+16))
 				v6 = t28
@@ -51458,15 +51520,15 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 					v3 = t31
 					t32 := int32(load32(m.memory, uint32(v3)))
 					v0 = v0 & i32(1)
-					p33 := i32(152725)
+					p33 := i32(152765)
 					if v0 != 0 {
-						p33 = i32(152724)
+						p33 = i32(152764)
 					}
 					p34 := i32(2)
 					if v0 != 0 {
 						p34 = i32(1)
 					}
-					_ = m.fn577(t32, p33, p34)
+					_ = m.fn578(t32, p33, p34)
 					{
 						t36 := int32(load32(m.memory, uint64(uint32(v1))+12))
 						v0 = t36
@@ -51480,7 +51542,7 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 						t39 := int32(load32(m.memory, uint32(v3)))
 						v3 = t39
 					l11:
-						_ = m.fn577(v3, v4, v5)
+						_ = m.fn578(v3, v4, v5)
 						v0 = v0 + i32(-1)
 						if v0 != 0 {
 							goto l11
@@ -51489,17 +51551,17 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 				l10:
 					t41 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					t42 := int32(load32(m.memory, uint64(uint32(v6))+8))
-					_ = m.fn432(v1, v7, t41, t42)
+					_ = m.fn433(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn577(t45, i32(152727), i32(2))
-					t47 := m.fn430(v8, v1)
+					_ = m.fn578(t45, i32(152767), i32(2))
+					t47 := m.fn431(v8, v1)
 					v0 = t47
 					if v0 != 0 {
 						goto l7
 					}
 					m.memory[uint64(uint32(v1))+16] = byte(i32(1))
-					m.fn423(v2+i32(8), v2+i32(28))
+					m.fn424(v2+i32(8), v2+i32(28))
 					v0 = i32(0)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v8 = t48
@@ -51528,7 +51590,7 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn577(t54, i32(152724), i32(1))
+				_ = m.fn578(t54, i32(152764), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -51539,7 +51601,7 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 				t58 := int32(load32(m.memory, uint32(v6)))
 				v1 = t58
 			l14:
-				_ = m.fn577(v1, v3, v4)
+				_ = m.fn578(v1, v3, v4)
 				v5 = v5 + i32(-1)
 				if v5 != 0 {
 					goto l14
@@ -51547,12 +51609,12 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn577(t60, i32(151306), i32(1))
+			_ = m.fn578(t60, i32(151346), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn577(t63, i32(151317), i32(4))
+			_ = m.fn578(t63, i32(151357), i32(4))
 		}
 	}
 l6:
@@ -51563,33 +51625,33 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn431(v0, v1, v2, v3 int32) int32 {
-	var v4 int32
-	t0 := int32(load32(m.memory, uint32(v0)))
-	v4 = t0
-	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn577(t1, i32(151307), i32(1))
-	_ = m.fn461(v0, v0, v2, v3)
-	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn577(t4, i32(151307), i32(1))
-	return i32(0)
-}
-
-//go:norace
 func (m *Module) fn432(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn577(t1, i32(151307), i32(1))
+	_ = m.fn578(t1, i32(151347), i32(1))
 	_ = m.fn462(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn577(t4, i32(151307), i32(1))
+	_ = m.fn578(t4, i32(151347), i32(1))
 	return i32(0)
 }
 
 //go:norace
-func (m *Module) fn433(v0 int32) int32 {
+func (m *Module) fn433(v0, v1, v2, v3 int32) int32 {
+	var v4 int32
+	t0 := int32(load32(m.memory, uint32(v0)))
+	v4 = t0
+	t1 := int32(load32(m.memory, uint32(v4)))
+	_ = m.fn578(t1, i32(151347), i32(1))
+	_ = m.fn463(v0, v0, v2, v3)
+	t4 := int32(load32(m.memory, uint32(v4)))
+	_ = m.fn578(t4, i32(151347), i32(1))
+	return i32(0)
+}
+
+//go:norace
+func (m *Module) fn434(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -51626,7 +51688,7 @@ func (m *Module) fn433(v0 int32) int32 {
 		}
 	l1:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-		t7 := m.fn436(v0, v1+i32(4))
+		t7 := m.fn437(v0, v1+i32(4))
 		v2 = t7
 	}
 l0:
@@ -51635,7 +51697,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn434(v0, v1, v2 int32) int32 {
+func (m *Module) fn435(v0, v1, v2 int32) int32 {
 	var v3 int32
 	var v4 float64
 	var v5 int64
@@ -51665,14 +51727,14 @@ func (m *Module) fn434(v0, v1, v2 int32) int32 {
 		}
 	}
 l3:
-	t5 := m.fn435(v3, v1, v2)
+	t5 := m.fn436(v3, v1, v2)
 	v0 = t5
 	m.g0 = v3 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn435(v0, v1, v2 int32) int32 {
+func (m *Module) fn436(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -51687,14 +51749,14 @@ func (m *Module) fn435(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+36, uint32(i32(23)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+32, uint32(v3+i32(16)))
-	t3 := m.fn496(i32(131737), v3+i32(32))
+	t3 := m.fn497(i32(131737), v3+i32(32))
 	v0 = t3
 	m.g0 = v3 + i32(48)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn436(v0, v1 int32) int32 {
+func (m *Module) fn437(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -51710,17 +51772,17 @@ func (m *Module) fn436(v0, v1 int32) int32 {
 	if uint32(v3) < uint32(v0) {
 		p6 = t5
 	}
-	m.fn437(t2, t3, p6)
+	m.fn438(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t9 := m.fn438(v1, t7, t8)
+	t9 := m.fn439(v1, t7, t8)
 	v0 = t9
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn437(v0, v1, v2 int32) {
+func (m *Module) fn438(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
 		{
@@ -51728,7 +51790,7 @@ func (m *Module) fn437(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn560(i32(0), v2, v3, i32(152432))
+				m.fn561(i32(0), v2, v3, i32(152472))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -51739,7 +51801,7 @@ func (m *Module) fn437(v0, v1, v2 int32) {
 			}
 			{
 				v5 = v1 + v2
-				t3 := fn506(v5, v1)
+				t3 := fn507(v5, v1)
 				v6 = t3
 				if uint32(v6) > uint32(i32(3)) {
 					t5 := int32(load32(m.memory, uint32(v5+i32(-4))))
@@ -51823,11 +51885,11 @@ func (m *Module) fn437(v0, v1, v2 int32) {
 			}
 		}
 	l4:
-		t11 := fn506(v5, v1)
+		t11 := fn507(v5, v1)
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn560(i32(0), v4, v3, i32(152448))
+			m.fn561(i32(0), v4, v3, i32(152488))
 			panic("unreachable")
 		}
 	}
@@ -51860,7 +51922,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn438(v0, v1, v2 int32) int32 {
+func (m *Module) fn439(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn80()
 	{
@@ -51875,13 +51937,13 @@ func (m *Module) fn438(v0, v1, v2 int32) int32 {
 			store64(m.memory, uint32(v3), uint64(t2))
 			return v3
 		}
-		m.fn540(i32(4), i32(20))
+		m.fn541(i32(4), i32(20))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn439(v0, v1, v2 int32) int32 {
+func (m *Module) fn440(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -51926,13 +51988,13 @@ func (m *Module) fn439(v0, v1, v2 int32) int32 {
 				}
 			}
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(9)))
-			t9 := m.fn440(v0, v3+i32(4))
+			t9 := m.fn441(v0, v3+i32(4))
 			v4 = t9
 			goto l1
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(5)))
-		t10 := m.fn440(v0, v3+i32(4))
+		t10 := m.fn441(v0, v3+i32(4))
 		v4 = t10
 	}
 l1:
@@ -51941,32 +52003,32 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn440(v0, v1 int32) int32 {
+func (m *Module) fn441(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn437(v2+i32(8), v0+i32(12), t1)
+	m.fn438(v2+i32(8), v0+i32(12), t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn438(v1, t2, t3)
+	t4 := m.fn439(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn441(v0, v1 int32) int32 {
-	t0 := m.fn442(v1, v0)
+func (m *Module) fn442(v0, v1 int32) int32 {
+	t0 := m.fn443(v1, v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn442(v0, v1 int32) int32 {
+func (m *Module) fn443(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	if t0 == 0 {
-		t1 := m.fn440(v1, v0)
+		t1 := m.fn441(v1, v0)
 		v1 = t1
 		m.fn2(v0, i32(20), i32(4))
 		return v1
@@ -51975,7 +52037,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn443(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn444(v0, v1, v2 int32, v3 int64) {
 	var v4, v5 int32
 	var v6, v7 int64
 	t0 := m.g0
@@ -51994,7 +52056,7 @@ func (m *Module) fn443(v0, v1, v2 int32, v3 int64) {
 				t4 := int32(m.memory[uint32(t3+v5)])
 				v5 = t4
 				if v5 == i32(46) {
-					m.fn444(v4, v1, v2, v3, i32(0))
+					m.fn445(v4, v1, v2, v3, i32(0))
 					t5 := int32(load32(m.memory, uint32(v4)))
 					if t5 != 0 {
 						t8 := int32(load32(m.memory, uint64(uint32(v4))+4))
@@ -52026,7 +52088,7 @@ func (m *Module) fn443(v0, v1, v2 int32, v3 int64) {
 			v6 = i64(1)
 			goto l4
 		l2:
-			m.fn445(v4, v1, v2, v3, i32(0))
+			m.fn446(v4, v1, v2, v3, i32(0))
 			t6 := int32(load32(m.memory, uint32(v4)))
 			if t6 == 0 {
 				goto l6
@@ -52049,7 +52111,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn444(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn445(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52105,7 +52167,7 @@ func (m *Module) fn444(v0, v1, v2 int32, v3 int64, v4 int32) {
 						goto l8
 					}
 				l6:
-					m.fn447(v0, v1, v2, v3, v4+v12)
+					m.fn448(v0, v1, v2, v3, v4+v12)
 					goto l3
 				}
 				{
@@ -52114,11 +52176,11 @@ func (m *Module) fn444(v0, v1, v2 int32, v3 int64, v4 int32) {
 						if v13|i32(32) != i32(101) {
 							goto l4
 						}
-						m.fn445(v0, v1, v2, v3, v6)
+						m.fn446(v0, v1, v2, v3, v6)
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-					t7 := m.fn436(v1, v5+i32(4))
+					t7 := m.fn437(v1, v5+i32(4))
 					v6 = t7
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -52128,20 +52190,20 @@ func (m *Module) fn444(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-		t9 := m.fn436(v1, v5+i32(4))
+		t9 := m.fn437(v1, v5+i32(4))
 		v6 = t9
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
 		goto l3
 	}
 l4:
-	m.fn448(v0, v1, v2, v3, v6)
+	m.fn449(v0, v1, v2, v3, v6)
 l3:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn445(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn446(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52180,7 +52242,7 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-			t18 := m.fn440(v1, v5+i32(4))
+			t18 := m.fn441(v1, v5+i32(4))
 			v7 = t18
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -52232,11 +52294,11 @@ l0:
 				if v3 == 0 {
 					p17 = 1
 				}
-				m.fn451(t14, t15, t16, p17, v6)
+				m.fn452(t14, t15, t16, p17, v6)
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-			t11 := m.fn440(v1, v5+i32(4))
+			t11 := m.fn441(v1, v5+i32(4))
 			v7 = t11
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -52286,13 +52348,13 @@ l6:
 		v7 = p28
 	}
 l11:
-	m.fn448(v0, v1, v2, v3, v7)
+	m.fn449(v0, v1, v2, v3, v7)
 l5:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn446(v0, v1 int32) {
+func (m *Module) fn447(v0, v1 int32) {
 	var v2, v3 int32
 	v2 = i32(0)
 	{
@@ -52312,7 +52374,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn447(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn448(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -52346,14 +52408,14 @@ func (m *Module) fn447(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	}
 l0:
-	m.fn448(v0, v1, v2, v3, v4)
+	m.fn449(v0, v1, v2, v3, v4)
 	return
 l3:
-	m.fn445(v0, v1, v2, v3, v4)
+	m.fn446(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn448(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn449(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
 	var v7 int32
@@ -52379,7 +52441,7 @@ func (m *Module) fn448(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-							t4 := m.fn440(v1, v5+i32(4))
+							t4 := m.fn441(v1, v5+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t4))
 							goto l5
 						}
@@ -52394,7 +52456,7 @@ func (m *Module) fn448(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148832))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148872))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -52408,7 +52470,7 @@ func (m *Module) fn448(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-			t5 := m.fn440(v1, v5+i32(4))
+			t5 := m.fn441(v1, v5+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t5))
 		}
 	l5:
@@ -52429,7 +52491,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn449(v0, v1, v2 int32) {
+func (m *Module) fn450(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -52444,7 +52506,7 @@ func (m *Module) fn449(v0, v1, v2 int32) {
 		v5 = t2
 		if uint32(t3) >= uint32(v5) {
 			store32(m.memory, uint32(v3), uint32(i32(5)))
-			t12 := m.fn440(v1, v3)
+			t12 := m.fn441(v1, v3)
 			v6 = t12
 			store64(m.memory, uint32(v0), uint64(i64(3)))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52491,11 +52553,11 @@ func (m *Module) fn449(v0, v1, v2 int32) {
 						}
 					}
 				l6:
-					m.fn443(v0, v1, v2, v8)
+					m.fn444(v0, v1, v2, v8)
 					goto l4
 				}
 				store32(m.memory, uint32(v3), uint32(i32(13)))
-				t9 := m.fn440(v1, v3)
+				t9 := m.fn441(v1, v3)
 				v6 = t9
 				store64(m.memory, uint32(v0), uint64(i64(3)))
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52508,7 +52570,7 @@ func (m *Module) fn449(v0, v1, v2 int32) {
 				t7 := int32(m.memory[uint32(v7+v6)])
 				if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
 					store32(m.memory, uint32(v3), uint32(i32(13)))
-					t8 := m.fn436(v1, v3)
+					t8 := m.fn437(v1, v3)
 					v6 = t8
 					store64(m.memory, uint32(v0), uint64(i64(3)))
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52516,12 +52578,12 @@ func (m *Module) fn449(v0, v1, v2 int32) {
 				}
 			}
 		l2:
-			m.fn443(v0, v1, v2, i64(0))
+			m.fn444(v0, v1, v2, i64(0))
 			goto l4
 		}
 	}
 l8:
-	m.fn450(v3, v1, v2, v8)
+	m.fn451(v3, v1, v2, v8)
 	{
 		{
 			t13 := int32(load32(m.memory, uint32(v3)))
@@ -52545,7 +52607,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn450(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn451(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
 	{
@@ -52580,7 +52642,7 @@ func (m *Module) fn450(v0, v1, v2 int32, v3 int64) {
 					goto l0
 				}
 			l3:
-				m.fn445(v0, v1, v2, v3, v4)
+				m.fn446(v0, v1, v2, v3, v4)
 				return
 			}
 		l1:
@@ -52594,14 +52656,14 @@ func (m *Module) fn450(v0, v1, v2 int32, v3 int64) {
 		v4 = v8
 	}
 l0:
-	m.fn448(v0, v1, v2, v3, v4)
+	m.fn449(v0, v1, v2, v3, v4)
 	return
 l2:
-	m.fn444(v0, v1, v2, v3, v4)
+	m.fn445(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn451(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn452(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52613,7 +52675,7 @@ func (m *Module) fn451(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-				t7 := m.fn440(v1, v5+i32(4))
+				t7 := m.fn441(v1, v5+i32(4))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 				v3 = i32(1)
 				goto l4
@@ -52659,7 +52721,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn452(v0, v1 int32) {
+func (m *Module) fn453(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -52703,7 +52765,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn453(v0, v1, v2 int32) int32 {
+func (m *Module) fn454(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -52728,7 +52790,7 @@ func (m *Module) fn453(v0, v1, v2 int32) int32 {
 						if v5 == i32(34) {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn425(v3+i32(36), v0+i32(12), v0)
+							m.fn426(v3+i32(36), v0+i32(12), v0)
 							t14 := int32(load32(m.memory, uint64(uint32(v3))+40))
 							v4 = t14
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+36))
@@ -52739,20 +52801,20 @@ func (m *Module) fn453(v0, v1, v2 int32) int32 {
 							store32(m.memory, uint64(uint32(v3))+56, uint32(t16))
 							store32(m.memory, uint64(uint32(v3))+52, uint32(v4))
 							m.memory[uint64(uint32(v3))+48] = byte(i32(5))
-							t17 := m.fn435(v3+i32(48), v1, v2)
+							t17 := m.fn436(v3+i32(48), v1, v2)
 							v4 = t17
 							goto l5
 						}
 						if v5 == i32(45) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn449(v3, v0, i32(0))
+							m.fn450(v3, v0, i32(0))
 							t12 := int64(load64(m.memory, uint32(v3)))
 							if t12 == i64(3) {
 								t22 := int32(load32(m.memory, uint64(uint32(v3))+8))
 								v4 = t22
 								goto l8
 							}
-							t13 := m.fn434(v3, v1, v2)
+							t13 := m.fn435(v3, v1, v2)
 							v4 = t13
 							goto l5
 						}
@@ -52760,7 +52822,7 @@ func (m *Module) fn453(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(10))
-						t5 := m.fn435(v3+i32(48), v1, v2)
+						t5 := m.fn436(v3+i32(48), v1, v2)
 						v4 = t5
 						goto l5
 					}
@@ -52771,13 +52833,13 @@ func (m *Module) fn453(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn439(v0, i32(148822), i32(4))
+							t10 := m.fn440(v0, i32(148862), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
 							}
 							store16(m.memory, uint64(uint32(v3))+48, uint16(i32(0)))
-							t11 := m.fn435(v3+i32(48), v1, v2)
+							t11 := m.fn436(v3+i32(48), v1, v2)
 							v4 = t11
 							goto l5
 						}
@@ -52785,20 +52847,20 @@ func (m *Module) fn453(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn439(v0, i32(148816), i32(3))
+						t6 := m.fn440(v0, i32(148856), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(7))
-						t7 := m.fn435(v3+i32(48), v1, v2)
+						t7 := m.fn436(v3+i32(48), v1, v2)
 						v4 = t7
 						goto l5
 					}
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn439(v0, i32(148819), i32(3))
+						t21 := m.fn440(v0, i32(148859), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -52807,17 +52869,17 @@ func (m *Module) fn453(v0, v1, v2 int32) int32 {
 					}
 					if v5 == i32(123) {
 						m.memory[uint64(uint32(v3))+48] = byte(i32(11))
-						t9 := m.fn435(v3+i32(48), v1, v2)
+						t9 := m.fn436(v3+i32(48), v1, v2)
 						v4 = t9
 						goto l5
 					}
 				l4:
 					if uint32((v5+i32(-48))&i32(255)) < uint32(i32(10)) {
-						m.fn449(v3+i32(16), v0, i32(1))
+						m.fn450(v3+i32(16), v0, i32(1))
 						{
 							t18 := int64(load64(m.memory, uint64(uint32(v3))+16))
 							if t18 != i64(3) {
-								t20 := m.fn434(v3+i32(16), v1, v2)
+								t20 := m.fn435(v3+i32(16), v1, v2)
 								v4 = t20
 								goto l5
 							}
@@ -52829,17 +52891,17 @@ func (m *Module) fn453(v0, v1, v2 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v3))+48, uint32(i32(10)))
-				t8 := m.fn436(v0, v3+i32(48))
+				t8 := m.fn437(v0, v3+i32(48))
 				v4 = t8
 				goto l5
 			}
 		l14:
 			store16(m.memory, uint64(uint32(v3))+48, uint16(i32(256)))
-			t23 := m.fn435(v3+i32(48), v1, v2)
+			t23 := m.fn436(v3+i32(48), v1, v2)
 			v4 = t23
 		}
 	l5:
-		t24 := m.fn442(v4, v0)
+		t24 := m.fn443(v4, v0)
 		v4 = t24
 	}
 l8:
@@ -52848,7 +52910,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn454(v0 int32) int32 {
+func (m *Module) fn455(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -52887,7 +52949,7 @@ func (m *Module) fn454(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-			t7 := m.fn436(v0, v1+i32(4))
+			t7 := m.fn437(v0, v1+i32(4))
 			v2 = t7
 			goto l3
 		}
@@ -52900,7 +52962,7 @@ func (m *Module) fn454(v0 int32) int32 {
 		goto l3
 	l4:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(6)))
-		t8 := m.fn436(v0, v1+i32(4))
+		t8 := m.fn437(v0, v1+i32(4))
 		v2 = t8
 	}
 l3:
@@ -52909,7 +52971,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn455(v0, v1 int32) {
+func (m *Module) fn456(v0, v1 int32) {
 	m.memory[uint64(uint32(v0))+24] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store64(m.memory, uint32(v0), uint64(i64(0x100000000)))
@@ -52920,7 +52982,7 @@ func (m *Module) fn455(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn456(v0 int32) int32 {
+func (m *Module) fn457(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -52970,13 +53032,13 @@ func (m *Module) fn456(v0 int32) int32 {
 					}
 					if v5 == i32(44) {
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-						t7 := m.fn436(v0, v1+i32(4))
+						t7 := m.fn437(v0, v1+i32(4))
 						v2 = t7
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn436(v0, v1+i32(4))
+					t6 := m.fn437(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -52991,7 +53053,7 @@ func (m *Module) fn456(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-		t9 := m.fn436(v0, v1+i32(4))
+		t9 := m.fn437(v0, v1+i32(4))
 		v2 = t9
 	}
 l7:
@@ -53000,7 +53062,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn457(v0 int32) int32 {
+func (m *Module) fn458(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -53080,19 +53142,19 @@ func (m *Module) fn457(v0 int32) int32 {
 								goto l8
 							}
 							store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-							t10 := m.fn436(v0, v1+i32(4))
+							t10 := m.fn437(v0, v1+i32(4))
 							v2 = t10
 							goto l7
 						}
 					l8:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-						t11 := m.fn436(v0, v1+i32(4))
+						t11 := m.fn437(v0, v1+i32(4))
 						v2 = t11
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn436(v0, v1+i32(4))
+					t6 := m.fn437(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -53107,7 +53169,7 @@ func (m *Module) fn457(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(2)))
-		t13 := m.fn436(v0, v1+i32(4))
+		t13 := m.fn437(v0, v1+i32(4))
 		v2 = t13
 	}
 l7:
@@ -53116,13 +53178,13 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn458(v0 int32) {
+func (m *Module) fn459(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+20))
 	store32(m.memory, uint64(uint32(v0))+20, uint32(t0+i32(1)))
 }
 
 //go:norace
-func (m *Module) fn459(v0, v1 int32) {
+func (m *Module) fn460(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -53150,7 +53212,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn460(v0 int32) {
+func (m *Module) fn461(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -53169,73 +53231,6 @@ func (m *Module) fn460(v0 int32) {
 	}
 l0:
 	m.fn2(v0, i32(20), i32(4))
-}
-
-//go:norace
-func (m *Module) fn461(v0, v1, v2, v3 int32) int32 {
-	var v4, v5, v6, v7, v8 int32
-	t0 := m.g0
-	v4 = t0 - i32(16)
-	m.g0 = v4
-	t1 := int32(load32(m.memory, uint32(v0)))
-	v5 = t1
-	var _ int32
-l5:
-	v0 = i32(0)
-l2:
-	{
-		if v3 != v0 {
-			goto l0
-		}
-		{
-			if v3 == 0 {
-				goto l1
-			}
-			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn577(t3, v2, v3)
-		}
-	l1:
-		m.g0 = v4 + i32(16)
-		return i32(0)
-	l0:
-		v6 = v2 + v0
-		v7 = v0 + i32(1)
-		v0 = v7
-		t5 := int32(m.memory[uint32(v6)])
-		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+0x24400])
-		v6 = t6
-		if v6 == 0 {
-			goto l2
-		}
-	}
-	{
-		if v7 == i32(1) {
-			goto l3
-		}
-		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn577(t7, v2, v7+i32(-1))
-	}
-l3:
-	v3 = v3 - v7
-	v2 = v2 + v7
-	{
-		if v6 != i32(117) {
-			m.memory[uint64(uint32(v4))+15] = byte(v6)
-			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
-			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn577(t13, v4+i32(14), i32(2))
-			goto l5
-		}
-		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148736])
-		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148736])
-		m.memory[uint64(uint32(v4))+12] = byte(t10)
-		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn577(t11, v4+i32(8), i32(6))
-		goto l5
-	}
 }
 
 //go:norace
@@ -53259,7 +53254,7 @@ l2:
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn577(t3, v2, v3)
+			_ = m.fn578(t3, v2, v3)
 		}
 	l1:
 		m.g0 = v4 + i32(16)
@@ -53270,7 +53265,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+0x24400])
+		t6 := int32(m.memory[uint64(uint32(v8))+148520])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53281,7 +53276,7 @@ l2:
 			goto l3
 		}
 		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn577(t7, v2, v7+i32(-1))
+		_ = m.fn578(t7, v2, v7+i32(-1))
 	}
 l3:
 	v3 = v3 - v7
@@ -53291,22 +53286,89 @@ l3:
 			m.memory[uint64(uint32(v4))+15] = byte(v6)
 			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
 			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn577(t13, v4+i32(14), i32(2))
+			_ = m.fn578(t13, v4+i32(14), i32(2))
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148736])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148776])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148736])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148776])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn577(t11, v4+i32(8), i32(6))
+		_ = m.fn578(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
 
 //go:norace
-func (m *Module) fn463(v0, v1 int32) {
+func (m *Module) fn463(v0, v1, v2, v3 int32) int32 {
+	var v4, v5, v6, v7, v8 int32
+	t0 := m.g0
+	v4 = t0 - i32(16)
+	m.g0 = v4
+	t1 := int32(load32(m.memory, uint32(v0)))
+	v5 = t1
+	var _ int32
+l5:
+	v0 = i32(0)
+l2:
+	{
+		if v3 != v0 {
+			goto l0
+		}
+		{
+			if v3 == 0 {
+				goto l1
+			}
+			t3 := int32(load32(m.memory, uint32(v5)))
+			_ = m.fn578(t3, v2, v3)
+		}
+	l1:
+		m.g0 = v4 + i32(16)
+		return i32(0)
+	l0:
+		v6 = v2 + v0
+		v7 = v0 + i32(1)
+		v0 = v7
+		t5 := int32(m.memory[uint32(v6)])
+		v8 = t5
+		t6 := int32(m.memory[uint64(uint32(v8))+148520])
+		v6 = t6
+		if v6 == 0 {
+			goto l2
+		}
+	}
+	{
+		if v7 == i32(1) {
+			goto l3
+		}
+		t7 := int32(load32(m.memory, uint32(v5)))
+		_ = m.fn578(t7, v2, v7+i32(-1))
+	}
+l3:
+	v3 = v3 - v7
+	v2 = v2 + v7
+	{
+		if v6 != i32(117) {
+			m.memory[uint64(uint32(v4))+15] = byte(v6)
+			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
+			t13 := int32(load32(m.memory, uint32(v5)))
+			_ = m.fn578(t13, v4+i32(14), i32(2))
+			goto l5
+		}
+		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148776])
+		m.memory[uint64(uint32(v4))+13] = byte(t9)
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148776])
+		m.memory[uint64(uint32(v4))+12] = byte(t10)
+		t11 := int32(load32(m.memory, uint32(v5)))
+		_ = m.fn578(t11, v4+i32(8), i32(6))
+		goto l5
+	}
+}
+
+//go:norace
+func (m *Module) fn464(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -53327,22 +53389,22 @@ func (m *Module) fn463(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn464(v0, v1, v2+i32(4))
+	m.fn465(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn464(v0, v1, v2 int32) {
+func (m *Module) fn465(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn437(v3+i32(8), v1, t1)
+	m.fn438(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn438(v2, t2, t3)
+	t4 := m.fn439(v2, t2, t3)
 	v1 = t4
 	m.memory[uint32(v0)] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -53350,7 +53412,7 @@ func (m *Module) fn464(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn465(v0, v1 int32) {
+func (m *Module) fn466(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -53370,18 +53432,18 @@ func (m *Module) fn465(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn464(v0, v1, v2+i32(4))
+	m.fn465(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn466(v0, v1, v2 int32) int32 {
+func (m *Module) fn467(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn463(v3+i32(4), v0)
+	m.fn464(v3+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v3))+4])
@@ -53406,7 +53468,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 						if v0 != t20 {
 							goto l19
 						}
-						m.fn539(v2)
+						m.fn540(v2)
 					}
 				l19:
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53422,7 +53484,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 						if v0 != t23 {
 							goto l20
 						}
-						m.fn539(v2)
+						m.fn540(v2)
 					}
 				l20:
 					t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53438,7 +53500,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 						if v0 != t26 {
 							goto l21
 						}
-						m.fn539(v2)
+						m.fn540(v2)
 					}
 				l21:
 					t27 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53447,7 +53509,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 					v2 = i32(0)
 					goto l1
 				case 7:
-					t28 := m.fn467(v0, v1, v2)
+					t28 := m.fn468(v0, v1, v2)
 					v2 = t28
 					goto l1
 				default:
@@ -53464,7 +53526,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 						if v0 != t14 {
 							goto l17
 						}
-						m.fn539(v2)
+						m.fn540(v2)
 					}
 				l17:
 					t15 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53480,7 +53542,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 						if v0 != t17 {
 							goto l18
 						}
-						m.fn539(v2)
+						m.fn540(v2)
 					}
 				l18:
 					t18 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53500,7 +53562,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 					if v0 != t5 {
 						goto l14
 					}
-					m.fn539(v2)
+					m.fn540(v2)
 				}
 			l14:
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53517,7 +53579,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 					if v0 != t11 {
 						goto l16
 					}
-					m.fn539(v2)
+					m.fn540(v2)
 				}
 			l16:
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53534,7 +53596,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 					if v0 != t8 {
 						goto l15
 					}
-					m.fn539(v2)
+					m.fn540(v2)
 				}
 			l15:
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53547,7 +53609,7 @@ func (m *Module) fn466(v0, v1, v2 int32) int32 {
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(12)))
-		t29 := m.fn468(v0, v3+i32(4))
+		t29 := m.fn469(v0, v3+i32(4))
 		v2 = t29
 	}
 l1:
@@ -53556,7 +53618,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn467(v0, v1, v2 int32) int32 {
+func (m *Module) fn468(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -53570,7 +53632,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn560(v5, v4, v4, i32(152708))
+					m.fn561(v5, v4, v4, i32(152748))
 					panic("unreachable")
 				}
 				{
@@ -53579,7 +53641,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 					}
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-					m.fn469(v3+i32(12), v0, v3+i32(20))
+					m.fn470(v3+i32(12), v0, v3+i32(20))
 					v6 = v4
 					goto l2
 				l1:
@@ -53590,13 +53652,13 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 						t5 := int32(load32(m.memory, uint32(v0)))
 						v5 = t5 + v5
 						t6 := int32(m.memory[uint64(uint32(v5))+1])
-						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151326))
+						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151366))
 						t8 := int32(m.memory[uint32(v5)])
-						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151838))
+						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151878))
 						t10 := int32(m.memory[uint64(uint32(v5))+2])
-						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151838)))
+						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151878)))
 						t12 := int32(m.memory[uint64(uint32(v5))+3])
-						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151326)))
+						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151366)))
 						v5 = int32(int16(t7|t9))<<8 | t11 | t13
 						if v5 < i32(0) {
 							goto l3
@@ -53607,7 +53669,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-					m.fn469(v3+i32(12), v0, v3+i32(20))
+					m.fn470(v3+i32(12), v0, v3+i32(20))
 				}
 			l2:
 				t14 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -53623,7 +53685,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 						}
 						if v5&i32(-1024)&i32(0xffff) == i32(56320) {
 							store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-							t16 := m.fn468(v0, v3+i32(20))
+							t16 := m.fn469(v0, v3+i32(20))
 							v0 = t16
 							goto l9
 						}
@@ -53638,7 +53700,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 						v8 = t17
 					l20:
 						{
-							m.fn465(v3+i32(20), v0)
+							m.fn466(v3+i32(20), v0)
 							t18 := int32(m.memory[uint64(uint32(v3))+20])
 							if t18 == i32(1) {
 								goto l10
@@ -53648,7 +53710,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t57 := m.fn468(v0, v3+i32(20))
+									t57 := m.fn469(v0, v3+i32(20))
 									v0 = t57
 									goto l9
 								}
@@ -53659,7 +53721,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 									if uint32(t53-v0) > uint32(i32(3)) {
 										goto l29
 									}
-									m.fn420(v2, v0, i32(4), i32(1), i32(1))
+									m.fn421(v2, v0, i32(4), i32(1), i32(1))
 									t55 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t55
 								}
@@ -53674,7 +53736,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								goto l9
 							}
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
-							m.fn465(v3+i32(20), v0)
+							m.fn466(v3+i32(20), v0)
 							t20 := int32(m.memory[uint64(uint32(v3))+20])
 							if t20 != 0 {
 								goto l10
@@ -53684,7 +53746,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(2)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t52 := m.fn468(v0, v3+i32(20))
+									t52 := m.fn469(v0, v3+i32(20))
 									v0 = t52
 									goto l9
 								}
@@ -53695,7 +53757,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 									if uint32(t47-v6) > uint32(i32(3)) {
 										goto l27
 									}
-									m.fn420(v2, v6, i32(4), i32(1), i32(1))
+									m.fn421(v2, v6, i32(4), i32(1), i32(1))
 									t49 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v6 = t49
 								}
@@ -53706,7 +53768,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								m.memory[uint32(v6)] = byte(i32(237))
 								m.memory[uint32(v6+i32(2))] = byte(v5&i32(63) | i32(128))
 								m.memory[uint64(uint32(v6))+1] = byte(int32(uint32(v5)>>6)&i32(47) | i32(128))
-								t51 := m.fn466(v0, i32(0), v2)
+								t51 := m.fn467(v0, i32(0), v2)
 								v0 = t51
 								goto l9
 							}
@@ -53714,7 +53776,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn560(v7, v4, v4, i32(152708))
+								m.fn561(v7, v4, v4, i32(152748))
 								panic("unreachable")
 							}
 							{
@@ -53723,7 +53785,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-								m.fn469(v3+i32(12), v0, v3+i32(20))
+								m.fn470(v3+i32(12), v0, v3+i32(20))
 								v6 = v4
 								goto l15
 							l14:
@@ -53733,13 +53795,13 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								{
 									v7 = v8 + v7
 									t24 := int32(m.memory[uint64(uint32(v7))+1])
-									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151326))
+									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151366))
 									t26 := int32(m.memory[uint32(v7)])
-									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151838))
+									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151878))
 									t28 := int32(m.memory[uint64(uint32(v7))+2])
-									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151838)))
+									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151878)))
 									t30 := int32(m.memory[uint64(uint32(v7))+3])
-									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151326)))
+									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151366)))
 									v7 = int32(int16(t25|t27))<<8 | t29 | t31
 									if v7 < i32(0) {
 										goto l16
@@ -53750,7 +53812,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								}
 							l16:
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-								m.fn469(v3+i32(12), v0, v3+i32(20))
+								m.fn470(v3+i32(12), v0, v3+i32(20))
 							}
 						l15:
 							t32 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -53769,7 +53831,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 									if uint32(t42-v0) > uint32(i32(3)) {
 										goto l25
 									}
-									m.fn420(v2, v0, i32(4), i32(1), i32(1))
+									m.fn421(v2, v0, i32(4), i32(1), i32(1))
 									t44 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t44
 								}
@@ -53786,7 +53848,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 							}
 							if v1 != 0 {
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-								t46 := m.fn468(v0, v3+i32(20))
+								t46 := m.fn469(v0, v3+i32(20))
 								v0 = t46
 								goto l9
 							}
@@ -53797,7 +53859,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 								if uint32(t34-v9) > uint32(i32(3)) {
 									goto l19
 								}
-								m.fn420(v2, v9, i32(4), i32(1), i32(1))
+								m.fn421(v2, v9, i32(4), i32(1), i32(1))
 								t36 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								v9 = t36
 							}
@@ -53823,7 +53885,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 							if v0 != t59 {
 								goto l30
 							}
-							m.fn539(v2)
+							m.fn540(v2)
 						}
 					l30:
 						t60 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53839,7 +53901,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 						if uint32(t38-v6) > uint32(i32(3)) {
 							goto l22
 						}
-						m.fn420(v2, v6, i32(4), i32(1), i32(1))
+						m.fn421(v2, v6, i32(4), i32(1), i32(1))
 						t40 := int32(load32(m.memory, uint64(uint32(v2))+8))
 						v6 = t40
 					}
@@ -53879,36 +53941,19 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn468(v0, v1 int32) int32 {
+func (m *Module) fn469(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn437(v2+i32(8), v0, t1)
+	m.fn438(v2+i32(8), v0, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn438(v1, t2, t3)
+	t4 := m.fn439(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
-}
-
-//go:norace
-func (m *Module) fn469(v0, v1, v2 int32) {
-	var v3 int32
-	t0 := m.g0
-	v3 = t0 - i32(16)
-	m.g0 = v3
-	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn437(v3+i32(8), v1, t1)
-	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
-	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn438(v2, t2, t3)
-	v1 = t4
-	store16(m.memory, uint32(v0), uint16(i32(1)))
-	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
-	m.g0 = v3 + i32(16)
 }
 
 //go:norace
@@ -53918,10 +53963,27 @@ func (m *Module) fn470(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn437(v3+i32(8), v1, t1)
+	m.fn438(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn438(v2, t2, t3)
+	t4 := m.fn439(v2, t2, t3)
+	v1 = t4
+	store16(m.memory, uint32(v0), uint16(i32(1)))
+	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
+	m.g0 = v3 + i32(16)
+}
+
+//go:norace
+func (m *Module) fn471(v0, v1, v2 int32) {
+	var v3 int32
+	t0 := m.g0
+	v3 = t0 - i32(16)
+	m.g0 = v3
+	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
+	m.fn438(v3+i32(8), v1, t1)
+	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
+	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
+	t4 := m.fn439(v2, t2, t3)
 	v1 = t4
 	store32(m.memory, uint32(v0), uint32(i32(2)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -53929,14 +53991,14 @@ func (m *Module) fn470(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn471(v0, v1, v2 int32) {
+func (m *Module) fn472(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
 
 //go:norace
-func (m *Module) fn472(v0, v1 int32) {
+func (m *Module) fn473(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8 int64
 	{
@@ -53951,7 +54013,7 @@ func (m *Module) fn472(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn569(v2, v3, i32(152352))
+					m.fn570(v2, v3, i32(152392))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -53982,7 +54044,7 @@ func (m *Module) fn472(v0, v1 int32) {
 					{
 						if v3 == 0 {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v7&i32(-8)+v6))
-							m.fn473(v0)
+							m.fn474(v0)
 							return
 						}
 						v1 = v5 + v2
@@ -54006,7 +54068,7 @@ func (m *Module) fn472(v0, v1 int32) {
 					v1 = v4 + v3
 					t6 := v1
 					v5 = v4 + v6
-					t7 := fn506(t6, v5)
+					t7 := fn507(t6, v5)
 					if uint32(t7) > uint32(i32(3)) {
 						v3 = v7
 						v2 = v5
@@ -54106,7 +54168,7 @@ func (m *Module) fn472(v0, v1 int32) {
 			v2 = v7
 			goto l4
 		l6:
-			t15 := fn506(v2, v5)
+			t15 := fn507(v2, v5)
 			v2 = t15
 			t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t16
@@ -54117,7 +54179,7 @@ func (m *Module) fn472(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn473(v0 int32) {
+func (m *Module) fn474(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -54154,7 +54216,7 @@ func (m *Module) fn473(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn474(v0 int32) int32 {
+func (m *Module) fn475(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	t0 := m.g0
@@ -54166,7 +54228,7 @@ func (m *Module) fn474(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn578(t2, t4, v3, i32(152464), i32(9))
+	m.fn579(t2, t4, v3, i32(152504), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -54182,10 +54244,10 @@ func (m *Module) fn474(v0 int32) int32 {
 				v9 = t20
 				t21 := int32(load32(m.memory, uint64(uint32(v1))+68))
 				if t21 == i32(-1) {
-					m.fn475(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
+					m.fn476(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
 					goto l17
 				}
-				m.fn475(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
+				m.fn476(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
 				goto l17
 			}
 			v4 = i32(0)
@@ -54634,7 +54696,7 @@ func (m *Module) fn474(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn551(i32(148752), i32(48), i32(152556))
+						m.fn552(i32(148792), i32(48), i32(152596))
 						panic("unreachable")
 					}
 				}
@@ -54643,19 +54705,19 @@ func (m *Module) fn474(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn580(v2, v3, v10, v7, i32(152524))
+			m.fn581(v2, v3, v10, v7, i32(152564))
 			panic("unreachable")
 		l49:
-			m.fn580(v2, v3, v12, v5, i32(152540))
+			m.fn581(v2, v3, v12, v5, i32(152580))
 			panic("unreachable")
 		l31:
-			m.fn580(v2, v3, v5, v3, i32(152508))
+			m.fn581(v2, v3, v5, v3, i32(152548))
 			panic("unreachable")
 		l28:
-			m.fn580(v2, v3, v7, v3, i32(152492))
+			m.fn581(v2, v3, v7, v3, i32(152532))
 			panic("unreachable")
 		l21:
-			m.fn580(v2, v3, v4, v3, i32(152476))
+			m.fn581(v2, v3, v4, v3, i32(152516))
 			panic("unreachable")
 		}
 	l27:
@@ -54663,7 +54725,7 @@ func (m *Module) fn474(v0 int32) int32 {
 		store32(m.memory, uint64(uint32(v1))+40, uint32(t46))
 		t47 := int64(load64(m.memory, uint32(v0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(t47))
-		m.fn476(v1+i32(8), v1+i32(32))
+		m.fn477(v1+i32(8), v1+i32(32))
 		t48 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v3 = t48
 		t49 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -54673,7 +54735,7 @@ func (m *Module) fn474(v0 int32) int32 {
 			t50 := m.fn0(i32(20), i32(4))
 			v4 = t50
 			if v4 == 0 {
-				m.fn540(i32(4), i32(20))
+				m.fn541(i32(4), i32(20))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v4))+4, uint32(v2))
@@ -54696,12 +54758,12 @@ func (m *Module) fn474(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn580(v7, v6, i32(0), v4, i32(148800))
+	m.fn581(v7, v6, i32(0), v4, i32(148840))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn475(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn476(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16, v17, v18, v19 int32
@@ -54777,7 +54839,7 @@ func (m *Module) fn475(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn569(v10, v5, i32(152596))
+								m.fn570(v10, v5, i32(152636))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -54787,7 +54849,7 @@ func (m *Module) fn475(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn569(p19, v3, i32(152612))
+								m.fn570(p19, v3, i32(152652))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -54810,12 +54872,12 @@ func (m *Module) fn475(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn569(v16, v5, i32(152628))
+						m.fn570(v16, v5, i32(152668))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn569(v18, v3, i32(152644))
+						m.fn570(v18, v3, i32(152684))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -54859,7 +54921,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn476(v0, v1 int32) {
+func (m *Module) fn477(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -54872,12 +54934,12 @@ func (m *Module) fn476(v0, v1 int32) {
 			if uint32(t1) <= uint32(v3) {
 				goto l0
 			}
-			m.fn490(v2+i32(8), v1, v3, i32(1), i32(1))
+			m.fn491(v2+i32(8), v1, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t3
 			if v3 != i32(-0x7fffffff) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn536(v3, t6)
+				m.fn537(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -54893,7 +54955,7 @@ func (m *Module) fn476(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn477(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn478(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
 	if int32(int64(uint64(v5)>>32)) != 0 {
@@ -54943,13 +55005,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn478(v0 int32) {
+func (m *Module) fn479(v0 int32) {
 	var v1 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn492(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
+	m.fn493(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -54957,65 +55019,11 @@ func (m *Module) fn478(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(v0, t3)
+		m.fn537(v0, t3)
 		panic("unreachable")
 	}
 l0:
 	m.g0 = v1 + i32(16)
-}
-
-//go:norace
-func (m *Module) fn479(v0, v1 int32) int32 {
-	var v2 int32
-	var v3 float64
-	t0 := m.g0
-	v2 = t0 - i32(64)
-	m.g0 = v2
-	{
-		t1 := int32(load32(m.memory, uint32(v0)))
-		switch t1 {
-		default:
-			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn507(t2, v2+i32(24))
-			m.fn508(v2+i32(8), v2+i32(24), i32(20), t3)
-			t4 := int32(load32(m.memory, uint32(v1)))
-			t5 := int32(load32(m.memory, uint32(t4)))
-			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn577(t5, t6, t7)
-			goto l3
-		case 1:
-			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn488(v2+i32(16), v2+i32(24), t9)
-			t10 := int32(load32(m.memory, uint32(v1)))
-			t11 := int32(load32(m.memory, uint32(t10)))
-			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
-			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn577(t11, t12, t13)
-			goto l3
-		case 2:
-			{
-				t15 := math.Float64frombits(load64(m.memory, uint64(uint32(v0))+8))
-				v3 = t15
-				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
-					goto l4
-				}
-				t16 := m.fn510(v3, v2+i32(24))
-				v0 = t16
-				t17 := int32(load32(m.memory, uint32(v1)))
-				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn577(t18, v2+i32(24), v0-(v2+i32(24)))
-				goto l3
-			}
-		l4:
-			t20 := int32(load32(m.memory, uint32(v1)))
-			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn577(t21, i32(151317), i32(4))
-		}
-	}
-l3:
-	m.g0 = v2 + i32(64)
-	return i32(0)
 }
 
 //go:norace
@@ -55030,22 +55038,22 @@ func (m *Module) fn480(v0, v1 int32) int32 {
 		switch t1 {
 		default:
 			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn507(t2, v2+i32(24))
-			m.fn508(v2+i32(8), v2+i32(24), i32(20), t3)
+			t3 := m.fn508(t2, v2+i32(24))
+			m.fn509(v2+i32(8), v2+i32(24), i32(20), t3)
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint32(t4)))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn577(t5, t6, t7)
+			_ = m.fn578(t5, t6, t7)
 			goto l3
 		case 1:
 			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn488(v2+i32(16), v2+i32(24), t9)
+			m.fn489(v2+i32(16), v2+i32(24), t9)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint32(t10)))
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn577(t11, t12, t13)
+			_ = m.fn578(t11, t12, t13)
 			goto l3
 		case 2:
 			{
@@ -55054,17 +55062,17 @@ func (m *Module) fn480(v0, v1 int32) int32 {
 				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 					goto l4
 				}
-				t16 := m.fn510(v3, v2+i32(24))
+				t16 := m.fn511(v3, v2+i32(24))
 				v0 = t16
 				t17 := int32(load32(m.memory, uint32(v1)))
 				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn577(t18, v2+i32(24), v0-(v2+i32(24)))
+				_ = m.fn578(t18, v2+i32(24), v0-(v2+i32(24)))
 				goto l3
 			}
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn577(t21, i32(151317), i32(4))
+			_ = m.fn578(t21, i32(151357), i32(4))
 		}
 	}
 l3:
@@ -55073,7 +55081,61 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn481(v0 int32, v1 float64) {
+func (m *Module) fn481(v0, v1 int32) int32 {
+	var v2 int32
+	var v3 float64
+	t0 := m.g0
+	v2 = t0 - i32(64)
+	m.g0 = v2
+	{
+		t1 := int32(load32(m.memory, uint32(v0)))
+		switch t1 {
+		default:
+			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
+			t3 := m.fn508(t2, v2+i32(24))
+			m.fn509(v2+i32(8), v2+i32(24), i32(20), t3)
+			t4 := int32(load32(m.memory, uint32(v1)))
+			t5 := int32(load32(m.memory, uint32(t4)))
+			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
+			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
+			_ = m.fn578(t5, t6, t7)
+			goto l3
+		case 1:
+			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
+			m.fn489(v2+i32(16), v2+i32(24), t9)
+			t10 := int32(load32(m.memory, uint32(v1)))
+			t11 := int32(load32(m.memory, uint32(t10)))
+			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
+			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
+			_ = m.fn578(t11, t12, t13)
+			goto l3
+		case 2:
+			{
+				t15 := math.Float64frombits(load64(m.memory, uint64(uint32(v0))+8))
+				v3 = t15
+				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
+					goto l4
+				}
+				t16 := m.fn511(v3, v2+i32(24))
+				v0 = t16
+				t17 := int32(load32(m.memory, uint32(v1)))
+				t18 := int32(load32(m.memory, uint32(t17)))
+				_ = m.fn578(t18, v2+i32(24), v0-(v2+i32(24)))
+				goto l3
+			}
+		l4:
+			t20 := int32(load32(m.memory, uint32(v1)))
+			t21 := int32(load32(m.memory, uint32(t20)))
+			_ = m.fn578(t21, i32(151357), i32(4))
+		}
+	}
+l3:
+	m.g0 = v2 + i32(64)
+	return i32(0)
+}
+
+//go:norace
+func (m *Module) fn482(v0 int32, v1 float64) {
 	var v2 int64
 	v2 = i64(3)
 	if int64(math.Float64bits(v1))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
@@ -55086,7 +55148,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn482(v0, v1, v2 int32) {
+func (m *Module) fn483(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -55098,7 +55160,7 @@ func (m *Module) fn482(v0, v1, v2 int32) {
 			if uint32(t2) <= uint32(t0-v4) {
 				goto l0
 			}
-			m.fn420(v0, v4, v3, i32(1), i32(1))
+			m.fn421(v0, v4, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t3
 			goto l1
@@ -55119,41 +55181,22 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn483(v0, v1 int32) int32 {
+func (m *Module) fn484(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn528(t0, t1, v1)
+	t2 := m.fn529(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn484(v0, v1, v2 int32) int32 {
-	t0 := m.fn564(v0, i32(152572), v1, v2)
+func (m *Module) fn485(v0, v1, v2 int32) int32 {
+	t0 := m.fn565(v0, i32(152612), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn485(v0 int32) {
-	m.fn422(v0, i32(1), i32(1))
-}
-
-//go:norace
-func (m *Module) fn486(v0, v1, v2, v3 int32) int32 {
-	var v4 int32
-	v4 = i32(0)
-	{
-		if uint32(v1) < uint32(v3) {
-			goto l0
-		}
-		t0 := m.fn604(v2, v0, v3)
-		var p1 int32
-		if t0 == 0 {
-			p1 = 1
-		}
-		v4 = p1
-	}
-l0:
-	return v4
+func (m *Module) fn486(v0 int32) {
+	m.fn423(v0, i32(1), i32(1))
 }
 
 //go:norace
@@ -55164,7 +55207,7 @@ func (m *Module) fn487(v0, v1, v2, v3 int32) int32 {
 		if uint32(v1) < uint32(v3) {
 			goto l0
 		}
-		t0 := m.fn604(v2, v0, v3)
+		t0 := m.fn605(v2, v0, v3)
 		var p1 int32
 		if t0 == 0 {
 			p1 = 1
@@ -55176,7 +55219,26 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn488(v0, v1 int32, v2 int64) {
+func (m *Module) fn488(v0, v1, v2, v3 int32) int32 {
+	var v4 int32
+	v4 = i32(0)
+	{
+		if uint32(v1) < uint32(v3) {
+			goto l0
+		}
+		t0 := m.fn605(v2, v0, v3)
+		var p1 int32
+		if t0 == 0 {
+			p1 = 1
+		}
+		v4 = p1
+	}
+l0:
+	return v4
+}
+
+//go:norace
+func (m *Module) fn489(v0, v1 int32, v2 int64) {
 	var v3 int32
 	var v4 int64
 	var v5 int32
@@ -55185,7 +55247,7 @@ func (m *Module) fn488(v0, v1 int32, v2 int64) {
 	m.g0 = v3
 	t1 := v2
 	v4 = v2 >> 63
-	t2 := m.fn507(t1^v4-v4, v1)
+	t2 := m.fn508(t1^v4-v4, v1)
 	v5 = t2
 	{
 		if v2 > i64(-1) {
@@ -55196,7 +55258,7 @@ func (m *Module) fn488(v0, v1 int32, v2 int64) {
 		m.memory[uint32(t3+v5)] = byte(i32(45))
 	}
 l0:
-	m.fn508(v3+i32(8), v1, i32(20), v5)
+	m.fn509(v3+i32(8), v1, i32(20), v5)
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
 	v1 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -55206,7 +55268,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn489(v0, v1 int32, v2 float64) {
+func (m *Module) fn490(v0, v1 int32, v2 float64) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -55216,12 +55278,12 @@ func (m *Module) fn489(v0, v1 int32, v2 float64) {
 			if int64(math.Float64bits(v2))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 				goto l0
 			}
-			t1 := m.fn510(v2, v1)
+			t1 := m.fn511(v2, v1)
 			v4 = t1 - v1
 			goto l1
 		}
 	l0:
-		m.fn509(v3+i32(8), v2)
+		m.fn510(v3+i32(8), v2)
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		v4 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -55234,7 +55296,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn490(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn491(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -55308,12 +55370,12 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn491(v0, v1, v2 int32) {
-	m.fn482(v0, v1, v1+v2)
+func (m *Module) fn492(v0, v1, v2 int32) {
+	m.fn483(v0, v1, v1+v2)
 }
 
 //go:norace
-func (m *Module) fn492(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn493(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -55354,7 +55416,7 @@ func (m *Module) fn492(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn493(t2, t3, v7, v4, v5)
+		m.fn494(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -55380,7 +55442,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn493(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn494(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -55468,7 +55530,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn494(v0, v1 int32) int32 {
+func (m *Module) fn495(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -55482,11 +55544,11 @@ func (m *Module) fn494(v0, v1 int32) int32 {
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		{
-			t2 := m.fn428(v0, v2+i32(12))
+			t2 := m.fn429(v0, v2+i32(12))
 			v1 = t2
 			if v1 != 0 {
 				store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
-				m.fn460(v2 + i32(12))
+				m.fn461(v2 + i32(12))
 				goto l3
 			}
 			v1 = i32(0)
@@ -55496,15 +55558,15 @@ func (m *Module) fn494(v0, v1 int32) int32 {
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+28] = byte(i32(0))
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
-		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151304)))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151344)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
-		t3 := m.fn430(v0, v2+i32(12))
+		t3 := m.fn431(v0, v2+i32(12))
 		v0 = t3
 		if v0 == 0 {
 			goto l2
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v0))
-		m.fn460(v2 + i32(12))
+		m.fn461(v2 + i32(12))
 	}
 l3:
 	v1 = i32(1)
@@ -55514,7 +55576,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn495(v0, v1 int32) int32 {
+func (m *Module) fn496(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -55527,23 +55589,23 @@ func (m *Module) fn495(v0, v1 int32) int32 {
 			store64(m.memory, uint64(uint32(v2))+24, uint64(t2))
 			t3 := int64(load64(m.memory, uint32(v0)))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn526(v2+i32(16), v1)
+			t4 := m.fn527(v2+i32(16), v1)
 			v0 = t4
 			goto l3
 		case 0:
 			t5 := math.Float64frombits(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn489(v2, v2+i32(16), t5)
+			m.fn490(v2, v2+i32(16), t5)
 			t6 := int64(load64(m.memory, uint32(v2)))
 			store64(m.memory, uint64(uint32(v2))+8, uint64(t6))
 			store32(m.memory, uint64(uint32(v2))+44, uint32(i32(4)))
 			store32(m.memory, uint64(uint32(v2))+40, uint32(v2+i32(8)))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn564(t7, t8, i32(133924), v2+i32(40))
+			t9 := m.fn565(t7, t8, i32(133924), v2+i32(40))
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn577(v1, i32(151317), i32(4))
+			t10 := m.fn578(v1, i32(151357), i32(4))
 			v0 = t10
 		}
 	}
@@ -55553,7 +55615,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn496(v0, v1 int32) int32 {
+func (m *Module) fn497(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -55565,13 +55627,13 @@ func (m *Module) fn496(v0, v1 int32) int32 {
 			}
 			t1 := v2 + i32(4)
 			v1 = int32(uint32(v1) >> 1)
-			m.fn477(t1, v1, i32(0), i32(1), i32(1))
+			m.fn478(t1, v1, i32(0), i32(1), i32(1))
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t2
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t3 == i32(1) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn536(v3, t6)
+				m.fn537(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -55590,9 +55652,9 @@ func (m *Module) fn496(v0, v1 int32) int32 {
 			goto l3
 		}
 	l0:
-		m.fn543(v2+i32(4), v0, v1)
+		m.fn544(v2+i32(4), v0, v1)
 	l3:
-		t5 := m.fn474(v2 + i32(4))
+		t5 := m.fn475(v2 + i32(4))
 		v1 = t5
 		m.g0 = v2 + i32(16)
 		return v1
@@ -55600,18 +55662,18 @@ func (m *Module) fn496(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn497(v0 int32) int32 {
-	t0 := m.fn498(v0)
+func (m *Module) fn498(v0 int32) int32 {
+	t0 := m.fn499(v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn498(v0 int32) int32 {
+func (m *Module) fn499(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn472(v0, i32(1))
+	m.fn473(v0, i32(1))
 	{
 		{
 			{
@@ -55626,7 +55688,7 @@ func (m *Module) fn498(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn569(v2, v3, i32(152692))
+						m.fn570(v2, v3, i32(152732))
 						panic("unreachable")
 					}
 					{
@@ -55643,14 +55705,14 @@ func (m *Module) fn498(v0 int32) int32 {
 								goto l4
 							}
 							store32(m.memory, uint64(uint32(v1))+20, uint32(i32(16)))
-							t6 := m.fn468(v0, v1+i32(20))
+							t6 := m.fn469(v0, v1+i32(20))
 							v0 = t6
 							goto l4
 						}
 					}
 				l2:
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(1)))
-					m.fn463(v1+i32(20), v0)
+					m.fn464(v1+i32(20), v0)
 					{
 						t7 := int32(m.memory[uint64(uint32(v1))+20])
 						if t7 != i32(1) {
@@ -55677,7 +55739,7 @@ func (m *Module) fn498(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn560(v2, v3, v3, i32(152708))
+									m.fn561(v2, v3, v3, i32(152748))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -55685,7 +55747,7 @@ func (m *Module) fn498(v0 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v3))
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-								m.fn469(v1+i32(12), v0, v1+i32(20))
+								m.fn470(v1+i32(12), v0, v1+i32(20))
 								goto l13
 							l12:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(4)))
@@ -55693,13 +55755,13 @@ func (m *Module) fn498(v0 int32) int32 {
 									t13 := int32(load32(m.memory, uint32(v0)))
 									v2 = t13 + v2
 									t14 := int32(m.memory[uint64(uint32(v2))+1])
-									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151326))
+									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151366))
 									t16 := int32(m.memory[uint32(v2)])
-									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151838))
+									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151878))
 									t18 := int32(m.memory[uint64(uint32(v2))+2])
-									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151838))
+									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151878))
 									t20 := int32(m.memory[uint64(uint32(v2))+3])
-									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151326))
+									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151366))
 									if int32(int16(t15|t17|t19|t21)) < i32(0) {
 										goto l14
 									}
@@ -55708,7 +55770,7 @@ func (m *Module) fn498(v0 int32) int32 {
 								}
 							l14:
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-								m.fn469(v1+i32(12), v0, v1+i32(20))
+								m.fn470(v1+i32(12), v0, v1+i32(20))
 							l13:
 								t22 := int32(load16(m.memory, uint64(uint32(v1))+12))
 								if t22 != i32(1) {
@@ -55739,7 +55801,7 @@ func (m *Module) fn498(v0 int32) int32 {
 						goto l9
 					}
 				l8:
-					m.fn472(v0, i32(1))
+					m.fn473(v0, i32(1))
 					t24 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v2 = t24
 					t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -55752,13 +55814,13 @@ func (m *Module) fn498(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-			t27 := m.fn468(v0, v1+i32(20))
+			t27 := m.fn469(v0, v1+i32(20))
 			v0 = t27
 			goto l4
 		}
 	l9:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-		t28 := m.fn468(v0, v1+i32(20))
+		t28 := m.fn469(v0, v1+i32(20))
 		v0 = t28
 	}
 l4:
@@ -55767,11 +55829,11 @@ l4:
 }
 
 //go:norace
-func fn499(v0 int32) {
+func fn500(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn500(v0, v1 int32) {
+func (m *Module) fn501(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -55787,7 +55849,7 @@ func (m *Module) fn500(v0, v1 int32) {
 	if uint32(v3) < uint32(v4) {
 		p6 = t5
 	}
-	m.fn437(t2, t3, p6)
+	m.fn438(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t7
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -55797,13 +55859,13 @@ func (m *Module) fn500(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn501(v0, v1 int32) {
+func (m *Module) fn502(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn437(v2+i32(8), v1, t1)
+	m.fn438(v2+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -55813,7 +55875,7 @@ func (m *Module) fn501(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn502(v0, v1, v2 int32) {
+func (m *Module) fn503(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -55822,7 +55884,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn472(v1, i32(1))
+		m.fn473(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -55830,11 +55892,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(4)))
-			m.fn470(v0, v1, v3+i32(36))
+			m.fn471(v0, v1, v3+i32(36))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn569(v5, v6, i32(152368))
+			m.fn570(v5, v6, i32(152408))
 			panic("unreachable")
 		}
 		{
@@ -55850,7 +55912,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn560(v4, v5, v6, i32(152400))
+						m.fn561(v4, v5, v6, i32(152440))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -55859,7 +55921,7 @@ l6:
 					t24 := v3 + i32(24)
 					t25 := v7 + v4
 					v5 = v5 - v4
-					m.fn566(t24, t25, v5)
+					m.fn567(t24, t25, v5)
 					{
 						{
 							t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -55868,7 +55930,7 @@ l6:
 							}
 							t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
 							v4 = t27
-							m.fn437(v3+i32(8), v1, v2)
+							m.fn438(v3+i32(8), v1, v2)
 							t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 							v2 = t28
 							t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -55881,7 +55943,7 @@ l6:
 							if uint32(v5) > uint32(v1) {
 								p32 = i32(0)
 							}
-							t33 := m.fn438(t30, t31, p32)
+							t33 := m.fn439(t30, t31, p32)
 							v1 = t33
 							v5 = i32(2)
 							goto l13
@@ -55899,10 +55961,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn560(v4, v5, v6, i32(152384))
+					m.fn561(v4, v5, v6, i32(152424))
 					panic("unreachable")
 				}
-				m.fn482(v2, v7+v4, v8)
+				m.fn483(v2, v7+v4, v8)
 				v4 = i32(1)
 				t9 := v1
 				v5 = v5 + i32(1)
@@ -55911,7 +55973,7 @@ l6:
 				t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				t12 := v3 + i32(24)
 				v2 = t11
-				m.fn566(t12, t10, v2)
+				m.fn567(t12, t10, v2)
 				{
 					{
 						t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -55920,7 +55982,7 @@ l6:
 						}
 						t14 := int32(load32(m.memory, uint64(uint32(v3))+28))
 						v4 = t14
-						m.fn437(v3+i32(16), v1, v5)
+						m.fn438(v3+i32(16), v1, v5)
 						t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 						v5 = t15
 						t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
@@ -55933,7 +55995,7 @@ l6:
 						if uint32(v4) > uint32(v1) {
 							p19 = i32(0)
 						}
-						t20 := m.fn438(t17, t18, p19)
+						t20 := m.fn439(t17, t18, p19)
 						v1 = t20
 						v4 = i32(2)
 						goto l10
@@ -55951,17 +56013,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(16)))
-			m.fn470(v0, v1, v3+i32(36))
+			m.fn471(v0, v1, v3+i32(36))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn560(v4, v5, v6, i32(152416))
+			m.fn561(v4, v5, v6, i32(152456))
 			panic("unreachable")
 		}
-		m.fn482(v2, v7+v4, v8)
+		m.fn483(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn466(v1, i32(1), v2)
+		t7 := m.fn467(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -55975,12 +56037,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn503(v0 int32) {
-	m.fn422(v0, i32(1), i32(1))
+func (m *Module) fn504(v0 int32) {
+	m.fn423(v0, i32(1), i32(1))
 }
 
 //go:norace
-func (m *Module) fn504(v0, v1 int32) {
+func (m *Module) fn505(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56021,7 +56083,7 @@ func (m *Module) fn504(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(3)))
-			t8 := m.fn436(v3, v2+i32(4))
+			t8 := m.fn437(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 			goto l3
 		}
@@ -56044,7 +56106,7 @@ func (m *Module) fn504(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t16 := m.fn436(v3, v2+i32(4))
+					t16 := m.fn437(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t16))
 					goto l3
 				}
@@ -56089,14 +56151,14 @@ func (m *Module) fn504(v0, v1 int32) {
 						}
 						if v7 == i32(125) {
 							store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-							t13 := m.fn436(v3, v2+i32(4))
+							t13 := m.fn437(v3, v2+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 							goto l3
 						}
 					}
 				l10:
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t12 := m.fn436(v3, v2+i32(4))
+					t12 := m.fn437(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t12))
 					goto l3
 				}
@@ -56110,13 +56172,13 @@ func (m *Module) fn504(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-			t15 := m.fn436(v3, v2+i32(4))
+			t15 := m.fn437(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 			goto l5
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(8)))
-		t17 := m.fn436(v3, v2+i32(4))
+		t17 := m.fn437(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 	}
 l3:
@@ -56127,7 +56189,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn505(v0, v1 int32) {
+func (m *Module) fn506(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56167,7 +56229,7 @@ func (m *Module) fn505(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(2)))
-		t8 := m.fn436(v3, v2+i32(4))
+		t8 := m.fn437(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 		v8 = i32(1)
 		goto l3
@@ -56190,7 +56252,7 @@ l4:
 		}
 		if v7 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(7)))
-			t14 := m.fn436(v3, v2+i32(4))
+			t14 := m.fn437(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t14))
 			v8 = i32(1)
 			goto l3
@@ -56222,7 +56284,7 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-		t13 := m.fn436(v3, v2+i32(4))
+		t13 := m.fn437(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 		goto l3
 	}
@@ -56232,7 +56294,7 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-		t15 := m.fn436(v3, v2+i32(4))
+		t15 := m.fn437(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 		v8 = i32(1)
 		goto l3
@@ -56246,12 +56308,12 @@ l3:
 }
 
 //go:norace
-func fn506(v0, v1 int32) int32 {
+func fn507(v0, v1 int32) int32 {
 	return v0 - v1
 }
 
 //go:norace
-func (m *Module) fn507(v0 int64, v1 int32) int32 {
+func (m *Module) fn508(v0 int64, v1 int32) int32 {
 	var v2 int32
 	var v3 int64
 	var v4 int32
@@ -56274,9 +56336,9 @@ l1:
 		v3 = t1
 		v6 = int32(t2 - v3*i64(10000))
 		v7 = int32(uint32(v6*i32(5243)) >> 19)
-		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152730))
+		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152770))
 		store16(m.memory, uint32(t0), uint16(t3))
-		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152730))
+		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152770))
 		store16(m.memory, uint32(v4+i32(-2)), uint16(t4))
 		v2 = v2 + i32(-4)
 		if uint64(v5) > uint64(i64(9999999)) {
@@ -56293,7 +56355,7 @@ l0:
 		t6 := t5 + v2
 		v4 = int32(v3)
 		v6 = int32(uint32(v4*i32(5243)) >> 19)
-		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152730))
+		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152770))
 		store16(m.memory, uint32(t6), uint16(t7))
 		v3 = int64(uint32(v6))
 	}
@@ -56315,13 +56377,13 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn508(v0, v1, v2, v3 int32) {
+func (m *Module) fn509(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v3))
 	store32(m.memory, uint32(v0), uint32(v1+v3))
 }
 
 //go:norace
-func (m *Module) fn509(v0 int32, v1 float64) {
+func (m *Module) fn510(v0 int32, v1 float64) {
 	var v2 int64
 	var v3, v4 int32
 	t0 := v0
@@ -56346,11 +56408,11 @@ func (m *Module) fn509(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint64(uint32(t0))+4, uint32(p4))
 	t6 := v0
-	p5 := i32(152933)
+	p5 := i32(152973)
 	if v3 != 0 {
-		p5 = i32(152930)
+		p5 = i32(152970)
 	}
-	p7 := i32(152937)
+	p7 := i32(152977)
 	if v4 != 0 {
 		p7 = p5
 	}
@@ -56358,7 +56420,7 @@ func (m *Module) fn509(v0 int32, v1 float64) {
 }
 
 //go:norace
-func (m *Module) fn510(v0 float64, v1 int32) int32 {
+func (m *Module) fn511(v0 float64, v1 int32) int32 {
 	var v2, v3 int64
 	var v4 int32
 	var v5, v6 int64
@@ -56452,14 +56514,14 @@ func (m *Module) fn510(v0 float64, v1 int32) int32 {
 				t18 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 				v8 = t18
 				v9 = v8 << 4
-				t19 := int64(load64(m.memory, uint64(uint32(v9))+153176))
+				t19 := int64(load64(m.memory, uint64(uint32(v9))+153216))
 				v11 = t19
-				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152944))
+				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152984))
 				t21 := v11
 				v5 = t20
 				_, t23 := i64_mul_wide_u(t21, v5)
 				v2 = t23
-				t24 := int64(load64(m.memory, uint64(uint32(v9))+153168))
+				t24 := int64(load64(m.memory, uint64(uint32(v9))+153208))
 				v12 = t24
 				t25, t26 := i64_add_wide(v12*v5, v2)
 				v2 = t26
@@ -56477,7 +56539,7 @@ func (m *Module) fn510(v0 float64, v1 int32) int32 {
 			l6:
 				t29 := v3
 				v8 = i32(292) - v1
-				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153536))
+				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153576))
 				t31 := t29 - int64(uint32(i32_shr_u(t30, v8)&i32(1)))
 				v3 = i64_shl(v6, int64(uint32(v10)))
 				_, t33 := i64_mul_wide_u(t31, v3)
@@ -56527,14 +56589,14 @@ func (m *Module) fn510(v0 float64, v1 int32) int32 {
 			t53 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 			v8 = t53
 			v9 = v8 << 4
-			t54 := int64(load64(m.memory, uint64(uint32(v9))+153176))
+			t54 := int64(load64(m.memory, uint64(uint32(v9))+153216))
 			v13 = t54
-			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152944))
+			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152984))
 			t56 := v13
 			v5 = t55
 			_, t58 := i64_mul_wide_u(t56, v5)
 			v3 = t58
-			t59 := int64(load64(m.memory, uint64(uint32(v9))+153168))
+			t59 := int64(load64(m.memory, uint64(uint32(v9))+153208))
 			v12 = t59
 			t60, t61 := i64_add_wide(v12*v5, v3)
 			v11 = t61
@@ -56553,7 +56615,7 @@ func (m *Module) fn510(v0 float64, v1 int32) int32 {
 		l8:
 			t64 := v3
 			v8 = i32(292) - v1
-			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153536))
+			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153576))
 			t66 := t64 - int64(uint32(i32_shr_u(t65, v8)&i32(1)))
 			v3 = i64_shl(v6, int64(uint32(v10)))
 			_, t68 := i64_mul_wide_u(t66, v3)
@@ -56704,7 +56766,7 @@ l10:
 			p94 = 1
 		}
 		v10 = t93 + p94
-		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153616))))
+		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153656))))
 		store16(m.memory, uint32(v10), uint16(t95))
 		t97 := v7
 		p96 := i32(11621)
@@ -56717,9 +56779,9 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn511(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn512(v0, v1, v2, v3, v4 int32) {
 	if v1 != v3 {
-		m.fn594(v1, v3, v4)
+		m.fn595(v1, v3, v4)
 		panic("unreachable")
 	}
 	if v1 == 0 {
@@ -56729,7 +56791,7 @@ func (m *Module) fn511(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn512(v0, v1 int32) {
+func (m *Module) fn513(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -56739,17 +56801,17 @@ func (m *Module) fn512(v0, v1 int32) {
 		if uint32(t2) <= uint32(t0-v2) {
 			return
 		}
-		m.fn513(v0, v2, v1, i32(1), i32(1))
+		m.fn514(v0, v2, v1, i32(1), i32(1))
 	}
 }
 
 //go:norace
-func (m *Module) fn513(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn514(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn515(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn516(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -56757,7 +56819,7 @@ func (m *Module) fn513(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn536(v4, t2)
+		m.fn537(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -56765,7 +56827,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn514(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn515(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -56853,7 +56915,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn515(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn516(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -56894,7 +56956,7 @@ func (m *Module) fn515(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn514(t2, t3, v7, v4, v5)
+		m.fn515(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -56920,14 +56982,14 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn516(v0, v1 int32) int32 {
+func (m *Module) fn517(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn560(v1, i32(64), i32(64), i32(154072))
+		m.fn561(v1, i32(64), i32(64), i32(154112))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn560(i32(0), i32(4), i32(0), i32(154088))
+		m.fn561(i32(0), i32(4), i32(0), i32(154128))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -56937,7 +56999,7 @@ func (m *Module) fn516(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn517(v0, v1, v2 int32) {
+func (m *Module) fn518(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
 	t0 := m.g0
 	v3 = t0 - i32(128)
@@ -56970,7 +57032,7 @@ func (m *Module) fn517(v0, v1, v2 int32) {
 			v13 = v3 + i32(64)
 		l1:
 			{
-				t9 := m.fn516(v3, v2)
+				t9 := m.fn517(v3, v2)
 				store32(m.memory, uint32(v13), uint32(t9))
 				v13 = v13 + i32(4)
 				v2 = v2 + i32(1)
@@ -57021,7 +57083,7 @@ func (m *Module) fn517(v0, v1, v2 int32) {
 					v14 = t16
 				}
 			l3:
-				t17 := int32(load32(m.memory, uint32(v15+i32(153816))))
+				t17 := int32(load32(m.memory, uint32(v15+i32(153856))))
 				t18 := i32_rotl(v13, i32(30)) ^ i32_rotl(v13, i32(19)) ^ i32_rotl(v13, i32(10)) + (v13&(v25^v17) ^ v25&v17)
 				v14 = v24&(v2^i32(-1)) + v21 + v2&v20 + (i32_rotl(v2, i32(26)) ^ i32_rotl(v2, i32(21)) ^ i32_rotl(v2, i32(7))) + v14 + t17
 				v22 = t18 + v14
@@ -57071,7 +57133,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn518(v0 int32) {
+func (m *Module) fn519(v0 int32) {
 	var v1 int32
 	v1 = i32(0)
 l0:
@@ -57084,7 +57146,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn519(v0, v1, v2 int32) int32 {
+func (m *Module) fn520(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		if v2 == 0 {
@@ -57102,7 +57164,7 @@ func (m *Module) fn519(v0, v1, v2 int32) int32 {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1)))
-			t4 := m.fn604(t3, v3, v0)
+			t4 := m.fn605(t3, v3, v0)
 			if t4 != 0 {
 				goto l1
 			}
@@ -57120,7 +57182,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn520(v0, v1 int32) int32 {
+func (m *Module) fn521(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint64(uint32(v0))+4])
 	t1 := v0
 	var p2 int32
@@ -57129,18 +57191,18 @@ func (m *Module) fn520(v0, v1 int32) int32 {
 	}
 	m.memory[uint64(uint32(t1))+4] = byte(p2 | t0)
 	t3 := int32(load32(m.memory, uint32(v0)))
-	t4 := m.fn601(t3, v1)
+	t4 := m.fn602(t3, v1)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn521(v0, v1, v2 int32) int32 {
+func (m *Module) fn522(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) > uint32(i32(7)) {
-		m.fn590(v3+i32(8), i32(46), v1, v2)
+		m.fn591(v3+i32(8), i32(46), v1, v2)
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		var p2 int32
 		if t1 == i32(1) {
@@ -57179,44 +57241,44 @@ l2:
 	t5 := int32(m.memory[uint64(uint32(v0))+4])
 	m.memory[uint64(uint32(v0))+4] = byte(v4 | t5)
 	t6 := int32(load32(m.memory, uint32(v0)))
-	t7 := m.fn577(t6, v1, v2)
+	t7 := m.fn578(t6, v1, v2)
 	v6 = t7
 	m.g0 = v3 + i32(16)
 	return v6
 }
 
 //go:norace
-func (m *Module) fn522(v0, v1 int32) int32 {
-	t0 := int32(load32(m.memory, uint32(v0)))
-	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn596(t0, t1, v1)
-	return t2
-}
-
-//go:norace
 func (m *Module) fn523(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn603(t0, t1, v1)
+	t2 := m.fn597(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn524(v0, v1, v2 int32) int32 {
-	t0 := m.fn564(v0, i32(154224), v1, v2)
+func (m *Module) fn524(v0, v1 int32) int32 {
+	t0 := int32(load32(m.memory, uint32(v0)))
+	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
+	t2 := m.fn604(t0, t1, v1)
+	return t2
+}
+
+//go:norace
+func (m *Module) fn525(v0, v1, v2 int32) int32 {
+	t0 := m.fn565(v0, i32(154264), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn525(v0, v1 int32) int32 {
+func (m *Module) fn526(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn577(v1, t0, t1)
+	t2 := m.fn578(v1, t0, t1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn526(v0, v1 int32) int32 {
+func (m *Module) fn527(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57231,7 +57293,7 @@ func (m *Module) fn526(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t3 := int32(load32(m.memory, uint32(v1)))
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t5 := m.fn564(t3, t4, i32(133975), v2+i32(8))
+			t5 := m.fn565(t3, t4, i32(133975), v2+i32(8))
 			v0 = t5
 			goto l18
 		case 1:
@@ -57241,7 +57303,7 @@ func (m *Module) fn526(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn564(t7, t8, i32(133961), v2+i32(8))
+			t9 := m.fn565(t7, t8, i32(133961), v2+i32(8))
 			v0 = t9
 			goto l18
 		case 2:
@@ -57251,7 +57313,7 @@ func (m *Module) fn526(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t11 := int32(load32(m.memory, uint32(v1)))
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t13 := m.fn564(t11, t12, i32(133961), v2+i32(8))
+			t13 := m.fn565(t11, t12, i32(133961), v2+i32(8))
 			v0 = t13
 			goto l18
 		case 3:
@@ -57261,7 +57323,7 @@ func (m *Module) fn526(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t15 := int32(load32(m.memory, uint32(v1)))
 			t16 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t17 := m.fn564(t15, t16, i32(133924), v2+i32(8))
+			t17 := m.fn565(t15, t16, i32(133924), v2+i32(8))
 			v0 = t17
 			goto l18
 		case 4:
@@ -57271,7 +57333,7 @@ func (m *Module) fn526(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t19 := int32(load32(m.memory, uint32(v1)))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t21 := m.fn564(t19, t20, i32(133945), v2+i32(8))
+			t21 := m.fn565(t19, t20, i32(133945), v2+i32(8))
 			v0 = t21
 			goto l18
 		case 5:
@@ -57281,57 +57343,57 @@ func (m *Module) fn526(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t23 := int32(load32(m.memory, uint32(v1)))
 			t24 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t25 := m.fn564(t23, t24, i32(131696), v2+i32(8))
+			t25 := m.fn565(t23, t24, i32(131696), v2+i32(8))
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn577(v1, i32(154104), i32(10))
+			t26 := m.fn578(v1, i32(154144), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn577(v1, i32(154114), i32(10))
+			t27 := m.fn578(v1, i32(154154), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn577(v1, i32(154124), i32(12))
+			t28 := m.fn578(v1, i32(154164), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn577(v1, i32(154136), i32(14))
+			t29 := m.fn578(v1, i32(154176), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn577(v1, i32(154150), i32(8))
+			t30 := m.fn578(v1, i32(154190), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn577(v1, i32(154158), i32(3))
+			t31 := m.fn578(v1, i32(154198), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn577(v1, i32(154161), i32(4))
+			t32 := m.fn578(v1, i32(154201), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn577(v1, i32(154165), i32(12))
+			t33 := m.fn578(v1, i32(154205), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn577(v1, i32(154177), i32(15))
+			t34 := m.fn578(v1, i32(154217), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn577(v1, i32(154192), i32(13))
+			t35 := m.fn578(v1, i32(154232), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn577(v1, i32(154205), i32(14))
+			t36 := m.fn578(v1, i32(154245), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
 			t37 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			t38 := int32(load32(m.memory, uint64(uint32(v0))+8))
-			t39 := m.fn577(v1, t37, t38)
+			t39 := m.fn578(v1, t37, t38)
 			v0 = t39
 		}
 	}
@@ -57341,7 +57403,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn527(v0, v1 int32) int32 {
+func (m *Module) fn528(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57355,7 +57417,7 @@ func (m *Module) fn527(v0, v1 int32) int32 {
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 		t2 := int32(load32(m.memory, uint32(v1)))
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t4 := m.fn564(t2, t3, i32(131885), v2+i32(8))
+		t4 := m.fn565(t2, t3, i32(131885), v2+i32(8))
 		v0 = t4
 		goto l1
 	}
@@ -57365,7 +57427,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(33)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn564(v2, i32(154224), i32(131885), v2+i32(8))
+		t5 := m.fn565(v2, i32(154264), i32(131885), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -57374,7 +57436,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn577(v1, i32(154219), i32(2))
+			t7 := m.fn578(v1, i32(154259), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -57391,25 +57453,25 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn528(v0, v1, v2 int32) int32 {
+func (m *Module) fn529(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t1 := m.t0[uint(t0)].(func(int32, int32) int32)(v0, v2)
 	return t1
 }
 
 //go:norace
-func (m *Module) fn529(v0, v1 int32) int32 {
-	t0 := m.fn577(v1, i32(154248), i32(8))
+func (m *Module) fn530(v0, v1 int32) int32 {
+	t0 := m.fn578(v1, i32(154288), i32(8))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn530(v0 int32) {
-	m.fn531(v0)
+func (m *Module) fn531(v0 int32) {
+	m.fn532(v0)
 }
 
 //go:norace
-func (m *Module) fn531(v0 int32) {
+func (m *Module) fn532(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -57470,7 +57532,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn532(v0 int32) {
+func (m *Module) fn533(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57495,7 +57557,7 @@ func (m *Module) fn532(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn533(v0, v1 int32) {
+func (m *Module) fn534(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57535,7 +57597,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn534(v0 int32) {
+func (m *Module) fn535(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57549,7 +57611,7 @@ func (m *Module) fn534(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn535(v0, v1, v2 int32) {
+func (m *Module) fn536(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -57558,7 +57620,7 @@ func (m *Module) fn535(v0, v1, v2 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn536(i32(0), i32(0))
+	m.fn537(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -57578,7 +57640,7 @@ l0:
 		p7 = v2
 	}
 	v2 = p7
-	m.fn537(t2, t4, t3, v2)
+	m.fn538(t2, t4, t3, v2)
 	{
 		t8 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t8 != i32(1) {
@@ -57586,7 +57648,7 @@ l0:
 		}
 		t9 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+12))
-		m.fn536(t9, t10)
+		m.fn537(t9, t10)
 		panic("unreachable")
 	}
 l1:
@@ -57598,17 +57660,17 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn536(v0, v1 int32) {
+func (m *Module) fn537(v0, v1 int32) {
 	if v0 == 0 {
-		m.fn541()
+		m.fn542()
 		panic("unreachable")
 	}
-	m.fn540(v0, v1)
+	m.fn541(v0, v1)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn537(v0, v1, v2, v3 int32) {
+func (m *Module) fn538(v0, v1, v2, v3 int32) {
 	if v3 >= i32(0) {
 		goto l0
 	}
@@ -57655,19 +57717,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn538(v0, v1 int32) {
+func (m *Module) fn539(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn588(i32(133859), v2+i32(8), i32(0), i32(154256))
+	m.fn589(i32(133859), v2+i32(8), i32(0), i32(154296))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn539(v0 int32) {
+func (m *Module) fn540(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -57683,7 +57745,7 @@ func (m *Module) fn539(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn537(t2, t4, t3, v2)
+	m.fn538(t2, t4, t3, v2)
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -57691,7 +57753,7 @@ func (m *Module) fn539(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn536(t7, t8)
+		m.fn537(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -57703,19 +57765,19 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn540(v0, v1 int32) {
+func (m *Module) fn541(v0, v1 int32) {
 	m.fn79(v1, v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn541() {
-	m.fn561(i32(154272), i32(35), i32(154292))
+func (m *Module) fn542() {
+	m.fn562(i32(154312), i32(35), i32(154332))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn542(v0, v1, v2 int32) {
+func (m *Module) fn543(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -57727,12 +57789,12 @@ func (m *Module) fn542(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn561(i32(134148), v3+i32(16), v2)
+	m.fn562(i32(134148), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn543(v0, v1, v2 int32) {
+func (m *Module) fn544(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -57829,15 +57891,15 @@ func (m *Module) fn543(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn564(v3, i32(154308), v1, v2)
+		t11 := m.fn565(v3, i32(154348), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn586(i32(154348), i32(86), v3+i32(15), i32(154332), i32(154436))
+		m.fn587(i32(154388), i32(86), v3+i32(15), i32(154372), i32(154476))
 		panic("unreachable")
 	}
 l7:
-	m.fn536(v7, v4)
+	m.fn537(v7, v4)
 	panic("unreachable")
 l10:
 	t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -57848,7 +57910,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn544(v0, v1 int32) {
+func (m *Module) fn545(v0, v1 int32) {
 	var v2, v3 int32
 	{
 		{
@@ -57867,7 +57929,7 @@ func (m *Module) fn544(v0, v1 int32) {
 		t2 := m.fn0(v2, i32(1))
 		v1 = t2
 		if v1 == 0 {
-			m.fn536(i32(1), v2)
+			m.fn537(i32(1), v2)
 			panic("unreachable")
 		}
 		if v2 == 0 {
@@ -57882,13 +57944,13 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn545(v0, v1 int32) int32 {
-	t0 := m.fn577(v1, i32(154452), i32(5))
+func (m *Module) fn546(v0, v1 int32) int32 {
+	t0 := m.fn578(v1, i32(154492), i32(5))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn546(v0, v1 int32) int32 {
+func (m *Module) fn547(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -57918,7 +57980,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn535(v0, v2, v3)
+		m.fn536(v0, v2, v3)
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -57956,7 +58018,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn547(v0, v1, v2 int32) int32 {
+func (m *Module) fn548(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -57967,7 +58029,7 @@ func (m *Module) fn547(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn535(v0, v3, v2)
+			m.fn536(v0, v3, v2)
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -57989,13 +58051,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn548(v0, v1, v2 int32) int32 {
-	t0 := m.fn564(v0, i32(154308), v1, v2)
+func (m *Module) fn549(v0, v1, v2 int32) int32 {
+	t0 := m.fn565(v0, i32(154348), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn549(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
+func (m *Module) fn550(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8 int32
 	var v9 int64
 	t0 := m.g0
@@ -58007,9 +58069,9 @@ func (m *Module) fn549(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	store32(m.memory, uint64(uint32(v8))+8, uint32(v3))
 	t1 := v8
 	v2 = v0 & i32(255) << 2
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+160684))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+160724))
 	store32(m.memory, uint64(uint32(t1))+20, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+160672))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+160712))
 	store32(m.memory, uint64(uint32(v8))+16, uint32(t3))
 	{
 		if v5 == 0 {
@@ -58018,7 +58080,7 @@ func (m *Module) fn549(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			store64(m.memory, uint64(uint32(t5))+48, uint64(v9|int64(uint32(v8+i32(8)))))
 			store64(m.memory, uint64(uint32(v8))+40, uint64(v9|int64(uint32(v8))))
 			store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(44)))<<32|int64(uint32(v8+i32(16)))))
-			m.fn561(i32(131767), v8+i32(32), v7)
+			m.fn562(i32(131767), v8+i32(32), v7)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v8))+28, uint32(v6))
@@ -58029,31 +58091,31 @@ func (m *Module) fn549(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		store64(m.memory, uint64(uint32(v8))+48, uint64(v9|int64(uint32(v8))))
 		store64(m.memory, uint64(uint32(v8))+40, uint64(int64(uint32(i32(43)))<<32|int64(uint32(v8+i32(24)))))
 		store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(44)))<<32|int64(uint32(v8+i32(16)))))
-		m.fn561(i32(131822), v8+i32(32), v7)
+		m.fn562(i32(131822), v8+i32(32), v7)
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn550(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn551(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn549(v0, v6+i32(8), i32(155496), v6+i32(12), i32(155496), v3, v4, v5)
+	m.fn550(v0, v6+i32(8), i32(155536), v6+i32(12), i32(155536), v3, v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn551(v0, v1, v2 int32) {
-	m.fn561(v0, v1<<1|i32(1), v2)
+func (m *Module) fn552(v0, v1, v2 int32) {
+	m.fn562(v0, v1<<1|i32(1), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn552(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7 int64
 	var v8, v9, v10 int32
@@ -58070,15 +58132,15 @@ func (m *Module) fn552(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn551(i32(159504), i32(28), i32(159532))
+				m.fn552(i32(159544), i32(28), i32(159572))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn551(i32(159548), i32(36), i32(159584))
+				m.fn552(i32(159588), i32(36), i32(159624))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn551(i32(156180), i32(33), i32(159600))
+				m.fn552(i32(156220), i32(33), i32(159640))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -58086,22 +58148,22 @@ func (m *Module) fn552(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn569(v1, i32(81), i32(159616))
+				m.fn570(v1, i32(81), i32(159656))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
-			t4 := int64(load64(m.memory, uint64(uint32(v1))+158208))
-			m.fn605(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
+			t4 := int64(load64(m.memory, uint64(uint32(v1))+158248))
+			m.fn606(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
-			t7 := int32(load16(m.memory, uint64(uint32(v1))+158216))
+			t7 := int32(load16(m.memory, uint64(uint32(v1))+158256))
 			t8 := v6
 			v9 = i32(-64) - (v8 + t7)
 			v7 = int64(uint32(v9))
 			v10 = int32(i64_shr_u(t8, v7))
-			t9 := int32(load16(m.memory, uint64(uint32(v1))+158218))
+			t9 := int32(load16(m.memory, uint64(uint32(v1))+158258))
 			v1 = t9
 			{
 				v11 = i64_shl(i64(1), v7)
@@ -58113,7 +58175,7 @@ func (m *Module) fn552(v0, v1, v2, v3, v4 int32) {
 				if uint32(v3) > uint32(i32(10)) {
 					goto l5
 				}
-				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160360))))
+				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160400))))
 				if uint32(t10) > uint32(v10) {
 					goto l5
 				}
@@ -58217,7 +58279,7 @@ l9:
 		v1 = int32(int16(v4))
 		if t25 <= v1 {
 			t30 := int64(uint64(v6) / uint64(i64(10)))
-			m.fn592(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
+			m.fn593(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
 			goto l16
 		}
 		v17 = v9 & i32(0xffff)
@@ -58233,13 +58295,13 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn569(v3, v3, i32(159648))
+				m.fn570(v3, v3, i32(159688))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
 			m.memory[uint32(v2+v1)] = byte(v9 + i32(48))
 			if v13 == v1 {
-				m.fn592(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
+				m.fn593(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
 				goto l16
 			}
 			if v14 == v1 {
@@ -58255,7 +58317,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn569(v1, v3, i32(159664))
+						m.fn570(v1, v3, i32(159704))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -58269,7 +58331,7 @@ l9:
 						goto l19
 					}
 				}
-				m.fn592(v0, v2, v3, v18, v16, v4, v7, v11, v6)
+				m.fn593(v0, v2, v3, v18, v16, v4, v7, v11, v6)
 				goto l16
 			}
 			v1 = v1 + i32(1)
@@ -58284,7 +58346,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn591(i32(159632))
+		m.fn592(i32(159672))
 		panic("unreachable")
 	}
 l5:
@@ -58294,7 +58356,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35 int32
@@ -58305,27 +58367,27 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn551(i32(159504), i32(28), i32(160060))
+			m.fn552(i32(159544), i32(28), i32(160100))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn551(i32(159696), i32(29), i32(160076))
+			m.fn552(i32(159736), i32(29), i32(160116))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn551(i32(159744), i32(28), i32(160092))
+			m.fn552(i32(159784), i32(28), i32(160132))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn551(i32(159988), i32(54), i32(160204))
+			m.fn552(i32(160028), i32(54), i32(160244))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn551(i32(159916), i32(55), i32(160188))
+			m.fn552(i32(159956), i32(55), i32(160228))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -58349,18 +58411,18 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 		if v1 < i32(0) {
 			goto l5
 		}
-		_ = m.fn571(v5+i32(12), v1)
+		_ = m.fn572(v5+i32(12), v1)
 		goto l6
 	l5:
-		_ = m.fn571(v5+i32(176), int32(int16(i32(0)-v1)))
+		_ = m.fn572(v5+i32(176), int32(int16(i32(0)-v1)))
 	l6:
 		if v10 > i32(-1) {
 			goto l7
 		}
-		_ = m.fn593(v5+i32(12), (i32(0)-v10)&i32(0xffff))
+		_ = m.fn594(v5+i32(12), (i32(0)-v10)&i32(0xffff))
 		goto l8
 	l7:
-		_ = m.fn593(v5+i32(176), v9&i32(0x7fff))
+		_ = m.fn594(v5+i32(176), v9&i32(0x7fff))
 	l8:
 		memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 		v11 = v3
@@ -58374,7 +58436,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn560(i32(0), v1, i32(40), i32(155728))
+				m.fn561(i32(0), v1, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			{
@@ -58434,16 +58496,16 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l9:
-		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160364))
+		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160404))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn551(i32(155672), i32(27), i32(155728))
+			m.fn552(i32(155712), i32(27), i32(155768))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn560(i32(0), v1, i32(40), i32(155728))
+			m.fn561(i32(0), v1, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		{
@@ -58514,7 +58576,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn560(i32(0), v16, i32(40), i32(155728))
+			m.fn561(i32(0), v16, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -58607,7 +58669,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn569(i32(40), i32(40), i32(155728))
+			m.fn570(i32(40), i32(40), i32(155768))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -58622,7 +58684,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn560(i32(0), v1, i32(40), i32(155728))
+			m.fn561(i32(0), v1, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -58711,7 +58773,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn569(i32(40), i32(40), i32(155728))
+				m.fn570(i32(40), i32(40), i32(155768))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -58748,17 +58810,17 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					goto l44
 				}
 				memory_copy(m.memory, uint32(v5+i32(340)), uint32(v5+i32(176)), uint32(i32(164)))
-				t70 := m.fn571(v5+i32(340), i32(1))
+				t70 := m.fn572(v5+i32(340), i32(1))
 				v25 = t70
 				memory_copy(m.memory, uint32(v5+i32(504)), uint32(v5+i32(176)), uint32(i32(164)))
-				t71 := m.fn571(v5+i32(504), i32(2))
+				t71 := m.fn572(v5+i32(504), i32(2))
 				v26 = t71
 				memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 				v17 = v5 + i32(176) + i32(-4)
 				v4 = v5 + i32(340) + i32(-4)
 				v16 = v5 + i32(504) + i32(-4)
 				v18 = v5 + i32(668) + i32(-4)
-				t72 := m.fn571(v5+i32(668), i32(3))
+				t72 := m.fn572(v5+i32(668), i32(3))
 				v27 = t72
 				t73 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v28 = t73
@@ -58773,7 +58835,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn560(i32(0), v15, i32(40), i32(155728))
+						m.fn561(i32(0), v15, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -58783,7 +58845,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn560(v32, v24, v3, i32(160172))
+								m.fn561(v32, v24, v3, i32(160212))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -58812,7 +58874,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn560(i32(0), v33, i32(40), i32(155728))
+						m.fn561(i32(0), v33, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -58918,7 +58980,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -58931,7 +58993,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn560(i32(0), v33, i32(40), i32(155728))
+						m.fn561(i32(0), v33, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59041,7 +59103,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 				l60:
@@ -59054,7 +59116,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn560(i32(0), v35, i32(40), i32(155728))
+						m.fn561(i32(0), v35, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -59164,7 +59226,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 				l69:
@@ -59177,7 +59239,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn560(i32(0), v15, i32(40), i32(155728))
+						m.fn561(i32(0), v15, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -59287,7 +59349,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 				l78:
@@ -59295,7 +59357,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn569(v3, v3, i32(160156))
+						m.fn570(v3, v3, i32(160196))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -59370,7 +59432,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn569(i32(40), i32(40), i32(155728))
+						m.fn570(i32(40), i32(40), i32(155768))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59462,7 +59524,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn569(i32(40), i32(40), i32(155728))
+			m.fn570(i32(40), i32(40), i32(155768))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -59475,7 +59537,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn560(i32(0), v1, i32(40), i32(155728))
+			m.fn561(i32(0), v1, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59525,7 +59587,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn569(v1, v3, i32(160108))
+					m.fn570(v1, v3, i32(160148))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -59535,7 +59597,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn560(i32(0), v12, v3, i32(160124))
+				m.fn561(i32(0), v12, v3, i32(160164))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -59587,7 +59649,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn560(i32(0), v12, v3, i32(160140))
+		m.fn561(i32(0), v12, v3, i32(160180))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -59600,18 +59662,18 @@ l95:
 }
 
 //go:norace
-func (m *Module) fn554(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn555(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn551(i32(156180), i32(33), i32(156216))
+		m.fn552(i32(156220), i32(33), i32(156256))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn551(i32(156232), i32(31), i32(156264))
+		m.fn552(i32(156272), i32(31), i32(156304))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn551(i32(155512), i32(34), i32(156280))
+		m.fn552(i32(155552), i32(34), i32(156320))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -59624,7 +59686,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
 				store32(m.memory, uint64(uint32(v5))+8, uint32(i32(2)))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155600)))
+				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155640)))
 				t2 := v5
 				v3 = i32(0) - v6
 				store32(m.memory, uint64(uint32(t2))+16, uint32(v3))
@@ -59650,7 +59712,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v5))+16, uint32(v3-v2))
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+32, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156179)))
+				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156219)))
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				goto l7
 			}
@@ -59660,7 +59722,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4, v5, v6 int32) {
 	l4:
 		store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156179)))
+		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156219)))
 		store16(m.memory, uint64(uint32(v5))+12, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
 		t3 := v5
@@ -59685,7 +59747,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn555(v0, v1 int32) int32 {
+func (m *Module) fn556(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -59701,7 +59763,7 @@ func (m *Module) fn555(v0, v1 int32) int32 {
 			}
 			t2 := int32(load32(m.memory, uint32(v0)))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			t4 := m.fn575(t2, t3, v1)
+			t4 := m.fn576(t2, t3, v1)
 			v1 = t4
 			goto l1
 		}
@@ -59798,7 +59860,7 @@ func (m *Module) fn555(v0, v1 int32) int32 {
 			if uint32(v1) >= uint32(v3&i32(0xffff)) {
 				t27 := int32(load32(m.memory, uint32(v0)))
 				t28 := int32(load32(m.memory, uint64(uint32(v0))+4))
-				t29 := m.fn575(t27, t28, v2)
+				t29 := m.fn576(t27, t28, v2)
 				v1 = t29
 				store64(m.memory, uint64(uint32(v0))+8, uint64(v4))
 				goto l1
@@ -59824,7 +59886,7 @@ func (m *Module) fn555(v0, v1 int32) int32 {
 		l18:
 			{
 				if uint32(v1&i32(0xffff)) >= uint32(v3&i32(0xffff)) {
-					t30 := m.fn575(v7, v8, v2)
+					t30 := m.fn576(v7, v8, v2)
 					if t30 != 0 {
 						goto l4
 					}
@@ -59870,7 +59932,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn556(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn557(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -59965,7 +60027,7 @@ l0:
 				v7 = v10 + i32(-2)
 				if v7&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155593)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155633)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v12 = i32(1)
 					v3 = v4 + i32(1040)
@@ -59979,13 +60041,13 @@ l0:
 					p15 = 1
 				}
 				v12 = p15
-				p16 := i32(155592)
+				p16 := i32(155632)
 				if v12 != 0 {
-					p16 = i32(155591)
+					p16 = i32(155631)
 				}
 				p17 := i32(1)
 				if v12 != 0 {
-					p17 = i32(155591)
+					p17 = i32(155631)
 				}
 				p18 := p17
 				if v2 != 0 {
@@ -59999,7 +60061,7 @@ l0:
 				v2 = p19
 				if v7&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155596)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155636)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v3 = v4 + i32(1040)
 					goto l10
@@ -60010,13 +60072,13 @@ l0:
 					store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 					v10 = i32(2)
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155600)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155640)))
 					v3 = v4 + i32(1040)
 					goto l10
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155599)))
+				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155639)))
 				v3 = v4 + i32(1040)
 				goto l10
 			}
@@ -60029,7 +60091,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn551(i32(155602), i32(37), i32(155640))
+			m.fn552(i32(155642), i32(37), i32(155680))
 			panic("unreachable")
 		}
 	l6:
@@ -60041,12 +60103,12 @@ l0:
 		v12 = p20
 		p21 := i32(1)
 		if v12 != 0 {
-			p21 = i32(155591)
+			p21 = i32(155631)
 		}
 		v7 = p21
-		p22 := i32(155592)
+		p22 := i32(155632)
 		if v12 != 0 {
-			p22 = i32(155591)
+			p22 = i32(155631)
 		}
 		v12 = p22
 		v14 = int32(int64(uint64(v5) >> 63))
@@ -60060,7 +60122,7 @@ l0:
 			p26 = i32(0) - v3
 		}
 		v10 = p26
-		m.fn552(t23, t24, t25, t27, v10)
+		m.fn553(t23, t24, t25, t27, v10)
 		v10 = int32(int16(v10))
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v4))+1040))
@@ -60074,7 +60136,7 @@ l0:
 			goto l12
 		}
 	l11:
-		m.fn553(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
+		m.fn554(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
 	l12:
 		p31 := v7
 		if v2 != 0 {
@@ -60094,7 +60156,7 @@ l0:
 			}
 			t34 := int32(load32(m.memory, uint64(uint32(v4))+1088))
 			t35 := int32(load32(m.memory, uint64(uint32(v4))+0x444))
-			m.fn554(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
+			m.fn555(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
 			t36 := int32(load32(m.memory, uint64(uint32(v4))+12))
 			v10 = t36
 			t37 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -60109,14 +60171,14 @@ l0:
 		}
 		v10 = i32(1)
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155599)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155639)))
 		v3 = v4 + i32(1040)
 		goto l10
 	l14:
 		store32(m.memory, uint64(uint32(v4))+1056, uint32(v11))
 		store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155600)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155640)))
 		v3 = v4 + i32(1040)
 	}
 l10:
@@ -60124,14 +60186,14 @@ l10:
 	store32(m.memory, uint64(uint32(v4))+1096, uint32(v3))
 	store32(m.memory, uint64(uint32(v4))+0x444, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+1088, uint32(v12))
-	t38 := m.fn555(v0, v4+i32(1088))
+	t38 := m.fn556(v0, v4+i32(1088))
 	v10 = t38
 	m.g0 = v4 + i32(1136)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn557(v0, v1, v2, v3 int32) {
+func (m *Module) fn558(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8, v9, v10 int64
 	var v11 int32
@@ -60149,36 +60211,36 @@ func (m *Module) fn557(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn551(i32(159504), i32(28), i32(159680))
+			m.fn552(i32(159544), i32(28), i32(159720))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn551(i32(159696), i32(29), i32(159728))
+			m.fn552(i32(159736), i32(29), i32(159768))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn551(i32(159744), i32(28), i32(159772))
+			m.fn552(i32(159784), i32(28), i32(159812))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn551(i32(159988), i32(54), i32(160044))
+			m.fn552(i32(160028), i32(54), i32(160084))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn551(i32(159916), i32(55), i32(159972))
+			m.fn552(i32(159956), i32(55), i32(160012))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn551(i32(155546), i32(45), i32(159788))
+			m.fn552(i32(155586), i32(45), i32(159828))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn551(i32(159804), i32(45), i32(159852))
+			m.fn552(i32(159844), i32(45), i32(159892))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -60195,7 +60257,7 @@ func (m *Module) fn557(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn550(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155656))
+			m.fn551(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155696))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -60205,23 +60267,23 @@ func (m *Module) fn557(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn550(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155656))
+			m.fn551(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155696))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn569(v1, i32(81), i32(159616))
+			m.fn570(v1, i32(81), i32(159656))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
-		t11 := int64(load64(m.memory, uint64(uint32(v1))+158208))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+158248))
 		v5 = t11
-		m.fn605(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
-		m.fn605(v4+i32(16), v5, i64(0), v9, i64(0))
-		m.fn605(v4, v5, i64(0), v10, i64(0))
-		t12 := int32(load16(m.memory, uint64(uint32(v1))+158216))
+		m.fn606(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
+		m.fn606(v4+i32(16), v5, i64(0), v9, i64(0))
+		m.fn606(v4, v5, i64(0), v10, i64(0))
+		t12 := int32(load16(m.memory, uint64(uint32(v1))+158256))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
 		v12 = i64_shl(i64(1), v5)
@@ -60232,7 +60294,7 @@ func (m *Module) fn557(v0, v1, v2, v3 int32) {
 		v15 = int64(uint64(t14) >> 63)
 		t15 := int64(load64(m.memory, uint64(uint32(v4))+8))
 		v16 = t15
-		t16 := int32(load16(m.memory, uint64(uint32(v1))+158218))
+		t16 := int32(load16(m.memory, uint64(uint32(v1))+158258))
 		v1 = t16
 		v17 = v11 & i32(63)
 		t17 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -60346,7 +60408,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn569(v3, v3, i32(159884))
+			m.fn570(v3, v3, i32(159924))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -60426,7 +60488,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn569(v1, v3, i32(159900))
+					m.fn570(v1, v3, i32(159940))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -60507,7 +60569,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn591(i32(159868))
+	m.fn592(i32(159908))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -60579,7 +60641,7 @@ l32:
 }
 
 //go:norace
-func (m *Module) fn558(v0, v1, v2, v3 int32) {
+func (m *Module) fn559(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38 int32
@@ -60590,32 +60652,32 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn551(i32(159504), i32(28), i32(160220))
+			m.fn552(i32(159544), i32(28), i32(160260))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn551(i32(159696), i32(29), i32(160236))
+			m.fn552(i32(159736), i32(29), i32(160276))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn551(i32(159744), i32(28), i32(160252))
+			m.fn552(i32(159784), i32(28), i32(160292))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn551(i32(159988), i32(54), i32(160348))
+			m.fn552(i32(160028), i32(54), i32(160388))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn551(i32(159916), i32(55), i32(160332))
+			m.fn552(i32(159956), i32(55), i32(160372))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn551(i32(155546), i32(45), i32(160268))
+			m.fn552(i32(155586), i32(45), i32(160308))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -60663,12 +60725,12 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		if v1 < i32(0) {
 			goto l6
 		}
-		_ = m.fn571(v4, v1)
-		_ = m.fn571(v4+i32(164), v1)
-		_ = m.fn571(v4+i32(328), v1)
+		_ = m.fn572(v4, v1)
+		_ = m.fn572(v4+i32(164), v1)
+		_ = m.fn572(v4+i32(328), v1)
 		goto l7
 	l6:
-		_ = m.fn571(v4+i32(492), int32(int16(i32(0)-v1)))
+		_ = m.fn572(v4+i32(492), int32(int16(i32(0)-v1)))
 	l7:
 		{
 			if v11 > i32(-1) {
@@ -60676,13 +60738,13 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 			}
 			t19 := v4
 			v1 = (i32(0) - v11) & i32(0xffff)
-			_ = m.fn593(t19, v1)
-			_ = m.fn593(v4+i32(164), v1)
-			_ = m.fn593(v4+i32(328), v1)
+			_ = m.fn594(t19, v1)
+			_ = m.fn594(v4+i32(164), v1)
+			_ = m.fn594(v4+i32(328), v1)
 			goto l9
 		}
 	l8:
-		_ = m.fn593(v4+i32(492), v10&i32(0x7fff))
+		_ = m.fn594(v4+i32(492), v10&i32(0x7fff))
 	l9:
 		memory_copy(m.memory, uint32(v4+i32(1148)), uint32(v4), uint32(i32(164)))
 		t24 := int32(load32(m.memory, uint64(uint32(v4))+488))
@@ -60696,7 +60758,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn560(i32(0), v13, i32(40), i32(155728))
+			m.fn561(i32(0), v13, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -60789,7 +60851,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn569(i32(40), i32(40), i32(155728))
+			m.fn570(i32(40), i32(40), i32(155768))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -60805,7 +60867,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn560(i32(0), v1, i32(40), i32(155728))
+			m.fn561(i32(0), v1, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -60848,7 +60910,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn560(i32(0), v14, i32(40), i32(155728))
+				m.fn561(i32(0), v14, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -60922,7 +60984,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn569(i32(40), i32(40), i32(155728))
+				m.fn570(i32(40), i32(40), i32(155768))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -60932,7 +60994,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn560(i32(0), v14, i32(40), i32(155728))
+				m.fn561(i32(0), v14, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -61008,7 +61070,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn569(i32(40), i32(40), i32(155728))
+				m.fn570(i32(40), i32(40), i32(155768))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -61086,7 +61148,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn569(i32(40), i32(40), i32(155728))
+				m.fn570(i32(40), i32(40), i32(155768))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -61099,15 +61161,15 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		v11 = v11 + i32(1)
 	l47:
 		memory_copy(m.memory, uint32(v4+i32(656)), uint32(v4+i32(492)), uint32(i32(164)))
-		t86 := m.fn571(v4+i32(656), i32(1))
+		t86 := m.fn572(v4+i32(656), i32(1))
 		v23 = t86
 		memory_copy(m.memory, uint32(v4+i32(820)), uint32(v4+i32(492)), uint32(i32(164)))
-		t87 := m.fn571(v4+i32(820), i32(2))
+		t87 := m.fn572(v4+i32(820), i32(2))
 		v24 = t87
 		memory_copy(m.memory, uint32(v4+i32(984)), uint32(v4+i32(492)), uint32(i32(164)))
 		{
 			{
-				t88 := m.fn571(v4+i32(984), i32(3))
+				t88 := m.fn572(v4+i32(984), i32(3))
 				v25 = t88
 				t89 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v26 = t89
@@ -61241,7 +61303,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 				l53:
@@ -61255,7 +61317,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn560(i32(0), v27, i32(40), i32(155728))
+						m.fn561(i32(0), v27, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61365,7 +61427,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 				l62:
@@ -61378,7 +61440,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn560(i32(0), v34, i32(40), i32(155728))
+						m.fn561(i32(0), v34, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -61488,7 +61550,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 				l71:
@@ -61501,7 +61563,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn560(i32(0), v27, i32(40), i32(155728))
+						m.fn561(i32(0), v27, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61610,7 +61672,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn551(i32(155699), i32(26), i32(155728))
+						m.fn552(i32(155739), i32(26), i32(155768))
 						panic("unreachable")
 					}
 				l80:
@@ -61618,7 +61680,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn569(v3, v3, i32(160284))
+						m.fn570(v3, v3, i32(160324))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -61630,7 +61692,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn560(i32(0), v1, i32(40), i32(155728))
+						m.fn561(i32(0), v1, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -61677,7 +61739,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn560(i32(0), v34, i32(40), i32(155728))
+						m.fn561(i32(0), v34, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -61770,7 +61832,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn569(i32(40), i32(40), i32(155728))
+						m.fn570(i32(40), i32(40), i32(155768))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -61783,7 +61845,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn560(i32(0), v1, i32(40), i32(155728))
+						m.fn561(i32(0), v1, i32(40), i32(155768))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -61898,7 +61960,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn569(i32(40), i32(40), i32(155728))
+						m.fn570(i32(40), i32(40), i32(155768))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -61976,7 +62038,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn569(i32(40), i32(40), i32(155728))
+						m.fn570(i32(40), i32(40), i32(155768))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -62054,7 +62116,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn569(i32(40), i32(40), i32(155728))
+						m.fn570(i32(40), i32(40), i32(155768))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -62072,13 +62134,13 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn560(i32(0), v27, i32(40), i32(155728))
+			m.fn561(i32(0), v27, i32(40), i32(155768))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
 				goto l128
 			}
-			_ = m.fn571(v4, i32(1))
+			_ = m.fn572(v4, i32(1))
 			t249 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			t250 := v22
 			v1 = t249
@@ -62088,7 +62150,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn560(i32(0), v1, i32(40), i32(155728))
+				m.fn561(i32(0), v1, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -62152,7 +62214,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn569(v31, v3, i32(160300))
+			m.fn570(v31, v3, i32(160340))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -62160,7 +62222,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn560(i32(0), v31, v3, i32(160316))
+			m.fn561(i32(0), v31, v3, i32(160356))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -62172,7 +62234,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn559(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn560(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -62265,7 +62327,7 @@ l0:
 				v11 = v10 + i32(-2)
 				if v11&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155593)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155633)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v12 = i32(1)
 					v11 = v4 + i32(32)
@@ -62279,13 +62341,13 @@ l0:
 					p20 = 1
 				}
 				v12 = p20
-				p21 := i32(155592)
+				p21 := i32(155632)
 				if v12 != 0 {
-					p21 = i32(155591)
+					p21 = i32(155631)
 				}
 				p22 := i32(1)
 				if v12 != 0 {
-					p22 = i32(155591)
+					p22 = i32(155631)
 				}
 				p23 := p22
 				if v2 != 0 {
@@ -62299,7 +62361,7 @@ l0:
 				v2 = p24
 				if v11&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155596)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155636)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v11 = v4 + i32(32)
 					goto l11
@@ -62310,12 +62372,12 @@ l0:
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+40, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155599)))
+				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155639)))
 				v11 = v4 + i32(32)
 				goto l11
 			}
 			v10 = v3 & i32(0xffff)
-			m.fn557(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
+			m.fn558(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
 			var p14 int32
 			if v5 < i64(0) {
 				p14 = 1
@@ -62323,12 +62385,12 @@ l0:
 			v12 = p14
 			p15 := i32(1)
 			if v12 != 0 {
-				p15 = i32(155591)
+				p15 = i32(155631)
 			}
 			v11 = p15
-			p16 := i32(155592)
+			p16 := i32(155632)
 			if v12 != 0 {
-				p16 = i32(155591)
+				p16 = i32(155631)
 			}
 			v12 = p16
 			v3 = int32(int64(uint64(v5) >> 63))
@@ -62343,7 +62405,7 @@ l0:
 			goto l7
 		}
 	l6:
-		m.fn558(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
+		m.fn559(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
 	l7:
 		p25 := v11
 		if v2 != 0 {
@@ -62358,7 +62420,7 @@ l0:
 		t27 := int32(load32(m.memory, uint64(uint32(v4))+80))
 		t28 := int32(load32(m.memory, uint64(uint32(v4))+84))
 		t29 := int32(load16(m.memory, uint64(uint32(v4))+88))
-		m.fn554(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
+		m.fn555(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
 		t30 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		v10 = t30
 		t31 := int32(load32(m.memory, uint32(v4)))
@@ -62370,21 +62432,21 @@ l10:
 	store16(m.memory, uint64(uint32(v4))+44, uint16(i32(0)))
 	v10 = i32(2)
 	store32(m.memory, uint64(uint32(v4))+40, uint32(i32(2)))
-	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155600)))
+	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155640)))
 	v11 = v4 + i32(32)
 l11:
 	store32(m.memory, uint64(uint32(v4))+92, uint32(v10))
 	store32(m.memory, uint64(uint32(v4))+88, uint32(v11))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+80, uint32(v12))
-	t32 := m.fn555(v0, v4+i32(80))
+	t32 := m.fn556(v0, v4+i32(80))
 	v10 = t32
 	m.g0 = v4 + i32(128)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn560(v0, v1, v2, v3 int32) {
+func (m *Module) fn561(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
 	t0 := m.g0
@@ -62397,7 +62459,7 @@ func (m *Module) fn560(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t1))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn561(i32(131584), v4+i32(16), v3)
+		m.fn562(i32(131584), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	if uint32(v1) > uint32(v2) {
@@ -62407,7 +62469,7 @@ func (m *Module) fn560(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t2))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn561(i32(131641), v4+i32(16), v3)
+		m.fn562(i32(131641), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	v5 = int64(uint32(i32(3))) << 32
@@ -62416,19 +62478,19 @@ func (m *Module) fn560(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v2))
 		store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn561(i32(131641), v4+i32(16), v3)
+		m.fn562(i32(131641), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v4))+8, uint32(v0))
 	store32(m.memory, uint64(uint32(v4))+12, uint32(v1))
 	store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 	store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-	m.fn561(i32(131474), v4+i32(16), v3)
+	m.fn562(i32(131474), v4+i32(16), v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn561(v0, v1, v2 int32) {
+func (m *Module) fn562(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -62443,7 +62505,7 @@ func (m *Module) fn561(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn562(v0, v1 int32) int32 {
+func (m *Module) fn563(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -62470,9 +62532,9 @@ l1:
 		v7 = int32(t4 - v5*i64(10000))
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155979))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156019))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155979))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156019))
 		store16(m.memory, uint32(v0+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint64(v6) > uint64(i64(9999999)) {
@@ -62491,7 +62553,7 @@ l0:
 		t10 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t11 := v0
 		v0 = t10
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155979))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156019))
 		store16(m.memory, uint32(t9), uint16(t12))
 		v5 = int64(uint32(v0))
 	}
@@ -62506,26 +62568,26 @@ l2:
 	l3:
 		t13 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+155980])
+		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156020])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
-	t15 := m.fn572(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t15 := m.fn573(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn563(v0, v1 int32) int32 {
+func (m *Module) fn564(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn576(v1, t0, t1)
+	t2 := m.fn577(v1, t0, t1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn564(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn565(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -62697,7 +62759,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn565(v0, v1, v2 int32) {
+func (m *Module) fn566(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -62727,21 +62789,21 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 			if uint32(v1) <= uint32(i32(767)) {
 				goto l9
 			}
-			t1 := m.fn567(v1)
+			t1 := m.fn568(v1)
 			if t1 == 0 {
 				goto l9
 			}
 			m.memory[uint64(uint32(v3))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v3))+12, uint16(i32(0)))
-			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155480])
+			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155520])
 			m.memory[uint64(uint32(v3))+15] = byte(t2)
-			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155480])
+			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155520])
 			m.memory[uint64(uint32(v3))+19] = byte(t3)
-			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155480])
+			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155520])
 			m.memory[uint64(uint32(v3))+18] = byte(t4)
-			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155480])
+			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155520])
 			m.memory[uint64(uint32(v3))+17] = byte(t5)
-			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155480])
+			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155520])
 			m.memory[uint64(uint32(v3))+16] = byte(t6)
 			t7 := v3 + i32(12)
 			v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -62754,7 +62816,7 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+12))
 			store64(m.memory, uint32(v0), uint64(t9))
 			m.memory[uint64(uint32(v3))+21] = byte(i32(125))
-			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155480])
+			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155520])
 			m.memory[uint64(uint32(v3))+20] = byte(t10)
 			t11 := int32(load16(m.memory, uint64(uint32(v3))+20))
 			store16(m.memory, uint64(uint32(v0))+8, uint16(t11))
@@ -62781,7 +62843,7 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 			goto l12
 		}
 	l9:
-		t12 := m.fn568(v1)
+		t12 := m.fn569(v1)
 		if t12 != 0 {
 			store32(m.memory, uint32(v0), uint32(v1))
 			v1 = i32(129)
@@ -62790,15 +62852,15 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 		}
 		m.memory[uint64(uint32(v3))+24] = byte(i32(0))
 		store16(m.memory, uint64(uint32(v3))+22, uint16(i32(0)))
-		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155480])
+		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155520])
 		m.memory[uint64(uint32(v3))+25] = byte(t13)
-		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155480])
+		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155520])
 		m.memory[uint64(uint32(v3))+29] = byte(t14)
-		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155480])
+		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155520])
 		m.memory[uint64(uint32(v3))+28] = byte(t15)
-		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155480])
+		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155520])
 		m.memory[uint64(uint32(v3))+27] = byte(t16)
-		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155480])
+		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155520])
 		m.memory[uint64(uint32(v3))+26] = byte(t17)
 		t18 := v3 + i32(22)
 		v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -62811,7 +62873,7 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 		t20 := int64(load64(m.memory, uint64(uint32(v3))+22))
 		store64(m.memory, uint32(v0), uint64(t20))
 		m.memory[uint64(uint32(v3))+31] = byte(i32(125))
-		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155480])
+		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155520])
 		m.memory[uint64(uint32(v3))+30] = byte(t21)
 		t22 := int32(load16(m.memory, uint64(uint32(v3))+30))
 		store16(m.memory, uint64(uint32(v0))+8, uint16(t22))
@@ -62832,7 +62894,7 @@ l14:
 }
 
 //go:norace
-func (m *Module) fn566(v0, v1, v2 int32) {
+func (m *Module) fn567(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -62857,7 +62919,7 @@ func (m *Module) fn566(v0, v1, v2 int32) {
 				v8 = i64(0x10100000000)
 				{
 					{
-						t4 := int32(m.memory[uint64(uint32(v6))+156296])
+						t4 := int32(m.memory[uint64(uint32(v6))+156336])
 						switch t4 + i32(-2) {
 						default:
 							goto l8
@@ -63028,7 +63090,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn567(v0 int32) int32 {
+func (m *Module) fn568(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	v1 = i32(0)
 	p0 := i32(16)
@@ -63038,7 +63100,7 @@ func (m *Module) fn567(v0 int32) int32 {
 	v2 = p0
 	t1 := v2
 	v2 = v2 | i32(8)
-	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158072))
+	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158112))
 	t3 := v2
 	t4 := t2 << 11
 	v2 = v0 << 11
@@ -63049,7 +63111,7 @@ func (m *Module) fn567(v0 int32) int32 {
 	v3 = p5
 	t6 := v3
 	v3 = v3 | i32(4)
-	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158072))
+	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
 	p8 := v3
 	if uint32(t7<<11) > uint32(v2) {
 		p8 = t6
@@ -63057,7 +63119,7 @@ func (m *Module) fn567(v0 int32) int32 {
 	v3 = p8
 	t9 := v3
 	v3 = v3 | i32(2)
-	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158072))
+	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
 	p11 := v3
 	if uint32(t10<<11) > uint32(v2) {
 		p11 = t9
@@ -63065,7 +63127,7 @@ func (m *Module) fn567(v0 int32) int32 {
 	v3 = p11
 	t12 := v3
 	v3 = v3 + i32(1)
-	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158072))
+	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
 	p14 := v3
 	if uint32(t13<<11) > uint32(v2) {
 		p14 = t12
@@ -63073,13 +63135,13 @@ func (m *Module) fn567(v0 int32) int32 {
 	v3 = p14
 	t15 := v3
 	v3 = v3 + i32(1)
-	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158072))
+	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
 	p17 := v3
 	if uint32(t16<<11) > uint32(v2) {
 		p17 = t15
 	}
 	v3 = p17
-	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158072))
+	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
 	v4 = t18 << 11
 	var p19 int32
 	if v4 == v2 {
@@ -63091,8 +63153,8 @@ func (m *Module) fn567(v0 int32) int32 {
 	}
 	v3 = p19 + p20 + v3
 	v2 = v3 << 2
-	v5 = v2 + i32(158072)
-	t21 := int32(load32(m.memory, uint64(uint32(v2))+158072))
+	v5 = v2 + i32(158112)
+	t21 := int32(load32(m.memory, uint64(uint32(v2))+158112))
 	v2 = int32(uint32(t21) >> 21)
 	v4 = i32(767)
 	{
@@ -63119,7 +63181,7 @@ l1:
 	v0 = i32(0)
 l3:
 	{
-		t24 := int32(m.memory[uint32(v2+i32(154713))])
+		t24 := int32(m.memory[uint32(v2+i32(154753))])
 		v0 = v0 + t24
 		if uint32(v0) > uint32(v3) {
 			goto l2
@@ -63135,7 +63197,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn568(v0 int32) int32 {
+func (m *Module) fn569(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	if uint32(v0) >= uint32(i32(32)) {
 		goto l0
@@ -63157,12 +63219,12 @@ l2:
 		l7:
 			{
 				v4 = v1 + i32(2)
-				t15 := int32(m.memory[uint64(uint32(v1))+157361])
+				t15 := int32(m.memory[uint64(uint32(v1))+157401])
 				t16 := v2
 				v5 = t15
 				v6 = t16 + v5
 				{
-					t17 := int32(m.memory[uint64(uint32(v1))+157360])
+					t17 := int32(m.memory[uint64(uint32(v1))+157400])
 					v1 = t17
 					if v1 == v3 {
 						if uint32(v6) < uint32(v2) {
@@ -63174,7 +63236,7 @@ l2:
 						if v5 == 0 {
 							goto l9
 						}
-						v1 = v2 + i32(157436)
+						v1 = v2 + i32(157476)
 					l12:
 						{
 							t18 := int32(m.memory[uint32(v1)])
@@ -63190,7 +63252,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn560(v2, v6, i32(284), i32(158012))
+						m.fn561(v2, v6, i32(284), i32(158052))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -63219,12 +63281,12 @@ l2:
 		l15:
 			{
 				v4 = v1 + i32(2)
-				t19 := int32(m.memory[uint64(uint32(v1))+156553])
+				t19 := int32(m.memory[uint64(uint32(v1))+156593])
 				t20 := v2
 				v5 = t19
 				v6 = t20 + v5
 				{
-					t21 := int32(m.memory[uint64(uint32(v1))+156552])
+					t21 := int32(m.memory[uint64(uint32(v1))+156592])
 					v1 = t21
 					if v1 == v3 {
 						goto l13
@@ -63249,7 +63311,7 @@ l2:
 				if v5 == 0 {
 					goto l17
 				}
-				v1 = v2 + i32(156644)
+				v1 = v2 + i32(156684)
 			l20:
 				{
 					t22 := int32(m.memory[uint32(v1)])
@@ -63265,7 +63327,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn560(v2, v6, i32(212), i32(158012))
+				m.fn561(v2, v6, i32(212), i32(158052))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -63281,14 +63343,14 @@ l2:
 		l24:
 			v2 = v0 + i32(1)
 			{
-				t23 := int32(int8(m.memory[uint64(uint32(v0))+156856]))
+				t23 := int32(int8(m.memory[uint64(uint32(v0))+156896]))
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn584(i32(158028))
+						m.fn585(i32(158068))
 						panic("unreachable")
 					}
-					t24 := int32(m.memory[uint32(v0+i32(156857))])
+					t24 := int32(m.memory[uint32(v0+i32(156897))])
 					v5 = v5&i32(127)<<8 | t24
 					v0 = v0 + i32(2)
 					goto l22
@@ -63359,14 +63421,14 @@ l6:
 l28:
 	v2 = v5 + i32(1)
 	{
-		t25 := int32(int8(m.memory[uint64(uint32(v5))+157720]))
+		t25 := int32(int8(m.memory[uint64(uint32(v5))+157760]))
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn584(i32(158028))
+				m.fn585(i32(158068))
 				panic("unreachable")
 			}
-			t26 := int32(m.memory[uint32(v5+i32(157721))])
+			t26 := int32(m.memory[uint32(v5+i32(157761))])
 			v6 = v6&i32(127)<<8 | t26
 			v5 = v5 + i32(2)
 			goto l26
@@ -63388,7 +63450,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn569(v0, v1, v2 int32) {
+func (m *Module) fn570(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -63400,12 +63462,12 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(8)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(12)))))
-	m.fn561(i32(131529), v3+i32(16), v2)
+	m.fn562(i32(131529), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn570(v0, v1, v2 int32) int32 {
+func (m *Module) fn571(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15 int64
 	var v16 int32
@@ -63418,7 +63480,7 @@ func (m *Module) fn570(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn560(i32(0), v4, i32(40), i32(155728))
+				m.fn561(i32(0), v4, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -63454,7 +63516,7 @@ func (m *Module) fn570(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn569(v9, i32(40), i32(155728))
+					m.fn570(v9, i32(40), i32(155768))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -63478,7 +63540,7 @@ func (m *Module) fn570(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn569(v11, i32(40), i32(155728))
+					m.fn570(v11, i32(40), i32(155768))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63496,7 +63558,7 @@ func (m *Module) fn570(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn560(i32(0), v4, i32(40), i32(155728))
+			m.fn561(i32(0), v4, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -63559,7 +63621,7 @@ func (m *Module) fn570(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn569(v1, i32(40), i32(155728))
+					m.fn570(v1, i32(40), i32(155768))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -63582,7 +63644,7 @@ func (m *Module) fn570(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn569(v11, i32(40), i32(155728))
+				m.fn570(v11, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63607,10 +63669,10 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn571(v0, v1 int32) int32 {
+func (m *Module) fn572(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn551(i32(155744), i32(29), i32(155728))
+		m.fn552(i32(155784), i32(29), i32(155768))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -63632,12 +63694,12 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn569(v4, i32(40), i32(155728))
+					m.fn570(v4, i32(40), i32(155768))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn569(v7, i32(40), i32(155728))
+					m.fn570(v7, i32(40), i32(155768))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -63667,7 +63729,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn569(v6, i32(40), i32(155728))
+				m.fn570(v6, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -63678,7 +63740,7 @@ func (m *Module) fn571(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn569(v4, i32(40), i32(155728))
+				m.fn570(v4, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -63739,7 +63801,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn572(v0, v1, v2, v3, v4, v5 int32) int32 {
+func (m *Module) fn573(v0, v1, v2, v3, v4, v5 int32) int32 {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -63765,7 +63827,7 @@ l0:
 		if uint32(v3) < uint32(i32(16)) {
 			goto l2
 		}
-		t3 := m.fn573(v2, v3)
+		t3 := m.fn574(v2, v3)
 		v7 = t3
 		goto l3
 	}
@@ -63867,7 +63929,7 @@ l1:
 					t30 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t31 := v10
 					v11 = t30
-					t32 := m.fn574(t31, v11, v12, v2, v3)
+					t32 := m.fn575(t31, v11, v12, v2, v3)
 					if t32 != 0 {
 						goto l15
 					}
@@ -63917,7 +63979,7 @@ l1:
 				{
 					if uint32(v7&i32(0xffff)) >= uint32(v1&i32(0xffff)) {
 						v13 = i32(1)
-						t35 := m.fn574(v10, v11, v12, v2, v3)
+						t35 := m.fn575(v10, v11, v12, v2, v3)
 						if t35 != 0 {
 							goto l15
 						}
@@ -63966,7 +64028,7 @@ l1:
 		t44 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		t45 := v7
 		v10 = t44
-		t46 := m.fn574(t45, v10, v12, v2, v3)
+		t46 := m.fn575(t45, v10, v12, v2, v3)
 		if t46 != 0 {
 			goto l15
 		}
@@ -63979,7 +64041,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn573(v0, v1 int32) int32 {
+func (m *Module) fn574(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		t0 := v1
@@ -64239,7 +64301,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn574(v0, v1, v2, v3, v4 int32) int32 {
+func (m *Module) fn575(v0, v1, v2, v3, v4 int32) int32 {
 	{
 		if v2 == i32(1114112) {
 			goto l0
@@ -64261,7 +64323,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn575(v0, v1, v2 int32) int32 {
+func (m *Module) fn576(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -64306,7 +64368,7 @@ l0:
 							v5 = t9
 						l8:
 							{
-								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155773), i32(64))
+								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155813), i32(64))
 								if t10 != 0 {
 									goto l1
 								}
@@ -64394,7 +64456,7 @@ l0:
 				}
 			l9:
 				t28 := int32(load32(m.memory, uint32(v1+i32(12))))
-				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155773), v2)
+				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155813), v2)
 				if t29 != 0 {
 					goto l1
 				}
@@ -64418,7 +64480,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn576(v0, v1, v2 int32) int32 {
+func (m *Module) fn577(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		{
@@ -64499,7 +64561,7 @@ func (m *Module) fn576(v0, v1, v2 int32) int32 {
 						v5 = i32(0)
 						goto l5
 					}
-					t2 := m.fn573(v1, v2)
+					t2 := m.fn574(v1, v2)
 					v5 = t2
 					goto l5
 				}
@@ -64633,7 +64695,7 @@ l19:
 }
 
 //go:norace
-func (m *Module) fn577(v0, v1, v2 int32) int32 {
+func (m *Module) fn578(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -64642,7 +64704,7 @@ func (m *Module) fn577(v0, v1, v2 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn579(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16 int32
@@ -64662,7 +64724,7 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn569(v12, v4, i32(155840))
+			m.fn570(v12, v4, i32(155880))
 			panic("unreachable")
 		}
 		{
@@ -64717,7 +64779,7 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn569(v12, v4, i32(155840))
+				m.fn570(v12, v4, i32(155880))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -64779,7 +64841,7 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn560(i32(0), v13, v4, i32(155904))
+				m.fn561(i32(0), v13, v4, i32(155944))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -64796,7 +64858,7 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 			}
 			{
 				{
-					t20 := m.fn604(v3, v3+v10, v13)
+					t20 := m.fn605(v3, v3+v10, v13)
 					if t20 == 0 {
 						goto l14
 					}
@@ -64866,12 +64928,12 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn569(v12, v4, i32(155856))
+					m.fn570(v12, v4, i32(155896))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn569(v5, v4, i32(155872))
+					m.fn570(v5, v4, i32(155912))
 					panic("unreachable")
 				}
 				{
@@ -64932,12 +64994,12 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn569(v12, v4, i32(155856))
+					m.fn570(v12, v4, i32(155896))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn569(v5, v4, i32(155872))
+					m.fn570(v5, v4, i32(155912))
 					panic("unreachable")
 				}
 				{
@@ -65060,7 +65122,7 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn560(v10, v11, v4, i32(155888))
+		m.fn561(v10, v11, v4, i32(155928))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -65074,7 +65136,7 @@ func (m *Module) fn578(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn579(v0, v1 int32) int32 {
+func (m *Module) fn580(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65099,9 +65161,9 @@ l1:
 		v7 = t4 - v5*i32(10000)
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155979))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156019))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155979))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156019))
 		store16(m.memory, uint32(v6+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint32(v0) > uint32(i32(9999999)) {
@@ -65122,7 +65184,7 @@ l0:
 		t10 := t8 + v3
 		t11 := v5
 		v0 = t9
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155979))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156019))
 		store16(m.memory, uint32(t10), uint16(t12))
 	}
 l3:
@@ -65136,24 +65198,24 @@ l3:
 	l4:
 		t13 := v2 + i32(6)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(v0<<1))+155980])
+		t14 := int32(m.memory[uint64(uint32(v0<<1))+156020])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
-	t15 := m.fn572(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
+	t15 := m.fn573(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(16)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn580(v0, v1, v2, v3, v4 int32) {
-	m.fn581(v0, v1, v2, v3, v4)
+func (m *Module) fn581(v0, v1, v2, v3, v4 int32) {
+	m.fn582(v0, v1, v2, v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn581(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	t0 := m.g0
@@ -65219,7 +65281,7 @@ func (m *Module) fn581(v0, v1, v2, v3, v4 int32) {
 		v7 = p6
 		p7 := i32(1)
 		if v6 != 0 {
-			p7 = i32(155920)
+			p7 = i32(155960)
 		}
 		v6 = p7
 	}
@@ -65234,7 +65296,7 @@ l6:
 				store64(m.memory, uint64(uint32(t12))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-				m.fn561(i32(131222), v5+i32(40), v4)
+				m.fn562(i32(131222), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v3) > uint32(v1) {
@@ -65243,7 +65305,7 @@ l6:
 				store64(m.memory, uint64(uint32(t13))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-				m.fn561(i32(131269), v5+i32(40), v4)
+				m.fn562(i32(131269), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v2) > uint32(v3) {
@@ -65255,7 +65317,7 @@ l6:
 				v8 = int64(uint32(i32(3))) << 32
 				store64(m.memory, uint64(uint32(t15))+48, uint64(v8|int64(uint32(v5+i32(8)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(v8|int64(uint32(v5+i32(4)))))
-				m.fn561(i32(131180), v5+i32(40), v4)
+				m.fn562(i32(131180), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if v2 == 0 {
@@ -65380,11 +65442,11 @@ l6:
 			store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(45)))<<32|int64(uint32(v5+i32(28)))))
 			store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(46)))<<32|int64(uint32(v5+i32(36)))))
 			store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-			m.fn561(i32(131314), v5+i32(40), v4)
+			m.fn562(i32(131314), v5+i32(40), v4)
 			panic("unreachable")
 		}
 	l15:
-		m.fn580(v0, v1, v7, v2, v4)
+		m.fn581(v0, v1, v7, v2, v4)
 		panic("unreachable")
 	l10:
 		if v3 == 0 {
@@ -65506,14 +65568,14 @@ l6:
 		store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(45)))<<32|int64(uint32(v5+i32(28)))))
 		store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(46)))<<32|int64(uint32(v5+i32(36)))))
 		store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-		m.fn561(i32(131395), v5+i32(40), v4)
+		m.fn562(i32(131395), v5+i32(40), v4)
 		panic("unreachable")
 	}
 l20:
-	m.fn584(v4)
+	m.fn585(v4)
 	panic("unreachable")
 l30:
-	m.fn580(v0, v1, v7, v3, v4)
+	m.fn581(v0, v1, v7, v3, v4)
 	panic("unreachable")
 l25:
 	t34 := v5
@@ -65521,12 +65583,12 @@ l25:
 	store64(m.memory, uint64(uint32(t34))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 	store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 	store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-	m.fn561(i32(131269), v5+i32(40), v4)
+	m.fn562(i32(131269), v5+i32(40), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn582(v0, v1 int32) int32 {
+func (m *Module) fn583(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65542,7 +65604,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 					v3 = i32(0)
 				l4:
 					{
-						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155480])
+						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155520])
 						m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t4)
 						v3 = v3 + i32(-1)
 						v4 = int32(uint32(v4) >> 4)
@@ -65551,7 +65613,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn572(v1, i32(1), i32(160610), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -65560,7 +65622,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 				if v3&i32(0x4000000) != 0 {
 					goto l1
 				}
-				t2 := m.fn579(v0, v1)
+				t2 := m.fn580(v0, v1)
 				if t2 == 0 {
 					goto l2
 				}
@@ -65573,7 +65635,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 			v3 = i32(0)
 		l5:
 			{
-				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160612])
+				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160652])
 				m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t7)
 				v3 = v3 + i32(-1)
 				v4 = int32(uint32(v4) >> 4)
@@ -65582,7 +65644,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn572(v1, i32(1), i32(160610), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -65592,7 +65654,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 			t9 := int32(load32(m.memory, uint32(v1)))
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			t11 := int32(load32(m.memory, uint64(uint32(t10))+12))
-			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160608), i32(2))
+			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160648), i32(2))
 			if t12 == 0 {
 				goto l6
 			}
@@ -65610,7 +65672,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 				v3 = i32(0)
 			l9:
 				{
-					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155480])
+					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155520])
 					m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t16)
 					v3 = v3 + i32(-1)
 					v4 = int32(uint32(v4) >> 4)
@@ -65618,14 +65680,14 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn572(v1, i32(1), i32(160610), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
 			if v4&i32(0x4000000) != 0 {
 				goto l8
 			}
-			t14 := m.fn579(v3, v1)
+			t14 := m.fn580(v3, v1)
 			v4 = t14
 			goto l3
 		}
@@ -65635,7 +65697,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 		v3 = i32(0)
 	l10:
 		{
-			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160612])
+			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160652])
 			m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t19)
 			v3 = v3 + i32(-1)
 			v4 = int32(uint32(v4) >> 4)
@@ -65643,7 +65705,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn572(v1, i32(1), i32(160610), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
@@ -65652,7 +65714,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn583(v0, v1 int32) int32 {
+func (m *Module) fn584(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65671,7 +65733,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 			goto l0
 		}
 		t6 := int32(load32(m.memory, uint32(v0)))
-		m.fn565(v2, t6, i32(257))
+		m.fn566(v2, t6, i32(257))
 		{
 			t7 := int32(m.memory[uint64(uint32(v2))+13])
 			v3 = t7
@@ -65706,13 +65768,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn584(v0 int32) {
-	m.fn551(i32(155925), i32(43), v0)
+func (m *Module) fn585(v0 int32) {
+	m.fn552(i32(155965), i32(43), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn585(v0, v1, v2 int32) {
+func (m *Module) fn586(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -65720,12 +65782,12 @@ func (m *Module) fn585(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v1))
 	store32(m.memory, uint32(v3), uint32(v0))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(int64(uint32(i32(44)))<<32|int64(uint32(v3))))
-	m.fn561(i32(131885), v3+i32(8), v2)
+	m.fn562(i32(131885), v3+i32(8), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn586(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn587(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -65736,12 +65798,12 @@ func (m *Module) fn586(v0, v1, v2, v3, v4 int32) {
 	store32(m.memory, uint64(uint32(v5))+8, uint32(v2))
 	store64(m.memory, uint64(uint32(v5))+24, uint64(int64(uint32(i32(42)))<<32|int64(uint32(v5+i32(8)))))
 	store64(m.memory, uint64(uint32(v5))+16, uint64(int64(uint32(i32(44)))<<32|int64(uint32(v5))))
-	m.fn561(i32(131881), v5+i32(16), v4)
+	m.fn562(i32(131881), v5+i32(16), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn587(v0, v1 int32) int32 {
+func (m *Module) fn588(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -65750,7 +65812,7 @@ func (m *Module) fn587(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn588(v0, v1, v2, v3 int32) {
+func (m *Module) fn589(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -65766,17 +65828,17 @@ func (m *Module) fn588(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn589(v0, v1 int32) int32 {
+func (m *Module) fn590(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := int32(load32(m.memory, uint32(v0)))
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t4 := m.fn564(t0, t1, t2, t3)
+	t4 := m.fn565(t0, t1, t2, t3)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn590(v0, v1, v2, v3 int32) {
+func (m *Module) fn591(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	{
 		v4 = (v2 + i32(3)) & i32(-4)
@@ -65868,13 +65930,13 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn591(v0 int32) {
-	m.fn561(i32(158044), i32(51), v0)
+func (m *Module) fn592(v0 int32) {
+	m.fn562(i32(158084), i32(51), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn592(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
+func (m *Module) fn593(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 	var v9, v10, v11, v12 int32
 	{
 		if uint64(v7) <= uint64(v8) {
@@ -65892,7 +65954,7 @@ func (m *Module) fn592(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn560(i32(0), v3, v2, i32(160592))
+			m.fn561(i32(0), v3, v2, i32(160632))
 			panic("unreachable")
 		}
 	l2:
@@ -65957,12 +66019,12 @@ func (m *Module) fn592(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn560(i32(0), v3, v2, i32(160560))
+				m.fn561(i32(0), v3, v2, i32(160600))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn560(i32(0), v3, v2, i32(160576))
+		m.fn561(i32(0), v3, v2, i32(160616))
 		panic("unreachable")
 	}
 l12:
@@ -65975,7 +66037,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn593(v0, v1 int32) int32 {
+func (m *Module) fn594(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9 int64
 	{
@@ -65983,11 +66045,11 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn560(i32(0), v6, i32(40), i32(155728))
+				m.fn561(i32(0), v6, i32(40), i32(155768))
 				panic("unreachable")
 			}
 			if v6 != 0 {
-				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160364))
+				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160404))
 				v8 = t13
 				v7 = v6 << 2
 				v5 = v7 + i32(-4)
@@ -66052,7 +66114,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn569(i32(40), i32(40), i32(155728))
+					m.fn570(i32(40), i32(40), i32(155768))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -66071,7 +66133,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn560(i32(0), v3, i32(40), i32(155728))
+			m.fn561(i32(0), v3, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66079,7 +66141,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 			v5 = v4 + i32(-4)
 			v6 = int32(uint32(v5)>>2) + i32(1)
 			v7 = v6 & i32(3)
-			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160364))
+			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160404))
 			v8 = int64(uint32(i32_shr_u(t1, v2)))
 			v9 = i64(0)
 			v2 = v0
@@ -66140,7 +66202,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn569(i32(40), i32(40), i32(155728))
+				m.fn570(i32(40), i32(40), i32(155768))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -66160,7 +66222,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn560(i32(0), v3, i32(40), i32(155728))
+			m.fn561(i32(0), v3, i32(40), i32(155768))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66232,7 +66294,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn569(i32(40), i32(40), i32(155728))
+			m.fn570(i32(40), i32(40), i32(155768))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -66244,34 +66306,34 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn570(v0, i32(160404), i32(2))
+	_ = m.fn571(v0, i32(160444), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn570(v0, i32(160412), i32(3))
+	_ = m.fn571(v0, i32(160452), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn570(v0, i32(160424), i32(5))
+	_ = m.fn571(v0, i32(160464), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn570(v0, i32(160444), i32(10))
+	_ = m.fn571(v0, i32(160484), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn570(v0, i32(160484), i32(19))
+	_ = m.fn571(v0, i32(160524), i32(19))
 l31:
-	_ = m.fn571(v0, v1)
+	_ = m.fn572(v0, v1)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn594(v0, v1, v2 int32) {
+func (m *Module) fn595(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -66283,12 +66345,12 @@ func (m *Module) fn594(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn561(i32(134060), v3+i32(16), v2)
+	m.fn562(i32(134060), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn595(v0, v1 int32) int32 {
+func (m *Module) fn596(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -66317,9 +66379,9 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 			v7 = int32(t5 - v6*i64(10000))
 			t6 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 			v8 = t6
-			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+155979))
+			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156019))
 			store16(m.memory, uint32(t3), uint16(t7))
-			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155979))
+			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156019))
 			store16(m.memory, uint32(v0+i32(-2)), uint16(t8))
 			v3 = v3 + i32(-4)
 			if uint64(v5) > uint64(i64(9999999)) {
@@ -66339,7 +66401,7 @@ l0:
 		t11 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t12 := v0
 		v0 = t11
-		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+155979))
+		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156019))
 		store16(m.memory, uint32(t10), uint16(t13))
 		v6 = int64(uint32(v0))
 	}
@@ -66354,7 +66416,7 @@ l2:
 	l3:
 		t14 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+155980])
+		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156020])
 		m.memory[uint32(t14+v3)] = byte(t15)
 	}
 l4:
@@ -66363,14 +66425,14 @@ l4:
 	if v4 > i64(-1) {
 		p17 = 1
 	}
-	t18 := m.fn572(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t18 := m.fn573(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t18
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn596(v0, v1, v2 int32) int32 {
+func (m *Module) fn597(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -66456,7 +66518,7 @@ func (m *Module) fn596(v0, v1, v2 int32) int32 {
 				v13 = v15 + i32(4)
 			}
 		l7:
-			m.fn565(v3, v8, i32(65537))
+			m.fn566(v3, v8, i32(65537))
 			{
 				t12 := int32(m.memory[uint64(uint32(v3))+13])
 				v15 = t12
@@ -66561,7 +66623,7 @@ func (m *Module) fn596(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn580(v0, v1, v9, v12, i32(160640))
+				m.fn581(v0, v1, v9, v12, i32(160680))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -66643,7 +66705,7 @@ func (m *Module) fn596(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn580(v0, v1, v9, v2, i32(160656))
+			m.fn581(v0, v1, v9, v2, i32(160696))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -66664,7 +66726,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn597(v0, v1 int32) int32 {
+func (m *Module) fn598(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -66682,7 +66744,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 				v0 = i32(0)
 			l3:
 				{
-					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155480])
+					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155520])
 					m.memory[uint32(v2+v0+i32(15))] = byte(t5)
 					v0 = v0 + i32(-1)
 					v4 = int64(uint64(v4) >> 4)
@@ -66690,14 +66752,14 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn572(v1, i32(1), i32(160610), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
 			if v3&i32(0x4000000) != 0 {
 				goto l1
 			}
-			t3 := m.fn562(v0, v1)
+			t3 := m.fn563(v0, v1)
 			v0 = t3
 			goto l2
 		}
@@ -66707,7 +66769,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 		v0 = i32(0)
 	l4:
 		{
-			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160612])
+			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160652])
 			m.memory[uint32(v2+v0+i32(15))] = byte(t8)
 			v0 = v0 + i32(-1)
 			v4 = int64(uint64(v4) >> 4)
@@ -66715,7 +66777,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn572(v1, i32(1), i32(160610), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
@@ -66724,7 +66786,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn598(v0, v1 int32) int32 {
+func (m *Module) fn599(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -66776,7 +66838,7 @@ func (m *Module) fn598(v0, v1 int32) int32 {
 		m.memory[uint64(uint32(v2))+12] = byte(v0)
 		v0 = i32(1)
 	l4:
-		t7 := m.fn576(v1, v2+i32(12), v0)
+		t7 := m.fn577(v1, v2+i32(12), v0)
 		v0 = t7
 	}
 l1:
@@ -66785,7 +66847,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn599(v0, v1 int32) int32 {
+func (m *Module) fn600(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -66805,9 +66867,9 @@ func (m *Module) fn599(v0, v1 int32) int32 {
 			v5 = t4 - v4*i32(10000)
 			t5 := int32(uint32(v5&i32(0xffff)) / uint32(i32(100)))
 			v6 = t5
-			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+155979))
+			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156019))
 			store16(m.memory, uint64(uint32(t3))+12, uint16(t6))
-			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+155979))
+			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156019))
 			store16(m.memory, uint64(uint32(v2))+14, uint16(t7))
 			goto l1
 		}
@@ -66821,7 +66883,7 @@ func (m *Module) fn599(v0, v1 int32) int32 {
 		t9 := v2
 		t10 := v0
 		v4 = t8
-		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+155979))
+		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156019))
 		store16(m.memory, uint64(uint32(t9))+14, uint16(t11))
 		v3 = i32(3)
 	}
@@ -66836,18 +66898,18 @@ l1:
 	l2:
 		t12 := v2 + i32(11)
 		v3 = v3 + i32(-1)
-		t13 := int32(m.memory[uint64(uint32(v4<<1))+155980])
+		t13 := int32(m.memory[uint64(uint32(v4<<1))+156020])
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
-	t14 := m.fn572(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
+	t14 := m.fn573(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
 	v0 = t14
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn600(v0, v1 int32) int32 {
+func (m *Module) fn601(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 float64
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -66864,7 +66926,7 @@ func (m *Module) fn600(v0, v1 int32) int32 {
 			if v3 != i32(0) {
 				p9 = 1
 			}
-			t10 := m.fn556(t7, t8, p9, t6)
+			t10 := m.fn557(t7, t8, p9, t6)
 			return t10
 		}
 		t2 := v1
@@ -66873,13 +66935,13 @@ func (m *Module) fn600(v0, v1 int32) int32 {
 		if v3 != i32(0) {
 			p4 = 1
 		}
-		t5 := m.fn559(t2, t3, p4, i32(0))
+		t5 := m.fn560(t2, t3, p4, i32(0))
 		return t5
 	}
 }
 
 //go:norace
-func (m *Module) fn601(v0, v1 int32) int32 {
+func (m *Module) fn602(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+16))
@@ -66888,24 +66950,24 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn602(v0, v1 int32) int32 {
+func (m *Module) fn603(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn576(v1, i32(160633), i32(4))
+		t2 := m.fn577(v1, i32(160673), i32(4))
 		return t2
 	}
-	t1 := m.fn576(v1, i32(160628), i32(5))
+	t1 := m.fn577(v1, i32(160668), i32(5))
 	return t1
 }
 
 //go:norace
-func (m *Module) fn603(v0, v1, v2 int32) int32 {
-	t0 := m.fn576(v2, v0, v1)
+func (m *Module) fn604(v0, v1, v2 int32) int32 {
+	t0 := m.fn577(v2, v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn604(v0, v1, v2 int32) int32 {
+func (m *Module) fn605(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v3 = i32(0)
 	if v2 == 0 {
@@ -66936,7 +66998,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn605(v0 int32, v1, v2, v3, v4 int64) {
+func (m *Module) fn606(v0 int32, v1, v2, v3, v4 int64) {
 	var v5, v6, v7, v8, v9, v10 int64
 	t0 := v0
 	v5 = v3 & i64(0xffffffff)
@@ -67158,4 +67220,4 @@ func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T
 	copy(tab[x:y:len(tab)], elems[z:w:len(elems)])
 }
 
-const data0 = "namevaluerandomreplysavedbodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x8f\v\x02\x00\xd0\n\x02\x00+\n\x02\x00\x99\n\x02\x00\t\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x11\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x11\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\x9f\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00a\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengetrueofDevicestatusis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff/\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xd5\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xc6\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff~\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff/\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\x9e\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffN\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffC\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffq\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffL\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\x19\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\a\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x8e\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xb2\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xffU\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\x9e\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff5\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf1\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x92\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\x1d\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffe\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x11\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff>\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xe5\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x88\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x10\v\x02\x00\t\x00\x00\x00deviceuserAttributes.flowUSER_SRP_AUTHrefreshTokensrpFirstpreferredChallengeadmin\x00\x00\x00 \x19\x02\x00\x05\x00\x00\x00\x06\x19\x02\x00\b\x00\x00\x00false\x00\x00\x00\xae\x16\x02\x00\x04\x00\x00\x008\x19\x02\x00\x05\x00\x00\x00userPoolIdclientIdclientSecretusernamesessiondevice.deviceKeydevice.deviceGroupKeydevice.devicePasswordclientMetadata.analyticsMetadata.AnalyticsEndpointIduserContextData.userContextData.IpAddressuserContextData.EncodedDatacontextData.contextData.HttpHeaders.contextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPath\x00\xc6\x19\x02\x00%\x00\x00\x00Z\x19\x02\x00\b\x00\x00\x00b\x19\x02\x00\f\x00\x00\x00S\x1a\x02\x00\x17\x00\x00\x00j\x1a\x02\x00\x15\x00\x00\x00\x7f\x1a\x02\x00\x16\x00\x00\x00\x95\x1a\x02\x00\x16\x00\x00\x00\x8d\x19\x02\x00\x15\x00\x00\x00}\x19\x02\x00\x10\x00\x00\x00\xa2\x19\x02\x00\x15\x00\x00\x00\xe9\x18\x02\x00\x04\x00\x00\x00\x0e\x19\x02\x00\x12\x00\x00\x00\xfa\x18\x02\x00\f\x00\x00\x00v\x19\x02\x00\a\x00\x00\x00\x14\x1a\x02\x00\x1b\x00\x00\x00\xfb\x19\x02\x00\x19\x00\x00\x00P\x19\x02\x00\n\x00\x00\x00n\x19\x02\x00\b\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00*\x11\x02\x005\x11\x02\x00H\x11\x02\x00N\x11\x02\x00V\x11\x02\x00d\x11\x02\x00x\x11\x02\x00|\x11\x02\x00\x89\x11\x02\x00\x9b\x11\x02\x00\xa3\x11\x02\x00\xb1\x11\x02\x00\xbd\x11\x02\x00\xc8\x11\x02\x00\xd2\x11\x02\x00\xec\x11\x02\x00\xf0\x11\x02\x00\xfe\x11\x02\x00\b\x12\x02\x00\x12\x12\x02\x00\x17\x12\x02\x00%\x12\x02\x001\x12\x02\x009\x12\x02\x00T\x12\x02\x00l\x12\x02\x00|\x12\x02\x00\x8f\x12\x02\x00\x9c\x12\x02\x00\xa0\x12\x02\x00\xac\x12\x02\x00\xb6\x12\x02\x00\xc1\x12\x02\x00\xc8\x12\x02\x00\xd4\x12\x02\x00\xe0\x12\x02\x00\xf7\x12\x02\x00\xfc\x12\x02\x00\x01\x13\x02\x00\a\x13\x02\x00\x10\x13\x02\x00\x18\x13\x02\x00'\x13\x02\x006\x13\x02\x00@\x13\x02\x00H\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf0\x14\x02\x00\x01\x15\x02\x00\x1c\x15\x02\x002\x15\x02\x00?\x15\x02\x00X\x15\x02\x00d\x15\x02\x00z\x15\x02\x00\x8c\x15\x02\x00/\n\x02\x00\xd5\n\x02\x00L\n\x02\x00\xc6\n\x02\x00~\n\x02\x00/\x03\x02\x00\x9e\v\x02\x00C\x03\x02\x00N\x03\x02\x00q\n\x02\x00]\n\x02\x00\x19\v\x02\x00\a\n\x02\x00\x8e\n\x02\x00\xb2\n\x02\x00U\n\x02\x005\x03\x02\x00\x9e\n\x02\x00\xf1\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\xe8\x06\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00Caldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:\x00\x00\x00\x00g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\x0f\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x10\x00\x00\x00\x11\x00\x00\x00,{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x9e\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDec\x1c;\x02\x00\x03\x00\x00\x00\x1f;\x02\x00\x03\x00\x00\x00\";\x02\x00\x03\x00\x00\x00%;\x02\x00\x03\x00\x00\x00(;\x02\x00\x03\x00\x00\x00+;\x02\x00\x03\x00\x00\x00.;\x02\x00\x03\x00\x00\x001;\x02\x00\x03\x00\x00\x004;\x02\x00\x03\x00\x00\x007;\x02\x00\x03\x00\x00\x00:;\x02\x00\x03\x00\x00\x00=;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xa0;\x02\x00\x03\x00\x00\x00\xa3;\x02\x00\x03\x00\x00\x00\xa6;\x02\x00\x03\x00\x00\x00\xa9;\x02\x00\x03\x00\x00\x00\xac;\x02\x00\x03\x00\x00\x00\xaf;\x02\x00\x03\x00\x00\x00\xb2;\x02\x00\x03\x00\x00\x00struct Read\x00\x12\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x16\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00\\\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xb5\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xb5\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x001\x1e\x02\x008\x1e\x02\x00\xe9\x1d\x02\x00\xf2\x1d\x02\x00J\x1e\x02\x00Y\x1e\x02\x00\xcc\x1d\x02\x00\xd4\x1d\x02\x00\xe0\x1d\x02\x00i\x1e\x02\x00y\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00b6\x02\x00m6\x02\x00\x806\x02\x00\x866\x02\x00\x8e6\x02\x00\x9c6\x02\x00\xb06\x02\x00\xb46\x02\x00\xc16\x02\x00\xd36\x02\x00\xdb6\x02\x00\xe96\x02\x00\xf56\x02\x00\x007\x02\x00\n7\x02\x00$7\x02\x00(7\x02\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00i7\x02\x00\x847\x02\x00\x9c7\x02\x00\xac7\x02\x00\xbf7\x02\x00\xcc7\x02\x00\xd07\x02\x00\xdc7\x02\x00\xe67\x02\x00\xf17\x02\x00\xf87\x02\x00\x048\x02\x00\x108\x02\x00'8\x02\x00,8\x02\x0018\x02\x0078\x02\x00@8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x806\x02\x00\x866\x02\x00\x8e6\x02\x00\x9c6\x02\x00\xb06\x02\x00\xb46\x02\x00\xc16\x02\x00\xd36\x02\x00\xdb6\x02\x00\xe96\x02\x00\xf56\x02\x00\x007\x02\x00\n7\x02\x00$7\x02\x00(7\x02\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00i7\x02\x00\x847\x02\x00\x9c7\x02\x00\xac7\x02\x00\xbf7\x02\x00\xcc7\x02\x00\xd07\x02\x00\xdc7\x02\x00\xe67\x02\x00\xf17\x02\x00\xf87\x02\x00\x048\x02\x00\x108\x02\x00'8\x02\x00,8\x02\x0018\x02\x0078\x02\x00@8\x02\x00H8\x02\x00W8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00b6\x02\x00m6\x02\x00\x806\x02\x00\x866\x02\x00\x8e6\x02\x00\x9c6\x02\x00\xb06\x02\x00\xb46\x02\x00\xc16\x02\x00\xd36\x02\x00\xdb6\x02\x00\xe96\x02\x00\xf56\x02\x00\x007\x02\x00\n7\x02\x00$7\x02\x00(7\x02\x0067\x02\x00@7\x02\x00J7\x02\x00O7\x02\x00]7\x02\x00\xcc\x1d\x02\x00i7\x02\x00\x847\x02\x00\x9c7\x02\x00\xac7\x02\x00\xbf7\x02\x00\xcc7\x02\x00\xd07\x02\x00\xdc7\x02\x00\xe67\x02\x00\xf17\x02\x00\xf87\x02\x00\x048\x02\x00\x108\x02\x00'8\x02\x00,8\x02\x0018\x02\x0078\x02\x00@8\x02\x00H8\x02\x00W8\x02\x00f8\x02\x00p8\x02\x00x8\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)b\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00t\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00t\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00t\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x18\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x19\x00\x00\x00\x1a\x00\x00\x00\t\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00t\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\"\x00\x00\x00#\x00\x00\x00$\x00\x00\x00a string\x9a\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xcf\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00%\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00&\x00\x00\x00'\x00\x00\x00(\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00)\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\x1c\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00/\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00 \t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x8b\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x12\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00b\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00 \t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rH\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00H\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xbd\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xbd\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xbd\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xbd\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xbd\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x005\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x005\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00@a\x02\x00Ba\x02\x00Da\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
+const data0 = "namevaluerandomreplysavedbodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x8f\v\x02\x00\xd0\n\x02\x00+\n\x02\x00\x99\n\x02\x00\t\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x11\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x11\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\x9f\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00a\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengetrueofDevicestatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\x00\xfe\xff\xff\xff/\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xd5\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xc6\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff~\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff/\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\x9e\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffN\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffC\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffq\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffL\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\x19\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\a\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x8e\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xb2\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xffU\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\x9e\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff5\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf1\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x92\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\x1d\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffe\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x11\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff>\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xe5\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x88\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x10\v\x02\x00\t\x00\x00\x00deviceuserAttributes.adminsrpFirst\x00\x00\x1d\x19\x02\x00\x05\x00\x00\x00\"\x19\x02\x00\b\x00\x00\x00false\x00\x00\x00\xae\x16\x02\x00\x04\x00\x00\x00<\x19\x02\x00\x05\x00\x00\x00flowpreferredChallengerefreshTokenuserPoolIdclientIdclientSecretusernamesessiondevice.device.deviceKeydevice.deviceGroupKeydevice.devicePasswordclientMetadata.analyticsMetadata.AnalyticsEndpointIduserContextData.userContextData.IpAddressuserContextData.EncodedDatacontextData.contextData.HttpHeaders.contextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPath\xf3\x19\x02\x00%\x00\x00\x00\x80\x19\x02\x00\b\x00\x00\x00\x88\x19\x02\x00\f\x00\x00\x00\x80\x1a\x02\x00\x17\x00\x00\x00\x97\x1a\x02\x00\x15\x00\x00\x00\xac\x1a\x02\x00\x16\x00\x00\x00\xc2\x1a\x02\x00\x16\x00\x00\x00\xba\x19\x02\x00\x15\x00\x00\x00\xaa\x19\x02\x00\x10\x00\x00\x00\xcf\x19\x02\x00\x15\x00\x00\x00T\x19\x02\x00\x04\x00\x00\x00X\x19\x02\x00\x12\x00\x00\x00j\x19\x02\x00\f\x00\x00\x00\x9c\x19\x02\x00\a\x00\x00\x00A\x1a\x02\x00\x1b\x00\x00\x00(\x1a\x02\x00\x19\x00\x00\x00v\x19\x02\x00\n\x00\x00\x00\x94\x19\x02\x00\b\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00*\x11\x02\x005\x11\x02\x00H\x11\x02\x00N\x11\x02\x00V\x11\x02\x00d\x11\x02\x00x\x11\x02\x00|\x11\x02\x00\x89\x11\x02\x00\x9b\x11\x02\x00\xa3\x11\x02\x00\xb1\x11\x02\x00\xbd\x11\x02\x00\xc8\x11\x02\x00\xd2\x11\x02\x00\xec\x11\x02\x00\xf0\x11\x02\x00\xfe\x11\x02\x00\b\x12\x02\x00\x12\x12\x02\x00\x17\x12\x02\x00%\x12\x02\x001\x12\x02\x009\x12\x02\x00T\x12\x02\x00l\x12\x02\x00|\x12\x02\x00\x8f\x12\x02\x00\x9c\x12\x02\x00\xa0\x12\x02\x00\xac\x12\x02\x00\xb6\x12\x02\x00\xc1\x12\x02\x00\xc8\x12\x02\x00\xd4\x12\x02\x00\xe0\x12\x02\x00\xf7\x12\x02\x00\xfc\x12\x02\x00\x01\x13\x02\x00\a\x13\x02\x00\x10\x13\x02\x00\x18\x13\x02\x00'\x13\x02\x006\x13\x02\x00@\x13\x02\x00H\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf0\x14\x02\x00\x01\x15\x02\x00\x1c\x15\x02\x002\x15\x02\x00?\x15\x02\x00X\x15\x02\x00d\x15\x02\x00z\x15\x02\x00\x8c\x15\x02\x00/\n\x02\x00\xd5\n\x02\x00L\n\x02\x00\xc6\n\x02\x00~\n\x02\x00/\x03\x02\x00\x9e\v\x02\x00C\x03\x02\x00N\x03\x02\x00q\n\x02\x00]\n\x02\x00\x19\v\x02\x00\a\n\x02\x00\x8e\n\x02\x00\xb2\n\x02\x00U\n\x02\x005\x03\x02\x00\x9e\n\x02\x00\xf1\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\xe8\x06\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00Caldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\x0f\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x10\x00\x00\x00\x11\x00\x00\x00,{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x9e\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDecD;\x02\x00\x03\x00\x00\x00G;\x02\x00\x03\x00\x00\x00J;\x02\x00\x03\x00\x00\x00M;\x02\x00\x03\x00\x00\x00P;\x02\x00\x03\x00\x00\x00S;\x02\x00\x03\x00\x00\x00V;\x02\x00\x03\x00\x00\x00Y;\x02\x00\x03\x00\x00\x00\\;\x02\x00\x03\x00\x00\x00_;\x02\x00\x03\x00\x00\x00b;\x02\x00\x03\x00\x00\x00e;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xc8;\x02\x00\x03\x00\x00\x00\xcb;\x02\x00\x03\x00\x00\x00\xce;\x02\x00\x03\x00\x00\x00\xd1;\x02\x00\x03\x00\x00\x00\xd4;\x02\x00\x03\x00\x00\x00\xd7;\x02\x00\x03\x00\x00\x00\xda;\x02\x00\x03\x00\x00\x00struct Read\x00\x12\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x16\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00\\\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xb5\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xb5\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00]\x1e\x02\x00d\x1e\x02\x00\x15\x1e\x02\x00\x1e\x1e\x02\x00v\x1e\x02\x00\x85\x1e\x02\x00\xf8\x1d\x02\x00\x00\x1e\x02\x00\f\x1e\x02\x00\x95\x1e\x02\x00\xa5\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x8a6\x02\x00\x956\x02\x00\xa86\x02\x00\xae6\x02\x00\xb66\x02\x00\xc46\x02\x00\xd86\x02\x00\xdc6\x02\x00\xe96\x02\x00\xfb6\x02\x00\x037\x02\x00\x117\x02\x00\x1d7\x02\x00(7\x02\x0027\x02\x00L7\x02\x00P7\x02\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\x917\x02\x00\xac7\x02\x00\xc47\x02\x00\xd47\x02\x00\xe77\x02\x00\xf47\x02\x00\xf87\x02\x00\x048\x02\x00\x0e8\x02\x00\x198\x02\x00 8\x02\x00,8\x02\x0088\x02\x00O8\x02\x00T8\x02\x00Y8\x02\x00_8\x02\x00h8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\xa86\x02\x00\xae6\x02\x00\xb66\x02\x00\xc46\x02\x00\xd86\x02\x00\xdc6\x02\x00\xe96\x02\x00\xfb6\x02\x00\x037\x02\x00\x117\x02\x00\x1d7\x02\x00(7\x02\x0027\x02\x00L7\x02\x00P7\x02\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\x917\x02\x00\xac7\x02\x00\xc47\x02\x00\xd47\x02\x00\xe77\x02\x00\xf47\x02\x00\xf87\x02\x00\x048\x02\x00\x0e8\x02\x00\x198\x02\x00 8\x02\x00,8\x02\x0088\x02\x00O8\x02\x00T8\x02\x00Y8\x02\x00_8\x02\x00h8\x02\x00p8\x02\x00\x7f8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x8a6\x02\x00\x956\x02\x00\xa86\x02\x00\xae6\x02\x00\xb66\x02\x00\xc46\x02\x00\xd86\x02\x00\xdc6\x02\x00\xe96\x02\x00\xfb6\x02\x00\x037\x02\x00\x117\x02\x00\x1d7\x02\x00(7\x02\x0027\x02\x00L7\x02\x00P7\x02\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\x917\x02\x00\xac7\x02\x00\xc47\x02\x00\xd47\x02\x00\xe77\x02\x00\xf47\x02\x00\xf87\x02\x00\x048\x02\x00\x0e8\x02\x00\x198\x02\x00 8\x02\x00,8\x02\x0088\x02\x00O8\x02\x00T8\x02\x00Y8\x02\x00_8\x02\x00h8\x02\x00p8\x02\x00\x7f8\x02\x00\x8e8\x02\x00\x988\x02\x00\xa08\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)b\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00t\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00t\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00t\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x18\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x19\x00\x00\x00\x1a\x00\x00\x00\t\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00t\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\"\x00\x00\x00#\x00\x00\x00$\x00\x00\x00a string\x9a\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xcf\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00%\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00&\x00\x00\x00'\x00\x00\x00(\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00)\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\x1c\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00/\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00 \t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x8b\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x12\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00b\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00 \t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rH\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00H\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xbd\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xbd\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xbd\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xbd\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xbd\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x005\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x005\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00ha\x02\x00ja\x02\x00la\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
