@@ -4,11 +4,12 @@
 //! due is asked twice, and a call out of turn is tried.
 
 use super::{
+    fields::unhex,
     options,
+    replay::Replay,
     turns::{answer_of, error_name, expected_step, reply_of, seen_step, timestamp},
 };
 use cognito_srp6a::messages::AuthenticationResult;
-use cognito_srp6a::rand_core::{TryCryptoRng, TryRng};
 use cognito_srp6a::{Error, Reply, SignIn, Step, Timestamp, messages::Answer};
 use serde_json::Value;
 
@@ -46,7 +47,7 @@ impl Conversation {
 
     fn run(&self, suspended: bool) -> Result<(), String> {
         let turns = self.script["turns"].as_array().ok_or("no turns")?;
-        let mut rng = Fixed::from_hex(&self.script["random"])?;
+        let mut rng = recorded_bytes(&self.script["random"])?;
         let options = options::read(&self.script["options"])?;
         let mut run =
             Run { last: None, now: Timestamp::from_unix_seconds(0).map_err(error_name)?, reply: None };
@@ -82,7 +83,7 @@ impl Conversation {
                 }
                 (Some(sign_in), turn) if turn.get("remember").is_some() => {
                     let Step::Done(tokens) = sign_in.step() else { return Err(at("no tokens".into())) };
-                    let mut rng = Fixed::from_hex(&turn["remember"]["random"])?;
+                    let mut rng = recorded_bytes(&turn["remember"]["random"])?;
                     let remembered = tokens.remember(&mut rng).map_err(error_name)?;
                     let (request, _) = remembered.ok_or("no new device")?;
                     let next = turns.get(number + 1).ok_or("no request after remember")?;
@@ -112,7 +113,7 @@ impl Conversation {
         };
         let again = || options::read(&self.script["options"])?.map_err(error_name);
         // A machine for the moment between the two.
-        let blank = SignIn::begin(again()?, &mut Fixed(vec![1; 128])).map_err(error_name)?;
+        let blank = SignIn::begin(again()?, &mut Replay(vec![1; 128])).map_err(error_name)?;
         let before = seen_step(&sign_in.step());
         let bytes = std::mem::replace(sign_in, blank).into_bytes().map_err(error_name)?;
         *sign_in = SignIn::from_bytes(again()?, &bytes).map_err(error_name)?;
@@ -189,52 +190,6 @@ fn out_of_turn(sign_in: &mut SignIn, now: Timestamp) -> Result<(), String> {
     if before == after { Ok(()) } else { Err(format!("{before} became {after} out of turn")) }
 }
 
-/// The bytes of the file, in their order.
-struct Fixed(Vec<u8>);
-
-impl Fixed {
-    fn from_hex(hex: &Value) -> Result<Self, String> {
-        let bytes = hex.as_str().and_then(super::fields::unhex).ok_or("random is not hexadecimal")?;
-        Ok(Self(bytes))
-    }
+fn recorded_bytes(hex: &Value) -> Result<Replay, String> {
+    Ok(Replay(hex.as_str().and_then(unhex).ok_or("random is not hexadecimal")?))
 }
-
-/// There are no more bytes.
-#[derive(Debug)]
-struct Exhausted;
-
-impl std::fmt::Display for Exhausted {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("no more random bytes")
-    }
-}
-
-impl std::error::Error for Exhausted {}
-
-impl TryRng for Fixed {
-    type Error = Exhausted;
-
-    fn try_next_u32(&mut self) -> Result<u32, Exhausted> {
-        let mut bytes = [0; 4];
-        self.try_fill_bytes(&mut bytes)?;
-        Ok(u32::from_le_bytes(bytes))
-    }
-
-    fn try_next_u64(&mut self) -> Result<u64, Exhausted> {
-        let mut bytes = [0; 8];
-        self.try_fill_bytes(&mut bytes)?;
-        Ok(u64::from_le_bytes(bytes))
-    }
-
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Exhausted> {
-        let rest = self.0.split_off(bytes.len().min(self.0.len()));
-        let taken = std::mem::replace(&mut self.0, rest);
-        if taken.len() < bytes.len() {
-            return Err(Exhausted);
-        }
-        bytes.copy_from_slice(&taken);
-        Ok(())
-    }
-}
-
-impl TryCryptoRng for Fixed {}

@@ -1,14 +1,16 @@
 //! A case through the whole flow, client against server, as an application would run it.
 
-use super::fields::{Fields, Inputs, Stop, unhex};
+use super::{
+    fields::{Fields, Inputs, Stop, unhex},
+    replay::Replay,
+};
 use cognito_srp6a::hazmat::{self, ClientPublicKey, Salt};
 use cognito_srp6a::server::VerifierRecord;
 use cognito_srp6a::{
     AppClient, ChallengeResponses, Device, DevicePassword, DevicePasswordVerifierChallenge,
-    DeviceSecretVerifier, Password, PasswordVerifierChallenge, Timestamp, TryCryptoRng, UserPoolId,
+    DeviceSecretVerifier, Password, PasswordVerifierChallenge, Timestamp, UserPoolId,
 };
-use rand::TryRng;
-use std::{collections::BTreeMap, convert::Infallible};
+use std::collections::BTreeMap;
 
 /// Runs the flow that the inputs are of, if they name a user pool or a device.
 pub fn check(inputs: &Inputs<'_>, fields: &mut Fields) -> Result<(), Stop> {
@@ -108,31 +110,3 @@ fn register(inputs: &Inputs<'_>, fields: &mut Fields) -> Result<(), Stop> {
     fields.flow = true;
     Ok(())
 }
-
-/// A generator of given bytes, then zeros.
-struct Replay(Vec<u8>);
-
-impl TryRng for Replay {
-    type Error = Infallible;
-
-    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
-        let mut bytes = [0; 4];
-        self.try_fill_bytes(&mut bytes)?;
-        Ok(u32::from_le_bytes(bytes))
-    }
-
-    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        let mut bytes = [0; 8];
-        self.try_fill_bytes(&mut bytes)?;
-        Ok(u64::from_le_bytes(bytes))
-    }
-
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
-        for byte in bytes {
-            *byte = if self.0.is_empty() { 0 } else { self.0.remove(0) };
-        }
-        Ok(())
-    }
-}
-
-impl TryCryptoRng for Replay {}

@@ -17,6 +17,7 @@ mod fields;
 mod flow;
 pub mod invalid;
 mod options;
+mod replay;
 mod server;
 mod turns;
 
