@@ -485,7 +485,8 @@ fn claims() {
 
 #[test]
 fn records_of_devices() {
-    let device = |verifier: &str, salt: &str| VerifierRecord::device(&device(), verifier, salt).unwrap_err();
+    let device =
+        |verifier: &str, salt: &str| VerifierRecord::register_device(&device(), verifier, salt).unwrap_err();
     assert_eq!(device("", "AA=="), Error::Empty(Parameter::PasswordVerifier));
     assert_eq!(device("*", "AA=="), Error::InvalidBase64(Parameter::PasswordVerifier));
     assert_eq!(device("AA==", "AA=="), Error::ZeroPublicKey(Parameter::PasswordVerifier));
@@ -503,20 +504,29 @@ fn records_of_devices() {
     let above = format!("AAEB{}AAAF", "AAAA".repeat(127));
     let error = Error::NotReduced(Parameter::PasswordVerifier);
     assert_eq!(device(&above, "AA=="), error, "two bytes above 384, whatever is below");
-    assert!(VerifierRecord::device(&self::device(), &format!("{}AAU=", "AAAA".repeat(129)), "AA==").is_ok());
+    assert!(
+        VerifierRecord::register_device(&self::device(), &format!("{}AAU=", "AAAA".repeat(129)), "AA==")
+            .is_ok()
+    );
     assert_eq!(device("Ag==", &"AAAA".repeat(171)), Error::TooLong(Parameter::Salt), "513 bytes");
     let longest = format!("{}AAA=", "AAAA".repeat(170)); // 512 bytes
-    assert!(VerifierRecord::device(&self::device(), "Ag==", &longest).is_ok());
+    assert!(VerifierRecord::register_device(&self::device(), "Ag==", &longest).is_ok());
     assert_eq!(device("Ag==", ""), Error::Empty(Parameter::Salt));
     assert_eq!(device("Ag==", "*"), Error::InvalidBase64(Parameter::Salt));
-    let user = |salt, v| VerifierRecord::user(&pool(), "mary", salt, v).unwrap_err();
-    let nobody = VerifierRecord::user(&pool(), "", "1", &[1; 384]).unwrap_err();
+    let restored = |salt, v| VerifierRecord::from_device(&self::device(), salt, v).unwrap_err();
+    assert_eq!(restored("", &[1; 384]), Error::Empty(Parameter::Salt));
+    assert_eq!(restored("g", &[1; 384]), Error::InvalidHex(Parameter::Salt));
+    assert_eq!(restored("1", &[0; 384]), Error::ZeroPublicKey(Parameter::PasswordVerifier));
+    assert_eq!(restored("1", &[0xff; 384]), Error::NotReduced(Parameter::PasswordVerifier));
+
+    let user = |salt, v| VerifierRecord::from_user(&pool(), "mary", salt, v).unwrap_err();
+    let nobody = VerifierRecord::from_user(&pool(), "", "1", &[1; 384]).unwrap_err();
     assert_eq!(nobody, Error::Empty(Parameter::UserIdForSrp));
     let nobody = VerifierRecord::register_user(&pool(), "", &Password::new("p"), &mut rng()).unwrap_err();
     assert_eq!(nobody, Error::Empty(Parameter::UserIdForSrp));
     assert_eq!(user("x", &[1; 384]), Error::InvalidHex(Parameter::Salt));
     assert_eq!(user("1", &[0; 384]), Error::ZeroPublicKey(Parameter::PasswordVerifier));
-    assert!(VerifierRecord::user(&pool(), "mary", "1", &[1; 384]).is_ok(), "equal words are not zero");
+    assert!(VerifierRecord::from_user(&pool(), "mary", "1", &[1; 384]).is_ok(), "equal words are not zero");
     assert_eq!(user("1", &[0xff; 384]), Error::NotReduced(Parameter::PasswordVerifier));
     assert_eq!(ClientPublicKey::from_be_bytes(&[0; 384]), Err(InvalidInteger::Zero));
 }

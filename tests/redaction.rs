@@ -168,7 +168,8 @@ fn a_sign_in_of_a_device() {
     let (client, device) = (client(), device());
     let user = client.user(NAME).unwrap().with_device_key(device.key().clone());
     let verifier = DeviceSecretVerifier::generate_with_rng(&device, &mut rng(4)).unwrap();
-    let record = VerifierRecord::device(&device, verifier.password_verifier(), verifier.salt()).unwrap();
+    let record =
+        VerifierRecord::register_device(&device, verifier.password_verifier(), verifier.salt()).unwrap();
     let auth = DeviceSrpAuth::start_with_rng(&device, &mut rng(5)).unwrap();
     let responses = auth.respond_to_device_srp_auth(&user);
     let server = ServerSrpAuth::start(&record, responses.get("SRP_A").unwrap(), &mut rng(6)).unwrap();

@@ -5,10 +5,11 @@ use base64ct::Encoding;
 use cognito_srp6a::messages::{
     AccessToken, AnalyticsMetadata, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata,
     ContextData, DeviceName, IdToken, Operation, Request, ServiceError, Session, UserContextData,
+    VerifyStatus,
 };
 use cognito_srp6a::{
     AppClient, AuthParameters, ChallengeResponses, ClientSecret, Device, DeviceKey, DeviceSecretVerifier,
-    Error, Parameter, Password, RefreshToken, UserPoolId,
+    Error, Parameter, Password, RefreshToken, SetUpTotp, UserPoolId,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
 use serde_json::{Value, json};
@@ -478,7 +479,7 @@ fn the_service_s_errors() {
     let error =
         read(400, r#"{"__type": "NotAuthorizedException", "message": "Incorrect username or password."}"#);
     assert_eq!(error.to_string(), "NotAuthorizedException: Incorrect username or password.");
-    assert_eq!((error.kind.as_str(), error.status), ("NotAuthorizedException", Some(400)));
+    assert_eq!((error.name.as_str(), error.status), ("NotAuthorizedException", Some(400)));
     for (body, kind, message) in [
         (r#"{"__type": "com.amazonaws.cognito#A", "Message": "m"}"#, "A", "m"),
         (r#"{"__type": "A:http://internal.amazon.com/a#b/", "message": "m"}"#, "A", "m"),
@@ -496,21 +497,44 @@ fn the_service_s_errors() {
         (r#"{"AuthenticationResult": {"AccessToken": "a"}}"#, "UnknownError", "HTTP status 403"),
     ] {
         let error = read(403, body);
-        assert_eq!((error.kind.as_str(), error.message.as_str()), (kind, message), "{body}");
+        assert_eq!((error.name.as_str(), error.message.as_str()), (kind, message), "{body}");
         assert_eq!(error.status, Some(403));
     }
     // A status that says otherwise does not hide an error.
-    assert_eq!(read(200, r#"{"__type": "A", "message": "m"}"#).kind, "A");
+    assert_eq!(read(200, r#"{"__type": "A", "message": "m"}"#).name, "A");
     // The header names what the body does not.
     let with_header = |body: &str| {
         let answer = Answer::from_http(400, body.as_bytes()).unwrap();
         answer.with_error_type("ThrottlingException:http://b").service_error().cloned().unwrap()
     };
-    assert_eq!(with_header("<html>").kind, "ThrottlingException");
-    assert_eq!(with_header(r#"{"__type": "A"}"#).kind, "A");
+    assert_eq!(with_header("<html>").name, "ThrottlingException");
+    assert_eq!(with_header(r#"{"__type": "A"}"#).name, "A");
     assert_eq!(ServiceError::new("ns#A", "m").with_status(500).status, Some(500));
     let tokens = Answer::from_http(200, br#"{"AuthenticationResult": {"AccessToken": "a"}}"#).unwrap();
     assert!(tokens.with_error_type("A").service_error().is_none());
+}
+
+/// What AssociateSoftwareToken and VerifySoftwareToken answer, for an app that is set up after the sign-in.
+#[test]
+fn answers_about_a_software_token() {
+    let read = |status, body: &str| Answer::from_http(status, body.as_bytes()).unwrap();
+    let (code, session) =
+        read(200, r#"{"SecretCode": "JBSWY3DP", "Session": "s1"}"#).into_software_token().unwrap();
+    assert_eq!((code.as_str(), session.unwrap().expose_secret()), ("JBSWY3DP", "s1"));
+    assert!(read(200, r#"{"SecretCode": "JBSWY3DP"}"#).into_software_token().unwrap().1.is_none());
+    let uri = "otpauth://totp/Shop:mary?secret=JBSWY3DP&issuer=Shop";
+    assert_eq!(*SetUpTotp::new(&code).otpauth_uri("Shop", "mary"), uri);
+
+    let (status, session) = read(200, r#"{"Status": "SUCCESS", "Session": "s2"}"#).into_verified().unwrap();
+    assert_eq!((status, session.unwrap().expose_secret()), (VerifyStatus::Success, "s2"));
+    let (status, session) = read(200, r#"{"Status": "ERROR"}"#).into_verified().unwrap();
+    assert_eq!((status, session.is_none()), (VerifyStatus::Error, true));
+
+    let refused = r#"{"__type": "EnableSoftwareTokenMFAException", "message": "Code mismatch"}"#;
+    assert_eq!(read(400, refused).into_verified().unwrap_err().name, "EnableSoftwareTokenMFAException");
+    assert_eq!(read(400, refused).into_software_token().unwrap_err().name, "EnableSoftwareTokenMFAException");
+    assert_eq!(read(200, "{}").into_software_token().unwrap_err().name, ServiceError::UNKNOWN);
+    assert_eq!(read(200, "{}").into_verified().unwrap_err().name, ServiceError::UNKNOWN);
 }
 
 /// Where the status is not known, an error is what has an exception's name and nothing else.

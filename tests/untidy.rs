@@ -105,9 +105,11 @@ fn now() -> Timestamp {
 fn step(sign_in: &SignIn) -> String {
     match sign_in.step() {
         Step::Send(request) => format!("{} {}", request.operation(), *request.to_json()),
-        Step::Ask(Question::Other { name, parameters, again }) => format!("{name} {parameters:?} {again:?}"),
-        Step::Ask(Question::Custom { parameters }) => format!("Custom {parameters:?}"),
-        Step::Ask(Question::Code { kind, sent_to, medium, again }) => {
+        Step::Ask(Question::Other { name, parameters, again, .. }) => {
+            format!("{name} {parameters:?} {again:?}")
+        }
+        Step::Ask(Question::Custom { parameters, .. }) => format!("Custom {parameters:?}"),
+        Step::Ask(Question::Code { kind, sent_to, medium, again, .. }) => {
             format!("{kind} {sent_to:?} {medium:?} {again:?}")
         }
         Step::Ask(Question::SetUpTotp(app)) => format!("SetUpTotp {} {:?}", app.secret_code(), app.again()),
@@ -289,9 +291,9 @@ fn has(result: &AuthenticationResult, tokens: &[Option<String>; 3]) -> bool {
 
 /// A kind that can be compared and something to read, and nothing of the JSON reader's.
 fn check_error(error: &ServiceError, status: u16) {
-    assert!(!error.kind.is_empty() && !error.kind.contains(['#', ':']), "{error:?}");
+    assert!(!error.name.is_empty() && !error.name.contains(['#', ':']), "{error:?}");
     assert_eq!(error.status, Some(status));
-    assert!(error.kind != ServiceError::UNKNOWN || !error.message.is_empty(), "{error:?}");
+    assert!(error.name != ServiceError::UNKNOWN || !error.message.is_empty(), "{error:?}");
     assert!(!error.message.contains("at line 1 column"), "{error:?}");
 }
 
@@ -345,7 +347,7 @@ proptest! {
         let named = Answer::from_http(status, &body).unwrap().with_error_type(&header);
         prop_assert_eq!(named.service_error().is_some(), answer.service_error().is_some());
         if let Some(error) = named.service_error() {
-            prop_assert!(!error.kind.is_empty());
+            prop_assert!(!error.name.is_empty());
         }
         let _ = serde_json::from_slice::<Answer>(&body).map(Answer::into_auth);
     }

@@ -251,7 +251,7 @@ func failed(err error, t turn) error {
 	}
 	return members(map[string]any{
 		"status": service.Status, "message": service.Message, "operation": service.Operation,
-		"challenge": service.Challenge, "device": service.OfDevice,
+		"challenge": service.Challenge, "device": service.DeviceRefused,
 	}, t.With, nil)
 }
 

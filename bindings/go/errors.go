@@ -74,8 +74,8 @@ type ServiceError struct {
 	Operation string
 	// Challenge is the challenge that was answered. It is empty if there was none.
 	Challenge string
-	// OfDevice is true if the device was refused, not the user. Sign in again without the device.
-	OfDevice bool
+	// DeviceRefused is true if the device was refused, not the user. Sign in again without the device.
+	DeviceRefused bool
 }
 
 // Error returns the operation, the exception and the service's message on one line.

@@ -79,20 +79,20 @@ func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 		fmt.Println(q.Message)
 	}
 	switch q.Name {
-	case cognitosrp6a.Password:
+	case cognitosrp6a.QuestionPassword:
 		return cognitosrp6a.Text(prompt("Password")), nil
-	case cognitosrp6a.Code:
+	case cognitosrp6a.QuestionCode:
 		from := "your authenticator app"
 		if q.SentTo != "" {
 			from = q.SentTo
 		}
 		return cognitosrp6a.Text(prompt("Code from " + from)), nil
-	case cognitosrp6a.SelectMFA, cognitosrp6a.SelectFirstFactor:
+	case cognitosrp6a.QuestionSelectMFA, cognitosrp6a.QuestionSelectFirstFactor:
 		return cognitosrp6a.Choice(prompt("One of " + strings.Join(q.Among, ", "))), nil
-	case cognitosrp6a.SetUpTOTP:
+	case cognitosrp6a.QuestionSetUpTOTP:
 		fmt.Println("Type this into your authenticator app:", q.SecretCode)
 		return cognitosrp6a.Text(prompt("Its code")), nil
-	case cognitosrp6a.NewPassword:
+	case cognitosrp6a.QuestionNewPassword:
 		attributes := map[string]string{}
 		for _, name := range q.Required {
 			attributes[name] = prompt(name)
@@ -165,7 +165,7 @@ func explain(err error) string {
 	var service *cognitosrp6a.ServiceError
 	var refused *cognitosrp6a.Error
 	switch {
-	case errors.As(err, &service) && service.OfDevice:
+	case errors.As(err, &service) && service.DeviceRefused:
 		return "Sign in again, without the device."
 	case errors.As(err, &service):
 		return service.Message // "Incorrect username or password."

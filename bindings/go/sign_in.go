@@ -229,7 +229,7 @@ func (s *SignIn) Save() ([]byte, error) {
 	return saved, err
 }
 
-// OtpauthURI returns the otpauth:// address of the question [SetUpTOTP], to show as a QR code. It holds the secret.
+// OtpauthURI returns the otpauth:// address of the question [QuestionSetUpTOTP], to show as a QR code. It holds the secret.
 func (s *SignIn) OtpauthURI(issuer, account string) (string, error) {
 	uri, err := s.read(func(f *frame, place int32) int32 {
 		by, byLength := put(f, "issuer", issuer)

@@ -54,16 +54,16 @@ type QuestionName string
 
 // The questions, and the reply that each takes.
 const (
-	Password          QuestionName = "Password"          // Text
-	NewPassword       QuestionName = "NewPassword"       // Text, WithAttributes; has Required
-	Code              QuestionName = "Code"              // Text; has Kind, SentTo, Medium
-	SelectMFA         QuestionName = "SelectMfa"         // Choice; has Among
-	SelectFirstFactor QuestionName = "SelectFirstFactor" // Choice; has Among
-	SetUpTOTP         QuestionName = "SetUpTotp"         // Text: the first code; has SecretCode
-	SetUpEmailMFA     QuestionName = "SetUpEmailMfa"     // Text: the address
-	Passkey           QuestionName = "Passkey"           // Text: the credential's JSON; has Options
-	Custom            QuestionName = "Custom"            // Text or Parameters; has Parameters
-	Other             QuestionName = "Other"             // Parameters; has Challenge, Parameters
+	QuestionPassword          QuestionName = "Password"          // Text
+	QuestionNewPassword       QuestionName = "NewPassword"       // Text, WithAttributes; has Required
+	QuestionCode              QuestionName = "Code"              // Text; has Kind, SentTo, Medium
+	QuestionSelectMFA         QuestionName = "SelectMfa"         // Choice; has Among
+	QuestionSelectFirstFactor QuestionName = "SelectFirstFactor" // Choice; has Among
+	QuestionSetUpTOTP         QuestionName = "SetUpTotp"         // Text: the first code; has SecretCode
+	QuestionSetUpEmailMFA     QuestionName = "SetUpEmailMfa"     // Text: the address
+	QuestionPasskey           QuestionName = "Passkey"           // Text: the credential's JSON; has Options
+	QuestionCustom            QuestionName = "Custom"            // Text or Parameters; has Parameters
+	QuestionOther             QuestionName = "Other"             // Parameters; has Challenge, Parameters
 )
 
 // Done means that the user is signed in.
@@ -130,8 +130,9 @@ func question(name string, details []byte) (q Question, err error) {
 // failure reads the details of a Failed.
 func failure(name string, details []byte) (error, error) {
 	var found struct {
-		Message, Operation, Challenge, OfDevice string
-		Status                                  int
+		Message, Operation, Challenge string
+		DeviceRefused                 bool
+		Status                        int
 	}
 	if err := json.Unmarshal(details, &found); err != nil {
 		return nil, err
@@ -142,6 +143,6 @@ func failure(name string, details []byte) (error, error) {
 	}
 	return &ServiceError{
 		Name: name, Message: found.Message, Status: found.Status, Operation: found.Operation,
-		Challenge: found.Challenge, OfDevice: found.OfDevice == "true",
+		Challenge: found.Challenge, DeviceRefused: found.DeviceRefused,
 	}, nil
 }

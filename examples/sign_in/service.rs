@@ -58,7 +58,7 @@ impl Service {
         let config = request.get("DeviceSecretVerifierConfig");
         let config = config.ok_or(Error::Missing(Parameter::PasswordVerifier))?;
         let (verifier, salt) = (text(config.get("PasswordVerifier")), text(config.get("Salt")));
-        self.device = Some(VerifierRecord::device(&device, verifier, salt)?);
+        self.device = Some(VerifierRecord::register_device(&device, verifier, salt)?);
         Ok(false)
     }
 

@@ -56,7 +56,7 @@ pub fn answer(answer: &Result<AuthAnswer, ServiceError>) {
                 member("DeviceGroupKey", &metadata.device_group_key);
             }
         }
-        Err(error) => message("<-", &error.kind, &error.message),
+        Err(error) => message("<-", &error.name, &error.message),
     }
 }
 

@@ -98,7 +98,7 @@ static USER: LazyLock<SignIn> = LazyLock::new(|| {
     let v = hazmat::verifier(&x).to_be_bytes();
     let auth = hazmat::user_srp_auth(&pool, &[5]).expect("a is not 0");
     let mut sign_in = SignIn {
-        record: VerifierRecord::user(&pool, "mary", "a0", &v).expect("a verifier"),
+        record: VerifierRecord::from_user(&pool, "mary", "a0", &v).expect("a verifier"),
         srp_a: public_key(&auth.srp_a()),
         claim: Vec::new(),
         checked: &CHECKED[..3],
@@ -121,7 +121,8 @@ static DEVICE: LazyLock<SignIn> = LazyLock::new(|| {
     let made = hazmat::device_secret_verifier(&device, DevicePassword::new("password"), &salt);
     let auth = hazmat::device_srp_auth(&device, &[5]).expect("a is not 0");
     let mut sign_in = SignIn {
-        record: VerifierRecord::device(&device, made.password_verifier(), made.salt()).expect("a verifier"),
+        record: VerifierRecord::register_device(&device, made.password_verifier(), made.salt())
+            .expect("a verifier"),
         srp_a: public_key(auth.respond_to_device_srp_auth(&user).get("SRP_A").expect("A")),
         claim: Vec::new(),
         checked: &CHECKED,

@@ -103,7 +103,7 @@ fn auth_answer(members: &Members, read: Result<AuthAnswer, ServiceError>) {
     match (tokens(members), text(members, "ChallengeName"), read) {
         (Some(result), _, Ok(AuthAnswer::Authenticated(read))) => check_tokens(result, &read),
         (None, Some(name), Ok(AuthAnswer::Challenge(read))) => check_challenge(members, &name, read),
-        (None, None, Err(error)) => assert_eq!(error.kind, ServiceError::UNKNOWN),
+        (None, None, Err(error)) => assert_eq!(error.name, ServiceError::UNKNOWN),
         (_, _, read) => panic!("{members:?}: {read:?}"),
     }
 }

@@ -163,14 +163,16 @@ impl Place {
 fn step(sign_in: &SignIn) -> String {
     match sign_in.step() {
         Step::Send(request) => format!("{} {}", request.operation(), *request.to_json()),
-        Step::Ask(Question::Other { name, parameters, again }) => {
+        Step::Ask(Question::Other { name, parameters, again, .. }) => {
             format!("{name} {:?} {again:?}", Vec::from_iter(parameters))
         }
-        Step::Ask(Question::Custom { parameters }) => format!("Custom {:?}", Vec::from_iter(parameters)),
-        Step::Ask(Question::Code { kind, sent_to, medium, again }) => {
+        Step::Ask(Question::Custom { parameters, .. }) => format!("Custom {:?}", Vec::from_iter(parameters)),
+        Step::Ask(Question::Code { kind, sent_to, medium, again, .. }) => {
             format!("{kind} {sent_to:?} {medium:?} {again:?}")
         }
-        Step::Ask(Question::NewPassword { required, again }) => format!("NewPassword {required:?} {again:?}"),
+        Step::Ask(Question::NewPassword { required, again, .. }) => {
+            format!("NewPassword {required:?} {again:?}")
+        }
         Step::Ask(Question::SetUpTotp(app)) => format!("SetUpTotp {} {:?}", app.secret_code(), app.again()),
         Step::Ask(question) => question.name().into(),
         Step::Done(result) => format!("Done {:?}", result.access_token.as_ref().map(|t| t.expose_secret())),

@@ -64,7 +64,7 @@ fn answer(case: &SignIn, is_device: bool, password: &str) -> (String, Result<(),
         let device = Device::new(case.id.parse().expect("a key"), case.group.parse().expect("a group's key"));
         let [v, salt] =
             [BigInt::from(v), case.salt.clone()].map(|n| Base64::encode_string(&n.to_signed_bytes_be()));
-        let record = VerifierRecord::device(&device, &v, &salt).expect("a verifier");
+        let record = VerifierRecord::register_device(&device, &v, &salt).expect("a verifier");
         let auth = hazmat::device_srp_auth(&device, &a).expect("a is not 0");
         let server = serve(&record, auth.respond_to_device_srp_auth(&user).get("SRP_A").expect("A"));
         let challenge = DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary"));
@@ -74,7 +74,8 @@ fn answer(case: &SignIn, is_device: bool, password: &str) -> (String, Result<(),
         let mut padded = [0; hazmat::BYTES];
         let digits = v.to_bytes_be();
         padded[hazmat::BYTES - digits.len()..].copy_from_slice(&digits);
-        let record = VerifierRecord::user(&pool, &case.id, &case.salt_hex(), &padded).expect("a verifier");
+        let record =
+            VerifierRecord::from_user(&pool, &case.id, &case.salt_hex(), &padded).expect("a verifier");
         let auth = hazmat::user_srp_auth(&pool, &a).expect("a is not 0");
         let server = serve(&record, &auth.srp_a());
         let challenge = PasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary"));

@@ -74,7 +74,7 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Returns the service's error, or a [`ServiceError`] of kind `UnknownError` if the answer has neither.
+    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if the answer has neither.
     pub fn into_auth(self) -> Result<AuthAnswer, ServiceError> {
         match (self.error, self.result, self.challenge) {
             (Some(error), ..) => Err(error),
@@ -83,6 +83,35 @@ impl Answer {
             (None, None, None) => {
                 Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has neither tokens nor a challenge"))
             }
+        }
+    }
+
+    /// Takes out SecretCode, in base32, and Session of AssociateSoftwareToken. [`SetUpTotp::new`] makes the address for a QR
+    /// code.
+    ///
+    /// # Errors
+    ///
+    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if there is no SecretCode.
+    ///
+    /// [`SetUpTotp::new`]: crate::SetUpTotp::new
+    pub fn into_software_token(self) -> Result<(Zeroizing<String>, Option<Session>), ServiceError> {
+        match (self.error, self.secret_code) {
+            (Some(error), _) => Err(error),
+            (None, Some(code)) => Ok((code, self.session)),
+            (None, None) => Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has no SecretCode")),
+        }
+    }
+
+    /// Takes out Status and Session of VerifySoftwareToken.
+    ///
+    /// # Errors
+    ///
+    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if there is no Status.
+    pub fn into_verified(self) -> Result<(VerifyStatus, Option<Session>), ServiceError> {
+        match (self.error, self.status) {
+            (Some(error), _) => Err(error),
+            (None, Some(status)) => Ok((status, self.session)),
+            (None, None) => Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has no Status")),
         }
     }
 
@@ -107,7 +136,7 @@ impl Answer {
         let mut size = names.saturating_mul(size_of::<FirstFactor>()); // beside their texts
         let mut count = |text: &str| size = size.saturating_add(text.len());
         if let Some(error) = &self.error {
-            count(&error.kind);
+            count(&error.name);
             count(&error.message);
         }
         if let Some(challenge) = &self.challenge {
@@ -187,6 +216,7 @@ pub enum AuthAnswer {
 /// # let _ = answer;
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
 pub enum VerifyStatus {
     /// Means that the code was right: `SUCCESS`.
     Success,

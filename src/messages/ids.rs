@@ -78,6 +78,9 @@ identifier! {
     /// let pool: UserPoolId = "eu-central-1_AbCdEf123".parse()?;
     /// assert_eq!((pool.region(), pool.pool_name()), ("eu-central-1", "AbCdEf123"));
     /// assert_eq!(pool.endpoint(), "https://cognito-idp.eu-central-1.amazonaws.com/");
+    ///
+    /// let sovereign: UserPoolId = "eusc-de-east-1_AbCdEf123".parse()?;
+    /// assert_eq!(sovereign.endpoint(), "https://cognito-idp.eusc-de-east-1.amazonaws.eu/");
     /// # Ok::<(), cognito_srp6a::Error>(())
     /// ```
     UserPoolId, UserPoolId, 55, |text| is_address(text) || has_pool_id_before(text), |text| {
@@ -96,12 +99,17 @@ impl UserPoolId {
 
     /// Returns the service's address for this pool, `https://cognito-idp.<region>.amazonaws.com/`.
     ///
-    /// Regions in China have `.amazonaws.com.cn`.
+    /// Regions of the European Sovereign Cloud have `amazonaws.eu`, those in China `amazonaws.com.cn`. Addresses for FIPS, of
+    /// a VPC, and in isolated regions are yours to give.
     #[must_use]
     pub fn endpoint(&self) -> String {
         let region = self.region();
-        let country = if region.starts_with("cn-") { ".cn" } else { "" };
-        ["https://cognito-idp.", region, ".amazonaws.com", country, "/"].concat()
+        let suffix = match region.split('-').next() {
+            Some("eusc") => "eu",
+            Some("cn") => "com.cn",
+            _ => "com",
+        };
+        ["https://cognito-idp.", region, ".amazonaws.", suffix, "/"].concat()
     }
 
     /// Returns poolName of the formulas: what follows the last `_`.

@@ -20,6 +20,7 @@ fn write(value: &Member<'_>, out: &mut dyn FnMut(&str)) {
     match value {
         Member::Text(text) => string(text, out),
         Member::Number(value) => number(*value, out),
+        Member::Bool(value) => out(if *value { "true" } else { "false" }),
         Member::Object(members) => {
             out("{");
             for (index, (name, value)) in members.iter().enumerate() {

@@ -26,6 +26,8 @@ pub enum Member<'a> {
     Text(&'a str),
     /// Holds a number.
     Number(u32),
+    /// Holds true or false.
+    Bool(bool),
     /// Holds names and values.
     Object(Vec<(&'a str, Member<'a>)>),
     /// Holds values in their order.
@@ -72,6 +74,7 @@ impl fmt::Debug for Member<'_> {
         match self {
             Self::Text(_) => f.write_str("Text(..)"),
             Self::Number(_) => f.write_str("Number(..)"),
+            Self::Bool(_) => f.write_str("Bool(..)"),
             Self::Object(members) => f.debug_set().entries(members.iter().map(|(name, _)| name)).finish(),
             Self::List(values) => f.debug_list().entries(values).finish(),
         }
@@ -84,6 +87,7 @@ impl serde::Serialize for Member<'_> {
         match self {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Number(number) => serializer.serialize_u32(*number),
+            Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Object(members) => {
                 serializer.collect_map(members.iter().map(|(name, value)| (name, value)))
             }

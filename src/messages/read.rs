@@ -49,8 +49,8 @@ impl Answer {
     /// Sets the name of an error whose body has none, from the header `x-amzn-ErrorType`.
     #[must_use]
     pub fn with_error_type(mut self, header: &str) -> Self {
-        if let Some(error) = self.error.as_mut().filter(|error| error.kind == ServiceError::UNKNOWN) {
-            error.kind = ServiceError::new(header, "").kind;
+        if let Some(error) = self.error.as_mut().filter(|error| error.name == ServiceError::UNKNOWN) {
+            error.name = ServiceError::new(header, "").name;
         }
         self
     }
@@ -71,7 +71,7 @@ impl Answer {
         }
         if let Some(error) = &mut self.error {
             error.status = Some(status);
-            if error.message.is_empty() && error.kind == ServiceError::UNKNOWN {
+            if error.message.is_empty() && error.name == ServiceError::UNKNOWN {
                 error.message = format!("HTTP status {status}");
             }
         }

@@ -127,7 +127,27 @@ impl Request {
     /// Makes AssociateSoftwareToken, which asks for the secret of a new authenticator app.
     ///
     /// During a sign-in it carries the [Session](Self::with_session) of MFA_SETUP, later the user's
-    /// [AccessToken](Self::with_access_token).
+    /// [AccessToken](Self::with_access_token). The machine sends the former by itself. The latter is yours:
+    ///
+    /// ```
+    /// use cognito_srp6a::SetUpTotp;
+    /// use cognito_srp6a::messages::{AccessToken, Answer, Request, VerifyStatus};
+    ///
+    /// # fn set_up<F>(token: &AccessToken, send: F) -> Result<bool, Box<dyn std::error::Error>>
+    /// # where F: Fn(Request) -> Result<Answer, Box<dyn std::error::Error>> {
+    /// # let (show, prompt) = (|_: &str| (), |_: &str| String::from("123456"));
+    /// let (secret_code, _) = send(Request::associate_software_token().with_access_token(token))?.into_software_token()?;
+    /// show(&SetUpTotp::new(&secret_code).otpauth_uri("Shop", "mary")); // as a QR code
+    /// let request = Request::verify_software_token(&prompt("First code"))?.with_access_token(token);
+    /// let (status, _) = send(request)?.into_verified()?;
+    /// # Ok(status == VerifyStatus::Success)
+    /// # }
+    /// # let answer = |request: Request| Ok(match request.operation().as_str() {
+    /// #     "AssociateSoftwareToken" => Answer::software_token("JBSWY3DP", None),
+    /// #     _ => Answer::verified(VerifyStatus::Success, None),
+    /// # });
+    /// # assert!(set_up(&AccessToken::new("eyJraWQi"), answer).unwrap());
+    /// ```
     #[must_use]
     pub fn associate_software_token() -> Self {
         Self::new(Operation::AssociateSoftwareToken, Parameters::None)

@@ -93,8 +93,8 @@ impl Timestamp {
 
     /// Returns the seconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
-    pub const fn unix_seconds(self) -> u64 {
-        self.unix_seconds
+    pub const fn unix_seconds(self) -> i64 {
+        self.unix_seconds.cast_signed() // at most LAST
     }
 }
 

@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 /// # fn sign_up<R: TryCryptoRng>(pool: &UserPoolId, password: &Password, rng: &mut R) -> Result<(), Error> {
 /// let record = VerifierRecord::register_user(pool, "mary", password, rng)?;
 /// let (salt, verifier) = (record.salt(), record.verifier()); // what to store
-/// let record = VerifierRecord::user(pool, "mary", &salt, &verifier)?;
+/// let record = VerifierRecord::from_user(pool, "mary", &salt, &verifier)?;
 /// # let _ = record;
 /// # Ok(())
 /// # }
@@ -44,7 +44,7 @@ impl VerifierRecord {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::RngFailure`] if the generator fails, and [`Error::Empty`] or [`Error::TooLong`] of
+    /// Returns [`Error::RngFailure`] if the generator fails, and [`Error::Empty`] or [`Error::TooLong`] for
     /// USER_ID_FOR_SRP.
     pub fn register_user<R: TryCryptoRng + ?Sized>(
         pool: &UserPoolId,
@@ -68,37 +68,52 @@ impl VerifierRecord {
     ///
     /// # Errors
     ///
-    /// - Of USER_ID_FOR_SRP and SALT, returns [`Error::Empty`] or [`Error::TooLong`]; of SALT also
+    /// - Returns [`Error::Empty`] or [`Error::TooLong`] for USER_ID_FOR_SRP and SALT; for SALT also
     ///   [`Error::InvalidHex`].
-    /// - Of PasswordVerifier, returns [`Error::NotReduced`] or [`Error::ZeroPublicKey`].
-    pub fn user(
+    /// - Returns [`Error::NotReduced`] or [`Error::ZeroPublicKey`] for PasswordVerifier.
+    pub fn from_user(
         pool: &UserPoolId,
         user_id_for_srp: &str,
         salt: &str,
         verifier: &[u8; BYTES],
     ) -> Result<Self, Error> {
-        let owner = Owner::user(pool, user_id_for_srp)?;
-        let salt = salt.parse()?;
-        Ok(Self { owner, salt, verifier: wiped::<HASHING, _>(|| nonzero(verifier))? })
+        Self::restored(Owner::user(pool, user_id_for_srp)?, salt, verifier)
     }
 
-    /// Reads a device's record from DeviceSecretVerifierConfig of ConfirmDevice: base64 of two's complement integers.
+    /// Restores a device's record from what [`salt`](Self::salt) and [`verifier`](Self::verifier) returned.
+    ///
+    /// Timing: constant in the verifier.
+    ///
+    /// # Errors
+    ///
+    /// - Returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidHex`] for SALT.
+    /// - Returns [`Error::NotReduced`] or [`Error::ZeroPublicKey`] for PasswordVerifier.
+    pub fn from_device(device: &Device, salt: &str, verifier: &[u8; BYTES]) -> Result<Self, Error> {
+        Self::restored(Owner::device(device), salt, verifier)
+    }
+
+    fn restored(owner: Owner, salt: &str, verifier: &[u8; BYTES]) -> Result<Self, Error> {
+        Ok(Self { owner, salt: salt.parse()?, verifier: wiped::<HASHING, _>(|| nonzero(verifier))? })
+    }
+
+    /// Takes a device's record from DeviceSecretVerifierConfig of ConfirmDevice: base64 of two's complement integers.
     ///
     /// Timing: constant in the verifier, except for its length.
     ///
     /// # Errors
     ///
-    /// - Of PasswordVerifier and SALT, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidBase64`].
-    /// - Of PasswordVerifier, returns [`Error::InvalidFormat`] if it is negative, [`Error::NotReduced`] or
+    /// - Returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidBase64`] for PasswordVerifier and Salt.
+    /// - Returns [`Error::InvalidFormat`] for a PasswordVerifier that is negative, and [`Error::NotReduced`] or
     ///   [`Error::ZeroPublicKey`].
-    pub fn device(device: &Device, password_verifier: &str, salt: &str) -> Result<Self, Error> {
+    pub fn register_device(device: &Device, password_verifier: &str, salt: &str) -> Result<Self, Error> {
         let verifier =
             wiped::<HASHING, _>(|| unsigned(&decode(password_verifier, Parameter::PasswordVerifier)?))?;
         let salt = Salt::from_signed_be_bytes(&decode(salt, Parameter::Salt)?);
         Ok(Self { owner: Owner::device(device), salt, verifier })
     }
 
-    /// Returns SALT, as the challenge sends it: hexadecimal digits without leading zeros.
+    /// Returns SALT, as the challenge sends it: hexadecimal digits without leading zeros. A salt that
+    /// [`register_user`](Self::register_user) drew has at most 32.
     #[must_use]
     pub fn salt(&self) -> String {
         self.salt.to_hex()

@@ -8,7 +8,7 @@ use core::fmt;
 
 /// Explains why a sign-in ended without tokens: the service's error, or a downgrade that this crate refused.
 ///
-/// A wrong password and a wrong device password are both `NotAuthorizedException`. [`of_device`](Self::of_device) tells
+/// A wrong password and a wrong device password are both `NotAuthorizedException`. [`device_refused`](Self::device_refused) tells
 /// them apart. [The guide](crate::guide::errors) says what to do about each error.
 ///
 /// ```
@@ -16,8 +16,8 @@ use core::fmt;
 ///
 /// fn explain(failure: &Failure) -> &str {
 ///     match failure.service_error() {
-///         Some(error) if error.kind == "NotAuthorizedException" && failure.of_device() => "the device is refused",
-///         Some(error) if error.kind == "NotAuthorizedException" => "the name or the password is wrong",
+///         Some(error) if error.name == "NotAuthorizedException" && failure.device_refused() => "the device is refused",
+///         Some(error) if error.name == "NotAuthorizedException" => "the name or the password is wrong",
 ///         Some(error) => &error.message,
 ///         None => "the service asked for more than this sign-in gives away",
 ///     }
@@ -70,7 +70,7 @@ impl Failure {
 
     /// Returns whether the service refused the device, and not the user.
     #[must_use]
-    pub fn of_device(&self) -> bool {
+    pub fn device_refused(&self) -> bool {
         self.challenge.as_ref().is_some_and(ChallengeName::is_of_device)
     }
 }

@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 ///     match question {
 ///         Question::Password => Some(Reply::text(prompt("Password"))),
 ///         Question::Code { sent_to, .. } => Some(Reply::text(prompt(sent_to.unwrap_or("your app")))),
-///         Question::SelectFirstFactor { among } => Some(Reply::choice(among.first()?.as_str())),
+///         Question::SelectFirstFactor { among, .. } => Some(Reply::choice(among.first()?)),
 ///         _ => None,
 ///     }
 /// }
@@ -33,6 +33,7 @@ pub enum Question<'a> {
     Password,
     /// Asks for a new password, since the old one was temporary. Reply with [`Reply::text`], and add each required
     /// attribute with [`Reply::with_attribute`].
+    #[non_exhaustive]
     NewPassword {
         /// Lists the attributes that are required, such as `given_name`.
         required: Vec<&'a str>,
@@ -40,6 +41,7 @@ pub enum Question<'a> {
         again: Option<&'a str>,
     },
     /// Asks for a one-time code. Reply with [`Reply::text`].
+    #[non_exhaustive]
     Code {
         /// Names the challenge: SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP or SMS_OTP.
         kind: &'a ChallengeName,
@@ -51,11 +53,13 @@ pub enum Question<'a> {
         again: Option<&'a str>,
     },
     /// Asks which MFA to use, or to set up. Reply with [`Reply::choice`].
+    #[non_exhaustive]
     SelectMfa {
         /// Lists the choices: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
         among: Vec<&'a str>,
     },
     /// Asks which first factor to use. Reply with [`Reply::choice`].
+    #[non_exhaustive]
     SelectFirstFactor {
         /// Lists the choices: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP`, `SMS_OTP`.
         among: &'a [FirstFactor],
@@ -66,16 +70,19 @@ pub enum Question<'a> {
     /// Asks for the address that MFA codes are sent to. Reply with [`Reply::text`].
     SetUpEmailMfa,
     /// Asks for a passkey's signature. Reply with [`Reply::text`]: the JSON of the PublicKeyCredential.
+    #[non_exhaustive]
     Passkey {
         /// Holds CREDENTIAL_REQUEST_OPTIONS, the JSON for `navigator.credentials.get`.
         options: &'a str,
     },
     /// Asks the pool's own challenge. Reply with [`Reply::text`], which becomes ANSWER.
+    #[non_exhaustive]
     Custom {
         /// Holds ChallengeParameters.
         parameters: &'a ChallengeParameters,
     },
     /// Asks a challenge that this crate does not know. Reply with [`Reply::parameters`].
+    #[non_exhaustive]
     Other {
         /// Holds ChallengeName.
         name: &'a ChallengeName,
@@ -165,6 +172,13 @@ pub struct SetUpTotp<'a> {
 }
 
 impl<'a> SetUpTotp<'a> {
+    /// Takes SecretCode of an authenticator app that is set up after the sign-in, from
+    /// [`Answer::into_software_token`](crate::messages::Answer::into_software_token).
+    #[must_use]
+    pub const fn new(secret_code: &'a str) -> Self {
+        Self { secret_code, again: None }
+    }
+
     /// Returns SecretCode in base32, which the user can type into the app.
     #[must_use]
     pub fn secret_code(&self) -> &'a str {
@@ -239,8 +253,8 @@ impl Reply {
 
     /// Replies with one of the names that were offered.
     #[must_use]
-    pub fn choice(choice: impl Into<String>) -> Self {
-        Self { choice: Some(choice.into()), ..Self::default() }
+    pub fn choice(choice: impl AsRef<str>) -> Self {
+        Self { choice: Some(choice.as_ref().into()), ..Self::default() }
     }
 
     /// Replies with ChallengeResponses by their names, without USERNAME, SECRET_HASH and DEVICE_KEY.

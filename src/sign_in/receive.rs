@@ -62,7 +62,7 @@ enum Next {
 impl SignIn {
     /// Handles the service's error: sends the same message without DEVICE_KEY, asks the same question again, or fails.
     fn refused(&mut self, mut outgoing: Box<Outgoing>, error: ServiceError) -> State {
-        let not_found = error.kind == "ResourceNotFoundException";
+        let not_found = error.name == "ResourceNotFoundException";
         match self.progress.device {
             DeviceKeyOf::Device if not_found && outgoing.request.remove_device_key() => {
                 self.progress.device = DeviceKeyOf::Retried;
@@ -74,7 +74,7 @@ impl SignIn {
             _ => {}
         }
         match outgoing.asked {
-            Some(mut asked) if asked.is_asked_again(&error.kind) => {
+            Some(mut asked) if asked.is_asked_again(&error.name) => {
                 asked.again = Some(error.message);
                 State::Asking(asked)
             }

@@ -43,7 +43,7 @@ pub fn check(inputs: &Inputs<'_>, fields: &mut Fields) -> Result<(), Stop> {
         let responses = auth.respond(&user, &challenge, &Password::new(password), timestamp)?;
         let x = hazmat::private_key(&salt.parse()?, &hazmat::identity_hash(identity, password));
         let verifier = hazmat::verifier(&x).to_be_bytes();
-        (srp_a, responses, VerifierRecord::user(&pool, identity.id, salt, &verifier)?)
+        (srp_a, responses, VerifierRecord::from_user(&pool, identity.id, salt, &verifier)?)
     } else {
         let password = DevicePassword::new(inputs.text(&["device_password"]).unwrap_or_default());
         let device = Device::new(identity.id.parse()?, identity.group.parse()?);
@@ -53,7 +53,7 @@ pub fn check(inputs: &Inputs<'_>, fields: &mut Fields) -> Result<(), Stop> {
         let challenge = DevicePasswordVerifierChallenge::from_parameters(&parameters)?;
         let responses = auth.respond(&user, &challenge, &password, timestamp)?;
         let made = hazmat::device_secret_verifier(&device, password, &salt.parse()?);
-        (srp_a, responses, VerifierRecord::device(&device, made.password_verifier(), made.salt())?)
+        (srp_a, responses, VerifierRecord::register_device(&device, made.password_verifier(), made.salt())?)
     };
     fields.same("srp_a_hex", "the flow", &srp_a);
     compare(&responses, fields);

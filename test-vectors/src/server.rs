@@ -42,13 +42,13 @@ fn claim(given: &Given, record: &VerifierRecord) -> Result<(), Stop> {
 fn user_record(given: &Given) -> Result<VerifierRecord, Stop> {
     let (pool, id) = (given.text("pool_id")?.parse()?, given.text("user_id_for_srp")?);
     let verifier = pad(&given.bytes("verifier_hex")?);
-    Ok(VerifierRecord::user(&pool, id, given.text("salt_hex")?, &verifier)?)
+    Ok(VerifierRecord::from_user(&pool, id, given.text("salt_hex")?, &verifier)?)
 }
 
 fn device_record(given: &Given) -> Result<VerifierRecord, Stop> {
     let device = Device::new(given.text("device_key")?.parse()?, given.text("device_group_key")?.parse()?);
     let [verifier, salt] = [given.text("password_verifier_b64")?, given.text("salt_b64")?];
-    Ok(VerifierRecord::device(&device, verifier, salt)?)
+    Ok(VerifierRecord::register_device(&device, verifier, salt)?)
 }
 
 fn client(given: &Given) -> Result<AppClient, Stop> {

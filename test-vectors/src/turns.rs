@@ -140,7 +140,7 @@ pub fn seen_step(step: &Step<'_>) -> Value {
         Step::Failed(failure) => {
             let service = failure.service_error();
             let kind = match (service, failure.error()) {
-                (Some(error), _) => error.kind.clone(),
+                (Some(error), _) => error.name.clone(),
                 (None, error) => error.map(error_name).unwrap_or_default(),
             };
             json!({
@@ -149,7 +149,7 @@ pub fn seen_step(step: &Step<'_>) -> Value {
                 "status": service.and_then(|error| error.status),
                 "operation": failure.operation().map(|operation| operation.as_str()),
                 "challenge": failure.challenge().map(|challenge| challenge.as_str()),
-                "device": failure.of_device(),
+                "device": failure.device_refused(),
             })
         }
     }
@@ -158,20 +158,20 @@ pub fn seen_step(step: &Step<'_>) -> Value {
 fn asked(question: &Question<'_>) -> Map<String, Value> {
     let again = |again: Option<&str>| json!({"again": again.is_some(), "message": again});
     let object = match question {
-        Question::NewPassword { required, again: message } => {
+        Question::NewPassword { required, again: message, .. } => {
             merged(json!({"required": required}), again(*message))
         }
-        Question::Code { kind, sent_to, medium, again: message } => {
+        Question::Code { kind, sent_to, medium, again: message, .. } => {
             merged(json!({"kind": kind.as_str(), "sent_to": sent_to, "medium": medium}), again(*message))
         }
-        Question::SelectMfa { among } => json!({"among": among}),
-        Question::SelectFirstFactor { among } => {
+        Question::SelectMfa { among, .. } => json!({"among": among}),
+        Question::SelectFirstFactor { among, .. } => {
             json!({"among": among.iter().map(|name| name.as_str()).collect::<Vec<_>>()})
         }
         Question::SetUpTotp(totp) => merged(json!({"secret_code": totp.secret_code()}), again(totp.again())),
-        Question::Passkey { options } => json!({"options": options}),
-        Question::Custom { parameters } => json!({"parameters": parameters}),
-        Question::Other { name, parameters, again: message } => {
+        Question::Passkey { options, .. } => json!({"options": options}),
+        Question::Custom { parameters, .. } => json!({"parameters": parameters}),
+        Question::Other { name, parameters, again: message, .. } => {
             merged(json!({"name": name.as_str(), "parameters": parameters}), again(*message))
         }
         _ => json!({}),

@@ -101,7 +101,7 @@ fn a_record_holds_a_salt_and_its_v() {
     assert_eq!(record.salt(), number(&salt).to_str_radix(16));
     let x = reference::h(&[enc(&number(&salt)), reference::h(b"AbCdEf123mary:p")].concat());
     assert_eq!(number(&**record.verifier()), reference::g_to(&number(&x)));
-    let again = VerifierRecord::user(&pool, "mary", &record.salt(), &record.verifier()).unwrap();
+    let again = VerifierRecord::from_user(&pool, "mary", &record.salt(), &record.verifier()).unwrap();
     assert_eq!((again.salt(), again.verifier()), (record.salt(), record.verifier()));
 }
 
@@ -196,7 +196,7 @@ proptest! {
         verify_secret_hash(&client, started.iter()).unwrap();
 
         let v = hazmat::pow_g(&case.x().to_bytes_be()).to_be_bytes();
-        let record = VerifierRecord::user(&pool, &case.id, &case.salt_hex(), &v).unwrap();
+        let record = VerifierRecord::from_user(&pool, &case.id, &case.salt_hex(), &v).unwrap();
         let srp_a = ClientPublicKey::from_hex(started.get("SRP_A").unwrap()).unwrap();
         let server = hazmat::server_srp_auth(&record, &srp_a, &case.b.to_bytes_be(), &case.secret_block).unwrap();
         let challenge = PasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary")).unwrap();
@@ -228,7 +228,8 @@ proptest! {
         let started = auth.respond_to_device_srp_auth(&user);
         prop_assert_eq!(started.get("DEVICE_KEY"), Some(case.id.as_str()));
 
-        let record = VerifierRecord::device(&device, made.password_verifier(), made.salt()).unwrap();
+        let record = VerifierRecord::register_device(&device, made.password_verifier(), made.salt()).unwrap();
+        let record = VerifierRecord::from_device(&device, &record.salt(), &record.verifier()).unwrap();
         let srp_a = ClientPublicKey::from_hex(started.get("SRP_A").unwrap()).unwrap();
         let server = hazmat::server_srp_auth(&record, &srp_a, &case.b.to_bytes_be(), &case.secret_block).unwrap();
         let challenge = DevicePasswordVerifierChallenge::from_parameters(server.challenge_parameters("mary")).unwrap();

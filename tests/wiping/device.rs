@@ -16,14 +16,15 @@ pub fn sign_in(pipe: &mut Pipe, user: &AppUser) -> DevicePassword {
         DeviceSecretVerifier::generate_with_rng(device, pipe).expect("a password")
     });
     pipe.write(verifier.password_verifier());
-    let record = operation(pipe, "VerifierRecord::device", |_| {
-        VerifierRecord::device(device, verifier.password_verifier(), verifier.salt()).expect("a record")
+    let record = operation(pipe, "VerifierRecord::register_device", |_| {
+        VerifierRecord::register_device(device, verifier.password_verifier(), verifier.salt())
+            .expect("a record")
     });
     // The same with a character that is none of base64.
-    operation(pipe, "VerifierRecord::device, refused", |_| {
+    operation(pipe, "VerifierRecord::register_device, refused", |_| {
         let mut refused = Zeroizing::new(String::from(verifier.password_verifier()));
         refused.replace_range(..1, "_");
-        assert!(VerifierRecord::device(device, &refused, verifier.salt()).is_err());
+        assert!(VerifierRecord::register_device(device, &refused, verifier.salt()).is_err());
     });
     let password = operation(pipe, "into_password", |_| verifier.into_password());
     let auth =

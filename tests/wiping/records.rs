@@ -15,8 +15,8 @@ pub fn records(pipe: &mut Pipe, client: &AppClient, password: &Password) {
     });
     let v = Zeroizing::new(pipe.bytes(384));
     let v = v.as_slice().try_into().expect("384 bytes");
-    operation(pipe, "VerifierRecord::user", |_| {
-        drop(VerifierRecord::user(pool, USER.1, &record.salt(), v).expect("a record"));
+    operation(pipe, "VerifierRecord::from_user", |_| {
+        drop(VerifierRecord::from_user(pool, USER.1, &record.salt(), v).expect("a record"));
     });
     drop(operation(pipe, "VerifierRecord::verifier", |_| record.verifier()));
     operation(pipe, "record dropped", |_| drop(record));

@@ -174,8 +174,8 @@ int32_t cognito_sign_in_resume(cognito_sign_in *sign_in, const uint8_t *saved, s
  *                   may be empty.
  *   COGNITO_DONE    AccessToken, IdToken, RefreshToken and TokenType are texts, ExpiresIn is a number,
  *                   NewDeviceMetadata is an object. What the service did not send is not there.
- *   COGNITO_FAILED  message, operation and challenge are texts, status is a number. ofDevice is "true" if the service
- *                   refused the device. What does not apply is not there.
+ *   COGNITO_FAILED  message, operation and challenge are texts, status is a number. deviceRefused is true if the
+ *                   service refused the device. What does not apply is not there.
  *
  * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin.
  */

@@ -53,27 +53,27 @@ impl<'a> From<Step<'a>> for Due<'a> {
 fn asked(question: Question<'_>) -> Members<'_> {
     let mut members = Vec::new();
     match question {
-        Question::NewPassword { required, again } => {
+        Question::NewPassword { required, again, .. } => {
             members.push(("required", list(required)));
             text("again", again, &mut members);
         }
-        Question::Code { kind, sent_to, medium, again } => {
+        Question::Code { kind, sent_to, medium, again, .. } => {
             text("kind", Some(kind.as_str()), &mut members);
             text("sentTo", sent_to, &mut members);
             text("medium", medium, &mut members);
             text("again", again, &mut members);
         }
-        Question::SelectMfa { among } => members.push(("among", list(among))),
-        Question::SelectFirstFactor { among } => {
+        Question::SelectMfa { among, .. } => members.push(("among", list(among))),
+        Question::SelectFirstFactor { among, .. } => {
             members.push(("among", list(among.iter().map(|factor| factor.as_str()))));
         }
         Question::SetUpTotp(totp) => {
             text("secretCode", Some(totp.secret_code()), &mut members);
             text("again", totp.again(), &mut members);
         }
-        Question::Passkey { options } => text("options", Some(options), &mut members),
-        Question::Custom { parameters } => members.push(("parameters", map(parameters))),
-        Question::Other { name, parameters, again } => {
+        Question::Passkey { options, .. } => text("options", Some(options), &mut members),
+        Question::Custom { parameters, .. } => members.push(("parameters", map(parameters))),
+        Question::Other { name, parameters, again, .. } => {
             text("name", Some(name.as_str()), &mut members);
             members.push(("parameters", map(parameters)));
             text("again", again, &mut members);
@@ -89,7 +89,7 @@ fn failed(failure: &Failure) -> Due<'_> {
         (Some(error), _) => {
             text("message", Some(&error.message), &mut details);
             details.extend(error.status.map(|status| ("status", Member::Number(status.into()))));
-            error.kind.as_str()
+            error.name.as_str()
         }
         (None, error) => {
             text("message", error.map(cognito_srp6a::Error::reason), &mut details);
@@ -98,7 +98,9 @@ fn failed(failure: &Failure) -> Due<'_> {
     };
     text("operation", failure.operation().map(|operation| operation.as_str()), &mut details);
     text("challenge", failure.challenge().map(|challenge| challenge.as_str()), &mut details);
-    text("ofDevice", failure.of_device().then_some("true"), &mut details);
+    if failure.device_refused() {
+        details.push(("deviceRefused", Member::Bool(true)));
+    }
     Due::Failed { kind, details }
 }
 

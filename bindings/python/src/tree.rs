@@ -3,7 +3,7 @@
 use driver::{Members, cognito_srp6a::messages::Member};
 use pyo3::{
     prelude::*,
-    types::{PyDict, PyList},
+    types::{PyBool, PyDict, PyList},
 };
 
 /// Makes a dict of the members.
@@ -19,6 +19,7 @@ fn object<'py>(py: Python<'py>, member: Member<'_>) -> PyResult<Bound<'py, PyAny
     Ok(match member {
         Member::Text(text) => text.into_pyobject(py)?.into_any(),
         Member::Number(number) => number.into_pyobject(py)?.into_any(),
+        Member::Bool(value) => PyBool::new(py, value).to_owned().into_any(),
         Member::Object(members) => dict(py, members)?.into_any(),
         Member::List(values) => {
             let list = PyList::empty(py);

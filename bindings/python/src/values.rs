@@ -51,8 +51,9 @@ fn made(
     Ok(made?.map(|(request, device)| (request.with_device_name(name), device)))
 }
 
-/// Returns SECRET_HASH.
+/// Returns SECRET_HASH. By names, since another order of the three texts gives another hash, and no error.
 #[pyfunction]
+#[pyo3(signature = (*, client_secret, username, client_id))]
 pub fn secret_hash(
     client_secret: &Bound<'_, PyAny>,
     username: &Bound<'_, PyAny>,

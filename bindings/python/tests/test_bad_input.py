@@ -495,13 +495,17 @@ def test_other_threads_run_while_one_computes() -> None:
 
 
 def test_what_stands_beside_a_sign_in() -> None:
-    refused("InvalidType", "client_secret", secret_hash, None, "mary", "client")
-    refused("Empty", "ClientSecret", secret_hash, "", "mary", "client")
-    refused("InvalidType", "username", secret_hash, "secret", b"mary", "client")
-    refused("InvalidUtf8", "client_id", secret_hash, "secret", "mary", SURROGATE)
+    right: dict[str, Any] = {"client_secret": "secret", "username": "mary", "client_id": "client"}
+    refused("InvalidType", "client_secret", secret_hash, **right | {"client_secret": None})
+    refused("Empty", "ClientSecret", secret_hash, **right | {"client_secret": ""})
+    refused("InvalidType", "username", secret_hash, **right | {"username": b"mary"})
+    refused("InvalidUtf8", "client_id", secret_hash, **right | {"client_id": SURROGATE})
+    with pytest.raises(TypeError):
+        secret_hash("secret", "mary", "client")  # type: ignore[misc]
     refused("InvalidType", "user_pool_id", endpoint, None)
     refused("InvalidFormat", "UserPoolId", endpoint, "us-east-1")
     assert endpoint(WHO[0]) == "https://cognito-idp.us-east-1.amazonaws.com/"
+    assert endpoint("eusc-de-east-1_AbCdEf123") == "https://cognito-idp.eusc-de-east-1.amazonaws.eu/"
     refused("InvalidType", "now", timestamp, "now")
     refused("InvalidType", "refresh_token", refresh_tokens, "client", None)
     refused("Empty", "client_id", refresh_tokens, "", "token")

@@ -186,7 +186,7 @@ class Runner:
             return
         assert error.name == failed
         for name, value in members.items():
-            assert getattr(error, "of_device" if name == "device" else name) == value, name
+            assert getattr(error, "device_refused" if name == "device" else name) == value, name
 
     def done(self, step: object, members: dict[str, Any]) -> None:
         assert isinstance(step, Done) and self.sign_in is not None

@@ -79,7 +79,7 @@ def test_a_device(client: Any, app_client: dict[str, Any]) -> None:
     with pytest.raises(CognitoServiceError) as refused:
         wrong = RememberedDevice(device.key, device.group_key, "wrong")
         Person(client).sign_in("mfa-device@example.com", app_client, device=wrong)
-    assert refused.value.of_device and refused.value.challenge == "DEVICE_PASSWORD_VERIFIER"
+    assert refused.value.device_refused and refused.value.challenge == "DEVICE_PASSWORD_VERIFIER"
 
     client.forget_device(AccessToken=done.tokens["AccessToken"], DeviceKey=device.key)
     person = Person(client, Code=CODE)
@@ -214,7 +214,7 @@ def test_in_another_process_before_each_step(client: Any) -> None:
 
 
 def test_secret_hash_of_a_request_that_is_not_made_here(client: Any) -> None:
-    hashed = secret_hash(SECRET["client_secret"], "somebody-new", SECRET["client_id"])
+    hashed = secret_hash(username="somebody-new", **SECRET)
     client.sign_up(ClientId=SECRET["client_id"], Username="somebody-new", Password="Passw0rd!", SecretHash=hashed)
     Person(client, Password="Passw0rd!").sign_in("somebody-new", SECRET)
 

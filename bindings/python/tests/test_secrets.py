@@ -69,7 +69,7 @@ def test_what_an_exception_holds_is_found() -> None:
         lambda bad: refresh_tokens("client", [SECRET]),  # type: ignore[arg-type]
         lambda bad: refresh_tokens("client", "token", client_secret=bad),
         lambda bad: remember_device({"AuthenticationResult": [SECRET]}),
-        lambda bad: secret_hash(bad, "mary", "client"),
+        lambda bad: secret_hash(client_secret=bad, username="mary", client_id="client"),
     ],
 )
 @pytest.mark.parametrize("kind", [bytes, bytearray])

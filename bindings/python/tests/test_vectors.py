@@ -179,7 +179,8 @@ def test_device_verifier(case: dict[str, Any]) -> None:
 def test_secret_hash(case: dict[str, Any]) -> None:
     given = case["inputs"]
     for secret in (given["client_secret"], given["client_secret"].encode(), bytearray(given["client_secret"].encode())):
-        assert secret_hash(secret, given["username"], given["client_id"]) == case["outputs"]["secret_hash"]
+        hashed = secret_hash(client_secret=secret, username=given["username"], client_id=given["client_id"])
+        assert hashed == case["outputs"]["secret_hash"]
 
 
 @pytest.mark.parametrize("case", read("timestamp.json", 88), ids=by_id)

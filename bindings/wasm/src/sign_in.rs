@@ -58,6 +58,6 @@ pub fn answer(sign_in: &mut SignIn, mut packed: Packed<'_>, unix_seconds: f64) -
 pub fn about(sign_in: &SignIn) -> Bytes {
     json(&Member::Object(vec![
         ("username", Member::Text(sign_in.username())),
-        ("deviceForgotten", Member::Number(sign_in.device_forgotten().into())),
+        ("deviceForgotten", Member::Bool(sign_in.device_forgotten())),
     ]))
 }

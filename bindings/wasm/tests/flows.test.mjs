@@ -199,7 +199,7 @@ test("a password as bytes", async () => {
 test("a wrong password is refused by the service", async () => {
   await assert.rejects(signIn(optionsOf("salt-high"), { Password: "wrong" }), {
     name: "NotAuthorizedException", message: "Incorrect username or password.", status: 400,
-    operation: "RespondToAuthChallenge", challenge: "PASSWORD_VERIFIER", ofDevice: false,
+    operation: "RespondToAuthChallenge", challenge: "PASSWORD_VERIFIER", deviceRefused: false,
   });
 });
 

@@ -74,7 +74,7 @@ export class CognitoServiceError extends Error {
   /** The challenge that was being answered; `undefined` for InitiateAuth. */
   readonly challenge: string | undefined;
   /** Whether the service refused the device, and not the user. */
-  readonly ofDevice: boolean;
+  readonly deviceRefused: boolean;
 
   /** @internal */
   constructor(failed: Failed, status: number | undefined) {
@@ -83,7 +83,7 @@ export class CognitoServiceError extends Error {
     this.status = status;
     this.operation = failed.operation;
     this.challenge = failed.challenge;
-    this.ofDevice = failed.ofDevice !== undefined;
+    this.deviceRefused = failed.deviceRefused === true;
   }
 }
 
@@ -97,5 +97,5 @@ export interface Failed {
   message: string;
   operation: string;
   challenge?: string;
-  ofDevice?: string;
+  deviceRefused?: boolean;
 }

@@ -121,7 +121,7 @@ export class SignIn {
 
   /** Whether the service has forgotten the device. Then delete what was kept of it. */
   get deviceForgotten(): boolean {
-    return this.#about().deviceForgotten === 1;
+    return this.#about().deviceForgotten;
   }
 
   /**
@@ -166,7 +166,7 @@ export class SignIn {
     return this.#signIn;
   }
 
-  #about(): { username: string; deviceForgotten: number } {
+  #about(): { username: string; deviceForgotten: boolean } {
     return call(ABOUT, this.#held());
   }
 }

@@ -57,7 +57,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
         println!("the pool has forgotten this device; removed {}", file.display());
     }
     if let Err(error) = result {
-        if error.downcast_ref().is_some_and(Failure::of_device) {
+        if error.downcast_ref().is_some_and(Failure::device_refused) {
             eprintln!("the pool refuses this device: to sign in without it, leave --device out");
         }
         return Err(error);

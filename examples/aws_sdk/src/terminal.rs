@@ -10,7 +10,7 @@ const ISSUER: &str = "cognito-srp6a";
 pub fn ask(question: Question<'_>, account: &str) -> Result<Reply, Box<dyn Error>> {
     match question {
         Question::Password => secret("COGNITO_PASSWORD", "Password: "),
-        Question::NewPassword { required, again } => {
+        Question::NewPassword { required, again, .. } => {
             explain(again);
             let prompt = "A new password is required: ";
             // One that was refused is not taken from the environment again.
@@ -21,8 +21,8 @@ pub fn ask(question: Question<'_>, account: &str) -> Result<Reply, Box<dyn Error
             explain(again);
             text(&sent_to.map_or("Code of your authenticator app".into(), |to| format!("Code sent to {to}")))
         }
-        Question::SelectMfa { among } => choice(&among),
-        Question::SelectFirstFactor { among } => {
+        Question::SelectMfa { among, .. } => choice(&among),
+        Question::SelectFirstFactor { among, .. } => {
             choice(&among.iter().map(|name| name.as_str()).collect::<Vec<_>>())
         }
         Question::SetUpTotp(app) => {
@@ -32,10 +32,10 @@ pub fn ask(question: Question<'_>, account: &str) -> Result<Reply, Box<dyn Error
             text("The code that it shows")
         }
         Question::SetUpEmailMfa => text("E-mail address for codes"),
-        Question::Passkey { options } => text(&format!("Credential for {options}")),
+        Question::Passkey { options, .. } => text(&format!("Credential for {options}")),
         // Which parameters there are is up to the pool's Lambda triggers.
-        Question::Custom { parameters } => text(&format!("Answer to {:?}", Vec::from_iter(parameters))),
-        Question::Other { name, parameters, again } => {
+        Question::Custom { parameters, .. } => text(&format!("Answer to {:?}", Vec::from_iter(parameters))),
+        Question::Other { name, parameters, again, .. } => {
             explain(again);
             let answer = line(&format!("NAME=VALUE for {name} {:?}", Vec::from_iter(parameters)))?;
             Ok(Reply::parameters([answer.split_once('=').ok_or("not NAME=VALUE")?]))

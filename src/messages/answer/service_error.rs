@@ -8,7 +8,7 @@ use core::fmt;
 ///
 /// Not every error is a wrong password. [The guide](crate::guide::errors) has the whole table:
 ///
-/// | kind | what happened | what to do |
+/// | name | what happened | what to do |
 /// |---|---|---|
 /// | `NotAuthorizedException` | The password is wrong, or [TIMESTAMP] is minutes off. | Begin again; check the clock. |
 /// | the same, "Password attempts exceeded" | Too many wrong passwords. | Wait; the right password is refused too. |
@@ -30,14 +30,14 @@ use core::fmt;
 /// use cognito_srp6a::messages::ServiceError;
 ///
 /// let error = ServiceError::new("com.amazonaws#NotAuthorizedException", "Incorrect username or password.");
-/// assert_eq!(error.kind, "NotAuthorizedException");
+/// assert_eq!(error.name, "NotAuthorizedException");
 /// assert_eq!(error.to_string(), "NotAuthorizedException: Incorrect username or password.");
 /// ```
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// Holds the exception's name without its namespace, or `UnknownError` if the answer names none.
-    pub kind: String,
+    pub name: String,
     /// Holds the service's message.
     pub message: String,
     /// Holds the HTTP status, if it is known.
@@ -52,21 +52,21 @@ impl ServiceError {
     ///
     /// The namespace before `#`, and everything from `:` on, is removed from the name.
     #[must_use]
-    pub fn new(kind: &str, message: impl Into<String>) -> Self {
+    pub fn new(name: &str, message: impl Into<String>) -> Self {
         // By bytes: splitting text at characters is more code, which counts in wasm.
-        let end = kind.bytes().position(|c| c == b':').unwrap_or(kind.len());
-        let name = kind.get(..end).unwrap_or(kind);
+        let end = name.bytes().position(|c| c == b':').unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or(name);
         let begin = name.bytes().rposition(|c| c == b'#').map_or(0, |at| at.saturating_add(1));
         let name = name.get(begin..).unwrap_or_default().trim_ascii();
-        let kind = if name.is_empty() { Self::UNKNOWN } else { name };
-        Self { kind: kind.into(), message: message.into(), status: None }
+        let name = if name.is_empty() { Self::UNKNOWN } else { name };
+        Self { name: name.into(), message: message.into(), status: None }
     }
 
     /// Returns whether the service decided: the error is not a proxy's, and not a failure or a limit of the service.
     pub(crate) fn is_an_answer(&self) -> bool {
         let undecided =
             [Self::UNKNOWN, "InternalErrorException", "ThrottlingException", "TooManyRequestsException"];
-        !undecided.contains(&self.kind.as_str()) && self.status.is_none_or(|status| status < 500)
+        !undecided.contains(&self.name.as_str()) && self.status.is_none_or(|status| status < 500)
     }
 
     /// Sets the HTTP status.
@@ -78,7 +78,7 @@ impl ServiceError {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        OneLine(&self.kind).fmt(f)?;
+        OneLine(&self.name).fmt(f)?;
         if self.message.is_empty() { Ok(()) } else { write!(f, ": {}", OneLine(&self.message)) }
     }
 }

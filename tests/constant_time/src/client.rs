@@ -153,7 +153,7 @@ fn device_sign_in(seed: u64) -> Outcome {
     let verifier =
         DeviceSecretVerifier::generate_with_rng(&device, &mut Plain.generator(seed)).or(Err("generate"))?;
     let record =
-        VerifierRecord::device(&device, verifier.password_verifier(), verifier.salt()).or(Err("record"))?;
+        VerifierRecord::register_device(&device, verifier.password_verifier(), verifier.salt()).or(Err("record"))?;
     let password = DevicePassword::new(Marked.text(verifier.password().expose_secret()));
 
     let auth = DeviceSrpAuth::start_with_rng(&device, &mut Marked.generator(!seed)).or(Err("start"))?;

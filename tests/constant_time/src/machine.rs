@@ -37,7 +37,7 @@ impl Service {
         let made = DeviceSecretVerifier::generate_with_rng(&device(), &mut Plain.generator(seed + 20))?;
         Ok(Self {
             user: VerifierRecord::register_user(&pool(), USERNAME, &password, &mut Plain.generator(seed))?,
-            device: VerifierRecord::device(&device(), made.password_verifier(), made.salt())?,
+            device: VerifierRecord::register_device(&device(), made.password_verifier(), made.salt())?,
             device_password: made.password().expose_secret().into(),
         })
     }

@@ -45,7 +45,7 @@ pub fn claim(seed: u64, password: &str, right: bool) -> Outcome {
         &mut Plain.generator(seed),
     );
     let plain = plain.or(Err("register"))?;
-    let record = VerifierRecord::user(&pool(), USERNAME, &plain.salt(), &Marked.bytes(&plain.verifier()));
+    let record = VerifierRecord::from_user(&pool(), USERNAME, &plain.salt(), &Marked.bytes(&plain.verifier()));
     let auth = UserSrpAuth::start_with_rng(&pool(), &mut Plain.generator(!seed)).or(Err("start"))?;
     let server =
         ServerSrpAuth::start(&record.or(Err("record"))?, &auth.srp_a(), &mut Marked.generator(seed + 5));

@@ -47,7 +47,7 @@ impl Devices {
                     return Err(no_device());
                 }
                 known.record =
-                    Some(Arc::new(VerifierRecord::device(&known.device, password_verifier, salt)?));
+                    Some(Arc::new(VerifierRecord::register_device(&known.device, password_verifier, salt)?));
                 Ok(())
             })
             .unwrap_or_else(|| Err(no_device()))

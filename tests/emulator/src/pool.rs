@@ -107,7 +107,7 @@ impl Pool {
                 let identity = Identity { group: self.id.pool_name(), id: name };
                 let hash = hazmat::identity_hash(identity, password.expose_secret());
                 let x = hazmat::private_key(&salt.parse()?, &hash);
-                VerifierRecord::user(&self.id, name, salt, &hazmat::verifier(&x).to_be_bytes())?
+                VerifierRecord::from_user(&self.id, name, salt, &hazmat::verifier(&x).to_be_bytes())?
             }
         };
         let user = User { name: name.into(), record, settings };

@@ -197,7 +197,7 @@ class Runner:
     def failed(self, kind, name, details, turn):
         same((kind, name), (FAILED, turn["failed"]), "the failure")
         if name != "Downgrade":
-            members(details | {"device": details.get("ofDevice") == "true"}, turn.get("with", {}))
+            members(details | {"device": details.get("deviceRefused", False)}, turn.get("with", {}))
 
     def done(self, kind, name, tokens, expected):
         same((kind, name), (DONE, ""), "the step")

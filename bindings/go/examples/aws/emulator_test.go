@@ -25,10 +25,10 @@ func chooses(choice string) func(*cognitosrp6a.SignIn, cognitosrp6a.Question) co
 	}
 }
 
-var code = replies{cognitosrp6a.Code: says("123456")}
+var code = replies{cognitosrp6a.QuestionCode: says("123456")}
 
 // wrongFirst gives a wrong code, then the right one.
-var wrongFirst = replies{cognitosrp6a.Code: func(_ *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
+var wrongFirst = replies{cognitosrp6a.QuestionCode: func(_ *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
 	if !q.Again {
 		return cognitosrp6a.Text("000000")
 	}
@@ -40,10 +40,10 @@ var attempts = []attempt{
 	{name: "mfa", replies: code, asked: "Password Code"},
 	{name: "mfa", replies: wrongFirst, asked: "Password Code Code"},
 	{name: "mfa-choice", asked: "Password SelectMfa Code", replies: replies{
-		cognitosrp6a.Code: says("123456"), cognitosrp6a.SelectMFA: chooses("SMS_MFA")}},
-	{name: "new-password", asked: "Password NewPassword", replies: replies{cognitosrp6a.NewPassword: says([]byte("New1!pass"))}},
+		cognitosrp6a.QuestionCode: says("123456"), cognitosrp6a.QuestionSelectMFA: chooses("SMS_MFA")}},
+	{name: "new-password", asked: "Password NewPassword", replies: replies{cognitosrp6a.QuestionNewPassword: says([]byte("New1!pass"))}},
 	{name: "new-profile", asked: "Password NewPassword NewPassword", replies: replies{
-		cognitosrp6a.NewPassword: func(_ *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
+		cognitosrp6a.QuestionNewPassword: func(_ *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
 			if !slices.Equal(q.Required, []string{"given_name"}) {
 				return cognitosrp6a.Reply{}
 			}
@@ -52,9 +52,9 @@ var attempts = []attempt{
 			}
 			return cognitosrp6a.Text("New1!pass").WithAttributes(map[string]string{"given_name": "Mary"})
 		}}},
-	{name: "mfa-setup", asked: "Password SetUpTotp", replies: replies{cognitosrp6a.SetUpTOTP: says("123456")}},
+	{name: "mfa-setup", asked: "Password SetUpTotp", replies: replies{cognitosrp6a.QuestionSetUpTOTP: says("123456")}},
 	{name: "totp-setup", asked: "Password SetUpTotp SetUpTotp", replies: replies{
-		cognitosrp6a.SetUpTOTP: func(s *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
+		cognitosrp6a.QuestionSetUpTOTP: func(s *cognitosrp6a.SignIn, q cognitosrp6a.Question) cognitosrp6a.Reply {
 			uri, err := s.OtpauthURI("Example", "mary")
 			if err != nil || !strings.Contains(uri, "secret="+q.SecretCode) || !q.Again {
 				return cognitosrp6a.Text("000000")
@@ -62,15 +62,15 @@ var attempts = []attempt{
 			return cognitosrp6a.Text(totp(q.SecretCode)).WithParameters(map[string]string{"FriendlyDeviceName": "phone"})
 		}}},
 	{name: "setup-email", asked: "Password SetUpEmailMfa Code", replies: replies{
-		cognitosrp6a.SetUpEmailMFA: says("mary@example.com"), cognitosrp6a.Code: says("123456")}},
+		cognitosrp6a.QuestionSetUpEmailMFA: says("mary@example.com"), cognitosrp6a.QuestionCode: says("123456")}},
 	{name: "custom", options: cognitosrp6a.Options{Flow: cognitosrp6a.CustomAuth}, asked: "Custom",
-		replies: replies{cognitosrp6a.Custom: says("42")}},
+		replies: replies{cognitosrp6a.QuestionCustom: says("42")}},
 	{name: "custom", options: cognitosrp6a.Options{Flow: cognitosrp6a.CustomAuth, SRPFirst: true}, asked: "Password Custom",
-		replies: replies{cognitosrp6a.Custom: says("42")}},
+		replies: replies{cognitosrp6a.QuestionCustom: says("42")}},
 	{name: "passkey", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserAuth}, asked: "SelectFirstFactor Passkey",
-		replies: replies{cognitosrp6a.SelectFirstFactor: chooses("WEB_AUTHN"), cognitosrp6a.Passkey: credential}},
+		replies: replies{cognitosrp6a.QuestionSelectFirstFactor: chooses("WEB_AUTHN"), cognitosrp6a.QuestionPasskey: credential}},
 	{name: "passkey", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserAuth}, asked: "SelectFirstFactor Password",
-		replies: replies{cognitosrp6a.SelectFirstFactor: chooses("PASSWORD_SRP")}},
+		replies: replies{cognitosrp6a.QuestionSelectFirstFactor: chooses("PASSWORD_SRP")}},
 	{name: "mfa", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserAuth, PreferredChallenge: "PASSWORD_SRP"},
 		asked: "Password Code", replies: code},
 	{name: "salt-one", options: cognitosrp6a.Options{Flow: cognitosrp6a.UserPasswordAuth}},
@@ -150,7 +150,7 @@ func TestDevices(t *testing.T) {
 				}
 				options.Device = &cognitosrp6a.Device{Key: remembered.Device.Key, GroupKey: remembered.Device.GroupKey, Password: "wrong"}
 				var service *cognitosrp6a.ServiceError
-				if _, _, err = drive(t, send, attempt{name: user, options: options}); !errors.As(err, &service) || !service.OfDevice {
+				if _, _, err = drive(t, send, attempt{name: user, options: options}); !errors.As(err, &service) || !service.DeviceRefused {
 					t.Error(err)
 				}
 			})

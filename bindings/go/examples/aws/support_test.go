@@ -150,7 +150,7 @@ func drive(t *testing.T, send transport, a attempt) (*cognitosrp6a.SignIn, []str
 			reply := cognitosrp6a.Text(a.password)
 			if say := a.replies[step.Question.Name]; say != nil {
 				reply = say(signIn, step.Question)
-			} else if step.Question.Name != cognitosrp6a.Password {
+			} else if step.Question.Name != cognitosrp6a.QuestionPassword {
 				t.Fatalf("%s is asked", step.Question.Name)
 			}
 			err = signIn.Answer(reply, time.Now())

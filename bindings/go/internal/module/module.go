@@ -22,13 +22,13 @@ func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 48)
 	m.memory = make([]byte, 0x30000, 0x40000)
-	m.elements = [][]any{{m.fn57, m.fn484, m.fn580, m.fn524, m.fn526, m.fn133, m.fn83, m.fn82, m.fn485, m.fn81, m.fn125, m.fn126, m.fn600, m.fn399, m.fn354, m.fn400, m.fn355, m.fn403, m.fn194, m.fn192, m.fn397, m.fn191, m.fn496, m.fn486, m.fn422, m.fn420, m.fn603, m.fn563, m.fn596, m.fn528, m.fn599, m.fn523, m.fn601, m.fn522, m.fn521, m.fn525, m.fn535, m.fn548, m.fn547, m.fn549, m.fn546, m.fn588, m.fn590, m.fn564, m.fn583, m.fn584, m.fn598}}
+	m.elements = [][]any{{m.fn57, m.fn484, m.fn580, m.fn524, m.fn526, m.fn134, m.fn83, m.fn82, m.fn485, m.fn81, m.fn126, m.fn127, m.fn600, m.fn399, m.fn355, m.fn400, m.fn356, m.fn403, m.fn195, m.fn193, m.fn397, m.fn192, m.fn496, m.fn486, m.fn422, m.fn420, m.fn603, m.fn563, m.fn596, m.fn528, m.fn599, m.fn523, m.fn601, m.fn522, m.fn521, m.fn525, m.fn535, m.fn548, m.fn547, m.fn549, m.fn546, m.fn588, m.fn590, m.fn564, m.fn583, m.fn584, m.fn598}}
 	table_init(m.t0, m.elements[0], i32(1), 0, len(m.elements[0]))
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
 	m.g0 = i32(0x20000)
-	m.g1 = i32(164976)
-	m.g2 = i32(164976)
+	m.g1 = i32(164992)
+	m.g2 = i32(164992)
 	return m
 }
 
@@ -54,7 +54,7 @@ func (m *wasmMemory) Grow(delta, max int64) int64 {
 
 //go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
-	t0 := m.fn1(i32(160736), v1, v0)
+	t0 := m.fn1(i32(160752), v1, v0)
 	return t0
 }
 
@@ -170,7 +170,7 @@ l0:
 //go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
 	m.fn534(v0, v1)
-	m.fn3(i32(160736), v0, v2)
+	m.fn3(i32(160752), v0, v2)
 }
 
 //go:norace
@@ -180,7 +180,7 @@ func (m *Module) fn3(v0, v1, v2 int32) {
 
 //go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
-	t0 := m.fn5(i32(160736), v0, v2, v1, v3)
+	t0 := m.fn5(i32(160752), v0, v2, v1, v3)
 	return t0
 }
 
@@ -220,7 +220,7 @@ func fn6(v0 int32) {
 //go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
-		t0 := m.fn1(i32(160736), v1, v0)
+		t0 := m.fn1(i32(160752), v1, v0)
 		v1 = t0
 		if v1 == 0 {
 			goto l0
@@ -248,7 +248,7 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(t3))+8, uint32(v2))
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	m.fn9(v0, t4, v2)
-	m.fn147(v3)
+	m.fn148(v3)
 	fn500(v3)
 	m.fn504(v3)
 	m.g0 = v3 + i32(16)
@@ -298,7 +298,7 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 //go:norace
 func (m *Module) fn10(v0, v1, v2 int32) {
 	m.fn19(v0, v1, v2)
-	m.fn268()
+	m.fn269()
 }
 
 //go:norace
@@ -307,7 +307,7 @@ func (m *Module) fn11(v0 int32) {
 	t0 := m.g0
 	v1 = t0 - i32(112)
 	m.g0 = v1
-	m.fn161(v1+i32(36), v0)
+	m.fn162(v1+i32(36), v0)
 	v2 = i32(-0x80000000)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+36))
@@ -336,7 +336,7 @@ func (m *Module) fn11(v0 int32) {
 			v3 = i32(2)
 			goto l5
 		case 2:
-			m.fn377(v1+i32(88), v2)
+			m.fn378(v1+i32(88), v2)
 			v2 = i32(1)
 			v4 = i32(0)
 			v3 = i32(3)
@@ -353,7 +353,7 @@ func (m *Module) fn11(v0 int32) {
 		store32(m.memory, uint64(uint32(v1))+72, uint32(t10))
 		t11 := int64(load64(m.memory, uint64(uint32(v1))+88))
 		store64(m.memory, uint64(uint32(v1))+64, uint64(t11))
-		store32(m.memory, uint64(uint32(v1))+60, uint32(i32(2)))
+		m.memory[uint64(uint32(v1))+60] = byte(i32(3))
 		m.fn381(v1+i32(100), v1+i32(60))
 		m.fn12(v1 + i32(60))
 		m.fn9(v1+i32(60), v2, v4)
@@ -361,7 +361,7 @@ func (m *Module) fn11(v0 int32) {
 		t13 := int32(load32(m.memory, uint64(uint32(v1))+108))
 		m.fn9(v1+i32(72), t12, t13)
 		store32(m.memory, uint64(uint32(v1))+84, uint32(v3))
-		m.fn147(v1 + i32(100))
+		m.fn148(v1 + i32(100))
 		fn500(v1 + i32(100))
 		m.fn504(v1 + i32(100))
 		t14 := int64(load64(m.memory, uint64(uint32(v1))+64))
@@ -387,18 +387,18 @@ l0:
 
 //go:norace
 func (m *Module) fn12(v0 int32) {
-	t0 := int32(load32(m.memory, uint32(v0)))
+	t0 := int32(m.memory[uint32(v0)])
 	switch t0 {
-	case 3:
-		v0 = v0 + i32(4)
-		m.fn172(v0)
-		m.fn177(v0)
-		fallthrough
 	default:
-		return
-	case 2:
 		v0 = v0 + i32(4)
 		m.fn174(v0)
+		m.fn179(v0)
+		fallthrough
+	case 0, 1, 2:
+		return
+	case 3:
+		v0 = v0 + i32(4)
+		m.fn175(v0)
 		m.fn178(v0)
 	}
 }
@@ -409,11 +409,11 @@ func (m *Module) fn13(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn146(v0)
+	m.fn147(v0)
 	fn500(v0)
 	m.fn504(v0)
 	v0 = v0 + i32(12)
-	m.fn146(v0)
+	m.fn147(v0)
 	fn500(v0)
 	m.fn504(v0)
 }
@@ -428,7 +428,7 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 	t2 := v2 + i32(8)
 	v3 = t1
 	t3 := int32(m.memory[uint64(uint32(v1))+9])
-	m.fn150(t2, v3, t3)
+	m.fn151(t2, v3, t3)
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -837,7 +837,7 @@ func (m *Module) fn17(v0 int32) {
 		return
 	}
 	m.fn35(v0 + i32(12))
-	m.fn146(v0)
+	m.fn147(v0)
 	fn500(v0)
 	m.fn504(v0)
 }
@@ -864,7 +864,7 @@ func (m *Module) fn18(v0, v1 int32) {
 		v4 = t3
 		store32(m.memory, uint64(uint32(t4))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		t5 := m.fn144(v1, v4, i32(64))
+		t5 := m.fn145(v1, v4, i32(64))
 		if t5 != 0 {
 			goto l1
 		}
@@ -888,7 +888,7 @@ func (m *Module) fn18(v0, v1 int32) {
 		}
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(13))
-		m.fn146(v2 + i32(8))
+		m.fn147(v2 + i32(8))
 		fn500(v2 + i32(8))
 		m.fn504(v2 + i32(8))
 		goto l4
@@ -896,7 +896,7 @@ func (m *Module) fn18(v0, v1 int32) {
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
-	m.fn146(v2 + i32(8))
+	m.fn147(v2 + i32(8))
 	fn500(v2 + i32(8))
 	m.fn504(v2 + i32(8))
 l4:
@@ -913,17 +913,17 @@ func (m *Module) fn19(v0, v1, v2 int32) {
 	store64(m.memory, uint64(uint32(v3))+48, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+40, uint64(i64(0)))
 	{
-		t1 := m.fn144(v1, v3, i32(40))
+		t1 := m.fn145(v1, v3, i32(40))
 		if t1 != 0 {
 			goto l0
 		}
-		t2 := m.fn144(v1, v3+i32(40), i32(16))
+		t2 := m.fn145(v1, v3+i32(40), i32(16))
 		if t2 != 0 {
 			goto l0
 		}
 		m.fn20(v3+i32(56), v3, i32(40))
-		m.fn226(v3+i32(68), v3+i32(40), i32(16))
-		m.fn247(v0, v2, v3+i32(56), v3+i32(68))
+		m.fn227(v3+i32(68), v3+i32(40), i32(16))
+		m.fn248(v0, v2, v3+i32(56), v3+i32(68))
 		fn500(v3 + i32(68))
 		m.fn504(v3 + i32(68))
 		store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
@@ -974,7 +974,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 //go:norace
 func (m *Module) fn21(v0, v1 int32) {
 	m.fn18(v0, v1)
-	m.fn270()
+	m.fn271()
 }
 
 //go:norace
@@ -984,7 +984,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(224)
 	m.g0 = v3
-	m.fn277(v3, v1)
+	m.fn278(v3, v1)
 	{
 		t1 := int32(m.memory[uint32(v3)])
 		v4 = t1
@@ -1121,7 +1121,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										}
 									l10:
 										v1 = i32(0)
-										m.fn339(v3+i32(212), v3+i32(32), i32(0))
+										m.fn340(v3+i32(212), v3+i32(32), i32(0))
 										t35 := int32(m.memory[uint64(uint32(v3))+212])
 										if t35 == 0 {
 											goto l11
@@ -1138,7 +1138,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										goto l13
 									}
 								l9:
-									t37 := m.fn304(i32(0), i32(0))
+									t37 := m.fn305(i32(0), i32(0))
 									v2 = t37
 									goto l14
 								}
@@ -1156,14 +1156,14 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							}
 							goto l16
 						l15:
-							m.fn146(v3 + i32(20))
+							m.fn147(v3 + i32(20))
 							fn500(v3 + i32(20))
 							m.fn504(v3 + i32(20))
 						l16:
 							if v6 == 0 {
 								goto l17
 							}
-							m.fn146(v3 + i32(8))
+							m.fn147(v3 + i32(8))
 							fn500(v3 + i32(8))
 							m.fn504(v3 + i32(8))
 							goto l17
@@ -1177,7 +1177,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+5] = byte(v2)
 						m.memory[uint64(uint32(v0))+4] = byte(v4)
 						store32(m.memory, uint32(v0), uint32(i32(5)))
-						m.fn146(v3 + i32(212))
+						m.fn147(v3 + i32(212))
 						fn500(v3 + i32(212))
 						m.fn504(v3 + i32(212))
 						goto l1
@@ -1234,7 +1234,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l5:
 			m.fn534(v0, i32(68))
-			m.fn3(i32(160736), v0, i32(4))
+			m.fn3(i32(160752), v0, i32(4))
 			return
 		case 1:
 			m.fn37(v1)
@@ -1248,7 +1248,7 @@ func (m *Module) fn24(v0 int32) {
 					goto l6
 				}
 				v1 = v0 + i32(8)
-				m.fn147(v1)
+				m.fn148(v1)
 				fn500(v1)
 				m.fn504(v1)
 			}
@@ -1260,7 +1260,7 @@ func (m *Module) fn24(v0 int32) {
 					goto l7
 				}
 				v1 = v0 + i32(32)
-				m.fn147(v1)
+				m.fn148(v1)
 				fn500(v1)
 				m.fn504(v1)
 			}
@@ -1271,7 +1271,7 @@ func (m *Module) fn24(v0 int32) {
 					goto l8
 				}
 				v1 = v0 + i32(44)
-				m.fn147(v1)
+				m.fn148(v1)
 				fn500(v1)
 				m.fn504(v1)
 			}
@@ -1290,7 +1290,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l9:
 			m.fn534(v0, i32(80))
-			m.fn3(i32(160736), v0, i32(4))
+			m.fn3(i32(160752), v0, i32(4))
 			return
 		case 3:
 			{
@@ -1316,7 +1316,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l11:
 			m.fn534(v0, i32(44))
-			m.fn3(i32(160736), v0, i32(4))
+			m.fn3(i32(160752), v0, i32(4))
 			fallthrough
 		default:
 		}
@@ -1325,7 +1325,7 @@ func (m *Module) fn24(v0 int32) {
 
 //go:norace
 func (m *Module) fn25(v0 int32) {
-	m.fn146(v0)
+	m.fn147(v0)
 	fn500(v0)
 	m.fn504(v0)
 }
@@ -1344,7 +1344,7 @@ func (m *Module) fn26(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(24)
-		m.fn147(v1)
+		m.fn148(v1)
 		fn500(v1)
 		m.fn504(v1)
 	}
@@ -1367,7 +1367,7 @@ l1:
 			goto l4
 		case 0:
 			v1 = v0 + i32(112)
-			m.fn147(v1)
+			m.fn148(v1)
 			goto l5
 		case 1:
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+112))
@@ -1383,8 +1383,8 @@ l5:
 l4:
 	m.fn40(v0 + i32(96))
 	v0 = v0 + i32(48)
-	m.fn115(v0)
-	m.fn181(v0)
+	m.fn116(v0)
+	m.fn182(v0)
 }
 
 //go:norace
@@ -1409,7 +1409,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 				}
 				m.fn545(v3+i32(68), v1+i32(56))
 				m.fn545(v3+i32(80), v1+i32(68))
-				m.fn376(v3+i32(296), v3+i32(68))
+				m.fn377(v3+i32(296), v3+i32(68))
 				t3 := int32(m.memory[uint64(uint32(v3))+301])
 				v4 = t3
 				t4 := int32(m.memory[uint64(uint32(v3))+300])
@@ -1468,11 +1468,11 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+5] = byte(v1)
 						m.memory[uint64(uint32(v0))+4] = byte(v2)
 						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-						m.fn147(v3 + i32(32))
+						m.fn148(v3 + i32(32))
 						fn500(v3 + i32(32))
 						m.fn504(v3 + i32(32))
 						v1 = v3 + i32(44)
-						m.fn147(v1)
+						m.fn148(v1)
 						fn500(v1)
 						m.fn504(v1)
 						v1 = v3 + i32(56)
@@ -1506,7 +1506,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 		t25 := int64(load64(m.memory, uint64(uint32(v3))+8))
 		store64(m.memory, uint64(uint32(v3))+296, uint64(t25))
 		memory_copy(m.memory, uint32(v3+i32(68)), uint32(v3+i32(32)), uint32(i32(36)))
-		m.fn249(v3+i32(320), v3+i32(68))
+		m.fn250(v3+i32(320), v3+i32(68))
 		memory_copy(m.memory, uint32(v3+i32(260)), uint32(v3+i32(296)), uint32(i32(36)))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(196)), uint32(i32(100)))
 	}
@@ -1530,7 +1530,7 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(112)
 	m.g0 = v3
-	_ = m.fn332(v1, i32(131126), i32(10))
+	_ = m.fn333(v1, i32(131126), i32(10))
 	{
 		t2 := int32(load32(m.memory, uint32(v2)))
 		v4 = t2
@@ -1547,7 +1547,7 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131126)))
 		store32(m.memory, uint64(uint32(v3))+84, uint32(i32(-0x80000000)))
 		m.fn416(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
-		_ = m.fn253(v3+i32(20), v3+i32(84), v3+i32(96))
+		_ = m.fn254(v3+i32(20), v3+i32(84), v3+i32(96))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(20)), uint32(i32(64)))
 		fn500(v3 + i32(8))
 		m.fn504(v3 + i32(8))
@@ -1597,7 +1597,7 @@ l2:
 	v3 = i32(0)
 l3:
 	m.memory[uint32(v0)] = byte(v3)
-	m.fn146(v4 + i32(4))
+	m.fn147(v4 + i32(4))
 	fn500(v4 + i32(4))
 	m.fn504(v4 + i32(4))
 	goto l4
@@ -1668,7 +1668,7 @@ func (m *Module) fn32(v0 int32) {
 	}
 	m.fn23(v0)
 	m.fn534(v0, i32(180))
-	m.fn3(i32(160736), v0, i32(4))
+	m.fn3(i32(160752), v0, i32(4))
 }
 
 //go:norace
@@ -1712,7 +1712,7 @@ func (m *Module) fn35(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn146(v0)
+	m.fn147(v0)
 	fn500(v0)
 	m.fn504(v0)
 }
@@ -1746,12 +1746,12 @@ func (m *Module) fn36(v0 int32) {
 	}
 l3:
 	v1 = v1 + v2
-	m.fn115(v1)
-	m.fn181(v1)
+	m.fn116(v1)
+	m.fn182(v1)
 l2:
 	m.fn40(v0 + i32(12))
-	m.fn115(v0)
-	m.fn181(v0)
+	m.fn116(v0)
+	m.fn182(v0)
 }
 
 //go:norace
@@ -1767,13 +1767,13 @@ func (m *Module) fn37(v0 int32) {
 		}
 		m.fn38(v1 + i32(36))
 		m.fn40(v1 + i32(24))
-		m.fn115(v1)
-		m.fn181(v1)
+		m.fn116(v1)
+		m.fn182(v1)
 		v2 = v1 + i32(12)
-		m.fn175(v2)
-		m.fn179(v2)
+		m.fn176(v2)
+		m.fn180(v2)
 		m.fn534(v1, i32(48))
-		m.fn3(i32(160736), v1, i32(4))
+		m.fn3(i32(160752), v1, i32(4))
 	}
 l0:
 	{
@@ -1781,14 +1781,14 @@ l0:
 		if t2 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn147(v0)
+		m.fn148(v0)
 		fn500(v0)
 		m.fn504(v0)
 	}
 l1:
 	m.fn34(v0 + i32(12))
 	m.fn534(v0, i32(32))
-	m.fn3(i32(160736), v0, i32(4))
+	m.fn3(i32(160752), v0, i32(4))
 }
 
 //go:norace
@@ -1809,7 +1809,7 @@ func (m *Module) fn39(v0 int32) {
 		v1 = t0
 		switch v1 >> 31 & (v1 + i32(-0x7fffffff)) {
 		case 0:
-			m.fn146(v0)
+			m.fn147(v0)
 			fn500(v0)
 			m.fn504(v0)
 			return
@@ -1817,12 +1817,12 @@ func (m *Module) fn39(v0 int32) {
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v0 = t1
 			v1 = v0 + i32(384)
-			m.fn146(v1)
+			m.fn147(v1)
 			fn500(v1)
 			m.fn504(v1)
 			m.fn411(v0)
 			m.fn534(v0, i32(400))
-			m.fn3(i32(160736), v0, i32(8))
+			m.fn3(i32(160752), v0, i32(8))
 			fallthrough
 		default:
 		}
@@ -1835,7 +1835,7 @@ func (m *Module) fn40(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn147(v0)
+	m.fn148(v0)
 	fn500(v0)
 	m.fn504(v0)
 }
@@ -1844,7 +1844,7 @@ func (m *Module) fn40(v0 int32) {
 func (m *Module) fn41(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
-	m.fn147(v0)
+	m.fn148(v0)
 	fn500(v0)
 	m.fn504(v0)
 }
@@ -1870,8 +1870,8 @@ func (m *Module) fn42(v0 int32) {
 			fallthrough
 		case 0:
 			v0 = v0 + v2
-			fn176(v0)
-			m.fn180(v0)
+			fn177(v0)
+			m.fn181(v0)
 		}
 	}
 }
@@ -1981,7 +1981,7 @@ func (m *Module) fn45(v0 int32) {
 		return
 	}
 l1:
-	m.fn146(v0)
+	m.fn147(v0)
 	fn500(v0)
 	m.fn504(v0)
 	v0 = v0 + i32(12)
@@ -2005,7 +2005,7 @@ func (m *Module) fn46(v0 int32) {
 		return
 	}
 l1:
-	m.fn147(v0)
+	m.fn148(v0)
 	fn500(v0)
 	m.fn504(v0)
 	v0 = v0 + i32(12)
@@ -2583,7 +2583,7 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 			goto l2
 		}
 	l0:
-		m.fn166(v3+i32(192), v1)
+		m.fn167(v3+i32(192), v1)
 		t2 := int32(m.memory[uint64(uint32(v3))+197])
 		v5 = t2
 		t3 := int32(m.memory[uint64(uint32(v3))+196])
@@ -2609,7 +2609,7 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 		}
 		memory_copy(m.memory, uint32(v3+i32(450)), uint32(v3+i32(12)+i32(6)), uint32(i32(174)))
 		fn80()
-		t8 := m.fn1(i32(160736), i32(4), i32(180))
+		t8 := m.fn1(i32(160752), i32(4), i32(180))
 		v2 = t8
 		if v2 == 0 {
 			m.fn541(i32(4), i32(180))
@@ -2648,7 +2648,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 				goto l1
 			}
 		l0:
-			m.fn306(v5+i32(220), v1)
+			m.fn307(v5+i32(220), v1)
 			t2 := int32(load32(m.memory, uint64(uint32(v5))+220))
 			v1 = t2
 			if v1 == i32(14) {
@@ -2776,7 +2776,7 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 			goto l0
 		}
 		fn80()
-		t0 := m.fn1(i32(160736), i32(8), v0)
+		t0 := m.fn1(i32(160752), i32(8), v0)
 		v1 = t0
 	}
 l0:
@@ -2792,7 +2792,7 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 		return
 	}
 	m.fn534(v0, v1)
-	m.fn3(i32(160736), v0, i32(8))
+	m.fn3(i32(160752), v0, i32(8))
 }
 
 //go:norace
@@ -2905,8 +2905,8 @@ func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 		m.memory[uint64(uint32(v7))+29] = byte(v1)
 		m.memory[uint64(uint32(v7))+28] = byte(v0)
 		store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
-		m.fn352(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
-		m.fn147(v7 + i32(24))
+		m.fn353(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
+		m.fn148(v7 + i32(24))
 		fn500(v7 + i32(24))
 		m.fn504(v7 + i32(24))
 		t18 := int32(load32(m.memory, uint64(uint32(v7))+16))
@@ -3017,7 +3017,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						t16 := v5 + i32(56)
 						t17 := v2
 						v3 = int32(uint32(v2) >> 8)
-						m.fn152(t16, t17, v3)
+						m.fn153(t16, t17, v3)
 						t18 := int32(load32(m.memory, uint64(uint32(v5))+60))
 						t19 := int32(load32(m.memory, uint64(uint32(v5))+56))
 						v1 = t19
@@ -3060,7 +3060,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						t24 := v5 + i32(48)
 						t25 := v2
 						v3 = int32(uint32(v2) >> 8)
-						m.fn152(t24, t25, v3)
+						m.fn153(t24, t25, v3)
 						t26 := int32(load32(m.memory, uint64(uint32(v5))+52))
 						t27 := int32(load32(m.memory, uint64(uint32(v5))+48))
 						v1 = t27
@@ -3084,7 +3084,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 						}
 					}
 				l10:
-					m.fn157(v5+i32(40), v0, v11, v12, v1, v4)
+					m.fn158(v5+i32(40), v0, v11, v12, v1, v4)
 					v1 = i32(0)
 					t32 := int32(m.memory[uint64(uint32(v5))+40])
 					v2 = t32
@@ -3095,7 +3095,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 					t34 := v5 + i32(32)
 					t35 := v2
 					v3 = t33
-					m.fn152(t34, t35, v3)
+					m.fn153(t34, t35, v3)
 					t36 := int32(load32(m.memory, uint64(uint32(v5))+36))
 					v4 = t36
 					t37 := int32(load32(m.memory, uint64(uint32(v5))+32))
@@ -3123,7 +3123,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn152(v5+i32(24), i32(26), v2)
+					m.fn153(v5+i32(24), i32(26), v2)
 					m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 					t38 := int64(load64(m.memory, uint64(uint32(v5))+24))
 					store64(m.memory, uint64(uint32(v5))+116, uint64(t38))
@@ -3133,7 +3133,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 				}
 			}
 		l3:
-			m.fn152(v5+i32(16), i32(26), v2)
+			m.fn153(v5+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t41 := int64(load64(m.memory, uint64(uint32(v5))+16))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t41))
@@ -3153,7 +3153,7 @@ func (m *Module) Xcognito_sign_in_add(v0, v1, v2, v3, v4 int32) int32 {
 			if t43 != i32(1) {
 				goto l14
 			}
-			m.fn152(v5+i32(8), i32(26), v2)
+			m.fn153(v5+i32(8), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t44 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t44))
@@ -3211,7 +3211,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 				{
 					t5 := int32(m.memory[uint64(uint32(v0))+132])
 					if t5 != 0 {
-						m.fn152(v4+i32(8), i32(26), v2)
+						m.fn153(v4+i32(8), i32(26), v2)
 						m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 						t19 := int64(load64(m.memory, uint64(uint32(v4))+8))
 						store64(m.memory, uint64(uint32(v4))+100, uint64(t19))
@@ -3228,7 +3228,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 							t11 := int32(m.memory[uint64(uint32(v4))+62])
 							t12 := v7
 							v8 = t11
-							m.fn152(t10, t12, v8)
+							m.fn153(t10, t12, v8)
 							t13 := int32(load32(m.memory, uint64(uint32(v4))+52))
 							t14 := int32(load32(m.memory, uint64(uint32(v4))+48))
 							v1 = t14
@@ -3265,17 +3265,17 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 					goto l8
 				}
 				v7 = i32(14)
-				m.fn152(v4+i32(40), i32(14), v2)
+				m.fn153(v4+i32(40), i32(14), v2)
 				t21 := int32(load32(m.memory, uint64(uint32(v4))+44))
 				v2 = t21
 				t22 := int32(load32(m.memory, uint64(uint32(v4))+40))
 				v1 = t22
 			}
 		l6:
-			m.fn153(v0)
+			m.fn154(v0)
 			goto l9
 		l8:
-			m.fn163(v4+i32(32), v0, v1, v2, v3)
+			m.fn164(v4+i32(32), v0, v1, v2, v3)
 			v1 = i32(0)
 			t23 := int32(m.memory[uint64(uint32(v4))+32])
 			v2 = t23
@@ -3286,7 +3286,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			t25 := v4 + i32(24)
 			t26 := v2
 			v1 = t24
-			m.fn152(t25, t26, v1)
+			m.fn153(t25, t26, v1)
 			v7 = v1&i32(255)<<8 | v2
 			t27 := int32(load32(m.memory, uint64(uint32(v4))+28))
 			v2 = t27
@@ -3309,7 +3309,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 			store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 			store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-			m.fn152(v4+i32(16), i32(26), v2)
+			m.fn153(v4+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 			t29 := int64(load64(m.memory, uint64(uint32(v4))+16))
 			store64(m.memory, uint64(uint32(v4))+100, uint64(t29))
@@ -3336,7 +3336,7 @@ func (m *Module) Xcognito_sign_in_answer(v0, v1, v2 int32, v3 int64) int32 {
 			if t32 != i32(1) {
 				goto l13
 			}
-			m.fn152(v4, i32(26), v2)
+			m.fn153(v4, i32(26), v2)
 			m.memory[uint64(uint32(v4))+108] = byte(i32(26))
 			t33 := int64(load64(m.memory, uint32(v4)))
 			store64(m.memory, uint64(uint32(v4))+100, uint64(t33))
@@ -3411,7 +3411,7 @@ l2:
 				{
 					t5 := int32(m.memory[uint64(uint32(v0))+132])
 					if t5 != 0 {
-						m.fn152(v3+i32(16), i32(26), v1)
+						m.fn153(v3+i32(16), i32(26), v1)
 						m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 						t22 := int64(load64(m.memory, uint64(uint32(v3))+16))
 						store64(m.memory, uint64(uint32(v3))+100, uint64(t22))
@@ -3437,7 +3437,7 @@ l2:
 											t18 := v3 + i32(48)
 											t19 := v5
 											v1 = t17
-											m.fn152(t18, t19, v1)
+											m.fn153(t18, t19, v1)
 											if v5 == i32(28) {
 												m.fn33(v0)
 												m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -3450,7 +3450,7 @@ l2:
 												store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 												store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 												store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-												m.fn152(v3+i32(40), i32(26), v1)
+												m.fn153(v3+i32(40), i32(26), v1)
 												m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 												t24 := int64(load64(m.memory, uint64(uint32(v3))+40))
 												store64(m.memory, uint64(uint32(v3))+100, uint64(t24))
@@ -3470,7 +3470,7 @@ l2:
 								}
 								v1 = i32(0)
 								v5 = i32(23)
-								m.fn152(v3+i32(64), i32(23), i32(0))
+								m.fn153(v3+i32(64), i32(23), i32(0))
 								t12 := int32(load32(m.memory, uint64(uint32(v3))+68))
 								t13 := int32(load32(m.memory, uint64(uint32(v3))+64))
 								v6 = t13
@@ -3487,7 +3487,7 @@ l2:
 								goto l13
 							}
 						}
-						m.fn152(v3+i32(24), v5, v1)
+						m.fn153(v3+i32(24), v5, v1)
 						t6 := int32(load32(m.memory, uint64(uint32(v3))+28))
 						t7 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						v1 = t7
@@ -3511,7 +3511,7 @@ l2:
 				}
 			l11:
 				v5 = i32(13)
-				m.fn152(v3+i32(32), i32(13), v1)
+				m.fn153(v3+i32(32), i32(13), v1)
 				t26 := int32(load32(m.memory, uint64(uint32(v3))+36))
 				v2 = t26
 				t27 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -3538,7 +3538,7 @@ l2:
 			if t29 != i32(1) {
 				goto l18
 			}
-			m.fn152(v3+i32(8), i32(26), v1)
+			m.fn153(v3+i32(8), i32(26), v1)
 			m.memory[uint64(uint32(v3))+108] = byte(i32(26))
 			t30 := int64(load64(m.memory, uint64(uint32(v3))+8))
 			store64(m.memory, uint64(uint32(v3))+100, uint64(t30))
@@ -3586,7 +3586,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 					goto l3
 				}
 				{
-					t3 := m.fn167(v0)
+					t3 := m.fn168(v0)
 					v2 = t3
 					if v2 != 0 {
 						t6 := int32(m.memory[uint64(uint32(v2))+177])
@@ -3597,7 +3597,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 						v2 = p7
 						goto l5
 					}
-					m.fn152(v1+i32(8), i32(12), v0)
+					m.fn153(v1+i32(8), i32(12), v0)
 					t4 := int64(load64(m.memory, uint64(uint32(v1))+8))
 					v3 = t4
 					m.memory[uint64(uint32(v1))+28] = byte(i32(12))
@@ -3608,7 +3608,7 @@ func (m *Module) Xcognito_sign_in_device_forgotten(v0 int32) int32 {
 				}
 			}
 		l3:
-			m.fn152(v1, i32(26), v0)
+			m.fn153(v1, i32(26), v0)
 			m.memory[uint64(uint32(v1))+28] = byte(i32(26))
 			t8 := int64(load64(m.memory, uint32(v1)))
 			store64(m.memory, uint64(uint32(v1))+20, uint64(t8))
@@ -3780,7 +3780,7 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 	}
 	m.fn33(v0)
 	m.fn534(v0, i32(140))
-	m.fn3(i32(160736), v0, i32(4))
+	m.fn3(i32(160752), v0, i32(4))
 }
 
 //go:norace
@@ -3788,7 +3788,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn80()
 	{
-		t0 := m.fn1(i32(160736), i32(4), i32(140))
+		t0 := m.fn1(i32(160752), i32(4), i32(140))
 		v0 = t0
 		if v0 != 0 {
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
@@ -3878,7 +3878,7 @@ l1:
 			{
 				t15 := int32(m.memory[uint64(uint32(v0))+132])
 				if t15 != 0 {
-					m.fn152(v7+i32(16), i32(26), v6)
+					m.fn153(v7+i32(16), i32(26), v6)
 					m.memory[uint64(uint32(v7))+124] = byte(i32(26))
 					t48 := int64(load64(m.memory, uint64(uint32(v7))+16))
 					store64(m.memory, uint64(uint32(v7))+116, uint64(t48))
@@ -3902,7 +3902,7 @@ l1:
 						t16 := v7 + i32(48)
 						t17 := v1
 						v3 = int32(uint32(v1) >> 8)
-						m.fn152(t16, t17, v3)
+						m.fn153(t16, t17, v3)
 						t18 := int32(load32(m.memory, uint64(uint32(v7))+52))
 						t19 := int32(load32(m.memory, uint64(uint32(v7))+48))
 						v2 = t19
@@ -3945,7 +3945,7 @@ l1:
 						t24 := v7 + i32(40)
 						t25 := v1
 						v3 = int32(uint32(v1) >> 8)
-						m.fn152(t24, t25, v3)
+						m.fn153(t24, t25, v3)
 						t26 := int32(load32(m.memory, uint64(uint32(v7))+44))
 						t27 := int32(load32(m.memory, uint64(uint32(v7))+40))
 						v2 = t27
@@ -3969,7 +3969,7 @@ l1:
 						}
 					}
 				l12:
-					m.fn154(v7+i32(116), v0, v13, v14, v2, v4)
+					m.fn155(v7+i32(116), v0, v13, v14, v2, v4)
 					t32 := int32(m.memory[uint64(uint32(v7))+121])
 					v3 = t32
 					t33 := int32(m.memory[uint64(uint32(v7))+120])
@@ -4016,13 +4016,13 @@ l1:
 							store32(m.memory, uint32(t45), uint32(t46-p47))
 						}
 					l18:
-						m.fn147(v7 + i32(104))
+						m.fn148(v7 + i32(104))
 						fn500(v7 + i32(104))
 						m.fn504(v7 + i32(104))
 						v2 = i32(0)
 						goto l14
 					}
-					m.fn152(v7+i32(32), v1, v3)
+					m.fn153(v7+i32(32), v1, v3)
 					t35 := int32(load32(m.memory, uint64(uint32(v7))+36))
 					v4 = t35
 					t36 := int32(load32(m.memory, uint64(uint32(v7))+32))
@@ -4044,7 +4044,7 @@ l1:
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn152(v7+i32(24), i32(26), v6)
+					m.fn153(v7+i32(24), i32(26), v6)
 					m.memory[uint64(uint32(v7))+124] = byte(i32(26))
 					t50 := int64(load64(m.memory, uint64(uint32(v7))+24))
 					store64(m.memory, uint64(uint32(v7))+116, uint64(t50))
@@ -4076,7 +4076,7 @@ l1:
 			if t53 != i32(1) {
 				goto l20
 			}
-			m.fn152(v7+i32(8), i32(26), v6)
+			m.fn153(v7+i32(8), i32(26), v6)
 			m.memory[uint64(uint32(v7))+124] = byte(i32(26))
 			t54 := int64(load64(m.memory, uint64(uint32(v7))+8))
 			store64(m.memory, uint64(uint32(v7))+116, uint64(t54))
@@ -4157,7 +4157,7 @@ l2:
 			{
 				t8 := int32(m.memory[uint64(uint32(v0))+132])
 				if t8 != 0 {
-					m.fn152(v7+i32(8), i32(26), v4)
+					m.fn153(v7+i32(8), i32(26), v4)
 					m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 					t30 := int64(load64(m.memory, uint64(uint32(v7))+8))
 					store64(m.memory, uint64(uint32(v7))+100, uint64(t30))
@@ -4188,7 +4188,7 @@ l2:
 							if v4 != 0 {
 								p23 = v5
 							}
-							m.fn155(t18, t19, p17, p20, t22, p21, p23, v6)
+							m.fn156(t18, t19, p17, p20, t22, p21, p23, v6)
 							t24 := int32(m.memory[uint64(uint32(v7))+40])
 							v2 = t24
 							if v2 == i32(27) {
@@ -4198,7 +4198,7 @@ l2:
 							t26 := v7 + i32(32)
 							t27 := v2
 							v4 = t25
-							m.fn152(t26, t27, v4)
+							m.fn153(t26, t27, v4)
 							if v2 == i32(28) {
 								m.fn33(v0)
 								m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4211,7 +4211,7 @@ l2:
 								store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 								store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 								store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-								m.fn152(v7+i32(24), i32(26), v4)
+								m.fn153(v7+i32(24), i32(26), v4)
 								m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 								t32 := int64(load64(m.memory, uint64(uint32(v7))+24))
 								store64(m.memory, uint64(uint32(v7))+100, uint64(t32))
@@ -4225,7 +4225,7 @@ l2:
 							v5 = t29
 							goto l14
 						}
-						m.fn152(v7+i32(16), v2, v4)
+						m.fn153(v7+i32(16), v2, v4)
 						t11 := int32(load32(m.memory, uint64(uint32(v7))+20))
 						t12 := int32(load32(m.memory, uint64(uint32(v7))+16))
 						v4 = t12
@@ -4247,7 +4247,7 @@ l2:
 						goto l14
 					}
 					v2 = i32(14)
-					m.fn152(v7+i32(48), i32(14), v4)
+					m.fn153(v7+i32(48), i32(14), v4)
 					t9 := int32(load32(m.memory, uint64(uint32(v7))+52))
 					v3 = t9
 					t10 := int32(load32(m.memory, uint64(uint32(v7))+48))
@@ -4276,7 +4276,7 @@ l2:
 			if t35 != i32(1) {
 				goto l16
 			}
-			m.fn152(v7, i32(26), v4)
+			m.fn153(v7, i32(26), v4)
 			m.memory[uint64(uint32(v7))+108] = byte(i32(26))
 			t36 := int64(load64(m.memory, uint32(v7)))
 			store64(m.memory, uint64(uint32(v7))+100, uint64(t36))
@@ -4383,7 +4383,7 @@ l8:
 					{
 						t10 := int32(m.memory[uint64(uint32(v0))+132])
 						if t10 != 0 {
-							m.fn152(v9+i32(8), i32(26), v1)
+							m.fn153(v9+i32(8), i32(26), v1)
 							m.memory[uint64(uint32(v9))+116] = byte(i32(26))
 							t36 := int64(load64(m.memory, uint64(uint32(v9))+8))
 							store64(m.memory, uint64(uint32(v9))+108, uint64(t36))
@@ -4395,7 +4395,7 @@ l8:
 							if v15&i32(1) == 0 {
 								goto l13
 							}
-							m.fn152(v9+i32(56), v14, v13)
+							m.fn153(v9+i32(56), v14, v13)
 							t11 := int32(load32(m.memory, uint64(uint32(v9))+60))
 							t12 := int32(load32(m.memory, uint64(uint32(v9))+56))
 							v4 = t12
@@ -4423,7 +4423,7 @@ l8:
 							if v10 == 0 {
 								if v1 == 0 {
 									v14 = i32(13)
-									m.fn152(v9+i32(32), i32(13), v1)
+									m.fn153(v9+i32(32), i32(13), v1)
 									t38 := int32(load32(m.memory, uint64(uint32(v9))+36))
 									v12 = t38
 									t39 := int32(load32(m.memory, uint64(uint32(v9))+32))
@@ -4452,8 +4452,8 @@ l8:
 													store32(m.memory, uint64(uint32(v9))+108, uint32(v1))
 													memory_copy(m.memory, uint32(v4), uint32(v9+i32(210)), uint32(i32(58)))
 													memory_copy(m.memory, uint32(v9+i32(328)), uint32(v9+i32(210)+i32(58)), uint32(i32(36)))
-													m.fn148(v9+i32(380), v9+i32(328))
-													store32(m.memory, uint64(uint32(v9))+376, uint32(i32(2)))
+													m.fn149(v9+i32(380), v9+i32(328))
+													m.memory[uint64(uint32(v9))+376] = byte(i32(3))
 													m.fn381(v9+i32(364), v9+i32(376))
 													m.fn12(v9 + i32(376))
 													m.fn389(v9+i32(376), v9+i32(108))
@@ -4485,7 +4485,7 @@ l8:
 												store32(m.memory, uint64(uint32(v9))+108, uint32(i32(-0x80000000)))
 												goto l20
 											}
-											m.fn152(v9+i32(40), v14, v13)
+											m.fn153(v9+i32(40), v14, v13)
 											t30 := int32(load32(m.memory, uint64(uint32(v9))+44))
 											v12 = t30
 											t31 := int32(load32(m.memory, uint64(uint32(v9))+40))
@@ -4495,7 +4495,7 @@ l8:
 									}
 									v13 = i32(0)
 									v14 = i32(23)
-									m.fn152(v9+i32(48), i32(23), i32(0))
+									m.fn153(v9+i32(48), i32(23), i32(0))
 									t23 := int32(load32(m.memory, uint64(uint32(v9))+52))
 									t24 := int32(load32(m.memory, uint64(uint32(v9))+48))
 									v1 = t24
@@ -4512,7 +4512,7 @@ l8:
 									goto l14
 								}
 							}
-							m.fn152(v9+i32(24), v11, v1)
+							m.fn153(v9+i32(24), v11, v1)
 							t17 := int32(load32(m.memory, uint64(uint32(v9))+28))
 							t18 := int32(load32(m.memory, uint64(uint32(v9))+24))
 							v1 = t18
@@ -4647,7 +4647,7 @@ l8:
 				store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 				store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 				store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-				m.fn152(v9+i32(16), i32(26), v1)
+				m.fn153(v9+i32(16), i32(26), v1)
 				m.memory[uint64(uint32(v9))+116] = byte(i32(26))
 				t64 := int64(load64(m.memory, uint64(uint32(v9))+16))
 				store64(m.memory, uint64(uint32(v9))+108, uint64(t64))
@@ -4676,7 +4676,7 @@ l8:
 			if t67 != i32(1) {
 				goto l32
 			}
-			m.fn152(v9, i32(26), v1)
+			m.fn153(v9, i32(26), v1)
 			m.memory[uint64(uint32(v9))+116] = byte(i32(26))
 			t68 := int64(load64(m.memory, uint32(v9)))
 			store64(m.memory, uint64(uint32(v9))+108, uint64(t68))
@@ -4754,7 +4754,7 @@ l1:
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn152(v3+i32(16), i32(26), v1)
+					m.fn153(v3+i32(16), i32(26), v1)
 					m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 					t16 := int64(load64(m.memory, uint64(uint32(v3))+16))
 					store64(m.memory, uint64(uint32(v3))+84, uint64(t16))
@@ -4767,7 +4767,7 @@ l1:
 						goto l8
 					}
 					if v1 != 0 {
-						m.fn165(v3+i32(48), v0, v1, v2)
+						m.fn166(v3+i32(48), v0, v1, v2)
 						v2 = i32(0)
 						t10 := int32(m.memory[uint64(uint32(v3))+48])
 						v4 = t10
@@ -4778,7 +4778,7 @@ l1:
 						t12 := v3 + i32(40)
 						t13 := v4
 						v2 = t11
-						m.fn152(t12, t13, v2)
+						m.fn153(t12, t13, v2)
 						if v4 == i32(28) {
 							m.fn33(v0)
 							m.memory[uint64(uint32(v0))+132] = byte(i32(1))
@@ -4791,7 +4791,7 @@ l1:
 							store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 							store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 							store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-							m.fn152(v3+i32(32), i32(26), v1)
+							m.fn153(v3+i32(32), i32(26), v1)
 							m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 							t18 := int64(load64(m.memory, uint64(uint32(v3))+32))
 							store64(m.memory, uint64(uint32(v3))+84, uint64(t18))
@@ -4808,7 +4808,7 @@ l1:
 					v4 = i32(24)
 				l8:
 					v2 = i32(0)
-					m.fn152(v3+i32(24), v4, i32(0))
+					m.fn153(v3+i32(24), v4, i32(0))
 					t6 := int32(load32(m.memory, uint64(uint32(v3))+28))
 					t7 := int32(load32(m.memory, uint64(uint32(v3))+24))
 					v1 = t7
@@ -4846,7 +4846,7 @@ l1:
 			if t21 != i32(1) {
 				goto l14
 			}
-			m.fn152(v3+i32(8), i32(26), v1)
+			m.fn153(v3+i32(8), i32(26), v1)
 			m.memory[uint64(uint32(v3))+92] = byte(i32(26))
 			t22 := int64(load64(m.memory, uint64(uint32(v3))+8))
 			store64(m.memory, uint64(uint32(v3))+84, uint64(t22))
@@ -4912,7 +4912,7 @@ l1:
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn152(v3+i32(8), i32(26), v2)
+					m.fn153(v3+i32(8), i32(26), v2)
 					m.memory[uint64(uint32(v3))+76] = byte(i32(26))
 					t21 := int64(load64(m.memory, uint64(uint32(v3))+8))
 					store64(m.memory, uint64(uint32(v3))+68, uint64(t21))
@@ -4920,7 +4920,7 @@ l1:
 					v1 = t22
 					goto l9
 				}
-				m.fn160(v3+i32(68), v0)
+				m.fn161(v3+i32(68), v0)
 				t6 := int32(m.memory[uint64(uint32(v3))+73])
 				v7 = t6
 				t7 := int32(m.memory[uint64(uint32(v3))+72])
@@ -4929,7 +4929,7 @@ l1:
 					t8 := int32(load32(m.memory, uint64(uint32(v3))+68))
 					v8 = t8
 					if v8 == i32(-0x80000000) {
-						m.fn152(v3+i32(24), v4, v7)
+						m.fn153(v3+i32(24), v4, v7)
 						t20 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						v1 = t20
 						switch v4 + i32(-27) {
@@ -4947,7 +4947,7 @@ l1:
 							store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 							store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 							store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-							m.fn152(v3+i32(16), i32(26), v2)
+							m.fn153(v3+i32(16), i32(26), v2)
 							m.memory[uint64(uint32(v3))+76] = byte(i32(26))
 							t23 := int64(load64(m.memory, uint64(uint32(v3))+16))
 							store64(m.memory, uint64(uint32(v3))+68, uint64(t23))
@@ -4997,7 +4997,7 @@ l1:
 						store32(m.memory, uint32(t17), uint32(t18-p19))
 					}
 				l8:
-					m.fn146(v3 + i32(56))
+					m.fn147(v3 + i32(56))
 					fn500(v3 + i32(56))
 					m.fn504(v3 + i32(56))
 					v1 = i32(0)
@@ -5027,7 +5027,7 @@ l1:
 			if t27 != i32(1) {
 				goto l13
 			}
-			m.fn152(v3, i32(26), v2)
+			m.fn153(v3, i32(26), v2)
 			m.memory[uint64(uint32(v3))+76] = byte(i32(26))
 			t28 := int64(load64(m.memory, uint32(v3)))
 			store64(m.memory, uint64(uint32(v3))+68, uint64(t28))
@@ -5123,7 +5123,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 						t16 := v5 + i32(56)
 						t17 := v2
 						v11 = int32(uint32(v2) >> 8)
-						m.fn152(t16, t17, v11)
+						m.fn153(t16, t17, v11)
 						t18 := int32(load32(m.memory, uint64(uint32(v5))+60))
 						t19 := int32(load32(m.memory, uint64(uint32(v5))+56))
 						v1 = t19
@@ -5151,7 +5151,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					t24 := v3
 					t25 := v3
 					v12 = v4
-					t26 := m.fn159(t25, v12)
+					t26 := m.fn160(t25, v12)
 					v2 = t26
 					p27 := i32(0x20000)
 					if v2 != 0 {
@@ -5180,7 +5180,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 						t29 := v5 + i32(48)
 						t30 := v2
 						v11 = int32(uint32(v2) >> 8)
-						m.fn152(t29, t30, v11)
+						m.fn153(t29, t30, v11)
 						t31 := int32(load32(m.memory, uint64(uint32(v5))+52))
 						t32 := int32(load32(m.memory, uint64(uint32(v5))+48))
 						t33 := v16
@@ -5205,7 +5205,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 						}
 					}
 				l10:
-					m.fn158(v5+i32(40), v0, v3, v12, v1, v4)
+					m.fn159(v5+i32(40), v0, v3, v12, v1, v4)
 					v1 = i32(0)
 					t38 := int32(m.memory[uint64(uint32(v5))+40])
 					v2 = t38
@@ -5216,7 +5216,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					t40 := v5 + i32(32)
 					t41 := v2
 					v11 = t39
-					m.fn152(t40, t41, v11)
+					m.fn153(t40, t41, v11)
 					t42 := int32(load32(m.memory, uint64(uint32(v5))+36))
 					t43 := int32(load32(m.memory, uint64(uint32(v5))+32))
 					t44 := v16
@@ -5259,7 +5259,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 					store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
 					store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 					store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-					m.fn152(v5+i32(24), i32(26), v2)
+					m.fn153(v5+i32(24), i32(26), v2)
 					m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 					t49 := int64(load64(m.memory, uint64(uint32(v5))+24))
 					store64(m.memory, uint64(uint32(v5))+116, uint64(t49))
@@ -5269,7 +5269,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 				}
 			}
 		l3:
-			m.fn152(v5+i32(16), i32(26), v2)
+			m.fn153(v5+i32(16), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t52 := int64(load64(m.memory, uint64(uint32(v5))+16))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t52))
@@ -5289,7 +5289,7 @@ func (m *Module) Xcognito_sign_in_set(v0, v1, v2, v3, v4 int32) int32 {
 			if t54 != i32(1) {
 				goto l14
 			}
-			m.fn152(v5+i32(8), i32(26), v2)
+			m.fn153(v5+i32(8), i32(26), v2)
 			m.memory[uint64(uint32(v5))+124] = byte(i32(26))
 			t55 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			store64(m.memory, uint64(uint32(v5))+116, uint64(t55))
@@ -5426,10 +5426,10 @@ l3:
 					if v6 != i32(-0x80000000) {
 						t22 := int32(load32(m.memory, uint64(uint32(v0))+76))
 						v4 = t22
-						m.fn152(v5+i32(24), i32(12), v0)
+						m.fn153(v5+i32(24), i32(12), v0)
 						goto l13
 					}
-					m.fn152(v5+i32(16), i32(12), v0)
+					m.fn153(v5+i32(16), i32(12), v0)
 					t20 := int64(load64(m.memory, uint64(uint32(v5))+16))
 					v7 = t20
 					m.memory[uint64(uint32(v5))+44] = byte(i32(12))
@@ -5440,7 +5440,7 @@ l3:
 				}
 			}
 		l7:
-			m.fn152(v5+i32(8), i32(26), v0)
+			m.fn153(v5+i32(8), i32(26), v0)
 			m.memory[uint64(uint32(v5))+44] = byte(i32(26))
 			t23 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			store64(m.memory, uint64(uint32(v5))+36, uint64(t23))
@@ -5502,7 +5502,7 @@ l1:
 			{
 				t5 := int32(m.memory[uint64(uint32(v0))+132])
 				if t5 != 0 {
-					m.fn152(v3+i32(8), i32(26), v2)
+					m.fn153(v3+i32(8), i32(26), v2)
 					m.memory[uint64(uint32(v3))+60] = byte(i32(26))
 					t16 := int64(load64(m.memory, uint64(uint32(v3))+8))
 					store64(m.memory, uint64(uint32(v3))+52, uint64(t16))
@@ -5510,7 +5510,7 @@ l1:
 					v1 = t17
 					goto l9
 				}
-				t6 := m.fn167(v0)
+				t6 := m.fn168(v0)
 				v4 = t6
 				if v4 == 0 {
 					goto l6
@@ -5551,7 +5551,7 @@ l1:
 				goto l9
 			}
 		l6:
-			m.fn152(v3+i32(16), i32(12), v2)
+			m.fn153(v3+i32(16), i32(12), v2)
 			t18 := int64(load64(m.memory, uint64(uint32(v3))+16))
 			v5 = t18
 			m.memory[uint64(uint32(v3))+60] = byte(i32(12))
@@ -5572,7 +5572,7 @@ l1:
 			if t20 != i32(1) {
 				goto l11
 			}
-			m.fn152(v3, i32(26), v2)
+			m.fn153(v3, i32(26), v2)
 			m.memory[uint64(uint32(v3))+60] = byte(i32(26))
 			t21 := int64(load64(m.memory, uint32(v3)))
 			store64(m.memory, uint64(uint32(v3))+52, uint64(t21))
@@ -5601,7 +5601,7 @@ func (m *Module) Xcognito_status_name(v0 int32) int32 {
 			if uint32(v0) < uint32(i32(5)) {
 				goto l0
 			}
-			m.fn151(v1+i32(8), v0)
+			m.fn152(v1+i32(8), v0)
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			v0 = t1
 			goto l1
@@ -5628,7 +5628,7 @@ func (m *Module) Xcognito_timestamp(v0 int64, v1 int32) int32 {
 		store16(m.memory, uint64(uint32(v2))+8, uint16(i32(3585)))
 		goto l1
 	l0:
-		m.fn258(v2+i32(20), v0)
+		m.fn259(v2+i32(20), v0)
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		m.fn30(v2+i32(8), t1, t2, v1)
@@ -5768,56 +5768,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn84(v0, v1 int32) {
-	var v2, v3, v4, v5, v6 int32
-	t0 := m.g0
-	v2 = t0 - i32(16)
-	m.g0 = v2
-	{
-		{
-			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			v3 = t1
-			t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
-			t3 := v3
-			v4 = t2
-			if t3 != v4 {
-				goto l0
-			}
-			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			v5 = t4
-			goto l1
-		}
-	l0:
-		t5 := int32(load32(m.memory, uint64(uint32(v1))+8))
-		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		v5 = t6
-		v6 = t5 + v5<<4
-	l2:
-		{
-			t7 := int64(load64(m.memory, uint32(v3)))
-			store64(m.memory, uint32(v6+i32(4)), uint64(t7))
-			store32(m.memory, uint32(v6), uint32(i32(0)))
-			v6 = v6 + i32(16)
-			v5 = v5 + i32(1)
-			v3 = v3 + i32(8)
-			if v3 != v4 {
-				goto l2
-			}
-		}
-	}
-l1:
-	t8 := int32(load32(m.memory, uint32(v1)))
-	store32(m.memory, uint32(t8), uint32(v5))
-	t9 := int32(load32(m.memory, uint32(v0)))
-	store32(m.memory, uint64(uint32(v2))+12, uint32(t9))
-	t10 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	store32(m.memory, uint64(uint32(v2))+8, uint32(t10))
-	m.fn423(v2+i32(8), i32(4), i32(8))
-	m.g0 = v2 + i32(16)
-}
-
-//go:norace
-func (m *Module) fn85(v0, v1, v2 int32) {
+func (m *Module) fn84(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	v3 = t0
@@ -5868,7 +5819,7 @@ func (m *Module) fn85(v0, v1, v2 int32) {
 			}
 		}
 	l1:
-		store32(m.memory, uint32(v2), uint32(i32(0)))
+		m.memory[uint32(v2)] = byte(i32(0))
 		store32(m.memory, uint32(v2+i32(8)), uint32(v6))
 		store32(m.memory, uint32(v2+i32(4)), uint32(v1))
 		v0 = v0 + i32(12)
@@ -5881,6 +5832,55 @@ func (m *Module) fn85(v0, v1, v2 int32) {
 	}
 l0:
 	store32(m.memory, uint32(v4), uint32(v3))
+}
+
+//go:norace
+func (m *Module) fn85(v0, v1 int32) {
+	var v2, v3, v4, v5, v6 int32
+	t0 := m.g0
+	v2 = t0 - i32(16)
+	m.g0 = v2
+	{
+		{
+			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
+			v3 = t1
+			t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
+			t3 := v3
+			v4 = t2
+			if t3 != v4 {
+				goto l0
+			}
+			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
+			v5 = t4
+			goto l1
+		}
+	l0:
+		t5 := int32(load32(m.memory, uint64(uint32(v1))+8))
+		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
+		v5 = t6
+		v6 = t5 + v5<<4
+	l2:
+		{
+			t7 := int64(load64(m.memory, uint32(v3)))
+			store64(m.memory, uint32(v6+i32(4)), uint64(t7))
+			m.memory[uint32(v6)] = byte(i32(0))
+			v6 = v6 + i32(16)
+			v5 = v5 + i32(1)
+			v3 = v3 + i32(8)
+			if v3 != v4 {
+				goto l2
+			}
+		}
+	}
+l1:
+	t8 := int32(load32(m.memory, uint32(v1)))
+	store32(m.memory, uint32(t8), uint32(v5))
+	t9 := int32(load32(m.memory, uint32(v0)))
+	store32(m.memory, uint64(uint32(v2))+12, uint32(t9))
+	t10 := int32(load32(m.memory, uint64(uint32(v0))+8))
+	store32(m.memory, uint64(uint32(v2))+8, uint32(t10))
+	m.fn423(v2+i32(8), i32(4), i32(8))
+	m.g0 = v2 + i32(16)
 }
 
 //go:norace
@@ -6532,70 +6532,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn94(v0, v1, v2 int32) {
-	var v3, v4 int32
-	t0 := m.g0
-	v3 = t0 - i32(32)
-	m.g0 = v3
-	t1 := int32(uint32(v2-v1) / uint32(i32(12)))
-	m.fn478(v3+i32(20), t1, i32(0), i32(4), i32(16))
-	t2 := int32(load32(m.memory, uint64(uint32(v3))+24))
-	v4 = t2
-	{
-		t3 := int32(load32(m.memory, uint64(uint32(v3))+20))
-		if t3 != i32(1) {
-			goto l0
-		}
-		t4 := int32(load32(m.memory, uint64(uint32(v3))+28))
-		m.fn537(v4, t4)
-		panic("unreachable")
-	}
-l0:
-	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
-	t5 := int32(load32(m.memory, uint64(uint32(v3))+28))
-	store32(m.memory, uint64(uint32(v3))+12, uint32(t5))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
-	m.fn95(v3+i32(8), v1, v2)
-	t6 := int32(load32(m.memory, uint64(uint32(v3))+16))
-	store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
-	t7 := int64(load64(m.memory, uint64(uint32(v3))+8))
-	store64(m.memory, uint32(v0), uint64(t7))
-	m.g0 = v3 + i32(32)
-}
-
-//go:norace
-func (m *Module) fn95(v0, v1, v2 int32) {
-	var v3, v4, v5, v6 int32
-	t0 := m.g0
-	v3 = t0 - i32(16)
-	m.g0 = v3
-	v4 = v0 + i32(8)
-	{
-		t1 := int32(uint32(v2-v1) / uint32(i32(12)))
-		v5 = t1
-		t2 := int32(load32(m.memory, uint32(v0)))
-		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
-		t4 := v5
-		v6 = t3
-		if uint32(t4) <= uint32(t2-v6) {
-			goto l0
-		}
-		m.fn514(v0, v6, v5, i32(4), i32(16))
-		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
-		v6 = t5
-	}
-l0:
-	t6 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	v0 = t6
-	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
-	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn85(v1, v2, v3+i32(4))
-	m.g0 = v3 + i32(16)
-}
-
-//go:norace
-func (m *Module) fn96(v0, v1 int32) {
+func (m *Module) fn94(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -6619,7 +6556,7 @@ l0:
 	t6 := int32(load32(m.memory, uint64(uint32(v2))+28))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(t6))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-	m.fn97(v2+i32(8), v1)
+	m.fn95(v2+i32(8), v1)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v2))+8))
@@ -6628,7 +6565,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn97(v0, v1 int32) {
+func (m *Module) fn95(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -6655,8 +6592,71 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v0))
-	m.fn84(v1, v2+i32(4))
+	m.fn85(v1, v2+i32(4))
 	m.g0 = v2 + i32(16)
+}
+
+//go:norace
+func (m *Module) fn96(v0, v1, v2 int32) {
+	var v3, v4 int32
+	t0 := m.g0
+	v3 = t0 - i32(32)
+	m.g0 = v3
+	t1 := int32(uint32(v2-v1) / uint32(i32(12)))
+	m.fn478(v3+i32(20), t1, i32(0), i32(4), i32(16))
+	t2 := int32(load32(m.memory, uint64(uint32(v3))+24))
+	v4 = t2
+	{
+		t3 := int32(load32(m.memory, uint64(uint32(v3))+20))
+		if t3 != i32(1) {
+			goto l0
+		}
+		t4 := int32(load32(m.memory, uint64(uint32(v3))+28))
+		m.fn537(v4, t4)
+		panic("unreachable")
+	}
+l0:
+	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
+	t5 := int32(load32(m.memory, uint64(uint32(v3))+28))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(t5))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
+	m.fn97(v3+i32(8), v1, v2)
+	t6 := int32(load32(m.memory, uint64(uint32(v3))+16))
+	store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
+	t7 := int64(load64(m.memory, uint64(uint32(v3))+8))
+	store64(m.memory, uint32(v0), uint64(t7))
+	m.g0 = v3 + i32(32)
+}
+
+//go:norace
+func (m *Module) fn97(v0, v1, v2 int32) {
+	var v3, v4, v5, v6 int32
+	t0 := m.g0
+	v3 = t0 - i32(16)
+	m.g0 = v3
+	v4 = v0 + i32(8)
+	{
+		t1 := int32(uint32(v2-v1) / uint32(i32(12)))
+		v5 = t1
+		t2 := int32(load32(m.memory, uint32(v0)))
+		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
+		t4 := v5
+		v6 = t3
+		if uint32(t4) <= uint32(t2-v6) {
+			goto l0
+		}
+		m.fn514(v0, v6, v5, i32(4), i32(16))
+		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
+		v6 = t5
+	}
+l0:
+	t6 := int32(load32(m.memory, uint64(uint32(v0))+4))
+	v0 = t6
+	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
+	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
+	m.fn84(v1, v2, v3+i32(4))
+	m.g0 = v3 + i32(16)
 }
 
 //go:norace
@@ -6667,7 +6667,7 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn195(v3+i32(16), v3+i32(8))
+	m.fn196(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v1 = t1
@@ -6700,7 +6700,7 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 		}
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v2 = t12
-		store32(m.memory, uint64(uint32(v2))+8, uint32(i32(0)))
+		m.memory[uint64(uint32(v2))+8] = byte(i32(0))
 		store32(m.memory, uint64(uint32(v2))+4, uint32(v6))
 		store32(m.memory, uint32(v2), uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
@@ -6732,7 +6732,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn195(v3+i32(16), v3+i32(8))
+	m.fn196(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v4 = t1
@@ -6764,11 +6764,11 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 			v2 = t10 + v1*i32(24)
 			store32(m.memory, uint64(uint32(v2))+16, uint32(v5))
 			store32(m.memory, uint64(uint32(v2))+12, uint32(v6))
-			store32(m.memory, uint64(uint32(v2))+8, uint32(i32(0)))
+			m.memory[uint64(uint32(v2))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v7))
 			store32(m.memory, uint32(v2), uint32(v4))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v1+i32(1)))
-			m.fn195(v3+i32(16), v3+i32(8))
+			m.fn196(v3+i32(16), v3+i32(8))
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v4 = t11
 			if v4 != 0 {
@@ -6803,7 +6803,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn488(t5, v8, i32(137820), i32(12))
+			t6 := m.fn488(t5, v8, i32(137824), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -7101,7 +7101,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									m.fn459(v1)
 									m.memory[uint64(uint32(v6))+156] = byte(i32(1))
 									store32(m.memory, uint64(uint32(v6))+152, uint32(v1))
-									m.fn189(v6+i32(80), v6+i32(152))
+									m.fn190(v6+i32(80), v6+i32(152))
 									t10 := int32(load32(m.memory, uint64(uint32(v6))+84))
 									v7 = t10
 									t11 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7121,7 +7121,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									store32(m.memory, uint64(uint32(t13))+172, uint32(v10))
 									store32(m.memory, uint64(uint32(v6))+168, uint32(v7))
 									store32(m.memory, uint64(uint32(v6))+164, uint32(v8))
-									m.fn190(v6+i32(80), v6+i32(152))
+									m.fn191(v6+i32(80), v6+i32(152))
 									t14 := int32(load32(m.memory, uint64(uint32(v6))+84))
 									v9 = t14
 									{
@@ -7137,7 +7137,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											store32(m.memory, uint64(uint32(v6))+184, uint32(t16))
 											store32(m.memory, uint64(uint32(v6))+180, uint32(v9))
 											store32(m.memory, uint64(uint32(v6))+176, uint32(v11))
-											m.fn188(v6+i32(80), v6+i32(152))
+											m.fn189(v6+i32(80), v6+i32(152))
 											t17 := int32(load32(m.memory, uint64(uint32(v6))+84))
 											v11 = t17
 											{
@@ -7192,7 +7192,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								store32(m.memory, uint64(uint32(v6))+128, uint32(i32(-0x80000000)))
 								store32(m.memory, uint64(uint32(v6))+140, uint32(i32(-0x80000000)))
 								store32(m.memory, uint64(uint32(v6))+152, uint32(i32(-0x80000000)))
-								m.fn182(v6+i32(80), v6+i32(120))
+								m.fn183(v6+i32(80), v6+i32(120))
 								t26 := int32(m.memory[uint64(uint32(v6))+80])
 								if t26 != 0 {
 									goto l18
@@ -7216,7 +7216,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											default:
 												t30 := int32(load32(m.memory, uint64(uint32(v6))+128))
 												if t30 == i32(-0x80000000) {
-													m.fn186(v6+i32(80), v6+i32(120))
+													m.fn187(v6+i32(80), v6+i32(120))
 													t32 := int32(load32(m.memory, uint64(uint32(v6))+84))
 													v7 = t32
 													t33 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7250,7 +7250,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											case 1:
 												t36 := int32(load32(m.memory, uint64(uint32(v6))+140))
 												if t36 == i32(-0x80000000) {
-													m.fn184(v6+i32(80), v6+i32(120))
+													m.fn185(v6+i32(80), v6+i32(120))
 													t38 := int32(load32(m.memory, uint64(uint32(v6))+84))
 													v7 = t38
 													t39 := int32(load32(m.memory, uint64(uint32(v6))+80))
@@ -7284,7 +7284,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 											case 2:
 												t42 := int32(load32(m.memory, uint64(uint32(v6))+152))
 												if t42 == i32(-0x80000000) {
-													m.fn183(v6+i32(164), v6+i32(120))
+													m.fn184(v6+i32(164), v6+i32(120))
 													{
 														t44 := int32(load32(m.memory, uint64(uint32(v6))+164))
 														if t44 != i32(-0x80000000) {
@@ -7398,7 +7398,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 										}
 									}
 								l29:
-									m.fn182(v6+i32(80), v6+i32(120))
+									m.fn183(v6+i32(80), v6+i32(120))
 									t67 := int32(m.memory[uint64(uint32(v6))+80])
 									if t67 != 0 {
 										goto l18
@@ -7406,7 +7406,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									goto l41
 								}
 							}
-							t5 := m.fn454(v1, v6+i32(207), i32(138104))
+							t5 := m.fn454(v1, v6+i32(207), i32(138108))
 							t6 := m.fn442(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -7495,11 +7495,11 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 						if v8 == 0 {
 							goto l49
 						}
-						m.fn134(v6 + i32(116))
+						m.fn135(v6 + i32(116))
 						goto l49
 					}
 					if v8 != 0 {
-						m.fn140(v6 + i32(80))
+						m.fn141(v6 + i32(80))
 						v9 = i32(-0x80000000)
 						v7 = v8
 						goto l48
@@ -7549,7 +7549,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+80, uint32(v9))
 		if v9 != i32(-0x80000000) {
 			if v8 != 0 {
-				m.fn140(v6 + i32(80))
+				m.fn141(v6 + i32(80))
 				v9 = i32(-0x80000000)
 				v7 = v8
 				goto l48
@@ -7571,7 +7571,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		}
 		goto l49
 	l51:
-		m.fn134(v6 + i32(116))
+		m.fn135(v6 + i32(116))
 	}
 l49:
 	v9 = i32(-0x80000000)
@@ -7631,7 +7631,7 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v7))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(v6))
-		m.fn350(v5, v7, v4)
+		m.fn351(v5, v7, v4)
 		{
 			{
 				t4 := int32(m.memory[uint32(v5)])
@@ -7852,7 +7852,63 @@ func (m *Module) fn111(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn112(v0 int32) {
+func (m *Module) fn112(v0, v1 int32) {
+	var v2, v3, v4, v5, v6 int32
+	t0 := m.g0
+	v2 = t0 - i32(48)
+	m.g0 = v2
+	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
+	v3 = t1
+	t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
+	t3 := v2
+	v4 = t2
+	m.fn478(t3, v4, i32(0), i32(1), i32(1))
+	t4 := int32(load32(m.memory, uint64(uint32(v2))+4))
+	v5 = t4
+	{
+		t5 := int32(load32(m.memory, uint32(v2)))
+		if t5 == i32(1) {
+			t10 := int32(load32(m.memory, uint64(uint32(v2))+8))
+			m.fn537(v5, t10)
+			panic("unreachable")
+		}
+		t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
+		v6 = t6
+		if v4 == 0 {
+			goto l1
+		}
+		if v4 == 0 {
+			goto l1
+		}
+		memory_copy(m.memory, uint32(v6), uint32(v3), uint32(v4))
+	l1:
+		store32(m.memory, uint64(uint32(v0))+44, uint32(v4))
+		store32(m.memory, uint64(uint32(v0))+40, uint32(v6))
+		store32(m.memory, uint64(uint32(v0))+36, uint32(v5))
+		store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
+		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
+		store32(m.memory, uint64(uint32(v0))+20, uint32(i32(0)))
+		t7 := int32(load32(m.memory, uint64(uint32(v2))+32))
+		store32(m.memory, uint64(uint32(v0))+32, uint32(t7))
+		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(-0x8000000000000000)))
+		t8 := int64(load64(m.memory, uint64(uint32(v2))+24))
+		store64(m.memory, uint64(uint32(v0))+24, uint64(t8))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(4)))
+		store64(m.memory, uint64(uint32(v2))+8, uint64(i64(0)))
+		t9 := int64(load64(m.memory, uint64(uint32(v2))+12))
+		store64(m.memory, uint64(uint32(v0))+12, uint64(t9))
+		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(-0x80000000)))
+		store64(m.memory, uint32(v2), uint64(i64(0x400000000)))
+		m.fn113(v2 + i32(36))
+		fn500(v1)
+		m.fn504(v1)
+		m.g0 = v2 + i32(48)
+		return
+	}
+}
+
+//go:norace
+func (m *Module) fn113(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 == i32(-0x80000000) {
 		return
@@ -7862,7 +7918,7 @@ func (m *Module) fn112(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn113(v0, v1 int32) {
+func (m *Module) fn114(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(136185)
 	v3 = i32(17)
@@ -7948,7 +8004,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -7978,7 +8034,7 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn370(v6+i32(16), v6+i32(20), i32(136360), i32(10), v6+i32(32), i32(12))
+		m.fn371(v6+i32(16), v6+i32(20), i32(136360), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
@@ -8005,13 +8061,13 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn370(v6+i32(8), v6+i32(20), i32(136370), i32(11), v6+i32(32), i32(12))
+				m.fn371(v6+i32(8), v6+i32(20), i32(136370), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn375(v1, i32(136381), i32(11))
+							t11 := m.fn376(v1, i32(136381), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -8029,7 +8085,7 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 									if v5 != t18 {
 										goto l10
 									}
-									m.fn116(v3 + i32(4))
+									m.fn117(v3 + i32(4))
 								}
 							l10:
 								t19 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -8052,7 +8108,7 @@ func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 						store32(m.memory, uint64(uint32(v0))+8, uint32(t13))
 						t14 := int64(load64(m.memory, uint32(v1)))
 						store64(m.memory, uint32(v0), uint64(t14))
-						m.fn115(v6 + i32(20))
+						m.fn116(v6 + i32(20))
 						m.fn423(v6+i32(20), i32(4), i32(28))
 						goto l9
 					}
@@ -8070,16 +8126,16 @@ l3:
 	m.memory[uint64(uint32(v0))+4] = byte(v3)
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v5)
-	m.fn115(v6 + i32(20))
+	m.fn116(v6 + i32(20))
 	m.fn423(v6+i32(20), i32(4), i32(28))
-	m.fn115(v1)
+	m.fn116(v1)
 	m.fn423(v1, i32(4), i32(28))
 l9:
 	m.g0 = v6 + i32(48)
 }
 
 //go:norace
-func (m *Module) fn115(v0 int32) {
+func (m *Module) fn116(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -8099,7 +8155,7 @@ func (m *Module) fn115(v0 int32) {
 			m.fn504(v0)
 		}
 	l1:
-		m.fn135(v0 + i32(12))
+		m.fn136(v0 + i32(12))
 		v0 = v0 + i32(28)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -8109,7 +8165,7 @@ func (m *Module) fn115(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn116(v0 int32) {
+func (m *Module) fn117(v0 int32) {
 	var v1 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -8131,7 +8187,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn117(v0, v1, v2, v3 int32) {
+func (m *Module) fn118(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -8159,7 +8215,7 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn370(v4, v1, i32(136392), i32(11), v4+i32(4), i32(12))
+		m.fn371(v4, v1, i32(136392), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8172,7 +8228,7 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v3)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
-				m.fn115(v1)
+				m.fn116(v1)
 				m.fn423(v1, i32(4), i32(28))
 				goto l3
 			}
@@ -8189,7 +8245,7 @@ func (m *Module) fn117(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9 int32
 	t0 := m.g0
 	v7 = t0 - i32(64)
@@ -8201,7 +8257,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store32(m.memory, uint64(uint32(v7))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
-	_ = m.fn253(v7+i32(24), v7+i32(36), v7+i32(48))
+	_ = m.fn254(v7+i32(24), v7+i32(36), v7+i32(48))
 	m.fn478(v7+i32(48), v2, i32(0), i32(1), i32(1))
 	t2 := int32(load32(m.memory, uint64(uint32(v7))+52))
 	v8 = t2
@@ -8225,7 +8281,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn370(v7+i32(16), v7+i32(24), i32(136403), i32(9), v7+i32(48), i32(12))
+		m.fn371(v7+i32(16), v7+i32(24), i32(136403), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8238,7 +8294,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
-				m.fn115(v7 + i32(24))
+				m.fn116(v7 + i32(24))
 				m.fn423(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
@@ -8265,7 +8321,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn370(v7+i32(8), v7+i32(24), i32(136412), i32(10), v7+i32(48), i32(12))
+			m.fn371(v7+i32(8), v7+i32(24), i32(136412), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8277,7 +8333,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
-				m.fn115(v7 + i32(24))
+				m.fn116(v7 + i32(24))
 				m.fn423(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
@@ -8304,7 +8360,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn370(v7, v7+i32(24), i32(136422), i32(10), v7+i32(48), i32(12))
+			m.fn371(v7, v7+i32(24), i32(136422), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8316,7 +8372,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
-				m.fn115(v7 + i32(24))
+				m.fn116(v7 + i32(24))
 				m.fn423(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
@@ -8333,7 +8389,7 @@ func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 }
 
 //go:norace
-func (m *Module) fn119(v0, v1 int32) {
+func (m *Module) fn120(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
@@ -8363,7 +8419,7 @@ func (m *Module) fn119(v0, v1 int32) {
 			v6 = v2 + i32(100)
 		l2:
 			{
-				m.fn120(v2+i32(40), v2+i32(96), v1)
+				m.fn121(v2+i32(40), v2+i32(96), v1)
 				{
 					t7 := int32(load32(m.memory, uint64(uint32(v2))+40))
 					v7 = t7
@@ -8463,7 +8519,7 @@ func (m *Module) fn119(v0, v1 int32) {
 				store64(m.memory, uint32(v6), uint64(t25))
 				store32(m.memory, uint64(uint32(v2))+96, uint32(i32(0)))
 				{
-					t26 := m.fn253(v2+i32(12), v2+i32(80), v2+i32(96))
+					t26 := m.fn254(v2+i32(12), v2+i32(80), v2+i32(96))
 					if t26 != 0 {
 						goto l10
 					}
@@ -8500,14 +8556,14 @@ l8:
 	fn500(v2 + i32(56))
 	m.fn504(v2 + i32(56))
 l11:
-	m.fn115(v2 + i32(12))
+	m.fn116(v2 + i32(12))
 	m.fn423(v2+i32(12), i32(4), i32(28))
 l12:
 	m.g0 = v2 + i32(112)
 }
 
 //go:norace
-func (m *Module) fn120(v0, v1, v2 int32) {
+func (m *Module) fn121(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	v3 = i32(0)
 	{
@@ -8533,64 +8589,6 @@ func (m *Module) fn120(v0, v1, v2 int32) {
 	}
 l0:
 	store32(m.memory, uint32(v0), uint32(v3))
-}
-
-//go:norace
-func (m *Module) fn121(v0, v1, v2, v3 int32) {
-	var v4, v5, v6 int32
-	t0 := m.g0
-	v4 = t0 - i32(16)
-	m.g0 = v4
-	m.fn478(v4+i32(4), v3, i32(0), i32(1), i32(1))
-	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
-	v5 = t1
-	{
-		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
-		if t2 == i32(1) {
-			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn537(v5, t8)
-			panic("unreachable")
-		}
-		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
-		v6 = t3
-		if v3 == 0 {
-			goto l1
-		}
-		if v3 == 0 {
-			goto l1
-		}
-		memory_copy(m.memory, uint32(v6), uint32(v2), uint32(v3))
-	l1:
-		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
-		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
-		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn370(v4, v1, i32(136403), i32(9), v4+i32(4), i32(41))
-		{
-			{
-				t4 := int32(m.memory[uint32(v4)])
-				v3 = t4
-				if v3 == i32(19) {
-					goto l2
-				}
-				t5 := int32(m.memory[uint64(uint32(v4))+1])
-				v6 = t5
-				m.memory[uint64(uint32(v0))+4] = byte(v3)
-				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-				m.memory[uint64(uint32(v0))+5] = byte(v6)
-				m.fn115(v1)
-				m.fn423(v1, i32(4), i32(28))
-				goto l3
-			}
-		l2:
-			t6 := int32(load32(m.memory, uint64(uint32(v1))+8))
-			store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
-			t7 := int64(load64(m.memory, uint32(v1)))
-			store64(m.memory, uint32(v0), uint64(t7))
-		}
-	l3:
-		m.g0 = v4 + i32(16)
-		return
-	}
 }
 
 //go:norace
@@ -8622,7 +8620,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn370(v4, v1, i32(136392), i32(11), v4+i32(4), i32(41))
+		m.fn371(v4, v1, i32(136403), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8635,7 +8633,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v3)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
-				m.fn115(v1)
+				m.fn116(v1)
 				m.fn423(v1, i32(4), i32(28))
 				goto l3
 			}
@@ -8652,7 +8650,65 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn123(v0, v1, v2 int32) {
+func (m *Module) fn123(v0, v1, v2, v3 int32) {
+	var v4, v5, v6 int32
+	t0 := m.g0
+	v4 = t0 - i32(16)
+	m.g0 = v4
+	m.fn478(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
+	v5 = t1
+	{
+		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
+		if t2 == i32(1) {
+			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
+			m.fn537(v5, t8)
+			panic("unreachable")
+		}
+		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
+		v6 = t3
+		if v3 == 0 {
+			goto l1
+		}
+		if v3 == 0 {
+			goto l1
+		}
+		memory_copy(m.memory, uint32(v6), uint32(v2), uint32(v3))
+	l1:
+		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
+		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
+		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
+		m.fn371(v4, v1, i32(136392), i32(11), v4+i32(4), i32(41))
+		{
+			{
+				t4 := int32(m.memory[uint32(v4)])
+				v3 = t4
+				if v3 == i32(19) {
+					goto l2
+				}
+				t5 := int32(m.memory[uint64(uint32(v4))+1])
+				v6 = t5
+				m.memory[uint64(uint32(v0))+4] = byte(v3)
+				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+				m.memory[uint64(uint32(v0))+5] = byte(v6)
+				m.fn116(v1)
+				m.fn423(v1, i32(4), i32(28))
+				goto l3
+			}
+		l2:
+			t6 := int32(load32(m.memory, uint64(uint32(v1))+8))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
+			t7 := int64(load64(m.memory, uint32(v1)))
+			store64(m.memory, uint32(v0), uint64(t7))
+		}
+	l3:
+		m.g0 = v4 + i32(16)
+		return
+	}
+}
+
+//go:norace
+func (m *Module) fn124(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -8682,7 +8738,7 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn370(v3, v3+i32(8), i32(135477), i32(19), v3+i32(20), i32(1))
+		m.fn371(v3, v3+i32(8), i32(135477), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8695,7 +8751,7 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v5)
-				m.fn115(v3 + i32(8))
+				m.fn116(v3 + i32(8))
 				m.fn423(v3+i32(8), i32(4), i32(28))
 				goto l3
 			}
@@ -8712,7 +8768,7 @@ func (m *Module) fn123(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn124(v0, v1 int32) {
+func (m *Module) fn125(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -8737,7 +8793,7 @@ func (m *Module) fn124(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn454(v1, v2+i32(31), i32(138088))
+					t8 := m.fn454(v1, v2+i32(31), i32(138092))
 					t9 := m.fn442(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -8792,19 +8848,19 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn125(v0, v1 int32) int32 {
+func (m *Module) fn126(v0, v1 int32) int32 {
 	t0 := m.fn530(v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn126(v0, v1 int32) int32 {
+func (m *Module) fn127(v0, v1 int32) int32 {
 	t0 := m.fn396(v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn127(v0 int32) {
+func (m *Module) fn128(v0 int32) {
 	fn500(v0)
 	m.fn504(v0)
 	v0 = v0 + i32(12)
@@ -8814,7 +8870,7 @@ func (m *Module) fn127(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn128(v0 int32) {
+func (m *Module) fn129(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -8829,7 +8885,7 @@ func (m *Module) fn128(v0 int32) {
 		m.fn504(v1)
 	}
 l0:
-	m.fn112(v0 + i32(20))
+	m.fn113(v0 + i32(20))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+32))
 		if t2 == i32(-0x80000000) {
@@ -8869,7 +8925,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn129(v0 int32) {
+func (m *Module) fn130(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -8880,7 +8936,7 @@ func (m *Module) fn129(v0 int32) {
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v2 = t1
 	l1:
-		m.fn127(v2)
+		m.fn128(v2)
 		v2 = v2 + i32(24)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -8892,7 +8948,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn130(v0 int32) {
+func (m *Module) fn131(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -8900,9 +8956,9 @@ func (m *Module) fn130(v0 int32) {
 		if v1 == 0 {
 			return
 		}
-		m.fn131(v1 + i32(36))
+		m.fn132(v1 + i32(36))
 		m.fn111(v1 + i32(24))
-		m.fn115(v1)
+		m.fn116(v1)
 		m.fn423(v1, i32(4), i32(28))
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -8913,7 +8969,7 @@ func (m *Module) fn130(v0 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v1))+16))
 			v0 = t2
 		l2:
-			m.fn132(v0)
+			m.fn133(v0)
 			v0 = v0 + i32(12)
 			v2 = v2 + i32(-1)
 			if v2 != 0 {
@@ -8927,7 +8983,7 @@ func (m *Module) fn130(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn131(v0 int32) {
+func (m *Module) fn132(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 < i32(-0x7ffffff0) {
 		return
@@ -8937,7 +8993,7 @@ func (m *Module) fn131(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn132(v0 int32) {
+func (m *Module) fn133(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 < i32(-0x7ffffffb) {
 		return
@@ -8947,13 +9003,13 @@ func (m *Module) fn132(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn133(v0 int32) {
+func (m *Module) fn134(v0 int32) {
 	fn500(v0)
 	m.fn504(v0)
 }
 
 //go:norace
-func (m *Module) fn134(v0 int32) {
+func (m *Module) fn135(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -8975,7 +9031,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn135(v0 int32) {
+func (m *Module) fn136(v0 int32) {
 	var v1, v2 int32
 	v1 = v0 + i32(4)
 	{
@@ -8991,7 +9047,7 @@ func (m *Module) fn135(v0 int32) {
 				t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t2
 			l4:
-				m.fn135(v0)
+				m.fn136(v0)
 				v0 = v0 + i32(16)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -9007,14 +9063,14 @@ func (m *Module) fn135(v0 int32) {
 			m.fn504(v1)
 			return
 		case 1:
-			m.fn115(v1)
+			m.fn116(v1)
 			m.fn423(v1, i32(4), i32(28))
 		}
 	}
 }
 
 //go:norace
-func (m *Module) fn136(v0 int32) {
+func (m *Module) fn137(v0 int32) {
 	t0 := int32(m.memory[uint32(v0)])
 	switch t0 + i32(-3) {
 	default:
@@ -9030,17 +9086,17 @@ func (m *Module) fn136(v0 int32) {
 		if t1 == i32(-0x7ffffffb) {
 			return
 		}
-		m.fn132(v0 + i32(4))
+		m.fn133(v0 + i32(4))
 	}
 }
 
 //go:norace
-func (m *Module) fn137(v0 int32) {
+func (m *Module) fn138(v0 int32) {
 	var v1, v2 int32
 	{
-		t0 := int32(load32(m.memory, uint32(v0)))
+		t0 := int32(m.memory[uint32(v0)])
 		switch t0 {
-		case 3:
+		default:
 			v1 = v0 + i32(4)
 			{
 				t1 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -9051,7 +9107,7 @@ func (m *Module) fn137(v0 int32) {
 				t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t2
 			l4:
-				m.fn137(v0)
+				m.fn138(v0)
 				v0 = v0 + i32(16)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -9061,9 +9117,9 @@ func (m *Module) fn137(v0 int32) {
 		l3:
 			m.fn423(v1, i32(4), i32(16))
 			fallthrough
-		default:
+		case 0, 1, 2:
 			return
-		case 2:
+		case 3:
 			v1 = v0 + i32(4)
 			{
 				t3 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -9074,7 +9130,7 @@ func (m *Module) fn137(v0 int32) {
 				t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t4 + i32(8)
 			l6:
-				m.fn137(v0)
+				m.fn138(v0)
 				v0 = v0 + i32(24)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -9088,7 +9144,7 @@ func (m *Module) fn137(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn138(v0 int32) {
+func (m *Module) fn139(v0 int32) {
 	var v1 int32
 	v1 = i32(12)
 	{
@@ -9106,7 +9162,7 @@ func (m *Module) fn138(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn139(v0 int32) {
+func (m *Module) fn140(v0 int32) {
 	var v1 int32
 	fn500(v0)
 	m.fn504(v0)
@@ -9122,15 +9178,15 @@ func (m *Module) fn139(v0 int32) {
 		m.fn89(v0 + i32(60))
 	}
 l0:
-	m.fn136(v0 + i32(108))
+	m.fn137(v0 + i32(108))
 	m.fn111(v0 + i32(96))
 	v0 = v0 + i32(48)
-	m.fn115(v0)
+	m.fn116(v0)
 	m.fn423(v0, i32(4), i32(28))
 }
 
 //go:norace
-func (m *Module) fn140(v0 int32) {
+func (m *Module) fn141(v0 int32) {
 	var v1 int32
 	fn500(v0)
 	m.fn504(v0)
@@ -9144,7 +9200,7 @@ func (m *Module) fn140(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn141(v0 int32) {
+func (m *Module) fn142(v0 int32) {
 	fn500(v0)
 	m.fn504(v0)
 	v0 = v0 + i32(12)
@@ -9153,7 +9209,7 @@ func (m *Module) fn141(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn142(v0, v1, v2 int32) {
+func (m *Module) fn143(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -9181,17 +9237,17 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn143(v0, v1 int32) {
+func (m *Module) fn144(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v2 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
+		t2 := int32(m.memory[uint64(uint32(v1))+8])
 		t3 := t0 - v2
 		v3 = t2
 		var p4 int32
-		if v3 != i32(4) {
+		if v3 != i32(5) {
 			p4 = 1
 		}
 		v4 = p4
@@ -9204,18 +9260,18 @@ func (m *Module) fn143(v0, v1 int32) {
 	}
 l0:
 	{
-		if v3 == i32(4) {
+		if v3 == i32(5) {
 			goto l1
 		}
 		t6 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v4 = t6 + v2*i32(24)
-		store32(m.memory, uint64(uint32(v4))+8, uint32(v3))
+		m.memory[uint64(uint32(v4))+8] = byte(v3)
 		t7 := int64(load64(m.memory, uint32(v1)))
 		store64(m.memory, uint32(v4), uint64(t7))
-		t8 := int64(load64(m.memory, uint64(uint32(v1))+12))
-		store64(m.memory, uint64(uint32(v4))+12, uint64(t8))
-		t9 := int32(load32(m.memory, uint64(uint32(v1))+20))
-		store32(m.memory, uint64(uint32(v4))+20, uint32(t9))
+		t8 := int64(load64(m.memory, uint64(uint32(v1))+9))
+		store64(m.memory, uint64(uint32(v4))+9, uint64(t8))
+		t9 := int64(load64(m.memory, uint64(uint32(v1))+16))
+		store64(m.memory, uint64(uint32(v4))+16, uint64(t9))
 		v2 = v2 + i32(1)
 	}
 l1:
@@ -9223,7 +9279,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn144(v0, v1, v2 int32) int32 {
+func (m *Module) fn145(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -9249,7 +9305,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn145(v0, v1 int32) int32 {
+func (m *Module) fn146(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -9279,17 +9335,17 @@ func (m *Module) fn145(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn146(v0 int32) {
+func (m *Module) fn147(v0 int32) {
 	m.fn532(v0)
 }
 
 //go:norace
-func (m *Module) fn147(v0 int32) {
+func (m *Module) fn148(v0 int32) {
 	m.fn531(v0)
 }
 
 //go:norace
-func (m *Module) fn148(v0, v1 int32) {
+func (m *Module) fn149(v0, v1 int32) {
 	var v2 int32
 	fn80()
 	{
@@ -9302,11 +9358,14 @@ func (m *Module) fn148(v0, v1 int32) {
 		panic("unreachable")
 	}
 l0:
-	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(14)))
+	m.memory[uint64(uint32(v2))+56] = byte(i32(0))
+	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(14)))
 	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136045)))
-	store64(m.memory, uint64(uint32(v2))+28, uint64(i64(14)))
+	m.memory[uint64(uint32(v2))+32] = byte(i32(0))
+	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(14)))
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136031)))
-	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(9)))
+	m.memory[uint64(uint32(v2))+8] = byte(i32(0))
+	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(9)))
 	store32(m.memory, uint32(v2), uint32(i32(136022)))
 	store32(m.memory, uint32(v0), uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
@@ -9320,7 +9379,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn149(v0, v1 int32) {
+func (m *Module) fn150(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -9355,7 +9414,7 @@ func (m *Module) fn149(v0, v1 int32) {
 						goto l8
 					}
 					t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-					m.fn202(v2+i32(20), v5, t8)
+					m.fn203(v2+i32(20), v5, t8)
 					goto l9
 				}
 			l8:
@@ -9444,7 +9503,7 @@ func (m *Module) fn149(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+61] = byte(i32(3))
 		m.memory[uint64(uint32(v2))+60] = byte(v1)
 		store32(m.memory, uint64(uint32(v2))+56, uint32(i32(11)))
-		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(136918)))
+		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(136919)))
 		m.memory[uint64(uint32(v2))+49] = byte(i32(26))
 		v1 = i32(0)
 		t33 := v2
@@ -9454,7 +9513,7 @@ func (m *Module) fn149(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t33))+48] = byte(p34)
 		store32(m.memory, uint64(uint32(v2))+44, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(136909)))
+		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(136910)))
 		m.memory[uint64(uint32(v2))+37] = byte(i32(27))
 		t35 := v2
 		var p36 int32
@@ -9463,7 +9522,7 @@ func (m *Module) fn149(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t35))+36] = byte(p36)
 		store32(m.memory, uint64(uint32(v2))+32, uint32(i32(18)))
-		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(136929)))
+		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(136930)))
 	l17:
 		{
 			v5 = v2 + i32(20) + v1
@@ -9491,7 +9550,7 @@ func (m *Module) fn149(v0, v1 int32) {
 				store16(m.memory, uint32(v0), uint16(i32(519)))
 				t41 := int32(m.memory[uint32(v5+i32(17))])
 				m.memory[uint64(uint32(v0))+2] = byte(t41)
-				m.fn136(v2 + i32(4))
+				m.fn137(v2 + i32(4))
 				goto l12
 			}
 		l15:
@@ -9511,13 +9570,13 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn150(v0, v1, v2 int32) {
+func (m *Module) fn151(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	v4 = i32(12)
-	v5 = i32(136947)
+	v5 = i32(136948)
 	{
 		v6 = v1 & i32(255)
 		p1 := i32(0)
@@ -9536,31 +9595,31 @@ func (m *Module) fn150(v0, v1, v2 int32) {
 			goto l1
 		case 2:
 			v4 = i32(16)
-			v5 = i32(136959)
+			v5 = i32(136960)
 			goto l1
 		case 3:
 			v4 = i32(25)
-			v5 = i32(136975)
+			v5 = i32(136976)
 			goto l1
 		case 4:
 			v4 = i32(34)
-			v5 = i32(137000)
+			v5 = i32(137001)
 			goto l1
 		case 5:
 			v4 = i32(20)
-			v5 = i32(137034)
+			v5 = i32(137035)
 			goto l1
 		case 6:
 			v4 = i32(7)
-			v5 = i32(137054)
+			v5 = i32(137055)
 			goto l1
 		case 7:
 			v4 = i32(36)
-			v5 = i32(137061)
+			v5 = i32(137062)
 			goto l1
 		case 8:
 			v4 = i32(56)
-			v5 = i32(137097)
+			v5 = i32(137098)
 		}
 	}
 l1:
@@ -9570,7 +9629,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn151(v0, v1 int32) {
+func (m *Module) fn152(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(-324)
 	{
@@ -9602,7 +9661,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn152(v0, v1, v2 int32) {
+func (m *Module) fn153(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
 	{
@@ -9634,9 +9693,9 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 		}
 	l3:
 		v3 = v2 << 2 & i32(1020)
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+138308))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+138312))
 		v4 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+138120))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+138124))
 		v3 = t2
 	}
 l1:
@@ -9645,10 +9704,10 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn153(v0 int32) {
-	m.fn112(v0 + i32(36))
-	m.fn129(v0 + i32(12))
-	m.fn129(v0 + i32(24))
+func (m *Module) fn154(v0 int32) {
+	m.fn113(v0 + i32(36))
+	m.fn130(v0 + i32(12))
+	m.fn130(v0 + i32(24))
 	store32(m.memory, uint64(uint32(v0))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v0))+28, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v0))+20, uint64(i64(0)))
@@ -9656,7 +9715,7 @@ func (m *Module) fn153(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn154(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn155(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -9667,7 +9726,7 @@ func (m *Module) fn154(v0, v1, v2, v3, v4, v5 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn306(v6, v1)
+		m.fn307(v6, v1)
 		t2 := int32(load32(m.memory, uint32(v6)))
 		v1 = t2
 		if v1 == i32(14) {
@@ -9680,7 +9739,7 @@ func (m *Module) fn154(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+40, uint64(t3))
 		t4 := int64(load64(m.memory, uint64(uint32(v6))+4))
 		store64(m.memory, uint64(uint32(v6))+32, uint64(t4))
-		m.fn348(v0, v6+i32(32), v2, v3, v4, v5)
+		m.fn349(v0, v6+i32(32), v2, v3, v4, v5)
 		goto l2
 	}
 l0:
@@ -9693,13 +9752,13 @@ l1:
 	if uint32(v1) >= uint32(i32(10)) {
 		goto l2
 	}
-	m.fn138(v6)
+	m.fn139(v6)
 l2:
 	m.g0 = v6 + i32(48)
 }
 
 //go:norace
-func (m *Module) fn155(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
+func (m *Module) fn156(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 	var v8, v9 int32
 	t0 := m.g0
 	v8 = t0 - i32(208)
@@ -9715,7 +9774,7 @@ func (m *Module) fn155(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 			goto l1
 		}
 	l0:
-		m.fn306(v8+i32(16), v9)
+		m.fn307(v8+i32(16), v9)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v8))+16))
 			v9 = t2
@@ -9723,13 +9782,13 @@ func (m *Module) fn155(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 				if uint32(v9) > uint32(i32(9)) {
 					goto l5
 				}
-				m.fn138(v8 + i32(16))
+				m.fn139(v8 + i32(16))
 			l5:
 				v6 = i32(2)
 				v9 = i32(12)
 				goto l1
 			}
-			m.fn361(v8+i32(16), v2, v5, v6)
+			m.fn362(v8+i32(16), v2, v5, v6)
 			t3 := int32(m.memory[uint64(uint32(v8))+21])
 			v6 = t3
 			t4 := int32(m.memory[uint64(uint32(v8))+20])
@@ -9746,13 +9805,13 @@ func (m *Module) fn155(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 			if v3 == 0 {
 				goto l3
 			}
-			m.fn359(v8+i32(144), v8+i32(80), v3, v4)
+			m.fn360(v8+i32(144), v8+i32(80), v3, v4)
 			goto l4
 		}
 	l3:
 		memory_copy(m.memory, uint32(v8+i32(144)), uint32(v8+i32(80)), uint32(i32(64)))
 	l4:
-		m.fn156(v8+i32(8), v1, v8+i32(144), v7)
+		m.fn157(v8+i32(8), v1, v8+i32(144), v7)
 		t6 := int32(m.memory[uint64(uint32(v8))+9])
 		v6 = t6
 		t7 := int32(m.memory[uint64(uint32(v8))+8])
@@ -9765,7 +9824,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn156(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn157(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(80)
@@ -9782,7 +9841,7 @@ func (m *Module) fn156(v0, v1, v2 int32, v3 int64) {
 				if t2 == i32(-0x80000000) {
 					goto l1
 				}
-				m.fn141(v2)
+				m.fn142(v2)
 			}
 		l1:
 			{
@@ -9790,10 +9849,10 @@ func (m *Module) fn156(v0, v1, v2 int32, v3 int64) {
 				if t3 == 0 {
 					goto l2
 				}
-				m.fn128(v2 + i32(52))
+				m.fn129(v2 + i32(52))
 			}
 		l2:
-			m.fn130(v2 + i32(56))
+			m.fn131(v2 + i32(56))
 			m.fn111(v2 + i32(28))
 			m.fn111(v2 + i32(40))
 			v2 = i32(12)
@@ -9801,12 +9860,12 @@ func (m *Module) fn156(v0, v1, v2 int32, v3 int64) {
 		}
 	l0:
 		memory_copy(m.memory, uint32(v4+i32(16)), uint32(v2), uint32(i32(64)))
-		m.fn323(v4+i32(8), v5, v4+i32(16), v3)
+		m.fn324(v4+i32(8), v5, v4+i32(16), v3)
 		t4 := int32(m.memory[uint64(uint32(v4))+9])
 		v6 = t4
 		t5 := int32(m.memory[uint64(uint32(v4))+8])
 		v2 = t5
-		m.fn306(v4+i32(16), v5)
+		m.fn307(v4+i32(16), v5)
 		{
 			t6 := int32(load32(m.memory, uint64(uint32(v4))+16))
 			v5 = t6
@@ -9824,16 +9883,16 @@ func (m *Module) fn156(v0, v1, v2 int32, v3 int64) {
 				if uint32(v5) > uint32(i32(9)) {
 					goto l4
 				}
-				m.fn138(v4 + i32(16))
+				m.fn139(v4 + i32(16))
 				goto l4
 			}
 		l5:
 			if uint32(v5) > uint32(i32(9)) {
 				goto l6
 			}
-			m.fn138(v4 + i32(16))
+			m.fn139(v4 + i32(16))
 		l6:
-			m.fn129(v1)
+			m.fn130(v1)
 			store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
 			store64(m.memory, uint32(v1), uint64(i64(0x400000000)))
 		}
@@ -9851,7 +9910,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn158(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -9862,12 +9921,12 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 		if v7 == 0 {
 			goto l0
 		}
-		m.fn306(v6+i32(4), v7)
+		m.fn307(v6+i32(4), v7)
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+4))
 		if uint32(t2) > uint32(i32(9)) {
 			goto l0
 		}
-		m.fn138(v6 + i32(4))
+		m.fn139(v6 + i32(4))
 		m.fn478(v6+i32(4), v5, i32(0), i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+8))
 		v8 = t3
@@ -9921,7 +9980,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5 int32) {
 							}
 							memory_copy(m.memory, uint32(v3), uint32(v4), uint32(v5))
 						l11:
-							m.fn112(v1 + i32(36))
+							m.fn113(v1 + i32(36))
 							store32(m.memory, uint64(uint32(v1))+44, uint32(v5))
 							store32(m.memory, uint64(uint32(v1))+40, uint32(v3))
 							store32(m.memory, uint64(uint32(v1))+36, uint32(v2))
@@ -10033,7 +10092,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn158(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -10049,7 +10108,7 @@ func (m *Module) fn158(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+8, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+4, uint32(v2))
 		{
-			t2 := m.fn159(v2, v3)
+			t2 := m.fn160(v2, v3)
 			if t2 != 0 {
 				goto l1
 			}
@@ -10062,7 +10121,7 @@ func (m *Module) fn158(v0, v1, v2, v3, v4, v5 int32) {
 			if t3 == 0 {
 				goto l2
 			}
-			t4 := m.fn520(v6+i32(12), i32(137540), i32(2))
+			t4 := m.fn520(v6+i32(12), i32(137544), i32(2))
 			if t4 != 0 {
 				goto l2
 			}
@@ -10180,7 +10239,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn159(v0, v1 int32) int32 {
+func (m *Module) fn160(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -10189,11 +10248,11 @@ func (m *Module) fn159(v0, v1 int32) int32 {
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	v3 = i32(1)
 	{
-		t1 := m.fn487(v0, v1, i32(137700), i32(15))
+		t1 := m.fn487(v0, v1, i32(137704), i32(15))
 		if t1 != 0 {
 			goto l0
 		}
-		t2 := m.fn487(v0, v1, i32(137832), i32(24))
+		t2 := m.fn487(v0, v1, i32(137836), i32(24))
 		v3 = t2
 	}
 l0:
@@ -10212,7 +10271,7 @@ l0:
 	}
 l1:
 	{
-		t6 := m.fn520(v2+i32(8), i32(137944), i32(18))
+		t6 := m.fn520(v2+i32(8), i32(137948), i32(18))
 		if t6 != 0 {
 			goto l2
 		}
@@ -10229,7 +10288,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn160(v0, v1 int32) {
+func (m *Module) fn161(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(192)
@@ -10246,7 +10305,7 @@ func (m *Module) fn160(v0, v1 int32) {
 			goto l1
 		}
 	l0:
-		m.fn306(v2+i32(12), v3)
+		m.fn307(v2+i32(12), v3)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v3 = t2
@@ -10261,9 +10320,9 @@ func (m *Module) fn160(v0, v1 int32) {
 		if uint32(v3) > uint32(i32(9)) {
 			goto l3
 		}
-		m.fn138(v2 + i32(12))
+		m.fn139(v2 + i32(12))
 	l3:
-		m.fn153(v1)
+		m.fn154(v1)
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+48))
 		v3 = t3
 		store32(m.memory, uint64(uint32(v1))+48, uint32(i32(0)))
@@ -10275,7 +10334,7 @@ func (m *Module) fn160(v0, v1 int32) {
 		goto l1
 	l4:
 		memory_copy(m.memory, uint32(v2+i32(12)), uint32(v3), uint32(i32(180)))
-		m.fn295(v2, v2+i32(12))
+		m.fn296(v2, v2+i32(12))
 		t4 := int32(m.memory[uint64(uint32(v2))+5])
 		v1 = t4
 		t5 := int32(m.memory[uint64(uint32(v2))+4])
@@ -10307,7 +10366,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn161(v0, v1 int32) {
+func (m *Module) fn162(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -10318,8 +10377,8 @@ func (m *Module) fn161(v0, v1 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn306(v2, v1)
-		m.fn162(v0, v2)
+		m.fn307(v2, v1)
+		m.fn163(v0, v2)
 		goto l1
 	}
 l0:
@@ -10329,7 +10388,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn162(v0, v1 int32) {
+func (m *Module) fn163(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v2 = t0 - i32(160)
@@ -10351,9 +10410,9 @@ func (m *Module) fn162(v0, v1 int32) {
 			store32(m.memory, uint32(v0), uint32(i32(0)))
 			t5 := v0
 			v1 = v3 << 2
-			t6 := int32(load32(m.memory, uint64(uint32(v1))+138496))
+			t6 := int32(load32(m.memory, uint64(uint32(v1))+138500))
 			store32(m.memory, uint64(uint32(t5))+8, uint32(t6))
-			t7 := int32(load32(m.memory, uint64(uint32(v1))+138532))
+			t7 := int32(load32(m.memory, uint64(uint32(v1))+138536))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 			goto l4
 		case 1:
@@ -10385,9 +10444,8 @@ func (m *Module) fn162(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(v5))
-				v9 = i32(4)
-				m.fn96(v2+i32(56)+i32(4), v2+i32(136))
-				store32(m.memory, uint64(uint32(v2))+56, uint32(i32(3)))
+				m.fn94(v2+i32(56)+i32(4), v2+i32(136))
+				m.memory[uint64(uint32(v2))+56] = byte(i32(4))
 				{
 					t13 := int32(load32(m.memory, uint64(uint32(v2))+52))
 					v3 = t13
@@ -10407,17 +10465,20 @@ func (m *Module) fn162(v0, v1 int32) {
 				t17 := int64(load64(m.memory, uint64(uint32(v2))+64))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t17))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
-				if v8 == 0 {
+				if v8 != 0 {
 					goto l17
 				}
+				v1 = i32(5)
+				goto l18
+			l17:
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
-				v9 = i32(0)
-			l17:
-				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
-				m.fn143(v2+i32(44), v2+i32(136))
+				v1 = i32(0)
+			l18:
+				m.memory[uint64(uint32(v2))+144] = byte(v1)
+				m.fn144(v2+i32(44), v2+i32(136))
 				v10 = i32(11)
 				v9 = i32(136067)
 				goto l15
@@ -10428,49 +10489,52 @@ func (m *Module) fn162(v0, v1 int32) {
 				v1 = t19
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
-				m.fn113(v2+i32(8), v1)
+				m.fn114(v2+i32(8), v1)
 				t20 := int64(load64(m.memory, uint64(uint32(v2))+8))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t20))
+				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136801)))
-				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(4)))
-				m.fn143(v2+i32(44), v2+i32(136))
-				v1 = i32(4)
-				v3 = i32(4)
+				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
+				m.fn144(v2+i32(44), v2+i32(136))
+				v1 = i32(5)
+				v3 = i32(5)
 				if v8 == 0 {
-					goto l18
+					goto l19
 				}
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136805)))
 				v3 = i32(0)
-			l18:
-				store32(m.memory, uint64(uint32(v2))+144, uint32(v3))
-				m.fn143(v2+i32(44), v2+i32(136))
+			l19:
+				m.memory[uint64(uint32(v2))+144] = byte(v3)
+				m.fn144(v2+i32(44), v2+i32(136))
 				if v6 == 0 {
-					goto l19
+					goto l20
 				}
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136811)))
 				v1 = i32(0)
-			l19:
-				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-				m.fn143(v2+i32(44), v2+i32(136))
-				v10 = i32(4)
-				v1 = i32(4)
-				if v4 == 0 {
-					goto l20
+			l20:
+				m.memory[uint64(uint32(v2))+144] = byte(v1)
+				m.fn144(v2+i32(44), v2+i32(136))
+				if v4 != 0 {
+					goto l21
 				}
+				v1 = i32(5)
+				goto l22
+			l21:
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
 				v1 = i32(0)
-			l20:
-				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-				m.fn143(v2+i32(44), v2+i32(136))
+			l22:
+				m.memory[uint64(uint32(v2))+144] = byte(v1)
+				m.fn144(v2+i32(44), v2+i32(136))
+				v10 = i32(4)
 				v9 = i32(136078)
 				goto l15
 			case 3:
@@ -10480,18 +10544,18 @@ func (m *Module) fn162(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+144, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(v7))
-				m.fn96(v2+i32(76), v2+i32(136))
-				store32(m.memory, uint64(uint32(v2))+72, uint32(i32(3)))
+				m.fn94(v2+i32(72)+i32(4), v2+i32(136))
+				m.memory[uint64(uint32(v2))+72] = byte(i32(4))
 				{
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+52))
 					v3 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+44))
 					if v3 != t22 {
-						goto l21
+						goto l23
 					}
 					m.fn388(v2 + i32(44))
 				}
-			l21:
+			l23:
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t23 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
@@ -10507,18 +10571,18 @@ func (m *Module) fn162(v0, v1 int32) {
 			case 4:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
-				m.fn94(v2+i32(92), v8, v8+v7*i32(12))
-				store32(m.memory, uint64(uint32(v2))+88, uint32(i32(3)))
+				m.fn96(v2+i32(88)+i32(4), v8, v8+v7*i32(12))
+				m.memory[uint64(uint32(v2))+88] = byte(i32(4))
 				{
 					t26 := int32(load32(m.memory, uint64(uint32(v2))+52))
 					v3 = t26
 					t27 := int32(load32(m.memory, uint64(uint32(v2))+44))
 					if v3 != t27 {
-						goto l22
+						goto l24
 					}
 					m.fn388(v2 + i32(44))
 				}
-			l22:
+			l24:
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t28 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
@@ -10537,22 +10601,23 @@ func (m *Module) fn162(v0, v1 int32) {
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
+				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136822)))
-				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(10)))
-				m.fn143(v2+i32(44), v2+i32(136))
+				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
+				m.fn144(v2+i32(44), v2+i32(136))
 				if v6 != 0 {
-					goto l23
+					goto l25
 				}
-				v1 = i32(4)
-				goto l24
-			l23:
+				v1 = i32(5)
+				goto l26
+			l25:
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
-			l24:
-				store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-				m.fn143(v2+i32(44), v2+i32(136))
+			l26:
+				m.memory[uint64(uint32(v2))+144] = byte(v1)
+				m.fn144(v2+i32(44), v2+i32(136))
 				v10 = i32(9)
 				v9 = i32(136108)
 				goto l15
@@ -10561,10 +10626,11 @@ func (m *Module) fn162(v0, v1 int32) {
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136832)))
-				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(7)))
-				m.fn143(v2+i32(44), v2+i32(136))
 				v10 = i32(7)
+				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136832)))
+				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
+				m.fn144(v2+i32(44), v2+i32(136))
 				v9 = i32(136130)
 				goto l15
 			case 8:
@@ -10575,17 +10641,17 @@ func (m *Module) fn162(v0, v1 int32) {
 				v1 = t31
 				t33 := int32(load32(m.memory, uint64(uint32(v8))+8))
 				m.fn98(t32, v1, v1+t33*i32(28))
-				store32(m.memory, uint64(uint32(v2))+104, uint32(i32(2)))
+				m.memory[uint64(uint32(v2))+104] = byte(i32(3))
 				{
 					t34 := int32(load32(m.memory, uint64(uint32(v2))+52))
 					v3 = t34
 					t35 := int32(load32(m.memory, uint64(uint32(v2))+44))
 					if v3 != t35 {
-						goto l25
+						goto l27
 					}
 					m.fn388(v2 + i32(44))
 				}
-			l25:
+			l27:
 				t36 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t36 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
@@ -10601,29 +10667,29 @@ func (m *Module) fn162(v0, v1 int32) {
 			case 9:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
-				m.fn113(v2+i32(16), v6)
+				m.fn114(v2+i32(16), v6)
 				t39 := int64(load64(m.memory, uint64(uint32(v2))+16))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t39))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136849)))
-				store64(m.memory, uint64(uint32(v2))+140, uint64(i64(4)))
-				m.fn143(v2+i32(44), v2+i32(136))
-				v9 = i32(4)
+				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
+				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
+				m.fn144(v2+i32(44), v2+i32(136))
 				t40 := int32(load32(m.memory, uint64(uint32(v5))+4))
 				t41 := v2 + i32(120) + i32(4)
 				v1 = t40
 				t42 := int32(load32(m.memory, uint64(uint32(v5))+8))
 				m.fn98(t41, v1, v1+t42*i32(28))
-				store32(m.memory, uint64(uint32(v2))+120, uint32(i32(2)))
+				m.memory[uint64(uint32(v2))+120] = byte(i32(3))
 				{
 					t43 := int32(load32(m.memory, uint64(uint32(v2))+52))
 					v3 = t43
 					t44 := int32(load32(m.memory, uint64(uint32(v2))+44))
 					if v3 != t44 {
-						goto l26
+						goto l28
 					}
 					m.fn388(v2 + i32(44))
 				}
-			l26:
+			l28:
 				t45 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t45 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
@@ -10633,18 +10699,19 @@ func (m *Module) fn162(v0, v1 int32) {
 				t47 := int64(load64(m.memory, uint64(uint32(v2))+128))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t47))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
+				v10 = i32(5)
+				v1 = i32(5)
 				if v8 == 0 {
-					goto l27
+					goto l29
 				}
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
-				v9 = i32(0)
-			l27:
-				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
-				m.fn143(v2+i32(44), v2+i32(136))
-				v10 = i32(5)
+				v1 = i32(0)
+			l29:
+				m.memory[uint64(uint32(v2))+144] = byte(v1)
+				m.fn144(v2+i32(44), v2+i32(136))
 				v9 = i32(136143)
 			}
 		l15:
@@ -10670,33 +10737,34 @@ func (m *Module) fn162(v0, v1 int32) {
 				{
 					t52 := int32(load32(m.memory, uint32(v1)))
 					if t52 == i32(-0x80000000) {
-						goto l28
+						goto l30
 					}
 					t53 := int64(load64(m.memory, uint64(uint32(v1))+16))
 					store64(m.memory, uint64(uint32(v2))+148, uint64(t53))
+					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
 					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136853)))
-					store64(m.memory, uint64(uint32(v2))+140, uint64(i64(7)))
-					m.fn143(v2+i32(120), v2+i32(136))
-					v9 = i32(4)
+					m.memory[uint64(uint32(v2))+144] = byte(i32(0))
+					m.fn144(v2+i32(120), v2+i32(136))
+					v9 = i32(5)
 					{
 						t54 := int32(load16(m.memory, uint64(uint32(v1))+24))
 						if t54 != i32(1) {
-							goto l29
+							goto l31
 						}
 						store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136890)))
+						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136891)))
 						t55 := int32(load16(m.memory, uint64(uint32(v1))+26))
 						store32(m.memory, uint64(uint32(v2))+148, uint32(t55))
 						v9 = i32(1)
 					}
-				l29:
+				l31:
 					v3 = v1 + i32(4)
-					store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
+					m.memory[uint64(uint32(v2))+144] = byte(v9)
 					v9 = v1 + i32(8)
-					m.fn143(v2+i32(120), v2+i32(136))
-					goto l30
+					m.fn144(v2+i32(120), v2+i32(136))
+					goto l32
 				}
-			l28:
+			l30:
 				t56 := int32(m.memory[uint64(uint32(v1))+4])
 				t57 := v2 + i32(32)
 				v3 = t56
@@ -10707,12 +10775,12 @@ func (m *Module) fn162(v0, v1 int32) {
 						t59 := int32(load32(m.memory, uint64(uint32(v2))+32))
 						v9 = t59
 						if v9 != 0 {
-							goto l31
+							goto l33
 						}
-						v9 = i32(4)
-						goto l32
+						v9 = i32(5)
+						goto l34
 					}
-				l31:
+				l33:
 					t60 := int32(load32(m.memory, uint64(uint32(v2))+36))
 					v10 = t60
 					store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
@@ -10721,14 +10789,14 @@ func (m *Module) fn162(v0, v1 int32) {
 					store32(m.memory, uint64(uint32(v2))+152, uint32(v10))
 					v9 = i32(0)
 				}
-			l32:
-				store32(m.memory, uint64(uint32(v2))+144, uint32(v9))
+			l34:
+				m.memory[uint64(uint32(v2))+144] = byte(v9)
 				v3 = v3 << 2
-				v9 = v3 + i32(138644)
-				v3 = v3 + i32(138568)
-				m.fn143(v2+i32(120), v2+i32(136))
+				v9 = v3 + i32(138648)
+				v3 = v3 + i32(138572)
+				m.fn144(v2+i32(120), v2+i32(136))
 			}
-		l30:
+		l32:
 			t61 := int32(load32(m.memory, uint32(v3)))
 			v10 = t61
 			t62 := int32(load32(m.memory, uint32(v9)))
@@ -10739,63 +10807,63 @@ func (m *Module) fn162(v0, v1 int32) {
 				t63 := int32(m.memory[uint64(uint32(v1))+40])
 				switch t63 {
 				case 1:
-					goto l34
+					goto l36
 				case 3:
 					v3 = i32(13)
 					v9 = i32(136498)
-					goto l34
+					goto l36
 				case 4:
 					v3 = i32(25)
 					v9 = i32(136511)
-					goto l34
+					goto l36
 				case 5:
 					v3 = i32(12)
 					v9 = i32(136536)
-					goto l34
+					goto l36
 				case 6:
 					v3 = i32(22)
 					v9 = i32(136548)
-					goto l34
+					goto l36
 				case 7:
 					v3 = i32(18)
 					v9 = i32(136570)
-					goto l34
+					goto l36
 				case 8:
 					v3 = i32(19)
 					v9 = i32(136588)
-					goto l34
+					goto l36
 				default:
 					v3 = i32(17)
 					v9 = i32(136432)
-					goto l34
+					goto l36
 				case 9:
-					v3 = i32(4)
-					goto l43
+					v3 = i32(5)
+					goto l45
 				case 2:
 					v3 = i32(22)
 					v9 = i32(136476)
 				}
 			}
-		l34:
+		l36:
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v3))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
 			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136860)))
 			v3 = i32(0)
-		l43:
-			store32(m.memory, uint64(uint32(v2))+144, uint32(v3))
-			m.fn143(v2+i32(120), v2+i32(136))
+		l45:
+			m.memory[uint64(uint32(v2))+144] = byte(v3)
+			m.fn144(v2+i32(120), v2+i32(136))
 			{
 				t64 := int32(load32(m.memory, uint64(uint32(v1))+28))
 				v3 = t64
 				if v3 == i32(-0x7ffffff0) {
-					goto l44
+					goto l46
 				}
-				m.fn113(v2+i32(24), v1+i32(28))
+				m.fn114(v2+i32(24), v1+i32(28))
 				t65 := int32(load32(m.memory, uint64(uint32(v2))+24))
 				v1 = t65
 				if v1 == 0 {
-					goto l44
+					goto l46
 				}
 				t66 := int32(load32(m.memory, uint64(uint32(v2))+28))
 				v9 = t66
@@ -10804,29 +10872,39 @@ func (m *Module) fn162(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136869)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				v1 = i32(0)
-				goto l45
+				goto l47
 			}
-		l44:
-			v1 = i32(4)
-		l45:
-			store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-			m.fn143(v2+i32(120), v2+i32(136))
-			v1 = i32(4)
-			if uint32(v3+i32(0x7ffffffd)) < uint32(i32(-2)) {
-				goto l46
-			}
-			store32(m.memory, uint64(uint32(v2))+152, uint32(i32(4)))
-			store32(m.memory, uint64(uint32(v2))+148, uint32(i32(136878)))
-			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(8)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136882)))
-			v1 = i32(0)
 		l46:
-			store32(m.memory, uint64(uint32(v2))+144, uint32(v1))
-			m.fn143(v2+i32(120), v2+i32(136))
-			t67 := int32(load32(m.memory, uint64(uint32(v2))+128))
-			store32(m.memory, uint64(uint32(v0))+20, uint32(t67))
-			t68 := int64(load64(m.memory, uint64(uint32(v2))+120))
-			store64(m.memory, uint64(uint32(v0))+12, uint64(t68))
+			v1 = i32(5)
+		l47:
+			m.memory[uint64(uint32(v2))+144] = byte(v1)
+			m.fn144(v2+i32(120), v2+i32(136))
+			{
+				if uint32(v3+i32(0x7fffffff)) > uint32(i32(1)) {
+					goto l48
+				}
+				{
+					t67 := int32(load32(m.memory, uint64(uint32(v2))+128))
+					v1 = t67
+					t68 := int32(load32(m.memory, uint64(uint32(v2))+120))
+					if v1 != t68 {
+						goto l49
+					}
+					m.fn388(v2 + i32(120))
+				}
+			l49:
+				t69 := int32(load32(m.memory, uint64(uint32(v2))+124))
+				v3 = t69 + v1*i32(24)
+				store16(m.memory, uint64(uint32(v3))+8, uint16(i32(258)))
+				store32(m.memory, uint64(uint32(v3))+4, uint32(i32(13)))
+				store32(m.memory, uint32(v3), uint32(i32(136878)))
+				store32(m.memory, uint64(uint32(v2))+128, uint32(v1+i32(1)))
+			}
+		l48:
+			t70 := int32(load32(m.memory, uint64(uint32(v2))+128))
+			store32(m.memory, uint64(uint32(v0))+20, uint32(t70))
+			t71 := int64(load64(m.memory, uint64(uint32(v2))+120))
+			store64(m.memory, uint64(uint32(v0))+12, uint64(t71))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v8))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v10))
 			store32(m.memory, uint32(v0), uint32(i32(3)))
@@ -10837,110 +10915,96 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn163(v0, v1, v2, v3 int32, v4 int64) {
+func (m *Module) fn164(v0, v1, v2, v3 int32, v4 int64) {
 	var v5, v6, v7 int32
 	t0 := m.g0
-	v5 = t0 - i32(208)
+	v5 = t0 - i32(224)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5+i32(160)), uint32(v1+i32(12)), uint32(i32(36)))
+	memory_copy(m.memory, uint32(v5+i32(176)), uint32(v1+i32(12)), uint32(i32(36)))
 	store32(m.memory, uint64(uint32(v1))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v1))+28, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v1))+20, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v1))+12, uint64(i64(0x400000000)))
-	t1 := int32(load32(m.memory, uint64(uint32(v5))+192))
-	store32(m.memory, uint64(uint32(v5))+104, uint32(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(v5))+184))
-	store64(m.memory, uint64(uint32(v5))+96, uint64(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v5))+168))
-	store32(m.memory, uint64(uint32(v5))+16, uint32(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(v5))+160))
-	store64(m.memory, uint64(uint32(v5))+8, uint64(t4))
-	t5 := int32(load32(m.memory, uint64(uint32(v5))+180))
-	store32(m.memory, uint64(uint32(v5))+32, uint32(t5))
-	t6 := int64(load64(m.memory, uint64(uint32(v5))+172))
-	store64(m.memory, uint64(uint32(v5))+24, uint64(t6))
-	store32(m.memory, uint64(uint32(v5))+92, uint32(v3))
-	store32(m.memory, uint64(uint32(v5))+88, uint32(v2))
-	v6 = v5 + i32(96)
-	t7 := int32(load32(m.memory, uint64(uint32(v5))+96))
+	t1 := int32(load32(m.memory, uint64(uint32(v5))+208))
+	store32(m.memory, uint64(uint32(v5))+108, uint32(t1))
+	t2 := int64(load64(m.memory, uint64(uint32(v5))+200))
+	store64(m.memory, uint64(uint32(v5))+100, uint64(t2))
+	t3 := int32(load32(m.memory, uint64(uint32(v5))+184))
+	store32(m.memory, uint64(uint32(v5))+24, uint32(t3))
+	t4 := int64(load64(m.memory, uint64(uint32(v5))+176))
+	store64(m.memory, uint64(uint32(v5))+16, uint64(t4))
+	t5 := int32(load32(m.memory, uint64(uint32(v5))+196))
+	store32(m.memory, uint64(uint32(v5))+40, uint32(t5))
+	t6 := int64(load64(m.memory, uint64(uint32(v5))+188))
+	store64(m.memory, uint64(uint32(v5))+32, uint64(t6))
+	store32(m.memory, uint64(uint32(v5))+96, uint32(v3))
+	store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
+	v6 = v5 + i32(100)
+	t7 := int32(load32(m.memory, uint64(uint32(v5))+100))
 	v7 = t7
 	{
 		if v2 == 0 {
 			if v7 == i32(-0x80000000) {
-				store32(m.memory, uint64(uint32(v5))+76, uint32(i32(-0x80000000)))
-				store32(m.memory, uint64(uint32(v5))+64, uint32(i32(-0x80000000)))
-				store64(m.memory, uint64(uint32(v5))+56, uint64(i64(4)))
-				store64(m.memory, uint64(uint32(v5))+48, uint64(i64(0)))
-				store64(m.memory, uint64(uint32(v5))+40, uint64(i64(0x400000000)))
+				store32(m.memory, uint64(uint32(v5))+80, uint32(i32(-0x80000000)))
+				store32(m.memory, uint64(uint32(v5))+68, uint32(i32(-0x80000000)))
+				store64(m.memory, uint64(uint32(v5))+60, uint64(i64(4)))
+				store64(m.memory, uint64(uint32(v5))+52, uint64(i64(0)))
+				store64(m.memory, uint64(uint32(v5))+44, uint64(i64(0x400000000)))
 				goto l4
 			}
 			t8 := int32(load32(m.memory, uint64(uint32(v6))+8))
-			store32(m.memory, uint64(uint32(v5))+84, uint32(t8))
+			store32(m.memory, uint64(uint32(v5))+120, uint32(t8))
 			t9 := int64(load64(m.memory, uint32(v6)))
-			store64(m.memory, uint64(uint32(v5))+76, uint64(t9))
-			store64(m.memory, uint64(uint32(v5))+180, uint64(i64(-0x8000000000000000)))
-			store32(m.memory, uint64(uint32(v5))+176, uint32(i32(4)))
-			store64(m.memory, uint64(uint32(v5))+168, uint64(i64(0)))
-			store32(m.memory, uint64(uint32(v5))+48, uint32(i32(0)))
-			store64(m.memory, uint64(uint32(v5))+40, uint64(i64(0x400000000)))
-			store32(m.memory, uint64(uint32(v5))+60, uint32(i32(0)))
-			store32(m.memory, uint64(uint32(v5))+196, uint32(i32(-0x80000000)))
-			store64(m.memory, uint64(uint32(v5))+160, uint64(i64(0x400000000)))
-			t10 := int32(load32(m.memory, uint64(uint32(v5))+192))
-			store32(m.memory, uint64(uint32(v5))+72, uint32(t10))
-			t11 := int64(load64(m.memory, uint64(uint32(v5))+184))
-			store64(m.memory, uint64(uint32(v5))+64, uint64(t11))
-			t12 := int64(load64(m.memory, uint64(uint32(v5))+172))
-			store64(m.memory, uint64(uint32(v5))+52, uint64(t12))
-			m.fn112(v5 + i32(196))
+			store64(m.memory, uint64(uint32(v5))+112, uint64(t9))
+			m.fn112(v5+i32(44), v5+i32(112))
 			goto l4
 		}
 		if v7 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn112(v6)
-		m.fn129(v5 + i32(24))
-		m.fn129(v5 + i32(8))
+		m.fn113(v6)
+		m.fn130(v5 + i32(32))
+		m.fn130(v5 + i32(16))
 		v3 = i32(2)
 		v2 = i32(4)
 		goto l2
 	l1:
-		m.fn110(v5+i32(40), v2, v3)
+		m.fn110(v5+i32(44), v2, v3)
 	l4:
-		t13 := int32(load32(m.memory, uint64(uint32(v5))+16))
-		v3 = t13
-		t14 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		v2 = t14
-		t15 := int32(load32(m.memory, uint64(uint32(v5))+8))
-		store32(m.memory, uint64(uint32(v5))+96, uint32(t15))
-		store32(m.memory, uint64(uint32(v5))+88, uint32(v2))
-		t16 := v5
+		t10 := int32(load32(m.memory, uint64(uint32(v5))+24))
+		v3 = t10
+		t11 := int32(load32(m.memory, uint64(uint32(v5))+20))
+		v2 = t11
+		t12 := int32(load32(m.memory, uint64(uint32(v5))+16))
+		store32(m.memory, uint64(uint32(v5))+100, uint32(t12))
+		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
+		t13 := v5
 		v7 = v2 + v3*i32(24)
-		store32(m.memory, uint64(uint32(t16))+100, uint32(v7))
+		store32(m.memory, uint64(uint32(t13))+104, uint32(v7))
 		if v3 == 0 {
 			goto l5
 		}
 	l7:
 		{
-			t17 := int32(load32(m.memory, uint32(v2)))
-			v3 = t17
+			t14 := int32(load32(m.memory, uint32(v2)))
+			v3 = t14
 			if v3 == i32(-0x80000000) {
 				goto l6
 			}
-			store32(m.memory, uint64(uint32(v5))+108, uint32(v3))
-			t18 := int64(load64(m.memory, uint32(v2+i32(4))))
-			store64(m.memory, uint64(uint32(v5))+112, uint64(t18))
-			memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
-			t19 := int32(load32(m.memory, uint32(v2+i32(20))))
-			store32(m.memory, uint64(uint32(v5))+152, uint32(t19))
-			t20 := int64(load64(m.memory, uint32(v2+i32(12))))
-			store64(m.memory, uint64(uint32(v5))+144, uint64(t20))
-			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
-			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
-			m.fn107(v5+i32(40), v5+i32(160), v5+i32(108), v5+i32(144))
-			m.fn531(v5 + i32(132))
-			fn500(v5 + i32(132))
-			m.fn504(v5 + i32(132))
+			store32(m.memory, uint64(uint32(v5))+124, uint32(v3))
+			t15 := int64(load64(m.memory, uint32(v2+i32(4))))
+			store64(m.memory, uint64(uint32(v5))+128, uint64(t15))
+			memory_copy(m.memory, uint32(v5+i32(176)), uint32(v5+i32(44)), uint32(i32(48)))
+			t16 := int32(load32(m.memory, uint32(v2+i32(20))))
+			store32(m.memory, uint64(uint32(v5))+168, uint32(t16))
+			t17 := int64(load64(m.memory, uint32(v2+i32(12))))
+			store64(m.memory, uint64(uint32(v5))+160, uint64(t17))
+			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
+			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
+			m.fn107(v5+i32(44), v5+i32(176), v5+i32(124), v5+i32(160))
+			m.fn531(v5 + i32(148))
+			fn500(v5 + i32(148))
+			m.fn504(v5 + i32(148))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l7
@@ -10951,42 +11015,42 @@ func (m *Module) fn163(v0, v1, v2, v3 int32, v4 int64) {
 	l6:
 		v2 = v2 + i32(24)
 	l5:
+		store32(m.memory, uint64(uint32(v5))+96, uint32(v2))
+		m.fn165(v5 + i32(92))
+		t18 := int32(load32(m.memory, uint64(uint32(v5))+40))
+		v3 = t18
+		t19 := int32(load32(m.memory, uint64(uint32(v5))+36))
+		v2 = t19
+		t20 := int32(load32(m.memory, uint64(uint32(v5))+32))
+		store32(m.memory, uint64(uint32(v5))+100, uint32(t20))
 		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
-		m.fn164(v5 + i32(88))
-		t21 := int32(load32(m.memory, uint64(uint32(v5))+32))
-		v3 = t21
-		t22 := int32(load32(m.memory, uint64(uint32(v5))+28))
-		v2 = t22
-		t23 := int32(load32(m.memory, uint64(uint32(v5))+24))
-		store32(m.memory, uint64(uint32(v5))+96, uint32(t23))
-		store32(m.memory, uint64(uint32(v5))+88, uint32(v2))
-		t24 := v5
+		t21 := v5
 		v7 = v2 + v3*i32(24)
-		store32(m.memory, uint64(uint32(t24))+100, uint32(v7))
+		store32(m.memory, uint64(uint32(t21))+104, uint32(v7))
 		if v3 == 0 {
 			goto l8
 		}
 	l10:
 		{
-			t25 := int32(load32(m.memory, uint32(v2)))
-			v3 = t25
+			t22 := int32(load32(m.memory, uint32(v2)))
+			v3 = t22
 			if v3 == i32(-0x80000000) {
 				goto l9
 			}
-			store32(m.memory, uint64(uint32(v5))+120, uint32(v3))
-			t26 := int64(load64(m.memory, uint32(v2+i32(4))))
-			store64(m.memory, uint64(uint32(v5))+124, uint64(t26))
-			memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
-			t27 := int32(load32(m.memory, uint32(v2+i32(20))))
-			store32(m.memory, uint64(uint32(v5))+152, uint32(t27))
-			t28 := int64(load64(m.memory, uint32(v2+i32(12))))
-			store64(m.memory, uint64(uint32(v5))+144, uint64(t28))
-			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
-			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
-			m.fn109(v5+i32(40), v5+i32(160), v5+i32(120), v5+i32(144))
-			m.fn531(v5 + i32(132))
-			fn500(v5 + i32(132))
-			m.fn504(v5 + i32(132))
+			store32(m.memory, uint64(uint32(v5))+136, uint32(v3))
+			t23 := int64(load64(m.memory, uint32(v2+i32(4))))
+			store64(m.memory, uint64(uint32(v5))+140, uint64(t23))
+			memory_copy(m.memory, uint32(v5+i32(176)), uint32(v5+i32(44)), uint32(i32(48)))
+			t24 := int32(load32(m.memory, uint32(v2+i32(20))))
+			store32(m.memory, uint64(uint32(v5))+168, uint32(t24))
+			t25 := int64(load64(m.memory, uint32(v2+i32(12))))
+			store64(m.memory, uint64(uint32(v5))+160, uint64(t25))
+			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
+			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
+			m.fn109(v5+i32(44), v5+i32(176), v5+i32(136), v5+i32(160))
+			m.fn531(v5 + i32(148))
+			fn500(v5 + i32(148))
+			m.fn504(v5 + i32(148))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l10
@@ -10997,32 +11061,32 @@ func (m *Module) fn163(v0, v1, v2, v3 int32, v4 int64) {
 	l9:
 		v2 = v2 + i32(24)
 	l8:
-		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
-		m.fn164(v5 + i32(88))
+		store32(m.memory, uint64(uint32(v5))+96, uint32(v2))
+		m.fn165(v5 + i32(92))
 		{
-			t29 := int32(load32(m.memory, uint64(uint32(v1))+48))
-			v2 = t29
+			t26 := int32(load32(m.memory, uint64(uint32(v1))+48))
+			v2 = t26
 			if v2 != 0 {
 				goto l11
 			}
-			m.fn111(v5 + i32(64))
-			m.fn112(v5 + i32(76))
-			m.fn129(v5 + i32(40))
+			m.fn111(v5 + i32(68))
+			m.fn113(v5 + i32(80))
+			m.fn130(v5 + i32(44))
 			v2 = i32(12)
-			m.fn129(v5 + i32(40) + i32(12))
+			m.fn130(v5 + i32(44) + i32(12))
 			goto l12
 		}
 	l11:
-		memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
-		m.fn309(v5, v2, v5+i32(160), v4)
+		memory_copy(m.memory, uint32(v5+i32(176)), uint32(v5+i32(44)), uint32(i32(48)))
+		m.fn310(v5+i32(8), v2, v5+i32(176), v4)
 		{
-			t30 := int32(m.memory[uint32(v5)])
-			v2 = t30
+			t27 := int32(m.memory[uint64(uint32(v5))+8])
+			v2 = t27
 			if v2 == i32(19) {
 				goto l13
 			}
-			t31 := int32(m.memory[uint64(uint32(v5))+1])
-			v3 = t31
+			t28 := int32(m.memory[uint64(uint32(v5))+9])
+			v3 = t28
 			goto l2
 		}
 	l13:
@@ -11032,11 +11096,11 @@ func (m *Module) fn163(v0, v1, v2, v3 int32, v4 int64) {
 l2:
 	m.memory[uint64(uint32(v0))+1] = byte(v3)
 	m.memory[uint32(v0)] = byte(v2)
-	m.g0 = v5 + i32(208)
+	m.g0 = v5 + i32(224)
 }
 
 //go:norace
-func (m *Module) fn164(v0 int32) {
+func (m *Module) fn165(v0 int32) {
 	var v1, v2, v3, v4 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -11052,7 +11116,7 @@ func (m *Module) fn164(v0 int32) {
 		goto l0
 	}
 l1:
-	m.fn127(v3)
+	m.fn128(v3)
 	v3 = v3 + i32(24)
 	v4 = v4 + i32(-1)
 	if v4 != 0 {
@@ -11068,7 +11132,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn165(v0, v1, v2, v3 int32) {
+func (m *Module) fn166(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	t0 := m.g0
 	v4 = t0 - i32(624)
@@ -11084,7 +11148,7 @@ func (m *Module) fn165(v0, v1, v2, v3 int32) {
 			goto l1
 		}
 	l0:
-		m.fn166(v4+i32(192), v1)
+		m.fn167(v4+i32(192), v1)
 		t2 := int32(m.memory[uint64(uint32(v4))+197])
 		v6 = t2
 		t3 := int32(m.memory[uint64(uint32(v4))+196])
@@ -11098,7 +11162,7 @@ func (m *Module) fn165(v0, v1, v2, v3 int32) {
 		m.memory[uint64(uint32(v4))+325] = byte(v6)
 		m.memory[uint64(uint32(v4))+324] = byte(v5)
 		store32(m.memory, uint64(uint32(v4))+320, uint32(v7))
-		m.fn276(v4+i32(12), v4+i32(320), v2, v3)
+		m.fn277(v4+i32(12), v4+i32(320), v2, v3)
 		t5 := int32(m.memory[uint64(uint32(v4))+17])
 		v6 = t5
 		t6 := int32(m.memory[uint64(uint32(v4))+16])
@@ -11130,13 +11194,13 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn166(v0, v1 int32) {
+func (m *Module) fn167(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	var v6 int64
 	t0 := m.g0
 	v2 = t0 - i32(736)
 	m.g0 = v2
-	m.fn168(v2+i32(64), v1, i32(137590), i32(10))
+	m.fn169(v2+i32(64), v1, i32(137594), i32(10))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+64))
@@ -11174,7 +11238,7 @@ func (m *Module) fn166(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+77] = byte(v3)
 		m.memory[uint64(uint32(v2))+76] = byte(v4)
 		store32(m.memory, uint64(uint32(v2))+72, uint32(v5))
-		m.fn168(v2+i32(56), v1, i32(137600), i32(8))
+		m.fn169(v2+i32(56), v1, i32(137604), i32(8))
 		{
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+56))
 			v3 = t8
@@ -11197,7 +11261,7 @@ func (m *Module) fn166(v0, v1 int32) {
 						m.memory[uint64(uint32(v2))+89] = byte(v3)
 						m.memory[uint64(uint32(v2))+88] = byte(v4)
 						store32(m.memory, uint64(uint32(v2))+84, uint32(v5))
-						m.fn168(v2+i32(48), v1, i32(137608), i32(12))
+						m.fn169(v2+i32(48), v1, i32(137612), i32(12))
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 							v3 = t15
@@ -11237,10 +11301,10 @@ func (m *Module) fn166(v0, v1 int32) {
 							m.memory[uint64(uint32(v2))+113] = byte(v3)
 							m.memory[uint64(uint32(v2))+112] = byte(v4)
 							store32(m.memory, uint64(uint32(v2))+108, uint32(v5))
-							m.fn351(v2+i32(84), v2+i32(608), v2+i32(108))
+							m.fn352(v2+i32(84), v2+i32(608), v2+i32(108))
 						}
 					l6:
-						m.fn168(v2+i32(40), v1, i32(137620), i32(8))
+						m.fn169(v2+i32(40), v1, i32(137624), i32(8))
 						{
 							t25 := int32(load32(m.memory, uint64(uint32(v2))+40))
 							v3 = t25
@@ -11270,17 +11334,17 @@ func (m *Module) fn166(v0, v1 int32) {
 										m.memory[uint64(uint32(v2))+253] = byte(v3)
 										m.memory[uint64(uint32(v2))+252] = byte(v4)
 										store32(m.memory, uint64(uint32(v2))+248, uint32(v5))
-										m.fn168(v2+i32(32), v1, i32(137556), i32(4))
+										m.fn169(v2+i32(32), v1, i32(137560), i32(4))
 										t35 := int32(load32(m.memory, uint64(uint32(v2))+36))
 										v4 = t35
 										t36 := int32(load32(m.memory, uint64(uint32(v2))+32))
 										v3 = t36
-										m.fn168(v2+i32(24), v1, i32(137560), i32(18))
+										m.fn169(v2+i32(24), v1, i32(137564), i32(18))
 										t37 := int64(load64(m.memory, uint64(uint32(v2))+24))
 										v6 = t37
-										t38 := m.fn169(v1, i32(137506), i32(8))
+										t38 := m.fn170(v1, i32(137506), i32(8))
 										v5 = t38
-										m.fn168(v2+i32(16), v1, i32(137578), i32(12))
+										m.fn169(v2+i32(16), v1, i32(137582), i32(12))
 										m.memory[uint64(uint32(v2))+632] = byte(v5)
 										store64(m.memory, uint64(uint32(v2))+616, uint64(v6))
 										t40 := v2
@@ -11290,14 +11354,14 @@ func (m *Module) fn166(v0, v1 int32) {
 										}
 										store32(m.memory, uint64(uint32(t40))+612, uint32(p39))
 										t42 := v2
-										p41 := i32(136896)
+										p41 := i32(136897)
 										if v3 != 0 {
 											p41 = v3
 										}
 										store32(m.memory, uint64(uint32(t42))+608, uint32(p41))
 										t43 := int64(load64(m.memory, uint64(uint32(v2))+16))
 										store64(m.memory, uint64(uint32(v2))+624, uint64(t43))
-										m.fn149(v2+i32(392), v2+i32(608))
+										m.fn150(v2+i32(392), v2+i32(608))
 										t44 := int32(m.memory[uint64(uint32(v2))+394])
 										v3 = t44
 										t45 := int32(m.memory[uint64(uint32(v2))+393])
@@ -11313,8 +11377,8 @@ func (m *Module) fn166(v0, v1 int32) {
 												m.memory[uint64(uint32(v2))+418] = byte(v3)
 												m.memory[uint64(uint32(v2))+417] = byte(v4)
 												m.memory[uint64(uint32(v2))+416] = byte(v5)
-												m.fn345(v2+i32(120), v2+i32(248), v2+i32(416))
-												m.fn170(v2+i32(608), v1)
+												m.fn346(v2+i32(120), v2+i32(248), v2+i32(416))
+												m.fn171(v2+i32(608), v1)
 												t49 := int32(m.memory[uint64(uint32(v2))+613])
 												v3 = t49
 												t50 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11352,14 +11416,14 @@ func (m *Module) fn166(v0, v1 int32) {
 														store64(m.memory, uint64(uint32(v2))+208, uint64(t60))
 														memory_copy(m.memory, uint32(v2+i32(468)), uint32(v2+i32(120)), uint32(i32(128)))
 														{
-															t61 := m.fn169(v1, i32(137501), i32(5))
+															t61 := m.fn170(v1, i32(137501), i32(5))
 															if t61 == 0 {
 																goto l13
 															}
 															m.memory[uint64(uint32(v2))+592] = byte(i32(1))
 														}
 													l13:
-														m.fn168(v2+i32(8), v1, i32(137628), i32(7))
+														m.fn169(v2+i32(8), v1, i32(137632), i32(7))
 														{
 															t62 := int32(load32(m.memory, uint64(uint32(v2))+8))
 															v3 = t62
@@ -11383,7 +11447,7 @@ func (m *Module) fn166(v0, v1 int32) {
 																m.memory[uint64(uint32(v0))+5] = byte(v3)
 																m.memory[uint64(uint32(v0))+4] = byte(v4)
 																store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-																m.fn139(v2 + i32(608))
+																m.fn140(v2 + i32(608))
 																goto l1
 															}
 														l15:
@@ -11394,10 +11458,10 @@ func (m *Module) fn166(v0, v1 int32) {
 															m.memory[uint64(uint32(v2))+601] = byte(v3)
 															m.memory[uint64(uint32(v2))+600] = byte(v4)
 															store32(m.memory, uint64(uint32(v2))+596, uint32(v5))
-															m.fn340(v2+i32(468), v2+i32(608), v2+i32(596))
+															m.fn341(v2+i32(468), v2+i32(608), v2+i32(596))
 														}
 													l14:
-														m.fn171(v2+i32(608), v1, v2+i32(468))
+														m.fn172(v2+i32(608), v1, v2+i32(468))
 														t69 := int32(m.memory[uint64(uint32(v2))+613])
 														v1 = t69
 														t70 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11421,14 +11485,14 @@ func (m *Module) fn166(v0, v1 int32) {
 													m.memory[uint64(uint32(v0))+5] = byte(v3)
 													m.memory[uint64(uint32(v0))+4] = byte(v4)
 													store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-													m.fn139(v2 + i32(120))
+													m.fn140(v2 + i32(120))
 													goto l1
 												}
 											}
 											m.memory[uint64(uint32(v0))+5] = byte(v3)
 											m.memory[uint64(uint32(v0))+4] = byte(v4)
 											store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-											m.fn139(v2 + i32(248))
+											m.fn140(v2 + i32(248))
 											goto l1
 										}
 									}
@@ -11463,13 +11527,13 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn167(v0 int32) int32 {
+func (m *Module) fn168(v0 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+48))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn168(v0, v1, v2, v3 int32) {
+func (m *Module) fn169(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	v4 = i32(0)
 	{
@@ -11511,12 +11575,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn169(v0, v1, v2 int32) int32 {
+func (m *Module) fn170(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn168(v3+i32(8), v0, v1, v2)
+	m.fn169(v3+i32(8), v0, v1, v2)
 	v2 = i32(0)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -11541,12 +11605,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn170(v0, v1 int32) {
+func (m *Module) fn171(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(96)
 	m.g0 = v2
-	m.fn168(v2+i32(32), v1, i32(137480), i32(6))
+	m.fn169(v2+i32(32), v1, i32(137480), i32(6))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+32))
@@ -11567,7 +11631,7 @@ func (m *Module) fn170(v0, v1 int32) {
 						goto l1
 					}
 					store32(m.memory, uint64(uint32(v2))+40, uint32(v4))
-					m.fn134(v2 + i32(40))
+					m.fn135(v2 + i32(40))
 					m.memory[uint64(uint32(v0))+4] = byte(i32(22))
 					v3 = i32(-0x7fffffff)
 					goto l2
@@ -11589,7 +11653,7 @@ func (m *Module) fn170(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
-		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(137635)))
+		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(137639)))
 		t9 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		t10 := v2
 		v3 = t9
@@ -11606,24 +11670,24 @@ func (m *Module) fn170(v0, v1 int32) {
 		}
 	l6:
 		{
-			m.fn120(v2+i32(76), v2+i32(92), v3)
+			m.fn121(v2+i32(76), v2+i32(92), v3)
 			t14 := int32(load32(m.memory, uint64(uint32(v2))+76))
 			if t14 != 0 {
-				m.fn168(v2+i32(24), v1, i32(137642), i32(16))
+				m.fn169(v2+i32(24), v1, i32(137646), i32(16))
 				{
 					t15 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					v3 = t15
 					if v3 != 0 {
 						t16 := int32(load32(m.memory, uint64(uint32(v2))+28))
 						v4 = t16
-						m.fn168(v2+i32(16), v1, i32(137658), i32(21))
+						m.fn169(v2+i32(16), v1, i32(137662), i32(21))
 						{
 							t17 := int32(load32(m.memory, uint64(uint32(v2))+16))
 							v5 = t17
 							if v5 != 0 {
 								t18 := int32(load32(m.memory, uint64(uint32(v2))+20))
 								v6 = t18
-								m.fn168(v2+i32(8), v1, i32(137679), i32(21))
+								m.fn169(v2+i32(8), v1, i32(137683), i32(21))
 								{
 									t19 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v1 = t19
@@ -11713,13 +11777,13 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn171(v0, v1, v2 int32) {
+func (m *Module) fn172(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v3 = t0 - i32(368)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137700)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137704)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := v3
 	v4 = t1
@@ -11739,7 +11803,7 @@ func (m *Module) fn171(v0, v1, v2 int32) {
 		v8 = i32(0)
 	l2:
 		{
-			m.fn120(v3+i32(112), v3+i32(48), v4+v8)
+			m.fn121(v3+i32(112), v3+i32(48), v4+v8)
 			t6 := int32(load32(m.memory, uint64(uint32(v3))+112))
 			if t6 != 0 {
 				goto l1
@@ -11754,10 +11818,10 @@ func (m *Module) fn171(v0, v1, v2 int32) {
 	l1:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
 		store32(m.memory, uint64(uint32(v3))+60, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137700)))
+		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137704)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v4))
-		m.fn119(v3+i32(36), v3+i32(48))
+		m.fn120(v3+i32(36), v3+i32(48))
 		t8 := int32(m.memory[uint64(uint32(v3))+41])
 		v8 = t8
 		t9 := int32(m.memory[uint64(uint32(v3))+40])
@@ -11771,7 +11835,7 @@ func (m *Module) fn171(v0, v1, v2 int32) {
 			m.memory[uint64(uint32(v0))+5] = byte(v8)
 			m.memory[uint64(uint32(v0))+4] = byte(v9)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			m.fn139(v3 + i32(240))
+			m.fn140(v3 + i32(240))
 			goto l4
 		}
 	l3:
@@ -11782,11 +11846,11 @@ func (m *Module) fn171(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+69] = byte(v8)
 		m.memory[uint64(uint32(v3))+68] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+64, uint32(v10))
-		m.fn342(v3+i32(112), v3+i32(240), v3+i32(64))
+		m.fn343(v3+i32(112), v3+i32(240), v3+i32(64))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l0:
-	m.fn168(v3+i32(24), v1, i32(137715), i32(37))
+	m.fn169(v3+i32(24), v1, i32(137719), i32(37))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v8 = t13
@@ -11796,7 +11860,7 @@ l0:
 		t14 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		v9 = t14
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-		m.fn123(v3+i32(48), v8, v9)
+		m.fn124(v3+i32(48), v8, v9)
 		t15 := int32(m.memory[uint64(uint32(v3))+53])
 		v8 = t15
 		t16 := int32(m.memory[uint64(uint32(v3))+52])
@@ -11810,7 +11874,7 @@ l0:
 			m.memory[uint64(uint32(v0))+5] = byte(v8)
 			m.memory[uint64(uint32(v0))+4] = byte(v9)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			m.fn139(v3 + i32(240))
+			m.fn140(v3 + i32(240))
 			goto l4
 		}
 	l6:
@@ -11821,12 +11885,12 @@ l0:
 		m.memory[uint64(uint32(v3))+81] = byte(v8)
 		m.memory[uint64(uint32(v3))+80] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+76, uint32(v10))
-		m.fn344(v3+i32(112), v3+i32(240), v3+i32(76))
+		m.fn345(v3+i32(112), v3+i32(240), v3+i32(76))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l5:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137752)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137756)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -11837,7 +11901,7 @@ l5:
 	v8 = v4
 l9:
 	{
-		m.fn120(v3+i32(112), v3+i32(48), v8)
+		m.fn121(v3+i32(112), v3+i32(48), v8)
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+112))
 		if t20 != 0 {
 			goto l8
@@ -11852,7 +11916,7 @@ l9:
 l8:
 	store32(m.memory, uint64(uint32(v3))+96, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(i64(0x400000000)))
-	m.fn168(v3+i32(16), v1, i32(137768), i32(25))
+	m.fn169(v3+i32(16), v1, i32(137772), i32(25))
 	{
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v8 = t21
@@ -11860,7 +11924,7 @@ l8:
 			goto l10
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v3))+20))
-		m.fn121(v3+i32(240), v3+i32(88), v8, t22)
+		m.fn122(v3+i32(240), v3+i32(88), v8, t22)
 		t23 := int32(m.memory[uint64(uint32(v3))+245])
 		v8 = t23
 		t24 := int32(m.memory[uint64(uint32(v3))+244])
@@ -11886,7 +11950,7 @@ l8:
 		store32(m.memory, uint64(uint32(v3))+88, uint32(v10))
 	}
 l10:
-	m.fn168(v3+i32(8), v1, i32(137793), i32(27))
+	m.fn169(v3+i32(8), v1, i32(137797), i32(27))
 	{
 		t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		v8 = t28
@@ -11894,7 +11958,7 @@ l10:
 			goto l13
 		}
 		t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
-		m.fn122(v3+i32(240), v3+i32(88), v8, t29)
+		m.fn123(v3+i32(240), v3+i32(88), v8, t29)
 		t30 := int32(m.memory[uint64(uint32(v3))+245])
 		v8 = t30
 		t31 := int32(m.memory[uint64(uint32(v3))+244])
@@ -11921,11 +11985,11 @@ l10:
 	}
 l13:
 	memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-	m.fn343(v3+i32(112), v3+i32(240), v3+i32(88))
+	m.fn344(v3+i32(112), v3+i32(240), v3+i32(88))
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137820)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137824)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -11936,7 +12000,7 @@ l7:
 		v8 = i32(0)
 	l17:
 		{
-			m.fn120(v3+i32(112), v3+i32(48), v4+v8)
+			m.fn121(v3+i32(112), v3+i32(48), v4+v8)
 			t35 := int32(load32(m.memory, uint64(uint32(v3))+112))
 			if t35 != 0 {
 				goto l16
@@ -11955,7 +12019,7 @@ l7:
 		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136412)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(i32(9)))
 		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136403)))
-		m.fn142(v3+i32(240), v3+i32(112), v1)
+		m.fn143(v3+i32(240), v3+i32(112), v1)
 		{
 			t37 := int32(load32(m.memory, uint64(uint32(v3))+240))
 			if t37 != 0 {
@@ -12004,7 +12068,7 @@ l7:
 		t49 := int32(load32(m.memory, uint64(uint32(v3))+268))
 		t50 := int32(load32(m.memory, uint64(uint32(v3))+280))
 		t51 := int32(load32(m.memory, uint64(uint32(v3))+284))
-		m.fn118(v3+i32(240), t46, t47, t48, t49, t50, t51)
+		m.fn119(v3+i32(240), t46, t47, t48, t49, t50, t51)
 		t52 := int32(m.memory[uint64(uint32(v3))+245])
 		v8 = t52
 		t53 := int32(m.memory[uint64(uint32(v3))+244])
@@ -12029,7 +12093,7 @@ l7:
 		m.memory[uint64(uint32(v3))+104] = byte(v6)
 		store32(m.memory, uint64(uint32(v3))+100, uint32(v9))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(24)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137832)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137836)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+112, uint32(v4))
 		t57 := v3
@@ -12039,7 +12103,7 @@ l7:
 		v6 = v3 + i32(100) + i32(6)
 	l24:
 		{
-			m.fn120(v3+i32(240), v3+i32(48), v4)
+			m.fn121(v3+i32(240), v3+i32(48), v4)
 			{
 				t58 := int32(load32(m.memory, uint64(uint32(v3))+240))
 				v8 = t58
@@ -12057,7 +12121,7 @@ l7:
 			t59 := int32(load32(m.memory, uint64(uint32(v3))+244))
 			t60 := int32(load32(m.memory, uint64(uint32(v3))+248))
 			t61 := int32(load32(m.memory, uint64(uint32(v3))+252))
-			m.fn114(v3+i32(48), v3+i32(100), v8, t59, t60, t61)
+			m.fn115(v3+i32(48), v3+i32(100), v8, t59, t60, t61)
 			t62 := int32(m.memory[uint64(uint32(v3))+53])
 			v8 = t62
 			t63 := int32(m.memory[uint64(uint32(v3))+52])
@@ -12092,7 +12156,7 @@ l7:
 			}
 		}
 	l23:
-		m.fn168(v3, v1, i32(137856), i32(23))
+		m.fn169(v3, v1, i32(137860), i32(23))
 		{
 			t70 := int32(load32(m.memory, uint32(v3)))
 			v8 = t70
@@ -12100,7 +12164,7 @@ l7:
 				goto l26
 			}
 			t71 := int32(load32(m.memory, uint64(uint32(v3))+4))
-			m.fn117(v3+i32(240), v3+i32(100), v8, t71)
+			m.fn118(v3+i32(240), v3+i32(100), v8, t71)
 			t72 := int32(m.memory[uint64(uint32(v3))+245])
 			v8 = t72
 			t73 := int32(m.memory[uint64(uint32(v3))+244])
@@ -12127,37 +12191,16 @@ l7:
 		}
 	l26:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-		m.fn341(v3+i32(112), v3+i32(240), v3+i32(100))
+		m.fn342(v3+i32(112), v3+i32(240), v3+i32(100))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l15:
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(128)))
 	goto l4
 l12:
-	m.fn139(v2)
+	m.fn140(v2)
 l4:
 	m.g0 = v3 + i32(368)
-}
-
-//go:norace
-func (m *Module) fn172(v0 int32) {
-	var v1 int32
-	{
-		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
-		v1 = t0
-		if v1 == 0 {
-			return
-		}
-		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-		v0 = t1
-	l1:
-		m.fn137(v0)
-		v0 = v0 + i32(16)
-		v1 = v1 + i32(-1)
-		if v1 != 0 {
-			goto l1
-		}
-	}
 }
 
 //go:norace
@@ -12172,7 +12215,7 @@ func (m *Module) fn173(v0 int32) {
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v0 = t1
 	l1:
-		m.fn127(v0)
+		m.fn128(v0)
 		v0 = v0 + i32(24)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -12191,10 +12234,10 @@ func (m *Module) fn174(v0 int32) {
 			return
 		}
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-		v0 = t1 + i32(8)
+		v0 = t1
 	l1:
-		m.fn137(v0)
-		v0 = v0 + i32(24)
+		m.fn138(v0)
+		v0 = v0 + i32(16)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
 			goto l1
@@ -12212,9 +12255,30 @@ func (m *Module) fn175(v0 int32) {
 			return
 		}
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
+		v0 = t1 + i32(8)
+	l1:
+		m.fn138(v0)
+		v0 = v0 + i32(24)
+		v1 = v1 + i32(-1)
+		if v1 != 0 {
+			goto l1
+		}
+	}
+}
+
+//go:norace
+func (m *Module) fn176(v0 int32) {
+	var v1 int32
+	{
+		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
+		v1 = t0
+		if v1 == 0 {
+			return
+		}
+		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v0 = t1
 	l1:
-		m.fn132(v0)
+		m.fn133(v0)
 		v0 = v0 + i32(12)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -12224,12 +12288,7 @@ func (m *Module) fn175(v0 int32) {
 }
 
 //go:norace
-func fn176(v0 int32) {
-}
-
-//go:norace
-func (m *Module) fn177(v0 int32) {
-	m.fn423(v0, i32(4), i32(16))
+func fn177(v0 int32) {
 }
 
 //go:norace
@@ -12239,21 +12298,26 @@ func (m *Module) fn178(v0 int32) {
 
 //go:norace
 func (m *Module) fn179(v0 int32) {
-	m.fn423(v0, i32(4), i32(12))
+	m.fn423(v0, i32(4), i32(16))
 }
 
 //go:norace
 func (m *Module) fn180(v0 int32) {
-	m.fn423(v0, i32(4), i32(8))
+	m.fn423(v0, i32(4), i32(12))
 }
 
 //go:norace
 func (m *Module) fn181(v0 int32) {
+	m.fn423(v0, i32(4), i32(8))
+}
+
+//go:norace
+func (m *Module) fn182(v0 int32) {
 	m.fn423(v0, i32(4), i32(28))
 }
 
 //go:norace
-func (m *Module) fn182(v0, v1 int32) {
+func (m *Module) fn183(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -12337,7 +12401,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn183(v0, v1 int32) {
+func (m *Module) fn184(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -12351,7 +12415,7 @@ func (m *Module) fn183(v0, v1 int32) {
 		if v1 != 0 {
 			goto l0
 		}
-		m.fn124(v2+i32(4), v4)
+		m.fn125(v2+i32(4), v4)
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t3
 		t4 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -12369,7 +12433,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn184(v0, v1 int32) {
+func (m *Module) fn185(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -12384,16 +12448,16 @@ func (m *Module) fn184(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn185(v0, v2)
+	m.fn186(v0, v2)
 }
 
 //go:norace
-func (m *Module) fn185(v0, v1 int32) {
+func (m *Module) fn186(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn124(v2+i32(20), v1)
+	m.fn125(v2+i32(20), v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v1 = t1
 	{
@@ -12423,7 +12487,7 @@ func (m *Module) fn185(v0, v1 int32) {
 				}
 				t6 := int32(m.memory[uint64(uint32(v2))+24])
 				t7 := int32(m.memory[uint64(uint32(v2))+25])
-				t8 := m.fn145(t6, t7)
+				t8 := m.fn146(t6, t7)
 				v1 = t8
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -12444,7 +12508,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn186(v0, v1 int32) {
+func (m *Module) fn187(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -12459,16 +12523,16 @@ func (m *Module) fn186(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn187(v0, v2)
+	m.fn188(v0, v2)
 }
 
 //go:norace
-func (m *Module) fn187(v0, v1 int32) {
+func (m *Module) fn188(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn124(v2+i32(20), v1)
+	m.fn125(v2+i32(20), v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v1 = t1
 	{
@@ -12498,7 +12562,7 @@ func (m *Module) fn187(v0, v1 int32) {
 				}
 				t6 := int32(m.memory[uint64(uint32(v2))+24])
 				t7 := int32(m.memory[uint64(uint32(v2))+25])
-				t8 := m.fn145(t6, t7)
+				t8 := m.fn146(t6, t7)
 				v1 = t8
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -12519,7 +12583,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn188(v0, v1 int32) {
+func (m *Module) fn189(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -12547,7 +12611,7 @@ func (m *Module) fn188(v0, v1 int32) {
 		}
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn124(v2+i32(4), t4)
+		m.fn125(v2+i32(4), t4)
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t5
 		{
@@ -12565,56 +12629,6 @@ func (m *Module) fn188(v0, v1 int32) {
 	l3:
 		store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
-	}
-l1:
-	m.g0 = v2 + i32(16)
-}
-
-//go:norace
-func (m *Module) fn189(v0, v1 int32) {
-	var v2 int32
-	t0 := m.g0
-	v2 = t0 - i32(16)
-	m.g0 = v2
-	m.fn506(v2+i32(4), v1)
-	{
-		{
-			t1 := int32(m.memory[uint64(uint32(v2))+4])
-			if t1 != i32(1) {
-				goto l0
-			}
-			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(t2))
-			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-			goto l1
-		}
-	l0:
-		{
-			t3 := int32(m.memory[uint64(uint32(v2))+5])
-			if t3 != 0 {
-				goto l2
-			}
-			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			goto l1
-		}
-	l2:
-		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn187(v2+i32(4), t4)
-		{
-			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
-			if t5 == i32(-0x80000000) {
-				goto l3
-			}
-			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
-			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
-			store64(m.memory, uint32(v0), uint64(t7))
-			goto l1
-		}
-	l3:
-		t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
-		store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
 	}
 l1:
 	m.g0 = v2 + i32(16)
@@ -12649,7 +12663,7 @@ func (m *Module) fn190(v0, v1 int32) {
 		}
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn185(v2+i32(4), t4)
+		m.fn188(v2+i32(4), t4)
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t5 == i32(-0x80000000) {
@@ -12671,13 +12685,63 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn191(v0, v1 int32) int32 {
-	t0 := m.fn578(v1, i32(138720), i32(5))
-	return t0
+func (m *Module) fn191(v0, v1 int32) {
+	var v2 int32
+	t0 := m.g0
+	v2 = t0 - i32(16)
+	m.g0 = v2
+	m.fn506(v2+i32(4), v1)
+	{
+		{
+			t1 := int32(m.memory[uint64(uint32(v2))+4])
+			if t1 != i32(1) {
+				goto l0
+			}
+			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(t2))
+			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+			goto l1
+		}
+	l0:
+		{
+			t3 := int32(m.memory[uint64(uint32(v2))+5])
+			if t3 != 0 {
+				goto l2
+			}
+			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+			goto l1
+		}
+	l2:
+		t4 := int32(load32(m.memory, uint32(v1)))
+		m.fn186(v2+i32(4), t4)
+		{
+			t5 := int32(load32(m.memory, uint64(uint32(v2))+4))
+			if t5 == i32(-0x80000000) {
+				goto l3
+			}
+			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(t6))
+			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
+			store64(m.memory, uint32(v0), uint64(t7))
+			goto l1
+		}
+	l3:
+		t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
+		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
+		store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+	}
+l1:
+	m.g0 = v2 + i32(16)
 }
 
 //go:norace
 func (m *Module) fn192(v0, v1 int32) int32 {
+	t0 := m.fn578(v1, i32(138724), i32(5))
+	return t0
+}
+
+//go:norace
+func (m *Module) fn193(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -12707,7 +12771,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn193(v0, v2, v3, i32(1), i32(1))
+		m.fn194(v0, v2, v3, i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -12745,7 +12809,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn193(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn194(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -12800,7 +12864,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn194(v0, v1, v2 int32) int32 {
+func (m *Module) fn195(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -12811,7 +12875,7 @@ func (m *Module) fn194(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn193(v0, v3, v2, i32(1), i32(1))
+			m.fn194(v0, v3, v2, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -12833,7 +12897,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn195(v0, v1 int32) {
+func (m *Module) fn196(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -12870,7 +12934,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn196(v0, v1 int32) {
+func (m *Module) fn197(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -13186,7 +13250,7 @@ func (m *Module) fn196(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn561(i32(0), v9, i32(4), i32(138728))
+			m.fn561(i32(0), v9, i32(4), i32(138732))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -13226,7 +13290,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn197(v0, v1, v2 int32) {
+func (m *Module) fn198(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -13400,7 +13464,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn198(v0, v1, v2 int32) {
+func (m *Module) fn199(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -13414,7 +13478,7 @@ func (m *Module) fn198(v0, v1, v2 int32) {
 	}
 	v2 = int32(uint32(v1-v0) >> 4)
 l1:
-	m.fn199(v3, v0)
+	m.fn200(v3, v0)
 	v0 = v0 + i32(16)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -13428,12 +13492,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn199(v0, v1 int32) {
+func (m *Module) fn200(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn366(v2, v1)
+	m.fn367(v2, v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := v0
 	v1 = t1
@@ -13448,7 +13512,7 @@ func (m *Module) fn199(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn200(v0, v1 int32) {
+func (m *Module) fn201(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -13483,17 +13547,17 @@ func (m *Module) fn200(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+8, uint32(v8))
 				switch v8 & i32(255) {
 				case 0:
-					m.fn201(v2 + i32(8))
+					m.fn202(v2 + i32(8))
 					goto l4
 				default:
 					store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 					store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(146468)))
+					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(146484)))
 					store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 					store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 					t9 := m.fn495(v2+i32(8), v2+i32(44))
 					if t9 != 0 {
-						m.fn587(i32(146508), i32(55), v2+i32(63), i32(146492), i32(146564))
+						m.fn587(i32(146524), i32(55), v2+i32(63), i32(146508), i32(146580))
 						panic("unreachable")
 					}
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+36))
@@ -13506,7 +13570,7 @@ func (m *Module) fn200(v0, v1 int32) {
 					store64(m.memory, uint64(uint32(v2))+12, uint64(i64(0x100000000)))
 				}
 			l6:
-				m.fn201(v2 + i32(8))
+				m.fn202(v2 + i32(8))
 				if v6 != i32(-0x80000000) {
 					goto l7
 				}
@@ -13523,7 +13587,7 @@ func (m *Module) fn200(v0, v1 int32) {
 	l7:
 		t12 := v2 + i32(8)
 		v3 = int32(v7)
-		m.fn202(t12, v3, int32(int64(uint64(v7)>>32)))
+		m.fn203(t12, v3, int32(int64(uint64(v7)>>32)))
 		if v6 == 0 {
 			goto l10
 		}
@@ -13539,7 +13603,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn201(v0 int32) {
+func (m *Module) fn202(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -13579,15 +13643,15 @@ func (m *Module) fn201(v0 int32) {
 			store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 			store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 			store32(m.memory, uint32(v1), uint32(v0))
-			m.fn219(v1+i32(36), v1)
+			m.fn220(v1+i32(36), v1)
 			t6 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t6 == 0 {
 				goto l0
 			}
 		l6:
 			{
-				m.fn220(v1 + i32(36))
-				m.fn219(v1+i32(36), v1)
+				m.fn221(v1 + i32(36))
+				m.fn220(v1+i32(36), v1)
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+36))
 				if t7 != 0 {
 					goto l6
@@ -13604,7 +13668,7 @@ func (m *Module) fn201(v0 int32) {
 			m.fn2(t9, v2, i32(1))
 			goto l0
 		case 4:
-			m.fn221(v0 + i32(4))
+			m.fn222(v0 + i32(4))
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v2 = t10
 			if v2 == 0 {
@@ -13619,7 +13683,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn202(v0, v1, v2 int32) {
+func (m *Module) fn203(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		switch v2 + i32(-7) {
@@ -13696,7 +13760,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -13747,23 +13811,23 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 							if v7 == v8 {
 								goto l0
 							}
-							m.fn204(v0, v1, v2, v3, v9+v4)
+							m.fn205(v0, v1, v2, v3, v9+v4)
 							goto l3
 						}
 						goto l8
 					}
 				l6:
-					m.fn206(v0, v1, v2, v3, v4+v13)
+					m.fn207(v0, v1, v2, v3, v4+v13)
 					goto l3
 				}
 				{
 					if v13 != 0 {
 						v6 = v4 + v13
 						if v14|i32(32) == i32(101) {
-							m.fn205(v0, v1, v2, v3, v6)
+							m.fn206(v0, v1, v2, v3, v6)
 							goto l3
 						}
-						m.fn204(v0, v1, v2, v3, v6)
+						m.fn205(v0, v1, v2, v3, v6)
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
@@ -13793,7 +13857,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
 	var v7 int32
@@ -13837,7 +13901,7 @@ func (m *Module) fn204(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148872))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148888))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -13875,7 +13939,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn205(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn206(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -13969,7 +14033,7 @@ l0:
 				if v3 == 0 {
 					p19 = 1
 				}
-				m.fn207(t16, t17, t18, p19, v6)
+				m.fn208(t16, t17, t18, p19, v6)
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
@@ -14026,13 +14090,13 @@ l6:
 		v7 = p32
 	}
 l11:
-	m.fn204(v0, v1, v2, v3, v7)
+	m.fn205(v0, v1, v2, v3, v7)
 l5:
 	m.g0 = v5 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn206(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn207(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -14066,14 +14130,14 @@ func (m *Module) fn206(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	}
 l0:
-	m.fn204(v0, v1, v2, v3, v4)
+	m.fn205(v0, v1, v2, v3, v4)
 	return
 l3:
-	m.fn205(v0, v1, v2, v3, v4)
+	m.fn206(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn207(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn208(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -14134,7 +14198,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn208(v0, v1, v2 int32) {
+func (m *Module) fn209(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10 int64
 	var v11 int32
@@ -14205,7 +14269,7 @@ func (m *Module) fn208(v0, v1, v2 int32) {
 											goto l11
 										}
 									l18:
-										m.fn209(v3+i32(32), v1, v2, v9)
+										m.fn210(v3+i32(32), v1, v2, v9)
 										{
 											{
 												t23 := int32(load32(m.memory, uint64(uint32(v3))+32))
@@ -14227,7 +14291,7 @@ func (m *Module) fn208(v0, v1, v2 int32) {
 										goto l9
 									}
 									if v11 == i32(46) {
-										m.fn203(v3+i32(32), v1, v2, v9, i32(0))
+										m.fn204(v3+i32(32), v1, v2, v9, i32(0))
 										t19 := int32(load32(m.memory, uint64(uint32(v3))+32))
 										if t19 != 0 {
 											t30 := int32(load32(m.memory, uint64(uint32(v3))+36))
@@ -14245,7 +14309,7 @@ func (m *Module) fn208(v0, v1, v2 int32) {
 									}
 									goto l11
 								l14:
-									m.fn205(v3+i32(32), v1, v2, v9, i32(0))
+									m.fn206(v3+i32(32), v1, v2, v9, i32(0))
 									t20 := int32(load32(m.memory, uint64(uint32(v3))+32))
 									if t20 == 0 {
 										goto l16
@@ -14287,7 +14351,7 @@ func (m *Module) fn208(v0, v1, v2 int32) {
 									}
 									if v6 == i32(46) {
 										v10 = i64(0)
-										m.fn203(v3+i32(32), v1, v2, i64(0), i32(0))
+										m.fn204(v3+i32(32), v1, v2, i64(0), i32(0))
 										t9 := int32(load32(m.memory, uint64(uint32(v3))+32))
 										if t9 != 0 {
 											goto l7
@@ -14312,7 +14376,7 @@ func (m *Module) fn208(v0, v1, v2 int32) {
 							}
 						l5:
 							v10 = i64(0)
-							m.fn205(v3+i32(32), v1, v2, i64(0), i32(0))
+							m.fn206(v3+i32(32), v1, v2, i64(0), i32(0))
 							t10 := int32(load32(m.memory, uint64(uint32(v3))+32))
 							if t10 == 0 {
 								goto l8
@@ -14369,7 +14433,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn209(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn210(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
 	{
@@ -14404,7 +14468,7 @@ func (m *Module) fn209(v0, v1, v2 int32, v3 int64) {
 					goto l0
 				}
 			l3:
-				m.fn205(v0, v1, v2, v3, v4)
+				m.fn206(v0, v1, v2, v3, v4)
 				return
 			}
 		l1:
@@ -14418,14 +14482,14 @@ func (m *Module) fn209(v0, v1, v2 int32, v3 int64) {
 		v4 = v8
 	}
 l0:
-	m.fn204(v0, v1, v2, v3, v4)
+	m.fn205(v0, v1, v2, v3, v4)
 	return
 l2:
-	m.fn203(v0, v1, v2, v3, v4)
+	m.fn204(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn210(v0, v1 int32) int32 {
+func (m *Module) fn211(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -14453,7 +14517,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn211(v0 int32) int32 {
+func (m *Module) fn212(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
@@ -14515,7 +14579,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn212(v0 int32) int32 {
+func (m *Module) fn213(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -14594,7 +14658,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn213(v0 int32) int32 {
+func (m *Module) fn214(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -14708,7 +14772,7 @@ func (m *Module) fn213(v0 int32) int32 {
 			v2 = t21
 		}
 	l11:
-		m.fn214(i32(0), v2)
+		m.fn215(i32(0), v2)
 	}
 l6:
 	m.g0 = v1 + i32(48)
@@ -14716,7 +14780,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn214(v0, v1 int32) {
+func (m *Module) fn215(v0, v1 int32) {
 	if v0&i32(255) == 0 {
 		return
 	}
@@ -14738,7 +14802,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn215(v0, v1, v2, v3 int32) {
+func (m *Module) fn216(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
 	var v17 int32
@@ -14895,7 +14959,7 @@ func (m *Module) fn215(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn561(i32(0), v2, i32(11), i32(146824))
+												m.fn561(i32(0), v2, i32(11), i32(146840))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -15166,7 +15230,7 @@ func (m *Module) fn215(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn561(i32(0), v10, i32(11), i32(146824))
+															m.fn561(i32(0), v10, i32(11), i32(146840))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -15199,11 +15263,11 @@ func (m *Module) fn215(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn561(i32(0), v6, i32(12), i32(146840))
+															m.fn561(i32(0), v6, i32(12), i32(146856))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn552(i32(146768), i32(40), i32(146808))
+															m.fn552(i32(146784), i32(40), i32(146824))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -15474,7 +15538,7 @@ func (m *Module) fn215(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn585(i32(146672))
+					m.fn585(i32(146688))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -15491,7 +15555,7 @@ func (m *Module) fn215(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn585(i32(146752))
+					m.fn585(i32(146768))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -15501,7 +15565,7 @@ func (m *Module) fn215(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn552(i32(146688), i32(48), i32(146736))
+				m.fn552(i32(146704), i32(48), i32(146752))
 				panic("unreachable")
 			}
 		l63:
@@ -15528,7 +15592,7 @@ l11:
 }
 
 //go:norace
-func (m *Module) fn216(v0, v1 int32) {
+func (m *Module) fn217(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12 int64
 	t0 := m.g0
@@ -15622,7 +15686,7 @@ func (m *Module) fn216(v0, v1 int32) {
 												case 36:
 													store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
 													v7 = i32(0)
-													m.fn208(v2+i32(176), v1, i32(0))
+													m.fn209(v2+i32(176), v1, i32(0))
 													t51 := int64(load64(m.memory, uint64(uint32(v2))+176))
 													v10 = t51
 													if v10 == i64(3) {
@@ -15647,7 +15711,7 @@ func (m *Module) fn216(v0, v1 int32) {
 															}
 															t54 := int64(load64(m.memory, uint64(uint32(v2))+272))
 															v11 = t54
-															m.fn201(v2 + i32(200))
+															m.fn202(v2 + i32(200))
 															v3 = i32(2)
 														}
 													l28:
@@ -15684,7 +15748,7 @@ func (m *Module) fn216(v0, v1 int32) {
 														m.memory[uint64(uint32(v2))+180] = byte(i32(1))
 														store32(m.memory, uint64(uint32(v2))+272, uint32(i32(0)))
 														store64(m.memory, uint64(uint32(v2))+264, uint64(i64(0x800000000)))
-														m.fn217(v2+i32(200), v2+i32(176))
+														m.fn218(v2+i32(200), v2+i32(176))
 														t62 := int32(m.memory[uint64(uint32(v2))+200])
 														if t62 != 0 {
 															goto l37
@@ -15704,7 +15768,7 @@ func (m *Module) fn216(v0, v1 int32) {
 																goto l41
 															}
 															t64 := int32(load32(m.memory, uint64(uint32(v2))+176))
-															m.fn216(v2+i32(200), t64)
+															m.fn217(v2+i32(200), t64)
 															t65 := int32(m.memory[uint64(uint32(v2))+200])
 															v5 = t65
 															if v5 == i32(6) {
@@ -15743,7 +15807,7 @@ func (m *Module) fn216(v0, v1 int32) {
 															t77 := int64(load64(m.memory, uint64(uint32(v2))+248))
 															store64(m.memory, uint64(uint32(v3))+16, uint64(t77))
 															store32(m.memory, uint64(uint32(v2))+272, uint32(v8+i32(1)))
-															m.fn217(v2+i32(200), v2+i32(176))
+															m.fn218(v2+i32(200), v2+i32(176))
 															t78 := int32(m.memory[uint64(uint32(v2))+200])
 															if t78 == 0 {
 																goto l40
@@ -15925,7 +15989,7 @@ func (m *Module) fn216(v0, v1 int32) {
 														store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
 														store32(m.memory, uint64(uint32(v2))+116, uint32(v1))
 														m.memory[uint64(uint32(v2))+120] = byte(i32(1))
-														m.fn218(v2+i32(200), v2+i32(116))
+														m.fn219(v2+i32(200), v2+i32(116))
 														{
 															{
 																{
@@ -16023,7 +16087,7 @@ func (m *Module) fn216(v0, v1 int32) {
 																store32(m.memory, uint64(uint32(v2))+272, uint32(v7))
 																store32(m.memory, uint64(uint32(v2))+268, uint32(v3))
 																store32(m.memory, uint64(uint32(v2))+264, uint32(v7))
-																t93 := m.fn211(v8)
+																t93 := m.fn212(v8)
 																v9 = t93
 																if v9 == 0 {
 																	goto l54
@@ -16033,19 +16097,19 @@ func (m *Module) fn216(v0, v1 int32) {
 																goto l55
 															}
 														l54:
-															m.fn216(v2+i32(88), v8)
+															m.fn217(v2+i32(88), v8)
 															t94 := int32(m.memory[uint64(uint32(v2))+88])
 															if t94 != i32(6) {
-																m.fn215(v2+i32(200), v2+i32(124), v2+i32(264), v2+i32(88))
+																m.fn216(v2+i32(200), v2+i32(124), v2+i32(264), v2+i32(88))
 																{
 																	t95 := int32(m.memory[uint64(uint32(v2))+200])
 																	if t95 == i32(6) {
 																		goto l58
 																	}
-																	m.fn201(v2 + i32(200))
+																	m.fn202(v2 + i32(200))
 																}
 															l58:
-																m.fn218(v2+i32(200), v2+i32(116))
+																m.fn219(v2+i32(200), v2+i32(116))
 																{
 																	{
 																		t96 := int32(m.memory[uint64(uint32(v2))+200])
@@ -16132,12 +16196,12 @@ func (m *Module) fn216(v0, v1 int32) {
 																			v4 = i32(1)
 																		l68:
 																			{
-																				t105 := m.fn211(v3)
+																				t105 := m.fn212(v3)
 																				v7 = t105
 																				if v7 != 0 {
 																					goto l69
 																				}
-																				m.fn216(v2+i32(200), v3)
+																				m.fn217(v2+i32(200), v3)
 																				t106 := int32(m.memory[uint64(uint32(v2))+200])
 																				if t106 != i32(6) {
 																					goto l70
@@ -16184,16 +16248,16 @@ func (m *Module) fn216(v0, v1 int32) {
 																			store64(m.memory, uint64(uint32(v2))+184, uint64(t119))
 																			t120 := int64(load64(m.memory, uint32(v9)))
 																			store64(m.memory, uint64(uint32(v2))+176, uint64(t120))
-																			m.fn215(v2+i32(200), v2+i32(124), v2+i32(164), v2+i32(176))
+																			m.fn216(v2+i32(200), v2+i32(124), v2+i32(164), v2+i32(176))
 																			{
 																				t121 := int32(m.memory[uint64(uint32(v2))+200])
 																				if t121 == i32(6) {
 																					goto l71
 																				}
-																				m.fn201(v2 + i32(200))
+																				m.fn202(v2 + i32(200))
 																			}
 																		l71:
-																			m.fn218(v2+i32(200), v2+i32(116))
+																			m.fn219(v2+i32(200), v2+i32(116))
 																			t122 := int32(m.memory[uint64(uint32(v2))+200])
 																			if t122 == 0 {
 																				goto l72
@@ -16283,14 +16347,14 @@ func (m *Module) fn216(v0, v1 int32) {
 							t128 := int32(load32(m.memory, uint64(uint32(v2))+8))
 							t129 := int32(load32(m.memory, uint64(uint32(v2))+12))
 							t130 := m.fn439(v2+i32(200), t128, t129)
-							t131 := m.fn210(t130, v1)
+							t131 := m.fn211(t130, v1)
 							v3 = t131
 							m.memory[uint32(v0)] = byte(i32(6))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 							goto l12
 						}
 					l73:
-						m.fn208(v2+i32(176), v1, i32(1))
+						m.fn209(v2+i32(176), v1, i32(1))
 						{
 							t132 := int64(load64(m.memory, uint64(uint32(v2))+176))
 							v10 = t132
@@ -16323,7 +16387,7 @@ func (m *Module) fn216(v0, v1 int32) {
 								}
 								t136 := int64(load64(m.memory, uint64(uint32(v2))+272))
 								v11 = t136
-								m.fn201(v2 + i32(200))
+								m.fn202(v2 + i32(200))
 								v3 = i32(2)
 							}
 						l77:
@@ -16368,7 +16432,7 @@ func (m *Module) fn216(v0, v1 int32) {
 					store32(m.memory, uint64(uint32(v2))+232, uint32(v8))
 					store32(m.memory, uint64(uint32(v2))+216, uint32(v3))
 					store32(m.memory, uint64(uint32(v2))+200, uint32(v3))
-					m.fn219(v2+i32(264), v2+i32(200))
+					m.fn220(v2+i32(264), v2+i32(200))
 					{
 						t141 := int32(load32(m.memory, uint64(uint32(v2))+264))
 						if t141 == 0 {
@@ -16376,8 +16440,8 @@ func (m *Module) fn216(v0, v1 int32) {
 						}
 					l81:
 						{
-							m.fn220(v2 + i32(264))
-							m.fn219(v2+i32(264), v2+i32(200))
+							m.fn221(v2 + i32(264))
+							m.fn220(v2+i32(264), v2+i32(200))
 							t142 := int32(load32(m.memory, uint64(uint32(v2))+264))
 							if t142 != 0 {
 								goto l81
@@ -16389,7 +16453,7 @@ func (m *Module) fn216(v0, v1 int32) {
 				l53:
 					t143 := int32(m.memory[uint64(uint32(v1))+24])
 					m.memory[uint64(uint32(v1))+24] = byte(t143 + i32(1))
-					t144 := m.fn212(v1)
+					t144 := m.fn213(v1)
 					t145 := v2
 					v5 = t144
 					store32(m.memory, uint64(uint32(t145))+224, uint32(v5))
@@ -16427,7 +16491,7 @@ func (m *Module) fn216(v0, v1 int32) {
 							goto l84
 						}
 						if v5 != 0 {
-							m.fn201(v2 + i32(200))
+							m.fn202(v2 + i32(200))
 							v3 = i32(6)
 							v9 = v5
 							goto l84
@@ -16451,7 +16515,7 @@ func (m *Module) fn216(v0, v1 int32) {
 			l37:
 				t163 := int32(load32(m.memory, uint64(uint32(v2))+204))
 				v9 = t163
-				m.fn221(v2 + i32(264))
+				m.fn222(v2 + i32(264))
 				v3 = i32(6)
 				v8 = i32(1)
 				{
@@ -16469,7 +16533,7 @@ func (m *Module) fn216(v0, v1 int32) {
 		l41:
 			t166 := int32(m.memory[uint64(uint32(v1))+24])
 			m.memory[uint64(uint32(v1))+24] = byte(t166 + i32(1))
-			t167 := m.fn213(v1)
+			t167 := m.fn214(v1)
 			t168 := v2
 			v5 = t167
 			store32(m.memory, uint64(uint32(t168))+224, uint32(v5))
@@ -16499,7 +16563,7 @@ func (m *Module) fn216(v0, v1 int32) {
 				goto l84
 			}
 			if v5 != 0 {
-				m.fn201(v2 + i32(200))
+				m.fn202(v2 + i32(200))
 				v3 = i32(6)
 				v9 = v5
 				goto l84
@@ -16512,7 +16576,7 @@ func (m *Module) fn216(v0, v1 int32) {
 		if v3 != i32(6) {
 			goto l19
 		}
-		t176 := m.fn210(v9, v1)
+		t176 := m.fn211(v9, v1)
 		v3 = t176
 		m.memory[uint32(v0)] = byte(i32(6))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16531,7 +16595,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn217(v0, v1 int32) {
+func (m *Module) fn218(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -16663,7 +16727,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn218(v0, v1 int32) {
+func (m *Module) fn219(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -16818,7 +16882,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn219(v0, v1 int32) {
+func (m *Module) fn220(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	{
 		{
@@ -16829,7 +16893,7 @@ func (m *Module) fn219(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn585(i32(146656))
+						m.fn585(i32(146672))
 						panic("unreachable")
 					}
 					{
@@ -16914,7 +16978,7 @@ func (m *Module) fn219(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn585(i32(146856))
+							m.fn585(i32(146872))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -17090,7 +17154,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn220(v0 int32) {
+func (m *Module) fn221(v0 int32) {
 	var v1, v2 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v1 = t0
@@ -17127,7 +17191,7 @@ l0:
 			m.fn2(t7, v1, i32(1))
 			return
 		case 4:
-			m.fn221(v0 + i32(4))
+			m.fn222(v0 + i32(4))
 			t8 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t8
 			if v1 == 0 {
@@ -17140,7 +17204,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn221(v0 int32) {
+func (m *Module) fn222(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -17198,7 +17262,7 @@ func (m *Module) fn221(v0 int32) {
 				goto l1
 			case 4:
 				v3 = v0 + i32(4)
-				m.fn221(v3)
+				m.fn222(v3)
 				t10 := int32(load32(m.memory, uint32(v3)))
 				v3 = t10
 				if v3 == 0 {
@@ -17220,7 +17284,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn222(v0, v1, v2 int32) {
+func (m *Module) fn223(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17252,7 +17316,7 @@ func (m *Module) fn222(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v5))
-		m.fn223(v3+i32(4), v1, v2)
+		m.fn224(v3+i32(4), v1, v2)
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(t2))
 		t3 := int64(load64(m.memory, uint64(uint32(v3))+4))
@@ -17266,7 +17330,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn223(v0, v1, v2 int32) {
+func (m *Module) fn224(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17281,7 +17345,7 @@ func (m *Module) fn223(v0, v1, v2 int32) {
 		if uint32(t3) <= uint32(t1-v6) {
 			goto l0
 		}
-		m.fn193(v0, v6, v5, i32(4), i32(16))
+		m.fn194(v0, v6, v5, i32(4), i32(16))
 		t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t4
 	}
@@ -17291,14 +17355,14 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn198(v1, v2, v3+i32(4))
+	m.fn199(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn224(v0, v1 int32) {
+func (m *Module) fn225(v0, v1 int32) {
 	{
-		t0 := m.fn225(v1, i64(0))
+		t0 := m.fn226(v1, i64(0))
 		if t0 != 0 {
 			goto l0
 		}
@@ -17360,7 +17424,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn225(v0 int32, v1 int64) int32 {
+func (m *Module) fn226(v0 int32, v1 int64) int32 {
 	t0 := int64(load64(m.memory, uint64(uint32(v0))+376))
 	t1 := int64(load64(m.memory, uint64(uint32(v0))+368))
 	t2 := int64(load64(m.memory, uint64(uint32(v0))+360))
@@ -17417,7 +17481,7 @@ func (m *Module) fn225(v0 int32, v1 int64) int32 {
 }
 
 //go:norace
-func (m *Module) fn226(v0, v1, v2 int32) {
+func (m *Module) fn227(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17548,7 +17612,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn227(v0, v1, v2 int32) {
+func (m *Module) fn228(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17610,7 +17674,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 								if t4 != v4 {
 									goto l7
 								}
-								m.fn193(v3+i32(4), v4, i32(1), i32(1), i32(1))
+								m.fn194(v3+i32(4), v4, i32(1), i32(1), i32(1))
 							}
 						l7:
 							t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -17621,7 +17685,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 								if t7 != v4 {
 									goto l8
 								}
-								m.fn193(v3+i32(4), v4, i32(1), i32(1), i32(1))
+								m.fn194(v3+i32(4), v4, i32(1), i32(1), i32(1))
 								t8 := int32(load32(m.memory, uint64(uint32(v3))+12))
 								v6 = t8
 							}
@@ -17657,7 +17721,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 								if t11 != v5 {
 									goto l13
 								}
-								m.fn193(v3+i32(4), v5, i32(1), i32(1), i32(1))
+								m.fn194(v3+i32(4), v5, i32(1), i32(1), i32(1))
 							}
 						l13:
 							t13 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -17668,7 +17732,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 								if t14 != v5 {
 									goto l14
 								}
-								m.fn193(v3+i32(4), v5, i32(1), i32(1), i32(1))
+								m.fn194(v3+i32(4), v5, i32(1), i32(1), i32(1))
 								t15 := int32(load32(m.memory, uint64(uint32(v3))+12))
 								v4 = t15
 							}
@@ -17695,7 +17759,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 					}
 				}
 			l2:
-				m.fn193(v3+i32(4), i32(0), i32(1), i32(1), i32(1))
+				m.fn194(v3+i32(4), i32(0), i32(1), i32(1), i32(1))
 				t19 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				v5 = t19
 			}
@@ -17718,7 +17782,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn228(v0, v1, v2 int32) {
+func (m *Module) fn229(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -17858,7 +17922,7 @@ func (m *Module) fn228(v0, v1, v2 int32) {
 		l7:
 			t15 := v6
 			v4 = int32(uint32(v5) >> 1)
-			m.fn229(t15, v4, v6+v5-v4, v4, v4)
+			m.fn230(t15, v4, v6+v5-v4, v4, v4)
 			t16 := int32(load32(m.memory, uint64(uint32(v3))+12))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(t16))
 			t17 := int64(load64(m.memory, uint64(uint32(v3))+4))
@@ -17874,14 +17938,14 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn229(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn230(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn562(i32(146580), i32(19), i32(146592))
+		m.fn562(i32(146596), i32(19), i32(146608))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn562(i32(146580), i32(19), i32(146608))
+		m.fn562(i32(146596), i32(19), i32(146624))
 		panic("unreachable")
 	}
 	{
@@ -17937,7 +18001,7 @@ func (m *Module) fn229(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn230(v0, v1, v2 int32) {
+func (m *Module) fn231(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6, v7 int64
 	var v8 int32
@@ -17947,13 +18011,13 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 	m.g0 = v3
 	v4 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(768)), uint32(i32(352)))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139023))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139027))
 	store64(m.memory, uint64(uint32(v3))+1144, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139015))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139019))
 	store64(m.memory, uint64(uint32(v3))+1136, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139007))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139011))
 	store64(m.memory, uint64(uint32(v3))+1128, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138999))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139003))
 	store64(m.memory, uint64(uint32(v3))+1120, uint64(t4))
 	memory_zero(m.memory, uint32(v3+i32(1152)), uint32(i32(384)))
 	v5 = v3 + i32(1152)
@@ -17985,8 +18049,8 @@ l1:
 	if v5 != 0 {
 		goto l1
 	}
-	m.fn231(v3+i32(1152), v2, i32(32))
-	m.fn232(v3, v3+i32(384), v3+i32(1152))
+	m.fn232(v3+i32(1152), v2, i32(32))
+	m.fn233(v3, v3+i32(384), v3+i32(1152))
 	v6 = i64(0)
 	store64(m.memory, uint64(uint32(v3))+1152, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+1160, uint64(i64(0)))
@@ -18146,14 +18210,14 @@ l3:
 		v2 = v3 + i32(768) + v4
 		t22 := int64(load64(m.memory, uint32(v2)))
 		t23, t24 := i64_add_wide(t22, v7)
-		t25 := int64(load64(m.memory, uint32(v4+i32(142936))))
+		t25 := int64(load64(m.memory, uint32(v4+i32(142944))))
 		t26, t27 := i64_add128(t23, t24, t25&v6, i64(0))
 		v7 = t27
 		store64(m.memory, uint32(t21), uint64(t26))
 		t28 := int64(load64(m.memory, uint32(v2+i32(8))))
 		t31 := v5 + i32(8)
 		t29, t30 := i64_add_wide(v7, t28)
-		t32 := int64(load64(m.memory, uint32(v4+i32(142944))))
+		t32 := int64(load64(m.memory, uint32(v4+i32(142952))))
 		t33, t34 := i64_add128(t29, t30, t32&v6, i64(0))
 		v7 = t34
 		store64(m.memory, uint32(t31), uint64(t33))
@@ -18215,7 +18279,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn231(v0, v1, v2 int32) {
+func (m *Module) fn232(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8, v9, v10 int64
 	var v11, v12 int32
@@ -18243,42 +18307,42 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn561(i32(0), v7, i32(5), i32(143704))
+			m.fn561(i32(0), v7, i32(5), i32(143712))
 			panic("unreachable")
 		}
-		memory_copy(m.memory, uint32(v3), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143320)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143320)), uint32(i32(384)))
-		m.fn244(v3, i32_shl(i32(1), v7), v7)
+		memory_copy(m.memory, uint32(v3), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143328)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143328)), uint32(i32(384)))
+		m.fn245(v3, i32_shl(i32(1), v7), v7)
 		v8 = i64(0)
 		if uint32(v6) < uint32(i32(2)) {
 			goto l1
@@ -18389,7 +18453,7 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 			v13 = int64(uint64(t22)>>5) & i64(1)
 		}
 	l8:
-		m.fn245(v3+i32(0x3300), v13)
+		m.fn246(v3+i32(0x3300), v13)
 		p23 := v6
 		if v6 != 0 {
 			p23 = i32(1)
@@ -18407,7 +18471,7 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 		v6 = p24
 	l17:
 		v1 = v1 + i32(-1)
-		m.fn242(v3 + i32(0x3300))
+		m.fn243(v3 + i32(0x3300))
 		v10 = i64(0)
 		v8 = i64(0)
 		if v6 != 0 {
@@ -18501,7 +18565,7 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 			}
 		}
 		memory_copy(m.memory, uint32(v3+i32(12288)), uint32(v3+i32(12672)), uint32(i32(384)))
-		m.fn240(v3+i32(0x3300), v3+i32(12288))
+		m.fn241(v3+i32(0x3300), v3+i32(12288))
 		v13 = i64(0)
 		{
 			t40 := v2
@@ -18513,19 +18577,19 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 			v13 = t41
 		}
 	l16:
-		m.fn245(v3+i32(0x3300), i64_shr_u(v13, int64(uint32(v1&i32(7))))&i64(1))
+		m.fn246(v3+i32(0x3300), i64_shr_u(v13, int64(uint32(v1&i32(7))))&i64(1))
 		v20 = v20 + i32(-1)
 		if v1 != 0 {
 			goto l17
 		}
-		m.fn243(v0, v3+i32(0x3300))
+		m.fn244(v0, v3+i32(0x3300))
 		m.g0 = v3 + i32(13440)
 		return
 	}
 }
 
 //go:norace
-func (m *Module) fn232(v0, v1, v2 int32) {
+func (m *Module) fn233(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	var v5 int32
@@ -18533,8 +18597,8 @@ func (m *Module) fn232(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(1168)
 	m.g0 = v3
-	m.fn239(v3+i32(8), v1)
-	m.fn240(v3+i32(8), v2)
+	m.fn240(v3+i32(8), v1)
+	m.fn241(v3+i32(8), v2)
 	v1 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(392)), uint32(i32(384)))
 	v4 = i64(0)
@@ -18545,7 +18609,7 @@ l0:
 		v5 = v3 + i32(8) + v1
 		t2 := int64(load64(m.memory, uint32(v5)))
 		v6 = t2
-		t3 := int64(load64(m.memory, uint32(v1+i32(142936))))
+		t3 := int64(load64(m.memory, uint32(v1+i32(142944))))
 		t4 := v6
 		v7 = t3
 		v8 = t4 - v7
@@ -18553,7 +18617,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t6 := v2 + i32(8)
 		v9 = t5
-		t7 := int64(load64(m.memory, uint32(v1+i32(142944))))
+		t7 := int64(load64(m.memory, uint32(v1+i32(142952))))
 		t8 := v9
 		v10 = t7
 		v11 = t8 - v10
@@ -18597,14 +18661,14 @@ l1:
 		v5 = v3 + i32(392) + v1
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17, t18 := i64_add_wide(t16, v6)
-		t19 := int64(load64(m.memory, uint32(v1+i32(142936))))
+		t19 := int64(load64(m.memory, uint32(v1+i32(142944))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v6 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t25 := v2 + i32(8)
 		t23, t24 := i64_add_wide(v6, t22)
-		t26 := int64(load64(m.memory, uint32(v1+i32(142944))))
+		t26 := int64(load64(m.memory, uint32(v1+i32(142952))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v6 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -18618,7 +18682,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn233(v0, v1, v2 int32) {
+func (m *Module) fn234(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
 	var v12, v13 int32
@@ -18627,13 +18691,13 @@ func (m *Module) fn233(v0, v1, v2 int32) {
 	m.g0 = v3
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0)))
 	m.memory[uint64(uint32(v3))+63] = byte(i32(0))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 	store64(m.memory, uint64(uint32(v3))+80, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v3))+72, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v3))+64, uint64(t4))
 	v4 = v1 + v2<<3
 	v5 = v3 + i32(64)
@@ -18820,7 +18884,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn234(v0, v1 int32) {
+func (m *Module) fn235(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	var v6, v7 int32
@@ -18915,7 +18979,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn235(v0, v1, v2 int32) {
+func (m *Module) fn236(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	var v6 int64
 	var v7, v8, v9, v10 int32
@@ -19104,7 +19168,7 @@ l0:
 			p34 = i32(0)
 		}
 		store32(m.memory, uint64(uint32(t33))+12, uint32(p34))
-		m.fn233(v3+i32(400), v3, i32(2))
+		m.fn234(v3+i32(400), v3, i32(2))
 		t35 := int64(load64(m.memory, uint64(uint32(v3))+424))
 		t36 := v3 + i32(40)
 		v6 = t35
@@ -19206,7 +19270,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn236(v0, v1 int32) {
+func (m *Module) fn237(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52 int64
 	var v53, v54, v55, v56, v57, v58 int32
@@ -19219,7 +19283,7 @@ func (m *Module) fn236(v0, v1 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t4 := v3
 	v4 = t3
-	m.fn237(t2, t4, v4)
+	m.fn238(t2, t4, v4)
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+392))
 	t6 := v2
 	v5 = t5
@@ -19662,7 +19726,7 @@ func (m *Module) fn236(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+800, uint64(v7))
 			store64(m.memory, uint64(uint32(v2))+792, uint64(v6))
 			store64(m.memory, uint64(uint32(v2))+784, uint64(v5))
-			m.fn224(v2+i32(392), v2+i32(784))
+			m.fn225(v2+i32(392), v2+i32(784))
 			t102 := int32(m.memory[uint64(uint32(v2))+392])
 			if t102 != 0 {
 				goto l1
@@ -19820,7 +19884,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn237(v0, v1, v2 int32) {
+func (m *Module) fn238(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(384)
@@ -19829,12 +19893,12 @@ func (m *Module) fn237(v0, v1, v2 int32) {
 	if uint32(v4) > uint32(i32(512)) {
 		goto l0
 	}
-	m.fn231(v0, v1, v2)
+	m.fn232(v0, v1, v2)
 	goto l1
 l0:
 	memory_zero(m.memory, uint32(v3+i32(8)), uint32(i32(376)))
 	store64(m.memory, uint32(v3), uint64(i64(2)))
-	m.fn238(v0, v3, v1, v2, v4)
+	m.fn239(v0, v3, v1, v2, v4)
 	store64(m.memory, uint32(v3), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(i64(0)))
@@ -19888,7 +19952,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn238(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn239(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -19899,41 +19963,41 @@ func (m *Module) fn238(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(13440)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143320)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143320)), uint32(i32(384)))
-	m.fn239(v5+i32(12672), v1)
+	memory_copy(m.memory, uint32(v5), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143328)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143328)), uint32(i32(384)))
+	m.fn240(v5+i32(12672), v1)
 	v6 = i32(0)
-	m.fn241(v5, v5+i32(12672))
+	m.fn242(v5, v5+i32(12672))
 	v7 = i64(0)
 	v8 = i32(0)
 	{
@@ -20048,11 +20112,11 @@ l6:
 		v9 = t21<<8 | v9
 	}
 l7:
-	m.fn242(v5 + i32(0x3300))
-	m.fn242(v5 + i32(0x3300))
-	m.fn242(v5 + i32(0x3300))
-	m.fn242(v5 + i32(0x3300))
-	m.fn242(v5 + i32(0x3300))
+	m.fn243(v5 + i32(0x3300))
+	m.fn243(v5 + i32(0x3300))
+	m.fn243(v5 + i32(0x3300))
+	m.fn243(v5 + i32(0x3300))
+	m.fn243(v5 + i32(0x3300))
 	v6 = i32(0)
 	memory_zero(m.memory, uint32(v5+i32(12672)), uint32(i32(384)))
 	v7 = i64_shr_u(v9, int64(uint32(v1&i32(7)))) & i64(31)
@@ -20102,29 +20166,29 @@ l9:
 		}
 	}
 	memory_copy(m.memory, uint32(v5+i32(12288)), uint32(v5+i32(12672)), uint32(i32(384)))
-	m.fn240(v5+i32(0x3300), v5+i32(12288))
+	m.fn241(v5+i32(0x3300), v5+i32(12288))
 	if v8 != 0 {
 		goto l10
 	}
 l5:
-	m.fn243(v0, v5+i32(0x3300))
+	m.fn244(v0, v5+i32(0x3300))
 	m.g0 = v5 + i32(13440)
 }
 
 //go:norace
-func (m *Module) fn239(v0, v1 int32) {
+func (m *Module) fn240(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
-	m.fn240(v2, i32(146976))
+	m.fn241(v2, i32(146992))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
 
 //go:norace
-func (m *Module) fn240(v0, v1 int32) {
+func (m *Module) fn241(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9, v10, v11, v12, v13, v14, v15 int64
 	var v16 int32
@@ -20273,7 +20337,7 @@ l3:
 			t104 := int64(load64(m.memory, uint32(v16)))
 			t107 := v16
 			t105, t106 := i64_add_wide(t104, v12)
-			t108 := int64(load64(m.memory, uint32(v3+i32(143752))))
+			t108 := int64(load64(m.memory, uint32(v3+i32(143760))))
 			v17 = t108
 			t109, t110 := i64_mul_wide_u(v17, v11)
 			t111, t112 := i64_add128(t105, t106, t109, t110)
@@ -20350,7 +20414,7 @@ l4:
 		t156 := int64(load64(m.memory, uint32(v16)))
 		t157 := v16
 		v13 = t156
-		t158 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t158 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t159 := v13
 		v14 = t158 & v12
 		v15 = t159 - v14
@@ -20359,7 +20423,7 @@ l4:
 		t160 := int64(load64(m.memory, uint32(v16)))
 		t161 := v16
 		v8 = t160
-		t162 := int64(load64(m.memory, uint32(v3+i32(142944))))
+		t162 := int64(load64(m.memory, uint32(v3+i32(142952))))
 		t163 := v8
 		v9 = t162 & v12
 		v10 = t163 - v9
@@ -20393,79 +20457,79 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn241(v0, v1 int32) {
+func (m *Module) fn242(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
 	memory_copy(m.memory, uint32(v0+i32(384)), uint32(v1), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(768)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1152)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1536)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(1920)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(2304)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(2688)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3072)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3456)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(3840)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4224)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4608)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(4992)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(5376)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(5760)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6144)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6528)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(6912)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(7296)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(7680)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8064)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8448)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(8832)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9216)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9600)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(9984)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(10368)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(10752)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11136)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11520)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	memory_copy(m.memory, uint32(v0+i32(11904)), uint32(v2), uint32(i32(384)))
-	m.fn240(v2, v1)
+	m.fn241(v2, v1)
 	m.g0 = v2 + i32(384)
 }
 
 //go:norace
-func (m *Module) fn242(v0 int32) {
+func (m *Module) fn243(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9 int32
 	var v10, v11, v12, v13, v14, v15, v16, v17, v18 int64
 	var v19 int32
@@ -20700,7 +20764,7 @@ l6:
 			t160 := int64(load64(m.memory, uint32(v9)))
 			t163 := v9
 			t161, t162 := i64_add_wide(t160, v15)
-			t164 := int64(load64(m.memory, uint32(v7+i32(143752))))
+			t164 := int64(load64(m.memory, uint32(v7+i32(143760))))
 			v12 = t164
 			t165, t166 := i64_mul_wide_u(v12, v14)
 			t167, t168 := i64_add128(t161, t162, t165, t166)
@@ -20777,7 +20841,7 @@ l7:
 		t212 := int64(load64(m.memory, uint32(v9)))
 		t213 := v9
 		v16 = t212
-		t214 := int64(load64(m.memory, uint32(v7+i32(142936))))
+		t214 := int64(load64(m.memory, uint32(v7+i32(142944))))
 		t215 := v16
 		v17 = t214 & v15
 		v18 = t215 - v17
@@ -20786,7 +20850,7 @@ l7:
 		t216 := int64(load64(m.memory, uint32(v9)))
 		t217 := v9
 		v10 = t216
-		t218 := int64(load64(m.memory, uint32(v7+i32(142944))))
+		t218 := int64(load64(m.memory, uint32(v7+i32(142952))))
 		t219 := v10
 		v11 = t218 & v15
 		v13 = t219 - v11
@@ -20820,7 +20884,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn243(v0, v1 int32) {
+func (m *Module) fn244(v0, v1 int32) {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6 int32
@@ -20831,7 +20895,7 @@ func (m *Module) fn243(v0, v1 int32) {
 	v3 = i32(0)
 	memory_zero(m.memory, uint32(v2+i32(8)+i32(8)), uint32(i32(376)))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(i64(1)))
-	m.fn240(v1, v2+i32(8))
+	m.fn241(v1, v2+i32(8))
 	memory_zero(m.memory, uint32(v2+i32(392)), uint32(i32(384)))
 	v4 = i64(0)
 l0:
@@ -20841,7 +20905,7 @@ l0:
 		v6 = v1 + v3
 		t2 := int64(load64(m.memory, uint32(v6)))
 		v7 = t2
-		t3 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t3 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t4 := v7
 		v8 = t3
 		v9 = t4 - v8
@@ -20849,7 +20913,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t6 := v5 + i32(8)
 		v10 = t5
-		t7 := int64(load64(m.memory, uint32(v3+i32(142944))))
+		t7 := int64(load64(m.memory, uint32(v3+i32(142952))))
 		t8 := v10
 		v11 = t7
 		v12 = t8 - v11
@@ -20893,14 +20957,14 @@ l1:
 		v6 = v2 + i32(392) + v3
 		t16 := int64(load64(m.memory, uint32(v6)))
 		t17, t18 := i64_add_wide(t16, v7)
-		t19 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t19 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v7 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t25 := v5 + i32(8)
 		t23, t24 := i64_add_wide(v7, t22)
-		t26 := int64(load64(m.memory, uint32(v3+i32(142944))))
+		t26 := int64(load64(m.memory, uint32(v3+i32(142952))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v7 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -20914,7 +20978,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn244(v0, v1, v2 int32) {
+func (m *Module) fn245(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
 	t0 := m.g0
@@ -20923,21 +20987,21 @@ func (m *Module) fn244(v0, v1, v2 int32) {
 	if v2 == 0 {
 		goto l0
 	}
-	v4 = i32(141016)
-	v5 = v2*i32(384) + i32(141016)
+	v4 = i32(141024)
+	v5 = v2*i32(384) + i32(141024)
 	v6 = v1 * i32(384)
 	v2 = i32(0)
-	v7 = i32(139096)
+	v7 = i32(139104)
 l11:
 	v8 = v4
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn562(i32(146580), i32(19), i32(143720))
+			m.fn562(i32(146596), i32(19), i32(143728))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn570(i32(0), i32(0), i32(143736))
+			m.fn570(i32(0), i32(0), i32(143744))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -21070,7 +21134,7 @@ l11:
 				}
 			}
 			memory_copy(m.memory, uint32(v3+i32(384)), uint32(v3+i32(768)), uint32(i32(384)))
-			m.fn240(v3, v3+i32(384))
+			m.fn241(v3, v3+i32(384))
 			memory_copy(m.memory, uint32(v16), uint32(v3), uint32(i32(384)))
 			v10 = i32(0)
 			v9 = i32(1)
@@ -21088,7 +21152,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn245(v0 int32, v1 int64) {
+func (m *Module) fn246(v0 int32, v1 int64) {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6 int32
@@ -21140,7 +21204,7 @@ l1:
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17 := v5
 		v8 = t16
-		t18 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t18 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t19 := v8
 		v9 = t18 & v7
 		v10 = t19 - v9
@@ -21149,7 +21213,7 @@ l1:
 		t20 := int64(load64(m.memory, uint32(v5)))
 		t21 := v5
 		v11 = t20
-		t22 := int64(load64(m.memory, uint32(v3+i32(142944))))
+		t22 := int64(load64(m.memory, uint32(v3+i32(142952))))
 		t23 := v11
 		v12 = t22 & v7
 		v13 = t23 - v12
@@ -21190,7 +21254,7 @@ l2:
 		t30 := int64(load64(m.memory, uint32(v5)))
 		t31 := v5
 		v7 = t30
-		t32 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t32 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t33 := v7
 		v8 = t32 & v4
 		v9 = t33 - v8
@@ -21199,7 +21263,7 @@ l2:
 		t34 := int64(load64(m.memory, uint32(v5)))
 		t35 := v5
 		v10 = t34
-		t36 := int64(load64(m.memory, uint32(v3+i32(142944))))
+		t36 := int64(load64(m.memory, uint32(v3+i32(142952))))
 		t37 := v10
 		v11 = t36 & v4
 		v12 = t37 - v11
@@ -21232,7 +21296,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn246(v0, v1 int32) {
+func (m *Module) fn247(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42 int64
 	t0 := m.g0
@@ -21260,7 +21324,7 @@ l1:
 		v4 = v2 + i32(384) + v3
 		t3 := int64(load64(m.memory, uint32(v4+i32(8))))
 		v6 = t3
-		t4 := int64(load64(m.memory, uint32(v3+i32(142944))))
+		t4 := int64(load64(m.memory, uint32(v3+i32(142952))))
 		t5 := v6
 		v7 = t4
 		t6 := int64(load64(m.memory, uint32(v4)))
@@ -21273,7 +21337,7 @@ l1:
 			p8 = 1
 		}
 		v6 = t6
-		t9 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t9 := int64(load64(m.memory, uint32(v3+i32(142944))))
 		t10 := v6
 		v7 = t9
 		var p11 int32
@@ -21564,7 +21628,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn247(v0, v1, v2, v3 int32) {
+func (m *Module) fn248(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6 int64
 	var v7, v8, v9, v10, v11, v12 int32
@@ -21577,11 +21641,11 @@ func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	v6 = t2
 	t3 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v4))+88, uint64(t3))
-	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139031)))
+	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139035)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(v6))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(v5))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(i32(1)))
-	m.fn233(v4+i32(32), v4+i32(64), i32(4))
+	m.fn234(v4+i32(32), v4+i32(64), i32(4))
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	v1 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -21590,7 +21654,7 @@ func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v4))+68, uint32(v3))
 	store32(m.memory, uint64(uint32(v4))+64, uint32(v1))
 	store32(m.memory, uint64(uint32(v4))+72, uint32(v4+i32(32)))
-	m.fn233(v4, v4+i32(64), i32(2))
+	m.fn234(v4, v4+i32(64), i32(2))
 	m.memory[uint64(uint32(v4))+32] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+33] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+34] = byte(i32(0))
@@ -21623,8 +21687,8 @@ func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	m.memory[uint64(uint32(v4))+61] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+62] = byte(i32(0))
 	m.memory[uint64(uint32(v4))+63] = byte(i32(0))
-	m.fn231(v4+i32(64), v4, i32(32))
-	m.fn234(v4+i32(32), v4+i32(64))
+	m.fn232(v4+i32(64), v4, i32(32))
+	m.fn235(v4+i32(32), v4+i32(64))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v4))+80, uint64(i64(0)))
@@ -21691,8 +21755,8 @@ func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	if uint32(v8) > uint32(v9) {
 		p13 = i32(0)
 	}
-	m.fn248(t7, p12, p13)
-	m.fn248(v0+i32(24), v1, v3)
+	m.fn249(t7, p12, p13)
+	m.fn249(v0+i32(24), v1, v3)
 	t14 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t14))
 	t15 := int64(load64(m.memory, uint32(v2)))
@@ -21875,13 +21939,13 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn248(v0, v1, v2 int32) {
+func (m *Module) fn249(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn586(i32(146624), i32(16), i32(146640))
+		m.fn586(i32(146640), i32(16), i32(146656))
 		panic("unreachable")
 	}
 	{
@@ -21992,7 +22056,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn249(v0, v1 int32) {
+func (m *Module) fn250(v0, v1 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
@@ -22020,13 +22084,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn250(v0, v1, v2 int32) {
-	m.fn263(v0, v1, v2)
-	m.fn268()
+func (m *Module) fn251(v0, v1, v2 int32) {
+	m.fn264(v0, v1, v2)
+	m.fn269()
 }
 
 //go:norace
-func (m *Module) fn251(v0, v1, v2, v3 int32) {
+func (m *Module) fn252(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	var v7 int64
 	t0 := m.g0
@@ -22034,7 +22098,7 @@ func (m *Module) fn251(v0, v1, v2, v3 int32) {
 	m.g0 = v4
 	m.fn545(v4+i32(8), v3)
 	v5 = v4 + i32(20)
-	m.fn252(v5, v3)
+	m.fn253(v5, v3)
 	m.memory[uint64(uint32(v4))+32] = byte(v2)
 	v3 = i32(384)
 	memory_zero(m.memory, uint32(v4+i32(432)), uint32(i32(384)))
@@ -22060,7 +22124,7 @@ l0:
 		}
 	}
 	memory_copy(m.memory, uint32(v4+i32(48)), uint32(v4+i32(432)), uint32(i32(384)))
-	m.fn227(v4+i32(36), v4+i32(48), i32(384))
+	m.fn228(v4+i32(36), v4+i32(48), i32(384))
 	v3 = i32(-384)
 l1:
 	v1 = v4 + i32(48) + v3
@@ -22077,21 +22141,21 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v4))+56, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145487)))
+	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145495)))
 	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v4))+44))
 	store32(m.memory, uint64(uint32(v4))+444, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v4))+36))
 	store64(m.memory, uint64(uint32(v4))+436, uint64(t8))
 	store32(m.memory, uint64(uint32(v4))+432, uint32(i32(0)))
-	_ = m.fn253(v5, v4+i32(48), v4+i32(432))
+	_ = m.fn254(v5, v4+i32(48), v4+i32(432))
 	{
 		switch v2&i32(255) + i32(-2) {
 		default:
 			goto l3
 		case 0:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145582)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145590)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t10 := m.fn0(i32(5), i32(1))
@@ -22100,18 +22164,18 @@ l1:
 				m.fn537(i32(1), i32(5))
 				panic("unreachable")
 			}
-			t11 := int32(m.memory[uint64(uint32(i32(0)))+145491])
+			t11 := int32(m.memory[uint64(uint32(i32(0)))+145499])
 			m.memory[uint64(uint32(v1))+4] = byte(t11)
-			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145487))
+			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145495))
 			store32(m.memory, uint32(v1), uint32(t12))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(5)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
 			store64(m.memory, uint64(uint32(v4))+432, uint64(i64(0x500000000)))
-			_ = m.fn253(v5, v4+i32(48), v4+i32(432))
+			_ = m.fn254(v5, v4+i32(48), v4+i32(432))
 			goto l3
 		case 2:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(19)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145364)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145372)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t14 := m.fn0(i32(12), i32(1))
@@ -22120,14 +22184,14 @@ l1:
 				m.fn537(i32(1), i32(12))
 				panic("unreachable")
 			}
-			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138760))
+			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138764))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(t15))
-			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138752))
+			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138756))
 			store64(m.memory, uint32(v1), uint64(t16))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(12)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
 			store64(m.memory, uint64(uint32(v4))+432, uint64(i64(0xc00000000)))
-			_ = m.fn253(v5, v4+i32(48), v4+i32(432))
+			_ = m.fn254(v5, v4+i32(48), v4+i32(432))
 		}
 	l3:
 		t18 := int32(load32(m.memory, uint64(uint32(v4))+32))
@@ -22144,7 +22208,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn252(v0, v1 int32) {
+func (m *Module) fn253(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(80)
@@ -22157,7 +22221,7 @@ func (m *Module) fn252(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v5 = t2
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145560)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145568)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 	{
 		if v5 < i32(0) {
@@ -22187,7 +22251,7 @@ func (m *Module) fn252(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+56, uint32(v6))
 		store32(m.memory, uint64(uint32(v2))+52, uint32(v5))
 		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
-		_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
+		_ = m.fn254(v2+i32(4), v2+i32(28), v2+i32(48))
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+12))
 			if t5 == i32(-0x80000000) {
@@ -22198,8 +22262,8 @@ func (m *Module) fn252(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v5))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(v1+i32(12)))
-			m.fn271(v2+i32(48), v2+i32(28))
-			m.fn248(v2+i32(16), v2+i32(48), i32(32))
+			m.fn272(v2+i32(48), v2+i32(28))
+			m.fn249(v2+i32(16), v2+i32(48), i32(32))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			if t7 == i32(-0x80000000) {
 				goto l3
@@ -22210,9 +22274,9 @@ func (m *Module) fn252(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+52, uint64(t9))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(11)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145422)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145430)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
-			_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
+			_ = m.fn254(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
 	l3:
 		{
@@ -22225,7 +22289,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			t13 := int32(load32(m.memory, uint64(uint32(v1))+44))
 			v5 = t13
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145246)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145254)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			v1 = i32(0)
 			if v5 < i32(0) {
@@ -22255,7 +22319,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+52, uint32(v5))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
-			_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
+			_ = m.fn254(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
 	l4:
 		t16 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22274,7 +22338,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn253(v0, v1, v2 int32) int32 {
+func (m *Module) fn254(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -22362,7 +22426,7 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 				if v8 != t24 {
 					goto l5
 				}
-				m.fn374(v0)
+				m.fn375(v0)
 				t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				v4 = t25
 			}
@@ -22394,10 +22458,10 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 			if uint32(v7) < uint32(v8) {
 				goto l8
 			}
-			m.fn369(v2)
+			m.fn370(v2)
 			goto l9
 		l8:
-			m.fn369(v11 + i32(12))
+			m.fn370(v11 + i32(12))
 			t30 := int64(load64(m.memory, uint64(uint32(v2))+8))
 			store64(m.memory, uint64(uint32(v11))+20, uint64(t30))
 			t31 := int64(load64(m.memory, uint32(v2)))
@@ -22419,7 +22483,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn254(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
+func (m *Module) fn255(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	var v7 int32
 	var v8, v9 int64
 	t0 := m.g0
@@ -22429,7 +22493,7 @@ func (m *Module) fn254(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	v8 = t1
 	t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 	v9 = t2
-	m.fn258(v7+i32(20), v5)
+	m.fn259(v7+i32(20), v5)
 	store64(m.memory, uint64(uint32(v7))+12, uint64(v9))
 	store64(m.memory, uint64(uint32(v7))+4, uint64(v8))
 	store32(m.memory, uint64(uint32(v7))+120, uint32(v4))
@@ -22438,7 +22502,7 @@ func (m *Module) fn254(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 	store32(m.memory, uint64(uint32(v7))+104, uint32(v0))
 	store32(m.memory, uint64(uint32(v7))+124, uint32(v7+i32(20)))
 	store32(m.memory, uint64(uint32(v7))+108, uint32(v7+i32(4)))
-	m.fn259(v7+i32(64), v7+i32(104))
+	m.fn260(v7+i32(64), v7+i32(104))
 	{
 		{
 			t3 := int32(m.memory[uint64(uint32(v7))+64])
@@ -22472,17 +22536,17 @@ func (m *Module) fn254(v0, v1, v2, v3, v4 int32, v5 int64, v6 int32) int32 {
 		store32(m.memory, uint64(uint32(v7))+72, uint32(t12))
 		t13 := int64(load64(m.memory, uint64(uint32(v7))+20))
 		store64(m.memory, uint64(uint32(v7))+64, uint64(t13))
-		m.fn260(v6, v7+i32(32), v4, v1, v7+i32(64))
+		m.fn261(v6, v7+i32(32), v4, v1, v7+i32(64))
 		v1 = i32(19)
 	}
 l1:
-	m.fn257(v0)
+	m.fn258(v0)
 	m.g0 = v7 + i32(128)
 	return v1
 }
 
 //go:norace
-func (m *Module) fn255(v0 int32) {
+func (m *Module) fn256(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -22529,7 +22593,7 @@ l0:
 				}
 				v0 = v3
 			l6:
-				m.fn255(v0)
+				m.fn256(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -22548,7 +22612,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn256(v0 int32) {
+func (m *Module) fn257(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -22601,7 +22665,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn257(v0 int32) {
+func (m *Module) fn258(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -22806,7 +22870,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn258(v0 int32, v1 int64) {
+func (m *Module) fn259(v0 int32, v1 int64) {
 	var v2 int32
 	var v3, v4, v5 int64
 	var v6 int32
@@ -22816,16 +22880,16 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146238)))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146254)))
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146238)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146254)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(3)))
 	t1 := int64(uint64(v1) / uint64(i64(86400)))
 	t2 := v2
 	v3 = t1
 	t3 := int64(uint64(v3) % uint64(i64(7)))
-	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146400))
+	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146416))
 	store32(m.memory, uint64(uint32(t2))+16, uint32(t4))
 	t5 := v2
 	v4 = v3 + i64(719468)
@@ -22854,9 +22918,9 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	t18 := int64(uint64(v8) / uint64(i64(153)))
 	v9 = t18
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
-	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146280))
+	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146296))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
-	m.fn349(v2+i32(4), v2+i32(16), i32(4))
+	m.fn350(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
 	{
 		t21 := int64(uint64(v9*i64(153)+i64(2)) / uint64(i64(5)))
@@ -22888,7 +22952,7 @@ l0:
 		if t29 != v6 {
 			goto l1
 		}
-		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t31 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t31
 	}
@@ -22906,7 +22970,7 @@ l1:
 		if v10 != v6 {
 			goto l2
 		}
-		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t36 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t36
 		t37 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22919,7 +22983,7 @@ l2:
 		if v10 != v6 {
 			goto l3
 		}
-		m.fn193(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t38 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v14 = t38
 	}
@@ -22936,7 +23000,7 @@ l3:
 		if t41 != v6 {
 			goto l4
 		}
-		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t43 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t43
 	}
@@ -22954,7 +23018,7 @@ l4:
 		if v10 != v6 {
 			goto l5
 		}
-		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t48 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t48
 		t49 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -22967,7 +23031,7 @@ l5:
 		if v10 != v6 {
 			goto l6
 		}
-		m.fn193(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t50 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v14 = t50
 	}
@@ -22984,7 +23048,7 @@ l6:
 		if t53 != v6 {
 			goto l7
 		}
-		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t55 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t55
 	}
@@ -23002,7 +23066,7 @@ l7:
 		if v10 != v6 {
 			goto l8
 		}
-		m.fn193(v2+i32(4), v6, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v6, i32(1), i32(1), i32(1))
 		t60 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v10 = t60
 		t61 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -23015,7 +23079,7 @@ l8:
 		if v10 != v6 {
 			goto l9
 		}
-		m.fn193(v2+i32(4), v10, i32(1), i32(1), i32(1))
+		m.fn194(v2+i32(4), v10, i32(1), i32(1), i32(1))
 		t62 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v13 = t62
 	}
@@ -23032,16 +23096,16 @@ l9:
 		if uint32(t65-v6) > uint32(i32(4)) {
 			goto l10
 		}
-		m.fn193(v2+i32(4), v6, i32(5), i32(1), i32(1))
+		m.fn194(v2+i32(4), v6, i32(5), i32(1), i32(1))
 		t67 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v6 = t67
 	}
 l10:
 	t68 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v10 = t68 + v6
-	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146239))
+	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146255))
 	store32(m.memory, uint32(v10), uint32(t69))
-	t70 := int32(m.memory[uint64(uint32(i32(0)))+146243])
+	t70 := int32(m.memory[uint64(uint32(i32(0)))+146259])
 	m.memory[uint64(uint32(v10))+4] = byte(t70)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(5)))
 	t71 := int64(uint64(v8) / uint64(i64(1530)))
@@ -23067,27 +23131,27 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn259(v0, v1 int32) {
-	m.fn266(v0, v1)
-	m.fn268()
+func (m *Module) fn260(v0, v1 int32) {
+	m.fn267(v0, v1)
+	m.fn269()
 }
 
 //go:norace
-func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn261(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
-	m.fn248(v5+i32(20), v1, i32(32))
+	m.fn249(v5+i32(20), v1, i32(32))
 	v6 = i32(0)
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145324)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145332)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	v1 = v0 + i32(12)
-	_ = m.fn253(v1, v5+i32(4), v5+i32(16))
+	_ = m.fn254(v1, v5+i32(4), v5+i32(16))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(27)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145297)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145305)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -23117,16 +23181,16 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+24, uint32(v0))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(v3))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn254(v1, v5+i32(4), v5+i32(16))
 		store32(m.memory, uint64(uint32(v5))+12, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145503)))
+		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145511)))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+8))
 		store32(m.memory, uint64(uint32(v5))+28, uint32(t4))
 		t5 := int64(load64(m.memory, uint32(v4)))
 		store64(m.memory, uint64(uint32(v5))+20, uint64(t5))
-		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn254(v1, v5+i32(4), v5+i32(16))
 		m.g0 = v5 + i32(32)
 		return
 	}
@@ -23136,7 +23200,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn261(v0, v1 int32) {
+func (m *Module) fn262(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	t0 := m.g0
@@ -23166,7 +23230,7 @@ l0:
 		}
 	}
 	memory_copy(m.memory, uint32(v2+i32(16)), uint32(v2+i32(400)), uint32(i32(384)))
-	m.fn227(v2+i32(4), v2+i32(16), i32(384))
+	m.fn228(v2+i32(4), v2+i32(16), i32(384))
 	v3 = i32(-384)
 l1:
 	v0 = v2 + i32(16) + v3
@@ -23183,19 +23247,19 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145487)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145495)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v2))+412, uint32(t7))
 	t8 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v2))+404, uint64(t8))
 	store32(m.memory, uint64(uint32(v2))+400, uint32(i32(0)))
-	_ = m.fn253(v1, v2+i32(16), v2+i32(400))
+	_ = m.fn254(v1, v2+i32(16), v2+i32(400))
 	m.g0 = v2 + i32(784)
 }
 
 //go:norace
-func (m *Module) fn262(v0, v1, v2 int32) {
+func (m *Module) fn263(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -23206,7 +23270,7 @@ func (m *Module) fn262(v0, v1, v2 int32) {
 	m.memory[uint64(uint32(v3))+36] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+12, uint64(i64(0x100000000)))
-	m.fn216(v0, v3+i32(12))
+	m.fn217(v0, v3+i32(12))
 	{
 		t1 := int32(m.memory[uint32(v0)])
 		if t1 == i32(6) {
@@ -23257,7 +23321,7 @@ func (m *Module) fn262(v0, v1, v2 int32) {
 		v2 = t13
 		m.memory[uint32(v0)] = byte(i32(6))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
-		m.fn201(v3 + i32(40))
+		m.fn202(v3 + i32(40))
 	}
 l0:
 	{
@@ -23274,7 +23338,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn263(v0, v1, v2 int32) {
+func (m *Module) fn264(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -23310,7 +23374,7 @@ func (m *Module) fn263(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+12, uint32(i32(64)))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(64)))
-		m.fn236(v0, v3+i32(4))
+		m.fn237(v0, v3+i32(4))
 		goto l2
 	}
 l2:
@@ -23318,7 +23382,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn264(v0, v1 int32) {
+func (m *Module) fn265(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	var v9, v10, v11 int64
 	var v12, v13, v14 int32
@@ -23338,7 +23402,7 @@ func (m *Module) fn264(v0, v1 int32) {
 	v1 = t5
 	t7 := int32(load32(m.memory, uint32(v1+i32(4))))
 	t8 := int32(load32(m.memory, uint32(v1+i32(8))))
-	m.fn265(t6, t7, t8)
+	m.fn266(t6, t7, t8)
 	v7 = i32(0)
 l0:
 	{
@@ -23361,13 +23425,13 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v2))+416, uint64(i64(1)))
 	v7 = i32(0)
-	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 	store64(m.memory, uint64(uint32(v2))+408, uint64(t13))
-	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 	store64(m.memory, uint64(uint32(v2))+400, uint64(t14))
-	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
-	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
 	m.fn518(v2+i32(384), v2+i32(320), i32(1))
 l1:
@@ -23390,13 +23454,13 @@ l1:
 		}
 	}
 	store64(m.memory, uint64(uint32(v2))+456, uint64(i64(1)))
-	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 	store64(m.memory, uint64(uint32(v2))+448, uint64(t21))
-	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 	store64(m.memory, uint64(uint32(v2))+440, uint64(t22))
-	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
-	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
 	m.fn518(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
@@ -23707,7 +23771,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn265(v0, v1, v2 int32) {
+func (m *Module) fn266(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7 int64
 	var v8, v9, v10, v11, v12, v13 int32
@@ -23727,13 +23791,13 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.memory[uint64(uint32(v3))+127] = byte(i32(0))
-		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v3))+152, uint64(t1))
-		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v3))+144, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v3))+136, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v3))+128, uint64(t4))
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
@@ -23892,7 +23956,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn266(v0, v1 int32) {
+func (m *Module) fn267(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38 int32
@@ -23926,7 +23990,7 @@ func (m *Module) fn266(v0, v1 int32) {
 	t13 := int32(load32(m.memory, uint64(uint32(v1))+16))
 	t14 := v5
 	v12 = t13
-	m.fn235(t12, t14, v12)
+	m.fn236(t12, t14, v12)
 	{
 		{
 			t15 := int32(m.memory[uint64(uint32(v2))+480])
@@ -23947,19 +24011,19 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint32(v2), uint64(t19))
 		store32(m.memory, uint64(uint32(v2))+508, uint32(v3))
 		store32(m.memory, uint64(uint32(v2))+504, uint32(v4))
-		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139031)))
+		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139035)))
 		store32(m.memory, uint64(uint32(v2))+492, uint32(v8))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v9))
 		store32(m.memory, uint64(uint32(v2))+484, uint32(v10))
 		store32(m.memory, uint64(uint32(v2))+480, uint32(v11))
 		store32(m.memory, uint64(uint32(v2))+500, uint32(i32(1)))
-		m.fn233(v2+i32(80), v2+i32(480), i32(4))
+		m.fn234(v2+i32(80), v2+i32(480), i32(4))
 		t20 := int64(load64(m.memory, uint64(uint32(v12))+388))
 		v13 = t20
 		store32(m.memory, uint64(uint32(v2))+492, uint32(i32(32)))
 		store64(m.memory, uint64(uint32(v2))+480, uint64(v13))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v2+i32(80)))
-		m.fn233(v2+i32(32), v2+i32(480), i32(2))
+		m.fn234(v2+i32(32), v2+i32(480), i32(2))
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+80] = byte(i32(0))
 		m.memory[uint64(uint32(v2))+81] = byte(i32(0))
@@ -23997,7 +24061,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		v4 = t21
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+392))
 		v14 = t22
-		m.fn230(v2+i32(480), v12, v2+i32(32))
+		m.fn231(v2+i32(480), v12, v2+i32(32))
 		p23 := i32(64)
 		if uint32(v14) > uint32(i32(64)) {
 			p23 = v14
@@ -24250,7 +24314,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			m.memory[uint32(v1)] = byte(v3)
 		}
 	l15:
-		m.fn238(v2+i32(80), v2+i32(480), v17, v16, v16<<3+i32(-7))
+		m.fn239(v2+i32(80), v2+i32(480), v17, v16, v16<<3+i32(-7))
 		v1 = v17
 		v5 = v16 & i32(7)
 		if v5 == 0 {
@@ -24372,7 +24436,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		v5 = i32(0)
-		m.fn234(v2+i32(896), v2+i32(80))
+		m.fn235(v2+i32(896), v2+i32(80))
 		t86 := int32(load32(m.memory, uint64(uint32(v2))+908))
 		v4 = t86
 		t87 := int32(load32(m.memory, uint64(uint32(v2))+904))
@@ -24389,7 +24453,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		if uint32(v1) > uint32(i32(33)) {
 			p91 = i32(0)
 		}
-		m.fn265(t90, p89, p91)
+		m.fn266(t90, p89, p91)
 	l21:
 		{
 			v1 = v2 + i32(1048) + v5
@@ -24411,13 +24475,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t96))
-		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t97))
-		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t98))
-		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t99))
 		m.fn518(v2+i32(1192), v2+i32(1048), i32(1))
 	l22:
@@ -24440,13 +24504,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
-		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t104))
-		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t105))
-		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t106))
-		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t107))
 		m.fn518(v2+i32(1232), v2+i32(1048), i32(1))
 		t108 := int64(load64(m.memory, uint64(uint32(v2))+1264))
@@ -24512,7 +24576,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 	l25:
 		memory_copy(m.memory, uint32(v2+i32(480)), uint32(v2+i32(1312)), uint32(i32(144)))
-		m.fn267(v2+i32(912), v2+i32(480))
+		m.fn268(v2+i32(912), v2+i32(480))
 		t123 := int64(load64(m.memory, uint64(uint32(v2))+912))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t123))
 		t124 := int64(load64(m.memory, uint64(uint32(v2))+920))
@@ -24547,13 +24611,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+976, uint64(i64(1)))
 		v5 = i32(0)
-		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+968, uint64(t131))
-		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+960, uint64(t132))
-		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+952, uint64(t133))
-		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+944, uint64(t134))
 		m.fn518(v2+i32(944), v2+i32(1232), i32(1))
 	l27:
@@ -24577,13 +24641,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t139))
-		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t140))
-		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t141))
-		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t142))
 		m.fn518(v2+i32(1192), v2+i32(1232), i32(1))
 		t143 := int64(load64(m.memory, uint64(uint32(v2))+1224))
@@ -24822,13 +24886,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t233))
-		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t234))
-		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t235))
-		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t236))
 		m.fn518(v2+i32(1192), v2+i32(480), i32(1))
 	l29:
@@ -24851,13 +24915,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1344, uint64(i64(1)))
-		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+1336, uint64(t241))
-		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(t242))
-		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(t243))
-		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(t244))
 		m.fn518(v2+i32(1312), v2+i32(480), i32(1))
 		t245 := int64(load64(m.memory, uint64(uint32(v2))+1344))
@@ -24929,11 +24993,11 @@ func (m *Module) fn266(v0, v1 int32) {
 					goto l30
 				}
 				v5 = v2 + i32(1312) + v1
-				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138995))
+				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138999))
 				store32(m.memory, uint64(uint32(v5))+15, uint32(t274))
-				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138988))
+				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138992))
 				store64(m.memory, uint64(uint32(v5))+8, uint64(t275))
-				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138980))
+				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138984))
 				store64(m.memory, uint32(v5), uint64(t276))
 				t277 := v2
 				v1 = v1 + i32(19)
@@ -24945,7 +25009,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			if v5 == 0 {
 				goto l32
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138980)), uint32(v5))
+			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138984)), uint32(v5))
 		l32:
 			t278 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t278+i64(1)))
@@ -24956,7 +25020,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			if v1 == 0 {
 				goto l33
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138980)), uint32(v1))
+			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138984)), uint32(v1))
 		l33:
 			t280 := int32(m.memory[uint64(uint32(v2))+1375])
 			v1 = t280
@@ -24986,7 +25050,7 @@ func (m *Module) fn266(v0, v1 int32) {
 	l35:
 		m.memory[uint64(uint32(v2))+1375] = byte(v1)
 		memory_copy(m.memory, uint32(v2+i32(480)), uint32(v2+i32(1312)), uint32(i32(144)))
-		m.fn267(v2+i32(1192), v2+i32(480))
+		m.fn268(v2+i32(1192), v2+i32(480))
 		t282 := int32(m.memory[uint64(uint32(v2))+1207])
 		v1 = t282
 		t283 := int32(m.memory[uint64(uint32(v2))+1206])
@@ -25400,13 +25464,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
 		v5 = i32(0)
-		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t343))
-		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t344))
-		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t345))
-		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t346))
 		m.fn518(v2+i32(1232), v2+i32(1312), i32(1))
 	l51:
@@ -25429,13 +25493,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1080, uint64(i64(1)))
-		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
+		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139064))
 		store64(m.memory, uint64(uint32(v2))+1072, uint64(t351))
-		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139056))
 		store64(m.memory, uint64(uint32(v2))+1064, uint64(t352))
-		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1056, uint64(t353))
-		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1048, uint64(t354))
 		m.fn518(v2+i32(1048), v2+i32(1312), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v2))+1080))
@@ -25907,7 +25971,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn267(v0, v1 int32) {
+func (m *Module) fn268(v0, v1 int32) {
 	var v2, v3, v4 int32
 	var v5 int64
 	var v6 int32
@@ -26097,7 +26161,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn268() {
+func (m *Module) fn269() {
 	var v0, v1 int32
 	_ = v1
 	t0 := m.g0
@@ -26110,13 +26174,13 @@ func (m *Module) fn268() {
 }
 
 //go:norace
-func (m *Module) fn269(v0, v1, v2 int32) {
-	m.fn262(v0, v1, v2)
-	m.fn270()
+func (m *Module) fn270(v0, v1, v2 int32) {
+	m.fn263(v0, v1, v2)
+	m.fn271()
 }
 
 //go:norace
-func (m *Module) fn270() {
+func (m *Module) fn271() {
 	var v0, v1 int32
 	_ = v1
 	t0 := m.g0
@@ -26129,13 +26193,13 @@ func (m *Module) fn270() {
 }
 
 //go:norace
-func (m *Module) fn271(v0, v1 int32) {
-	m.fn264(v0, v1)
-	m.fn270()
+func (m *Module) fn272(v0, v1 int32) {
+	m.fn265(v0, v1)
+	m.fn271()
 }
 
 //go:norace
-func (m *Module) fn272(v0, v1, v2 int32) {
+func (m *Module) fn273(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -26273,7 +26337,7 @@ l16:
 				if uint32(t15) >= uint32(v8) {
 					goto l14
 				}
-				m.fn193(v3+i32(8), v5, v8, i32(4), i32(8))
+				m.fn194(v3+i32(8), v5, v8, i32(4), i32(8))
 				t16 := int32(load32(m.memory, uint64(uint32(v3))+16))
 				v5 = t16
 			}
@@ -26358,7 +26422,7 @@ l17:
 			if uint32(t24) >= uint32(v10) {
 				goto l21
 			}
-			m.fn193(v3+i32(8), v8, v10, i32(4), i32(8))
+			m.fn194(v3+i32(8), v8, v10, i32(4), i32(8))
 			t25 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v8 = t25
 		}
@@ -26391,7 +26455,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn273(v0, v1, v2, v3 int32) {
+func (m *Module) fn274(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -26411,7 +26475,7 @@ func (m *Module) fn273(v0, v1, v2, v3 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			m.fn274(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
+			m.fn275(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
 			v3 = v3 + i32(-24)
 			v2 = v2 + i32(24)
 			t5 := int32(m.memory[uint64(uint32(v4))+8])
@@ -26430,7 +26494,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn275(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v7 = t0 - i32(32)
@@ -26536,7 +26600,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t9^i64(0x4b5f454349564544)|(t10^i64(22853)) == 0) {
 					goto l9
 				}
-				v10 = i32(145932)
+				v10 = i32(145940)
 				goto l12
 			case 3:
 				t11 := int64(load64(m.memory, uint32(v2)))
@@ -26544,14 +26608,14 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t11^i64(0x485f544552434553)|(t12^i64(0x485341485f544552)) == 0) {
 					goto l9
 				}
-				v10 = i32(145933)
+				v10 = i32(145941)
 				goto l12
 			case 0:
 				t13 := int64(load64(m.memory, uint32(v2)))
 				if t13 != i64(4993719366467277653) {
 					goto l9
 				}
-				v10 = i32(145934)
+				v10 = i32(145942)
 				goto l12
 			}
 		l9:
@@ -26671,7 +26735,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 					store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
 					store32(m.memory, uint64(uint32(v7))+20, uint32(v5))
 					store32(m.memory, uint64(uint32(v7))+16, uint32(i32(0)))
-					_ = m.fn253(v1, v7+i32(4), v7+i32(16))
+					_ = m.fn254(v1, v7+i32(4), v7+i32(16))
 					v8 = i32(19)
 					goto l1
 				l20:
@@ -26695,16 +26759,16 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn275(v0, v1, v2 int32) int32 {
+func (m *Module) fn276(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
 		v3 = t0 << 2
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+148152))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+148168))
 		if t1 != v2 {
 			goto l0
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+148336))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+148352))
 		t3 := m.fn605(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
@@ -26715,11 +26779,11 @@ l0:
 	{
 		t4 := int32(m.memory[uint64(uint32(v0))+1])
 		v3 = t4
-		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148152))
+		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148168))
 		if t5 != v2 {
 			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148336))
+		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148352))
 		t7 := m.fn605(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
@@ -26730,11 +26794,11 @@ l1:
 	{
 		t8 := int32(m.memory[uint64(uint32(v0))+2])
 		v0 = t8 << 2
-		t9 := int32(load32(m.memory, uint64(uint32(v0))+148152))
+		t9 := int32(load32(m.memory, uint64(uint32(v0))+148168))
 		if t9 != v2 {
 			goto l2
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v0))+148336))
+		t10 := int32(load32(m.memory, uint64(uint32(v0))+148352))
 		t11 := m.fn605(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
@@ -26746,13 +26810,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn276(v0, v1, v2, v3 int32) {
+func (m *Module) fn277(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22 int32
 	var v23 int64
 	t0 := m.g0
 	v4 = t0 - i32(512)
 	m.g0 = v4
-	m.fn277(v4+i32(16), v1)
+	m.fn278(v4+i32(16), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v4))+16])
@@ -26765,7 +26829,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v5)
 			store32(m.memory, uint32(v0), uint32(i32(5)))
 			m.memory[uint64(uint32(v0))+5] = byte(v3)
-			m.fn278(v1)
+			m.fn279(v1)
 			goto l1
 		}
 	l0:
@@ -26793,7 +26857,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v7 = i32(0)
 		v8 = i32(1)
 	l3:
-		m.fn279(v4+i32(44), v1)
+		m.fn280(v4+i32(44), v1)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(5)))
 		v9 = i32(-180)
 		v10 = i32(1)
@@ -26962,7 +27026,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 	l17:
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(v3)
-		m.fn278(v1)
+		m.fn279(v1)
 		goto l1
 	l15:
 		v18 = i32(1)
@@ -27089,8 +27153,8 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v9 = int32(uint32(v3)>>3) & i32(1)
 		v10 = int32(uint32(v3)>>4) & i32(1)
 	l28:
-		m.fn280(v4+i32(224), v4+i32(24))
-		m.fn280(v4+i32(236), v4+i32(24))
+		m.fn281(v4+i32(224), v4+i32(24))
+		m.fn281(v4+i32(236), v4+i32(24))
 		{
 			{
 				t40 := int32(load32(m.memory, uint64(uint32(v4))+236))
@@ -27146,7 +27210,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						goto l33
 					case 1:
 						v2 = i32(0)
-						m.fn290(v4+i32(376), v4+i32(36), i32(0))
+						m.fn291(v4+i32(376), v4+i32(36), i32(0))
 						t195 := int32(load32(m.memory, uint64(uint32(v4))+376))
 						v3 = t195
 						if v3 == i32(-0x80000000) {
@@ -27161,7 +27225,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						t199 := int32(load16(m.memory, uint64(uint32(v4))+380))
 						store16(m.memory, uint64(uint32(v4))+440, uint16(t199))
 						store32(m.memory, uint64(uint32(v4))+436, uint32(v3))
-						t200 := m.fn291(v4+i32(36), v4+i32(436))
+						t200 := m.fn292(v4+i32(36), v4+i32(436))
 						v3 = t200
 						goto l63
 					default:
@@ -27225,7 +27289,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						m.memory[uint64(uint32(v4))+496] = byte(i32(8))
 						store64(m.memory, uint64(uint32(v4))+444, uint64(i64(-0x8000000000000000)))
 						store64(m.memory, uint64(uint32(v4))+436, uint64(i64(0x400000000)))
-						m.fn281(v4+i32(8), v4+i32(436), i32(40), v5, v2)
+						m.fn282(v4+i32(8), v4+i32(436), i32(40), v5, v2)
 						{
 							t55 := int32(m.memory[uint64(uint32(v4))+8])
 							if t55 == i32(19) {
@@ -27400,13 +27464,13 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 											}
 										l55:
 											store32(m.memory, uint64(uint32(v4))+508, uint32(i32(18)))
-											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145608)))
+											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145616)))
 											store32(m.memory, uint64(uint32(v4))+500, uint32(i32(-0x80000000)))
 											store32(m.memory, uint64(uint32(v4))+388, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+384, uint32(v7))
 											store32(m.memory, uint64(uint32(v4))+380, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+376, uint32(i32(0)))
-											_ = m.fn253(v4+i32(436), v4+i32(500), v4+i32(376))
+											_ = m.fn254(v4+i32(436), v4+i32(500), v4+i32(376))
 											t99 := int64(load64(m.memory, uint32(v3)))
 											store64(m.memory, uint64(uint32(v4))+312, uint64(t99))
 											t100 := int64(load64(m.memory, uint64(uint32(v3))+8))
@@ -27451,7 +27515,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 									store64(m.memory, uint64(uint32(v4))+490, uint64(t116))
 									t117 := int32(load16(m.memory, uint64(uint32(v4))+368))
 									store16(m.memory, uint64(uint32(v4))+498, uint16(t117))
-									m.fn283(v4+i32(376)+i32(12), v4+i32(24))
+									m.fn284(v4+i32(376)+i32(12), v4+i32(24))
 									m.memory[uint64(uint32(v4))+381] = byte(v5)
 									m.memory[uint64(uint32(v4))+380] = byte(v20)
 									store32(m.memory, uint64(uint32(v4))+376, uint32(v2))
@@ -27486,7 +27550,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 										m.fn2(t128, v3, i32(1))
 									}
 								l58:
-									t129 := m.fn284(v4 + i32(24))
+									t129 := m.fn285(v4 + i32(24))
 									v5 = t129
 									fn80()
 									t130 := m.fn0(i32(68), i32(4))
@@ -27516,11 +27580,11 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 									goto l60
 								}
 							}
-							m.fn282(v4 + i32(436))
+							m.fn283(v4 + i32(436))
 							goto l38
 						}
 					case 3:
-						m.fn283(v4+i32(376), v4+i32(24))
+						m.fn284(v4+i32(376), v4+i32(24))
 						v5 = i32(-0x80000000)
 						{
 							t139 := int32(load32(m.memory, uint64(uint32(v4))+376))
@@ -27617,8 +27681,8 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							v3 = t150
 						}
 					l69:
-						m.fn197(v4+i32(500), v3, v2)
-						m.fn283(v4+i32(248), v4+i32(24))
+						m.fn198(v4+i32(500), v3, v2)
+						m.fn284(v4+i32(248), v4+i32(24))
 						t151 := int32(load32(m.memory, uint64(uint32(v4))+176))
 						t152 := int32(load32(m.memory, uint64(uint32(v4))+180))
 						t153 := int32(m.memory[uint64(uint32(v4))+213])
@@ -27628,15 +27692,15 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						if t153 != i32(0) {
 							p156 = 1
 						}
-						m.fn285(t154, t155, t151, t152, p156)
+						m.fn286(t154, t155, t151, t152, p156)
 						m.fn545(v4+i32(376), v4+i32(436))
 						v12 = v4 + i32(388)
-						m.fn252(v12, v4+i32(436))
+						m.fn253(v12, v4+i32(436))
 						t157 := int32(load32(m.memory, uint64(uint32(v4))+508))
 						store32(m.memory, uint64(uint32(v4))+408, uint32(t157))
 						t158 := int64(load64(m.memory, uint64(uint32(v4))+500))
 						store64(m.memory, uint64(uint32(v4))+400, uint64(t158))
-						m.fn256(v4 + i32(436))
+						m.fn257(v4 + i32(436))
 						{
 							{
 								t159 := int32(load32(m.memory, uint64(uint32(v4))+28))
@@ -27794,13 +27858,13 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 									store32(m.memory, uint64(uint32(v4))+312, uint32(v7))
 									store64(m.memory, uint64(uint32(v4))+444, uint64(i64(1)))
 									store64(m.memory, uint64(uint32(v4))+436, uint64(i64(0)))
-									_ = m.fn253(v12, v4+i32(312), v4+i32(436))
+									_ = m.fn254(v12, v4+i32(312), v4+i32(436))
 									goto l71
 								}
 							l82:
 								t176 := int32(load32(m.memory, uint64(uint32(v4))+440))
 								t177 := int32(load32(m.memory, uint64(uint32(v4))+444))
-								m.fn286(v4+i32(376), v19, v7, t176, t177)
+								m.fn287(v4+i32(376), v19, v7, t176, t177)
 								var p178 int32
 								if uint32(v5) < uint32(v6) {
 									p178 = 1
@@ -27843,16 +27907,16 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							goto l87
 						}
 					l86:
-						m.fn287(v4+i32(436), v8, v4+i32(376))
+						m.fn288(v4+i32(436), v8, v4+i32(376))
 					l87:
 						t187 := int32(load32(m.memory, uint64(uint32(v4))+96))
 						t188 := int32(load32(m.memory, uint64(uint32(v4))+100))
-						t189 := m.fn288(t187, t188, v4+i32(436), v3)
+						t189 := m.fn289(t187, t188, v4+i32(436), v3)
 						v3 = t189
-						t190 := m.fn284(v4 + i32(24))
+						t190 := m.fn285(v4 + i32(24))
 						v2 = t190
 						t191 := int32(load32(m.memory, uint64(uint32(v3))+64))
-						m.fn289(t191)
+						m.fn290(t191)
 						store32(m.memory, uint64(uint32(v3))+64, uint32(v2))
 						t192 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						if t192 == i32(-0x80000000) {
@@ -27884,7 +27948,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v4))+32] = byte(i32(1))
 			goto l33
 		l33:
-			m.fn292(v4+i32(436), v4+i32(24))
+			m.fn293(v4+i32(436), v4+i32(24))
 			fn80()
 			t201 := m.fn0(i32(32), i32(4))
 			v3 = t201
@@ -27905,7 +27969,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 	l63:
 		t206 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t207 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn293(t206, t207)
+		m.fn294(t206, t207)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(v2))
 		{
@@ -27928,7 +27992,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v2 = v4 + i32(184)
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(9))
-		m.fn278(v8)
+		m.fn279(v8)
 		{
 			t210 := int32(load32(m.memory, uint64(uint32(v4))+172))
 			v5 = t210
@@ -27939,18 +28003,18 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			m.fn2(t211, v5, i32(1))
 		}
 	l91:
-		m.fn294(v2)
-		m.fn294(v3)
+		m.fn295(v2)
+		m.fn295(v3)
 		t212 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t213 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn293(t212, t213)
+		m.fn294(t212, t213)
 	}
 l1:
 	m.g0 = v4 + i32(512)
 }
 
 //go:norace
-func (m *Module) fn277(v0, v1 int32) {
+func (m *Module) fn278(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(m.memory[uint64(uint32(v1))+124])
 	v2 = t0
@@ -27963,7 +28027,7 @@ func (m *Module) fn277(v0, v1 int32) {
 				if v2&i32(1) == 0 {
 					goto l3
 				}
-				v4 = i32(145520)
+				v4 = i32(145528)
 				v2 = i32(15)
 				v5 = i32(41)
 				goto l4
@@ -27971,15 +28035,15 @@ func (m *Module) fn277(v0, v1 int32) {
 				if v2&i32(1) != 0 {
 					goto l3
 				}
-				v4 = i32(145181)
+				v4 = i32(145189)
 				v2 = i32(11)
 				v5 = i32(12)
 				goto l4
 			default:
 				v6 = v2 & i32(1)
-				p2 := i32(145181)
+				p2 := i32(145189)
 				if v6 != 0 {
-					p2 = i32(145520)
+					p2 = i32(145528)
 				}
 				v4 = p2
 				p3 := i32(11)
@@ -28088,7 +28152,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn278(v0 int32) {
+func (m *Module) fn279(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -28223,7 +28287,7 @@ l11:
 		}
 		v1 = v2
 	l13:
-		m.fn255(v1)
+		m.fn256(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -28242,7 +28306,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn279(v0, v1 int32) {
+func (m *Module) fn280(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	{
 		{
@@ -28254,7 +28318,7 @@ func (m *Module) fn279(v0, v1 int32) {
 				v2 = t1
 				p2 := i32(1)
 				if v2 != 0 {
-					p2 = i32(145487)
+					p2 = i32(145495)
 				}
 				v3 = p2
 				p3 := i32(0)
@@ -28283,13 +28347,13 @@ func (m *Module) fn279(v0, v1 int32) {
 				t13 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t13
 				v1 = i32(11)
-				v14 = i32(145655)
+				v14 = i32(145663)
 				goto l3
 			case 2:
 				t14 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v14 = t14
 				if v14 != i32(-0x7ffffffb) {
-					v3 = i32(138744)
+					v3 = i32(138748)
 					v2 = i32(8)
 					p25 := i32(5)
 					if v14 < i32(0) {
@@ -28297,19 +28361,19 @@ func (m *Module) fn279(v0, v1 int32) {
 					}
 					switch p25 {
 					case 1:
-						v3 = i32(138752)
+						v3 = i32(138756)
 						v2 = i32(12)
 						goto l5
 					case 2:
-						v3 = i32(138764)
+						v3 = i32(138768)
 						v2 = i32(9)
 						goto l5
 					case 3:
-						v3 = i32(138773)
+						v3 = i32(138777)
 						v2 = i32(9)
 						goto l5
 					case 4:
-						v3 = i32(138782)
+						v3 = i32(138786)
 						v2 = i32(7)
 						goto l5
 					case 5:
@@ -28347,22 +28411,22 @@ func (m *Module) fn279(v0, v1 int32) {
 				t24 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t24
 				v1 = i32(17)
-				v14 = i32(138947)
+				v14 = i32(138951)
 				v3 = i32(1)
 				switch v2 {
 				case 1:
 					v1 = i32(24)
-					v14 = i32(145631)
+					v14 = i32(145639)
 					goto l16
 				case 2, 4:
 					panic("unreachable")
 				case 3:
 					v1 = i32(18)
-					v14 = i32(145666)
+					v14 = i32(145674)
 					goto l16
 				case 5:
 					v1 = i32(18)
-					v14 = i32(145693)
+					v14 = i32(145701)
 					goto l16
 				case 6:
 					goto l10
@@ -28373,7 +28437,7 @@ func (m *Module) fn279(v0, v1 int32) {
 		}
 	l10:
 		v1 = i32(13)
-		v14 = i32(145711)
+		v14 = i32(145719)
 	l16:
 		v2 = i32(0)
 		goto l3
@@ -28399,7 +28463,7 @@ func (m *Module) fn279(v0, v1 int32) {
 		t37 := int32(load32(m.memory, uint64(uint32(v1))+60))
 		v13 = t37
 		v1 = i32(9)
-		v14 = i32(145684)
+		v14 = i32(145692)
 	}
 l3:
 	store64(m.memory, uint64(uint32(v0))+172, uint64(i64(1)))
@@ -28409,7 +28473,7 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+140, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+136, uint32(v3))
 	store32(m.memory, uint64(uint32(v0))+132, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139031)))
+	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139035)))
 	store32(m.memory, uint64(uint32(v0))+124, uint32(v1))
 	store32(m.memory, uint64(uint32(v0))+120, uint32(v14))
 	m.memory[uint64(uint32(v0))+108] = byte(i32(3))
@@ -28459,13 +28523,13 @@ l3:
 	t47 := v0
 	p46 := i32(1)
 	if v1 != 0 {
-		p46 = i32(145626)
+		p46 = i32(145634)
 	}
 	store32(m.memory, uint64(uint32(t47))+112, uint32(p46))
 }
 
 //go:norace
-func (m *Module) fn280(v0, v1 int32) {
+func (m *Module) fn281(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -28512,7 +28576,7 @@ func (m *Module) fn280(v0, v1 int32) {
 					l8:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(v7))
 						store32(m.memory, uint32(v1), uint32(v3))
-						m.fn250(v2+i32(400), v5, v6)
+						m.fn251(v2+i32(400), v5, v6)
 						t5 := int32(load32(m.memory, uint64(uint32(v2))+784))
 						v3 = t5
 						if v3 != i32(-0x80000000) {
@@ -28541,7 +28605,7 @@ func (m *Module) fn280(v0, v1 int32) {
 								store64(m.memory, uint64(uint32(v1))+388, uint64(t21))
 								t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								store32(m.memory, uint64(uint32(v1))+396, uint32(t22))
-								m.fn294(v2 + i32(400))
+								m.fn295(v2 + i32(400))
 								goto l10
 							}
 						}
@@ -28605,7 +28669,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn281(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn282(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -28662,9 +28726,9 @@ func (m *Module) fn281(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		t5 := v5
 		v6 = v2 << 2 & i32(1020)
-		t6 := int32(load32(m.memory, uint64(uint32(v6))+147448))
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+147464))
 		store32(m.memory, uint64(uint32(t5))+12, uint32(t6))
-		t7 := int32(load32(m.memory, uint64(uint32(v6))+147612))
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+147628))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(t7))
 		v6 = i32(0)
 		if v4 < i32(0) {
@@ -28686,7 +28750,7 @@ func (m *Module) fn281(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+24, uint32(v8))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(v4))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
+		_ = m.fn254(v1, v5+i32(4), v5+i32(16))
 		v6 = i32(19)
 	}
 l1:
@@ -28700,7 +28764,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn282(v0 int32) {
+func (m *Module) fn283(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
@@ -28733,7 +28797,7 @@ func (m *Module) fn282(v0 int32) {
 				}
 				v1 = v2
 			l5:
-				m.fn255(v1)
+				m.fn256(v1)
 				v1 = v1 + i32(28)
 				v3 = v3 + i32(-1)
 				if v3 != 0 {
@@ -28779,7 +28843,7 @@ func (m *Module) fn282(v0 int32) {
 				}
 				v1 = v2
 			l10:
-				m.fn255(v1)
+				m.fn256(v1)
 				v1 = v1 + i32(28)
 				v3 = v3 + i32(-1)
 				if v3 != 0 {
@@ -28823,7 +28887,7 @@ l11:
 		}
 		v1 = v2
 	l13:
-		m.fn255(v1)
+		m.fn256(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -28842,7 +28906,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn283(v0, v1 int32) {
+func (m *Module) fn284(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -29000,7 +29064,7 @@ l14:
 }
 
 //go:norace
-func (m *Module) fn284(v0 int32) int32 {
+func (m *Module) fn285(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
@@ -29056,7 +29120,7 @@ func (m *Module) fn284(v0 int32) int32 {
 			store64(m.memory, uint32(v0), uint64(i64(1)))
 		}
 	l5:
-		m.fn292(v1, v0)
+		m.fn293(v1, v0)
 		fn80()
 		{
 			t7 := m.fn0(i32(32), i32(4))
@@ -29083,7 +29147,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn285(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn286(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -29162,7 +29226,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn286(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn287(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -29226,7 +29290,7 @@ l6:
 	store32(m.memory, uint64(uint32(v5))+24, uint32(v6))
 	store32(m.memory, uint64(uint32(v5))+20, uint32(v4))
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
-	_ = m.fn253(v0+i32(12), v5+i32(4), v5+i32(16))
+	_ = m.fn254(v0+i32(12), v5+i32(4), v5+i32(16))
 	m.g0 = v5 + i32(32)
 	return
 l4:
@@ -29235,7 +29299,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn287(v0, v1, v2 int32) {
+func (m *Module) fn288(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7, v8 int64
 	var v9 int32
@@ -29278,7 +29342,7 @@ func (m *Module) fn287(v0, v1, v2 int32) {
 	v1 = i32(1)
 	m.memory[uint64(uint32(v3))+112] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145550)))
+	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145558)))
 	store32(m.memory, uint64(uint32(v3))+116, uint32(i32(-0x80000000)))
 	v4 = i32(0)
 	{
@@ -29306,7 +29370,7 @@ func (m *Module) fn287(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+136, uint32(v1))
 		store32(m.memory, uint64(uint32(v3))+132, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(0)))
-		_ = m.fn253(v3+i32(52), v3+i32(116), v3+i32(128))
+		_ = m.fn254(v3+i32(52), v3+i32(116), v3+i32(128))
 		t16 := int64(load64(m.memory, uint64(uint32(v3))+108))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t16))
 		t17 := int64(load64(m.memory, uint64(uint32(v3))+100))
@@ -29332,7 +29396,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn289(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	var v9, v10, v11, v12, v13, v14, v15, v16 int64
 	t0 := m.g0
@@ -29409,17 +29473,17 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 					m.fn545(v5, v0+i32(-8))
 					goto l9
 				case 1:
-					m.fn337(v5, v0+i32(-8))
+					m.fn338(v5, v0+i32(-8))
 					goto l9
 				case 2:
 					t14 := int32(load32(m.memory, uint32(v0+i32(-4))))
 					t15 := int32(load32(m.memory, uint32(v0)))
-					m.fn338(v5, t14, t15)
+					m.fn339(v5, t14, t15)
 				}
 			}
 		l9:
 			store32(m.memory, uint32(v4), uint32(v6))
-			_ = m.fn253(v4+i32(64), v4+i32(132), v4)
+			_ = m.fn254(v4+i32(64), v4+i32(132), v4)
 			t17 := int64(load64(m.memory, uint64(uint32(v4))+120))
 			store64(m.memory, uint64(uint32(v2))+56, uint64(t17))
 			t18 := int64(load64(m.memory, uint64(uint32(v4))+112))
@@ -29545,7 +29609,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn289(v0 int32) {
+func (m *Module) fn290(v0 int32) {
 	var v1 int32
 	if v0 == 0 {
 		return
@@ -29555,7 +29619,7 @@ func (m *Module) fn289(v0 int32) {
 		if t0 == 0 {
 			goto l1
 		}
-		m.fn322(v0 + i32(24))
+		m.fn323(v0 + i32(24))
 	}
 l1:
 	{
@@ -29587,7 +29651,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn290(v0, v1, v2 int32) {
+func (m *Module) fn291(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -29602,7 +29666,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 	if t3 != i32(0) {
 		p6 = 1
 	}
-	m.fn285(t4, t5, t1, t2, p6)
+	m.fn286(t4, t5, t1, t2, p6)
 	{
 		{
 			t7 := int32(m.memory[uint64(uint32(v1))+116])
@@ -29611,7 +29675,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 			case 6:
 				goto l4
 			case 3:
-				m.fn333(v0, v3+i32(4), v1+i32(120))
+				m.fn334(v0, v3+i32(4), v1+i32(120))
 				goto l5
 			case 2:
 				t8 := int32(m.memory[uint64(uint32(v1))+117])
@@ -29619,7 +29683,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 					goto l4
 				}
 				m.fn545(v3+i32(52), v3+i32(4))
-				m.fn252(v3+i32(64), v3+i32(4))
+				m.fn253(v3+i32(64), v3+i32(4))
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+52))
 				store64(m.memory, uint32(v0), uint64(t9))
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+60))
@@ -29642,7 +29706,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 					switch p16 {
 					case 0:
 						if v2 != 0 {
-							m.fn336(v0, v3+i32(4), v2)
+							m.fn337(v0, v3+i32(4), v2)
 							goto l5
 						}
 						store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -29663,15 +29727,15 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 				}
 				t14 := int32(load32(m.memory, uint32(v2+i32(4))))
 				t15 := int32(load32(m.memory, uint32(v2+i32(8))))
-				m.fn334(v0, v5, v3+i32(4), t14, t15)
+				m.fn335(v0, v5, v3+i32(4), t14, t15)
 				goto l5
 			}
 		}
 	l7:
-		m.fn335(v0, v3+i32(4), v4)
+		m.fn336(v0, v3+i32(4), v4)
 		goto l5
 	l4:
-		m.fn320(v3+i32(52), v1+i32(148))
+		m.fn321(v3+i32(52), v1+i32(148))
 		{
 			t17 := int32(m.memory[uint64(uint32(v3))+52])
 			if t17 == 0 {
@@ -29686,15 +29750,15 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 	l11:
 		t19 := int32(load32(m.memory, uint64(uint32(v3))+56))
 		t20 := int32(m.memory[uint64(uint32(v1))+116])
-		m.fn251(v0, t19, t20, v3+i32(4))
+		m.fn252(v0, t19, t20, v3+i32(4))
 	}
 l5:
-	m.fn256(v3 + i32(4))
+	m.fn257(v3 + i32(4))
 	m.g0 = v3 + i32(80)
 }
 
 //go:norace
-func (m *Module) fn291(v0, v1 int32) int32 {
+func (m *Module) fn292(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(160)
@@ -29739,7 +29803,7 @@ func (m *Module) fn291(v0, v1 int32) int32 {
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
 			store32(m.memory, uint64(uint32(v2))+120, uint32(t11))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145550)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145558)))
 			store32(m.memory, uint64(uint32(v2))+132, uint32(i32(-0x80000000)))
 			if v4 < i32(0) {
 				goto l2
@@ -29768,7 +29832,7 @@ func (m *Module) fn291(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v1))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 			store32(m.memory, uint64(uint32(v2))+144, uint32(i32(0)))
-			_ = m.fn253(v2+i32(68), v2+i32(132), v2+i32(144))
+			_ = m.fn254(v2+i32(68), v2+i32(132), v2+i32(144))
 			t14 := int64(load64(m.memory, uint64(uint32(v2))+68))
 			store64(m.memory, uint32(v2), uint64(t14))
 			t15 := int64(load64(m.memory, uint64(uint32(v2))+76))
@@ -29795,7 +29859,7 @@ func (m *Module) fn291(v0, v1 int32) int32 {
 		if t24 == i32(-0x80000000) {
 			p25 = i32(0)
 		}
-		t27 := m.fn288(t22, t23, t26, p25)
+		t27 := m.fn289(t22, t23, t26, p25)
 		v0 = t27
 		m.g0 = v2 + i32(160)
 		return v0
@@ -29806,7 +29870,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn292(v0, v1 int32) {
+func (m *Module) fn293(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16, v17 int64
 	t0 := m.g0
@@ -29909,7 +29973,7 @@ func (m *Module) fn292(v0, v1 int32) {
 							v3 = t12
 						}
 					l11:
-						m.fn197(v2+i32(16), v3, v7)
+						m.fn198(v2+i32(16), v3, v7)
 						store64(m.memory, uint64(uint32(v2))+480, uint64(i64(4)))
 						store64(m.memory, uint64(uint32(v2))+472, uint64(i64(0)))
 						store64(m.memory, uint64(uint32(v2))+464, uint64(i64(0x400000000)))
@@ -29918,7 +29982,7 @@ func (m *Module) fn292(v0, v1 int32) {
 						t14 := int64(load64(m.memory, uint64(uint32(v2))+16))
 						store64(m.memory, uint64(uint32(v2))+500, uint64(t14))
 						store32(m.memory, uint64(uint32(v2))+488, uint32(i32(-0x80000000)))
-						m.fn283(v2+i32(16), v1)
+						m.fn284(v2+i32(16), v1)
 						v3 = v2 + i32(488)
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+488))
@@ -30149,7 +30213,7 @@ func (m *Module) fn292(v0, v1 int32) {
 										}
 										v5 = p39
 										v9 = v9 + i32(1)
-										_ = m.fn253(v2+i32(464), v2+i32(4), v2+i32(16))
+										_ = m.fn254(v2+i32(464), v2+i32(4), v2+i32(16))
 										if v5&(v11^i32(1)) != 0 {
 											goto l33
 										}
@@ -30248,7 +30312,7 @@ func (m *Module) fn292(v0, v1 int32) {
 									v10 = t50
 								}
 							l41:
-								m.fn202(v2+i32(16), v10, v7)
+								m.fn203(v2+i32(16), v10, v7)
 								{
 									t51 := int32(load32(m.memory, uint64(uint32(v2))+484))
 									v7 = t51
@@ -30256,7 +30320,7 @@ func (m *Module) fn292(v0, v1 int32) {
 									if v7 != t52 {
 										goto l42
 									}
-									m.fn301(v9)
+									m.fn302(v9)
 								}
 							l42:
 								t53 := int32(load32(m.memory, uint64(uint32(v2))+480))
@@ -30575,7 +30639,7 @@ l60:
 		}
 		t91 := int32(load32(m.memory, uint32(v3+i32(4))))
 		t92 := int32(load32(m.memory, uint32(v3+i32(8))))
-		m.fn302(v2+i32(16), t91, t92)
+		m.fn303(v2+i32(16), t91, t92)
 		t93 := int32(load32(m.memory, uint64(uint32(v2))+452))
 		if t93 == i32(-0x80000000) {
 			goto l78
@@ -30601,7 +30665,7 @@ l60:
 			m.fn2(t97, v1, i32(1))
 		}
 	l82:
-		m.fn303(v2 + i32(464))
+		m.fn304(v2 + i32(464))
 		v1 = i32(1)
 		goto l80
 	}
@@ -30621,15 +30685,15 @@ l80:
 }
 
 //go:norace
-func (m *Module) fn293(v0, v1 int32) {
+func (m *Module) fn294(v0, v1 int32) {
 	var v2 int32
 	switch v0 {
 	default:
 		return
 	case 0:
-		m.fn282(v1)
+		m.fn283(v1)
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+64))
-		m.fn289(t0)
+		m.fn290(t0)
 		v0 = i32(68)
 		goto l5
 	case 1:
@@ -30638,7 +30702,7 @@ func (m *Module) fn293(v0, v1 int32) {
 			if t1 == 0 {
 				goto l6
 			}
-			m.fn322(v1 + i32(24))
+			m.fn323(v1 + i32(24))
 		}
 	l6:
 		{
@@ -30666,7 +30730,7 @@ func (m *Module) fn293(v0, v1 int32) {
 		m.fn2(t6, v2, i32(1))
 		goto l5
 	case 2:
-		m.fn325(v1)
+		m.fn326(v1)
 		v0 = i32(80)
 		goto l5
 	case 3:
@@ -30713,7 +30777,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn294(v0 int32) {
+func (m *Module) fn295(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -30874,7 +30938,7 @@ func (m *Module) fn294(v0 int32) {
 		case 1:
 			t16 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v10 = t16
-			m.fn257(v10)
+			m.fn258(v10)
 			m.fn2(v10, i32(400), i32(8))
 		}
 	}
@@ -30883,7 +30947,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn295(v0, v1 int32) {
+func (m *Module) fn296(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -30896,7 +30960,7 @@ func (m *Module) fn295(v0, v1 int32) {
 			}
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+4] = byte(i32(12))
-			m.fn278(v1 + i32(8))
+			m.fn279(v1 + i32(8))
 			{
 				t2 := int32(load32(m.memory, uint64(uint32(v1))+136))
 				v3 = t2
@@ -30907,18 +30971,18 @@ func (m *Module) fn295(v0, v1 int32) {
 				m.fn2(t3, v3, i32(1))
 			}
 		l1:
-			m.fn294(v1 + i32(148))
-			m.fn294(v1 + i32(160))
+			m.fn295(v1 + i32(148))
+			m.fn295(v1 + i32(160))
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			m.fn293(t4, t5)
+			m.fn294(t4, t5)
 			goto l2
 		}
 	l0:
 		store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 		v3 = i32(0)
 		store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
-		m.fn296(v1, v2)
+		m.fn297(v1, v2)
 		t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t6
 		if v4 < i32(0) {
@@ -31095,7 +31159,7 @@ func (m *Module) fn295(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+4, uint32(v5))
 		store32(m.memory, uint32(v2), uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(i32(0)))
-		m.fn296(v1, v2)
+		m.fn297(v1, v2)
 		t23 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v11 = t23
 		t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -31124,7 +31188,7 @@ func (m *Module) fn295(v0, v1 int32) {
 			p31 = i32(0)
 		}
 		store32(m.memory, uint32(t32), uint32(p31))
-		m.fn278(v1 + i32(8))
+		m.fn279(v1 + i32(8))
 		{
 			t33 := int32(load32(m.memory, uint64(uint32(v1))+136))
 			v3 = t33
@@ -31135,11 +31199,11 @@ func (m *Module) fn295(v0, v1 int32) {
 			m.fn2(t34, v3, i32(1))
 		}
 	l19:
-		m.fn294(v1 + i32(148))
-		m.fn294(v1 + i32(160))
+		m.fn295(v1 + i32(148))
+		m.fn295(v1 + i32(160))
 		t35 := int32(load32(m.memory, uint32(v1)))
 		t36 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn293(t35, t36)
+		m.fn294(t35, t36)
 	}
 l2:
 	m.g0 = v2 + i32(32)
@@ -31150,7 +31214,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn296(v0, v1 int32) {
+func (m *Module) fn297(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(208)
@@ -31169,7 +31233,7 @@ func (m *Module) fn296(v0, v1 int32) {
 				if t3 != v4 {
 					goto l1
 				}
-				m.fn193(v1, v3, i32(1), i32(1), i32(1))
+				m.fn194(v1, v3, i32(1), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				v4 = t4
 			}
@@ -31190,7 +31254,7 @@ func (m *Module) fn296(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t7))+12, uint32(p8))
 	}
 l2:
-	m.fn279(v2+i32(20)+i32(8), v0+i32(8))
+	m.fn280(v2+i32(20)+i32(8), v0+i32(8))
 	v5 = i32(-180)
 	{
 	l29:
@@ -31242,7 +31306,7 @@ l2:
 									if uint32(t20-v3) > uint32(i32(3)) {
 										goto l5
 									}
-									m.fn193(v1, v3, i32(4), i32(1), i32(1))
+									m.fn194(v1, v3, i32(4), i32(1), i32(1))
 									t21 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v3 = t21
 								}
@@ -31262,7 +31326,7 @@ l2:
 											if uint32(t26) <= uint32(v14) {
 												goto l8
 											}
-											m.fn193(v1, v3, v4, i32(1), i32(1))
+											m.fn194(v1, v3, v4, i32(1), i32(1))
 											t27 := int32(load32(m.memory, uint32(v1)))
 											v6 = t27
 											t28 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31315,7 +31379,7 @@ l2:
 									}
 									goto l16
 								l14:
-									m.fn193(v1, v3, v9, i32(1), i32(1))
+									m.fn194(v1, v3, v9, i32(1), i32(1))
 									t35 := int32(load32(m.memory, uint32(v1)))
 									v6 = t35
 									t36 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31349,7 +31413,7 @@ l2:
 									}
 									goto l21
 								l19:
-									m.fn193(v1, v3, v8, i32(1), i32(1))
+									m.fn194(v1, v3, v8, i32(1), i32(1))
 									t39 := int32(load32(m.memory, uint32(v1)))
 									v6 = t39
 									t40 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31385,7 +31449,7 @@ l2:
 									}
 									goto l26
 								l24:
-									m.fn193(v1, v3, v7, i32(1), i32(1))
+									m.fn194(v1, v3, v7, i32(1), i32(1))
 									t43 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v3 = t43
 								}
@@ -31475,7 +31539,7 @@ l3:
 					if uint32(t59-v4) > uint32(i32(3)) {
 						goto l31
 					}
-					m.fn193(v1, v4, i32(4), i32(1), i32(1))
+					m.fn194(v1, v4, i32(4), i32(1), i32(1))
 					t60 := int32(load32(m.memory, uint32(v1)))
 					v6 = t60
 					t61 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31494,7 +31558,7 @@ l3:
 								if uint32(v3) <= uint32(v6-v5) {
 									goto l34
 								}
-								m.fn193(v1, v5, v3, i32(1), i32(1))
+								m.fn194(v1, v5, v3, i32(1), i32(1))
 								t65 := int32(load32(m.memory, uint64(uint32(v1))+8))
 								v5 = t65
 								goto l35
@@ -31560,7 +31624,7 @@ l37:
 				if t79 != v4 {
 					goto l39
 				}
-				m.fn193(v1, v3, i32(1), i32(1), i32(1))
+				m.fn194(v1, v3, i32(1), i32(1), i32(1))
 				t80 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				v4 = t80
 			}
@@ -31581,8 +31645,8 @@ l37:
 		store32(m.memory, uint64(uint32(t83))+12, uint32(p84))
 	}
 l40:
-	m.fn297(v1, v0+i32(148))
-	m.fn297(v1, v0+i32(160))
+	m.fn298(v1, v0+i32(148))
+	m.fn298(v1, v0+i32(160))
 	{
 		t85 := int32(load32(m.memory, uint32(v0)))
 		switch t85 {
@@ -31590,7 +31654,7 @@ l40:
 			goto l43
 		case 1:
 			t86 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			m.fn298(t86, v1)
+			m.fn299(t86, v1)
 			goto l43
 		default:
 			{
@@ -31602,12 +31666,12 @@ l40:
 					if v0 == 0 {
 						goto l44
 					}
-					m.fn299(v2+i32(8), v5, i32(22))
+					m.fn300(v2+i32(8), v5, i32(22))
 					t89 := int32(load32(m.memory, uint64(uint32(v2))+8))
 					if t89 != 0 {
 						goto l45
 					}
-					m.fn299(v2, v5, i32(21))
+					m.fn300(v2, v5, i32(21))
 					t90 := int32(load32(m.memory, uint32(v2)))
 					if t90 != 0 {
 						goto l45
@@ -31645,7 +31709,7 @@ l40:
 										if t96 != v4 {
 											goto l50
 										}
-										m.fn193(v1, v3, i32(1), i32(1), i32(1))
+										m.fn194(v1, v3, i32(1), i32(1), i32(1))
 										t97 := int32(load32(m.memory, uint64(uint32(v1))+8))
 										v4 = t97
 									}
@@ -31674,7 +31738,7 @@ l40:
 								p104 = i32(0)
 							}
 							t106 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn300(t105, p104, t106)
+							m.fn301(t105, p104, t106)
 							goto l43
 						case 6:
 							{
@@ -31691,7 +31755,7 @@ l40:
 										if t109 != v4 {
 											goto l53
 										}
-										m.fn193(v1, v3, i32(1), i32(1), i32(1))
+										m.fn194(v1, v3, i32(1), i32(1), i32(1))
 										t110 := int32(load32(m.memory, uint64(uint32(v1))+8))
 										v4 = t110
 									}
@@ -31741,7 +31805,7 @@ l40:
 										if uint32(v8) < uint32(i32(8)) {
 											p121 = v8
 										}
-										t122 := m.fn605(t119, i32(145512), p121)
+										t122 := m.fn605(t119, i32(145520), p121)
 										v14 = t122
 										p123 := v8 + i32(-8)
 										if v14 != 0 {
@@ -31777,7 +31841,7 @@ l40:
 											if t136 != v4 {
 												goto l63
 											}
-											m.fn193(v1, v3, i32(1), i32(1), i32(1))
+											m.fn194(v1, v3, i32(1), i32(1), i32(1))
 											t137 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v4 = t137
 										}
@@ -31798,7 +31862,7 @@ l40:
 									store32(m.memory, uint64(uint32(t140))+12, uint32(p141))
 								}
 							l64:
-								v9 = i32(138789)
+								v9 = i32(138793)
 								v3 = i32(17)
 								{
 									t142 := int32(load32(m.memory, uint64(uint32(v5))+48))
@@ -31811,63 +31875,63 @@ l40:
 									default:
 										goto l65
 									case 1:
-										v9 = i32(138806)
+										v9 = i32(138810)
 										v3 = i32(15)
 										goto l65
 									case 2:
-										v9 = i32(138821)
+										v9 = i32(138825)
 										v3 = i32(24)
 										goto l65
 									case 3:
-										v9 = i32(138845)
+										v9 = i32(138849)
 										v3 = i32(7)
 										goto l65
 									case 4:
-										v9 = i32(138852)
+										v9 = i32(138856)
 										v3 = i32(18)
 										goto l65
 									case 5:
-										v9 = i32(138773)
+										v9 = i32(138777)
 										v3 = i32(9)
 										goto l65
 									case 6:
-										v9 = i32(138782)
+										v9 = i32(138786)
 										v3 = i32(7)
 										goto l65
 									case 7:
-										v9 = i32(138870)
+										v9 = i32(138874)
 										v3 = i32(15)
 										goto l65
 									case 8:
-										v9 = i32(138885)
+										v9 = i32(138889)
 										v3 = i32(16)
 										goto l65
 									case 9:
-										v9 = i32(138744)
+										v9 = i32(138748)
 										v3 = i32(8)
 										goto l65
 									case 10:
-										v9 = i32(138752)
+										v9 = i32(138756)
 										v3 = i32(12)
 										goto l65
 									case 11:
-										v9 = i32(138764)
+										v9 = i32(138768)
 										v3 = i32(9)
 										goto l65
 									case 12:
-										v9 = i32(138901)
+										v9 = i32(138905)
 										v3 = i32(16)
 										goto l65
 									case 13:
-										v9 = i32(138917)
+										v9 = i32(138921)
 										v3 = i32(21)
 										goto l65
 									case 14:
-										v9 = i32(138938)
+										v9 = i32(138942)
 										v3 = i32(9)
 										goto l65
 									case 15:
-										v9 = i32(138947)
+										v9 = i32(138951)
 										goto l65
 									case 16:
 										t144 := int32(load32(m.memory, uint64(uint32(v5))+56))
@@ -31892,7 +31956,7 @@ l40:
 												if uint32(t148-v8) > uint32(i32(3)) {
 													goto l83
 												}
-												m.fn193(v1, v8, i32(4), i32(1), i32(1))
+												m.fn194(v1, v8, i32(4), i32(1), i32(1))
 												t149 := int32(load32(m.memory, uint32(v1)))
 												v4 = t149
 												t150 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -31911,7 +31975,7 @@ l40:
 															if uint32(v3) <= uint32(v4-v7) {
 																goto l86
 															}
-															m.fn193(v1, v7, v3, i32(1), i32(1))
+															m.fn194(v1, v7, v3, i32(1), i32(1))
 															t154 := int32(load32(m.memory, uint64(uint32(v1))+8))
 															v7 = t154
 															goto l87
@@ -31965,7 +32029,7 @@ l40:
 									p162 = i32(0)
 								}
 								t164 := int32(load32(m.memory, uint64(uint32(v5))+20))
-								m.fn300(t163, p162, t164)
+								m.fn301(t163, p162, t164)
 								m.memory[uint64(uint32(v2))+22] = byte(i32(17))
 								store16(m.memory, uint64(uint32(v2))+20, uint16(i32(7980)))
 								t165 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -31983,7 +32047,7 @@ l40:
 								{
 									t167 := int32(load32(m.memory, uint32(v5+i32(-4))))
 									t168 := int32(load32(m.memory, uint32(v5)))
-									t169 := m.fn275(v2+i32(20), t167, t168)
+									t169 := m.fn276(v2+i32(20), t167, t168)
 									v9 = v9 + t169
 									v5 = v5 + i32(28)
 									v8 = v8 + i32(-28)
@@ -32006,7 +32070,7 @@ l40:
 											if uint32(t172-v5) > uint32(i32(3)) {
 												goto l93
 											}
-											m.fn193(v1, v5, i32(4), i32(1), i32(1))
+											m.fn194(v1, v5, i32(4), i32(1), i32(1))
 											t173 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v5 = t173
 										}
@@ -32049,7 +32113,7 @@ l40:
 													if t220 != v4 {
 														goto l113
 													}
-													m.fn193(v1, v3, i32(1), i32(1), i32(1))
+													m.fn194(v1, v3, i32(1), i32(1), i32(1))
 													t221 := int32(load32(m.memory, uint64(uint32(v1))+8))
 													v4 = t221
 												}
@@ -32087,7 +32151,7 @@ l40:
 									t183 := int32(load32(m.memory, uint64(uint32(v3))+8))
 									t184 := v14
 									v5 = t183
-									t185 := m.fn275(t182, t184, v5)
+									t185 := m.fn276(t182, t184, v5)
 									if t185 == 0 {
 										goto l96
 									}
@@ -32106,7 +32170,7 @@ l40:
 													if uint32(t188-v13) > uint32(i32(3)) {
 														goto l98
 													}
-													m.fn193(v1, v13, i32(4), i32(1), i32(1))
+													m.fn194(v1, v13, i32(4), i32(1), i32(1))
 													t189 := int32(load32(m.memory, uint32(v1)))
 													v7 = t189
 													t190 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32125,7 +32189,7 @@ l40:
 																if uint32(v5) <= uint32(v7-v12) {
 																	goto l101
 																}
-																m.fn193(v1, v12, v5, i32(1), i32(1))
+																m.fn194(v1, v12, v5, i32(1), i32(1))
 																t194 := int32(load32(m.memory, uint64(uint32(v1))+8))
 																v12 = t194
 																goto l102
@@ -32189,7 +32253,7 @@ l40:
 												if uint32(t203-v7) > uint32(i32(3)) {
 													goto l106
 												}
-												m.fn193(v1, v7, i32(4), i32(1), i32(1))
+												m.fn194(v1, v7, i32(4), i32(1), i32(1))
 												t204 := int32(load32(m.memory, uint32(v1)))
 												v8 = t204
 												t205 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32208,7 +32272,7 @@ l40:
 															if uint32(v5) <= uint32(v8-v14) {
 																goto l109
 															}
-															m.fn193(v1, v14, v5, i32(1), i32(1))
+															m.fn194(v1, v14, v5, i32(1), i32(1))
 															t209 := int32(load32(m.memory, uint64(uint32(v1))+8))
 															v14 = t209
 															goto l110
@@ -32284,7 +32348,7 @@ l40:
 									if t128 != v4 {
 										goto l61
 									}
-									m.fn193(v1, v3, i32(1), i32(1), i32(1))
+									m.fn194(v1, v3, i32(1), i32(1), i32(1))
 									t129 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v4 = t129
 								}
@@ -32306,7 +32370,7 @@ l40:
 						if uint32(v4) < uint32(i32(8)) {
 							p228 = v4
 						}
-						t229 := m.fn605(t226, i32(145512), p228)
+						t229 := m.fn605(t226, i32(145520), p228)
 						v8 = t229
 						p230 := v4 + i32(-8)
 						if v8 != 0 {
@@ -32357,7 +32421,7 @@ l40:
 								if uint32(t237-v9) > uint32(i32(3)) {
 									goto l119
 								}
-								m.fn193(v1, v9, i32(4), i32(1), i32(1))
+								m.fn194(v1, v9, i32(4), i32(1), i32(1))
 								t238 := int32(load32(m.memory, uint32(v1)))
 								v4 = t238
 								t239 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -32376,7 +32440,7 @@ l40:
 											if uint32(v3) <= uint32(v4-v8) {
 												goto l122
 											}
-											m.fn193(v1, v8, v3, i32(1), i32(1))
+											m.fn194(v1, v8, v3, i32(1), i32(1))
 											t243 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v8 = t243
 											goto l123
@@ -32448,7 +32512,7 @@ l40:
 						if uint32(v8) < uint32(i32(18)) {
 							p255 = v8
 						}
-						t256 := m.fn605(t253, i32(145608), p255)
+						t256 := m.fn605(t253, i32(145616), p255)
 						v14 = t256
 						p257 := v8 + i32(-18)
 						if v14 != 0 {
@@ -32475,7 +32539,7 @@ l40:
 						if uint32(v4) < uint32(i32(18)) {
 							p261 = v4
 						}
-						t262 := m.fn605(t259, i32(145608), p261)
+						t262 := m.fn605(t259, i32(145616), p261)
 						v8 = t262
 						p263 := v4 + i32(-18)
 						if v8 != 0 {
@@ -32506,7 +32570,7 @@ l40:
 					v12 = t266
 				}
 			l126:
-				m.fn300(v1, v12, v4)
+				m.fn301(v1, v12, v4)
 				t267 := int32(load32(m.memory, uint64(uint32(v5))+16))
 				t268 := int32(load32(m.memory, uint64(uint32(v5))+12))
 				t270 := v1
@@ -32515,7 +32579,7 @@ l40:
 					p269 = i32(0)
 				}
 				t271 := int32(load32(m.memory, uint64(uint32(v5))+20))
-				m.fn300(t270, p269, t271)
+				m.fn301(t270, p269, t271)
 				{
 					t272 := int32(load32(m.memory, uint32(v1)))
 					v3 = t272
@@ -32534,7 +32598,7 @@ l40:
 						if t275 != v4 {
 							goto l133
 						}
-						m.fn193(v1, v3, i32(1), i32(1), i32(1))
+						m.fn194(v1, v3, i32(1), i32(1), i32(1))
 						t276 := int32(load32(m.memory, uint64(uint32(v1))+8))
 						v4 = t276
 					}
@@ -32561,7 +32625,7 @@ l40:
 				}
 			}
 		l45:
-			m.fn298(v0, v1)
+			m.fn299(v0, v1)
 		}
 	}
 l43:
@@ -32569,7 +32633,7 @@ l43:
 }
 
 //go:norace
-func (m *Module) fn297(v0, v1 int32) {
+func (m *Module) fn298(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -32590,7 +32654,7 @@ func (m *Module) fn297(v0, v1 int32) {
 						if t3 != v2 {
 							goto l4
 						}
-						m.fn193(v0, v3, i32(1), i32(1), i32(1))
+						m.fn194(v0, v3, i32(1), i32(1), i32(1))
 						t4 := int32(load32(m.memory, uint32(v0)))
 						v3 = t4
 						t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -32616,7 +32680,7 @@ func (m *Module) fn297(v0, v1 int32) {
 							if uint32(t10) <= uint32(t11-v1) {
 								goto l6
 							}
-							m.fn193(v0, v1, v2, i32(1), i32(1))
+							m.fn194(v0, v1, v2, i32(1), i32(1))
 							t12 := int32(load32(m.memory, uint64(uint32(v0))+8))
 							v1 = t12
 							goto l7
@@ -32674,7 +32738,7 @@ func (m *Module) fn297(v0, v1 int32) {
 						if t23 != v3 {
 							goto l10
 						}
-						m.fn193(v0, v2, i32(1), i32(1), i32(1))
+						m.fn194(v0, v2, i32(1), i32(1), i32(1))
 						t24 := int32(load32(m.memory, uint32(v0)))
 						v2 = t24
 						t25 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -32702,7 +32766,7 @@ func (m *Module) fn297(v0, v1 int32) {
 							if uint32(t31) <= uint32(t32-v3) {
 								goto l12
 							}
-							m.fn193(v0, v3, v1, i32(1), i32(1))
+							m.fn194(v0, v3, v1, i32(1), i32(1))
 							t33 := int32(load32(m.memory, uint64(uint32(v0))+8))
 							v3 = t33
 							goto l13
@@ -32760,7 +32824,7 @@ func (m *Module) fn297(v0, v1 int32) {
 					if t45 != v2 {
 						goto l16
 					}
-					m.fn193(v0, v1, i32(1), i32(1), i32(1))
+					m.fn194(v0, v1, i32(1), i32(1), i32(1))
 					t46 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v2 = t46
 				}
@@ -32784,7 +32848,7 @@ func (m *Module) fn297(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn298(v0, v1 int32) {
+func (m *Module) fn299(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	{
 		{
@@ -32803,7 +32867,7 @@ func (m *Module) fn298(v0, v1 int32) {
 							if t2 != v3 {
 								goto l1
 							}
-							m.fn193(v1, v2, i32(1), i32(1), i32(1))
+							m.fn194(v1, v2, i32(1), i32(1), i32(1))
 							t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t3
 						}
@@ -32825,7 +32889,7 @@ func (m *Module) fn298(v0, v1 int32) {
 							if t8 != v3 {
 								goto l3
 							}
-							m.fn193(v1, v2, i32(1), i32(1), i32(1))
+							m.fn194(v1, v2, i32(1), i32(1), i32(1))
 							t9 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t9
 						}
@@ -32852,7 +32916,7 @@ func (m *Module) fn298(v0, v1 int32) {
 							if t15 != v3 {
 								goto l5
 							}
-							m.fn193(v1, v2, i32(1), i32(1), i32(1))
+							m.fn194(v1, v2, i32(1), i32(1), i32(1))
 							t16 := int32(load32(m.memory, uint64(uint32(v1))+8))
 							v3 = t16
 						}
@@ -32906,7 +32970,7 @@ func (m *Module) fn298(v0, v1 int32) {
 			}
 		}
 	l7:
-		v4 = i32(138789)
+		v4 = i32(138793)
 		v2 = i32(17)
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v5))+36))
@@ -32919,63 +32983,63 @@ func (m *Module) fn298(v0, v1 int32) {
 			default:
 				goto l8
 			case 1:
-				v4 = i32(138806)
+				v4 = i32(138810)
 				v2 = i32(15)
 				goto l8
 			case 2:
-				v4 = i32(138821)
+				v4 = i32(138825)
 				v2 = i32(24)
 				goto l8
 			case 3:
-				v4 = i32(138845)
+				v4 = i32(138849)
 				v2 = i32(7)
 				goto l8
 			case 4:
-				v4 = i32(138852)
+				v4 = i32(138856)
 				v2 = i32(18)
 				goto l8
 			case 5:
-				v4 = i32(138773)
+				v4 = i32(138777)
 				v2 = i32(9)
 				goto l8
 			case 6:
-				v4 = i32(138782)
+				v4 = i32(138786)
 				v2 = i32(7)
 				goto l8
 			case 7:
-				v4 = i32(138870)
+				v4 = i32(138874)
 				v2 = i32(15)
 				goto l8
 			case 8:
-				v4 = i32(138885)
+				v4 = i32(138889)
 				v2 = i32(16)
 				goto l8
 			case 9:
-				v4 = i32(138744)
+				v4 = i32(138748)
 				v2 = i32(8)
 				goto l8
 			case 10:
-				v4 = i32(138752)
+				v4 = i32(138756)
 				v2 = i32(12)
 				goto l8
 			case 11:
-				v4 = i32(138764)
+				v4 = i32(138768)
 				v2 = i32(9)
 				goto l8
 			case 12:
-				v4 = i32(138901)
+				v4 = i32(138905)
 				v2 = i32(16)
 				goto l8
 			case 13:
-				v4 = i32(138917)
+				v4 = i32(138921)
 				v2 = i32(21)
 				goto l8
 			case 14:
-				v4 = i32(138938)
+				v4 = i32(138942)
 				v2 = i32(9)
 				goto l8
 			case 15:
-				v4 = i32(138947)
+				v4 = i32(138951)
 				goto l8
 			case 16:
 				t30 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -33000,7 +33064,7 @@ func (m *Module) fn298(v0, v1 int32) {
 						if uint32(t34-v6) > uint32(i32(3)) {
 							goto l26
 						}
-						m.fn193(v1, v6, i32(4), i32(1), i32(1))
+						m.fn194(v1, v6, i32(4), i32(1), i32(1))
 						t35 := int32(load32(m.memory, uint32(v1)))
 						v3 = t35
 						t36 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33019,7 +33083,7 @@ func (m *Module) fn298(v0, v1 int32) {
 									if uint32(v2) <= uint32(v3-v7) {
 										goto l29
 									}
-									m.fn193(v1, v7, v2, i32(1), i32(1))
+									m.fn194(v1, v7, v2, i32(1), i32(1))
 									t40 := int32(load32(m.memory, uint64(uint32(v1))+8))
 									v7 = t40
 									goto l30
@@ -33080,7 +33144,7 @@ func (m *Module) fn298(v0, v1 int32) {
 			v2 = t48
 		}
 	l34:
-		m.fn300(v1, v2, v3)
+		m.fn301(v1, v2, v3)
 		{
 			{
 				t49 := int32(load32(m.memory, uint32(v1)))
@@ -33097,7 +33161,7 @@ func (m *Module) fn298(v0, v1 int32) {
 					if uint32(t52-v2) > uint32(i32(3)) {
 						goto l36
 					}
-					m.fn193(v1, v2, i32(4), i32(1), i32(1))
+					m.fn194(v1, v2, i32(4), i32(1), i32(1))
 					t53 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					v2 = t53
 				}
@@ -33155,7 +33219,7 @@ func (m *Module) fn298(v0, v1 int32) {
 								if uint32(t67-v11) > uint32(i32(3)) {
 									goto l40
 								}
-								m.fn193(v1, v11, i32(4), i32(1), i32(1))
+								m.fn194(v1, v11, i32(4), i32(1), i32(1))
 								t68 := int32(load32(m.memory, uint32(v1)))
 								v4 = t68
 								t69 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33174,7 +33238,7 @@ func (m *Module) fn298(v0, v1 int32) {
 											if uint32(v3) <= uint32(v4-v12) {
 												goto l43
 											}
-											m.fn193(v1, v12, v3, i32(1), i32(1))
+											m.fn194(v1, v12, v3, i32(1), i32(1))
 											t73 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v12 = t73
 											goto l44
@@ -33239,7 +33303,7 @@ func (m *Module) fn298(v0, v1 int32) {
 								if uint32(t82-v9) > uint32(i32(3)) {
 									goto l48
 								}
-								m.fn193(v1, v9, i32(4), i32(1), i32(1))
+								m.fn194(v1, v9, i32(4), i32(1), i32(1))
 								t83 := int32(load32(m.memory, uint32(v1)))
 								v4 = t83
 								t84 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33258,7 +33322,7 @@ func (m *Module) fn298(v0, v1 int32) {
 											if uint32(v3) <= uint32(v4-v11) {
 												goto l51
 											}
-											m.fn193(v1, v11, v3, i32(1), i32(1))
+											m.fn194(v1, v11, v3, i32(1), i32(1))
 											t88 := int32(load32(m.memory, uint64(uint32(v1))+8))
 											v11 = t88
 											goto l52
@@ -33332,7 +33396,7 @@ func (m *Module) fn298(v0, v1 int32) {
 					if uint32(t99-v2) > uint32(i32(3)) {
 						goto l57
 					}
-					m.fn193(v1, v2, i32(4), i32(1), i32(1))
+					m.fn194(v1, v2, i32(4), i32(1), i32(1))
 					t100 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					v2 = t100
 				}
@@ -33363,7 +33427,7 @@ func (m *Module) fn298(v0, v1 int32) {
 		t106 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		v3 = t106
 	l73:
-		v7 = i32(138744)
+		v7 = i32(138748)
 		v2 = i32(8)
 		{
 			t107 := int32(load32(m.memory, uint32(v3)))
@@ -33376,19 +33440,19 @@ func (m *Module) fn298(v0, v1 int32) {
 			default:
 				goto l59
 			case 1:
-				v7 = i32(138752)
+				v7 = i32(138756)
 				v2 = i32(12)
 				goto l59
 			case 2:
-				v7 = i32(138764)
+				v7 = i32(138768)
 				v2 = i32(9)
 				goto l59
 			case 3:
-				v7 = i32(138773)
+				v7 = i32(138777)
 				v2 = i32(9)
 				goto l59
 			case 4:
-				v7 = i32(138782)
+				v7 = i32(138786)
 				v2 = i32(7)
 				goto l59
 			case 5:
@@ -33414,7 +33478,7 @@ func (m *Module) fn298(v0, v1 int32) {
 						if uint32(t113-v9) > uint32(i32(3)) {
 							goto l66
 						}
-						m.fn193(v1, v9, i32(4), i32(1), i32(1))
+						m.fn194(v1, v9, i32(4), i32(1), i32(1))
 						t114 := int32(load32(m.memory, uint32(v1)))
 						v4 = t114
 						t115 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33433,7 +33497,7 @@ func (m *Module) fn298(v0, v1 int32) {
 								if uint32(v2) <= uint32(v4-v11) {
 									goto l69
 								}
-								m.fn193(v1, v11, v2, i32(1), i32(1))
+								m.fn194(v1, v11, v2, i32(1), i32(1))
 								t119 := int32(load32(m.memory, uint64(uint32(v1))+4))
 								v12 = t119
 								t120 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -33493,7 +33557,7 @@ l6:
 		p127 = i32(0)
 	}
 	t129 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn300(t128, p127, t129)
+	m.fn301(t128, p127, t129)
 	t130 := int32(load32(m.memory, uint64(uint32(v0))+16))
 	t131 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	t133 := v1
@@ -33502,11 +33566,11 @@ l6:
 		p132 = i32(0)
 	}
 	t134 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn300(t133, p132, t134)
+	m.fn301(t133, p132, t134)
 }
 
 //go:norace
-func (m *Module) fn299(v0, v1, v2 int32) {
+func (m *Module) fn300(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	v3 = i32(0)
 	v4 = i32(40)
@@ -33528,9 +33592,9 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 			t2 := int32(load32(m.memory, uint32(v5+i32(4))))
 			v6 = t2
 			v1 = (v2 + i32(-2)) & i32(255) << 2
-			t3 := int32(load32(m.memory, uint64(uint32(v1))+147860))
+			t3 := int32(load32(m.memory, uint64(uint32(v1))+147876))
 			v7 = t3
-			t4 := int32(load32(m.memory, uint64(uint32(v1))+147776))
+			t4 := int32(load32(m.memory, uint64(uint32(v1))+147792))
 			v1 = t4
 			v3 = i32(0)
 			v4 = i32(0)
@@ -33625,7 +33689,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn300(v0, v1, v2 int32) {
+func (m *Module) fn301(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	{
 		{
@@ -33646,7 +33710,7 @@ func (m *Module) fn300(v0, v1, v2 int32) {
 				if t3 != v5 {
 					goto l1
 				}
-				m.fn193(v0, v3, i32(1), i32(1), i32(1))
+				m.fn194(v0, v3, i32(1), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v5 = t4
 			}
@@ -33685,7 +33749,7 @@ l2:
 					if uint32(t11-v5) > uint32(i32(3)) {
 						goto l5
 					}
-					m.fn193(v0, v5, i32(4), i32(1), i32(1))
+					m.fn194(v0, v5, i32(4), i32(1), i32(1))
 					t12 := int32(load32(m.memory, uint32(v0)))
 					v3 = t12
 					t13 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -33704,7 +33768,7 @@ l2:
 							if uint32(v2) <= uint32(v3-v4) {
 								goto l8
 							}
-							m.fn193(v0, v4, v2, i32(1), i32(1))
+							m.fn194(v0, v4, v2, i32(1), i32(1))
 							t17 := int32(load32(m.memory, uint64(uint32(v0))+4))
 							v6 = t17
 							t18 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -33751,7 +33815,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn301(v0 int32) {
+func (m *Module) fn302(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -33787,7 +33851,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn302(v0, v1, v2 int32) {
+func (m *Module) fn303(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -33796,7 +33860,7 @@ func (m *Module) fn302(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(448)
 	m.g0 = v3
-	m.fn328(v3+i32(24), v1, v2, i32(42))
+	m.fn329(v3+i32(24), v1, v2, i32(42))
 	t1 := int32(m.memory[uint64(uint32(v3))+25])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+24])
@@ -33858,7 +33922,7 @@ func (m *Module) fn302(v0, v1, v2 int32) {
 				v2 = t12
 			}
 		l6:
-			m.fn329(v3+i32(24), v6, v5)
+			m.fn330(v3+i32(24), v6, v5)
 			t13 := int32(m.memory[uint64(uint32(v3))+25])
 			v1 = t13
 			t14 := int32(m.memory[uint64(uint32(v3))+24])
@@ -33912,7 +33976,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn303(v0 int32) {
+func (m *Module) fn304(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+384))
@@ -33994,7 +34058,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn304(v0, v1 int32) int32 {
+func (m *Module) fn305(v0, v1 int32) int32 {
 	var v2 int32
 	fn80()
 	{
@@ -34013,14 +34077,14 @@ func (m *Module) fn304(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn305(v0 int32) {
+func (m *Module) fn306(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn294(v0 + i32(148))
+	m.fn295(v0 + i32(148))
 	store32(m.memory, uint64(uint32(v0))+148, uint32(i32(-0x7fffffff)))
-	m.fn294(v0 + i32(160))
+	m.fn295(v0 + i32(160))
 	store32(m.memory, uint64(uint32(v0))+160, uint32(i32(-0x7fffffff)))
 	t1 := v1 + i32(4)
 	v2 = v0 + i32(20)
@@ -34140,7 +34204,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn306(v0, v1 int32) {
+func (m *Module) fn307(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v2 = t0 - i32(96)
@@ -34180,7 +34244,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					goto l12
 				case 4:
 					t10 := int32(load32(m.memory, uint64(uint32(v1))+24))
-					m.fn307(v2+i32(56), t10)
+					m.fn308(v2+i32(56), t10)
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
 					goto l12
 				case 5:
@@ -34227,12 +34291,12 @@ func (m *Module) fn306(v0, v1 int32) {
 				case 6:
 					goto l16
 				case 0, 1, 2, 3:
-					m.fn308(v2+i32(16), v1, i32(145799), i32(25))
+					m.fn309(v2+i32(16), v1, i32(145807), i32(25))
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 					v7 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+20))
 					v8 = t22
-					m.fn308(v2+i32(8), v1, i32(145824), i32(29))
+					m.fn309(v2+i32(8), v1, i32(145832), i32(29))
 					store32(m.memory, uint64(uint32(v2))+80, uint32(v6))
 					store32(m.memory, uint64(uint32(v2))+76, uint32(v4))
 					store32(m.memory, uint64(uint32(v2))+72, uint32(v3))
@@ -34266,7 +34330,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(2)
 					goto l16
 				case 4:
-					m.fn308(v2+i32(24), v1, i32(145853), i32(15))
+					m.fn309(v2+i32(24), v1, i32(145861), i32(15))
 					t32 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					t33 := v2 + i32(56)
 					v1 = t32
@@ -34285,7 +34349,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					if v1 != 0 {
 						p38 = v3
 					}
-					m.fn272(t33, p37, p38)
+					m.fn273(t33, p37, p38)
 					v5 = i32(3)
 					goto l16
 				case 5:
@@ -34294,7 +34358,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(4)
 					goto l16
 				case 8:
-					m.fn308(v2+i32(32), v1, i32(145202), i32(26))
+					m.fn309(v2+i32(32), v1, i32(145210), i32(26))
 					t40 := int32(load32(m.memory, uint64(uint32(v2))+36))
 					t41 := v2
 					v3 = t40
@@ -34323,7 +34387,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(8)
 					goto l16
 				case 10:
-					m.fn308(v2+i32(40), v1, i32(145868), i32(18))
+					m.fn309(v2+i32(40), v1, i32(145876), i32(18))
 					v5 = i32(1)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+40))
 					t49 := v2 + i32(84)
@@ -34343,7 +34407,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					if v1 != 0 {
 						p54 = v7
 					}
-					m.fn272(t49, p53, p54)
+					m.fn273(t49, p53, p54)
 					{
 						t55 := int32(load32(m.memory, uint64(uint32(v2))+92))
 						v7 = t55
@@ -34421,7 +34485,7 @@ func (m *Module) fn306(v0, v1 int32) {
 			goto l5
 		case 4:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145724)))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145732)))
 		}
 	}
 l5:
@@ -34429,7 +34493,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn307(v0, v1 int32) {
+func (m *Module) fn308(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -34439,7 +34503,7 @@ func (m *Module) fn307(v0, v1 int32) {
 			if v1 == 0 {
 				goto l0
 			}
-			m.fn308(v2, v1, i32(145785), i32(14))
+			m.fn309(v2, v1, i32(145793), i32(14))
 			t1 := int32(load32(m.memory, uint32(v2)))
 			v1 = t1
 			if v1 == 0 {
@@ -34453,7 +34517,7 @@ func (m *Module) fn307(v0, v1 int32) {
 			v4 = i32(0)
 			store32(m.memory, uint64(uint32(v2))+16, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v2))+8, uint64(i64(0x400000000)))
-			m.fn272(v2+i32(20), v1, v3)
+			m.fn273(v2+i32(20), v1, v3)
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 			v5 = t3
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -34527,7 +34591,7 @@ func (m *Module) fn307(v0, v1 int32) {
 							if v4 != t17 {
 								goto l9
 							}
-							m.fn346(v2 + i32(8))
+							m.fn347(v2 + i32(8))
 							t18 := int32(load32(m.memory, uint64(uint32(v2))+12))
 							v8 = t18
 						}
@@ -34567,7 +34631,7 @@ func (m *Module) fn307(v0, v1 int32) {
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(18)))
-		store32(m.memory, uint32(v1), uint32(i32(138852)))
+		store32(m.memory, uint32(v1), uint32(i32(138856)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		store32(m.memory, uint32(v0), uint32(i32(1)))
@@ -34577,7 +34641,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn308(v0, v1, v2, v3 int32) {
+func (m *Module) fn309(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v4 = t0
@@ -34672,7 +34736,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 int32
 	t0 := m.g0
 	v4 = t0 - i32(1232)
@@ -34692,7 +34756,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 								{
 									{
 										if v5 != i32(1) {
-											m.fn293(i32(4), v6)
+											m.fn294(i32(4), v6)
 											v9 = i32(12)
 											goto l116
 										}
@@ -34755,7 +34819,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 										if v13 != i32(0) {
 											p16 = 1
 										}
-										m.fn285(t11, t15, t12, t13, p16)
+										m.fn286(t11, t15, t12, t13, p16)
 										switch v7 {
 										case 3:
 											if v5 == 0 {
@@ -34769,7 +34833,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 													if t194 != i32(-0x80000000) {
 														t195 := int32(load32(m.memory, uint64(uint32(v2))+40))
 														t196 := int32(load32(m.memory, uint64(uint32(v2))+44))
-														m.fn202(v4+i32(200), t195, t196)
+														m.fn203(v4+i32(200), t195, t196)
 														v17 = i32(1)
 														v9 = i32(2)
 														{
@@ -34785,11 +34849,11 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															default:
 																t199 := int32(load32(m.memory, uint64(uint32(v4))+204))
 																v9 = t199
-																m.fn317(v4+i32(136), v4+i32(52), v4+i32(200))
-																m.fn318(v5, v9)
+																m.fn318(v4+i32(136), v4+i32(52), v4+i32(200))
+																m.fn319(v5, v9)
 																goto l65
 															case 1:
-																m.fn319(v4+i32(648), v4+i32(52), i32(145596))
+																m.fn320(v4+i32(648), v4+i32(52), i32(145604))
 																t200 := int32(m.memory[uint64(uint32(v4))+653])
 																v14 = t200
 																t201 := int32(m.memory[uint64(uint32(v4))+652])
@@ -34809,22 +34873,22 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																		m.memory[uint64(uint32(v4))+1101] = byte(v14)
 																		m.memory[uint64(uint32(v4))+1100] = byte(v9)
 																		store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
-																		m.fn286(v4+i32(1096), i32(145487), i32(5), i32(1), i32(0))
+																		m.fn287(v4+i32(1096), i32(145495), i32(5), i32(1), i32(0))
 																		t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
 																		t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
-																		m.fn273(v4+i32(32), v4+i32(1096), t207, t208)
+																		m.fn274(v4+i32(32), v4+i32(1096), t207, t208)
 																		{
 																			t209 := int32(m.memory[uint64(uint32(v4))+32])
 																			v9 = t209
 																			if v9 == i32(19) {
-																				m.fn320(v4+i32(648), v1+i32(148))
+																				m.fn321(v4+i32(648), v1+i32(148))
 																				{
 																					t211 := int32(m.memory[uint64(uint32(v4))+648])
 																					if t211 != i32(1) {
 																						t214 := int32(load32(m.memory, uint64(uint32(v4))+652))
-																						m.fn261(t214, v4+i32(1108))
+																						m.fn262(t214, v4+i32(1108))
 																						v17 = i32(0)
-																						t215 := m.fn312(v1, v4+i32(1096), v11)
+																						t215 := m.fn313(v1, v4+i32(1096), v11)
 																						v10 = t215
 																						goto l102
 																					}
@@ -34869,12 +34933,12 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															}
 															t164 := int32(load32(m.memory, uint64(uint32(v2))+28))
 															t165 := int32(load32(m.memory, uint64(uint32(v2))+32))
-															m.fn315(v4+i32(136), v4+i32(52), t164, t165)
+															m.fn316(v4+i32(136), v4+i32(52), t164, t165)
 															goto l65
 														default:
 															t158 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															if t158 != 0 {
-																v14 = i32(138789)
+																v14 = i32(138793)
 																v10 = i32(17)
 																switch v9 {
 																case 12:
@@ -34884,39 +34948,39 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																case 3, 4, 5, 6, 7:
 																	panic("unreachable")
 																case 1:
-																	v14 = i32(138806)
+																	v14 = i32(138810)
 																	v10 = i32(15)
 																	goto l88
 																case 2:
-																	v14 = i32(138821)
+																	v14 = i32(138825)
 																	v10 = i32(24)
 																	goto l88
 																case 8:
-																	v14 = i32(138885)
+																	v14 = i32(138889)
 																	v10 = i32(16)
 																	goto l88
 																case 9:
-																	v14 = i32(138744)
+																	v14 = i32(138748)
 																	v10 = i32(8)
 																	goto l88
 																case 10:
-																	v14 = i32(138752)
+																	v14 = i32(138756)
 																	v10 = i32(12)
 																	goto l88
 																case 11:
-																	v14 = i32(138764)
+																	v14 = i32(138768)
 																	v10 = i32(9)
 																	goto l88
 																case 13:
-																	v14 = i32(138917)
+																	v14 = i32(138921)
 																	v10 = i32(21)
 																	goto l88
 																case 14:
-																	v14 = i32(138938)
+																	v14 = i32(138942)
 																	v10 = i32(9)
 																	goto l88
 																case 15:
-																	v14 = i32(138947)
+																	v14 = i32(138951)
 																	goto l88
 																case 16:
 																	t192 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -34948,7 +35012,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															t161 := int32(load32(m.memory, uint64(uint32(v2))+40))
 															v9 = t161
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff9)))
-															m.fn314(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v9, v5)
+															m.fn315(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v9, v5)
 															goto l65
 														case 6:
 															v14 = i32(22)
@@ -34969,10 +35033,10 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														v13 = t167
 														t168 := v4 + i32(1132)
 														v9 = v9 << 2
-														t169 := int32(load32(m.memory, uint32(v9+i32(147392))))
-														t170 := int32(load32(m.memory, uint32(v9+i32(147348))))
-														m.fn197(t168, t169, t170)
-														m.fn314(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
+														t169 := int32(load32(m.memory, uint32(v9+i32(147408))))
+														t170 := int32(load32(m.memory, uint32(v9+i32(147364))))
+														m.fn198(t168, t169, t170)
+														m.fn315(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
 														t171 := int32(m.memory[uint64(uint32(v4))+653])
 														v5 = t171
 														t172 := int32(m.memory[uint64(uint32(v4))+652])
@@ -35004,7 +35068,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																	t180 := int32(load32(m.memory, uint32(v5+i32(-12))))
 																	t181 := int32(load32(m.memory, uint32(v5+i32(-4))))
 																	t182 := int32(load32(m.memory, uint32(v5)))
-																	m.fn316(v4+i32(40), v4+i32(200), t179, t180, t181, t182)
+																	m.fn317(v4+i32(40), v4+i32(200), t179, t180, t181, t182)
 																	t183 := int32(m.memory[uint64(uint32(v4))+40])
 																	v14 = t183
 																	if v14 != i32(19) {
@@ -35046,7 +35110,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																			}
 																			v5 = v14
 																		l87:
-																			m.fn255(v5)
+																			m.fn256(v5)
 																			v5 = v5 + i32(28)
 																			v9 = v9 + i32(-1)
 																			if v9 != 0 {
@@ -35084,7 +35148,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											if v5 != 0 {
 												t103 := int32(load32(m.memory, uint32(v5+i32(4))))
 												t104 := int32(load32(m.memory, uint32(v5+i32(8))))
-												m.fn302(v4+i32(648), t103, t104)
+												m.fn303(v4+i32(648), t103, t104)
 												t105 := int32(m.memory[uint64(uint32(v4))+649])
 												v14 = t105
 												t106 := int32(m.memory[uint64(uint32(v4))+648])
@@ -35167,29 +35231,29 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															if v13 != i32(0) {
 																p120 = 1
 															}
-															m.fn285(t118, t119, t116, t117, p120)
+															m.fn286(t118, t119, t116, t117, p120)
 															m.fn545(v4+i32(1180), v4+i32(1132))
 															v10 = v4 + i32(1192)
-															m.fn252(v10, v4+i32(1132))
+															m.fn253(v10, v4+i32(1132))
 															store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
-															m.fn248(v4+i32(652), i32(139064), i32(32))
+															m.fn249(v4+i32(652), i32(139072), i32(32))
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145324)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145332)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
-															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn254(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145297)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145305)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn254(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145503)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145511)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
+															_ = m.fn254(v10, v4+i32(1216), v4+i32(648))
 															t124 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															v16 = t124
 															v13 = v16 * i32(24)
@@ -35210,7 +35274,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																				t127 := int32(load32(m.memory, uint64(uint32(v5))+8))
 																				t128 := int32(load32(m.memory, uint64(uint32(v5))+16))
 																				t129 := int32(load32(m.memory, uint64(uint32(v5))+20))
-																				m.fn274(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
+																				m.fn275(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
 																				v14 = v14 + i32(-24)
 																				v5 = v5 + i32(24)
 																				t130 := int32(m.memory[uint64(uint32(v4))+16])
@@ -35276,7 +35340,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																		t138 := int32(load32(m.memory, uint64(uint32(v1))+152))
 																		t139 := v4 + i32(648)
 																		v5 = t138
-																		m.fn235(t139, v5, v4+i32(200))
+																		m.fn236(t139, v5, v4+i32(200))
 																		{
 																			t140 := int32(m.memory[uint64(uint32(v4))+648])
 																			if t140 == 0 {
@@ -35286,14 +35350,14 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																			goto l48
 																		}
 																	l55:
-																		m.fn311(v4+i32(8), v12)
+																		m.fn312(v4+i32(8), v12)
 																		t141 := int64(load64(m.memory, uint64(uint32(v4))+640))
 																		store64(m.memory, uint64(uint32(v4))+1224, uint64(t141))
 																		t142 := int64(load64(m.memory, uint64(uint32(v4))+8))
 																		store64(m.memory, uint64(uint32(v4))+1216, uint64(t142))
 																		store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
 																		memory_copy(m.memory, uint32(v4+i32(648)), uint32(v5), uint32(i32(400)))
-																		t143 := m.fn254(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
+																		t143 := m.fn255(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
 																		v9 = t143
 																		m.fn2(v5, i32(400), i32(8))
 																		if v9&i32(255) == i32(19) {
@@ -35334,7 +35398,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																		}
 																		v5 = v11
 																	l60:
-																		m.fn255(v5)
+																		m.fn256(v5)
 																		v5 = v5 + i32(28)
 																		v10 = v10 + i32(-1)
 																		if v10 != 0 {
@@ -35355,11 +35419,11 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																}
 															l56:
 																v17 = i32(0)
-																t151 := m.fn312(v1, v4+i32(1180), v11)
+																t151 := m.fn313(v1, v4+i32(1180), v11)
 																v10 = t151
 															}
 														l62:
-															m.fn256(v4 + i32(1132))
+															m.fn257(v4 + i32(1132))
 														}
 													l42:
 														{
@@ -35382,7 +35446,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															m.fn2(t155, v5, i32(1))
 														}
 													l64:
-														m.fn303(v4 + i32(200))
+														m.fn304(v4 + i32(200))
 														goto l40
 													}
 													v17 = i32(2)
@@ -35393,7 +35457,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 										case 2:
 											t17 := int32(load32(m.memory, uint64(uint32(v2))+24))
 											if t17 != i32(-0x80000000) {
-												m.fn313(v4+i32(136), v4+i32(52), v2+i32(24))
+												m.fn314(v4+i32(136), v4+i32(52), v2+i32(24))
 												goto l65
 											}
 											goto l16
@@ -35444,7 +35508,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															if t224^i64(0x544f5f4c49414d45)|(t225^i64(80)) != i64(0) {
 																goto l21
 															}
-															m.fn256(v4 + i32(52))
+															m.fn257(v4 + i32(52))
 															v9 = i32(6)
 															goto l113
 														}
@@ -35489,7 +35553,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											m.memory[uint64(uint32(v4))+708] = byte(i32(8))
 											store64(m.memory, uint64(uint32(v4))+656, uint64(i64(-0x8000000000000000)))
 											store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0x400000000)))
-											m.fn281(v4+i32(48), v4+i32(648), i32(40), v9, v5)
+											m.fn282(v4+i32(48), v4+i32(648), i32(40), v9, v5)
 											{
 												t22 := int32(m.memory[uint64(uint32(v4))+48])
 												v9 = t22
@@ -35693,13 +35757,13 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															}
 														l32:
 															store32(m.memory, uint64(uint32(v4))+1188, uint32(i32(18)))
-															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145608)))
+															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145616)))
 															store32(m.memory, uint64(uint32(v4))+1180, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1144, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1140, uint32(v5))
 															store32(m.memory, uint64(uint32(v4))+1136, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1132, uint32(i32(0)))
-															_ = m.fn253(v4+i32(648), v4+i32(1180), v4+i32(1132))
+															_ = m.fn254(v4+i32(648), v4+i32(1180), v4+i32(1132))
 															t79 := int64(load64(m.memory, uint64(uint32(v4))+648))
 															store64(m.memory, uint64(uint32(v4))+200, uint64(t79))
 															t80 := int64(load64(m.memory, uint64(uint32(v4))+656))
@@ -35728,7 +35792,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												}
 												t23 := int32(m.memory[uint64(uint32(v4))+49])
 												v14 = t23
-												m.fn282(v4 + i32(648))
+												m.fn283(v4 + i32(648))
 												goto l21
 											}
 										case 6:
@@ -35739,7 +35803,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												t230 := int32(load32(m.memory, uint64(uint32(v2))+28))
 												v9 = t230
 												store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff2)))
-												m.fn314(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
+												m.fn315(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
 												goto l65
 											}
 											v9 = i32(10)
@@ -35750,7 +35814,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											if t88 == i32(-0x80000000) {
 												goto l16
 											}
-											m.fn290(v4+i32(648), v1, v2+i32(24))
+											m.fn291(v4+i32(648), v1, v2+i32(24))
 											t89 := int32(m.memory[uint64(uint32(v4))+653])
 											v14 = t89
 											t90 := int32(m.memory[uint64(uint32(v4))+652])
@@ -35784,13 +35848,13 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												t98 := int32(load32(m.memory, uint32(v5+i32(-12))))
 												t99 := int32(load32(m.memory, uint32(v5+i32(-4))))
 												t100 := int32(load32(m.memory, uint32(v5)))
-												m.fn274(v4, v10, t97, t98, t99, t100, i32(4))
+												m.fn275(v4, v10, t97, t98, t99, t100, i32(4))
 												t101 := int32(m.memory[uint32(v4)])
 												v9 = t101
 												if v9 != i32(19) {
 													t102 := int32(m.memory[uint64(uint32(v4))+1])
 													v14 = t102
-													m.fn310(v4 + i32(172))
+													m.fn311(v4 + i32(172))
 													goto l21
 												}
 												v5 = v5 + i32(24)
@@ -35802,7 +35866,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											}
 										}
 									l36:
-										t231 := m.fn291(v1, v4+i32(172))
+										t231 := m.fn292(v1, v4+i32(172))
 										v10 = t231
 										goto l115
 									}
@@ -35820,11 +35884,11 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 									goto l65
 								}
 							l107:
-								m.fn321(v4 + i32(1096))
+								m.fn322(v4 + i32(1096))
 								v17 = i32(2)
 							l102:
 								t237 := int32(load32(m.memory, uint64(uint32(v4))+204))
-								m.fn318(v5, t237)
+								m.fn319(v5, t237)
 								goto l40
 							}
 						l79:
@@ -35834,10 +35898,10 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 							}
 						}
 					l96:
-						v14 = i32(138901)
+						v14 = i32(138905)
 						v10 = i32(16)
 					l88:
-						m.fn197(v4+i32(200), v14, v10)
+						m.fn198(v4+i32(200), v14, v10)
 						{
 							t239 := int32(load32(m.memory, uint64(uint32(v4))+200))
 							v5 = t239
@@ -35868,7 +35932,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 						}
 					l118:
 						m.fn545(v4+i32(648), v4+i32(52))
-						m.fn252(v4+i32(660), v4+i32(52))
+						m.fn253(v4+i32(660), v4+i32(52))
 						t242 := int64(load64(m.memory, uint64(uint32(v4))+648))
 						store64(m.memory, uint64(uint32(v4))+136, uint64(t242))
 						t243 := int64(load64(m.memory, uint64(uint32(v4))+656))
@@ -35931,11 +35995,11 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 									goto l126
 								}
 							l125:
-								m.fn287(v4+i32(648), v12, v4+i32(100))
+								m.fn288(v4+i32(648), v12, v4+i32(100))
 							l126:
 								t275 := int32(load32(m.memory, uint64(uint32(v1))+60))
 								t276 := int32(load32(m.memory, uint64(uint32(v1))+64))
-								t277 := m.fn288(t275, t276, v4+i32(648), v11)
+								t277 := m.fn289(t275, t276, v4+i32(648), v11)
 								v10 = t277
 								goto l115
 							}
@@ -35943,7 +36007,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 							t257 := int32(load32(m.memory, uint64(uint32(v5))+8))
 							t258 := int32(load32(m.memory, uint64(uint32(v5))+16))
 							t259 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn274(v4+i32(24), v10, t256, t257, t258, t259, i32(8))
+							m.fn275(v4+i32(24), v10, t256, t257, t258, t259, i32(8))
 							v14 = v14 + i32(-24)
 							v5 = v5 + i32(24)
 							t260 := int32(m.memory[uint64(uint32(v4))+24])
@@ -35987,7 +36051,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 							}
 							v5 = v10
 						l124:
-							m.fn255(v5)
+							m.fn256(v5)
 							v5 = v5 + i32(28)
 							v7 = v7 + i32(-1)
 							if v7 != 0 {
@@ -36005,7 +36069,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 					}
 				}
 			l40:
-				m.fn256(v4 + i32(52))
+				m.fn257(v4 + i32(52))
 				v5 = i32(1)
 				switch v17 {
 				case 0:
@@ -36062,7 +36126,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 				store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
 			}
 		l115:
-			m.fn256(v4 + i32(52))
+			m.fn257(v4 + i32(52))
 		l127:
 			if v7 != i32(1) {
 				goto l132
@@ -36072,7 +36136,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 				if t289 == 0 {
 					goto l133
 				}
-				m.fn322(v8)
+				m.fn323(v8)
 			}
 		l133:
 			{
@@ -36104,7 +36168,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 			v6 = i32(0)
 		l132:
 			t295 := int32(load32(m.memory, uint64(uint32(v10))+64))
-			m.fn289(t295)
+			m.fn290(t295)
 			store32(m.memory, uint64(uint32(v10))+64, uint32(v6))
 			v9 = i32(19)
 			v5 = i32(0)
@@ -36113,7 +36177,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 	l130:
 		goto l128
 	l27:
-		m.fn282(v4 + i32(200))
+		m.fn283(v4 + i32(200))
 		goto l21
 	l18:
 		v9 = i32(10)
@@ -36126,7 +36190,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 	l14:
 		v9 = i32(17)
 	l21:
-		m.fn256(v4 + i32(52))
+		m.fn257(v4 + i32(52))
 		v5 = i32(1)
 		goto l128
 	l4:
@@ -36136,7 +36200,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 	l128:
 		t296 := int32(load32(m.memory, uint32(v1)))
 		t297 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn293(t296, t297)
+		m.fn294(t296, t297)
 	}
 l116:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
@@ -36267,7 +36331,7 @@ l147:
 }
 
 //go:norace
-func (m *Module) fn310(v0 int32) {
+func (m *Module) fn311(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -36289,7 +36353,7 @@ l0:
 		}
 		v1 = v2
 	l2:
-		m.fn255(v1)
+		m.fn256(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -36308,7 +36372,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn311(v0, v1 int32) {
+func (m *Module) fn312(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	v2 = i32(0)
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -36385,7 +36449,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn312(v0, v1, v2 int32) int32 {
+func (m *Module) fn313(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -36411,24 +36475,24 @@ func (m *Module) fn312(v0, v1, v2 int32) int32 {
 		goto l1
 	}
 l0:
-	m.fn287(v3, v0+i32(8), v1)
+	m.fn288(v3, v0+i32(8), v1)
 l1:
 	t7 := int32(load32(m.memory, uint64(uint32(v0))+60))
 	t8 := int32(load32(m.memory, uint64(uint32(v0))+64))
-	t9 := m.fn288(t7, t8, v3, v2)
+	t9 := m.fn289(t7, t8, v3, v2)
 	v0 = t9
 	m.g0 = v3 + i32(64)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn313(v0, v1, v2 int32) {
+func (m *Module) fn314(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(-0x7ffffff8)))
-	m.fn314(v3+i32(44), v3+i32(8), v1, i32(2), i32(138744), i32(8))
+	m.fn315(v3+i32(44), v3+i32(8), v1, i32(2), i32(138748), i32(8))
 	t1 := int32(m.memory[uint64(uint32(v3))+49])
 	v1 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+48])
@@ -36459,7 +36523,7 @@ func (m *Module) fn313(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		m.fn281(v3, v3+i32(20), i32(22), t8, t9)
+		m.fn282(v3, v3+i32(20), i32(22), t8, t9)
 		{
 			t10 := int32(m.memory[uint32(v3)])
 			v1 = t10
@@ -36504,7 +36568,7 @@ func (m *Module) fn313(v0, v1, v2 int32) {
 				}
 				v0 = v2
 			l6:
-				m.fn255(v0)
+				m.fn256(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -36537,19 +36601,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn314(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn315(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
 	m.g0 = v6
 	m.fn545(v6+i32(12), v2)
 	v7 = v6 + i32(24)
-	m.fn252(v7, v2)
+	m.fn253(v7, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v6))+44, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint64(uint32(v6))+36, uint64(t2))
-	m.fn281(v6+i32(8), v7, v3, v4, v5)
+	m.fn282(v6+i32(8), v7, v3, v4, v5)
 	{
 		{
 			t3 := int32(m.memory[uint64(uint32(v6))+8])
@@ -36595,7 +36659,7 @@ func (m *Module) fn314(v0, v1, v2, v3, v4, v5 int32) {
 				}
 				v0 = v1
 			l4:
-				m.fn255(v0)
+				m.fn256(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -36628,7 +36692,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn315(v0, v1, v2, v3 int32) {
+func (m *Module) fn316(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v4 = t0 - i32(64)
@@ -36679,10 +36743,10 @@ func (m *Module) fn315(v0, v1, v2, v3 int32) {
 	l0:
 		m.fn545(v4, v1)
 		v7 = v4 + i32(12)
-		m.fn252(v7, v1)
+		m.fn253(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(-0x7ffffff4)))
 		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(6)))
-		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145064)))
+		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145072)))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(i32(-0x80000000)))
 		v6 = i32(0)
 		if v3 < i32(0) {
@@ -36712,7 +36776,7 @@ func (m *Module) fn315(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+56, uint32(v9))
 		store32(m.memory, uint64(uint32(v4))+52, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+48, uint32(i32(0)))
-		_ = m.fn253(v7, v4+i32(36), v4+i32(48))
+		_ = m.fn254(v7, v4+i32(36), v4+i32(48))
 		t7 := int32(load32(m.memory, uint64(uint32(v4))+32))
 		store32(m.memory, uint64(uint32(v0))+32, uint32(t7))
 		t8 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -36733,7 +36797,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn317(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	var v7, v8 int64
 	var v9 int32
@@ -36796,8 +36860,8 @@ func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145886)))
-		m.fn349(v6+i32(20), v6+i32(4), i32(2))
+		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145894)))
+		m.fn350(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
 		t6 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -36805,7 +36869,7 @@ func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
 		t8 := v1 + i32(12)
 		v9 = t6
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+28))
-		m.fn274(t7, t8, v9, t9, v4, v5, i32(45))
+		m.fn275(t7, t8, v9, t9, v4, v5, i32(45))
 		t10 := int32(m.memory[uint64(uint32(v6))+1])
 		v1 = t10
 		t11 := int32(m.memory[uint32(v6)])
@@ -36822,7 +36886,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn317(v0, v1, v2 int32) {
+func (m *Module) fn318(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -36838,16 +36902,16 @@ func (m *Module) fn317(v0, v1, v2 int32) {
 		switch v4 {
 		default:
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-			v5 = i32(138764)
+			v5 = i32(138768)
 			v6 = i32(9)
 			switch v4 + i32(-2) {
 			default:
 				goto l3
 			case 1:
-				v5 = i32(138773)
+				v5 = i32(138777)
 				goto l3
 			case 2:
-				v5 = i32(138782)
+				v5 = i32(138786)
 				v6 = i32(7)
 				goto l3
 			case 3:
@@ -36857,7 +36921,7 @@ func (m *Module) fn317(v0, v1, v2 int32) {
 				v5 = t4
 			}
 		l3:
-			m.fn314(v0, v3+i32(4), v1, i32(2), v5, v6)
+			m.fn315(v0, v3+i32(4), v1, i32(2), v5, v6)
 			goto l7
 		case 0:
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -36873,7 +36937,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn318(v0, v1 int32) {
+func (m *Module) fn319(v0, v1 int32) {
 	if v0 < i32(-0x7ffffffb) {
 		return
 	}
@@ -36884,13 +36948,13 @@ func (m *Module) fn318(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn319(v0, v1, v2 int32) {
+func (m *Module) fn320(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-	v4 = i32(138744)
+	v4 = i32(138748)
 	v5 = i32(8)
 	{
 		t1 := int32(load32(m.memory, uint32(v2)))
@@ -36903,19 +36967,19 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		default:
 			goto l0
 		case 1:
-			v4 = i32(138752)
+			v4 = i32(138756)
 			v5 = i32(12)
 			goto l0
 		case 2:
-			v4 = i32(138764)
+			v4 = i32(138768)
 			v5 = i32(9)
 			goto l0
 		case 3:
-			v4 = i32(138773)
+			v4 = i32(138777)
 			v5 = i32(9)
 			goto l0
 		case 4:
-			v4 = i32(138782)
+			v4 = i32(138786)
 			v5 = i32(7)
 			goto l0
 		case 5:
@@ -36926,12 +36990,12 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		}
 	}
 l0:
-	m.fn314(v0, v3+i32(4), v1, i32(2), v4, v5)
+	m.fn315(v0, v3+i32(4), v1, i32(2), v4, v5)
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn320(v0, v1 int32) {
+func (m *Module) fn321(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -36951,7 +37015,7 @@ func (m *Module) fn320(v0, v1 int32) {
 				goto l2
 			}
 			t3 := int32(load32(m.memory, uint64(uint32(v1))+8))
-			m.fn250(v2+i32(400), v3, t3)
+			m.fn251(v2+i32(400), v3, t3)
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+784))
 			v4 = t4
 			if v4 != i32(-0x80000000) {
@@ -36986,7 +37050,7 @@ func (m *Module) fn320(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v3))+388, uint64(t10))
 		t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		store32(m.memory, uint64(uint32(v3))+396, uint32(t11))
-		m.fn294(v1)
+		m.fn295(v1)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 		store32(m.memory, uint32(v1), uint32(i32(-0x80000000)))
 	}
@@ -36999,7 +37063,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn321(v0 int32) {
+func (m *Module) fn322(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -37034,7 +37098,7 @@ l1:
 		}
 		v1 = v2
 	l3:
-		m.fn255(v1)
+		m.fn256(v1)
 		v1 = v1 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -37053,7 +37117,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn322(v0 int32) {
+func (m *Module) fn323(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -37096,7 +37160,7 @@ l1:
 		}
 		v0 = v2
 	l3:
-		m.fn255(v0)
+		m.fn256(v0)
 		v0 = v0 + i32(28)
 		v3 = v3 + i32(-1)
 		if v3 != 0 {
@@ -37153,7 +37217,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	var v7 int64
 	var v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28 int32
@@ -37184,10 +37248,10 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																	{
 																		{
 																			if v5 != 0 {
-																				m.fn293(i32(4), v6)
+																				m.fn294(i32(4), v6)
 																				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 																				store32(m.memory, uint32(v1), uint32(v5))
-																				m.fn326(v2)
+																				m.fn327(v2)
 																				v5 = i32(12)
 																				goto l183
 																			}
@@ -37654,7 +37718,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																														if v5 == 0 {
 																															goto l170
 																														}
-																														m.fn325(v5)
+																														m.fn326(v5)
 																														m.fn2(v5, i32(80), i32(4))
 																													}
 																												l170:
@@ -37663,7 +37727,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																														if t355 == 0 {
 																															goto l171
 																														}
-																														m.fn322(v4 + i32(152))
+																														m.fn323(v4 + i32(152))
 																													}
 																												l171:
 																													v11 = i32(0)
@@ -37728,11 +37792,11 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																												if t123 != i32(0) {
 																													p125 = 1
 																												}
-																												m.fn285(t120, t124, t121, t122, p125)
+																												m.fn286(t120, t124, t121, t122, p125)
 																												m.fn545(v4+i32(164), v4+i32(776))
-																												m.fn252(v4+i32(176), v4+i32(776))
+																												m.fn253(v4+i32(176), v4+i32(776))
 																												store32(m.memory, uint64(uint32(v4))+188, uint32(i32(-0x7ffffff2)))
-																												m.fn256(v4 + i32(776))
+																												m.fn257(v4 + i32(776))
 																												t126 := int32(load32(m.memory, uint64(uint32(v4))+136))
 																												p127 := v4 + i32(136)
 																												if t126 == i32(-0x80000000) {
@@ -37760,11 +37824,11 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													goto l51
 																												}
 																											l50:
-																												m.fn287(v4+i32(776), v10, v4+i32(164))
+																												m.fn288(v4+i32(776), v10, v4+i32(164))
 																											l51:
 																												t134 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																												t135 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																												t136 := m.fn288(t134, t135, v4+i32(776), v5)
+																												t136 := m.fn289(t134, t135, v4+i32(776), v5)
 																												v10 = t136
 																												v5 = i32(0)
 																												if v11 == 0 {
@@ -37775,7 +37839,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													if t137 == 0 {
 																														goto l53
 																													}
-																													m.fn322(v11 + i32(24))
+																													m.fn323(v11 + i32(24))
 																												}
 																											l53:
 																												{
@@ -37840,7 +37904,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																												if v5 == 0 {
 																													goto l71
 																												}
-																												m.fn325(v5)
+																												m.fn326(v5)
 																												m.fn2(v5, i32(80), i32(4))
 																											}
 																										l71:
@@ -37863,7 +37927,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																										v12 = t146
 																										t147 := int32(m.memory[uint64(uint32(v4))+156])
 																										v10 = t147
-																										m.fn324(v4+i32(202), v1, v6)
+																										m.fn325(v4+i32(202), v1, v6)
 																										v8 = v2 + i32(36)
 																										t148 := int32(load32(m.memory, uint64(uint32(v2))+36))
 																										v11 = t148
@@ -37981,7 +38045,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																										v15 = i32(36)
 																										fallthrough
 																									default:
-																										t389 := m.fn332(v6+v15, i32(145246), i32(10))
+																										t389 := m.fn333(v6+v15, i32(145254), i32(10))
 																										if t389 == 0 {
 																											goto l31
 																										}
@@ -38086,7 +38150,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																}
 															l66:
 																if v10 == i32(19) {
-																	m.fn308(v4+i32(24), v2, i32(145560), i32(8))
+																	m.fn309(v4+i32(24), v2, i32(145568), i32(8))
 																	{
 																		{
 																			t178 := int32(load32(m.memory, uint64(uint32(v4))+24))
@@ -38101,7 +38165,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																			}
 																		}
 																	l81:
-																		m.fn308(v4+i32(16), v2, i32(145535), i32(15))
+																		m.fn309(v4+i32(16), v2, i32(145543), i32(15))
 																		t180 := int32(load32(m.memory, uint64(uint32(v4))+16))
 																		v5 = t180
 																		t181 := int32(load32(m.memory, uint64(uint32(v4))+20))
@@ -38206,7 +38270,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																			p201 = 1
 																		}
 																		v10 = p201
-																		m.fn285(t196, t198, t199, t200, v10)
+																		m.fn286(t196, t198, t199, t200, v10)
 																		v18 = v2 + i32(24)
 																		p202 := v18
 																		if v5 == i32(-0x80000000) {
@@ -38235,16 +38299,16 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				m.fn545(v4+i32(740), v4+i32(208))
 																				v5 = v4 + i32(752)
-																				m.fn252(v5, v4+i32(208))
+																				m.fn253(v5, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+764, uint32(i32(-0x7fffffff)))
-																				m.fn320(v4+i32(776), v1+i32(160))
+																				m.fn321(v4+i32(776), v1+i32(160))
 																				{
 																					t220 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t220 != i32(1) {
 																						t223 := int32(load32(m.memory, uint64(uint32(v4))+780))
-																						m.fn261(t223, v5)
+																						m.fn262(t223, v5)
 																						v12 = i32(0)
-																						t224 := m.fn312(v1, v4+i32(740), v19)
+																						t224 := m.fn313(v1, v4+i32(740), v19)
 																						v10 = t224
 																						goto l93
 																					}
@@ -38252,7 +38316,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																					v5 = t221
 																					t222 := int32(m.memory[uint64(uint32(v4))+777])
 																					v9 = t222
-																					m.fn321(v4 + i32(740))
+																					m.fn322(v4 + i32(740))
 																					goto l97
 																				}
 																			case 2:
@@ -38261,7 +38325,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				t225 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																				t226 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																				m.fn328(v4+i32(256), t225, t226, i32(17))
+																				m.fn329(v4+i32(256), t225, t226, i32(17))
 																				v21 = i32(-0x80000000)
 																				{
 																					t227 := int32(load32(m.memory, uint64(uint32(v4))+280))
@@ -38395,7 +38459,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																									v9 = v10 & i32(-65536)
 																								}
 																							l107:
-																								m.fn329(v4+i32(256), v24, v23)
+																								m.fn330(v4+i32(256), v24, v23)
 																								v12 = v5<<8&i32(0xff00) | v9 | v10&i32(255)
 																								t244 := int32(m.memory[uint64(uint32(v4))+257])
 																								v5 = t244
@@ -38485,7 +38549,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																								}
 																							}
 																						l127:
-																							m.fn235(v4+i32(256), v5, v4+i32(776))
+																							m.fn236(v4+i32(256), v5, v4+i32(776))
 																							{
 																								t257 := int32(m.memory[uint64(uint32(v4))+256])
 																								if t257 == 0 {
@@ -38504,25 +38568,25 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							t261 := int32(load32(m.memory, uint64(uint32(v1))+100))
 																							v11 = t261
 																							m.fn545(v4+i32(1664), v4+i32(208))
-																							m.fn252(v4+i32(1676), v4+i32(208))
+																							m.fn253(v4+i32(1676), v4+i32(208))
 																							store32(m.memory, uint64(uint32(v4))+1688, uint32(i32(-0x7ffffffe)))
 																							store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 																							memory_copy(m.memory, uint32(v4+i32(256)), uint32(v5), uint32(i32(400)))
-																							t262 := m.fn254(v4+i32(256), v4+i32(1648), v10, v11, v4+i32(776), v3, v4+i32(1664))
+																							t262 := m.fn255(v4+i32(256), v4+i32(1648), v10, v11, v4+i32(776), v3, v4+i32(1664))
 																							v9 = t262
 																							m.fn2(v5, i32(400), i32(8))
 																							{
 																								if v9&i32(255) != i32(19) {
 																									goto l129
 																								}
-																								t263 := m.fn312(v1, v4+i32(1664), v19)
+																								t263 := m.fn313(v1, v4+i32(1664), v19)
 																								v10 = t263
-																								m.fn330(v4 + i32(776))
+																								m.fn331(v4 + i32(776))
 																								v12 = i32(0)
 																								goto l93
 																							}
 																						l129:
-																							m.fn321(v4 + i32(1664))
+																							m.fn322(v4 + i32(1664))
 																						}
 																					l125:
 																						{
@@ -38548,7 +38612,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							m.fn2(t267, v5, i32(1))
 																						}
 																					l131:
-																						m.fn303(v4 + i32(776))
+																						m.fn304(v4 + i32(776))
 																						v5 = i32(17)
 																						goto l97
 																					}
@@ -38565,9 +38629,9 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				m.fn545(v4+i32(704), v4+i32(208))
 																				v9 = v4 + i32(716)
-																				m.fn252(v9, v4+i32(208))
+																				m.fn253(v9, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+728, uint32(i32(-0x7ffffff6)))
-																				m.fn320(v4+i32(776), v1+i32(148))
+																				m.fn321(v4+i32(776), v1+i32(148))
 																				{
 																					t269 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t269 != i32(1) {
@@ -38597,7 +38661,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							}
 																						}
 																						memory_copy(m.memory, uint32(v4+i32(256)), uint32(v4+i32(776)), uint32(i32(384)))
-																						m.fn227(v4+i32(1700), v4+i32(256), i32(384))
+																						m.fn228(v4+i32(1700), v4+i32(256), i32(384))
 																						v10 = i32(-384)
 																					l137:
 																						v5 = v4 + i32(256) + v10
@@ -38614,14 +38678,14 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							goto l137
 																						}
 																						store32(m.memory, uint64(uint32(v4))+264, uint32(i32(5)))
-																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145487)))
+																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145495)))
 																						store32(m.memory, uint64(uint32(v4))+256, uint32(i32(-0x80000000)))
 																						t284 := int32(load32(m.memory, uint64(uint32(v4))+1708))
 																						store32(m.memory, uint64(uint32(v4))+788, uint32(t284))
 																						t285 := int64(load64(m.memory, uint64(uint32(v4))+1700))
 																						store64(m.memory, uint64(uint32(v4))+780, uint64(t285))
 																						store32(m.memory, uint64(uint32(v4))+776, uint32(i32(0)))
-																						_ = m.fn253(v9, v4+i32(256), v4+i32(776))
+																						_ = m.fn254(v9, v4+i32(256), v4+i32(776))
 																						{
 																							t287 := int32(m.memory[uint64(uint32(v1))+132])
 																							if t287 != 0 {
@@ -38643,11 +38707,11 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							goto l139
 																						}
 																					l138:
-																						m.fn287(v4+i32(776), v17, v4+i32(704))
+																						m.fn288(v4+i32(776), v17, v4+i32(704))
 																					l139:
 																						t293 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																						t294 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																						t295 := m.fn288(t293, t294, v4+i32(776), v19)
+																						t295 := m.fn289(t293, t294, v4+i32(776), v19)
 																						v10 = t295
 																						v12 = i32(0)
 																						goto l93
@@ -38676,7 +38740,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																						}
 																						v10 = v12
 																					l135:
-																						m.fn255(v10)
+																						m.fn256(v10)
 																						v10 = v10 + i32(28)
 																						v11 = v11 + i32(-1)
 																						if v11 != 0 {
@@ -38703,7 +38767,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																					v10 = t211
 																					t212 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																					t213 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																					m.fn302(v4+i32(776), t212, t213)
+																					m.fn303(v4+i32(776), t212, t213)
 																					t214 := int32(m.memory[uint64(uint32(v4))+777])
 																					v5 = t214
 																					t215 := int32(m.memory[uint64(uint32(v4))+776])
@@ -38719,10 +38783,10 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																					m.memory[uint64(uint32(v4))+256] = byte(v9)
 																					t217 := int64(load64(m.memory, uint64(uint32(v4))+1216))
 																					store64(m.memory, uint64(uint32(v4))+696, uint64(t217))
-																					m.fn235(v4+i32(776), v10, v4+i32(256))
+																					m.fn236(v4+i32(776), v10, v4+i32(256))
 																					t218 := int32(m.memory[uint64(uint32(v4))+776])
 																					v5 = t218
-																					m.fn327(v4 + i32(256))
+																					m.fn328(v4 + i32(256))
 																					if v5 == 0 {
 																						v12 = i32(1)
 																						v14 = i32(1)
@@ -38733,7 +38797,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l99
 																			case 11:
-																				m.fn308(v4+i32(8), v2, i32(145202), i32(26))
+																				m.fn309(v4+i32(8), v2, i32(145210), i32(26))
 																				v5 = i32(14)
 																				v9 = i32(10)
 																				t208 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -38746,7 +38810,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l97
 																			case 14:
-																				m.fn307(v4+i32(776), v2)
+																				m.fn308(v4+i32(776), v2)
 																				v12 = i32(1)
 																				v14 = i32(4)
 																				t210 := int32(load32(m.memory, uint64(uint32(v4))+784))
@@ -38773,7 +38837,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																								goto l100
 																							}
 																							v12 = i32(0)
-																							t303 := m.fn331(v19)
+																							t303 := m.fn332(v19)
 																							v10 = t303
 																							goto l102
 																						}
@@ -38812,7 +38876,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																m.memory[uint64(uint32(v11))+40] = byte(v5)
 																t176 := int32(load32(m.memory, uint32(v1)))
 																t177 := int32(load32(m.memory, uint64(uint32(v1))+4))
-																m.fn293(t176, t177)
+																m.fn294(t176, t177)
 																store32(m.memory, uint64(uint32(v1))+4, uint32(v11))
 																store32(m.memory, uint32(v1), uint32(i32(3)))
 																goto l80
@@ -38833,7 +38897,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 															m.fn2(t305, v5<<3, i32(4))
 														}
 													l93:
-														m.fn256(v4 + i32(208))
+														m.fn257(v4 + i32(208))
 														{
 															t306 := int32(load32(m.memory, uint64(uint32(v1))+136))
 															v5 = t306
@@ -38887,7 +38951,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																	}
 																	v5 = v8
 																l148:
-																	m.fn255(v5)
+																	m.fn256(v5)
 																	v5 = v5 + i32(28)
 																	v11 = v11 + i32(-1)
 																	if v11 != 0 {
@@ -38973,7 +39037,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 													v9 = i32(17)
 												l97:
 													v10 = v5&i32(255)<<8 | v9&i32(255)
-													m.fn256(v4 + i32(208))
+													m.fn257(v4 + i32(208))
 												l89:
 													m.fn2(v16, v15, i32(1))
 													t324 := int32(load32(m.memory, uint32(v8)))
@@ -39016,7 +39080,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 												}
 												v5 = v8
 											l156:
-												m.fn255(v5)
+												m.fn256(v5)
 												v5 = v5 + i32(28)
 												v11 = v11 + i32(-1)
 												if v11 != 0 {
@@ -39101,7 +39165,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 										if v11 == 0 {
 											goto l164
 										}
-										m.fn325(v11)
+										m.fn326(v11)
 										m.fn2(v11, i32(80), i32(4))
 										goto l164
 									}
@@ -39135,7 +39199,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 										if v5 == 0 {
 											goto l174
 										}
-										m.fn325(v5)
+										m.fn326(v5)
 										m.fn2(v5, i32(80), i32(4))
 									}
 								l174:
@@ -39144,7 +39208,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 									if t361 == 0 {
 										goto l72
 									}
-									m.fn322(v4 + i32(152))
+									m.fn323(v4 + i32(152))
 								}
 							l72:
 								t362 := int32(load32(m.memory, uint64(uint32(v4))+136))
@@ -39197,7 +39261,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 							if v11 == 0 {
 								goto l178
 							}
-							m.fn325(v11)
+							m.fn326(v11)
 							m.fn2(v11, i32(80), i32(4))
 						}
 					l178:
@@ -39205,7 +39269,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 						if t371 == 0 {
 							goto l164
 						}
-						m.fn322(v4 + i32(152))
+						m.fn323(v4 + i32(152))
 					}
 				l164:
 					{
@@ -39253,19 +39317,19 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					v5 = t379
 				}
 			l28:
-				m.fn293(v5, v11)
+				m.fn294(v5, v11)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(i32(0)))
 				v11 = int32(uint32(v10) >> 8)
 				if v13 == 0 {
 					goto l182
 				}
-				m.fn326(v4 + i32(32))
+				m.fn327(v4 + i32(32))
 			l182:
 				v5 = v10
 				goto l183
 			l73:
-				m.fn324(v4+i32(776), v1, v6)
+				m.fn325(v4+i32(776), v1, v6)
 				t380 := int32(load16(m.memory, uint64(uint32(v4))+780))
 				store16(m.memory, uint64(uint32(v1))+176, uint16(t380))
 				t381 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39275,33 +39339,33 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					if t382 != i32(2) {
 						goto l184
 					}
-					m.fn294(v1 + i32(160))
+					m.fn295(v1 + i32(160))
 					store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 				}
 			l184:
 				if v5 != i32(2) {
 					goto l185
 				}
-				m.fn305(v1)
+				m.fn306(v1)
 			l185:
 				t383 := int32(load32(m.memory, uint32(v1)))
 				t384 := int32(load32(m.memory, uint64(uint32(v1))+4))
-				m.fn293(t383, t384)
+				m.fn294(t383, t384)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 				store32(m.memory, uint32(v1), uint32(v5))
 				v5 = i32(19)
 				if v11 == 0 {
 					goto l186
 				}
-				m.fn326(v4 + i32(32))
+				m.fn327(v4 + i32(32))
 				goto l186
 			}
 		l181:
-			m.fn305(v1)
+			m.fn306(v1)
 		l186:
-			m.fn282(v6)
+			m.fn283(v6)
 			t385 := int32(load32(m.memory, uint64(uint32(v6))+64))
-			m.fn289(t385)
+			m.fn290(t385)
 			m.fn2(v6, i32(68), i32(4))
 			goto l183
 		}
@@ -39454,7 +39518,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				goto l205
 			}
 		l193:
-			m.fn305(v1)
+			m.fn306(v1)
 			{
 				{
 					t420 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -39465,7 +39529,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					goto l207
 				}
 			l206:
-				v5 = i32(138789)
+				v5 = i32(138793)
 				v15 = i32(17)
 				{
 					t421 := int32(load32(m.memory, uint64(uint32(v6))+48))
@@ -39478,63 +39542,63 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					default:
 						goto l208
 					case 1:
-						v5 = i32(138806)
+						v5 = i32(138810)
 						v15 = i32(15)
 						goto l208
 					case 2:
-						v5 = i32(138821)
+						v5 = i32(138825)
 						v15 = i32(24)
 						goto l208
 					case 3:
-						v5 = i32(138845)
+						v5 = i32(138849)
 						v15 = i32(7)
 						goto l208
 					case 4:
-						v5 = i32(138852)
+						v5 = i32(138856)
 						v15 = i32(18)
 						goto l208
 					case 5:
-						v5 = i32(138773)
+						v5 = i32(138777)
 						v15 = i32(9)
 						goto l208
 					case 6:
-						v5 = i32(138782)
+						v5 = i32(138786)
 						v15 = i32(7)
 						goto l208
 					case 7:
-						v5 = i32(138870)
+						v5 = i32(138874)
 						v15 = i32(15)
 						goto l208
 					case 8:
-						v5 = i32(138885)
+						v5 = i32(138889)
 						v15 = i32(16)
 						goto l208
 					case 9:
-						v5 = i32(138744)
+						v5 = i32(138748)
 						v15 = i32(8)
 						goto l208
 					case 10:
-						v5 = i32(138752)
+						v5 = i32(138756)
 						v15 = i32(12)
 						goto l208
 					case 11:
-						v5 = i32(138764)
+						v5 = i32(138768)
 						v15 = i32(9)
 						goto l208
 					case 12:
-						v5 = i32(138901)
+						v5 = i32(138905)
 						v15 = i32(16)
 						goto l208
 					case 13:
-						v5 = i32(138917)
+						v5 = i32(138921)
 						v15 = i32(21)
 						goto l208
 					case 14:
-						v5 = i32(138938)
+						v5 = i32(138942)
 						v15 = i32(9)
 						goto l208
 					case 15:
-						v5 = i32(138947)
+						v5 = i32(138951)
 						goto l208
 					case 16:
 						t423 := int32(load32(m.memory, uint64(uint32(v6))+56))
@@ -39544,7 +39608,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					}
 				}
 			l208:
-				m.fn197(v4+i32(776), v5, v15)
+				m.fn198(v4+i32(776), v5, v15)
 				t425 := int64(load64(m.memory, uint64(uint32(v4))+780))
 				v3 = t425
 				t426 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39578,7 +39642,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 			}
 		}
 	l205:
-		m.fn282(v6)
+		m.fn283(v6)
 		{
 			if v13 == 0 {
 				goto l226
@@ -39593,7 +39657,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				if t430 == 0 {
 					goto l227
 				}
-				m.fn322(v10 + i32(24))
+				m.fn323(v10 + i32(24))
 			}
 		l227:
 			{
@@ -39628,10 +39692,10 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 	l191:
 		t436 := int32(load32(m.memory, uint32(v1)))
 		t437 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn293(t436, t437)
+		m.fn294(t436, t437)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 		store32(m.memory, uint32(v1), uint32(v11))
-		m.fn326(v4 + i32(32))
+		m.fn327(v4 + i32(32))
 		v5 = i32(19)
 	}
 l183:
@@ -39641,7 +39705,7 @@ l183:
 }
 
 //go:norace
-func (m *Module) fn324(v0, v1, v2 int32) {
+func (m *Module) fn325(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -39658,7 +39722,7 @@ func (m *Module) fn324(v0, v1, v2 int32) {
 		p5 = i32(2)
 	}
 	m.memory[uint64(uint32(t4))+5] = byte(p5)
-	m.fn299(v3+i32(8), v2, i32(22))
+	m.fn300(v3+i32(8), v2, i32(22))
 	t6 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t7 := int32(m.memory[uint32(v0)])
 	t8 := v0
@@ -39697,7 +39761,7 @@ func (m *Module) fn324(v0, v1, v2 int32) {
 				m.memory[uint64(uint32(v0))+3] = byte(i32(1))
 				goto l0
 			case 7:
-				m.fn299(v3, v2, i32(2))
+				m.fn300(v3, v2, i32(2))
 				{
 					t17 := int32(load32(m.memory, uint32(v3)))
 					v2 = t17
@@ -39729,7 +39793,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn325(v0 int32) {
+func (m *Module) fn326(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -39814,7 +39878,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn326(v0 int32) {
+func (m *Module) fn327(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -39845,7 +39909,7 @@ l0:
 		if v1 == 0 {
 			goto l2
 		}
-		m.fn325(v1)
+		m.fn326(v1)
 		m.fn2(v1, i32(80), i32(4))
 	}
 l2:
@@ -39854,7 +39918,7 @@ l2:
 		if t5 == 0 {
 			goto l3
 		}
-		m.fn322(v0 + i32(56))
+		m.fn323(v0 + i32(56))
 	}
 l3:
 	{
@@ -39891,7 +39955,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn327(v0 int32) {
+func (m *Module) fn328(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -39913,11 +39977,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn303(v0)
+	m.fn304(v0)
 }
 
 //go:norace
-func (m *Module) fn328(v0, v1, v2, v3 int32) {
+func (m *Module) fn329(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -39931,8 +39995,8 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 			}
 			v5 = v1 + v2*i32(28)
 			v2 = (v3 + i32(-17)) & i32(255) << 2
-			v6 = v2 + i32(148048)
-			v7 = v2 + i32(147944)
+			v6 = v2 + i32(148064)
+			v7 = v2 + i32(147960)
 			v8 = i32(4)
 			v9 = i32(0)
 		l13:
@@ -39984,14 +40048,14 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						v14 = i32(28)
 						goto l2
 					case 1:
-						t11 := m.fn605(i32(145492), v13, v2)
+						t11 := m.fn605(i32(145500), v13, v2)
 						if t11 != 0 {
 							goto l6
 						}
 						v14 = i32(37)
 						goto l2
 					case 8:
-						t12 := m.fn605(i32(145400), v13, v2)
+						t12 := m.fn605(i32(145408), v13, v2)
 						if t12 != 0 {
 							goto l6
 						}
@@ -40039,7 +40103,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						if v9 != t17 {
 							goto l12
 						}
-						m.fn301(v4 + i32(4))
+						m.fn302(v4 + i32(4))
 						t18 := int32(load32(m.memory, uint64(uint32(v4))+8))
 						v8 = t18
 					}
@@ -40150,7 +40214,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn329(v0, v1, v2 int32) {
+func (m *Module) fn330(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54, v55, v56, v57, v58, v59, v60, v61 int64
 	t0 := m.g0
@@ -40732,7 +40796,7 @@ l25:
 }
 
 //go:norace
-func (m *Module) fn330(v0 int32) {
+func (m *Module) fn331(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -40757,11 +40821,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn303(v0)
+	m.fn304(v0)
 }
 
 //go:norace
-func (m *Module) fn331(v0 int32) int32 {
+func (m *Module) fn332(v0 int32) int32 {
 	var v1, v2 int32
 	var v3 int64
 	t0 := m.g0
@@ -40802,7 +40866,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn332(v0, v1, v2 int32) int32 {
+func (m *Module) fn333(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -40905,7 +40969,7 @@ func (m *Module) fn332(v0, v1, v2 int32) int32 {
 			store64(m.memory, uint64(uint32(v3))+16, uint64(t26))
 			t27 := int32(load32(m.memory, uint64(uint32(v3))+40))
 			store32(m.memory, uint64(uint32(v3))+24, uint32(t27))
-			m.fn255(v3)
+			m.fn256(v3)
 			v5 = i32(1)
 		}
 	}
@@ -40913,24 +40977,24 @@ l0:
 	m.g0 = v3 + i32(64)
 	return v5
 l4:
-	m.fn543(v6, v7, i32(146192))
+	m.fn543(v6, v7, i32(146208))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn333(v0, v1, v2 int32) {
+func (m *Module) fn334(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	m.fn545(v3+i32(4), v1)
 	v4 = v3 + i32(16)
-	m.fn252(v4, v1)
+	m.fn253(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(3))
-	_ = m.fn332(v4, i32(145560), i32(8))
+	_ = m.fn333(v4, i32(145568), i32(8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn281(v3, v4, i32(27), t2, t3)
+	m.fn282(v3, v4, i32(27), t2, t3)
 	{
 		{
 			t4 := int32(m.memory[uint32(v3)])
@@ -40963,7 +41027,7 @@ func (m *Module) fn333(v0, v1, v2 int32) {
 				}
 				v0 = v2
 			l3:
-				m.fn255(v0)
+				m.fn256(v0)
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(-1)
 				if v1 != 0 {
@@ -40994,16 +41058,16 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn334(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn335(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
 	m.fn545(v5+i32(4), v2)
 	v6 = v5 + i32(16)
-	m.fn252(v6, v2)
+	m.fn253(v6, v2)
 	m.memory[uint64(uint32(v5))+28] = byte(v1)
-	m.fn281(v5, v6, i32(22), v3, v4)
+	m.fn282(v5, v6, i32(22), v3, v4)
 	{
 		{
 			t1 := int32(m.memory[uint32(v5)])
@@ -41036,7 +41100,7 @@ func (m *Module) fn334(v0, v1, v2, v3, v4 int32) {
 				}
 				v0 = v1
 			l3:
-				m.fn255(v0)
+				m.fn256(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -41067,14 +41131,14 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn335(v0, v1, v2 int32) {
+func (m *Module) fn336(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	m.fn545(v3+i32(4), v1)
 	v4 = v3 + i32(16)
-	m.fn252(v4, v1)
+	m.fn253(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(4))
 	{
 		{
@@ -41083,7 +41147,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 					goto l0
 				}
 				v5 = i32(9)
-				v6 = i32(138764)
+				v6 = i32(138768)
 				v7 = i32(22)
 				v1 = i32(10)
 				{
@@ -41102,11 +41166,11 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 						v7 = i32(36)
 						goto l1
 					case 3:
-						v6 = i32(138773)
+						v6 = i32(138777)
 						goto l3
 					case 4:
 						v5 = i32(7)
-						v6 = i32(138782)
+						v6 = i32(138786)
 						goto l3
 					case 5:
 						t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41116,7 +41180,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 					}
 				}
 			l3:
-				m.fn281(v3, v4, i32(26), v6, v5)
+				m.fn282(v3, v4, i32(26), v6, v5)
 				t5 := int32(m.memory[uint32(v3)])
 				v1 = t5
 				if v1 == i32(19) {
@@ -41161,7 +41225,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 			}
 			v0 = v2
 		l10:
-			m.fn255(v0)
+			m.fn256(v0)
 			v0 = v0 + i32(28)
 			v1 = v1 + i32(-1)
 			if v1 != 0 {
@@ -41181,14 +41245,14 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn336(v0, v1, v2 int32) {
+func (m *Module) fn337(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn334(v3+i32(40), i32(4), v1, t1, t2)
+	m.fn335(v3+i32(40), i32(4), v1, t1, t2)
 	t3 := int32(m.memory[uint64(uint32(v3))+45])
 	v2 = t3
 	t4 := int32(m.memory[uint64(uint32(v3))+44])
@@ -41212,7 +41276,7 @@ func (m *Module) fn336(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+16] = byte(v1)
 		store32(m.memory, uint64(uint32(v3))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v3))+76, uint32(i32(19)))
-		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145364)))
+		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145372)))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(-0x80000000)))
 		fn80()
 		t9 := m.fn0(i32(8), i32(1))
@@ -41225,7 +41289,7 @@ func (m *Module) fn336(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+52, uint32(i32(8)))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v2))
 		store64(m.memory, uint64(uint32(v3))+40, uint64(i64(0x800000000)))
-		_ = m.fn253(v3+i32(24), v3+i32(68), v3+i32(40))
+		_ = m.fn254(v3+i32(24), v3+i32(68), v3+i32(40))
 		t11 := int32(load32(m.memory, uint64(uint32(v3))+36))
 		store32(m.memory, uint64(uint32(v0))+24, uint32(t11))
 		t12 := int64(load64(m.memory, uint64(uint32(v3))+28))
@@ -41241,7 +41305,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn337(v0, v1 int32) {
+func (m *Module) fn338(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -41326,7 +41390,7 @@ func (m *Module) fn337(v0, v1 int32) {
 					m.fn545(v2+i32(8), v8+v6+i32(16))
 					goto l12
 				case 1:
-					m.fn337(v2+i32(20), v8+v6+i32(16))
+					m.fn338(v2+i32(20), v8+v6+i32(16))
 					t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
 					store32(m.memory, uint64(uint32(v2))+16, uint32(t9))
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+20))
@@ -41337,7 +41401,7 @@ func (m *Module) fn337(v0, v1 int32) {
 					v5 = v8 + v6
 					t12 := int32(load32(m.memory, uint32(v5+i32(20))))
 					t13 := int32(load32(m.memory, uint32(v5+i32(24))))
-					m.fn338(t11, t12, t13)
+					m.fn339(t11, t12, t13)
 				}
 			}
 		l12:
@@ -41372,7 +41436,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn338(v0, v1, v2 int32) {
+func (m *Module) fn339(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -41409,7 +41473,7 @@ l0:
 					m.fn545(v3+i32(8), v7+i32(4))
 					goto l7
 				case 1:
-					m.fn337(v3+i32(20), v7+i32(4))
+					m.fn338(v3+i32(20), v7+i32(4))
 					t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 					store32(m.memory, uint64(uint32(v3))+16, uint32(t3))
 					t4 := int64(load64(m.memory, uint64(uint32(v3))+20))
@@ -41418,7 +41482,7 @@ l0:
 				case 2:
 					t5 := int32(load32(m.memory, uint32(v7+i32(8))))
 					t6 := int32(load32(m.memory, uint32(v7+i32(12))))
-					m.fn338(v3+i32(8), t5, t6)
+					m.fn339(v3+i32(8), t5, t6)
 				}
 			}
 		l7:
@@ -41446,12 +41510,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn339(v0, v1, v2 int32) {
+func (m *Module) fn340(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
 	m.g0 = v3
-	m.fn290(v3+i32(8), v1, v2)
+	m.fn291(v3+i32(8), v1, v2)
 	t1 := int32(m.memory[uint64(uint32(v3))+13])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+12])
@@ -41478,7 +41542,7 @@ func (m *Module) fn339(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+41] = byte(v2)
 		m.memory[uint64(uint32(v3))+40] = byte(v4)
 		store32(m.memory, uint64(uint32(v3))+36, uint32(v5))
-		t7 := m.fn291(v1, v3+i32(36))
+		t7 := m.fn292(v1, v3+i32(36))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 		v1 = i32(0)
 	}
@@ -41488,7 +41552,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn340(v0, v1, v2 int32) {
+func (m *Module) fn341(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(96)
 	{
@@ -41514,39 +41578,20 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn341(v0, v1, v2 int32) {
-	var v3 int32
-	t0 := m.g0
-	v3 = t0 - i32(32)
-	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145181)))
-	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
-	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
-	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
-	t2 := int64(load64(m.memory, uint32(v2)))
-	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
-	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
-	m.g0 = v3 + i32(32)
-}
-
-//go:norace
 func (m *Module) fn342(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145155)))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145189)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn254(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
@@ -41557,15 +41602,15 @@ func (m *Module) fn343(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145520)))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145163)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn254(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
@@ -41576,21 +41621,40 @@ func (m *Module) fn344(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145768)))
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145528)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
-	_ = m.fn253(v1+i32(48), v3+i32(4), v3+i32(16))
+	_ = m.fn254(v1+i32(48), v3+i32(4), v3+i32(16))
 	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
 	m.g0 = v3 + i32(32)
 }
 
 //go:norace
 func (m *Module) fn345(v0, v1, v2 int32) {
+	var v3 int32
+	t0 := m.g0
+	v3 = t0 - i32(32)
+	m.g0 = v3
+	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145776)))
+	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
+	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
+	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
+	store32(m.memory, uint64(uint32(v3))+28, uint32(t1))
+	t2 := int64(load64(m.memory, uint32(v2)))
+	store64(m.memory, uint64(uint32(v3))+20, uint64(t2))
+	_ = m.fn254(v1+i32(48), v3+i32(4), v3+i32(16))
+	memory_copy(m.memory, uint32(v0), uint32(v1), uint32(i32(128)))
+	m.g0 = v3 + i32(32)
+}
+
+//go:norace
+func (m *Module) fn346(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(108)
 	{
@@ -41628,7 +41692,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn346(v0 int32) {
+func (m *Module) fn347(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -41664,7 +41728,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn347(v0, v1, v2 int32) {
+func (m *Module) fn348(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -41731,7 +41795,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 					if t4 != v6 {
 						goto l5
 					}
-					m.fn193(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn194(v3+i32(4), v6, i32(1), i32(1), i32(1))
 					t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v7 = t5
 				}
@@ -41758,7 +41822,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 					if t10 != v7 {
 						goto l6
 					}
-					m.fn193(v3+i32(4), v7, i32(1), i32(1), i32(1))
+					m.fn194(v3+i32(4), v7, i32(1), i32(1), i32(1))
 				}
 			l6:
 				p11 := v6
@@ -41775,7 +41839,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 					if t13 != v6 {
 						goto l7
 					}
-					m.fn193(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn194(v3+i32(4), v6, i32(1), i32(1), i32(1))
 					t14 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v7 = t14
 				}
@@ -41801,7 +41865,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 					if t19 != v6 {
 						goto l8
 					}
-					m.fn193(v3+i32(4), v6, i32(1), i32(1), i32(1))
+					m.fn194(v3+i32(4), v6, i32(1), i32(1), i32(1))
 				}
 			l8:
 				p20 := v5
@@ -41817,7 +41881,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 					if t22 != v5 {
 						goto l9
 					}
-					m.fn193(v3+i32(4), v5, i32(1), i32(1), i32(1))
+					m.fn194(v3+i32(4), v5, i32(1), i32(1), i32(1))
 					t23 := int32(load32(m.memory, uint64(uint32(v3))+12))
 					v6 = t23
 				}
@@ -41846,7 +41910,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 				if uint32(v8) <= uint32(t28-v6) {
 					goto l11
 				}
-				m.fn193(v3+i32(4), v6, v8, i32(1), i32(1))
+				m.fn194(v3+i32(4), v6, v8, i32(1), i32(1))
 				t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				v7 = t29
 			}
@@ -41883,16 +41947,16 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn349(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
 	m.g0 = v6
-	m.fn347(v6+i32(12), v2, v3)
-	m.fn347(v6+i32(24), v4, v5)
+	m.fn348(v6+i32(12), v2, v3)
+	m.fn348(v6+i32(24), v4, v5)
 	t1 := int32(load32(m.memory, uint32(v1)))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn347(v6+i32(36), t1, t2)
+	m.fn348(v6+i32(36), t1, t2)
 	t3 := int32(load32(m.memory, uint64(uint32(v6))+20))
 	t4 := v6
 	v1 = t3
@@ -41902,20 +41966,20 @@ func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 	v3 = t5
 	store32(m.memory, uint64(uint32(t6))+104, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145924)))
+	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145932)))
 	t7 := int64(load64(m.memory, uint64(uint32(v6))+40))
 	store64(m.memory, uint64(uint32(v6))+88, uint64(t7))
 	store32(m.memory, uint64(uint32(v6))+84, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145916)))
+	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145924)))
 	t8 := int64(load64(m.memory, uint64(uint32(v6))+28))
 	store64(m.memory, uint64(uint32(v6))+72, uint64(t8))
 	store32(m.memory, uint64(uint32(v6))+68, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139031)))
+	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139035)))
 	store32(m.memory, uint64(uint32(v6))+60, uint32(v1))
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145901)))
-	m.fn349(v0, v6+i32(48), i32(8))
+	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145909)))
+	m.fn350(v0, v6+i32(48), i32(8))
 	m.fn531(v6 + i32(36))
 	{
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+36))
@@ -41953,7 +42017,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn349(v0, v1, v2 int32) {
+func (m *Module) fn350(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -41997,7 +42061,7 @@ l1:
 					if uint32(v4) <= uint32(v5) {
 						goto l5
 					}
-					m.fn193(v3+i32(4), i32(0), v4, i32(1), i32(1))
+					m.fn194(v3+i32(4), i32(0), v4, i32(1), i32(1))
 					t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
 					v7 = t5
 					t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -42178,7 +42242,7 @@ l1:
 			m.fn537(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn562(i32(146580), i32(19), i32(146888))
+			m.fn562(i32(146596), i32(19), i32(146904))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -42191,12 +42255,12 @@ l1:
 			goto l1
 		}
 	}
-	m.fn586(i32(146904), i32(53), i32(146960))
+	m.fn586(i32(146920), i32(53), i32(146976))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn350(v0, v1, v2 int32) {
+func (m *Module) fn351(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	if v2 != 0 {
 		goto l0
@@ -42249,7 +42313,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn351(v0, v1, v2 int32) {
+func (m *Module) fn352(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
@@ -42276,7 +42340,7 @@ func (m *Module) fn351(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn352(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn353(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(64)
@@ -42286,13 +42350,13 @@ func (m *Module) fn352(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+20, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+16, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v1))
-	m.fn271(v6+i32(32), v6+i32(12))
-	m.fn248(v0, v6+i32(32), i32(32))
+	m.fn272(v6+i32(32), v6+i32(12))
+	m.fn249(v0, v6+i32(32), i32(32))
 	m.g0 = v6 + i32(64)
 }
 
 //go:norace
-func (m *Module) fn353(v0, v1 int32) int32 {
+func (m *Module) fn354(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -42615,7 +42679,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn354(v0, v1, v2 int32) {
+func (m *Module) fn355(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -42630,7 +42694,7 @@ func (m *Module) fn354(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn355(v0, v1, v2 int32) {
+func (m *Module) fn356(v0, v1, v2 int32) {
 	var v3 int32
 	{
 		{
@@ -42643,7 +42707,7 @@ func (m *Module) fn355(v0, v1, v2 int32) {
 			if uint32(t1) <= uint32(t2-v3) {
 				goto l0
 			}
-			m.fn193(v0, v3, v2, i32(1), i32(1))
+			m.fn194(v0, v3, v2, i32(1), i32(1))
 			t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t4
 			goto l1
@@ -42664,13 +42728,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn356(v0, v1, v2 int32) {
+func (m *Module) fn357(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	{
-		t1 := int32(load32(m.memory, uint32(v0)))
+		t1 := int32(m.memory[uint32(v0)])
 		switch t1 {
 		case 1:
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -42725,57 +42789,57 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 			v4 = i32(0)
 			{
 				if uint32(v0) > uint32(i32(999999999)) {
-					goto l4
-				}
-				if v12 == 0 {
 					goto l5
 				}
-				v4 = i32(1)
-				goto l4
-			l5:
-				if v11 == 0 {
+				if v12 == 0 {
 					goto l6
 				}
-				v4 = i32(2)
-				goto l4
+				v4 = i32(1)
+				goto l5
 			l6:
-				if v10 == 0 {
+				if v11 == 0 {
 					goto l7
 				}
-				v4 = i32(3)
-				goto l4
+				v4 = i32(2)
+				goto l5
 			l7:
-				if v9 == 0 {
+				if v10 == 0 {
 					goto l8
 				}
-				v4 = i32(4)
-				goto l4
+				v4 = i32(3)
+				goto l5
 			l8:
-				if v8 == 0 {
+				if v9 == 0 {
 					goto l9
 				}
-				v4 = i32(5)
-				goto l4
+				v4 = i32(4)
+				goto l5
 			l9:
-				if v7 == 0 {
+				if v8 == 0 {
 					goto l10
 				}
-				v4 = i32(6)
-				goto l4
+				v4 = i32(5)
+				goto l5
 			l10:
-				if v6 == 0 {
+				if v7 == 0 {
 					goto l11
 				}
-				v4 = i32(7)
-				goto l4
+				v4 = i32(6)
+				goto l5
 			l11:
+				if v6 == 0 {
+					goto l12
+				}
+				v4 = i32(7)
+				goto l5
+			l12:
 				p30 := i32(9)
 				if v5 != 0 {
 					p30 = i32(8)
 				}
 				v4 = p30
 			}
-		l4:
+		l5:
 			m.fn567(v3+i32(20), v3+i32(10)+v4, i32(10)-v4)
 			t31 := int32(load32(m.memory, uint64(uint32(v3))+24))
 			t32 := int32(load32(m.memory, uint64(uint32(v3))+20))
@@ -42791,96 +42855,111 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				p36 = i32(0)
 			}
 			m.t0[uint(v2)].(func(int32, int32, int32))(t33, p34, p36)
-			goto l12
+			goto l13
 		case 2:
-			t37 := int32(load32(m.memory, uint64(uint32(v2))+16))
+			t37 := int32(m.memory[uint64(uint32(v0))+1])
 			t38 := v1
-			v4 = t37
-			m.t0[uint(v4)].(func(int32, int32, int32))(t38, i32(145977), i32(1))
+			v0 = t37
+			p39 := i32(145985)
+			if v0 != 0 {
+				p39 = i32(145990)
+			}
+			p40 := i32(5)
+			if v0 != 0 {
+				p40 = i32(4)
+			}
+			t41 := int32(load32(m.memory, uint64(uint32(v2))+16))
+			m.t0[uint(t41)].(func(int32, int32, int32))(t38, p39, p40)
+			goto l13
+		case 3:
+			t42 := int32(load32(m.memory, uint64(uint32(v2))+16))
+			t43 := v1
+			v4 = t42
+			m.t0[uint(v4)].(func(int32, int32, int32))(t43, i32(145994), i32(1))
 			{
-				t39 := int32(load32(m.memory, uint64(uint32(v0))+12))
-				v12 = t39
+				t44 := int32(load32(m.memory, uint64(uint32(v0))+12))
+				v12 = t44
 				if v12 == 0 {
-					goto l13
+					goto l14
 				}
-				t40 := int32(load32(m.memory, uint64(uint32(v0))+8))
-				v0 = t40
-				t41 := int32(load32(m.memory, uint32(v0)))
-				t42 := int32(load32(m.memory, uint64(uint32(v0))+4))
-				m.fn357(t41, t42, v1, v4)
-				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139031), i32(1))
-				m.fn356(v0+i32(8), v1, v2)
+				t45 := int32(load32(m.memory, uint64(uint32(v0))+8))
+				v0 = t45
+				t46 := int32(load32(m.memory, uint32(v0)))
+				t47 := int32(load32(m.memory, uint64(uint32(v0))+4))
+				m.fn358(t46, t47, v1, v4)
+				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139035), i32(1))
+				m.fn357(v0+i32(8), v1, v2)
 				if v12 == i32(1) {
-					goto l13
+					goto l14
 				}
 				v12 = v0 + v12*i32(24)
 				v0 = v0 + i32(24)
-			l14:
+			l15:
 				{
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145976), i32(1))
-					t43 := int32(load32(m.memory, uint32(v0)))
-					t44 := int32(load32(m.memory, uint32(v0+i32(4))))
-					m.fn357(t43, t44, v1, v4)
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139031), i32(1))
-					m.fn356(v0+i32(8), v1, v2)
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145984), i32(1))
+					t48 := int32(load32(m.memory, uint32(v0)))
+					t49 := int32(load32(m.memory, uint32(v0+i32(4))))
+					m.fn358(t48, t49, v1, v4)
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139035), i32(1))
+					m.fn357(v0+i32(8), v1, v2)
 					v0 = v0 + i32(24)
 					if v0 != v12 {
-						goto l14
+						goto l15
 					}
 				}
 			}
-		l13:
-			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145978), i32(1))
-			goto l12
-		case 3:
-			t45 := int32(load32(m.memory, uint64(uint32(v2))+16))
-			t46 := v1
-			v12 = t45
-			m.t0[uint(v12)].(func(int32, int32, int32))(t46, i32(145979), i32(1))
+		l14:
+			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145995), i32(1))
+			goto l13
+		case 4:
+			t50 := int32(load32(m.memory, uint64(uint32(v2))+16))
+			t51 := v1
+			v12 = t50
+			m.t0[uint(v12)].(func(int32, int32, int32))(t51, i32(145996), i32(1))
 			{
-				t47 := int32(load32(m.memory, uint64(uint32(v0))+12))
-				v4 = t47
+				t52 := int32(load32(m.memory, uint64(uint32(v0))+12))
+				v4 = t52
 				if v4 == 0 {
-					goto l15
+					goto l16
 				}
-				t48 := int32(load32(m.memory, uint64(uint32(v0))+8))
-				v0 = t48
-				m.fn356(v0, v1, v2)
+				t53 := int32(load32(m.memory, uint64(uint32(v0))+8))
+				v0 = t53
+				m.fn357(v0, v1, v2)
 				if v4 == i32(1) {
-					goto l15
+					goto l16
 				}
 				v4 = v4<<4 + i32(-16)
 				v0 = v0 + i32(16)
-			l16:
-				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145976), i32(1))
-				m.fn356(v0, v1, v2)
+			l17:
+				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145984), i32(1))
+				m.fn357(v0, v1, v2)
 				v0 = v0 + i32(16)
 				v4 = v4 + i32(-16)
 				if v4 != 0 {
-					goto l16
+					goto l17
 				}
 			}
-		l15:
-			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145980), i32(1))
-			goto l12
+		l16:
+			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145997), i32(1))
+			goto l13
 		default:
-			t49 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			t50 := int32(load32(m.memory, uint64(uint32(v0))+8))
-			t51 := int32(load32(m.memory, uint64(uint32(v2))+16))
-			m.fn357(t49, t50, v1, t51)
+			t54 := int32(load32(m.memory, uint64(uint32(v0))+4))
+			t55 := int32(load32(m.memory, uint64(uint32(v0))+8))
+			t56 := int32(load32(m.memory, uint64(uint32(v2))+16))
+			m.fn358(t54, t55, v1, t56)
 		}
 	}
-l12:
+l13:
 	m.g0 = v3 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn357(v0, v1, v2, v3 int32) {
+func (m *Module) fn358(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145981), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145998), i32(1))
 	if v1 == 0 {
 		goto l0
 	}
@@ -42973,17 +43052,17 @@ l5:
 	l12:
 		{
 			if v6 == i32(34) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145982), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145999), i32(2))
 				goto l10
 			}
 			if v6 == i32(92) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145984), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146001), i32(2))
 				goto l10
 			}
 			t9 := v2
-			p8 := i32(145986)
+			p8 := i32(146003)
 			if uint32(v6) < uint32(i32(16)) {
-				p8 = i32(145991)
+				p8 = i32(146008)
 			}
 			m.t0[uint(v3)].(func(int32, int32, int32))(t9, p8, i32(5))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(i32(0)))
@@ -43013,12 +43092,12 @@ l0:
 	v1 = i32(0)
 l2:
 	m.t0[uint(v3)].(func(int32, int32, int32))(v2, v0, v1)
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145981), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145998), i32(1))
 	m.g0 = v4 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn358(v0 int32) {
+func (m *Module) fn359(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
@@ -43038,7 +43117,7 @@ func (m *Module) fn358(v0 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v1 = t2
 		l4:
-			m.fn358(v1)
+			m.fn359(v1)
 			v1 = v1 + i32(24)
 			v2 = v2 + i32(-24)
 			if v2 != 0 {
@@ -43066,7 +43145,7 @@ func (m *Module) fn358(v0 int32) {
 			v5 = i32(0)
 		l22:
 			if v2&i32(1) == 0 {
-				m.fn585(i32(138964))
+				m.fn585(i32(138968))
 				panic("unreachable")
 			}
 			if v5 == 0 {
@@ -43132,7 +43211,7 @@ func (m *Module) fn358(v0 int32) {
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+264))
 				v2 = t17
 				if v2 == 0 {
-					m.fn585(i32(146872))
+					m.fn585(i32(146888))
 					panic("unreachable")
 				}
 				v7 = v7 + i32(1)
@@ -43195,7 +43274,7 @@ func (m *Module) fn358(v0 int32) {
 				}
 			}
 		l17:
-			m.fn358(v2 + v6*i32(24))
+			m.fn359(v2 + v6*i32(24))
 			v1 = i32(0)
 			v2 = i32(1)
 			v3 = v3 + i32(-1)
@@ -43207,7 +43286,7 @@ func (m *Module) fn358(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn359(v0, v1, v2, v3 int32) {
+func (m *Module) fn360(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -43229,7 +43308,7 @@ func (m *Module) fn359(v0, v1, v2, v3 int32) {
 		if t4^i64(0x456e776f6e6b6e55)|(t5^i64(1919906418)) != i64(0) {
 			goto l0
 		}
-		m.fn360(v4+i32(4), v2, v3, i32(1), i32(0))
+		m.fn361(v4+i32(4), v2, v3, i32(1), i32(0))
 		if v5 == 0 {
 			goto l1
 		}
@@ -43268,7 +43347,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn360(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn361(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(0)
 	if v2 == 0 {
@@ -43410,7 +43489,7 @@ l4:
 					goto l17
 				}
 			}
-			v5 = i32(145996)
+			v5 = i32(146013)
 			goto l13
 		l15:
 			v5 = v5 + i32(1)
@@ -43418,7 +43497,7 @@ l4:
 			if v2 != 0 {
 				goto l18
 			}
-			v5 = i32(145996)
+			v5 = i32(146013)
 			goto l13
 		l16:
 			v8 = i32(0)
@@ -43428,10 +43507,10 @@ l4:
 			}
 			goto l13
 		}
-		v5 = i32(145996)
+		v5 = i32(146013)
 		goto l13
 	l11:
-		v5 = i32(145996)
+		v5 = i32(146013)
 		v6 = i32(12)
 	l13:
 		fn80()
@@ -43481,7 +43560,7 @@ l19:
 }
 
 //go:norace
-func (m *Module) fn361(v0, v1, v2, v3 int32) {
+func (m *Module) fn362(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	var v8 int64
 	t0 := m.g0
@@ -43521,7 +43600,7 @@ func (m *Module) fn361(v0, v1, v2, v3 int32) {
 			if v5 != 0 {
 				p6 = v6
 			}
-			m.fn269(t5, p4, p6)
+			m.fn270(t5, p4, p6)
 			{
 				t7 := int32(m.memory[uint64(uint32(v4))+72])
 				v3 = t7
@@ -43532,11 +43611,11 @@ func (m *Module) fn361(v0, v1, v2, v3 int32) {
 					if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
 						p14 = 1
 					}
-					m.fn362(t12, t13, p14)
+					m.fn363(t12, t13, p14)
 					goto l6
 				}
 				if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
-					m.fn360(v4+i32(100), i32(1), i32(0), i32(146008), i32(31))
+					m.fn361(v4+i32(100), i32(1), i32(0), i32(146025), i32(31))
 					t15 := int32(load32(m.memory, uint64(uint32(v4))+124))
 					store32(m.memory, uint64(uint32(v4))+32, uint32(t15))
 					t16 := int64(load64(m.memory, uint64(uint32(v4))+116))
@@ -43547,7 +43626,7 @@ func (m *Module) fn361(v0, v1, v2, v3 int32) {
 					store64(m.memory, uint64(uint32(v4))+8, uint64(t18))
 					goto l5
 				}
-				m.fn360(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
+				m.fn361(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
 				t8 := int32(load32(m.memory, uint64(uint32(v4))+124))
 				store32(m.memory, uint64(uint32(v4))+32, uint32(t8))
 				t9 := int64(load64(m.memory, uint64(uint32(v4))+116))
@@ -43588,7 +43667,7 @@ func (m *Module) fn361(v0, v1, v2, v3 int32) {
 			m.fn2(v3, i32(20), i32(4))
 			goto l6
 		default:
-			m.fn201(v4 + i32(72))
+			m.fn202(v4 + i32(72))
 		}
 	l6:
 		store16(m.memory, uint64(uint32(v4))+98, uint16(v1))
@@ -43601,8 +43680,8 @@ func (m *Module) fn361(v0, v1, v2, v3 int32) {
 			if v3 != i32(-0x80000000) {
 				goto l11
 			}
-			m.fn360(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
-			m.fn326(v4 + i32(8))
+			m.fn361(v4+i32(100), i32(1), i32(0), i32(1), i32(0))
+			m.fn327(v4 + i32(8))
 			store16(m.memory, uint64(uint32(v4))+70, uint16(i32(512)))
 			m.memory[uint64(uint32(v4))+68] = byte(i32(19))
 			store64(m.memory, uint64(uint32(v4))+60, uint64(i64(0)))
@@ -43683,7 +43762,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn362(v0, v1, v2 int32) {
+func (m *Module) fn363(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
 	var v18 int32
@@ -43701,7 +43780,7 @@ func (m *Module) fn362(v0, v1, v2 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn363(t2, t4, v5, i32(146062), i32(6))
+	m.fn364(t2, t4, v5, i32(146079), i32(6))
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+192))
 		if t5 == i32(-0x80000000) {
@@ -43714,7 +43793,7 @@ func (m *Module) fn362(v0, v1, v2 int32) {
 		goto l1
 	}
 l0:
-	m.fn363(v3+i32(16), v4, v5, i32(146068), i32(4))
+	m.fn364(v3+i32(16), v4, v5, i32(146085), i32(4))
 l1:
 	{
 		{
@@ -43763,7 +43842,7 @@ l1:
 													if uint32(v14) < uint32(i32(20)) {
 														p11 = v14
 													}
-													t12 := m.fn605(i32(145092), t9, p11)
+													t12 := m.fn605(i32(145100), t9, p11)
 													v6 = t12
 													p13 := i32(20) - v14
 													if v6 != 0 {
@@ -43823,23 +43902,23 @@ l1:
 											t24 := int32(load32(m.memory, uint64(uint32(v3))+164))
 											t25 := v8
 											v11 = t24
-											m.fn363(t23, t25, v11, i32(145034), i32(11))
+											m.fn364(t23, t25, v11, i32(145042), i32(11))
 											t26 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v16 = t26
 											t27 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v17 = t27
-											m.fn363(v3+i32(192), v8, v11, i32(146135), i32(12))
+											m.fn364(v3+i32(192), v8, v11, i32(146152), i32(12))
 											t28 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v18 = t28
 											t29 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v19 = t29
-											m.fn363(v3+i32(192), v8, v11, i32(146147), i32(7))
+											m.fn364(v3+i32(192), v8, v11, i32(146164), i32(7))
 											t30 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											v20 = t30
 											t31 := int64(load64(m.memory, uint64(uint32(v3))+196))
 											v21 = t31
-											m.fn363(v3+i32(360), v8, v11, i32(146154), i32(9))
-											m.fn363(v3+i32(376), v8, v11, i32(146163), i32(9))
+											m.fn364(v3+i32(360), v8, v11, i32(146171), i32(9))
+											m.fn364(v3+i32(376), v8, v11, i32(146180), i32(9))
 											v22 = i32(-0x80000000)
 											{
 												t32 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -43862,7 +43941,7 @@ l1:
 												store32(m.memory, uint64(uint32(v3))+200, uint32(v10))
 												store32(m.memory, uint64(uint32(v3))+196, uint32(v24))
 												store32(m.memory, uint64(uint32(v3))+192, uint32(i32(46)))
-												m.fn196(v3+i32(8), v3+i32(192))
+												m.fn197(v3+i32(8), v3+i32(192))
 												{
 													{
 														t35 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -43937,7 +44016,7 @@ l1:
 															if v6 != 0 {
 																goto l15
 															}
-															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
+															t42 := int32(m.memory[uint64(uint32(v13&i32(255)))+154513])
 															if t42&i32(1) == 0 {
 																goto l15
 															}
@@ -43953,7 +44032,7 @@ l1:
 															}
 															goto l20
 														case 10:
-															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
+															t43 := int32(m.memory[uint64(uint32(v13&i32(255)))+154513])
 															if t43&i32(2) == 0 {
 																goto l15
 															}
@@ -44041,7 +44120,7 @@ l1:
 														}
 														goto l33
 													case 10:
-														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
+														t48 := int32(m.memory[uint64(uint32(v13&i32(255)))+154513])
 														if t48&i32(2) != 0 {
 															goto l32
 														}
@@ -44050,7 +44129,7 @@ l1:
 														if v7 != 0 {
 															goto l33
 														}
-														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+154497])
+														t49 := int32(m.memory[uint64(uint32(v13&i32(255)))+154513])
 														if t49&i32(1) == 0 {
 															goto l33
 														}
@@ -44189,7 +44268,7 @@ l1:
 															if uint32(v14) < uint32(i32(17)) {
 																p59 = v14
 															}
-															t60 := m.fn605(i32(146172), t57, p59)
+															t60 := m.fn605(i32(146189), t57, p59)
 															v6 = t60
 															p61 := i32(17) - v14
 															if v6 != 0 {
@@ -44243,7 +44322,7 @@ l1:
 												t72 := int32(load32(m.memory, uint64(uint32(v3))+324))
 												t73 := v14
 												v13 = t72
-												m.fn363(t71, t73, v13, i32(146039), i32(9))
+												m.fn364(t71, t73, v13, i32(146056), i32(9))
 												{
 													t74 := int32(load32(m.memory, uint64(uint32(v3))+192))
 													v22 = t74
@@ -44254,7 +44333,7 @@ l1:
 													v12 = t75
 													t76 := int32(load32(m.memory, uint64(uint32(v3))+196))
 													v10 = t76
-													m.fn363(v3+i32(192), v14, v13, i32(145232), i32(14))
+													m.fn364(v3+i32(192), v14, v13, i32(145240), i32(14))
 													{
 														t77 := int32(load32(m.memory, uint64(uint32(v3))+192))
 														if t77 == i32(-0x80000000) {
@@ -44264,7 +44343,7 @@ l1:
 														store32(m.memory, uint64(uint32(v3))+296, uint32(t78))
 														t79 := int64(load64(m.memory, uint64(uint32(v3))+192))
 														store64(m.memory, uint64(uint32(v3))+288, uint64(t79))
-														m.fn364(v3 + i32(320))
+														m.fn365(v3 + i32(320))
 														{
 															if v14 != 0 {
 																goto l58
@@ -44287,15 +44366,15 @@ l1:
 														store32(m.memory, uint64(uint32(v3))+224, uint32(v13))
 														store32(m.memory, uint64(uint32(v3))+208, uint32(v14))
 														store32(m.memory, uint64(uint32(v3))+192, uint32(v14))
-														m.fn219(v3+i32(376), v3+i32(192))
+														m.fn220(v3+i32(376), v3+i32(192))
 														t81 := int32(load32(m.memory, uint64(uint32(v3))+376))
 														if t81 == 0 {
 															goto l60
 														}
 													l61:
 														{
-															m.fn220(v3 + i32(376))
-															m.fn219(v3+i32(376), v3+i32(192))
+															m.fn221(v3 + i32(376))
+															m.fn220(v3+i32(376), v3+i32(192))
 															t82 := int32(load32(m.memory, uint64(uint32(v3))+376))
 															if t82 != 0 {
 																goto l61
@@ -44310,7 +44389,7 @@ l1:
 													m.fn2(v10, v22, i32(1))
 												}
 											l56:
-												m.fn364(v3 + i32(320))
+												m.fn365(v3 + i32(320))
 												{
 													if v14 != 0 {
 														goto l62
@@ -44333,7 +44412,7 @@ l1:
 												store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 												store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 												store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-												m.fn219(v3+i32(376), v3+i32(192))
+												m.fn220(v3+i32(376), v3+i32(192))
 												{
 													t84 := int32(load32(m.memory, uint64(uint32(v3))+376))
 													if t84 == 0 {
@@ -44341,8 +44420,8 @@ l1:
 													}
 												l65:
 													{
-														m.fn220(v3 + i32(376))
-														m.fn219(v3+i32(376), v3+i32(192))
+														m.fn221(v3 + i32(376))
+														m.fn220(v3+i32(376), v3+i32(192))
 														t85 := int32(load32(m.memory, uint64(uint32(v3))+376))
 														if t85 != 0 {
 															goto l65
@@ -44411,10 +44490,10 @@ l1:
 											memory_copy(m.memory, uint32(v3+i32(32)), uint32(v3+i32(196)), uint32(i32(76)))
 											goto l70
 										l69:
-											m.fn325(v3 + i32(192))
+											m.fn326(v3 + i32(192))
 											v15 = i32(2)
 										l70:
-											m.fn364(v3 + i32(160))
+											m.fn365(v3 + i32(160))
 											{
 												if v8 != 0 {
 													goto l71
@@ -44437,7 +44516,7 @@ l1:
 											store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 											store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 											store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-											m.fn219(v3+i32(376), v3+i32(192))
+											m.fn220(v3+i32(376), v3+i32(192))
 											{
 												t97 := int32(load32(m.memory, uint64(uint32(v3))+376))
 												if t97 == 0 {
@@ -44445,8 +44524,8 @@ l1:
 												}
 											l74:
 												{
-													m.fn220(v3 + i32(376))
-													m.fn219(v3+i32(376), v3+i32(192))
+													m.fn221(v3 + i32(376))
+													m.fn220(v3+i32(376), v3+i32(192))
 													t98 := int32(load32(m.memory, uint64(uint32(v3))+376))
 													if t98 != 0 {
 														goto l74
@@ -44471,8 +44550,8 @@ l1:
 											memory_copy(m.memory, uint32(v6+i32(4)), uint32(v3+i32(32)), uint32(i32(76)))
 										}
 									l3:
-										m.fn363(v3+i32(108), v4, v5, i32(145116), i32(13))
-										m.fn363(v3+i32(192), v4, v5, i32(145412), i32(10))
+										m.fn364(v3+i32(108), v4, v5, i32(145124), i32(13))
+										m.fn364(v3+i32(192), v4, v5, i32(145420), i32(10))
 										{
 											t100 := int32(load32(m.memory, uint64(uint32(v3))+192))
 											if t100 == i32(-0x80000000) {
@@ -44487,7 +44566,7 @@ l1:
 									l77:
 										store32(m.memory, uint64(uint32(v3))+120, uint32(i32(-0x80000000)))
 									l78:
-										m.fn363(v3+i32(192), v4, v5, i32(145497), i32(6))
+										m.fn364(v3+i32(192), v4, v5, i32(145505), i32(6))
 										v7 = i32(2)
 										{
 											t103 := int32(load32(m.memory, uint64(uint32(v3))+192))
@@ -44578,7 +44657,7 @@ l1:
 												if uint32(v14) < uint32(i32(7)) {
 													p121 = v14
 												}
-												t122 := m.fn605(i32(146048), t119, p121)
+												t122 := m.fn605(i32(146065), t119, p121)
 												v9 = t122
 												p123 := i32(7) - v14
 												if v9 != 0 {
@@ -44637,7 +44716,7 @@ l1:
 													if uint32(v14) < uint32(i32(7)) {
 														p129 = v14
 													}
-													t130 := m.fn605(i32(146055), t127, p129)
+													t130 := m.fn605(i32(146072), t127, p129)
 													v9 = t130
 													p131 := i32(7) - v14
 													if v9 != 0 {
@@ -44689,7 +44768,7 @@ l1:
 									v21 = t137
 								}
 							l92:
-								m.fn363(v3+i32(192), v4, v5, i32(146048), i32(7))
+								m.fn364(v3+i32(192), v4, v5, i32(146065), i32(7))
 								t138 := int32(load32(m.memory, uint64(uint32(v3))+192))
 								if t138 == i32(-0x80000000) {
 									goto l95
@@ -44706,7 +44785,7 @@ l1:
 							}
 							m.fn2(v9, v8, i32(1))
 						l82:
-							m.fn363(v3+i32(376), v4, v5, i32(145433), i32(7))
+							m.fn364(v3+i32(376), v4, v5, i32(145441), i32(7))
 							v8 = i32(-0x7fffffff)
 							t141 := int32(load32(m.memory, uint64(uint32(v3))+376))
 							if t141 == i32(-0x80000000) {
@@ -44726,7 +44805,7 @@ l1:
 							goto l99
 						}
 					l95:
-						m.fn363(v3+i32(376), v4, v5, i32(146055), i32(7))
+						m.fn364(v3+i32(376), v4, v5, i32(146072), i32(7))
 					l96:
 						v12 = int32(v21)
 						t145 := int32(load32(m.memory, uint64(uint32(v3))+376))
@@ -44891,7 +44970,7 @@ l1:
 				}
 			l115:
 				m.memory[uint64(uint32(v3))+252] = byte(v12)
-				m.fn363(v3+i32(376), v4, v5, i32(146072), i32(25))
+				m.fn364(v3+i32(376), v4, v5, i32(146089), i32(25))
 				{
 					t163 := int32(load32(m.memory, uint64(uint32(v3))+376))
 					v12 = t163
@@ -44945,7 +45024,7 @@ l1:
 				t169 := v3 + i32(132)
 				v16 = t168
 				t170 := int32(load32(m.memory, uint64(uint32(v3))+116))
-				m.fn197(t169, v16, t170)
+				m.fn198(t169, v16, t170)
 				v2 = i32(0)
 				if v4 == 0 {
 					goto l119
@@ -44982,7 +45061,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p174 = v14
 							}
-							t175 := m.fn605(i32(146097), t172, p174)
+							t175 := m.fn605(i32(146114), t172, p174)
 							v6 = t175
 							p176 := i32(19) - v14
 							if v6 != 0 {
@@ -45060,7 +45139,7 @@ l1:
 				store32(m.memory, uint64(uint32(v3))+384, uint32(v10))
 				store32(m.memory, uint64(uint32(v3))+380, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+376, uint32(v14))
-				m.fn219(v3+i32(360), v3+i32(376))
+				m.fn220(v3+i32(360), v3+i32(376))
 				{
 					t192 := int32(load32(m.memory, uint64(uint32(v3))+360))
 					v10 = t192
@@ -45117,12 +45196,12 @@ l1:
 							default:
 								store32(m.memory, uint64(uint32(v3))+356, uint32(i32(0)))
 								store64(m.memory, uint64(uint32(v3))+348, uint64(i64(0x100000000)))
-								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(146468)))
+								store32(m.memory, uint64(uint32(v3))+364, uint32(i32(146484)))
 								store64(m.memory, uint64(uint32(v3))+368, uint64(i64(0x60000020)))
 								store32(m.memory, uint64(uint32(v3))+360, uint32(v3+i32(348)))
 								t210 := m.fn495(v3+i32(320), v3+i32(360))
 								if t210 != 0 {
-									m.fn587(i32(146508), i32(55), v3+i32(415), i32(146492), i32(146564))
+									m.fn587(i32(146524), i32(55), v3+i32(415), i32(146508), i32(146580))
 									panic("unreachable")
 								}
 								t211 := int64(load64(m.memory, uint64(uint32(v3))+352))
@@ -45148,10 +45227,10 @@ l1:
 							}
 							m.fn2(v10, v14, i32(1))
 						l132:
-							m.fn201(v3 + i32(320))
+							m.fn202(v3 + i32(320))
 							goto l133
 						l131:
-							m.fn201(v3 + i32(320))
+							m.fn202(v3 + i32(320))
 							store64(m.memory, uint64(uint32(v3))+336, uint64(v17))
 							store32(m.memory, uint64(uint32(v3))+332, uint32(v9))
 							store32(m.memory, uint64(uint32(v3))+328, uint32(v6))
@@ -45162,10 +45241,10 @@ l1:
 							t216 := int64(load64(m.memory, uint32(v15)))
 							store64(m.memory, uint32(v7), uint64(t216))
 							store32(m.memory, uint64(uint32(v3))+360, uint32(i32(0)))
-							_ = m.fn253(v3+i32(276), v3+i32(320), v3+i32(360))
+							_ = m.fn254(v3+i32(276), v3+i32(320), v3+i32(360))
 						}
 					l133:
-						m.fn219(v3+i32(360), v3+i32(376))
+						m.fn220(v3+i32(360), v3+i32(376))
 						t218 := int32(load32(m.memory, uint64(uint32(v3))+360))
 						v10 = t218
 						if v10 != 0 {
@@ -45174,7 +45253,7 @@ l1:
 					}
 				}
 			l125:
-				m.fn219(v3+i32(320), v3+i32(376))
+				m.fn220(v3+i32(320), v3+i32(376))
 				{
 					t219 := int32(load32(m.memory, uint64(uint32(v3))+320))
 					v10 = t219
@@ -45199,8 +45278,8 @@ l1:
 							m.fn2(t224, v12, i32(1))
 						}
 					l136:
-						m.fn365(v3 + i32(360))
-						m.fn219(v3+i32(320), v3+i32(376))
+						m.fn366(v3 + i32(360))
+						m.fn220(v3+i32(320), v3+i32(376))
 						t225 := int32(load32(m.memory, uint64(uint32(v3))+320))
 						v10 = t225
 						if v10 != 0 {
@@ -45215,19 +45294,19 @@ l1:
 				v23 = t227
 				t228 := int32(load32(m.memory, uint64(uint32(v3))+284))
 				v22 = t228
-				m.fn364(v3 + i32(176))
+				m.fn365(v3 + i32(176))
 				store32(m.memory, uint64(uint32(v3))+408, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+392, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+376, uint32(i32(0)))
-				m.fn219(v3+i32(320), v3+i32(376))
+				m.fn220(v3+i32(320), v3+i32(376))
 				t229 := int32(load32(m.memory, uint64(uint32(v3))+320))
 				if t229 == 0 {
 					goto l138
 				}
 			l139:
 				{
-					m.fn220(v3 + i32(320))
-					m.fn219(v3+i32(320), v3+i32(376))
+					m.fn221(v3 + i32(320))
+					m.fn220(v3+i32(320), v3+i32(376))
 					t230 := int32(load32(m.memory, uint64(uint32(v3))+320))
 					if t230 != 0 {
 						goto l139
@@ -45283,7 +45362,7 @@ l1:
 							if uint32(v14) < uint32(i32(19)) {
 								p237 = v14
 							}
-							t238 := m.fn605(i32(146116), t235, p237)
+							t238 := m.fn605(i32(146133), t235, p237)
 							v6 = t238
 							p239 := i32(19) - v14
 							if v6 != 0 {
@@ -45342,7 +45421,7 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+148, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+144, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+156, uint32(v10+v2*i32(24)))
-			m.fn200(v3+i32(288), v3+i32(144))
+			m.fn201(v3+i32(288), v3+i32(144))
 			{
 				{
 					{
@@ -45369,7 +45448,7 @@ l1:
 						store64(m.memory, uint64(uint32(v3))+384, uint64(t251))
 						t252 := int64(load64(m.memory, uint64(uint32(v3))+144))
 						store64(m.memory, uint64(uint32(v3))+376, uint64(t252))
-						m.fn200(v3+i32(320), v3+i32(376))
+						m.fn201(v3+i32(320), v3+i32(376))
 						{
 							t253 := int32(load32(m.memory, uint64(uint32(v3))+320))
 							if t253 == i32(-0x7ffffffb) {
@@ -45384,7 +45463,7 @@ l1:
 									if v12 != t254 {
 										goto l153
 									}
-									m.fn193(v3+i32(360), v12, i32(1), i32(4), i32(12))
+									m.fn194(v3+i32(360), v12, i32(1), i32(4), i32(12))
 									t255 := int32(load32(m.memory, uint64(uint32(v3))+364))
 									v13 = t255
 								}
@@ -45398,7 +45477,7 @@ l1:
 								v12 = v12 + i32(1)
 								store32(m.memory, uint64(uint32(t258))+368, uint32(v12))
 								v10 = v10 + i32(12)
-								m.fn200(v3+i32(320), v3+i32(376))
+								m.fn201(v3+i32(320), v3+i32(376))
 								t259 := int32(load32(m.memory, uint64(uint32(v3))+320))
 								if t259 != i32(-0x7ffffffb) {
 									goto l154
@@ -45417,7 +45496,7 @@ l1:
 							goto l155
 						}
 					l156:
-						m.fn201(v10)
+						m.fn202(v10)
 						v10 = v10 + i32(24)
 						v14 = v14 + i32(-1)
 						if v14 != 0 {
@@ -45452,7 +45531,7 @@ l1:
 						goto l159
 					}
 				l160:
-					m.fn201(v10)
+					m.fn202(v10)
 					v10 = v10 + i32(24)
 					v12 = v12 + i32(-1)
 					if v12 != 0 {
@@ -45498,7 +45577,7 @@ l1:
 					if t277 == 0 {
 						goto l163
 					}
-					m.fn322(v3 + i32(248))
+					m.fn323(v3 + i32(248))
 				}
 			l163:
 				store32(m.memory, uint64(uint32(v3))+248, uint32(v10))
@@ -45525,7 +45604,7 @@ l1:
 			store64(m.memory, uint64(uint32(v0))+8, uint64(t284))
 			t285 := int64(load64(m.memory, uint64(uint32(v3))+192))
 			store64(m.memory, uint32(v0), uint64(t285))
-			m.fn364(v1)
+			m.fn365(v1)
 			{
 				if v4 != 0 {
 					goto l164
@@ -45548,15 +45627,15 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 			store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 			store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-			m.fn219(v3+i32(376), v3+i32(192))
+			m.fn220(v3+i32(376), v3+i32(192))
 			t287 := int32(load32(m.memory, uint64(uint32(v3))+376))
 			if t287 == 0 {
 				goto l166
 			}
 		l167:
 			{
-				m.fn220(v3 + i32(376))
-				m.fn219(v3+i32(376), v3+i32(192))
+				m.fn221(v3 + i32(376))
+				m.fn220(v3+i32(376), v3+i32(192))
 				t288 := int32(load32(m.memory, uint64(uint32(v3))+376))
 				if t288 != 0 {
 					goto l167
@@ -45679,7 +45758,7 @@ l1:
 					goto l178
 				}
 			}
-			v10 = i32(145996)
+			v10 = i32(146013)
 			goto l174
 		l176:
 			v10 = v10 + i32(1)
@@ -45687,7 +45766,7 @@ l1:
 			if v12 != 0 {
 				goto l179
 			}
-			v10 = i32(145996)
+			v10 = i32(146013)
 			goto l174
 		l177:
 			v7 = i32(0)
@@ -45697,10 +45776,10 @@ l1:
 			}
 			goto l174
 		}
-		v10 = i32(145996)
+		v10 = i32(146013)
 		goto l174
 	l172:
-		v10 = i32(145996)
+		v10 = i32(146013)
 		v13 = i32(12)
 	l174:
 		fn80()
@@ -45757,10 +45836,10 @@ l1:
 		if v6 == 0 {
 			goto l185
 		}
-		m.fn325(v6)
+		m.fn326(v6)
 		m.fn2(v6, i32(80), i32(4))
 	l185:
-		m.fn364(v1)
+		m.fn365(v1)
 		{
 			if v4 != 0 {
 				goto l186
@@ -45783,15 +45862,15 @@ l1:
 		store32(m.memory, uint64(uint32(v3))+224, uint32(v12))
 		store32(m.memory, uint64(uint32(v3))+208, uint32(v10))
 		store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-		m.fn219(v3+i32(376), v3+i32(192))
+		m.fn220(v3+i32(376), v3+i32(192))
 		t306 := int32(load32(m.memory, uint64(uint32(v3))+376))
 		if t306 == 0 {
 			goto l166
 		}
 	l188:
 		{
-			m.fn220(v3 + i32(376))
-			m.fn219(v3+i32(376), v3+i32(192))
+			m.fn221(v3 + i32(376))
+			m.fn220(v3+i32(376), v3+i32(192))
 			t307 := int32(load32(m.memory, uint64(uint32(v3))+376))
 			if t307 != 0 {
 				goto l188
@@ -45807,7 +45886,7 @@ l180:
 }
 
 //go:norace
-func (m *Module) fn363(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn364(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	t0 := m.g0
@@ -45890,12 +45969,12 @@ l5:
 		default:
 			store32(m.memory, uint64(uint32(v5))+8, uint32(i32(0)))
 			store64(m.memory, uint32(v5), uint64(i64(0x100000000)))
-			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(146468)))
+			store32(m.memory, uint64(uint32(v5))+16, uint32(i32(146484)))
 			store64(m.memory, uint64(uint32(v5))+20, uint64(i64(0x60000020)))
 			store32(m.memory, uint64(uint32(v5))+12, uint32(v5))
 			t13 := m.fn495(v6, v5+i32(12))
 			if t13 != 0 {
-				m.fn587(i32(146508), i32(55), v5+i32(31), i32(146492), i32(146564))
+				m.fn587(i32(146524), i32(55), v5+i32(31), i32(146508), i32(146580))
 				panic("unreachable")
 			}
 			t14 := int64(load64(m.memory, uint64(uint32(v5))+4))
@@ -45940,7 +46019,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn364(v0 int32) {
+func (m *Module) fn365(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -45963,7 +46042,7 @@ func (m *Module) fn364(v0 int32) {
 		v5 = i32(0)
 	l18:
 		if v3&i32(1) == 0 {
-			m.fn585(i32(138964))
+			m.fn585(i32(138968))
 			panic("unreachable")
 		}
 		if v5 == 0 {
@@ -46029,7 +46108,7 @@ func (m *Module) fn364(v0 int32) {
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+264))
 			v3 = t14
 			if v3 == 0 {
-				m.fn585(i32(146872))
+				m.fn585(i32(146888))
 				panic("unreachable")
 			}
 			v7 = v7 + i32(1)
@@ -46092,7 +46171,7 @@ func (m *Module) fn364(v0 int32) {
 			}
 		}
 	l13:
-		m.fn358(v3 + v6*i32(24))
+		m.fn359(v3 + v6*i32(24))
 		v1 = i32(0)
 		v3 = i32(1)
 		v2 = v2 + i32(-1)
@@ -46103,7 +46182,7 @@ func (m *Module) fn364(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn365(v0 int32) {
+func (m *Module) fn366(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -46145,15 +46224,15 @@ func (m *Module) fn365(v0 int32) {
 			store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 			store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 			store32(m.memory, uint32(v1), uint32(v0))
-			m.fn219(v1+i32(36), v1)
+			m.fn220(v1+i32(36), v1)
 			t7 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t7 == 0 {
 				goto l0
 			}
 		l6:
 			{
-				m.fn220(v1 + i32(36))
-				m.fn219(v1+i32(36), v1)
+				m.fn221(v1 + i32(36))
+				m.fn220(v1+i32(36), v1)
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+36))
 				if t8 != 0 {
 					goto l6
@@ -46170,7 +46249,7 @@ func (m *Module) fn365(v0 int32) {
 			m.fn2(t10, v2, i32(1))
 			goto l0
 		case 4:
-			m.fn221(v0 + i32(4))
+			m.fn222(v0 + i32(4))
 			t11 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v2 = t11
 			if v2 == 0 {
@@ -46185,7 +46264,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn366(v0, v1 int32) {
+func (m *Module) fn367(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46227,12 +46306,12 @@ func (m *Module) fn366(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn367(v2+i32(4), v1, v1+v3*i32(28))
+			m.fn368(v2+i32(4), v1, v1+v3*i32(28))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
 			store64(m.memory, uint64(uint32(v0))+4, uint64(t7))
-			v1 = i32(2)
+			v1 = i32(3)
 			goto l3
 		case 2:
 			v6 = i32(4)
@@ -46261,16 +46340,16 @@ func (m *Module) fn366(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn368(v2+i32(4), v1, v1+v4)
+			m.fn369(v2+i32(4), v1, v1+v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t11))
 			t12 := int64(load64(m.memory, uint64(uint32(v2))+4))
 			store64(m.memory, uint64(uint32(v0))+4, uint64(t12))
-			v1 = i32(3)
+			v1 = i32(4)
 		}
 	}
 l3:
-	store32(m.memory, uint32(v0), uint32(v1))
+	m.memory[uint32(v0)] = byte(v1)
 	m.g0 = v2 + i32(16)
 	return
 l4:
@@ -46282,7 +46361,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn367(v0, v1, v2 int32) {
+func (m *Module) fn368(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46298,7 +46377,7 @@ func (m *Module) fn367(v0, v1, v2 int32) {
 		if uint32(t4) <= uint32(t2-v6) {
 			goto l0
 		}
-		m.fn193(v0, v6, v5, i32(4), i32(24))
+		m.fn194(v0, v6, v5, i32(4), i32(24))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t5
 	}
@@ -46312,7 +46391,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn368(v0, v1, v2 int32) {
+func (m *Module) fn369(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46327,7 +46406,7 @@ func (m *Module) fn368(v0, v1, v2 int32) {
 		if uint32(t3) <= uint32(t1-v6) {
 			goto l0
 		}
-		m.fn193(v0, v6, v5, i32(4), i32(16))
+		m.fn194(v0, v6, v5, i32(4), i32(16))
 		t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t4
 	}
@@ -46342,7 +46421,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn369(v0 int32) {
+func (m *Module) fn370(v0 int32) {
 	var v1, v2, v3 int32
 	v1 = v0 + i32(4)
 	{
@@ -46379,7 +46458,7 @@ func (m *Module) fn369(v0 int32) {
 				}
 				v0 = v3
 			l5:
-				m.fn255(v0)
+				m.fn256(v0)
 				v0 = v0 + i32(28)
 				v2 = v2 + i32(-1)
 				if v2 != 0 {
@@ -46398,7 +46477,7 @@ func (m *Module) fn369(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn370(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn371(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -46462,7 +46541,7 @@ func (m *Module) fn370(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+28, uint32(t8))
 		t9 := int64(load64(m.memory, uint32(v4)))
 		store64(m.memory, uint64(uint32(v6))+20, uint64(t9))
-		_ = m.fn253(v1, v6+i32(4), v6+i32(16))
+		_ = m.fn254(v1, v6+i32(4), v6+i32(16))
 		v10 = i32(19)
 	}
 l3:
@@ -46472,7 +46551,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn371(v0, v1 int32) {
+func (m *Module) fn372(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -46511,7 +46590,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v2+i32(16)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-	m.fn372(v1, v1+v3*i32(28), v2+i32(20))
+	m.fn373(v1, v1+v3*i32(28), v2+i32(20))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+16))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t4))
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+8))
@@ -46520,7 +46599,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn372(v0, v1, v2 int32) {
+func (m *Module) fn373(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -46541,7 +46620,7 @@ func (m *Module) fn372(v0, v1, v2 int32) {
 		v4 = t5 + v1
 	l1:
 		{
-			m.fn373(v3+i32(8), v0)
+			m.fn374(v3+i32(8), v0)
 			t6 := int64(load64(m.memory, uint64(uint32(v3))+24))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -46562,7 +46641,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn373(v0, v1 int32) {
+func (m *Module) fn374(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46582,42 +46661,42 @@ func (m *Module) fn373(v0, v1 int32) {
 			v6 = i32(0)
 			goto l3
 		case 1:
-			m.fn371(v2+i32(4), v1+i32(16))
+			m.fn372(v2+i32(4), v1+i32(16))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t6
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v5 = t7
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			v1 = t8
-			v6 = i32(2)
+			v6 = i32(3)
 			goto l3
 		case 2:
+			v6 = i32(4)
 			t9 := int32(load32(m.memory, uint64(uint32(v1))+20))
 			t10 := v2 + i32(4)
 			v5 = t9
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
-			m.fn222(t10, v5, v5+t11<<4)
+			m.fn223(t10, v5, v5+t11<<4)
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v5 = t13
 			t14 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			v1 = t14
-			v6 = i32(3)
 		}
 	}
 l3:
 	store32(m.memory, uint64(uint32(v0))+20, uint32(v7))
 	store32(m.memory, uint64(uint32(v0))+16, uint32(v5))
 	store32(m.memory, uint64(uint32(v0))+12, uint32(v1))
-	store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
+	m.memory[uint64(uint32(v0))+8] = byte(v6)
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v4))
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn374(v0 int32) {
+func (m *Module) fn375(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -46653,7 +46732,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn375(v0, v1, v2 int32) int32 {
+func (m *Module) fn376(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v3 = t0
@@ -46731,7 +46810,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn376(v0, v1 int32) {
+func (m *Module) fn377(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -46946,30 +47025,30 @@ func (m *Module) fn376(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn377(v0, v1 int32) {
+func (m *Module) fn378(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
-	var v12, v13, v14 int32
+	var v12 int32
 	t0 := m.g0
-	v2 = t0 - i32(224)
+	v2 = t0 - i32(160)
 	m.g0 = v2
-	store32(m.memory, uint64(uint32(v2))+72, uint32(i32(9)))
-	store32(m.memory, uint64(uint32(v2))+68, uint32(i32(146154)))
-	store32(m.memory, uint64(uint32(v2))+56, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(146135)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(7)))
-	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(146147)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145034)))
-	store64(m.memory, uint64(uint32(v2))+12, uint64(i64(0x400000000)))
+	store32(m.memory, uint64(uint32(v2))+64, uint32(i32(9)))
+	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(146171)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(12)))
+	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146152)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(7)))
+	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(146164)))
+	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(11)))
+	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(145042)))
+	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(0x400000000)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+28))
-	store32(m.memory, uint64(uint32(v2))+80, uint32(t1))
+	store32(m.memory, uint64(uint32(v2))+72, uint32(t1))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+40))
-	store32(m.memory, uint64(uint32(v2))+64, uint32(t2))
+	store32(m.memory, uint64(uint32(v2))+56, uint32(t2))
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+52))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(t3))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(t3))
 	t4 := int32(load32(m.memory, uint64(uint32(v1))+16))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(t4))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(t4))
 	t5 := int32(load32(m.memory, uint64(uint32(v1))+24))
 	t6 := v2
 	v3 = t5
@@ -46980,7 +47059,7 @@ func (m *Module) fn377(v0, v1 int32) {
 	if v4 == i32(-0x80000000) {
 		p9 = i32(0)
 	}
-	store32(m.memory, uint64(uint32(t6))+76, uint32(p9))
+	store32(m.memory, uint64(uint32(t6))+68, uint32(p9))
 	t10 := int32(load32(m.memory, uint64(uint32(v1))+36))
 	t11 := v2
 	v5 = t10
@@ -46991,7 +47070,7 @@ func (m *Module) fn377(v0, v1 int32) {
 	if v6 == i32(-0x80000000) {
 		p14 = i32(0)
 	}
-	store32(m.memory, uint64(uint32(t11))+60, uint32(p14))
+	store32(m.memory, uint64(uint32(t11))+52, uint32(p14))
 	t15 := int32(load32(m.memory, uint64(uint32(v1))+48))
 	t16 := v2
 	v7 = t15
@@ -47002,7 +47081,7 @@ func (m *Module) fn377(v0, v1 int32) {
 	if v8 == i32(-0x80000000) {
 		p19 = i32(0)
 	}
-	store32(m.memory, uint64(uint32(t16))+44, uint32(p19))
+	store32(m.memory, uint64(uint32(t16))+36, uint32(p19))
 	t20 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t21 := v2
 	v9 = t20
@@ -47013,339 +47092,223 @@ func (m *Module) fn377(v0, v1 int32) {
 	if v10 == i32(-0x80000000) {
 		p24 = i32(0)
 	}
-	store32(m.memory, uint64(uint32(t21))+28, uint32(p24))
+	store32(m.memory, uint64(uint32(t21))+20, uint32(p24))
 	{
 		if v10 == i32(-0x80000000) {
 			goto l0
 		}
-		v10 = v2 + i32(12) + i32(8)
-		v6 = i32(1)
+		v10 = v2 + i32(12)
+		v8 = i32(1)
 		goto l1
 	l0:
 		if v8 == i32(-0x80000000) {
 			goto l2
 		}
-		v10 = v2 + i32(36)
-		v6 = i32(2)
+		v10 = v2 + i32(28)
+		v8 = i32(2)
 		v9 = v7
 		goto l1
 	l2:
 		if v6 == i32(-0x80000000) {
 			goto l3
 		}
-		v10 = v2 + i32(52)
-		v6 = i32(3)
+		v10 = v2 + i32(44)
+		v8 = i32(3)
 		v9 = v5
 		goto l1
 	l3:
 		if v4 == i32(-0x80000000) {
-			goto l4
+			v9 = i32(0)
+			store32(m.memory, uint64(uint32(v2))+84, uint32(i32(0)))
+			store64(m.memory, uint64(uint32(v2))+76, uint64(i64(0x400000000)))
+			v10 = i32(0)
+			goto l10
 		}
-		v10 = v2 + i32(68)
-		v6 = i32(4)
+		v10 = v2 + i32(60)
+		v8 = i32(4)
 		v9 = v3
 	l1:
-		v8 = v2 + i32(128)
-		store32(m.memory, uint64(uint32(v2))+12, uint32(v6))
-		store32(m.memory, uint64(uint32(v2))+124, uint32(v9))
-		store32(m.memory, uint64(uint32(v2))+120, uint32(i32(0)))
-		t25 := int64(load64(m.memory, uint32(v10)))
-		t26 := v2
-		v11 = t25
-		store64(m.memory, uint64(uint32(t26))+112, uint64(v11))
-		t27 := int32(load32(m.memory, uint64(uint32(v10))+12))
+		store32(m.memory, uint64(uint32(v2))+4, uint32(v8))
+		t25 := int32(load32(m.memory, uint64(uint32(v10))+12))
+		v8 = t25
+		t26 := int64(load32(m.memory, uint64(uint32(v10))+4))
+		v11 = t26
+		t27 := int32(load32(m.memory, uint32(v10)))
 		v10 = t27
-		goto l5
+		fn80()
+		t28 := m.fn0(i32(96), i32(4))
+		v4 = t28
+		if v4 == 0 {
+			m.fn537(i32(4), i32(96))
+			panic("unreachable")
+		}
+		store32(m.memory, uint64(uint32(v4))+16, uint32(v8))
+		store32(m.memory, uint64(uint32(v4))+12, uint32(v9))
+		m.memory[uint64(uint32(v4))+8] = byte(i32(0))
+		store64(m.memory, uint32(v4), uint64(v11<<32|int64(uint32(v10))))
+		store32(m.memory, uint64(uint32(v2))+84, uint32(i32(1)))
+		store32(m.memory, uint64(uint32(v2))+80, uint32(v4))
+		store32(m.memory, uint64(uint32(v2))+76, uint32(i32(4)))
+		memory_copy(m.memory, uint32(v2+i32(88)), uint32(v2+i32(4)), uint32(i32(72)))
+		v3 = v2 + i32(80)
+		t29 := int32(load32(m.memory, uint64(uint32(v2))+88))
+		v10 = t29
+		t30 := int32(load32(m.memory, uint64(uint32(v2))+92))
+		v6 = t30
+		v5 = i32(1)
+	l9:
+		v9 = v3 + v10<<4
+		{
+		l7:
+			{
+				if v6 == v10 {
+					t37 := int32(load32(m.memory, uint64(uint32(v2))+76))
+					v9 = t37
+					t38 := int32(load32(m.memory, uint64(uint32(v2))+84))
+					v10 = t38
+					goto l10
+				}
+				v10 = v10 + i32(1)
+				v8 = v9 + i32(24)
+				v7 = v9 + i32(16)
+				v9 = v7
+				t31 := int32(load32(m.memory, uint32(v8)))
+				v8 = t31
+				if v8 == 0 {
+					goto l7
+				}
+			}
+			t32 := int32(load32(m.memory, uint32(v7+i32(12))))
+			v12 = t32
+			t33 := int64(load64(m.memory, uint32(v7)))
+			v11 = t33
+			{
+				t34 := int32(load32(m.memory, uint64(uint32(v2))+76))
+				if v5 != t34 {
+					goto l8
+				}
+				m.fn194(v2+i32(76), v5, i32(1), i32(4), i32(24))
+				t35 := int32(load32(m.memory, uint64(uint32(v2))+80))
+				v4 = t35
+			}
+		l8:
+			v9 = v4 + v5*i32(24)
+			store32(m.memory, uint64(uint32(v9))+16, uint32(v12))
+			store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
+			m.memory[uint64(uint32(v9))+8] = byte(i32(0))
+			store64(m.memory, uint32(v9), uint64(v11))
+			t36 := v2
+			v5 = v5 + i32(1)
+			store32(m.memory, uint64(uint32(t36))+84, uint32(v5))
+			goto l9
+		}
 	}
-l4:
-	v8 = v2 + i32(112) + i32(8)
-	v10 = i32(4)
-	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(4)))
-l5:
-	store32(m.memory, uint32(v8), uint32(v10))
+l10:
+	t39 := int32(load32(m.memory, uint64(uint32(v1))+4))
+	v8 = t39
 	{
 		{
-			t28 := int32(load32(m.memory, uint64(uint32(v2))+120))
-			v10 = t28
-			if v10 == i32(4) {
-				goto l6
+			t40 := int32(load32(m.memory, uint32(v1)))
+			t41 := v9 - v10
+			v9 = t40
+			if uint32(t41) >= uint32(v9) {
+				goto l11
 			}
-			t29 := int32(load32(m.memory, uint64(uint32(v2))+132))
-			store32(m.memory, uint64(uint32(v2))+104, uint32(t29))
-			t30 := int64(load64(m.memory, uint64(uint32(v2))+124))
-			store64(m.memory, uint64(uint32(v2))+96, uint64(t30))
-			fn80()
-			t31 := m.fn0(i32(96), i32(4))
-			v3 = t31
-			if v3 == 0 {
-				m.fn537(i32(4), i32(96))
-				panic("unreachable")
-			}
-			store32(m.memory, uint64(uint32(v3))+8, uint32(v10))
-			store64(m.memory, uint32(v3), uint64(v11))
-			t32 := int64(load64(m.memory, uint64(uint32(v2))+96))
-			store64(m.memory, uint64(uint32(v3))+12, uint64(t32))
-			t33 := int32(load32(m.memory, uint64(uint32(v2))+104))
-			store32(m.memory, uint64(uint32(v3))+20, uint32(t33))
-			store32(m.memory, uint64(uint32(v2))+92, uint32(i32(1)))
-			store32(m.memory, uint64(uint32(v2))+88, uint32(v3))
-			store32(m.memory, uint64(uint32(v2))+84, uint32(i32(4)))
-			memory_copy(m.memory, uint32(v2+i32(112)), uint32(v2+i32(12)), uint32(i32(72)))
-			v12 = v2 + i32(104)
-			v5 = v2 + i32(200) + i32(12)
-			v13 = v2 + i32(208)
-			v14 = v2 + i32(200) + i32(16)
-			t34 := int32(load32(m.memory, uint64(uint32(v2))+112))
-			v10 = t34
-			t35 := int32(load32(m.memory, uint64(uint32(v2))+116))
-			v6 = t35
-			v4 = i32(1)
-		l13:
-			v9 = v12 + v10<<4
+			m.fn194(v2+i32(76), v10, v9, i32(4), i32(24))
+			t42 := int32(load32(m.memory, uint64(uint32(v2))+84))
+			v10 = t42
+			goto l12
+		}
+	l11:
+		if v9 == 0 {
+			goto l13
+		}
+	l12:
+		t43 := int32(load32(m.memory, uint64(uint32(v2))+80))
+		v9 = t43 + v10*i32(24)
+		store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
+		m.memory[uint64(uint32(v9))+8] = byte(i32(1))
+		store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146180)))|i64(0x900000000)))
+		v10 = v10 + i32(1)
+	}
+l13:
+	store32(m.memory, uint64(uint32(v2))+84, uint32(v10))
+	{
+		{
 			{
-			l10:
-				{
-					if v6 != v10 {
-						goto l8
-					}
-					v9 = i32(4)
-					v10 = v6
-					v8 = v13
-					goto l9
-				l8:
-					v10 = v10 + i32(1)
-					v8 = v9 + i32(24)
-					v7 = v9 + i32(16)
-					v9 = v7
-					t36 := int32(load32(m.memory, uint32(v8)))
-					v8 = t36
-					if v8 == 0 {
-						goto l10
-					}
-				}
-				store32(m.memory, uint64(uint32(v2))+212, uint32(v8))
-				store32(m.memory, uint64(uint32(v2))+208, uint32(i32(0)))
-				t37 := int64(load64(m.memory, uint32(v7)))
-				t38 := v2
-				v11 = t37
-				store64(m.memory, uint64(uint32(t38))+200, uint64(v11))
-				t39 := int32(load32(m.memory, uint32(v7+i32(12))))
-				v9 = t39
-				v8 = v14
-			}
-		l9:
-			store32(m.memory, uint32(v8), uint32(v9))
-			{
-				t40 := int32(load32(m.memory, uint64(uint32(v2))+208))
-				v8 = t40
-				if v8 == i32(4) {
-					m.fn378(v2 + i32(200))
-					t48 := int32(load32(m.memory, uint64(uint32(v2))+84))
-					v9 = t48
-					t49 := int32(load32(m.memory, uint64(uint32(v2))+92))
-					v10 = t49
+				t44 := int32(load32(m.memory, uint64(uint32(v1))+56))
+				v8 = t44
+				if v8 != i32(-0x80000000) {
 					goto l14
 				}
-				t41 := int32(load32(m.memory, uint64(uint32(v5))+8))
-				store32(m.memory, uint64(uint32(v2))+192, uint32(t41))
-				t42 := int64(load64(m.memory, uint32(v5)))
-				store64(m.memory, uint64(uint32(v2))+184, uint64(t42))
-				{
-					t43 := int32(load32(m.memory, uint64(uint32(v2))+84))
-					if v4 != t43 {
-						goto l12
-					}
-					m.fn193(v2+i32(84), v4, i32(1), i32(4), i32(24))
-					t44 := int32(load32(m.memory, uint64(uint32(v2))+88))
-					v3 = t44
-				}
-			l12:
-				v9 = v3 + v4*i32(24)
-				store32(m.memory, uint64(uint32(v9))+8, uint32(v8))
-				store64(m.memory, uint32(v9), uint64(v11))
-				t45 := int64(load64(m.memory, uint64(uint32(v2))+184))
-				store64(m.memory, uint64(uint32(v9))+12, uint64(t45))
-				t46 := int32(load32(m.memory, uint64(uint32(v2))+192))
-				store32(m.memory, uint64(uint32(v9))+20, uint32(t46))
-				t47 := v2
-				v4 = v4 + i32(1)
-				store32(m.memory, uint64(uint32(t47))+92, uint32(v4))
-				goto l13
+				v6 = i32(5)
+				goto l15
 			}
-		}
-	l6:
-		m.fn378(v2 + i32(112))
-		v10 = i32(0)
-		store32(m.memory, uint64(uint32(v2))+92, uint32(i32(0)))
-		store64(m.memory, uint64(uint32(v2))+84, uint64(i64(0x400000000)))
-		v9 = i32(0)
-	l14:
-		t50 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		v8 = t50
-		{
-			{
-				t51 := int32(load32(m.memory, uint32(v1)))
-				t52 := v9 - v10
-				v9 = t51
-				if uint32(t52) >= uint32(v9) {
-					goto l15
-				}
-				m.fn193(v2+i32(84), v10, v9, i32(4), i32(24))
-				t53 := int32(load32(m.memory, uint64(uint32(v2))+92))
-				v10 = t53
-				goto l16
-			}
-		l15:
-			if v9 == 0 {
-				goto l17
-			}
-		l16:
-			t54 := int32(load32(m.memory, uint64(uint32(v2))+88))
-			v9 = t54 + v10*i32(24)
-			store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
-			store32(m.memory, uint64(uint32(v9))+8, uint32(i32(1)))
-			store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146163)))|i64(0x900000000)))
-			v10 = v10 + i32(1)
-		}
-	l17:
-		store32(m.memory, uint64(uint32(v2))+92, uint32(v10))
-		{
-			{
-				t55 := int32(load32(m.memory, uint64(uint32(v1))+56))
-				v8 = t55
-				if v8 != i32(-0x80000000) {
-					goto l18
-				}
-				v6 = i32(4)
-				goto l19
-			}
-		l18:
-			t56 := int32(load32(m.memory, uint64(uint32(v1))+76))
-			v6 = t56
-			t57 := int32(load32(m.memory, uint64(uint32(v1))+72))
-			v7 = t57
-			t58 := int32(load32(m.memory, uint64(uint32(v1))+64))
-			v4 = t58
-			t59 := int32(load32(m.memory, uint64(uint32(v1))+60))
-			v5 = t59
+		l14:
+			t45 := int32(load32(m.memory, uint64(uint32(v1))+76))
+			v6 = t45
+			t46 := int32(load32(m.memory, uint64(uint32(v1))+72))
+			v7 = t46
+			t47 := int32(load32(m.memory, uint64(uint32(v1))+64))
+			v4 = t47
+			t48 := int32(load32(m.memory, uint64(uint32(v1))+60))
+			v1 = t48
 			fn80()
-			t60 := m.fn0(i32(48), i32(4))
-			v9 = t60
+			t49 := m.fn0(i32(48), i32(4))
+			v9 = t49
 			if v9 == 0 {
 				m.fn541(i32(4), i32(48))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v9))+40, uint32(v6))
 			store32(m.memory, uint64(uint32(v9))+36, uint32(v7))
-			store64(m.memory, uint64(uint32(v9))+28, uint64(i64(14)))
-			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145232)))
+			m.memory[uint64(uint32(v9))+32] = byte(i32(0))
+			store32(m.memory, uint64(uint32(v9))+28, uint32(i32(14)))
+			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145240)))
 			store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
-			store32(m.memory, uint64(uint32(v9))+12, uint32(v5))
-			store64(m.memory, uint64(uint32(v9))+4, uint64(i64(9)))
-			store32(m.memory, uint32(v9), uint32(i32(146039)))
-			v6 = i32(2)
+			store32(m.memory, uint64(uint32(v9))+12, uint32(v1))
+			m.memory[uint64(uint32(v9))+8] = byte(i32(0))
+			store32(m.memory, uint64(uint32(v9))+4, uint32(i32(9)))
+			store32(m.memory, uint32(v9), uint32(i32(146056)))
+			v6 = i32(3)
 		}
-	l19:
+	l15:
 		{
-			t61 := int32(load32(m.memory, uint64(uint32(v2))+84))
-			t62 := t61 - v10
-			var p63 int32
+			t50 := int32(load32(m.memory, uint64(uint32(v2))+76))
+			t51 := t50 - v10
+			var p52 int32
 			if v8 != i32(-0x80000000) {
-				p63 = 1
+				p52 = 1
 			}
-			v7 = p63
-			if uint32(t62) >= uint32(v7) {
-				goto l21
+			v7 = p52
+			if uint32(t51) >= uint32(v7) {
+				goto l17
 			}
-			m.fn193(v2+i32(84), v10, v7, i32(4), i32(24))
-			t64 := int32(load32(m.memory, uint64(uint32(v2))+92))
-			v10 = t64
+			m.fn194(v2+i32(76), v10, v7, i32(4), i32(24))
+			t53 := int32(load32(m.memory, uint64(uint32(v2))+84))
+			v10 = t53
 		}
-	l21:
+	l17:
 		{
 			if v8 == i32(-0x80000000) {
-				goto l22
+				goto l18
 			}
-			t65 := int32(load32(m.memory, uint64(uint32(v2))+88))
-			v8 = t65 + v10*i32(24)
+			t54 := int32(load32(m.memory, uint64(uint32(v2))+80))
+			v8 = t54 + v10*i32(24)
 			store32(m.memory, uint64(uint32(v8))+20, uint32(i32(2)))
 			store32(m.memory, uint64(uint32(v8))+16, uint32(v9))
 			store32(m.memory, uint64(uint32(v8))+12, uint32(i32(2)))
-			store32(m.memory, uint64(uint32(v8))+8, uint32(v6))
-			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146172)))|i64(0x1100000000)))
+			m.memory[uint64(uint32(v8))+8] = byte(v6)
+			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146189)))|i64(0x1100000000)))
 			v10 = v10 + i32(1)
 		}
-	l22:
-		t66 := int64(load64(m.memory, uint64(uint32(v2))+84))
-		store64(m.memory, uint32(v0), uint64(t66))
+	l18:
+		t55 := int64(load64(m.memory, uint64(uint32(v2))+76))
+		store64(m.memory, uint32(v0), uint64(t55))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(v10))
-		store32(m.memory, uint64(uint32(v2))+92, uint32(v10))
-		m.g0 = v2 + i32(224)
+		store32(m.memory, uint64(uint32(v2))+84, uint32(v10))
+		m.g0 = v2 + i32(160)
 		return
-	}
-}
-
-//go:norace
-func (m *Module) fn378(v0 int32) {
-	var v1, v2, v3 int32
-	{
-		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
-		switch t0 {
-		default:
-			return
-		case 3:
-			t1 := int32(load32(m.memory, uint64(uint32(v0))+16))
-			v1 = t1
-			{
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+20))
-				v2 = t2
-				if v2 == 0 {
-					goto l3
-				}
-				v3 = v1
-			l4:
-				m.fn386(v3)
-				v3 = v3 + i32(16)
-				v2 = v2 + i32(-1)
-				if v2 != 0 {
-					goto l4
-				}
-			}
-		l3:
-			t3 := int32(load32(m.memory, uint64(uint32(v0))+12))
-			v3 = t3
-			if v3 == 0 {
-				return
-			}
-			m.fn2(v1, v3<<4, i32(4))
-			return
-		case 2:
-			t4 := int32(load32(m.memory, uint64(uint32(v0))+16))
-			v1 = t4
-			{
-				t5 := int32(load32(m.memory, uint64(uint32(v0))+20))
-				v2 = t5
-				if v2 == 0 {
-					goto l5
-				}
-				v3 = v1
-			l6:
-				m.fn387(v3)
-				v3 = v3 + i32(24)
-				v2 = v2 + i32(-1)
-				if v2 != 0 {
-					goto l6
-				}
-			}
-		l5:
-			t6 := int32(load32(m.memory, uint64(uint32(v0))+12))
-			v3 = t6
-			if v3 == 0 {
-				return
-			}
-			m.fn2(v1, v3*i32(24), i32(4))
-			return
-		}
 	}
 }
 
@@ -47525,7 +47488,7 @@ func (m *Module) fn381(v0, v1 int32) {
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v2+i32(12)))
-	m.fn356(v1, v2+i32(16), i32(145936))
+	m.fn357(v1, v2+i32(16), i32(145944))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t1
@@ -47554,7 +47517,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v2+i32(16)))
-	m.fn356(v1, v2+i32(28), i32(145956))
+	m.fn357(v1, v2+i32(28), i32(145964))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 	t4 := int64(load64(m.memory, uint64(uint32(v2))+16))
@@ -47582,7 +47545,7 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 	store64(m.memory, uint64(uint32(v6))+24, uint64(i64(-0x8000000000000000)))
 	store64(m.memory, uint64(uint32(v6))+16, uint64(i64(0x400000000)))
 	v7 = i32(0)
-	m.fn281(v6+i32(8), v6+i32(16), i32(0), v2, v3)
+	m.fn282(v6+i32(8), v6+i32(16), i32(0), v2, v3)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v6))+8])
@@ -47595,7 +47558,7 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v1)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+5] = byte(v5)
-			m.fn282(v6 + i32(16))
+			m.fn283(v6 + i32(16))
 			goto l1
 		}
 	l0:
@@ -47616,7 +47579,7 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 		t10 := int64(load64(m.memory, uint64(uint32(v6))+16))
 		store64(m.memory, uint64(uint32(v6))+80, uint64(t10))
 		store32(m.memory, uint64(uint32(v6))+156, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146039)))
+		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146056)))
 		store32(m.memory, uint64(uint32(v6))+148, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l2
@@ -47645,7 +47608,7 @@ func (m *Module) fn383(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+168, uint32(v1))
 		store32(m.memory, uint64(uint32(v6))+164, uint32(v5))
 		store32(m.memory, uint64(uint32(v6))+160, uint32(i32(0)))
-		_ = m.fn253(v6+i32(80), v6+i32(148), v6+i32(160))
+		_ = m.fn254(v6+i32(80), v6+i32(148), v6+i32(160))
 		t13 := int64(load64(m.memory, uint64(uint32(v6))+136))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t13))
 		t14 := int64(load64(m.memory, uint64(uint32(v6))+128))
@@ -47681,7 +47644,7 @@ func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v6))+104, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145348)))
+	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145356)))
 	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -47712,9 +47675,9 @@ func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+20, uint32(v3))
 		v3 = i32(0)
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
-		_ = m.fn253(v6+i32(4), v6+i32(96), v6+i32(16))
+		_ = m.fn254(v6+i32(4), v6+i32(96), v6+i32(16))
 		store32(m.memory, uint64(uint32(v6))+104, uint32(i32(4)))
-		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146208)))
+		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146224)))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l3
@@ -47741,7 +47704,7 @@ func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+24, uint32(v7))
 		store32(m.memory, uint64(uint32(v6))+20, uint32(v5))
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
-		_ = m.fn253(v6+i32(4), v6+i32(96), v6+i32(16))
+		_ = m.fn254(v6+i32(4), v6+i32(96), v6+i32(16))
 		t5 := int64(load64(m.memory, uint64(uint32(v1))+56))
 		store64(m.memory, uint64(uint32(v6))+72, uint64(t5))
 		t6 := int64(load64(m.memory, uint64(uint32(v1))+48))
@@ -47764,9 +47727,9 @@ func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+100, uint64(t14))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v6))+92, uint32(i32(26)))
-		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146212)))
+		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146228)))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(i32(-0x80000000)))
-		_ = m.fn253(v6+i32(16), v6+i32(84), v6+i32(96))
+		_ = m.fn254(v6+i32(16), v6+i32(84), v6+i32(96))
 		t16 := int64(load64(m.memory, uint64(uint32(v6))+72))
 		store64(m.memory, uint64(uint32(v0))+56, uint64(t16))
 		t17 := int64(load64(m.memory, uint64(uint32(v6))+64))
@@ -47839,7 +47802,7 @@ func (m *Module) fn385(v0, v1 int32) {
 						v3 = v8
 					l29:
 						{
-							m.fn373(v2+i32(24), v14)
+							m.fn374(v2+i32(24), v14)
 							t11 := int64(load64(m.memory, uint64(uint32(v2))+40))
 							store64(m.memory, uint64(uint32(v4))+16, uint64(t11))
 							t12 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -47864,33 +47827,33 @@ func (m *Module) fn385(v0, v1 int32) {
 				switch v4 {
 				default:
 					v5 = v1 + i32(28)
-					v6 = i32(145070)
+					v6 = i32(145078)
 					v7 = i32(8)
-					v8 = i32(138947)
+					v8 = i32(138951)
 					v9 = i32(17)
-					v10 = i32(145078)
+					v10 = i32(145086)
 					v11 = i32(14)
 					v12 = i32(40)
 					t3 := int32(m.memory[uint64(uint32(v1))+52])
 					switch t3 {
 					case 1:
-						v8 = i32(145631)
+						v8 = i32(145639)
 						v9 = i32(24)
 						goto l3
 					case 2:
-						v8 = i32(145655)
+						v8 = i32(145663)
 						v9 = i32(11)
 						goto l3
 					case 3:
-						v8 = i32(145666)
+						v8 = i32(145674)
 						v9 = i32(18)
 						goto l3
 					case 4:
-						v8 = i32(145684)
+						v8 = i32(145692)
 						v9 = i32(9)
 						goto l3
 					case 5:
-						v8 = i32(145693)
+						v8 = i32(145701)
 						v9 = i32(18)
 						goto l3
 					case 6:
@@ -47900,11 +47863,11 @@ func (m *Module) fn385(v0, v1 int32) {
 					}
 				case 1:
 					v5 = v1 + i32(24)
-					v6 = i32(145116)
+					v6 = i32(145124)
 					v7 = i32(13)
-					v8 = i32(138789)
+					v8 = i32(138793)
 					v9 = i32(17)
-					v10 = i32(145129)
+					v10 = i32(145137)
 					v11 = i32(18)
 					v12 = i32(36)
 					{
@@ -47918,64 +47881,64 @@ func (m *Module) fn385(v0, v1 int32) {
 						default:
 							goto l3
 						case 1:
-							v8 = i32(138806)
+							v8 = i32(138810)
 							v9 = i32(15)
 							goto l3
 						case 2:
-							v8 = i32(138821)
+							v8 = i32(138825)
 							v9 = i32(24)
 							goto l3
 						case 3:
-							v8 = i32(138845)
+							v8 = i32(138849)
 							v9 = i32(7)
 							goto l3
 						case 4:
-							v8 = i32(138852)
+							v8 = i32(138856)
 							v9 = i32(18)
 							v11 = i32(18)
 							goto l3
 						case 5:
-							v8 = i32(138773)
+							v8 = i32(138777)
 							v9 = i32(9)
 							goto l3
 						case 6:
-							v8 = i32(138782)
+							v8 = i32(138786)
 							v9 = i32(7)
 							goto l3
 						case 7:
-							v8 = i32(138870)
+							v8 = i32(138874)
 							v9 = i32(15)
 							goto l3
 						case 8:
-							v8 = i32(138885)
+							v8 = i32(138889)
 							v9 = i32(16)
 							goto l3
 						case 9:
-							v8 = i32(138744)
+							v8 = i32(138748)
 							v9 = i32(8)
 							goto l3
 						case 10:
-							v8 = i32(138752)
+							v8 = i32(138756)
 							v9 = i32(12)
 							goto l3
 						case 11:
-							v8 = i32(138764)
+							v8 = i32(138768)
 							v9 = i32(9)
 							goto l3
 						case 12:
-							v8 = i32(138901)
+							v8 = i32(138905)
 							v9 = i32(16)
 							goto l3
 						case 13:
-							v8 = i32(138917)
+							v8 = i32(138921)
 							v9 = i32(21)
 							goto l3
 						case 14:
-							v8 = i32(138938)
+							v8 = i32(138942)
 							v9 = i32(9)
 							goto l3
 						case 15:
-							v8 = i32(138947)
+							v8 = i32(138951)
 							goto l3
 						case 16:
 							t6 := int32(load32(m.memory, uint64(uint32(v1))+56))
@@ -47988,7 +47951,7 @@ func (m *Module) fn385(v0, v1 int32) {
 				}
 			}
 		l9:
-			v8 = i32(145711)
+			v8 = i32(145719)
 			v9 = i32(13)
 		l3:
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -47998,14 +47961,12 @@ func (m *Module) fn385(v0, v1 int32) {
 			if uint32(v13) > uint32(i32(0x5555555)) {
 				goto l31
 			}
+			v15 = i32(4)
+			v14 = i32(0)
 			{
-				if v13 != 0 {
+				if v13 == 0 {
 					goto l32
 				}
-				v4 = i32(0)
-				v15 = i32(4)
-				goto l33
-			l32:
 				t15 := int32(load32(m.memory, uint64(uint32(v1))+4))
 				v14 = t15
 				fn80()
@@ -48017,9 +47978,9 @@ func (m *Module) fn385(v0, v1 int32) {
 				}
 				v4 = v15
 				v3 = v13
-			l34:
+			l33:
 				{
-					m.fn373(v2+i32(24), v14)
+					m.fn374(v2+i32(24), v14)
 					t17 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t17))
 					t18 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48030,14 +47991,14 @@ func (m *Module) fn385(v0, v1 int32) {
 					v14 = v14 + i32(28)
 					v3 = v3 + i32(-1)
 					if v3 != 0 {
-						goto l34
+						goto l33
 					}
 				}
-				v4 = v13
+				v14 = v13
 			}
-		l33:
-			v14 = v1 + v12
-			store32(m.memory, uint64(uint32(v2))+20, uint32(v4))
+		l32:
+			v3 = v1 + v12
+			store32(m.memory, uint64(uint32(v2))+20, uint32(v14))
 			store32(m.memory, uint64(uint32(v2))+16, uint32(v15))
 			store32(m.memory, uint64(uint32(v2))+12, uint32(v13))
 			t20 := int64(load64(m.memory, uint64(uint32(v5))+4))
@@ -48046,58 +48007,59 @@ func (m *Module) fn385(v0, v1 int32) {
 			t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v4 = t21 + v13*i32(24)
 			store64(m.memory, uint64(uint32(v4))+12, uint64(v16))
-			store64(m.memory, uint64(uint32(v4))+4, uint64(i64(8)))
-			store32(m.memory, uint32(v4), uint32(i32(145147)))
+			m.memory[uint64(uint32(v4))+8] = byte(i32(0))
+			store32(m.memory, uint64(uint32(v4))+4, uint32(i32(8)))
+			store32(m.memory, uint32(v4), uint32(i32(145155)))
 			t22 := v2
 			v4 = v13 + i32(1)
 			store32(m.memory, uint64(uint32(t22))+20, uint32(v4))
 			{
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				if v4 != t23 {
-					goto l35
+					goto l34
 				}
 				m.fn388(v2 + i32(12))
 			}
-		l35:
+		l34:
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v12 = t24
 			v4 = v12 + v4*i32(24)
 			store32(m.memory, uint64(uint32(v4))+16, uint32(v9))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(v8))
-			v3 = i32(0)
-			store32(m.memory, uint64(uint32(v4))+8, uint32(i32(0)))
+			v8 = i32(0)
+			m.memory[uint64(uint32(v4))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v4))+4, uint32(v7))
 			store32(m.memory, uint32(v4), uint32(v6))
 			t25 := v2
 			v5 = v13 + i32(2)
 			store32(m.memory, uint64(uint32(t25))+20, uint32(v5))
-			t26 := int32(load32(m.memory, uint64(uint32(v14))+8))
+			t26 := int32(load32(m.memory, uint64(uint32(v3))+8))
 			v9 = t26
 			v4 = v9 * i32(24)
 			if uint32(v9) > uint32(i32(0x5555555)) {
-				goto l36
+				goto l35
 			}
 			{
 				if v9 != 0 {
-					goto l37
+					goto l36
 				}
 				v6 = i32(4)
-				goto l38
-			l37:
-				t27 := int32(load32(m.memory, uint64(uint32(v14))+4))
+				goto l37
+			l36:
+				t27 := int32(load32(m.memory, uint64(uint32(v3))+4))
 				v14 = t27
 				fn80()
-				v3 = i32(4)
+				v8 = i32(4)
 				t28 := m.fn0(v4, i32(4))
 				v6 = t28
 				if v6 == 0 {
-					goto l36
+					goto l35
 				}
 				v4 = v6
 				v3 = v9
-			l39:
+			l38:
 				{
-					m.fn373(v2+i32(24), v14)
+					m.fn374(v2+i32(24), v14)
 					t29 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t29))
 					t30 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48108,17 +48070,17 @@ func (m *Module) fn385(v0, v1 int32) {
 					v14 = v14 + i32(28)
 					v3 = v3 + i32(-1)
 					if v3 != 0 {
-						goto l39
+						goto l38
 					}
 				}
 			}
-		l38:
+		l37:
 			{
 				t32 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				t33 := v5
 				v8 = t32
 				if t33 != v8 {
-					goto l40
+					goto l39
 				}
 				m.fn388(v2 + i32(12))
 				t34 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -48126,12 +48088,12 @@ func (m *Module) fn385(v0, v1 int32) {
 				t35 := int32(load32(m.memory, uint64(uint32(v2))+16))
 				v12 = t35
 			}
-		l40:
+		l39:
 			v4 = v12 + v5*i32(24)
 			store32(m.memory, uint64(uint32(v4))+20, uint32(v9))
 			store32(m.memory, uint64(uint32(v4))+16, uint32(v6))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(v9))
-			store32(m.memory, uint64(uint32(v4))+8, uint32(i32(2)))
+			m.memory[uint64(uint32(v4))+8] = byte(i32(3))
 			store32(m.memory, uint64(uint32(v4))+4, uint32(v11))
 			store32(m.memory, uint32(v4), uint32(v10))
 			t36 := v2
@@ -48153,26 +48115,26 @@ func (m *Module) fn385(v0, v1 int32) {
 			}
 			v1 = p41
 			if uint32(t40) >= uint32(v1) {
-				goto l41
+				goto l40
 			}
-			m.fn193(v2+i32(12), v4, v1, i32(4), i32(24))
+			m.fn194(v2+i32(12), v4, v1, i32(4), i32(24))
 			t42 := int32(load32(m.memory, uint64(uint32(v2))+20))
 			v4 = t42
 		}
-	l41:
+	l40:
 		{
 			if v14 == i32(-0x80000000) {
-				goto l42
+				goto l41
 			}
 			t43 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v14 = t43 + v4*i32(24)
 			store32(m.memory, uint64(uint32(v14))+16, uint32(v3))
 			store32(m.memory, uint64(uint32(v14))+12, uint32(v13))
-			store32(m.memory, uint64(uint32(v14))+8, uint32(i32(0)))
-			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145433)))|i64(0x700000000)))
+			m.memory[uint64(uint32(v14))+8] = byte(i32(0))
+			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145441)))|i64(0x700000000)))
 			v4 = v4 + i32(1)
 		}
-	l42:
+	l41:
 		t44 := int64(load64(m.memory, uint64(uint32(v2))+12))
 		store64(m.memory, uint32(v0), uint64(t44))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
@@ -48185,8 +48147,8 @@ l26:
 l31:
 	m.fn537(v3, v4)
 	panic("unreachable")
-l36:
-	m.fn537(v3, v4)
+l35:
+	m.fn537(v8, v4)
 	panic("unreachable")
 }
 
@@ -48194,11 +48156,11 @@ l36:
 func (m *Module) fn386(v0 int32) {
 	var v1 int32
 	{
-		t0 := int32(load32(m.memory, uint32(v0)))
+		t0 := int32(m.memory[uint32(v0)])
 		switch t0 {
-		default:
+		case 0, 1, 2:
 			return
-		case 3:
+		default:
 			m.fn405(v0 + i32(4))
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t1
@@ -48208,7 +48170,7 @@ func (m *Module) fn386(v0 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			m.fn2(t2, v1<<4, i32(4))
 			return
-		case 2:
+		case 3:
 			m.fn406(v0 + i32(4))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t3
@@ -48224,15 +48186,15 @@ func (m *Module) fn386(v0 int32) {
 
 //go:norace
 func (m *Module) fn387(v0 int32) {
-	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
+	t0 := int32(m.memory[uint64(uint32(v0))+8])
 	switch t0 {
-	case 3:
+	default:
 		m.fn390(v0 + i32(12))
 		return
-	case 2:
+	case 3:
 		m.fn391(v0 + i32(12))
 		fallthrough
-	default:
+	case 0, 1, 2:
 	}
 }
 
@@ -48279,7 +48241,7 @@ func (m *Module) fn389(v0, v1 int32) {
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	m.fn385(v2+i32(4), v1)
-	store32(m.memory, uint32(v2), uint32(i32(2)))
+	m.memory[uint32(v2)] = byte(i32(3))
 	m.fn381(v0, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v3 = t1
@@ -48292,14 +48254,14 @@ func (m *Module) fn389(v0, v1 int32) {
 		v1 = v3 + i32(12)
 	l4:
 		{
-			t3 := int32(load32(m.memory, uint32(v1+i32(-4))))
+			t3 := int32(m.memory[uint32(v1+i32(-4))])
 			switch t3 {
-			default:
+			case 0, 1, 2:
 				goto l1
-			case 3:
+			default:
 				m.fn390(v1)
 				goto l1
-			case 2:
+			case 3:
 				m.fn391(v1)
 			}
 		}
@@ -48392,7 +48354,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(1168)
 	m.g0 = v3
-	m.fn228(v3+i32(392), v1, v2)
+	m.fn229(v3+i32(392), v1, v2)
 	t1 := int32(m.memory[uint64(uint32(v3))+396])
 	v2 = t1
 	{
@@ -48454,7 +48416,7 @@ func (m *Module) fn392(v0, v1, v2 int32) {
 			}
 			m.fn2(v4, v1, i32(1))
 		l4:
-			m.fn246(v3+i32(392), v3+i32(8))
+			m.fn247(v3+i32(392), v3+i32(8))
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+392))
 			if t9 != i64(1) {
 				goto l5
@@ -48741,7 +48703,7 @@ func (m *Module) fn393(v0, v1, v2 int32) {
 						}
 					}
 				l0:
-					m.fn228(v3+i32(24), v1, v2)
+					m.fn229(v3+i32(24), v1, v2)
 					t2 := int32(m.memory[uint64(uint32(v3))+28])
 					v4 = t2
 					t3 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -48754,7 +48716,7 @@ func (m *Module) fn393(v0, v1, v2 int32) {
 					t6 := v3 + i32(36)
 					v4 = t4<<24 | t5<<8 | v4
 					t7 := int32(load32(m.memory, uint64(uint32(v3))+32))
-					m.fn226(t6, v4, t7)
+					m.fn227(t6, v4, t7)
 					if v2 == 0 {
 						goto l3
 					}
@@ -48766,7 +48728,7 @@ func (m *Module) fn393(v0, v1, v2 int32) {
 				if v2 == i32(1) {
 					goto l2
 				}
-				m.fn228(v3+i32(24), v1+i32(1), v2+i32(-1))
+				m.fn229(v3+i32(24), v1+i32(1), v2+i32(-1))
 				t8 := int32(m.memory[uint64(uint32(v3))+28])
 				v4 = t8
 				t9 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -48900,7 +48862,7 @@ func (m *Module) fn393(v0, v1, v2 int32) {
 					}
 				}
 			l11:
-				m.fn226(v3+i32(36), v5, v1)
+				m.fn227(v3+i32(36), v5, v1)
 				goto l13
 			l12:
 				if v1 == i32(1) {
@@ -49161,7 +49123,7 @@ func (m *Module) fn395(v0, v1 int32) {
 		if uint32(t2) >= uint32(v3) {
 			goto l0
 		}
-		m.fn193(v0, v2, v3, i32(1), i32(1))
+		m.fn194(v0, v2, v3, i32(1), i32(1))
 	}
 l0:
 	{
@@ -49196,7 +49158,7 @@ l0:
 			if uint32(v3) <= uint32(t6-v2) {
 				goto l5
 			}
-			m.fn193(v0, v2, v3, i32(1), i32(1))
+			m.fn194(v0, v2, v3, i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t7
 		}
@@ -49235,19 +49197,19 @@ l0:
 
 //go:norace
 func (m *Module) fn396(v0, v1 int32) int32 {
-	t0 := m.fn578(v1, i32(146456), i32(11))
+	t0 := m.fn578(v1, i32(146472), i32(11))
 	return t0
 }
 
 //go:norace
 func (m *Module) fn397(v0, v1, v2 int32) int32 {
-	t0 := m.fn565(v0, i32(146468), v1, v2)
+	t0 := m.fn565(v0, i32(146484), v1, v2)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn398(v0, v1 int32) {
-	m.fn366(v0, v1)
+	m.fn367(v0, v1)
 }
 
 //go:norace
@@ -49279,7 +49241,7 @@ func (m *Module) fn400(v0, v1, v2 int32) {
 			if uint32(t1) <= uint32(t2-v3) {
 				goto l0
 			}
-			m.fn193(v0, v3, v2, i32(1), i32(1))
+			m.fn194(v0, v3, v2, i32(1), i32(1))
 			t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t4
 			goto l1
@@ -49334,7 +49296,7 @@ l1:
 	store32(m.memory, uint64(uint32(v1))+32, uint32(v2))
 	store32(m.memory, uint64(uint32(v1))+16, uint32(v0))
 	store32(m.memory, uint32(v1), uint32(v0))
-	m.fn219(v1+i32(36), v1)
+	m.fn220(v1+i32(36), v1)
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v1))+36))
 		if t5 == 0 {
@@ -49342,8 +49304,8 @@ l1:
 		}
 	l3:
 		{
-			m.fn220(v1 + i32(36))
-			m.fn219(v1+i32(36), v1)
+			m.fn221(v1 + i32(36))
+			m.fn220(v1+i32(36), v1)
 			t6 := int32(load32(m.memory, uint64(uint32(v1))+36))
 			if t6 != 0 {
 				goto l3
@@ -49360,7 +49322,7 @@ func (m *Module) fn402(v0 int32) {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn219(v1, v0)
+	m.fn220(v1, v0)
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v2 = t1
@@ -49385,8 +49347,8 @@ func (m *Module) fn402(v0 int32) {
 				m.fn2(t6, v3, i32(1))
 			}
 		l1:
-			m.fn365(v1 + i32(12))
-			m.fn219(v1, v0)
+			m.fn366(v1 + i32(12))
+			m.fn220(v1, v0)
 			t7 := int32(load32(m.memory, uint32(v1)))
 			v2 = t7
 			if v2 != 0 {
@@ -49461,7 +49423,7 @@ func (m *Module) fn404(v0 int32) {
 					}
 					v0 = v6
 				l6:
-					m.fn255(v0)
+					m.fn256(v0)
 					v0 = v0 + i32(28)
 					v5 = v5 + i32(-1)
 					if v5 != 0 {
@@ -49498,11 +49460,11 @@ func (m *Module) fn405(v0 int32) {
 		v0 = t1 + i32(4)
 	l4:
 		{
-			t2 := int32(load32(m.memory, uint32(v0+i32(-4))))
+			t2 := int32(m.memory[uint32(v0+i32(-4))])
 			switch t2 {
-			default:
+			case 0, 1, 2:
 				goto l1
-			case 3:
+			default:
 				m.fn405(v0)
 				t3 := int32(load32(m.memory, uint32(v0)))
 				v2 = t3
@@ -49512,7 +49474,7 @@ func (m *Module) fn405(v0 int32) {
 				t4 := int32(load32(m.memory, uint32(v0+i32(4))))
 				m.fn2(t4, v2<<4, i32(4))
 				goto l1
-			case 2:
+			case 3:
 				m.fn406(v0)
 				t5 := int32(load32(m.memory, uint32(v0)))
 				v2 = t5
@@ -49545,14 +49507,14 @@ func (m *Module) fn406(v0 int32) {
 		v0 = t1 + i32(12)
 	l4:
 		{
-			t2 := int32(load32(m.memory, uint32(v0+i32(-4))))
+			t2 := int32(m.memory[uint32(v0+i32(-4))])
 			switch t2 {
-			default:
+			case 0, 1, 2:
 				goto l1
-			case 3:
+			default:
 				m.fn390(v0)
 				goto l1
-			case 2:
+			case 3:
 				m.fn391(v0)
 			}
 		}
@@ -49675,7 +49637,7 @@ func (m *Module) fn410(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
 	v2 = t0
-	v3 = i32(145503)
+	v3 = i32(145511)
 	v4 = i32(9)
 	{
 		{
@@ -49694,9 +49656,9 @@ func (m *Module) fn410(v0, v1 int32) int32 {
 				}
 			l0:
 				v0 = v2 << 2
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+148336))
+				t2 := int32(load32(m.memory, uint64(uint32(v0))+148352))
 				v3 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+148152))
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+148168))
 				v4 = t3
 			}
 		l1:
@@ -49706,32 +49668,32 @@ func (m *Module) fn410(v0, v1 int32) int32 {
 				goto l3
 			}
 			v0 = i32(1)
-			t5 := m.fn578(v1, i32(146238), i32(1))
+			t5 := m.fn578(v1, i32(146254), i32(1))
 			if t5 != 0 {
 				goto l3
 			}
 		}
 	l2:
 		v0 = i32(111)
-		v3 = i32(144136)
+		v3 = i32(144144)
 		switch v5 {
 		default:
 			goto l4
 		case 1:
 			v0 = i32(27)
-			v3 = i32(144247)
+			v3 = i32(144255)
 			goto l4
 		case 2:
 			v0 = i32(23)
-			v3 = i32(144274)
+			v3 = i32(144282)
 			goto l4
 		case 3:
 			v0 = i32(55)
-			v3 = i32(144297)
+			v3 = i32(144305)
 			goto l4
 		case 4:
 			v0 = i32(14)
-			v3 = i32(144410)
+			v3 = i32(144418)
 			v4 = v2 + i32(-17)
 			if uint32(v4) > uint32(i32(27)) {
 				goto l4
@@ -49740,43 +49702,43 @@ func (m *Module) fn410(v0, v1 int32) int32 {
 				goto l4
 			}
 			v0 = i32(58)
-			v3 = i32(144352)
+			v3 = i32(144360)
 			goto l4
 		case 5:
 			v0 = i32(8)
-			v3 = i32(144424)
+			v3 = i32(144432)
 			goto l4
 		case 6:
 			v0 = i32(13)
-			v3 = i32(144432)
+			v3 = i32(144440)
 			goto l4
 		case 7:
 			v0 = i32(28)
-			v3 = i32(144445)
+			v3 = i32(144453)
 			goto l4
 		case 8:
 			v0 = i32(33)
-			v3 = i32(144777)
+			v3 = i32(144785)
 			switch v2 + i32(-9) {
 			case 0:
 				v0 = i32(67)
-				v3 = i32(144473)
+				v3 = i32(144481)
 				goto l4
 			case 6:
 				v0 = i32(48)
-				v3 = i32(144540)
+				v3 = i32(144548)
 				goto l4
 			case 8:
 				v0 = i32(41)
-				v3 = i32(144588)
+				v3 = i32(144596)
 				goto l4
 			case 16:
 				v0 = i32(11)
-				v3 = i32(144629)
+				v3 = i32(144637)
 				goto l4
 			case 30:
 				v0 = i32(46)
-				v3 = i32(144640)
+				v3 = i32(144648)
 				goto l4
 			case 34:
 				goto l28
@@ -49785,48 +49747,48 @@ func (m *Module) fn410(v0, v1 int32) int32 {
 			}
 		case 9:
 			v0 = i32(33)
-			v3 = i32(144810)
+			v3 = i32(144818)
 			goto l4
 		case 10:
 			v0 = i32(10)
-			v3 = i32(144843)
+			v3 = i32(144851)
 			goto l4
 		case 11:
 			v0 = i32(32)
-			v3 = i32(144853)
+			v3 = i32(144861)
 			goto l4
 		case 12:
 			v0 = i32(25)
-			v3 = i32(144885)
+			v3 = i32(144893)
 			goto l4
 		case 13:
 			v0 = i32(34)
-			v3 = i32(144910)
+			v3 = i32(144918)
 			goto l4
 		case 14:
 			v0 = i32(23)
-			v3 = i32(144944)
+			v3 = i32(144952)
 			goto l4
 		case 15:
 			v0 = i32(11)
-			v3 = i32(144967)
+			v3 = i32(144975)
 			goto l4
 		case 16:
 			v0 = i32(7)
-			v3 = i32(144978)
+			v3 = i32(144986)
 			goto l4
 		case 17:
 			v0 = i32(40)
-			v3 = i32(144985)
+			v3 = i32(144993)
 			goto l4
 		case 18:
 			v0 = i32(9)
-			v3 = i32(145025)
+			v3 = i32(145033)
 			goto l4
 		}
 	l28:
 		v0 = i32(91)
-		v3 = i32(144686)
+		v3 = i32(144694)
 	l4:
 		t6 := m.fn578(v1, v3, v0)
 		v0 = t6
@@ -49891,7 +49853,7 @@ func (m *Module) fn411(v0 int32) {
 func (m *Module) fn412(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
-		t0 := m.fn353(v1, v2)
+		t0 := m.fn354(v1, v2)
 		if t0 != 0 {
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(2312)))
@@ -50133,7 +50095,7 @@ func (m *Module) fn414(v0, v1, v2 int32) {
 			goto l2
 		}
 	l0:
-		t7 := m.fn353(v1, v2)
+		t7 := m.fn354(v1, v2)
 		if t7 != 0 {
 			goto l2
 		}
@@ -50557,28 +50519,28 @@ func (m *Module) fn418(v0, v1, v2 int32) {
 						v10 = i32(0)
 						goto l4
 					case 1:
-						m.fn371(v3+i32(4), v0+i32(16))
+						m.fn372(v3+i32(4), v0+i32(16))
 						t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t9
 						t10 := int32(load32(m.memory, uint64(uint32(v3))+8))
 						v8 = t10
 						t11 := int32(load32(m.memory, uint64(uint32(v3))+4))
 						v9 = t11
-						v10 = i32(2)
+						v10 = i32(3)
 						goto l4
 					case 2:
+						v10 = i32(4)
 						t12 := int32(load32(m.memory, uint32(v0+i32(20))))
 						t13 := v3 + i32(4)
 						v8 = t12
 						t14 := int32(load32(m.memory, uint32(v0+i32(24))))
-						m.fn222(t13, v8, v8+t14<<4)
+						m.fn223(t13, v8, v8+t14<<4)
 						t15 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t15
 						t16 := int32(load32(m.memory, uint64(uint32(v3))+8))
 						v8 = t16
 						t17 := int32(load32(m.memory, uint64(uint32(v3))+4))
 						v9 = t17
-						v10 = i32(3)
 					}
 				}
 			l4:
@@ -50586,7 +50548,7 @@ func (m *Module) fn418(v0, v1, v2 int32) {
 				store32(m.memory, uint32(v1+i32(20)), uint32(v11))
 				store32(m.memory, uint32(v1+i32(16)), uint32(v8))
 				store32(m.memory, uint32(v1+i32(12)), uint32(v9))
-				store32(m.memory, uint32(v1+i32(8)), uint32(v10))
+				m.memory[uint32(v1+i32(8))] = byte(v10)
 				store32(m.memory, uint32(v1+i32(4)), uint32(v6))
 				v0 = v0 + i32(28)
 				v1 = v1 + i32(24)
@@ -50874,7 +50836,7 @@ func (m *Module) fn424(v0, v1 int32) {
 		t1 := m.fn425(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn585(i32(152716))
+			m.fn585(i32(152732))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -50897,7 +50859,7 @@ func (m *Module) fn424(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn585(i32(152700))
+				m.fn585(i32(152716))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -51007,7 +50969,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn570(v5, v6, i32(152408))
+			m.fn570(v5, v6, i32(152424))
 			panic("unreachable")
 		}
 		{
@@ -51023,7 +50985,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn561(v4, v5, v6, i32(152440))
+						m.fn561(v4, v5, v6, i32(152456))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -51033,7 +50995,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn561(v4, v5, v6, i32(152424))
+					m.fn561(v4, v5, v6, i32(152440))
 					panic("unreachable")
 				}
 				m.fn483(v2, v7+v4, v8)
@@ -51050,7 +51012,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn561(v4, v5, v6, i32(152456))
+			m.fn561(v4, v5, v6, i32(152472))
 			panic("unreachable")
 		}
 		m.fn483(v2, v7+v4, v8)
@@ -51112,13 +51074,13 @@ func (m *Module) fn428(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn578(t3, i32(151361), i32(1))
+	_ = m.fn578(t3, i32(151377), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn578(t5, i32(151365), i32(1))
+		_ = m.fn578(t5, i32(151381), i32(1))
 	}
 l0:
 	;
@@ -51146,7 +51108,7 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn578(t10, i32(151363), i32(1))
+				_ = m.fn578(t10, i32(151379), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
@@ -51167,7 +51129,7 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn578(t14, i32(151365), i32(1))
+		_ = m.fn578(t14, i32(151381), i32(1))
 	}
 l4:
 	return v3
@@ -51188,9 +51150,9 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 				t3 := int32(load32(m.memory, uint32(t2)))
 				t4 := int32(m.memory[uint64(uint32(v0))+1])
 				v0 = t4
-				p5 := i32(151348)
+				p5 := i32(151364)
 				if v0 != 0 {
-					p5 = i32(151353)
+					p5 = i32(151369)
 				}
 				p6 := i32(5)
 				if v0 != 0 {
@@ -51216,14 +51178,14 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn578(t15, i32(151362), i32(1))
+				_ = m.fn578(t15, i32(151378), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn578(t17, i32(151346), i32(1))
+					_ = m.fn578(t17, i32(151362), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -51270,14 +51232,14 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn578(t29, i32(151363), i32(1))
+						_ = m.fn578(t29, i32(151379), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					_ = m.fn432(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn578(t34, i32(151364), i32(1))
+					_ = m.fn578(t34, i32(151380), i32(1))
 					v5 = i32(2)
 					t36 := m.fn429(v3, v1)
 					v0 = t36
@@ -51289,7 +51251,7 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn578(t38, i32(151357), i32(4))
+				_ = m.fn578(t38, i32(151373), i32(4))
 			}
 		}
 	l6:
@@ -51302,7 +51264,7 @@ func (m *Module) fn429(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn578(t41, i32(151346), i32(1))
+		_ = m.fn578(t41, i32(151362), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
@@ -51324,7 +51286,7 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn578(t5, i32(151361), i32(1))
+	_ = m.fn578(t5, i32(151377), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -51341,9 +51303,9 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 				v5 = t7
 				t8 := int32(load32(m.memory, uint32(v5)))
 				v1 = v1 & i32(1)
-				p9 := i32(152765)
+				p9 := i32(152781)
 				if v1 != 0 {
-					p9 = i32(152764)
+					p9 = i32(152780)
 				}
 				p10 := i32(2)
 				if v1 != 0 {
@@ -51389,7 +51351,7 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn578(t21, i32(152764), i32(1))
+			_ = m.fn578(t21, i32(152780), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -51408,7 +51370,7 @@ func (m *Module) fn430(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn578(t27, i32(151365), i32(1))
+		_ = m.fn578(t27, i32(151381), i32(1))
 		v1 = i32(0)
 	}
 l4:
@@ -51429,9 +51391,9 @@ func (m *Module) fn431(v0, v1 int32) int32 {
 			t3 := int32(load32(m.memory, uint32(t2)))
 			t4 := int32(m.memory[uint64(uint32(v0))+1])
 			v0 = t4
-			p5 := i32(151348)
+			p5 := i32(151364)
 			if v0 != 0 {
-				p5 = i32(151353)
+				p5 = i32(151369)
 			}
 			p6 := i32(5)
 			if v0 != 0 {
@@ -51463,14 +51425,14 @@ func (m *Module) fn431(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn578(t17, i32(151362), i32(1))
+			_ = m.fn578(t17, i32(151378), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn578(t19, i32(151346), i32(1))
+				_ = m.fn578(t19, i32(151362), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -51520,9 +51482,9 @@ func (m *Module) fn431(v0, v1 int32) int32 {
 					v3 = t31
 					t32 := int32(load32(m.memory, uint32(v3)))
 					v0 = v0 & i32(1)
-					p33 := i32(152765)
+					p33 := i32(152781)
 					if v0 != 0 {
-						p33 = i32(152764)
+						p33 = i32(152780)
 					}
 					p34 := i32(2)
 					if v0 != 0 {
@@ -51554,7 +51516,7 @@ func (m *Module) fn431(v0, v1 int32) int32 {
 					_ = m.fn433(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn578(t45, i32(152767), i32(2))
+					_ = m.fn578(t45, i32(152783), i32(2))
 					t47 := m.fn431(v8, v1)
 					v0 = t47
 					if v0 != 0 {
@@ -51590,7 +51552,7 @@ func (m *Module) fn431(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn578(t54, i32(152764), i32(1))
+				_ = m.fn578(t54, i32(152780), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -51609,12 +51571,12 @@ func (m *Module) fn431(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn578(t60, i32(151346), i32(1))
+			_ = m.fn578(t60, i32(151362), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn578(t63, i32(151357), i32(4))
+			_ = m.fn578(t63, i32(151373), i32(4))
 		}
 	}
 l6:
@@ -51630,10 +51592,10 @@ func (m *Module) fn432(v0, v1, v2, v3 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn578(t1, i32(151347), i32(1))
+	_ = m.fn578(t1, i32(151363), i32(1))
 	_ = m.fn462(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn578(t4, i32(151347), i32(1))
+	_ = m.fn578(t4, i32(151363), i32(1))
 	return i32(0)
 }
 
@@ -51643,10 +51605,10 @@ func (m *Module) fn433(v0, v1, v2, v3 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn578(t1, i32(151347), i32(1))
+	_ = m.fn578(t1, i32(151363), i32(1))
 	_ = m.fn463(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn578(t4, i32(151347), i32(1))
+	_ = m.fn578(t4, i32(151363), i32(1))
 	return i32(0)
 }
 
@@ -51790,7 +51752,7 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn561(i32(0), v2, v3, i32(152472))
+				m.fn561(i32(0), v2, v3, i32(152488))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -51889,7 +51851,7 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn561(i32(0), v4, v3, i32(152488))
+			m.fn561(i32(0), v4, v3, i32(152504))
 			panic("unreachable")
 		}
 	}
@@ -52456,7 +52418,7 @@ func (m *Module) fn449(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148872))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148888))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -52833,7 +52795,7 @@ func (m *Module) fn454(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn440(v0, i32(148862), i32(4))
+							t10 := m.fn440(v0, i32(148878), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
@@ -52847,7 +52809,7 @@ func (m *Module) fn454(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn440(v0, i32(148856), i32(3))
+						t6 := m.fn440(v0, i32(148872), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
@@ -52860,7 +52822,7 @@ func (m *Module) fn454(v0, v1, v2 int32) int32 {
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn440(v0, i32(148859), i32(3))
+						t21 := m.fn440(v0, i32(148875), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -53265,7 +53227,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148520])
+		t6 := int32(m.memory[uint64(uint32(v8))+148536])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53290,9 +53252,9 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148776])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148792])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148776])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148792])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn578(t11, v4+i32(8), i32(6))
@@ -53332,7 +53294,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148520])
+		t6 := int32(m.memory[uint64(uint32(v8))+148536])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53357,9 +53319,9 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148776])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148792])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148776])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148792])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn578(t11, v4+i32(8), i32(6))
@@ -53632,7 +53594,7 @@ func (m *Module) fn468(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn561(v5, v4, v4, i32(152748))
+					m.fn561(v5, v4, v4, i32(152764))
 					panic("unreachable")
 				}
 				{
@@ -53652,13 +53614,13 @@ func (m *Module) fn468(v0, v1, v2 int32) int32 {
 						t5 := int32(load32(m.memory, uint32(v0)))
 						v5 = t5 + v5
 						t6 := int32(m.memory[uint64(uint32(v5))+1])
-						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151366))
+						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151382))
 						t8 := int32(m.memory[uint32(v5)])
-						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151878))
+						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151894))
 						t10 := int32(m.memory[uint64(uint32(v5))+2])
-						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151878)))
+						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151894)))
 						t12 := int32(m.memory[uint64(uint32(v5))+3])
-						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151366)))
+						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151382)))
 						v5 = int32(int16(t7|t9))<<8 | t11 | t13
 						if v5 < i32(0) {
 							goto l3
@@ -53776,7 +53738,7 @@ func (m *Module) fn468(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn561(v7, v4, v4, i32(152748))
+								m.fn561(v7, v4, v4, i32(152764))
 								panic("unreachable")
 							}
 							{
@@ -53795,13 +53757,13 @@ func (m *Module) fn468(v0, v1, v2 int32) int32 {
 								{
 									v7 = v8 + v7
 									t24 := int32(m.memory[uint64(uint32(v7))+1])
-									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151366))
+									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151382))
 									t26 := int32(m.memory[uint32(v7)])
-									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151878))
+									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151894))
 									t28 := int32(m.memory[uint64(uint32(v7))+2])
-									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151878)))
+									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151894)))
 									t30 := int32(m.memory[uint64(uint32(v7))+3])
-									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151366)))
+									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151382)))
 									v7 = int32(int16(t25|t27))<<8 | t29 | t31
 									if v7 < i32(0) {
 										goto l16
@@ -54013,7 +53975,7 @@ func (m *Module) fn473(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn570(v2, v3, i32(152392))
+					m.fn570(v2, v3, i32(152408))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -54228,7 +54190,7 @@ func (m *Module) fn475(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn579(t2, t4, v3, i32(152504), i32(9))
+	m.fn579(t2, t4, v3, i32(152520), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -54696,7 +54658,7 @@ func (m *Module) fn475(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn552(i32(148792), i32(48), i32(152596))
+						m.fn552(i32(148808), i32(48), i32(152612))
 						panic("unreachable")
 					}
 				}
@@ -54705,19 +54667,19 @@ func (m *Module) fn475(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn581(v2, v3, v10, v7, i32(152564))
+			m.fn581(v2, v3, v10, v7, i32(152580))
 			panic("unreachable")
 		l49:
-			m.fn581(v2, v3, v12, v5, i32(152580))
+			m.fn581(v2, v3, v12, v5, i32(152596))
 			panic("unreachable")
 		l31:
-			m.fn581(v2, v3, v5, v3, i32(152548))
+			m.fn581(v2, v3, v5, v3, i32(152564))
 			panic("unreachable")
 		l28:
-			m.fn581(v2, v3, v7, v3, i32(152532))
+			m.fn581(v2, v3, v7, v3, i32(152548))
 			panic("unreachable")
 		l21:
-			m.fn581(v2, v3, v4, v3, i32(152516))
+			m.fn581(v2, v3, v4, v3, i32(152532))
 			panic("unreachable")
 		}
 	l27:
@@ -54758,7 +54720,7 @@ func (m *Module) fn475(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn581(v7, v6, i32(0), v4, i32(148840))
+	m.fn581(v7, v6, i32(0), v4, i32(148856))
 	panic("unreachable")
 }
 
@@ -54839,7 +54801,7 @@ func (m *Module) fn476(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn570(v10, v5, i32(152636))
+								m.fn570(v10, v5, i32(152652))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -54849,7 +54811,7 @@ func (m *Module) fn476(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn570(p19, v3, i32(152652))
+								m.fn570(p19, v3, i32(152668))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -54872,12 +54834,12 @@ func (m *Module) fn476(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn570(v16, v5, i32(152668))
+						m.fn570(v16, v5, i32(152684))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn570(v18, v3, i32(152684))
+						m.fn570(v18, v3, i32(152700))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -55072,7 +55034,7 @@ func (m *Module) fn480(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn578(t21, i32(151357), i32(4))
+			_ = m.fn578(t21, i32(151373), i32(4))
 		}
 	}
 l3:
@@ -55126,7 +55088,7 @@ func (m *Module) fn481(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn578(t21, i32(151357), i32(4))
+			_ = m.fn578(t21, i32(151373), i32(4))
 		}
 	}
 l3:
@@ -55190,7 +55152,7 @@ func (m *Module) fn484(v0, v1 int32) int32 {
 
 //go:norace
 func (m *Module) fn485(v0, v1, v2 int32) int32 {
-	t0 := m.fn565(v0, i32(152612), v1, v2)
+	t0 := m.fn565(v0, i32(152628), v1, v2)
 	return t0
 }
 
@@ -55558,7 +55520,7 @@ func (m *Module) fn495(v0, v1 int32) int32 {
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+28] = byte(i32(0))
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
-		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151344)))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151360)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		t3 := m.fn431(v0, v2+i32(12))
 		v0 = t3
@@ -55605,7 +55567,7 @@ func (m *Module) fn496(v0, v1 int32) int32 {
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn578(v1, i32(151357), i32(4))
+			t10 := m.fn578(v1, i32(151373), i32(4))
 			v0 = t10
 		}
 	}
@@ -55688,7 +55650,7 @@ func (m *Module) fn499(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn570(v2, v3, i32(152732))
+						m.fn570(v2, v3, i32(152748))
 						panic("unreachable")
 					}
 					{
@@ -55739,7 +55701,7 @@ func (m *Module) fn499(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn561(v2, v3, v3, i32(152748))
+									m.fn561(v2, v3, v3, i32(152764))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -55755,13 +55717,13 @@ func (m *Module) fn499(v0 int32) int32 {
 									t13 := int32(load32(m.memory, uint32(v0)))
 									v2 = t13 + v2
 									t14 := int32(m.memory[uint64(uint32(v2))+1])
-									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151366))
+									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151382))
 									t16 := int32(m.memory[uint32(v2)])
-									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151878))
+									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151894))
 									t18 := int32(m.memory[uint64(uint32(v2))+2])
-									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151878))
+									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151894))
 									t20 := int32(m.memory[uint64(uint32(v2))+3])
-									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151366))
+									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151382))
 									if int32(int16(t15|t17|t19|t21)) < i32(0) {
 										goto l14
 									}
@@ -55896,7 +55858,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn570(v5, v6, i32(152408))
+			m.fn570(v5, v6, i32(152424))
 			panic("unreachable")
 		}
 		{
@@ -55912,7 +55874,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn561(v4, v5, v6, i32(152440))
+						m.fn561(v4, v5, v6, i32(152456))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -55961,7 +55923,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn561(v4, v5, v6, i32(152424))
+					m.fn561(v4, v5, v6, i32(152440))
 					panic("unreachable")
 				}
 				m.fn483(v2, v7+v4, v8)
@@ -56018,7 +55980,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn561(v4, v5, v6, i32(152456))
+			m.fn561(v4, v5, v6, i32(152472))
 			panic("unreachable")
 		}
 		m.fn483(v2, v7+v4, v8)
@@ -56336,9 +56298,9 @@ l1:
 		v3 = t1
 		v6 = int32(t2 - v3*i64(10000))
 		v7 = int32(uint32(v6*i32(5243)) >> 19)
-		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152770))
+		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152786))
 		store16(m.memory, uint32(t0), uint16(t3))
-		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152770))
+		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152786))
 		store16(m.memory, uint32(v4+i32(-2)), uint16(t4))
 		v2 = v2 + i32(-4)
 		if uint64(v5) > uint64(i64(9999999)) {
@@ -56355,7 +56317,7 @@ l0:
 		t6 := t5 + v2
 		v4 = int32(v3)
 		v6 = int32(uint32(v4*i32(5243)) >> 19)
-		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152770))
+		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152786))
 		store16(m.memory, uint32(t6), uint16(t7))
 		v3 = int64(uint32(v6))
 	}
@@ -56408,11 +56370,11 @@ func (m *Module) fn510(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint64(uint32(t0))+4, uint32(p4))
 	t6 := v0
-	p5 := i32(152973)
+	p5 := i32(152989)
 	if v3 != 0 {
-		p5 = i32(152970)
+		p5 = i32(152986)
 	}
-	p7 := i32(152977)
+	p7 := i32(152993)
 	if v4 != 0 {
 		p7 = p5
 	}
@@ -56514,14 +56476,14 @@ func (m *Module) fn511(v0 float64, v1 int32) int32 {
 				t18 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 				v8 = t18
 				v9 = v8 << 4
-				t19 := int64(load64(m.memory, uint64(uint32(v9))+153216))
+				t19 := int64(load64(m.memory, uint64(uint32(v9))+153232))
 				v11 = t19
-				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152984))
+				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153000))
 				t21 := v11
 				v5 = t20
 				_, t23 := i64_mul_wide_u(t21, v5)
 				v2 = t23
-				t24 := int64(load64(m.memory, uint64(uint32(v9))+153208))
+				t24 := int64(load64(m.memory, uint64(uint32(v9))+153224))
 				v12 = t24
 				t25, t26 := i64_add_wide(v12*v5, v2)
 				v2 = t26
@@ -56539,7 +56501,7 @@ func (m *Module) fn511(v0 float64, v1 int32) int32 {
 			l6:
 				t29 := v3
 				v8 = i32(292) - v1
-				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153576))
+				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153592))
 				t31 := t29 - int64(uint32(i32_shr_u(t30, v8)&i32(1)))
 				v3 = i64_shl(v6, int64(uint32(v10)))
 				_, t33 := i64_mul_wide_u(t31, v3)
@@ -56589,14 +56551,14 @@ func (m *Module) fn511(v0 float64, v1 int32) int32 {
 			t53 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 			v8 = t53
 			v9 = v8 << 4
-			t54 := int64(load64(m.memory, uint64(uint32(v9))+153216))
+			t54 := int64(load64(m.memory, uint64(uint32(v9))+153232))
 			v13 = t54
-			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152984))
+			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153000))
 			t56 := v13
 			v5 = t55
 			_, t58 := i64_mul_wide_u(t56, v5)
 			v3 = t58
-			t59 := int64(load64(m.memory, uint64(uint32(v9))+153208))
+			t59 := int64(load64(m.memory, uint64(uint32(v9))+153224))
 			v12 = t59
 			t60, t61 := i64_add_wide(v12*v5, v3)
 			v11 = t61
@@ -56615,7 +56577,7 @@ func (m *Module) fn511(v0 float64, v1 int32) int32 {
 		l8:
 			t64 := v3
 			v8 = i32(292) - v1
-			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153576))
+			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153592))
 			t66 := t64 - int64(uint32(i32_shr_u(t65, v8)&i32(1)))
 			v3 = i64_shl(v6, int64(uint32(v10)))
 			_, t68 := i64_mul_wide_u(t66, v3)
@@ -56766,7 +56728,7 @@ l10:
 			p94 = 1
 		}
 		v10 = t93 + p94
-		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153656))))
+		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153672))))
 		store16(m.memory, uint32(v10), uint16(t95))
 		t97 := v7
 		p96 := i32(11621)
@@ -56985,11 +56947,11 @@ l1:
 func (m *Module) fn517(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn561(v1, i32(64), i32(64), i32(154112))
+		m.fn561(v1, i32(64), i32(64), i32(154128))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn561(i32(0), i32(4), i32(0), i32(154128))
+		m.fn561(i32(0), i32(4), i32(0), i32(154144))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -57083,7 +57045,7 @@ func (m *Module) fn518(v0, v1, v2 int32) {
 					v14 = t16
 				}
 			l3:
-				t17 := int32(load32(m.memory, uint32(v15+i32(153856))))
+				t17 := int32(load32(m.memory, uint32(v15+i32(153872))))
 				t18 := i32_rotl(v13, i32(30)) ^ i32_rotl(v13, i32(19)) ^ i32_rotl(v13, i32(10)) + (v13&(v25^v17) ^ v25&v17)
 				v14 = v24&(v2^i32(-1)) + v21 + v2&v20 + (i32_rotl(v2, i32(26)) ^ i32_rotl(v2, i32(21)) ^ i32_rotl(v2, i32(7))) + v14 + t17
 				v22 = t18 + v14
@@ -57265,7 +57227,7 @@ func (m *Module) fn524(v0, v1 int32) int32 {
 
 //go:norace
 func (m *Module) fn525(v0, v1, v2 int32) int32 {
-	t0 := m.fn565(v0, i32(154264), v1, v2)
+	t0 := m.fn565(v0, i32(154280), v1, v2)
 	return t0
 }
 
@@ -57347,47 +57309,47 @@ func (m *Module) fn527(v0, v1 int32) int32 {
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn578(v1, i32(154144), i32(10))
+			t26 := m.fn578(v1, i32(154160), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn578(v1, i32(154154), i32(10))
+			t27 := m.fn578(v1, i32(154170), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn578(v1, i32(154164), i32(12))
+			t28 := m.fn578(v1, i32(154180), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn578(v1, i32(154176), i32(14))
+			t29 := m.fn578(v1, i32(154192), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn578(v1, i32(154190), i32(8))
+			t30 := m.fn578(v1, i32(154206), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn578(v1, i32(154198), i32(3))
+			t31 := m.fn578(v1, i32(154214), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn578(v1, i32(154201), i32(4))
+			t32 := m.fn578(v1, i32(154217), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn578(v1, i32(154205), i32(12))
+			t33 := m.fn578(v1, i32(154221), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn578(v1, i32(154217), i32(15))
+			t34 := m.fn578(v1, i32(154233), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn578(v1, i32(154232), i32(13))
+			t35 := m.fn578(v1, i32(154248), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn578(v1, i32(154245), i32(14))
+			t36 := m.fn578(v1, i32(154261), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
@@ -57427,7 +57389,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(33)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn565(v2, i32(154264), i32(131885), v2+i32(8))
+		t5 := m.fn565(v2, i32(154280), i32(131885), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -57436,7 +57398,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn578(v1, i32(154259), i32(2))
+			t7 := m.fn578(v1, i32(154275), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -57461,7 +57423,7 @@ func (m *Module) fn529(v0, v1, v2 int32) int32 {
 
 //go:norace
 func (m *Module) fn530(v0, v1 int32) int32 {
-	t0 := m.fn578(v1, i32(154288), i32(8))
+	t0 := m.fn578(v1, i32(154304), i32(8))
 	return t0
 }
 
@@ -57724,7 +57686,7 @@ func (m *Module) fn539(v0, v1 int32) {
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn589(i32(133859), v2+i32(8), i32(0), i32(154296))
+	m.fn589(i32(133859), v2+i32(8), i32(0), i32(154312))
 	panic("unreachable")
 }
 
@@ -57772,7 +57734,7 @@ func (m *Module) fn541(v0, v1 int32) {
 
 //go:norace
 func (m *Module) fn542() {
-	m.fn562(i32(154312), i32(35), i32(154332))
+	m.fn562(i32(154328), i32(35), i32(154348))
 	panic("unreachable")
 }
 
@@ -57891,11 +57853,11 @@ func (m *Module) fn544(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn565(v3, i32(154348), v1, v2)
+		t11 := m.fn565(v3, i32(154364), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn587(i32(154388), i32(86), v3+i32(15), i32(154372), i32(154476))
+		m.fn587(i32(154404), i32(86), v3+i32(15), i32(154388), i32(154492))
 		panic("unreachable")
 	}
 l7:
@@ -57945,7 +57907,7 @@ l1:
 
 //go:norace
 func (m *Module) fn546(v0, v1 int32) int32 {
-	t0 := m.fn578(v1, i32(154492), i32(5))
+	t0 := m.fn578(v1, i32(154508), i32(5))
 	return t0
 }
 
@@ -58052,7 +58014,7 @@ l2:
 
 //go:norace
 func (m *Module) fn549(v0, v1, v2 int32) int32 {
-	t0 := m.fn565(v0, i32(154348), v1, v2)
+	t0 := m.fn565(v0, i32(154364), v1, v2)
 	return t0
 }
 
@@ -58069,9 +58031,9 @@ func (m *Module) fn550(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	store32(m.memory, uint64(uint32(v8))+8, uint32(v3))
 	t1 := v8
 	v2 = v0 & i32(255) << 2
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+160724))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+160740))
 	store32(m.memory, uint64(uint32(t1))+20, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+160712))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+160728))
 	store32(m.memory, uint64(uint32(v8))+16, uint32(t3))
 	{
 		if v5 == 0 {
@@ -58104,7 +58066,7 @@ func (m *Module) fn551(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn550(v0, v6+i32(8), i32(155536), v6+i32(12), i32(155536), v3, v4, v5)
+	m.fn550(v0, v6+i32(8), i32(155552), v6+i32(12), i32(155552), v3, v4, v5)
 	panic("unreachable")
 }
 
@@ -58132,15 +58094,15 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn552(i32(159544), i32(28), i32(159572))
+				m.fn552(i32(159560), i32(28), i32(159588))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn552(i32(159588), i32(36), i32(159624))
+				m.fn552(i32(159604), i32(36), i32(159640))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn552(i32(156220), i32(33), i32(159640))
+				m.fn552(i32(156236), i32(33), i32(159656))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -58148,22 +58110,22 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn570(v1, i32(81), i32(159656))
+				m.fn570(v1, i32(81), i32(159672))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
-			t4 := int64(load64(m.memory, uint64(uint32(v1))+158248))
+			t4 := int64(load64(m.memory, uint64(uint32(v1))+158264))
 			m.fn606(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
-			t7 := int32(load16(m.memory, uint64(uint32(v1))+158256))
+			t7 := int32(load16(m.memory, uint64(uint32(v1))+158272))
 			t8 := v6
 			v9 = i32(-64) - (v8 + t7)
 			v7 = int64(uint32(v9))
 			v10 = int32(i64_shr_u(t8, v7))
-			t9 := int32(load16(m.memory, uint64(uint32(v1))+158258))
+			t9 := int32(load16(m.memory, uint64(uint32(v1))+158274))
 			v1 = t9
 			{
 				v11 = i64_shl(i64(1), v7)
@@ -58175,7 +58137,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4 int32) {
 				if uint32(v3) > uint32(i32(10)) {
 					goto l5
 				}
-				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160400))))
+				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160416))))
 				if uint32(t10) > uint32(v10) {
 					goto l5
 				}
@@ -58295,7 +58257,7 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn570(v3, v3, i32(159688))
+				m.fn570(v3, v3, i32(159704))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
@@ -58317,7 +58279,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn570(v1, v3, i32(159704))
+						m.fn570(v1, v3, i32(159720))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -58346,7 +58308,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn592(i32(159672))
+		m.fn592(i32(159688))
 		panic("unreachable")
 	}
 l5:
@@ -58367,27 +58329,27 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn552(i32(159544), i32(28), i32(160100))
+			m.fn552(i32(159560), i32(28), i32(160116))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn552(i32(159736), i32(29), i32(160116))
+			m.fn552(i32(159752), i32(29), i32(160132))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn552(i32(159784), i32(28), i32(160132))
+			m.fn552(i32(159800), i32(28), i32(160148))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn552(i32(160028), i32(54), i32(160244))
+			m.fn552(i32(160044), i32(54), i32(160260))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn552(i32(159956), i32(55), i32(160228))
+			m.fn552(i32(159972), i32(55), i32(160244))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -58436,7 +58398,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn561(i32(0), v1, i32(40), i32(155768))
+				m.fn561(i32(0), v1, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			{
@@ -58496,16 +58458,16 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l9:
-		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160404))
+		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160420))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn552(i32(155712), i32(27), i32(155768))
+			m.fn552(i32(155728), i32(27), i32(155784))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn561(i32(0), v1, i32(40), i32(155768))
+			m.fn561(i32(0), v1, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		{
@@ -58576,7 +58538,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn561(i32(0), v16, i32(40), i32(155768))
+			m.fn561(i32(0), v16, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -58669,7 +58631,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn570(i32(40), i32(40), i32(155768))
+			m.fn570(i32(40), i32(40), i32(155784))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -58684,7 +58646,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn561(i32(0), v1, i32(40), i32(155768))
+			m.fn561(i32(0), v1, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -58773,7 +58735,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn570(i32(40), i32(40), i32(155768))
+				m.fn570(i32(40), i32(40), i32(155784))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -58835,7 +58797,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn561(i32(0), v15, i32(40), i32(155768))
+						m.fn561(i32(0), v15, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -58845,7 +58807,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn561(v32, v24, v3, i32(160212))
+								m.fn561(v32, v24, v3, i32(160228))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -58874,7 +58836,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn561(i32(0), v33, i32(40), i32(155768))
+						m.fn561(i32(0), v33, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -58980,7 +58942,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -58993,7 +58955,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn561(i32(0), v33, i32(40), i32(155768))
+						m.fn561(i32(0), v33, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59103,7 +59065,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 				l60:
@@ -59116,7 +59078,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn561(i32(0), v35, i32(40), i32(155768))
+						m.fn561(i32(0), v35, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -59226,7 +59188,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 				l69:
@@ -59239,7 +59201,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn561(i32(0), v15, i32(40), i32(155768))
+						m.fn561(i32(0), v15, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -59349,7 +59311,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 				l78:
@@ -59357,7 +59319,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn570(v3, v3, i32(160196))
+						m.fn570(v3, v3, i32(160212))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -59432,7 +59394,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn570(i32(40), i32(40), i32(155768))
+						m.fn570(i32(40), i32(40), i32(155784))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59524,7 +59486,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn570(i32(40), i32(40), i32(155768))
+			m.fn570(i32(40), i32(40), i32(155784))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -59537,7 +59499,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn561(i32(0), v1, i32(40), i32(155768))
+			m.fn561(i32(0), v1, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59587,7 +59549,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn570(v1, v3, i32(160148))
+					m.fn570(v1, v3, i32(160164))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -59597,7 +59559,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn561(i32(0), v12, v3, i32(160164))
+				m.fn561(i32(0), v12, v3, i32(160180))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -59649,7 +59611,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn561(i32(0), v12, v3, i32(160180))
+		m.fn561(i32(0), v12, v3, i32(160196))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -59664,16 +59626,16 @@ l95:
 //go:norace
 func (m *Module) fn555(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn552(i32(156220), i32(33), i32(156256))
+		m.fn552(i32(156236), i32(33), i32(156272))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn552(i32(156272), i32(31), i32(156304))
+		m.fn552(i32(156288), i32(31), i32(156320))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn552(i32(155552), i32(34), i32(156320))
+		m.fn552(i32(155568), i32(34), i32(156336))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -59686,7 +59648,7 @@ func (m *Module) fn555(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
 				store32(m.memory, uint64(uint32(v5))+8, uint32(i32(2)))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155640)))
+				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155656)))
 				t2 := v5
 				v3 = i32(0) - v6
 				store32(m.memory, uint64(uint32(t2))+16, uint32(v3))
@@ -59712,7 +59674,7 @@ func (m *Module) fn555(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v5))+16, uint32(v3-v2))
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+32, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156219)))
+				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156235)))
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				goto l7
 			}
@@ -59722,7 +59684,7 @@ func (m *Module) fn555(v0, v1, v2, v3, v4, v5, v6 int32) {
 	l4:
 		store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156219)))
+		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156235)))
 		store16(m.memory, uint64(uint32(v5))+12, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
 		t3 := v5
@@ -60027,7 +59989,7 @@ l0:
 				v7 = v10 + i32(-2)
 				if v7&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155633)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155649)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v12 = i32(1)
 					v3 = v4 + i32(1040)
@@ -60041,13 +60003,13 @@ l0:
 					p15 = 1
 				}
 				v12 = p15
-				p16 := i32(155632)
+				p16 := i32(155648)
 				if v12 != 0 {
-					p16 = i32(155631)
+					p16 = i32(155647)
 				}
 				p17 := i32(1)
 				if v12 != 0 {
-					p17 = i32(155631)
+					p17 = i32(155647)
 				}
 				p18 := p17
 				if v2 != 0 {
@@ -60061,7 +60023,7 @@ l0:
 				v2 = p19
 				if v7&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155636)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155652)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v3 = v4 + i32(1040)
 					goto l10
@@ -60072,13 +60034,13 @@ l0:
 					store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 					v10 = i32(2)
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155640)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155656)))
 					v3 = v4 + i32(1040)
 					goto l10
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155639)))
+				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155655)))
 				v3 = v4 + i32(1040)
 				goto l10
 			}
@@ -60091,7 +60053,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn552(i32(155642), i32(37), i32(155680))
+			m.fn552(i32(155658), i32(37), i32(155696))
 			panic("unreachable")
 		}
 	l6:
@@ -60103,12 +60065,12 @@ l0:
 		v12 = p20
 		p21 := i32(1)
 		if v12 != 0 {
-			p21 = i32(155631)
+			p21 = i32(155647)
 		}
 		v7 = p21
-		p22 := i32(155632)
+		p22 := i32(155648)
 		if v12 != 0 {
-			p22 = i32(155631)
+			p22 = i32(155647)
 		}
 		v12 = p22
 		v14 = int32(int64(uint64(v5) >> 63))
@@ -60171,14 +60133,14 @@ l0:
 		}
 		v10 = i32(1)
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155639)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155655)))
 		v3 = v4 + i32(1040)
 		goto l10
 	l14:
 		store32(m.memory, uint64(uint32(v4))+1056, uint32(v11))
 		store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155640)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155656)))
 		v3 = v4 + i32(1040)
 	}
 l10:
@@ -60211,36 +60173,36 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn552(i32(159544), i32(28), i32(159720))
+			m.fn552(i32(159560), i32(28), i32(159736))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn552(i32(159736), i32(29), i32(159768))
+			m.fn552(i32(159752), i32(29), i32(159784))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn552(i32(159784), i32(28), i32(159812))
+			m.fn552(i32(159800), i32(28), i32(159828))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn552(i32(160028), i32(54), i32(160084))
+			m.fn552(i32(160044), i32(54), i32(160100))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn552(i32(159956), i32(55), i32(160012))
+			m.fn552(i32(159972), i32(55), i32(160028))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn552(i32(155586), i32(45), i32(159828))
+			m.fn552(i32(155602), i32(45), i32(159844))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn552(i32(159844), i32(45), i32(159892))
+			m.fn552(i32(159860), i32(45), i32(159908))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -60257,7 +60219,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn551(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155696))
+			m.fn551(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155712))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -60267,23 +60229,23 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn551(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155696))
+			m.fn551(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155712))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn570(v1, i32(81), i32(159656))
+			m.fn570(v1, i32(81), i32(159672))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
-		t11 := int64(load64(m.memory, uint64(uint32(v1))+158248))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+158264))
 		v5 = t11
 		m.fn606(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
 		m.fn606(v4+i32(16), v5, i64(0), v9, i64(0))
 		m.fn606(v4, v5, i64(0), v10, i64(0))
-		t12 := int32(load16(m.memory, uint64(uint32(v1))+158256))
+		t12 := int32(load16(m.memory, uint64(uint32(v1))+158272))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
 		v12 = i64_shl(i64(1), v5)
@@ -60294,7 +60256,7 @@ func (m *Module) fn558(v0, v1, v2, v3 int32) {
 		v15 = int64(uint64(t14) >> 63)
 		t15 := int64(load64(m.memory, uint64(uint32(v4))+8))
 		v16 = t15
-		t16 := int32(load16(m.memory, uint64(uint32(v1))+158258))
+		t16 := int32(load16(m.memory, uint64(uint32(v1))+158274))
 		v1 = t16
 		v17 = v11 & i32(63)
 		t17 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -60408,7 +60370,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn570(v3, v3, i32(159924))
+			m.fn570(v3, v3, i32(159940))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -60488,7 +60450,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn570(v1, v3, i32(159940))
+					m.fn570(v1, v3, i32(159956))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -60569,7 +60531,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn592(i32(159908))
+	m.fn592(i32(159924))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -60652,32 +60614,32 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn552(i32(159544), i32(28), i32(160260))
+			m.fn552(i32(159560), i32(28), i32(160276))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn552(i32(159736), i32(29), i32(160276))
+			m.fn552(i32(159752), i32(29), i32(160292))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn552(i32(159784), i32(28), i32(160292))
+			m.fn552(i32(159800), i32(28), i32(160308))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn552(i32(160028), i32(54), i32(160388))
+			m.fn552(i32(160044), i32(54), i32(160404))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn552(i32(159956), i32(55), i32(160372))
+			m.fn552(i32(159972), i32(55), i32(160388))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn552(i32(155586), i32(45), i32(160308))
+			m.fn552(i32(155602), i32(45), i32(160324))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -60758,7 +60720,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn561(i32(0), v13, i32(40), i32(155768))
+			m.fn561(i32(0), v13, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -60851,7 +60813,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn570(i32(40), i32(40), i32(155768))
+			m.fn570(i32(40), i32(40), i32(155784))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -60867,7 +60829,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn561(i32(0), v1, i32(40), i32(155768))
+			m.fn561(i32(0), v1, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -60910,7 +60872,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn561(i32(0), v14, i32(40), i32(155768))
+				m.fn561(i32(0), v14, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -60984,7 +60946,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn570(i32(40), i32(40), i32(155768))
+				m.fn570(i32(40), i32(40), i32(155784))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -60994,7 +60956,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn561(i32(0), v14, i32(40), i32(155768))
+				m.fn561(i32(0), v14, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -61070,7 +61032,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn570(i32(40), i32(40), i32(155768))
+				m.fn570(i32(40), i32(40), i32(155784))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -61148,7 +61110,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn570(i32(40), i32(40), i32(155768))
+				m.fn570(i32(40), i32(40), i32(155784))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -61303,7 +61265,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 				l53:
@@ -61317,7 +61279,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn561(i32(0), v27, i32(40), i32(155768))
+						m.fn561(i32(0), v27, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61427,7 +61389,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 				l62:
@@ -61440,7 +61402,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn561(i32(0), v34, i32(40), i32(155768))
+						m.fn561(i32(0), v34, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -61550,7 +61512,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 				l71:
@@ -61563,7 +61525,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn561(i32(0), v27, i32(40), i32(155768))
+						m.fn561(i32(0), v27, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61672,7 +61634,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn552(i32(155739), i32(26), i32(155768))
+						m.fn552(i32(155755), i32(26), i32(155784))
 						panic("unreachable")
 					}
 				l80:
@@ -61680,7 +61642,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn570(v3, v3, i32(160324))
+						m.fn570(v3, v3, i32(160340))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -61692,7 +61654,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn561(i32(0), v1, i32(40), i32(155768))
+						m.fn561(i32(0), v1, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -61739,7 +61701,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn561(i32(0), v34, i32(40), i32(155768))
+						m.fn561(i32(0), v34, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -61832,7 +61794,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn570(i32(40), i32(40), i32(155768))
+						m.fn570(i32(40), i32(40), i32(155784))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -61845,7 +61807,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn561(i32(0), v1, i32(40), i32(155768))
+						m.fn561(i32(0), v1, i32(40), i32(155784))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -61960,7 +61922,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn570(i32(40), i32(40), i32(155768))
+						m.fn570(i32(40), i32(40), i32(155784))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -62038,7 +62000,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn570(i32(40), i32(40), i32(155768))
+						m.fn570(i32(40), i32(40), i32(155784))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -62116,7 +62078,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn570(i32(40), i32(40), i32(155768))
+						m.fn570(i32(40), i32(40), i32(155784))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -62134,7 +62096,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn561(i32(0), v27, i32(40), i32(155768))
+			m.fn561(i32(0), v27, i32(40), i32(155784))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
@@ -62150,7 +62112,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn561(i32(0), v1, i32(40), i32(155768))
+				m.fn561(i32(0), v1, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -62214,7 +62176,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn570(v31, v3, i32(160340))
+			m.fn570(v31, v3, i32(160356))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -62222,7 +62184,7 @@ func (m *Module) fn559(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn561(i32(0), v31, v3, i32(160356))
+			m.fn561(i32(0), v31, v3, i32(160372))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -62327,7 +62289,7 @@ l0:
 				v11 = v10 + i32(-2)
 				if v11&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155633)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155649)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v12 = i32(1)
 					v11 = v4 + i32(32)
@@ -62341,13 +62303,13 @@ l0:
 					p20 = 1
 				}
 				v12 = p20
-				p21 := i32(155632)
+				p21 := i32(155648)
 				if v12 != 0 {
-					p21 = i32(155631)
+					p21 = i32(155647)
 				}
 				p22 := i32(1)
 				if v12 != 0 {
-					p22 = i32(155631)
+					p22 = i32(155647)
 				}
 				p23 := p22
 				if v2 != 0 {
@@ -62361,7 +62323,7 @@ l0:
 				v2 = p24
 				if v11&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155636)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155652)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v11 = v4 + i32(32)
 					goto l11
@@ -62372,7 +62334,7 @@ l0:
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+40, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155639)))
+				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155655)))
 				v11 = v4 + i32(32)
 				goto l11
 			}
@@ -62385,12 +62347,12 @@ l0:
 			v12 = p14
 			p15 := i32(1)
 			if v12 != 0 {
-				p15 = i32(155631)
+				p15 = i32(155647)
 			}
 			v11 = p15
-			p16 := i32(155632)
+			p16 := i32(155648)
 			if v12 != 0 {
-				p16 = i32(155631)
+				p16 = i32(155647)
 			}
 			v12 = p16
 			v3 = int32(int64(uint64(v5) >> 63))
@@ -62432,7 +62394,7 @@ l10:
 	store16(m.memory, uint64(uint32(v4))+44, uint16(i32(0)))
 	v10 = i32(2)
 	store32(m.memory, uint64(uint32(v4))+40, uint32(i32(2)))
-	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155640)))
+	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155656)))
 	v11 = v4 + i32(32)
 l11:
 	store32(m.memory, uint64(uint32(v4))+92, uint32(v10))
@@ -62532,9 +62494,9 @@ l1:
 		v7 = int32(t4 - v5*i64(10000))
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156019))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156035))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156019))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156035))
 		store16(m.memory, uint32(v0+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint64(v6) > uint64(i64(9999999)) {
@@ -62553,7 +62515,7 @@ l0:
 		t10 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t11 := v0
 		v0 = t10
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156019))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156035))
 		store16(m.memory, uint32(t9), uint16(t12))
 		v5 = int64(uint32(v0))
 	}
@@ -62568,7 +62530,7 @@ l2:
 	l3:
 		t13 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156020])
+		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156036])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
@@ -62795,15 +62757,15 @@ func (m *Module) fn566(v0, v1, v2 int32) {
 			}
 			m.memory[uint64(uint32(v3))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v3))+12, uint16(i32(0)))
-			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155520])
+			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155536])
 			m.memory[uint64(uint32(v3))+15] = byte(t2)
-			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155520])
+			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155536])
 			m.memory[uint64(uint32(v3))+19] = byte(t3)
-			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155520])
+			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155536])
 			m.memory[uint64(uint32(v3))+18] = byte(t4)
-			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155520])
+			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155536])
 			m.memory[uint64(uint32(v3))+17] = byte(t5)
-			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155520])
+			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155536])
 			m.memory[uint64(uint32(v3))+16] = byte(t6)
 			t7 := v3 + i32(12)
 			v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -62816,7 +62778,7 @@ func (m *Module) fn566(v0, v1, v2 int32) {
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+12))
 			store64(m.memory, uint32(v0), uint64(t9))
 			m.memory[uint64(uint32(v3))+21] = byte(i32(125))
-			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155520])
+			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155536])
 			m.memory[uint64(uint32(v3))+20] = byte(t10)
 			t11 := int32(load16(m.memory, uint64(uint32(v3))+20))
 			store16(m.memory, uint64(uint32(v0))+8, uint16(t11))
@@ -62852,15 +62814,15 @@ func (m *Module) fn566(v0, v1, v2 int32) {
 		}
 		m.memory[uint64(uint32(v3))+24] = byte(i32(0))
 		store16(m.memory, uint64(uint32(v3))+22, uint16(i32(0)))
-		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155520])
+		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155536])
 		m.memory[uint64(uint32(v3))+25] = byte(t13)
-		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155520])
+		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155536])
 		m.memory[uint64(uint32(v3))+29] = byte(t14)
-		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155520])
+		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155536])
 		m.memory[uint64(uint32(v3))+28] = byte(t15)
-		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155520])
+		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155536])
 		m.memory[uint64(uint32(v3))+27] = byte(t16)
-		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155520])
+		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155536])
 		m.memory[uint64(uint32(v3))+26] = byte(t17)
 		t18 := v3 + i32(22)
 		v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -62873,7 +62835,7 @@ func (m *Module) fn566(v0, v1, v2 int32) {
 		t20 := int64(load64(m.memory, uint64(uint32(v3))+22))
 		store64(m.memory, uint32(v0), uint64(t20))
 		m.memory[uint64(uint32(v3))+31] = byte(i32(125))
-		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155520])
+		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155536])
 		m.memory[uint64(uint32(v3))+30] = byte(t21)
 		t22 := int32(load16(m.memory, uint64(uint32(v3))+30))
 		store16(m.memory, uint64(uint32(v0))+8, uint16(t22))
@@ -62919,7 +62881,7 @@ func (m *Module) fn567(v0, v1, v2 int32) {
 				v8 = i64(0x10100000000)
 				{
 					{
-						t4 := int32(m.memory[uint64(uint32(v6))+156336])
+						t4 := int32(m.memory[uint64(uint32(v6))+156352])
 						switch t4 + i32(-2) {
 						default:
 							goto l8
@@ -63100,7 +63062,7 @@ func (m *Module) fn568(v0 int32) int32 {
 	v2 = p0
 	t1 := v2
 	v2 = v2 | i32(8)
-	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158112))
+	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158128))
 	t3 := v2
 	t4 := t2 << 11
 	v2 = v0 << 11
@@ -63111,7 +63073,7 @@ func (m *Module) fn568(v0 int32) int32 {
 	v3 = p5
 	t6 := v3
 	v3 = v3 | i32(4)
-	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
+	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158128))
 	p8 := v3
 	if uint32(t7<<11) > uint32(v2) {
 		p8 = t6
@@ -63119,7 +63081,7 @@ func (m *Module) fn568(v0 int32) int32 {
 	v3 = p8
 	t9 := v3
 	v3 = v3 | i32(2)
-	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
+	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158128))
 	p11 := v3
 	if uint32(t10<<11) > uint32(v2) {
 		p11 = t9
@@ -63127,7 +63089,7 @@ func (m *Module) fn568(v0 int32) int32 {
 	v3 = p11
 	t12 := v3
 	v3 = v3 + i32(1)
-	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
+	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158128))
 	p14 := v3
 	if uint32(t13<<11) > uint32(v2) {
 		p14 = t12
@@ -63135,13 +63097,13 @@ func (m *Module) fn568(v0 int32) int32 {
 	v3 = p14
 	t15 := v3
 	v3 = v3 + i32(1)
-	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
+	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158128))
 	p17 := v3
 	if uint32(t16<<11) > uint32(v2) {
 		p17 = t15
 	}
 	v3 = p17
-	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158112))
+	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158128))
 	v4 = t18 << 11
 	var p19 int32
 	if v4 == v2 {
@@ -63153,8 +63115,8 @@ func (m *Module) fn568(v0 int32) int32 {
 	}
 	v3 = p19 + p20 + v3
 	v2 = v3 << 2
-	v5 = v2 + i32(158112)
-	t21 := int32(load32(m.memory, uint64(uint32(v2))+158112))
+	v5 = v2 + i32(158128)
+	t21 := int32(load32(m.memory, uint64(uint32(v2))+158128))
 	v2 = int32(uint32(t21) >> 21)
 	v4 = i32(767)
 	{
@@ -63181,7 +63143,7 @@ l1:
 	v0 = i32(0)
 l3:
 	{
-		t24 := int32(m.memory[uint32(v2+i32(154753))])
+		t24 := int32(m.memory[uint32(v2+i32(154769))])
 		v0 = v0 + t24
 		if uint32(v0) > uint32(v3) {
 			goto l2
@@ -63219,12 +63181,12 @@ l2:
 		l7:
 			{
 				v4 = v1 + i32(2)
-				t15 := int32(m.memory[uint64(uint32(v1))+157401])
+				t15 := int32(m.memory[uint64(uint32(v1))+157417])
 				t16 := v2
 				v5 = t15
 				v6 = t16 + v5
 				{
-					t17 := int32(m.memory[uint64(uint32(v1))+157400])
+					t17 := int32(m.memory[uint64(uint32(v1))+157416])
 					v1 = t17
 					if v1 == v3 {
 						if uint32(v6) < uint32(v2) {
@@ -63236,7 +63198,7 @@ l2:
 						if v5 == 0 {
 							goto l9
 						}
-						v1 = v2 + i32(157476)
+						v1 = v2 + i32(157492)
 					l12:
 						{
 							t18 := int32(m.memory[uint32(v1)])
@@ -63252,7 +63214,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn561(v2, v6, i32(284), i32(158052))
+						m.fn561(v2, v6, i32(284), i32(158068))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -63281,12 +63243,12 @@ l2:
 		l15:
 			{
 				v4 = v1 + i32(2)
-				t19 := int32(m.memory[uint64(uint32(v1))+156593])
+				t19 := int32(m.memory[uint64(uint32(v1))+156609])
 				t20 := v2
 				v5 = t19
 				v6 = t20 + v5
 				{
-					t21 := int32(m.memory[uint64(uint32(v1))+156592])
+					t21 := int32(m.memory[uint64(uint32(v1))+156608])
 					v1 = t21
 					if v1 == v3 {
 						goto l13
@@ -63311,7 +63273,7 @@ l2:
 				if v5 == 0 {
 					goto l17
 				}
-				v1 = v2 + i32(156684)
+				v1 = v2 + i32(156700)
 			l20:
 				{
 					t22 := int32(m.memory[uint32(v1)])
@@ -63327,7 +63289,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn561(v2, v6, i32(212), i32(158052))
+				m.fn561(v2, v6, i32(212), i32(158068))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -63343,14 +63305,14 @@ l2:
 		l24:
 			v2 = v0 + i32(1)
 			{
-				t23 := int32(int8(m.memory[uint64(uint32(v0))+156896]))
+				t23 := int32(int8(m.memory[uint64(uint32(v0))+156912]))
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn585(i32(158068))
+						m.fn585(i32(158084))
 						panic("unreachable")
 					}
-					t24 := int32(m.memory[uint32(v0+i32(156897))])
+					t24 := int32(m.memory[uint32(v0+i32(156913))])
 					v5 = v5&i32(127)<<8 | t24
 					v0 = v0 + i32(2)
 					goto l22
@@ -63421,14 +63383,14 @@ l6:
 l28:
 	v2 = v5 + i32(1)
 	{
-		t25 := int32(int8(m.memory[uint64(uint32(v5))+157760]))
+		t25 := int32(int8(m.memory[uint64(uint32(v5))+157776]))
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn585(i32(158068))
+				m.fn585(i32(158084))
 				panic("unreachable")
 			}
-			t26 := int32(m.memory[uint32(v5+i32(157761))])
+			t26 := int32(m.memory[uint32(v5+i32(157777))])
 			v6 = v6&i32(127)<<8 | t26
 			v5 = v5 + i32(2)
 			goto l26
@@ -63480,7 +63442,7 @@ func (m *Module) fn571(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn561(i32(0), v4, i32(40), i32(155768))
+				m.fn561(i32(0), v4, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -63516,7 +63478,7 @@ func (m *Module) fn571(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn570(v9, i32(40), i32(155768))
+					m.fn570(v9, i32(40), i32(155784))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -63540,7 +63502,7 @@ func (m *Module) fn571(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn570(v11, i32(40), i32(155768))
+					m.fn570(v11, i32(40), i32(155784))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63558,7 +63520,7 @@ func (m *Module) fn571(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn561(i32(0), v4, i32(40), i32(155768))
+			m.fn561(i32(0), v4, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -63621,7 +63583,7 @@ func (m *Module) fn571(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn570(v1, i32(40), i32(155768))
+					m.fn570(v1, i32(40), i32(155784))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -63644,7 +63606,7 @@ func (m *Module) fn571(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn570(v11, i32(40), i32(155768))
+				m.fn570(v11, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63672,7 +63634,7 @@ l3:
 func (m *Module) fn572(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn552(i32(155784), i32(29), i32(155768))
+		m.fn552(i32(155800), i32(29), i32(155784))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -63694,12 +63656,12 @@ func (m *Module) fn572(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn570(v4, i32(40), i32(155768))
+					m.fn570(v4, i32(40), i32(155784))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn570(v7, i32(40), i32(155768))
+					m.fn570(v7, i32(40), i32(155784))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -63729,7 +63691,7 @@ func (m *Module) fn572(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn570(v6, i32(40), i32(155768))
+				m.fn570(v6, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -63740,7 +63702,7 @@ func (m *Module) fn572(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn570(v4, i32(40), i32(155768))
+				m.fn570(v4, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -64368,7 +64330,7 @@ l0:
 							v5 = t9
 						l8:
 							{
-								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155813), i32(64))
+								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155829), i32(64))
 								if t10 != 0 {
 									goto l1
 								}
@@ -64456,7 +64418,7 @@ l0:
 				}
 			l9:
 				t28 := int32(load32(m.memory, uint32(v1+i32(12))))
-				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155813), v2)
+				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155829), v2)
 				if t29 != 0 {
 					goto l1
 				}
@@ -64724,7 +64686,7 @@ func (m *Module) fn579(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn570(v12, v4, i32(155880))
+			m.fn570(v12, v4, i32(155896))
 			panic("unreachable")
 		}
 		{
@@ -64779,7 +64741,7 @@ func (m *Module) fn579(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn570(v12, v4, i32(155880))
+				m.fn570(v12, v4, i32(155896))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -64841,7 +64803,7 @@ func (m *Module) fn579(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn561(i32(0), v13, v4, i32(155944))
+				m.fn561(i32(0), v13, v4, i32(155960))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -64928,12 +64890,12 @@ func (m *Module) fn579(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn570(v12, v4, i32(155896))
+					m.fn570(v12, v4, i32(155912))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn570(v5, v4, i32(155912))
+					m.fn570(v5, v4, i32(155928))
 					panic("unreachable")
 				}
 				{
@@ -64994,12 +64956,12 @@ func (m *Module) fn579(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn570(v12, v4, i32(155896))
+					m.fn570(v12, v4, i32(155912))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn570(v5, v4, i32(155912))
+					m.fn570(v5, v4, i32(155928))
 					panic("unreachable")
 				}
 				{
@@ -65122,7 +65084,7 @@ func (m *Module) fn579(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn561(v10, v11, v4, i32(155928))
+		m.fn561(v10, v11, v4, i32(155944))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -65161,9 +65123,9 @@ l1:
 		v7 = t4 - v5*i32(10000)
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156019))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156035))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156019))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156035))
 		store16(m.memory, uint32(v6+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint32(v0) > uint32(i32(9999999)) {
@@ -65184,7 +65146,7 @@ l0:
 		t10 := t8 + v3
 		t11 := v5
 		v0 = t9
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156019))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156035))
 		store16(m.memory, uint32(t10), uint16(t12))
 	}
 l3:
@@ -65198,7 +65160,7 @@ l3:
 	l4:
 		t13 := v2 + i32(6)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(v0<<1))+156020])
+		t14 := int32(m.memory[uint64(uint32(v0<<1))+156036])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
@@ -65281,7 +65243,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 		v7 = p6
 		p7 := i32(1)
 		if v6 != 0 {
-			p7 = i32(155960)
+			p7 = i32(155976)
 		}
 		v6 = p7
 	}
@@ -65604,7 +65566,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 					v3 = i32(0)
 				l4:
 					{
-						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155520])
+						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155536])
 						m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t4)
 						v3 = v3 + i32(-1)
 						v4 = int32(uint32(v4) >> 4)
@@ -65613,7 +65575,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn573(v1, i32(1), i32(160666), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -65635,7 +65597,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 			v3 = i32(0)
 		l5:
 			{
-				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160652])
+				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160668])
 				m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t7)
 				v3 = v3 + i32(-1)
 				v4 = int32(uint32(v4) >> 4)
@@ -65644,7 +65606,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn573(v1, i32(1), i32(160666), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -65654,7 +65616,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 			t9 := int32(load32(m.memory, uint32(v1)))
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			t11 := int32(load32(m.memory, uint64(uint32(t10))+12))
-			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160648), i32(2))
+			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160664), i32(2))
 			if t12 == 0 {
 				goto l6
 			}
@@ -65672,7 +65634,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 				v3 = i32(0)
 			l9:
 				{
-					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155520])
+					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155536])
 					m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t16)
 					v3 = v3 + i32(-1)
 					v4 = int32(uint32(v4) >> 4)
@@ -65680,7 +65642,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn573(v1, i32(1), i32(160666), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
@@ -65697,7 +65659,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 		v3 = i32(0)
 	l10:
 		{
-			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160652])
+			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160668])
 			m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t19)
 			v3 = v3 + i32(-1)
 			v4 = int32(uint32(v4) >> 4)
@@ -65705,7 +65667,7 @@ func (m *Module) fn583(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn573(v1, i32(1), i32(160666), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
@@ -65769,7 +65731,7 @@ l0:
 
 //go:norace
 func (m *Module) fn585(v0 int32) {
-	m.fn552(i32(155965), i32(43), v0)
+	m.fn552(i32(155981), i32(43), v0)
 	panic("unreachable")
 }
 
@@ -65931,7 +65893,7 @@ l3:
 
 //go:norace
 func (m *Module) fn592(v0 int32) {
-	m.fn562(i32(158084), i32(51), v0)
+	m.fn562(i32(158100), i32(51), v0)
 	panic("unreachable")
 }
 
@@ -65954,7 +65916,7 @@ func (m *Module) fn593(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn561(i32(0), v3, v2, i32(160632))
+			m.fn561(i32(0), v3, v2, i32(160648))
 			panic("unreachable")
 		}
 	l2:
@@ -66019,12 +65981,12 @@ func (m *Module) fn593(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn561(i32(0), v3, v2, i32(160600))
+				m.fn561(i32(0), v3, v2, i32(160616))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn561(i32(0), v3, v2, i32(160616))
+		m.fn561(i32(0), v3, v2, i32(160632))
 		panic("unreachable")
 	}
 l12:
@@ -66045,11 +66007,11 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn561(i32(0), v6, i32(40), i32(155768))
+				m.fn561(i32(0), v6, i32(40), i32(155784))
 				panic("unreachable")
 			}
 			if v6 != 0 {
-				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160404))
+				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160420))
 				v8 = t13
 				v7 = v6 << 2
 				v5 = v7 + i32(-4)
@@ -66114,7 +66076,7 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn570(i32(40), i32(40), i32(155768))
+					m.fn570(i32(40), i32(40), i32(155784))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -66133,7 +66095,7 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn561(i32(0), v3, i32(40), i32(155768))
+			m.fn561(i32(0), v3, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66141,7 +66103,7 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 			v5 = v4 + i32(-4)
 			v6 = int32(uint32(v5)>>2) + i32(1)
 			v7 = v6 & i32(3)
-			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160404))
+			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160420))
 			v8 = int64(uint32(i32_shr_u(t1, v2)))
 			v9 = i64(0)
 			v2 = v0
@@ -66202,7 +66164,7 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn570(i32(40), i32(40), i32(155768))
+				m.fn570(i32(40), i32(40), i32(155784))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -66222,7 +66184,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn561(i32(0), v3, i32(40), i32(155768))
+			m.fn561(i32(0), v3, i32(40), i32(155784))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66294,7 +66256,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn570(i32(40), i32(40), i32(155768))
+			m.fn570(i32(40), i32(40), i32(155784))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -66306,27 +66268,27 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn571(v0, i32(160444), i32(2))
+	_ = m.fn571(v0, i32(160460), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn571(v0, i32(160452), i32(3))
+	_ = m.fn571(v0, i32(160468), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn571(v0, i32(160464), i32(5))
+	_ = m.fn571(v0, i32(160480), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn571(v0, i32(160484), i32(10))
+	_ = m.fn571(v0, i32(160500), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn571(v0, i32(160524), i32(19))
+	_ = m.fn571(v0, i32(160540), i32(19))
 l31:
 	_ = m.fn572(v0, v1)
 	return v0
@@ -66379,9 +66341,9 @@ func (m *Module) fn596(v0, v1 int32) int32 {
 			v7 = int32(t5 - v6*i64(10000))
 			t6 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 			v8 = t6
-			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156019))
+			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156035))
 			store16(m.memory, uint32(t3), uint16(t7))
-			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156019))
+			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156035))
 			store16(m.memory, uint32(v0+i32(-2)), uint16(t8))
 			v3 = v3 + i32(-4)
 			if uint64(v5) > uint64(i64(9999999)) {
@@ -66401,7 +66363,7 @@ l0:
 		t11 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t12 := v0
 		v0 = t11
-		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156019))
+		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156035))
 		store16(m.memory, uint32(t10), uint16(t13))
 		v6 = int64(uint32(v0))
 	}
@@ -66416,7 +66378,7 @@ l2:
 	l3:
 		t14 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156020])
+		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156036])
 		m.memory[uint32(t14+v3)] = byte(t15)
 	}
 l4:
@@ -66623,7 +66585,7 @@ func (m *Module) fn597(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn581(v0, v1, v9, v12, i32(160680))
+				m.fn581(v0, v1, v9, v12, i32(160696))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -66705,7 +66667,7 @@ func (m *Module) fn597(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn581(v0, v1, v9, v2, i32(160696))
+			m.fn581(v0, v1, v9, v2, i32(160712))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -66744,7 +66706,7 @@ func (m *Module) fn598(v0, v1 int32) int32 {
 				v0 = i32(0)
 			l3:
 				{
-					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155520])
+					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155536])
 					m.memory[uint32(v2+v0+i32(15))] = byte(t5)
 					v0 = v0 + i32(-1)
 					v4 = int64(uint64(v4) >> 4)
@@ -66752,7 +66714,7 @@ func (m *Module) fn598(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn573(v1, i32(1), i32(160666), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
@@ -66769,7 +66731,7 @@ func (m *Module) fn598(v0, v1 int32) int32 {
 		v0 = i32(0)
 	l4:
 		{
-			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160652])
+			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160668])
 			m.memory[uint32(v2+v0+i32(15))] = byte(t8)
 			v0 = v0 + i32(-1)
 			v4 = int64(uint64(v4) >> 4)
@@ -66777,7 +66739,7 @@ func (m *Module) fn598(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn573(v1, i32(1), i32(160650), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn573(v1, i32(1), i32(160666), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
@@ -66867,9 +66829,9 @@ func (m *Module) fn600(v0, v1 int32) int32 {
 			v5 = t4 - v4*i32(10000)
 			t5 := int32(uint32(v5&i32(0xffff)) / uint32(i32(100)))
 			v6 = t5
-			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156019))
+			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156035))
 			store16(m.memory, uint64(uint32(t3))+12, uint16(t6))
-			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156019))
+			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156035))
 			store16(m.memory, uint64(uint32(v2))+14, uint16(t7))
 			goto l1
 		}
@@ -66883,7 +66845,7 @@ func (m *Module) fn600(v0, v1 int32) int32 {
 		t9 := v2
 		t10 := v0
 		v4 = t8
-		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156019))
+		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156035))
 		store16(m.memory, uint64(uint32(t9))+14, uint16(t11))
 		v3 = i32(3)
 	}
@@ -66898,7 +66860,7 @@ l1:
 	l2:
 		t12 := v2 + i32(11)
 		v3 = v3 + i32(-1)
-		t13 := int32(m.memory[uint64(uint32(v4<<1))+156020])
+		t13 := int32(m.memory[uint64(uint32(v4<<1))+156036])
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
@@ -66953,10 +66915,10 @@ func (m *Module) fn602(v0, v1 int32) int32 {
 func (m *Module) fn603(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn577(v1, i32(160673), i32(4))
+		t2 := m.fn577(v1, i32(160689), i32(4))
 		return t2
 	}
-	t1 := m.fn577(v1, i32(160668), i32(5))
+	t1 := m.fn577(v1, i32(160684), i32(5))
 	return t1
 }
 
@@ -67220,4 +67182,4 @@ func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T
 	copy(tab[x:y:len(tab)], elems[z:w:len(elems)])
 }
 
-const data0 = "namevaluerandomreplysavedbodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x8f\v\x02\x00\xd0\n\x02\x00+\n\x02\x00\x99\n\x02\x00\t\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x11\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x11\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\x9f\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00a\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengetrueofDevicestatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\x00\xfe\xff\xff\xff/\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xd5\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xc6\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff~\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff/\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\x9e\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffN\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffC\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffq\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffL\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\x19\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\a\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x8e\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xb2\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xffU\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\x9e\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff5\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf1\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x92\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\x1d\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffe\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x11\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff>\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xe5\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x88\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x10\v\x02\x00\t\x00\x00\x00deviceuserAttributes.adminsrpFirst\x00\x00\x1d\x19\x02\x00\x05\x00\x00\x00\"\x19\x02\x00\b\x00\x00\x00false\x00\x00\x00\xae\x16\x02\x00\x04\x00\x00\x00<\x19\x02\x00\x05\x00\x00\x00flowpreferredChallengerefreshTokenuserPoolIdclientIdclientSecretusernamesessiondevice.device.deviceKeydevice.deviceGroupKeydevice.devicePasswordclientMetadata.analyticsMetadata.AnalyticsEndpointIduserContextData.userContextData.IpAddressuserContextData.EncodedDatacontextData.contextData.HttpHeaders.contextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPath\xf3\x19\x02\x00%\x00\x00\x00\x80\x19\x02\x00\b\x00\x00\x00\x88\x19\x02\x00\f\x00\x00\x00\x80\x1a\x02\x00\x17\x00\x00\x00\x97\x1a\x02\x00\x15\x00\x00\x00\xac\x1a\x02\x00\x16\x00\x00\x00\xc2\x1a\x02\x00\x16\x00\x00\x00\xba\x19\x02\x00\x15\x00\x00\x00\xaa\x19\x02\x00\x10\x00\x00\x00\xcf\x19\x02\x00\x15\x00\x00\x00T\x19\x02\x00\x04\x00\x00\x00X\x19\x02\x00\x12\x00\x00\x00j\x19\x02\x00\f\x00\x00\x00\x9c\x19\x02\x00\a\x00\x00\x00A\x1a\x02\x00\x1b\x00\x00\x00(\x1a\x02\x00\x19\x00\x00\x00v\x19\x02\x00\n\x00\x00\x00\x94\x19\x02\x00\b\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00*\x11\x02\x005\x11\x02\x00H\x11\x02\x00N\x11\x02\x00V\x11\x02\x00d\x11\x02\x00x\x11\x02\x00|\x11\x02\x00\x89\x11\x02\x00\x9b\x11\x02\x00\xa3\x11\x02\x00\xb1\x11\x02\x00\xbd\x11\x02\x00\xc8\x11\x02\x00\xd2\x11\x02\x00\xec\x11\x02\x00\xf0\x11\x02\x00\xfe\x11\x02\x00\b\x12\x02\x00\x12\x12\x02\x00\x17\x12\x02\x00%\x12\x02\x001\x12\x02\x009\x12\x02\x00T\x12\x02\x00l\x12\x02\x00|\x12\x02\x00\x8f\x12\x02\x00\x9c\x12\x02\x00\xa0\x12\x02\x00\xac\x12\x02\x00\xb6\x12\x02\x00\xc1\x12\x02\x00\xc8\x12\x02\x00\xd4\x12\x02\x00\xe0\x12\x02\x00\xf7\x12\x02\x00\xfc\x12\x02\x00\x01\x13\x02\x00\a\x13\x02\x00\x10\x13\x02\x00\x18\x13\x02\x00'\x13\x02\x006\x13\x02\x00@\x13\x02\x00H\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf0\x14\x02\x00\x01\x15\x02\x00\x1c\x15\x02\x002\x15\x02\x00?\x15\x02\x00X\x15\x02\x00d\x15\x02\x00z\x15\x02\x00\x8c\x15\x02\x00/\n\x02\x00\xd5\n\x02\x00L\n\x02\x00\xc6\n\x02\x00~\n\x02\x00/\x03\x02\x00\x9e\v\x02\x00C\x03\x02\x00N\x03\x02\x00q\n\x02\x00]\n\x02\x00\x19\v\x02\x00\a\n\x02\x00\x8e\n\x02\x00\xb2\n\x02\x00U\n\x02\x005\x03\x02\x00\x9e\n\x02\x00\xf1\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\xe8\x06\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00Caldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\x0f\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x10\x00\x00\x00\x11\x00\x00\x00,{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x9e\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDecD;\x02\x00\x03\x00\x00\x00G;\x02\x00\x03\x00\x00\x00J;\x02\x00\x03\x00\x00\x00M;\x02\x00\x03\x00\x00\x00P;\x02\x00\x03\x00\x00\x00S;\x02\x00\x03\x00\x00\x00V;\x02\x00\x03\x00\x00\x00Y;\x02\x00\x03\x00\x00\x00\\;\x02\x00\x03\x00\x00\x00_;\x02\x00\x03\x00\x00\x00b;\x02\x00\x03\x00\x00\x00e;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xc8;\x02\x00\x03\x00\x00\x00\xcb;\x02\x00\x03\x00\x00\x00\xce;\x02\x00\x03\x00\x00\x00\xd1;\x02\x00\x03\x00\x00\x00\xd4;\x02\x00\x03\x00\x00\x00\xd7;\x02\x00\x03\x00\x00\x00\xda;\x02\x00\x03\x00\x00\x00struct Read\x00\x12\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x16\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00\\\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xb5\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xb5\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00]\x1e\x02\x00d\x1e\x02\x00\x15\x1e\x02\x00\x1e\x1e\x02\x00v\x1e\x02\x00\x85\x1e\x02\x00\xf8\x1d\x02\x00\x00\x1e\x02\x00\f\x1e\x02\x00\x95\x1e\x02\x00\xa5\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x8a6\x02\x00\x956\x02\x00\xa86\x02\x00\xae6\x02\x00\xb66\x02\x00\xc46\x02\x00\xd86\x02\x00\xdc6\x02\x00\xe96\x02\x00\xfb6\x02\x00\x037\x02\x00\x117\x02\x00\x1d7\x02\x00(7\x02\x0027\x02\x00L7\x02\x00P7\x02\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\x917\x02\x00\xac7\x02\x00\xc47\x02\x00\xd47\x02\x00\xe77\x02\x00\xf47\x02\x00\xf87\x02\x00\x048\x02\x00\x0e8\x02\x00\x198\x02\x00 8\x02\x00,8\x02\x0088\x02\x00O8\x02\x00T8\x02\x00Y8\x02\x00_8\x02\x00h8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\xa86\x02\x00\xae6\x02\x00\xb66\x02\x00\xc46\x02\x00\xd86\x02\x00\xdc6\x02\x00\xe96\x02\x00\xfb6\x02\x00\x037\x02\x00\x117\x02\x00\x1d7\x02\x00(7\x02\x0027\x02\x00L7\x02\x00P7\x02\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\x917\x02\x00\xac7\x02\x00\xc47\x02\x00\xd47\x02\x00\xe77\x02\x00\xf47\x02\x00\xf87\x02\x00\x048\x02\x00\x0e8\x02\x00\x198\x02\x00 8\x02\x00,8\x02\x0088\x02\x00O8\x02\x00T8\x02\x00Y8\x02\x00_8\x02\x00h8\x02\x00p8\x02\x00\x7f8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x8a6\x02\x00\x956\x02\x00\xa86\x02\x00\xae6\x02\x00\xb66\x02\x00\xc46\x02\x00\xd86\x02\x00\xdc6\x02\x00\xe96\x02\x00\xfb6\x02\x00\x037\x02\x00\x117\x02\x00\x1d7\x02\x00(7\x02\x0027\x02\x00L7\x02\x00P7\x02\x00^7\x02\x00h7\x02\x00r7\x02\x00w7\x02\x00\x857\x02\x00\xf8\x1d\x02\x00\x917\x02\x00\xac7\x02\x00\xc47\x02\x00\xd47\x02\x00\xe77\x02\x00\xf47\x02\x00\xf87\x02\x00\x048\x02\x00\x0e8\x02\x00\x198\x02\x00 8\x02\x00,8\x02\x0088\x02\x00O8\x02\x00T8\x02\x00Y8\x02\x00_8\x02\x00h8\x02\x00p8\x02\x00\x7f8\x02\x00\x8e8\x02\x00\x988\x02\x00\xa08\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)b\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00t\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00t\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00t\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x18\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x19\x00\x00\x00\x1a\x00\x00\x00\t\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00t\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\"\x00\x00\x00#\x00\x00\x00$\x00\x00\x00a string\x9a\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xcf\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00%\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00&\x00\x00\x00'\x00\x00\x00(\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00)\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\x1c\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00/\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00 \t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x8b\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x12\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00b\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00 \t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rH\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00H\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xbd\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xbd\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xbd\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xbd\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xbd\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x005\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x005\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00ha\x02\x00ja\x02\x00la\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
+const data0 = "namevaluerandomreplysavedbodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x8f\v\x02\x00\xd0\n\x02\x00+\n\x02\x00\x99\n\x02\x00\t\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x11\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x11\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\x9f\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00a\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengedeviceRefusedstatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff/\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xd5\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xc6\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff~\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff/\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\x9e\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffN\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffC\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffq\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffL\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\x19\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\a\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x8e\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xb2\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xffU\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\x9e\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff5\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf1\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x92\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\x1d\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffe\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x11\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff>\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xe5\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x88\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x10\v\x02\x00\t\x00\x00\x00deviceuserAttributes.adminsrpFirst\x00\x00\x1d\x19\x02\x00\x05\x00\x00\x00\"\x19\x02\x00\b\x00\x00\x00truefalse\x00\x00\x00<\x19\x02\x00\x04\x00\x00\x00@\x19\x02\x00\x05\x00\x00\x00flowpreferredChallengerefreshTokenuserPoolIdclientIdclientSecretusernamesessiondevice.device.deviceKeydevice.deviceGroupKeydevice.devicePasswordclientMetadata.analyticsMetadata.AnalyticsEndpointIduserContextData.userContextData.IpAddressuserContextData.EncodedDatacontextData.contextData.HttpHeaders.contextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPath\xf7\x19\x02\x00%\x00\x00\x00\x84\x19\x02\x00\b\x00\x00\x00\x8c\x19\x02\x00\f\x00\x00\x00\x84\x1a\x02\x00\x17\x00\x00\x00\x9b\x1a\x02\x00\x15\x00\x00\x00\xb0\x1a\x02\x00\x16\x00\x00\x00\xc6\x1a\x02\x00\x16\x00\x00\x00\xbe\x19\x02\x00\x15\x00\x00\x00\xae\x19\x02\x00\x10\x00\x00\x00\xd3\x19\x02\x00\x15\x00\x00\x00X\x19\x02\x00\x04\x00\x00\x00\\\x19\x02\x00\x12\x00\x00\x00n\x19\x02\x00\f\x00\x00\x00\xa0\x19\x02\x00\a\x00\x00\x00E\x1a\x02\x00\x1b\x00\x00\x00,\x1a\x02\x00\x19\x00\x00\x00z\x19\x02\x00\n\x00\x00\x00\x98\x19\x02\x00\b\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00*\x11\x02\x005\x11\x02\x00H\x11\x02\x00N\x11\x02\x00V\x11\x02\x00d\x11\x02\x00x\x11\x02\x00|\x11\x02\x00\x89\x11\x02\x00\x9b\x11\x02\x00\xa3\x11\x02\x00\xb1\x11\x02\x00\xbd\x11\x02\x00\xc8\x11\x02\x00\xd2\x11\x02\x00\xec\x11\x02\x00\xf0\x11\x02\x00\xfe\x11\x02\x00\b\x12\x02\x00\x12\x12\x02\x00\x17\x12\x02\x00%\x12\x02\x001\x12\x02\x009\x12\x02\x00T\x12\x02\x00l\x12\x02\x00|\x12\x02\x00\x8f\x12\x02\x00\x9c\x12\x02\x00\xa0\x12\x02\x00\xac\x12\x02\x00\xb6\x12\x02\x00\xc1\x12\x02\x00\xc8\x12\x02\x00\xd4\x12\x02\x00\xe0\x12\x02\x00\xf7\x12\x02\x00\xfc\x12\x02\x00\x01\x13\x02\x00\a\x13\x02\x00\x10\x13\x02\x00\x18\x13\x02\x00'\x13\x02\x006\x13\x02\x00@\x13\x02\x00H\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf0\x14\x02\x00\x01\x15\x02\x00\x1c\x15\x02\x002\x15\x02\x00?\x15\x02\x00X\x15\x02\x00d\x15\x02\x00z\x15\x02\x00\x8c\x15\x02\x00/\n\x02\x00\xd5\n\x02\x00L\n\x02\x00\xc6\n\x02\x00~\n\x02\x00/\x03\x02\x00\x9e\v\x02\x00C\x03\x02\x00N\x03\x02\x00q\n\x02\x00]\n\x02\x00\x19\v\x02\x00\a\n\x02\x00\x8e\n\x02\x00\xb2\n\x02\x00U\n\x02\x005\x03\x02\x00\x9e\n\x02\x00\xf1\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00Error\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTH\xe8\x06\x02\x00_\x00\x00\x00\xad\x00\x00\x00$\x00\x00\x00Caldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:\x00\x00\x00\x00g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\x0f\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x10\x00\x00\x00\x11\x00\x00\x00,falsetrue{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x9e\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDecT;\x02\x00\x03\x00\x00\x00W;\x02\x00\x03\x00\x00\x00Z;\x02\x00\x03\x00\x00\x00];\x02\x00\x03\x00\x00\x00`;\x02\x00\x03\x00\x00\x00c;\x02\x00\x03\x00\x00\x00f;\x02\x00\x03\x00\x00\x00i;\x02\x00\x03\x00\x00\x00l;\x02\x00\x03\x00\x00\x00o;\x02\x00\x03\x00\x00\x00r;\x02\x00\x03\x00\x00\x00u;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xd8;\x02\x00\x03\x00\x00\x00\xdb;\x02\x00\x03\x00\x00\x00\xde;\x02\x00\x03\x00\x00\x00\xe1;\x02\x00\x03\x00\x00\x00\xe4;\x02\x00\x03\x00\x00\x00\xe7;\x02\x00\x03\x00\x00\x00\xea;\x02\x00\x03\x00\x00\x00struct Read\x00\x12\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x16\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00mid > len\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00\\\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xb5\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xb5\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x000\x02\x00\x00/\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00a\x1e\x02\x00h\x1e\x02\x00\x19\x1e\x02\x00\"\x1e\x02\x00z\x1e\x02\x00\x89\x1e\x02\x00\xfc\x1d\x02\x00\x04\x1e\x02\x00\x10\x1e\x02\x00\x99\x1e\x02\x00\xa9\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x926\x02\x00\x9d6\x02\x00\xb06\x02\x00\xb66\x02\x00\xbe6\x02\x00\xcc6\x02\x00\xe06\x02\x00\xe46\x02\x00\xf16\x02\x00\x037\x02\x00\v7\x02\x00\x197\x02\x00%7\x02\x0007\x02\x00:7\x02\x00T7\x02\x00X7\x02\x00f7\x02\x00p7\x02\x00z7\x02\x00\x7f7\x02\x00\x8d7\x02\x00\xfc\x1d\x02\x00\x997\x02\x00\xb47\x02\x00\xcc7\x02\x00\xdc7\x02\x00\xef7\x02\x00\xfc7\x02\x00\x008\x02\x00\f8\x02\x00\x168\x02\x00!8\x02\x00(8\x02\x0048\x02\x00@8\x02\x00W8\x02\x00\\8\x02\x00a8\x02\x00g8\x02\x00p8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\xb06\x02\x00\xb66\x02\x00\xbe6\x02\x00\xcc6\x02\x00\xe06\x02\x00\xe46\x02\x00\xf16\x02\x00\x037\x02\x00\v7\x02\x00\x197\x02\x00%7\x02\x0007\x02\x00:7\x02\x00T7\x02\x00X7\x02\x00f7\x02\x00p7\x02\x00z7\x02\x00\x7f7\x02\x00\x8d7\x02\x00\xfc\x1d\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00f7\x02\x00p7\x02\x00z7\x02\x00\x7f7\x02\x00\x8d7\x02\x00\xfc\x1d\x02\x00\x997\x02\x00\xb47\x02\x00\xcc7\x02\x00\xdc7\x02\x00\xef7\x02\x00\xfc7\x02\x00\x008\x02\x00\f8\x02\x00\x168\x02\x00!8\x02\x00(8\x02\x0048\x02\x00@8\x02\x00W8\x02\x00\\8\x02\x00a8\x02\x00g8\x02\x00p8\x02\x00x8\x02\x00\x878\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x926\x02\x00\x9d6\x02\x00\xb06\x02\x00\xb66\x02\x00\xbe6\x02\x00\xcc6\x02\x00\xe06\x02\x00\xe46\x02\x00\xf16\x02\x00\x037\x02\x00\v7\x02\x00\x197\x02\x00%7\x02\x0007\x02\x00:7\x02\x00T7\x02\x00X7\x02\x00f7\x02\x00p7\x02\x00z7\x02\x00\x7f7\x02\x00\x8d7\x02\x00\xfc\x1d\x02\x00\x997\x02\x00\xb47\x02\x00\xcc7\x02\x00\xdc7\x02\x00\xef7\x02\x00\xfc7\x02\x00\x008\x02\x00\f8\x02\x00\x168\x02\x00!8\x02\x00(8\x02\x0048\x02\x00@8\x02\x00W8\x02\x00\\8\x02\x00a8\x02\x00g8\x02\x00p8\x02\x00x8\x02\x00\x878\x02\x00\x968\x02\x00\xa08\x02\x00\xa88\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)b\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00t\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00t\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00t\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x18\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x19\x00\x00\x00\x1a\x00\x00\x00\t\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00t\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\"\x00\x00\x00#\x00\x00\x00$\x00\x00\x00a string\x9a\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xcf\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00%\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00&\x00\x00\x00'\x00\x00\x00(\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00)\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\x1c\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00/\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00 \t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x8b\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x12\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00b\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00 \t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rH\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00H\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xbd\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xbd\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xbd\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xbd\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xbd\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x005\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x005\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00xa\x02\x00za\x02\x00|a\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"

@@ -24,7 +24,7 @@ class SignIn:
 def remember(
     answer: dict[str, Any], device_name: str | None, random: bytes | None = None
 ) -> tuple[dict[str, Any], dict[str, str]] | None: ...
-def secret_hash(client_secret: str | bytes | bytearray, username: str, client_id: str) -> str:
+def secret_hash(*, client_secret: str | bytes | bytearray, username: str, client_id: str) -> str:
     """Returns SECRET_HASH, for requests that this package does not make, such as SignUp.
 
     `username` is the USERNAME of the same request. `SignIn` puts it into its requests by itself.

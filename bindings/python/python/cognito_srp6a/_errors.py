@@ -26,7 +26,7 @@ class CognitoServiceError(Exception):
     """The service's error that ended a sign-in.
 
     `name` and `message` are the service's own, as they came: `str` is safe to log. It is no `botocore.exceptions.ClientError`.
-    `NotAuthorizedException` is a wrong password, unless `of_device` is true.
+    `NotAuthorizedException` is a wrong password, unless `device_refused` is true.
     An answer without a name, such as a proxy's, is `UnknownError`.
     """
 
@@ -37,9 +37,9 @@ class CognitoServiceError(Exception):
         status: int | None = None,
         operation: str | None = None,
         challenge: str | None = None,
-        of_device: bool = False,
+        device_refused: bool = False,
     ) -> None:
-        super().__init__(name, message, status, operation, challenge, of_device)
+        super().__init__(name, message, status, operation, challenge, device_refused)
         self.name = name
         self.message = message
         self.status = status
@@ -48,7 +48,7 @@ class CognitoServiceError(Exception):
         """The operation that was refused."""
         self.challenge = challenge
         """The challenge that was being answered, if one was."""
-        self.of_device = of_device
+        self.device_refused = device_refused
         """Whether the service refused the device, and not the user."""
 
     def __str__(self) -> str:

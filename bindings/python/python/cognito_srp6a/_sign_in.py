@@ -199,4 +199,4 @@ def _error(name: str, details: dict[str, t.Any]) -> CognitoServiceError | Cognit
     if name == "Downgrade" and "status" not in details:
         return CognitoSrpError(name, None, message)
     operation, challenge = details.get("operation"), details.get("challenge")
-    return CognitoServiceError(name, message, details.get("status"), operation, challenge, "ofDevice" in details)
+    return CognitoServiceError(name, message, details.get("status"), operation, challenge, "deviceRefused" in details)

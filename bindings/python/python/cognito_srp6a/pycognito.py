@@ -261,7 +261,7 @@ class AWSSRP:
     @staticmethod
     def get_secret_hash(username: str, client_id: str, client_secret: str) -> str:
         """Returns SECRET_HASH."""
-        return _core.secret_hash(client_secret, username, client_id)
+        return _core.secret_hash(client_secret=client_secret, username=username, client_id=client_id)
 
     @staticmethod
     def get_cognito_formatted_timestamp(input_datetime: datetime) -> str:

@@ -135,7 +135,7 @@ class Runner {
   failed(step, { failed, with: members = {} }) {
     const { error } = step;
     expectSame(error?.code ?? error?.name, failed, "the failure");
-    const { status, operation, challenge, message, ofDevice: device } = error;
+    const { status, operation, challenge, message, deviceRefused: device } = error;
     if (failed !== "Downgrade") expectMembers({ status, operation, challenge, message, device }, members);
   }
 

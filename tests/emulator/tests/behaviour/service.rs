@@ -130,6 +130,6 @@ pub fn now() -> Timestamp {
 }
 
 pub fn at(offset: i64) -> Timestamp {
-    let seconds = i64::try_from(now().unix_seconds()).expect("this era") + offset;
+    let seconds = now().unix_seconds() + offset;
     Timestamp::from_unix_seconds(seconds).expect("this era")
 }

@@ -66,12 +66,12 @@ impl Conversation {
     /// Returns whether the question was asked again.
     pub fn asked(&mut self, question: &Question<'_>) -> bool {
         let (with, again) = match question {
-            Question::NewPassword { required, again } => (json!({ "required": required }), *again),
-            Question::Code { kind, sent_to, medium, again } => {
+            Question::NewPassword { required, again, .. } => (json!({ "required": required }), *again),
+            Question::Code { kind, sent_to, medium, again, .. } => {
                 (json!({ "kind": kind.as_str(), "sent_to": sent_to, "medium": medium }), *again)
             }
-            Question::SelectMfa { among } => (json!({ "among": among }), None),
-            Question::SelectFirstFactor { among } => {
+            Question::SelectMfa { among, .. } => (json!({ "among": among }), None),
+            Question::SelectFirstFactor { among, .. } => {
                 let among: Vec<_> = among.iter().map(|name| name.as_str()).collect();
                 (json!({ "among": among }), None)
             }

@@ -157,5 +157,5 @@ async fn load() -> Result<(SdkConfig, Credentials), Box<dyn Error>> {
 
 /// What the service called the error.
 pub fn kind(error: Option<&ServiceError>) -> &str {
-    error.map_or("", |error| error.kind.as_str())
+    error.map_or("", |error| error.name.as_str())
 }

@@ -136,7 +136,7 @@ pub fn sign_in(
                 return Ok(SignedIn { tokens, username, device_forgotten, trail, asked_again, conversation });
             }
             Step::Failed(failure) => {
-                let kind = failure.service_error().map_or("Downgrade", |error| &error.kind);
+                let kind = failure.service_error().map_or("Downgrade", |error| &error.name);
                 conversation.failed(kind);
                 let refused = Refused::new(kind, failure);
                 keep.push(conversation);

@@ -31,7 +31,7 @@ fn main() {
     for user in SALTS {
         for _ in 0..EDGES {
             let refused = sign_in(&emulator, SECRET, &alias(user), &password(user), None).expect_err(user);
-            assert_eq!(refused.kind, "NotAuthorizedException");
+            assert_eq!(refused.name, "NotAuthorizedException");
             assert!(refused.message.contains("secret hash"), "{refused}");
             tried += 1;
             abandoned += 1;
@@ -66,7 +66,7 @@ fn main() {
     assert_eq!(abandoned, 50);
     let refused =
         sign_in(&emulator, PUBLIC, "salt-high", "Passw0rd!wrong", None).expect_err("wrong password");
-    assert_eq!(refused.kind, "NotAuthorizedException");
+    assert_eq!(refused.name, "NotAuthorizedException");
     println!("{last_line}");
 }
 

@@ -115,7 +115,7 @@ class SignInsTest {
         assertEquals("RespondToAuthChallenge", refused.operation());
         assertEquals("PASSWORD_VERIFIER", refused.challenge());
         assertEquals("Incorrect username or password.", refused.getMessage());
-        assertFalse(refused.ofDevice());
+        assertFalse(refused.deviceRefused());
         assertEquals("cognito.srp6a.CognitoServiceException: NotAuthorizedException: Incorrect username or password.",
                 refused.toString());
     }

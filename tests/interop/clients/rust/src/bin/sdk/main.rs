@@ -115,7 +115,7 @@ async fn wrong_password(session: &Session<'_>) {
     let refused = refused.expect_err("a wrong password");
     let failure: &Failure = refused.downcast_ref().expect("the machine's failure");
     let error = failure.service_error().expect("the service's error");
-    assert_eq!((error.kind.as_str(), error.status), ("NotAuthorizedException", Some(400)), "{error}");
+    assert_eq!((error.name.as_str(), error.status), ("NotAuthorizedException", Some(400)), "{error}");
 }
 
 /// It is asked for again.

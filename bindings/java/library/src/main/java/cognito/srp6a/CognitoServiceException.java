@@ -19,8 +19,8 @@ public final class CognitoServiceException extends RuntimeException {
     /** Holds what {@link #challenge} returns. */
     private final String challenge;
 
-    /** Holds what {@link #ofDevice} returns. */
-    private final boolean ofDevice;
+    /** Holds what {@link #deviceRefused} returns. */
+    private final boolean deviceRefused;
 
     CognitoServiceException(String name, Json details) {
         super(CognitoSrpException.printable(details.text("message")));
@@ -28,7 +28,7 @@ public final class CognitoServiceException extends RuntimeException {
         this.status = details.number("status").intValue();
         this.operation = details.text("operation");
         this.challenge = details.text("challenge");
-        this.ofDevice = "true".equals(details.text("ofDevice"));
+        this.deviceRefused = "true".equals(details.text("deviceRefused"));
     }
 
     /**
@@ -72,8 +72,8 @@ public final class CognitoServiceException extends RuntimeException {
      *
      * @return true if the message was the device's
      */
-    public boolean ofDevice() {
-        return ofDevice;
+    public boolean deviceRefused() {
+        return deviceRefused;
     }
 
     /** Shows the service's name of the error before its message. */

@@ -264,7 +264,7 @@ class ConversationsTest {
         found.put("operation", error.operation());
         found.put("challenge", error.challenge());
         found.put("message", error.getMessage());
-        found.put("device", error.ofDevice());
+        found.put("device", error.deviceRefused());
         assertMembers(entries(turn, "with"), found);
     }
 
