@@ -52,9 +52,9 @@ func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 	line, err := input.ReadString('\n')
 	reply := strings.TrimSuffix(line, "\n")
 	switch q.Name {
-	case cognitosrp6a.SelectMFA, cognitosrp6a.SelectFirstFactor:
+	case cognitosrp6a.QuestionSelectMFA, cognitosrp6a.QuestionSelectFirstFactor:
 		return cognitosrp6a.Choice(reply), err
-	case cognitosrp6a.Other:
+	case cognitosrp6a.QuestionOther:
 		return cognitosrp6a.Parameters(map[string]string{"ANSWER": reply}), err
 	default:
 		return cognitosrp6a.Text(reply), err
