@@ -11,12 +11,11 @@ use crate::{
     error::{Error, Parameter},
     secrecy::{HASHING, wiped},
 };
-use alloc::{
-    boxed::Box,
-    format,
-    string::{String, ToString},
+use alloc::{boxed::Box, format, string::String};
+use core::{
+    fmt::{self, Write},
+    mem::take,
 };
-use core::mem::take;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
@@ -40,8 +39,10 @@ impl Answer {
         // The reader leaves eight bytes of a text on the stack, if nothing is optimised.
         let answer = match wiped::<HASHING, _>(|| serde_json::from_slice(body)) {
             Ok(Value::Object(members)) => Members(members).answer(success),
-            _ if success => ServiceError::new("", "the answer is not a JSON object").into(),
-            _ => ServiceError::new("", "").into(),
+            other => {
+                other.into_iter().for_each(|mut value| wipe(&mut value));
+                ServiceError::new("", if success { "the answer is not a JSON object" } else { "" }).into()
+            }
         };
         Ok(answer.with_status(status))
     }
@@ -174,8 +175,28 @@ fn text(value: &mut Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(take(text)),
-        other => Some(other.to_string()),
+        other => {
+            let json = written(other);
+            wipe(other);
+            Some(json)
+        }
     }
+}
+
+/// Writes the JSON once into a text of the right size: one that grows would leave copies behind.
+fn written(value: &Value) -> String {
+    struct Length(usize);
+    impl Write for Length {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 = self.0.saturating_add(text.len());
+            Ok(())
+        }
+    }
+    let mut length = Length(0);
+    let _ = write!(length, "{value}"); // neither of them fails
+    let mut json = String::with_capacity(length.0);
+    let _ = write!(json, "{value}");
+    json
 }
 
 /// Reads whole seconds from an integer, a float, or text that begins with one.
@@ -185,7 +206,15 @@ fn seconds(text: &str) -> Option<u32> {
 
 impl Drop for Members {
     fn drop(&mut self) {
-        self.0.values_mut().for_each(wipe);
+        wipe_members(take(&mut self.0));
+    }
+}
+
+/// Wipes the names too: untidy JSON may have a token in one.
+fn wipe_members(members: Map<String, Value>) {
+    for (mut name, mut value) in members {
+        name.zeroize();
+        wipe(&mut value);
     }
 }
 
@@ -193,7 +222,7 @@ fn wipe(value: &mut Value) {
     match value {
         Value::String(text) => text.zeroize(),
         Value::Array(values) => values.iter_mut().for_each(wipe),
-        Value::Object(members) => members.values_mut().for_each(wipe),
+        Value::Object(members) => wipe_members(take(members)),
         _ => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::operation::{below, operation};
 use crate::secrets::{CLIENT_SECRET, DEVICE, PASSWORD, SALT_HEX, SRP_B_HEX, USER};
-use crate::{device, generators, leftovers, machine, records, user};
+use crate::{device, generators, leftovers, machine, records, untidy, user};
 use cognito_srp6a::hazmat::Backend;
 use cognito_srp6a::{AppClient, ClientSecret, Password, TryCryptoRng, rand_core::TryRng};
 use std::{
@@ -45,6 +45,7 @@ fn sign_ins(mode: &str, pipe: &mut Pipe) {
     let device_password = device::sign_in(pipe, &user);
     machine::sign_ins(pipe, &client, &password, &device_password);
     records::records(pipe, &client, &password);
+    untidy::answers(pipe);
     generators::failures(pipe);
 }
 

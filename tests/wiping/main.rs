@@ -16,6 +16,7 @@ mod leftovers;
 mod machine;
 mod operation;
 mod records;
+mod untidy;
 mod user;
 
 // Its parent.

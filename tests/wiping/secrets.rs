@@ -20,6 +20,7 @@ pub const PASSWORD: usize = 24;
 pub const SALT_HEX: usize = 32;
 pub const SRP_B_HEX: usize = 768;
 pub const NEW_PASSWORD: usize = 20;
+pub const TOKEN: usize = 1_000;
 
 pub struct Secrets {
     client_secret: String,
@@ -43,7 +44,7 @@ impl Secrets {
         let mut text = |length| (0..length).map(|_| char::from(rng.sample(Alphanumeric))).collect::<String>();
         let (client_secret, password) = (text(CLIENT_SECRET), text(PASSWORD));
         let (new_password, session, secret_code, token) =
-            (text(NEW_PASSWORD), text(900), text(32), text(1_000));
+            (text(NEW_PASSWORD), text(900), text(32), text(TOKEN));
         let mut bytes = |length| (0..length).map(|_| rng.random()).collect::<Vec<u8>>();
         let device_password = bytes(40);
         let mut sign_in = |(group, id): (&str, &str), password| SignIn {
@@ -82,6 +83,8 @@ impl Secrets {
         child.write(&self.user.salt.magnitude().to_bytes_be());
         child.write(&padded(&self.user.v()));
         child.write(&self.key);
+        // What untidy answers hold.
+        child.write(self.token.as_bytes());
         // What is drawn where a generator fails, and where it panics.
         for _ in 0..2 {
             child.write(&self.user.a.to_bytes_be());
