@@ -39,8 +39,8 @@ pub enum Error {
     Mismatch(Parameter),
     /// Means that the service asked for what this sign-in never gives away, as a fake server would.
     ///
-    /// Examples are the password itself, where the flow proves it without sending it, and a new password before the old
-    /// one was proved. Nothing was sent, and the sign-in is over.
+    /// Examples are the password itself, where the flow proves it without sending it, and a new password before the user
+    /// proved anything. Nothing was sent, and the sign-in is over.
     Downgrade,
     /// Means that the parameter is given twice.
     ///

@@ -144,6 +144,19 @@ fn a_device_s_answer_is_no_proof() {
     assert_eq!(new_password(&bytes), Err(Error::Downgrade));
 }
 
+/// Where SRP comes first, a fake server cannot skip the claim to have a new password in clear.
+#[test]
+fn a_custom_answer_is_no_proof_where_srp_comes_first() {
+    let after_a_custom_challenge = |srp_first| {
+        let mut sign_in = begin(options(Flow::CustomAuth { srp_first }));
+        sign_in.receive(Challenge::new("CUSTOM_CHALLENGE").into(), now()).unwrap();
+        sign_in.answer(Reply::text("42"), now()).unwrap();
+        sign_in.receive(Challenge::new("NEW_PASSWORD_REQUIRED").into(), now())
+    };
+    assert_eq!(after_a_custom_challenge(true), Err(Error::Downgrade));
+    assert_eq!(after_a_custom_challenge(false), Ok(()));
+}
+
 #[test]
 fn an_answer_to_an_unknown_challenge_is_not_in_the_bytes() {
     let mut sign_in = begin(options(custom()));

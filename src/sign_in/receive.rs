@@ -158,6 +158,8 @@ impl SignIn {
             (Flow::UserSrpAuth, name) if !claimed => *name != ChallengeName::PasswordVerifier,
             // REFRESH_TOKEN_AUTH sends a token and nothing else, so no question belongs to it.
             (Flow::RefreshTokenAuth(_), name) if !is_srp(name) => true,
+            // Where SRP comes first, nothing else proves the password.
+            (Flow::CustomAuth { srp_first: true }, ChallengeName::NewPasswordRequired) => !claimed,
             (_, ChallengeName::NewPasswordRequired) => !progress.proved,
             // A device proves itself after the person, never instead. Nobody would notice it.
             (_, ChallengeName::DeviceSrpAuth | ChallengeName::DevicePasswordVerifier) => {
