@@ -13,14 +13,17 @@ use zeroize::Zeroizing;
 /// Says what to ask the person. `again` holds the service's message if it refused the last reply.
 ///
 /// ```
-/// use cognito_srp6a::{Question, Reply};
+/// use cognito_srp6a::{FirstFactor, Question, Reply};
 ///
 /// # fn prompt(_: &str) -> String { String::new() }
 /// fn reply(question: &Question<'_>) -> Option<Reply> {
 ///     match question {
 ///         Question::Password => Some(Reply::text(prompt("Password"))),
 ///         Question::Code { sent_to, .. } => Some(Reply::text(prompt(sent_to.unwrap_or("your app")))),
-///         Question::SelectFirstFactor { among, .. } => Some(Reply::choice(among.first()?)),
+///         // The service lists them, so choose by what you want. PASSWORD would send the password.
+///         Question::SelectFirstFactor { among, .. } if among.contains(&FirstFactor::PasswordSrp) => {
+///             Some(Reply::choice(FirstFactor::PasswordSrp))
+///         }
 ///         _ => None,
 ///     }
 /// }
