@@ -28,7 +28,7 @@ type Ask struct{ Question Question }
 type Question struct {
 	// Name says what is asked. The members below are set as the constants say.
 	Name QuestionName
-	// Again is true if the service refused the last reply. Message is its reason.
+	// Again is true if the service refused the last reply. Message is its reason, which may be empty.
 	Again   bool
 	Message string
 	// Required lists the attributes that the new password needs beside it.

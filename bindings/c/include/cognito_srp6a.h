@@ -62,7 +62,7 @@ extern "C" {
 #define COGNITO_OK 0
 #define COGNITO_UNKNOWN (-1)               /* a reason that this header does not know */
 #define COGNITO_ADMIN_NO_SRP_AUTH (-2)     /* ADMIN_NO_SRP_AUTH came as a challenge */
-#define COGNITO_CLAIM_REJECTED (-3)        /* not returned: of the server's half */
+#define COGNITO_CLAIM_REJECTED (-3)        /* never returned; it belongs to the server's half */
 #define COGNITO_DOWNGRADE (-4)             /* the service asked for more than the flow gives away. It is over */
 #define COGNITO_DUPLICATE (-5)             /* the parameter is given twice */
 #define COGNITO_EMPTY (-6)                 /* the parameter is empty */
@@ -72,7 +72,7 @@ extern "C" {
 #define COGNITO_INVALID_STATE (-10)        /* the bytes are not a saved sign-in */
 #define COGNITO_MISMATCH (-11)             /* the parameter is not the one expected */
 #define COGNITO_MISSING (-12)              /* the parameter is not there */
-#define COGNITO_NOT_REDUCED (-13)          /* a public key is N or more */
+#define COGNITO_NOT_REDUCED (-13)          /* a public key, or a verifier, is N or more */
 #define COGNITO_OUT_OF_TURN (-14)          /* the call does not fit what is due */
 #define COGNITO_RNG_FAILURE (-15)          /* no random bytes, or only zeros */
 #define COGNITO_TIMESTAMP_OUT_OF_RANGE (-16) /* the time is before 1970 or after the year 9999 */
@@ -110,7 +110,7 @@ void cognito_sign_in_free(cognito_sign_in *sign_in);
  *   userPoolId, clientId, username   required. The name as it was typed: a user name, an e-mail address, a phone number
  *   clientSecret                     if the app client has one
  *   flow                             USER_SRP_AUTH if not set; USER_AUTH, CUSTOM_AUTH, USER_PASSWORD_AUTH,
- *                                    ADMIN_USER_PASSWORD_AUTH, REFRESH_TOKEN_AUTH
+ *                                    ADMIN_USER_PASSWORD_AUTH, its legacy name ADMIN_NO_SRP_AUTH, REFRESH_TOKEN_AUTH
  *   preferredChallenge               of USER_AUTH: PASSWORD_SRP, PASSWORD, WEB_AUTHN, EMAIL_OTP, SMS_OTP
  *   srpFirst                         of CUSTOM_AUTH: "true" if SRP proves the password first
  *   refreshToken                     of REFRESH_TOKEN_AUTH
@@ -133,7 +133,8 @@ int32_t cognito_sign_in_set(cognito_sign_in *sign_in, const char *name, size_t n
  * Begins the sign-in. random holds 128 random bytes. With NULL and 0 the native library takes the operating system's;
  * the WebAssembly module has none, and returns COGNITO_RNG_FAILURE.
  *
- * Returns why an option is refused. Then the option can be set again.
+ * Returns why an option is refused. Then the option can be set again. Returns COGNITO_INVALID_LENGTH for random,
+ * COGNITO_RNG_FAILURE, and COGNITO_OUT_OF_TURN once the sign-in has begun.
  */
 int32_t cognito_sign_in_begin(cognito_sign_in *sign_in, const uint8_t *random, size_t random_length);
 
@@ -141,7 +142,7 @@ int32_t cognito_sign_in_begin(cognito_sign_in *sign_in, const uint8_t *random, s
  * Restores what cognito_sign_in_save gave, in place of cognito_sign_in_begin. The options must be the same.
  *
  * Returns COGNITO_INVALID_STATE, and COGNITO_MISMATCH if userPoolId, clientId, username, flow, admin or the device's key
- * differs. Other options are not compared.
+ * differs. Other options are not compared. Returns COGNITO_OUT_OF_TURN once the sign-in has begun.
  */
 int32_t cognito_sign_in_resume(cognito_sign_in *sign_in, const uint8_t *saved, size_t saved_length);
 
@@ -193,8 +194,9 @@ int32_t cognito_sign_in_step(const cognito_sign_in *sign_in, const char **name, 
  *
  * To retry after no response, a 5xx status or throttling, send the same request again, and do not call this function.
  *
- * Returns COGNITO_DOWNGRADE, which ends the sign-in; COGNITO_UNEXPECTED_CHALLENGE; COGNITO_TOO_LONG of a body over
- * 262,144 bytes; and what is wrong with a challenge. Except after a downgrade, the request is still due.
+ * Returns COGNITO_DOWNGRADE, which ends the sign-in; COGNITO_UNEXPECTED_CHALLENGE; COGNITO_TOO_LONG for a body over
+ * 262,144 bytes; COGNITO_TIMESTAMP_OUT_OF_RANGE; COGNITO_OUT_OF_TURN unless a request is due; and what is wrong with a
+ * challenge. Except after a downgrade, what was due is still due.
  */
 int32_t cognito_sign_in_receive(cognito_sign_in *sign_in, uint32_t http_status, const char *error_type,
                                 size_t error_type_length, const char *body, size_t body_length, int64_t unix_seconds);
@@ -204,6 +206,8 @@ int32_t cognito_sign_in_receive(cognito_sign_in *sign_in, uint32_t http_status, 
  * of ChallengeResponses, such as "FriendlyDeviceName" of SetUpTotp. Call cognito_sign_in_answer after it.
  *
  * This call is not const, so the name and the JSON of the question that were lent are gone. Step lends them again.
+ *
+ * Returns COGNITO_OUT_OF_TURN unless a question is due.
  */
 int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t name_length, const char *value,
                             size_t value_length);
@@ -212,8 +216,12 @@ int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t n
  * Takes the reply to the question that is due, and what was added: the table at cognito_sign_in_step has both. reply is
  * NULL, and reply_length 0, if only what was added counts. If the claim is due, it is signed with unix_seconds.
  *
- * A choice is added. As the reply to SelectMfa or SelectFirstFactor it gets COGNITO_MISSING of ANSWER, and beside a
+ * A choice is added. As the reply to SelectMfa or SelectFirstFactor it gets COGNITO_MISSING for ANSWER, and beside a
  * reply COGNITO_DUPLICATE. A refused reply leaves the question open, and drops what was added.
+ *
+ * Returns COGNITO_OUT_OF_TURN unless a question is due; COGNITO_MISSING, COGNITO_EMPTY, COGNITO_TOO_LONG or
+ * COGNITO_MISMATCH for what the reply becomes; COGNITO_DUPLICATE for a parameter that the library sets itself;
+ * COGNITO_UNEXPECTED_CHALLENGE for a choice that would need a second claim; and COGNITO_TIMESTAMP_OUT_OF_RANGE.
  */
 int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size_t reply_length, int64_t unix_seconds);
 
@@ -223,6 +231,8 @@ int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size
  *
  * The bytes are secret, and to be used once. Anyone who has them and records the sign-in can test guesses of the
  * password. Keep them encrypted, for the minutes that a sign-in lasts.
+ *
+ * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin and after the end.
  */
 int32_t cognito_sign_in_save(cognito_sign_in *sign_in, const uint8_t **saved, size_t *saved_length);
 
@@ -238,19 +248,26 @@ int32_t cognito_sign_in_save(cognito_sign_in *sign_in, const uint8_t **saved, si
  * random holds 56 random bytes, or is NULL as in cognito_sign_in_begin. device_name may be NULL.
  *
  * This call is not const, so tokens that were lent before it are gone. Step lends them again.
+ *
+ * Returns COGNITO_OUT_OF_TURN unless the sign-in is done; COGNITO_INVALID_LENGTH for random; COGNITO_EMPTY or
+ * COGNITO_TOO_LONG for device_name, as DeviceName; COGNITO_RNG_FAILURE; and what is wrong with AccessToken or with
+ * the keys of the device that the service named.
  */
 int32_t cognito_sign_in_remember(cognito_sign_in *sign_in, const uint8_t *random, size_t random_length,
                                  const char *device_name, size_t device_name_length, const char **request,
                                  size_t *request_length, const char **device, size_t *device_length);
 
-/* Lends the otpauth:// address of the question SetUpTotp, to show as a QR code. It holds the secret. */
+/* Lends the otpauth:// address of the question SetUpTotp, to show as a QR code. It holds the secret.
+ * Returns COGNITO_OUT_OF_TURN unless the question is SetUpTotp. */
 int32_t cognito_sign_in_otpauth_uri(cognito_sign_in *sign_in, const char *issuer, size_t issuer_length,
                                     const char *account, size_t account_length, const char **uri, size_t *uri_length);
 
-/* Lends USERNAME of the next message: the name as it was typed, or the last one that a challenge brought. */
+/* Lends USERNAME of the next message: the name as it was typed, or the last one that a challenge brought.
+ * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin. */
 int32_t cognito_sign_in_username(cognito_sign_in *sign_in, const char **username, size_t *username_length);
 
-/* Returns 1 if the service has forgotten the device, else 0. Then delete what was stored of it. */
+/* Returns 1 if the service has forgotten the device, else 0. If it is 1, delete what was stored of the device.
+ * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin. */
 int32_t cognito_sign_in_device_forgotten(const cognito_sign_in *sign_in);
 
 /*
@@ -265,11 +282,12 @@ int32_t cognito_sign_in_error(const cognito_sign_in *sign_in, const char **param
                               const char **message, size_t *message_length);
 
 /* Writes SECRET_HASH and a NUL to out: base64(HMAC-SHA256(client_secret, username || client_id)), 44 characters.
- * Returns its length, or a negative status. */
+ * Returns its length, or a negative status: COGNITO_EMPTY if the secret is empty. */
 int32_t cognito_secret_hash(const char *client_secret, size_t client_secret_length, const char *username,
                             size_t username_length, const char *client_id, size_t client_id_length, char out[45]);
 
-/* Writes TIMESTAMP and a NUL to out, such as "Tue Sep 5 07:09:03 UTC 2023". Returns its length, or a negative status. */
+/* Writes TIMESTAMP and a NUL to out, such as "Tue Sep 5 07:09:03 UTC 2023". Returns its length, or
+ * COGNITO_TIMESTAMP_OUT_OF_RANGE. */
 int32_t cognito_timestamp(int64_t unix_seconds, char out[29]);
 
 #ifdef __wasm__

@@ -21,10 +21,10 @@ impl FlowOptions<'_> {
     ///
     /// # Errors
     ///
-    /// - `Mismatch` of AuthFlow if there is no flow of this name.
-    /// - `Mismatch` of an option that the flow does not read. It is a mistake: without its flow, a refresh token would
+    /// - `Mismatch` for AuthFlow if there is no flow of this name.
+    /// - `Mismatch` for an option that the flow does not read. It is a mistake: without its flow, a refresh token would
     ///   ask for the password.
-    /// - `Missing` of the refresh token.
+    /// - `Missing` for the refresh token.
     pub fn flow(self) -> Result<Flow, Error> {
         let flow = match self.name {
             "USER_SRP_AUTH" => Flow::UserSrpAuth,

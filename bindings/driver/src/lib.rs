@@ -176,7 +176,7 @@ impl Driver {
     ///
     /// # Errors
     ///
-    /// `Duplicate` of a text beside a choice; what [`SignIn::answer`] returns.
+    /// `Duplicate` for a text beside a choice; what [`SignIn::answer`] returns.
     pub fn answer(&mut self, text: Option<&str>, now: Timestamp) -> Result<(), Fault> {
         let Added { choice, attributes, parameters } = take(&mut self.added);
         let mut reply = match (text, choice) {

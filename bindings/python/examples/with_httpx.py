@@ -37,7 +37,7 @@ def post(client: httpx.Client, url: str, send: Send) -> httpx.Response:
         except httpx.TransportError:
             pass
         else:
-            names = ("TooManyRequestsException", "LimitExceededException")
+            names = ("TooManyRequestsException", "ThrottlingException", "LimitExceededException")
             throttled = response.status_code == 429 or any(name in response.text for name in names)
             if response.status_code < 500 and not throttled:
                 return response

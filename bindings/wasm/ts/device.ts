@@ -39,7 +39,7 @@ export interface ConfirmDeviceRequest {
  *
  * If ConfirmDevice answers UserConfirmationNecessary, the device is remembered once UpdateDeviceStatus says so.
  *
- * @throws {@link CognitoSrpError} `Missing` of AccessToken; `TooLong` or `InvalidFormat` of DEVICE_KEY, DeviceGroupKey and
+ * @throws {@link CognitoSrpError} `Missing` for AccessToken; `TooLong` or `InvalidFormat` for DEVICE_KEY, DeviceGroupKey and
  * DeviceName; `RngFailure`.
  */
 export function rememberDevice(

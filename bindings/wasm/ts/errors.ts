@@ -1,4 +1,4 @@
-/** Why a value could not be computed. A name of the first group comes with `parameter`. */
+/** Why a call was refused. The codes of the first group come with `parameter`. */
 export type CognitoSrpErrorCode =
   // A parameter is at fault.
   | "Duplicate"
@@ -13,7 +13,7 @@ export type CognitoSrpErrorCode =
   | "TooLong"
   | "ZeroPublicKey"
   | "TimestampOutOfRange"
-  // The order of calls is.
+  // The call came at the wrong time.
   | "Closed"
   | "NotLoaded"
   | "OutOfTurn"

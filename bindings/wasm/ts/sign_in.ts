@@ -39,8 +39,8 @@ export class SignIn {
   /**
    * Begins a sign-in.
    *
-   * @throws {@link CognitoSrpError} `Empty`, `TooLong`, `InvalidFormat` or `InvalidType` of an option; `Mismatch` of AuthFlow,
-   * Session, UserContextData or ContextData if the option does not go with the others.
+   * @throws {@link CognitoSrpError} `Empty`, `TooLong`, `InvalidFormat` or `InvalidType` for an option; `Mismatch` for AuthFlow,
+   * Session, UserContextData or ContextData if the option conflicts with the others.
    */
   constructor(options: SignInOptions);
   /** @internal */
@@ -74,7 +74,7 @@ export class SignIn {
    *
    * @param now - The instant that the device's claim is signed with.
    * @throws {@link CognitoSrpError} `OutOfTurn` if no request is out; `Downgrade`, which ends the sign-in;
-   * `UnexpectedChallenge` if this sign-in cannot answer the challenge; `TooLong` of `body` over 262,144 bytes; `Missing` of
+   * `UnexpectedChallenge` if this sign-in cannot answer the challenge; `TooLong` for a `body` over 262,144 bytes; `Missing` for
    * AuthenticationResult if the answer has neither tokens nor a challenge; and faults of the challenge's parameters.
    */
   receive(answer: Answer, now: Date = new Date()): void {
@@ -95,9 +95,9 @@ export class SignIn {
    * Takes the person's reply to the question that is open.
    *
    * @param now - The instant that the claim is signed with.
-   * @throws {@link CognitoSrpError} `OutOfTurn` if no question is open; `Missing`, `Empty`, `TooLong` or `InvalidType` of the
-   * parameter that the reply becomes; `Duplicate` of a parameter that this package sets itself; `Mismatch` of ANSWER,
-   * `userAttributes` or ChallengeResponses if the question does not take it.
+   * @throws {@link CognitoSrpError} `OutOfTurn` if no question is open; `Missing`, `Empty`, `TooLong` or `InvalidType` for the
+   * parameter that the reply becomes; `Duplicate` for a parameter that this package sets itself; `Mismatch` for ANSWER,
+   * `userAttributes` or ChallengeResponses if the question does not accept it.
    */
   answer(reply: Reply, now: Date = new Date()): void {
     const signIn = this.#held();
@@ -131,7 +131,7 @@ export class SignIn {
    * them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message with a password is
    * out, the bytes take the sign-in back to its question.
    *
-   * A page has no place for them: there, and in the entry `cognito-srp6a/separate`, this throws `NotInPages`.
+   * In a page nothing can keep them secret. So this throws `NotInPages` there, and in the entry `cognito-srp6a/separate`.
    *
    * @throws {@link CognitoSrpError} `OutOfTurn` if the sign-in is over; `NotInPages`.
    */

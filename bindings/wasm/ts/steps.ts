@@ -40,10 +40,16 @@ export interface FailedStep {
 export type Question =
   /** The password. Reply with text. */
   | { type: "Password" }
-  /** A new password, since the old one was for one use. Reply with `{ text, attributes }`: all those required. */
+  /** A new password, since the old one was temporary. Reply with `{ text, attributes }`: all those required. */
   | { type: "NewPassword"; required: string[]; again?: string }
   /** A one-time code. Reply with text. `kind` is the ChallengeName; `sentTo` is absent for an authenticator app. */
-  | { type: "Code"; kind: string; sentTo?: string; medium?: string; again?: string }
+  | {
+      type: "Code";
+      kind: "SMS_MFA" | "SOFTWARE_TOKEN_MFA" | "EMAIL_OTP" | "SMS_OTP";
+      sentTo?: string;
+      medium?: string;
+      again?: string;
+    }
   /** Which MFA to use, or to set up. Reply with `{ choice }`. */
   | { type: "SelectMfa"; among: string[] }
   /** Which first factor to use. Reply with `{ choice }`. */

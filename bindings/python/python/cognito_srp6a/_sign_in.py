@@ -98,8 +98,9 @@ class SignIn:
         also be a tuple of the HTTP status, the body and perhaps the header `x-amzn-ErrorType`. An exception that is not the
         service's answer, such as a lost connection, is raised again. The same request may then be sent once more.
 
-        Any answer that is not tokens, a challenge or a refused reply ends the sign-in, throttling and HTTP 5xx among them.
-        boto3 repeats such requests by itself. With another transport, repeat them before you call this.
+        An error that this takes ends the sign-in, unless the machine asks again or goes on without the device. Throttling
+        and HTTP 5xx end it too. So repeat such requests before you call this. boto3 does so in its retry mode `standard`;
+        its default mode, `legacy`, does not repeat `TooManyRequestsException`.
 
         `now` is the instant that a device's claim is signed with: an aware `datetime`, or seconds since 1970.
         """

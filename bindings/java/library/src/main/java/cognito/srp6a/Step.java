@@ -106,7 +106,7 @@ public abstract class Step {
         /**
          * Returns the service's message if it refused the last reply.
          *
-         * @return the message, or null if the question is new
+         * @return the message, which may be empty; or null if the question is new
          */
         public String again() {
             return details.text("again");
