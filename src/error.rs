@@ -54,11 +54,12 @@ pub enum Error {
     InvalidHex(Parameter),
     /// Means that the parameter does not have the form that the service model or the protocol prescribes.
     InvalidFormat(Parameter),
-    /// Means that the bytes given to `from_bytes` are not a saved sign-in.
+    /// Means that the bytes given to `from_bytes` are not a saved sign-in, or that an exponent given to `hazmat` is not
+    /// allowed.
     InvalidState,
     /// Means that the parameter is not there.
     Missing(Parameter),
-    /// Means that a public key is N or more.
+    /// Means that a public key or a verifier is N or more.
     ///
     /// RFC 5054 section 2.5.3 requires that N and its multiples are rejected. No honest peer sends the others.
     NotReduced(Parameter),
@@ -71,7 +72,7 @@ pub enum Error {
     TimestampOutOfRange,
     /// Means that the parameter is longer than allowed. This is checked before anything else is done with it.
     TooLong(Parameter),
-    /// Means that a public key is zero modulo N (RFC 5054 sections 2.5.3 and 2.5.4).
+    /// Means that a public key is zero modulo N (RFC 5054 sections 2.5.3 and 2.5.4), or that a verifier is zero.
     ZeroPublicKey(Parameter),
     /// Means that this sign-in cannot answer the challenge. Nothing changed.
     ///

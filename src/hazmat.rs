@@ -82,7 +82,7 @@ pub mod kernels {
 ///
 /// # Errors
 ///
-/// Returns [`Error::InvalidBase64`] of SECRET_BLOCK if it was cut within a byte.
+/// Returns [`Error::InvalidBase64`] for SECRET_BLOCK if it was cut within a byte.
 pub fn secret_block(text: &str) -> Result<Vec<u8>, Error> {
     decode_leniently(text)
 }

@@ -46,7 +46,8 @@
 //! An SDK with a state machine of its own can use the parts of [`SignIn`]:
 //!
 //! 1. [`AppClient`] makes an [`AppUser`], which adds USERNAME, SECRET_HASH and DEVICE_KEY to messages.
-//! 2. [`UserSrpAuth`] draws `a`, and makes [`AuthParameters`] with SRP_A. `AuthParameters` makes those without.
+//! 2. [`UserSrpAuth`] draws `a`, and makes [`AuthParameters`] with SRP_A. Without SRP_A, use the constructors of
+//!    `AuthParameters`.
 //! 3. [`PasswordVerifierChallenge`] reads PASSWORD_VERIFIER, and [`UserSrpAuth::respond`] answers it.
 //! 4. [`DeviceSrpAuth`] answers both challenges to a remembered device. [`ChallengeResponses`] answers all others.
 //! 5. [`DeviceSecretVerifier`] registers a device.

@@ -35,10 +35,10 @@ mod challenge_responses; // ChallengeResponses: an answer to each challenge
 mod device; // Device: its two keys
 mod first_factor; // FirstFactor
 mod ids; // UserPoolId, ClientId, DeviceKey, DeviceGroupKey
-mod integers; // SALT, SRP_A and SRP_B: what srp refuses, by the parameter
+mod integers; // reads SALT, SRP_A and SRP_B, and names the parameter in errors
 mod json; // a tree's text
 mod limits; // lengths
-mod lookup; // parameters out of any map
+mod lookup; // finds parameters in any map
 mod member; // a request as a tree of names and values
 mod metadata; // Session, and the members beside the parameters
 mod one_line; // the service's text in a log
@@ -52,7 +52,7 @@ mod tree; // texts under names, and trees of them
 #[cfg(feature = "serde")]
 mod claims; // the user's name in a token
 #[cfg(feature = "serde")]
-mod read; // an answer's
+mod read; // Answer from JSON
 
 pub use crate::secrecy::{AccessToken, IdToken, RefreshToken};
 pub use answer::{
@@ -101,5 +101,5 @@ pub use secret_hash::secret_hash;
 pub use timestamp::Timestamp;
 pub(crate) use tree::Object;
 
-/// Is the header `Content-Type` of every request.
+/// Holds the value of the header `Content-Type`, the same for every request.
 pub const CONTENT_TYPE: &str = "application/x-amz-json-1.1";

@@ -99,8 +99,9 @@ impl ServerSrpAuth {
     ///
     /// # Errors
     ///
-    /// - Of SRP_A, returns [`Error::Empty`], [`Error::TooLong`] over 1,024 digits, [`Error::InvalidHex`],
-    ///   [`Error::ZeroPublicKey`] if A is zero (RFC 5054 section 2.5.4), or [`Error::NotReduced`] if A is N or more.
+    /// - Returns [`Error::Empty`], [`Error::TooLong`] over 1,024 digits, or [`Error::InvalidHex`] for SRP_A.
+    /// - Returns [`Error::ZeroPublicKey`] for SRP_A if A is zero (RFC 5054 section 2.5.4), or [`Error::NotReduced`] if it
+    ///   is N or more.
     /// - Returns [`Error::ZeroScrambler`] if u = 0, and [`Error::RngFailure`] if the generator fails.
     pub fn start<R: TryCryptoRng + ?Sized>(
         record: &VerifierRecord,
@@ -132,7 +133,7 @@ impl ServerSrpAuth {
     }
 
     /// Returns ChallengeParameters: USERNAME as given, SALT, SRP_B, SECRET_BLOCK, and USER_ID_FOR_SRP or a device's
-    /// DEVICE_KEY.
+    /// DEVICE_KEY. SRP_B has at most 768 digits, SECRET_BLOCK 88 characters.
     #[must_use]
     pub fn challenge_parameters(&self, username: &str) -> BTreeMap<String, String> {
         let parameters = [
@@ -154,10 +155,10 @@ impl ServerSrpAuth {
     /// # Errors
     ///
     /// - Returns [`Error::ClaimRejected`] if the password was wrong.
-    /// - Of PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP and a device's DEVICE_KEY, returns
-    ///   [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`].
-    /// - Returns [`Error::InvalidBase64`] of the signature, [`Error::InvalidFormat`] of TIMESTAMP, and
-    ///   [`Error::Mismatch`] of the secret block or the device's key.
+    /// - Returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] for
+    ///   PASSWORD_CLAIM_SIGNATURE, PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP, or a device's DEVICE_KEY.
+    /// - Returns [`Error::InvalidBase64`] for the signature, [`Error::InvalidFormat`] for TIMESTAMP, and
+    ///   [`Error::Mismatch`] for the secret block or the device's key.
     pub fn verify<K: AsRef<str>, V: AsRef<str>>(
         self,
         responses: impl IntoIterator<Item = (K, V)>,

@@ -184,7 +184,7 @@ struct Asking {
     challenge: Option<Box<Challenge>>,
     /// Holds SecretCode of AssociateSoftwareToken.
     secret_code: Option<Zeroizing<String>>,
-    /// Holds the service's message, if it refused the last reply.
+    /// Is `Some` if the service refused the last reply: its message, which may be empty.
     again: Option<String>,
 }
 
@@ -218,7 +218,7 @@ impl SignIn {
     /// # Errors
     ///
     /// - Returns [`Error::RngFailure`] if the generator fails or returns only zeros.
-    /// - Returns [`Error::Mismatch`] of AuthFlow, Session, UserContextData or ContextData if that option conflicts with
+    /// - Returns [`Error::Mismatch`] for AuthFlow, Session, UserContextData or ContextData if that option conflicts with
     ///   the others.
     /// - Returns what the functions of [`AuthParameters`] return.
     ///
@@ -268,16 +268,16 @@ impl SignIn {
 
     /// Takes the answer to the request that is out. If the device's claim is due, it signs `now`.
     ///
-    /// An error changes nothing, except after a downgrade: the request is still out, and its answer can be received
-    /// again.
+    /// An error changes nothing, except after a downgrade: the request is still out. The answer is dropped. Send the
+    /// request again, or pass a corrected answer.
     ///
     /// # Errors
     ///
     /// - Returns [`Error::OutOfTurn`] if no request is out.
     /// - Returns [`Error::Downgrade`] if the service asks for more than the flow gives away. The sign-in is then over.
     /// - Returns [`Error::UnexpectedChallenge`] if this sign-in cannot answer the challenge.
-    /// - Returns [`Error::TooLong`] of `body` if the answer has more than 262,144 bytes.
-    /// - Returns [`Error::Missing`] of AuthenticationResult or SecretCode if the answer lacks what it must have.
+    /// - Returns [`Error::TooLong`] for `body` if the answer has more than 262,144 bytes.
+    /// - Returns [`Error::Missing`] for AuthenticationResult or SecretCode if the answer lacks what it must have.
     /// - Returns what [`PasswordVerifierChallenge::from_parameters`] and [`DeviceSrpAuth::respond`] return.
     ///
     /// [`PasswordVerifierChallenge::from_parameters`]: crate::PasswordVerifierChallenge::from_parameters
@@ -294,14 +294,14 @@ impl SignIn {
 
     /// Takes the person's reply to the open question. If the claim is due, it signs `now`.
     ///
-    /// An error changes nothing: the question is still open.
+    /// An error changes nothing: the question is still open. The reply is dropped and wiped.
     ///
     /// # Errors
     ///
     /// - Returns [`Error::OutOfTurn`] if no question is open.
-    /// - Returns [`Error::Missing`], [`Error::Empty`] or [`Error::TooLong`] of the parameter that the reply becomes.
-    /// - Returns [`Error::Duplicate`] of a parameter that the machine sets itself.
-    /// - Returns [`Error::Mismatch`] of ANSWER, `userAttributes` or ChallengeResponses if the question does not accept
+    /// - Returns [`Error::Missing`], [`Error::Empty`] or [`Error::TooLong`] for the parameter that the reply becomes.
+    /// - Returns [`Error::Duplicate`] for a parameter that the machine sets itself.
+    /// - Returns [`Error::Mismatch`] for ANSWER, `userAttributes` or ChallengeResponses if the question does not accept
     ///   it.
     /// - Returns [`Error::UnexpectedChallenge`] for a choice that would need a second claim.
     pub fn answer(&mut self, reply: Reply, now: Timestamp) -> Result<(), Error> {

@@ -93,7 +93,7 @@ impl DeviceSrpAuth {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Mismatch`] of DEVICE_KEY if the challenge is for another device, and [`Error::ZeroScrambler`]
+    /// Returns [`Error::Mismatch`] for DEVICE_KEY if the challenge is for another device, and [`Error::ZeroScrambler`]
     /// if u = 0.
     pub fn respond(
         self,

@@ -18,7 +18,7 @@ wire_enum! {
         AuthFlow = "AuthFlow",
         /// Stands for a member of `AuthParameters` whose name this crate does not know:
         AuthParameters = "AuthParameters",
-        /// Is missing if the answer of an operation holds neither tokens nor a challenge:
+        /// Stands for the tokens or the challenge that an answer must hold:
         AuthenticationResult = "AuthenticationResult",
         /// Stands for the body of an HTTP response:
         Body = "body",

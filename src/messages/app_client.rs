@@ -83,7 +83,7 @@ impl AppClient {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of USERNAME.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) for USERNAME.
     pub fn user(&self, username: impl Into<String>) -> Result<AppUser, Error> {
         let username = username.into();
         check_username(&username)?;

@@ -76,7 +76,7 @@ impl AuthParameters {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for PASSWORD.
     pub fn admin_no_srp_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminNoSrpAuth, user, password)
     }
@@ -85,7 +85,7 @@ impl AuthParameters {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for PASSWORD.
     pub fn admin_user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::AdminUserPasswordAuth, user, password)
     }
@@ -94,7 +94,7 @@ impl AuthParameters {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for PASSWORD.
     pub fn user_password_auth(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::password(AuthFlow::UserPasswordAuth, user, password)
     }
@@ -129,7 +129,7 @@ impl AuthParameters {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for PASSWORD.
     pub fn user_auth_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut parameters = Self::password(AuthFlow::UserAuth, user, password)?;
         parameters.map.set_checked(Parameter::PreferredChallenge, FirstFactor::Password.as_str())?;
@@ -148,7 +148,7 @@ impl AuthParameters {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for REFRESH_TOKEN.
     pub fn refresh_token_auth(user: &AppUser, refresh_token: &RefreshToken) -> Result<Self, Error> {
         let mut parameters = Self::new(AuthFlow::RefreshTokenAuth, user);
         let _ = parameters.map.remove(Parameter::Username.as_str());
@@ -166,10 +166,10 @@ impl AuthParameters {
     ///
     /// # Errors
     ///
-    /// - Returns [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which only the user sets.
-    /// - Returns [`Error::Duplicate`] of `AuthParameters` if the parameter is there already.
-    /// - Returns [`Error::Empty`] of `AuthParameters` for an empty name, and [`Error::TooLong`] for a name or value that
-    ///   is too long.
+    /// - Returns [`Error::Duplicate`] for USERNAME, SECRET_HASH and DEVICE_KEY, which only the [`AppUser`] sets.
+    /// - Returns [`Error::Duplicate`] for `AuthParameters` if the parameter is there already.
+    /// - Returns [`Error::Empty`] for `AuthParameters` if the name is empty, and [`Error::TooLong`] if the name or the
+    ///   value is too long.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.add(key, value)?;
         Ok(self)

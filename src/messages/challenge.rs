@@ -47,11 +47,11 @@ impl PasswordVerifierChallenge {
     ///
     /// # Errors
     ///
-    /// - Returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] of a parameter.
-    /// - Returns [`Error::InvalidHex`] of SALT or SRP_B.
+    /// - Returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] for a parameter.
+    /// - Returns [`Error::InvalidHex`] for SALT or SRP_B.
     /// - Returns [`Error::ZeroPublicKey`] if B is zero (RFC 5054 section 2.5.3), or [`Error::NotReduced`] if B is N or
     ///   more.
-    /// - Returns [`Error::InvalidBase64`] of SECRET_BLOCK if it was cut.
+    /// - Returns [`Error::InvalidBase64`] for SECRET_BLOCK if it was cut.
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -109,7 +109,7 @@ impl DevicePasswordVerifierChallenge {
     ///
     /// # Errors
     ///
-    /// Returns what [`PasswordVerifierChallenge::from_parameters`] returns, and [`Error::InvalidFormat`] of DEVICE_KEY.
+    /// Returns what [`PasswordVerifierChallenge::from_parameters`] returns, and [`Error::InvalidFormat`] for DEVICE_KEY.
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {

@@ -75,7 +75,7 @@ macro_rules! answers {
         ///
         /// # Errors
         ///
-        #[doc = concat!("Returns [`Error::Empty`] or [`Error::TooLong`] of [`Parameter::", stringify!($parameter), "`].")]
+        #[doc = concat!("Returns [`Error::Empty`] or [`Error::TooLong`] for [`Parameter::", stringify!($parameter), "`].")]
         pub fn $function(user: &AppUser, $argument: &str) -> Result<Self, Error> {
             Self::one(ChallengeName::$challenge, user, Parameter::$parameter, $argument)
         }
@@ -102,7 +102,7 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] of ANSWER.
+    /// Returns [`Error::TooLong`] for ANSWER.
     pub fn custom_challenge(user: &AppUser, answer: &str) -> Result<Self, Error> {
         check_max_length(answer, MAX_TEXT, Parameter::Answer)?;
         let mut responses = Self::new_unchecked(ChallengeName::CustomChallenge, user);
@@ -132,7 +132,7 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for PASSWORD.
     pub fn select_challenge_password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         let mut responses = Self::select(user, &FirstFactor::Password)?;
         responses.map.set_checked(Parameter::Password, password.expose_secret())?;
@@ -146,7 +146,7 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of CREDENTIAL.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for CREDENTIAL.
     pub fn select_challenge_web_authn(user: &AppUser, credential: &str) -> Result<Self, Error> {
         let mut responses = Self::select(user, &FirstFactor::WebAuthn)?;
         responses.map.set_checked(Parameter::Credential, credential)?;
@@ -161,7 +161,7 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for PASSWORD.
     pub fn password(user: &AppUser, password: &Password) -> Result<Self, Error> {
         Self::one(ChallengeName::Password, user, Parameter::Password, password.expose_secret())
     }
@@ -173,7 +173,7 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of NEW_PASSWORD.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for NEW_PASSWORD.
     pub fn new_password_required(user: &AppUser, new_password: &Password) -> Result<Self, Error> {
         let new_password = new_password.expose_secret();
         Self::one(ChallengeName::NewPasswordRequired, user, Parameter::NewPassword, new_password)
@@ -185,9 +185,9 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// - Returns [`Error::Mismatch`] of ChallengeName for any other answer.
-    /// - Of `userAttributes`, returns [`Error::Duplicate`], [`Error::Empty`] if the name is empty, or
-    ///   [`Error::TooLong`] if the name or the value is.
+    /// - Returns [`Error::Mismatch`] for ChallengeName if this answers another challenge.
+    /// - Returns [`Error::Duplicate`] for `userAttributes`, [`Error::Empty`] if the name is empty, or
+    ///   [`Error::TooLong`] if the name or the value is too long.
     pub fn with_user_attribute(mut self, name: &str, value: &str) -> Result<Self, Error> {
         self.add_user_attribute(name, value)?;
         Ok(self)
@@ -214,7 +214,7 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of EMAIL.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for EMAIL.
     pub fn mfa_setup_email(user: &AppUser, address: &str) -> Result<Self, Error> {
         Self::one(ChallengeName::MfaSetup, user, Parameter::Email, address)
     }
@@ -223,7 +223,7 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::AdminNoSrpAuth`] for that challenge, and [`Error::Empty`] of ChallengeName.
+    /// Returns [`Error::AdminNoSrpAuth`] for that challenge, and [`Error::Empty`] for ChallengeName if the name is empty.
     pub fn new(challenge: ChallengeName, user: &AppUser) -> Result<Self, Error> {
         match challenge {
             ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth),
@@ -236,10 +236,10 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// - Returns [`Error::Duplicate`] of USERNAME, SECRET_HASH and DEVICE_KEY, which only the user sets.
-    /// - Returns [`Error::Duplicate`] of `ChallengeResponses` if the parameter is there already.
-    /// - Returns [`Error::Empty`] of `ChallengeResponses` for an empty name, and [`Error::TooLong`] for a name or value that
-    ///   is too long.
+    /// - Returns [`Error::Duplicate`] for USERNAME, SECRET_HASH and DEVICE_KEY, which only the [`AppUser`] sets.
+    /// - Returns [`Error::Duplicate`] for `ChallengeResponses` if the parameter is there already.
+    /// - Returns [`Error::Empty`] for `ChallengeResponses` if the name is empty, and [`Error::TooLong`] if the name or the
+    ///   value is too long.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.add(key, value)?;
         Ok(self)

@@ -42,7 +42,7 @@ impl FromStr for Session {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of Session.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for Session.
     fn from_str(text: &str) -> Result<Self, Error> {
         check_length(text, 4_096, Parameter::Session)?;
         Ok(Self(Zeroizing::new(text.into())))
@@ -90,7 +90,7 @@ impl FromStr for DeviceName {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of DeviceName.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for DeviceName.
     fn from_str(text: &str) -> Result<Self, Error> {
         check_length(text, 1_024, Parameter::DeviceName)?;
         Ok(Self(text.into()))
@@ -114,7 +114,7 @@ impl ClientMetadata {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] or [`Error::Duplicate`] of ClientMetadata.
+    /// Returns [`Error::TooLong`] or [`Error::Duplicate`] for ClientMetadata.
     pub fn new<K: Into<String>, V: Into<String>>(
         entries: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {
@@ -148,7 +148,7 @@ impl AnalyticsMetadata {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] of AnalyticsEndpointId.
+    /// Returns [`Error::TooLong`] for AnalyticsEndpointId.
     pub fn new(analytics_endpoint_id: impl Into<String>) -> Result<Self, Error> {
         let mut object = Object::default();
         object.put("AnalyticsEndpointId", analytics_endpoint_id.into(), Parameter::AnalyticsEndpointId)?;
@@ -179,7 +179,7 @@ impl UserContextData {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] of UserContextData.
+    /// Returns [`Error::TooLong`] for UserContextData.
     pub fn with_ip_address(mut self, ip_address: impl Into<String>) -> Result<Self, Error> {
         self.0.put("IpAddress", ip_address.into(), Parameter::UserContextData)?;
         Ok(self)
@@ -189,7 +189,7 @@ impl UserContextData {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] of UserContextData.
+    /// Returns [`Error::TooLong`] for UserContextData.
     pub fn with_encoded_data(mut self, encoded_data: impl Into<String>) -> Result<Self, Error> {
         self.0.put("EncodedData", encoded_data.into(), Parameter::UserContextData)?;
         Ok(self)
@@ -221,7 +221,7 @@ impl ContextData {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] of ContextData.
+    /// Returns [`Error::TooLong`] for ContextData.
     pub fn new(
         ip_address: impl Into<String>,
         server_name: impl Into<String>,
@@ -239,7 +239,7 @@ impl ContextData {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] of ContextData.
+    /// Returns [`Error::TooLong`] for ContextData.
     pub fn with_http_header(
         mut self,
         name: impl Into<String>,
@@ -258,7 +258,7 @@ impl ContextData {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::TooLong`] of ContextData.
+    /// Returns [`Error::TooLong`] for ContextData.
     pub fn with_encoded_data(mut self, encoded_data: impl Into<String>) -> Result<Self, Error> {
         self.0.put("EncodedData", encoded_data.into(), Parameter::ContextData)?;
         Ok(self)

@@ -17,7 +17,7 @@ impl Object {
     }
 
     /// Adds a text under any name that is new. The three names that an AppUser sets are refused, even if absent: the
-    /// user decides which of them are sent.
+    /// AppUser alone decides which of them are sent.
     pub(crate) fn add_new(&mut self, name: &str, value: &str, parameter: Parameter) -> Result<(), Error> {
         const RESERVED: [Parameter; 3] = [Parameter::DeviceKey, Parameter::SecretHash, Parameter::Username];
         check_length(name, MAX_TEXT, parameter)?;

@@ -97,7 +97,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of REFRESH_TOKEN.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for REFRESH_TOKEN.
     ///
     /// ```
     /// use cognito_srp6a::messages::Request;
@@ -159,7 +159,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of UserCode.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for UserCode.
     pub fn verify_software_token(user_code: &str) -> Result<Self, Error> {
         let mut request = Self::new(Operation::VerifySoftwareToken, Parameters::None);
         request.members.set_checked(Parameter::UserCode, user_code)?;
@@ -171,7 +171,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) of AccessToken.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] (over 131,072 characters) for AccessToken.
     ///
     /// ```
     /// use cognito_srp6a::messages::{AccessToken, DeviceName, Request};
@@ -197,7 +197,7 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of AccessToken.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for AccessToken.
     ///
     /// ```
     /// use cognito_srp6a::messages::{AccessToken, Member, Request};

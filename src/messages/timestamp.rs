@@ -69,7 +69,7 @@ impl Timestamp {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::InvalidFormat`] of `Date`.
+    /// Returns [`Error::InvalidFormat`] for `Date`.
     pub fn from_http_date(date: &str) -> Result<Self, Error> {
         let timestamp = timestamp_of_http_date(date).and_then(|text| text.parse().ok());
         timestamp.ok_or(Error::InvalidFormat(Parameter::Date))
@@ -130,7 +130,7 @@ impl FromStr for Timestamp {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::InvalidFormat`] of TIMESTAMP.
+    /// Returns [`Error::InvalidFormat`] for TIMESTAMP.
     fn from_str(text: &str) -> Result<Self, Error> {
         // Read leniently, then compare with what the instant itself displays.
         let timestamp = read(text).ok_or(Error::InvalidFormat(Parameter::Timestamp))?;

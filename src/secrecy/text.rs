@@ -120,7 +120,7 @@ impl ClientSecret {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] of ClientSecret. No app client has an empty secret, and anyone could compute
+    /// Returns [`Error::Empty`] for ClientSecret. No app client has an empty secret, and anyone could compute
     /// SECRET_HASH with it.
     pub fn new(text: impl Into<alloc::string::String>) -> Result<Self, Error> {
         let text = zeroize::Zeroizing::new(text.into());

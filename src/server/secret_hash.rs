@@ -16,9 +16,9 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 ///
 /// # Errors
 ///
-/// - Of SECRET_HASH or USERNAME, returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or
-///   [`Error::TooLong`].
-/// - Of SECRET_HASH, returns [`Error::InvalidBase64`] or [`Error::Mismatch`].
+/// - Returns [`Error::Missing`], [`Error::Duplicate`], [`Error::Empty`] or [`Error::TooLong`] for SECRET_HASH or
+///   USERNAME.
+/// - Returns [`Error::InvalidBase64`] or [`Error::Mismatch`] for SECRET_HASH.
 pub fn verify_secret_hash<K: AsRef<str>, V: AsRef<str>>(
     client: &AppClient,
     parameters: impl IntoIterator<Item = (K, V)>,

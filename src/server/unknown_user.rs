@@ -20,15 +20,15 @@ impl VerifierRecord {
     /// time, as a user's is: RFC 5054 section 2.5.1.3. Draw the 32 bytes of `key` once, and keep them as long as the
     /// records.
     ///
-    /// The rest is up to you. Write the name as your pool would: in one case, if it ignores case. If names may be
-    /// aliases, send a USER_ID_FOR_SRP that also derives from a key. Many challenges tell more than one: see "Attackers"
-    /// in SECURITY.md.
+    /// Three things are up to you. If your pool ignores case, lower-case the name first. If names may be aliases, send a
+    /// USER_ID_FOR_SRP that also derives from a key. Limit the challenges for a name, because [each one rules out half of
+    /// a dictionary](crate::guide::security#what-cognitos-group-gives-away).
     ///
     /// Timing: constant in the key. It takes microseconds more than [`user`](Self::user), and hashes the name.
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Empty`] or [`Error::TooLong`] of USER_ID_FOR_SRP.
+    /// Returns [`Error::Empty`] or [`Error::TooLong`] for USER_ID_FOR_SRP.
     ///
     /// ```
     /// use cognito_srp6a::server::VerifierRecord;

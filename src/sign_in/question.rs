@@ -10,7 +10,7 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;
 
-/// Says what to ask the person. `again` holds the service's message if it refused the last reply.
+/// Says what to ask the person. `again` is `Some` if the service refused the last reply: its message, which may be empty.
 ///
 /// ```
 /// use cognito_srp6a::{FirstFactor, Question, Reply};
@@ -40,7 +40,7 @@ pub enum Question<'a> {
     NewPassword {
         /// Lists the attributes that are required, such as `given_name`.
         required: Vec<&'a str>,
-        /// Holds the service's message, if it refused the last reply.
+        /// Is `Some` if the service refused the last reply: its message, which may be empty.
         again: Option<&'a str>,
     },
     /// Asks for a one-time code. Reply with [`Reply::text`].
@@ -52,7 +52,7 @@ pub enum Question<'a> {
         sent_to: Option<&'a str>,
         /// Says how the code was sent: `SMS` or `EMAIL`.
         medium: Option<&'a str>,
-        /// Holds the service's message, if it refused the last reply.
+        /// Is `Some` if the service refused the last reply: its message, which may be empty.
         again: Option<&'a str>,
     },
     /// Asks which MFA to use, or to set up. Reply with [`Reply::choice`].
@@ -91,7 +91,7 @@ pub enum Question<'a> {
         name: &'a ChallengeName,
         /// Holds ChallengeParameters.
         parameters: &'a ChallengeParameters,
-        /// Holds the service's message, if it refused the last reply.
+        /// Is `Some` if the service refused the last reply: its message, which may be empty.
         again: Option<&'a str>,
     },
 }
@@ -188,13 +188,14 @@ impl<'a> SetUpTotp<'a> {
         self.secret_code
     }
 
-    /// Returns the service's message, if it refused the last code.
+    /// Returns `Some` if the service refused the last code: its message, which may be empty.
     #[must_use]
     pub fn again(&self) -> Option<&'a str> {
         self.again
     }
 
-    /// Returns the `otpauth://` address for a QR code. It holds the secret, and is wiped when dropped.
+    /// Returns the `otpauth://` address for a QR code, in Google Authenticator's Key URI format. It holds the secret, and is
+    /// wiped when dropped.
     ///
     /// The app shows `issuer`, your application's name, and `account`, the user's.
     #[must_use]
@@ -229,6 +230,8 @@ fn percent_encoded(text: &str) -> Zeroizing<String> {
 }
 
 /// Holds what the person replied. It is wiped when dropped, and redacted in `Debug`.
+///
+/// Each text has at most 131,072 characters.
 ///
 /// ```
 /// use cognito_srp6a::Reply;

@@ -22,8 +22,8 @@ impl AuthenticationResult {
     /// # Errors
     ///
     /// - Returns [`Error::RngFailure`] if the generator fails.
-    /// - Returns [`Error::Missing`] or [`Error::TooLong`] of AccessToken.
-    /// - Of DEVICE_KEY and DeviceGroupKey, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
+    /// - Returns [`Error::Missing`] or [`Error::TooLong`] for AccessToken.
+    /// - Returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`] for DEVICE_KEY or DeviceGroupKey.
     ///
     /// [`user_confirmation_necessary`]: crate::messages::Answer::user_confirmation_necessary
     /// [UpdateDeviceStatus]: crate::messages::Request::update_device_status

@@ -57,7 +57,7 @@ impl SignIn {
     /// # Errors
     ///
     /// - Returns [`Error::InvalidState`] if the bytes are not a saved sign-in of this version.
-    /// - Returns [`Error::Mismatch`] of UserPoolId, ClientId, USERNAME, AuthFlow or DEVICE_KEY if the options differ.
+    /// - Returns [`Error::Mismatch`] for UserPoolId, ClientId, USERNAME, AuthFlow or DEVICE_KEY if the options differ.
     pub fn from_bytes(options: SignInOptions, bytes: &[u8]) -> Result<Self, Error> {
         options.check()?;
         let mut reader = Reader::new(bytes);

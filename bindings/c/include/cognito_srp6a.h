@@ -110,7 +110,8 @@ void cognito_sign_in_free(cognito_sign_in *sign_in);
  *   userPoolId, clientId, username   required. The name as it was typed: a user name, an e-mail address, a phone number
  *   clientSecret                     if the app client has one
  *   flow                             USER_SRP_AUTH if not set; USER_AUTH, CUSTOM_AUTH, USER_PASSWORD_AUTH,
- *                                    ADMIN_USER_PASSWORD_AUTH, its legacy name ADMIN_NO_SRP_AUTH, REFRESH_TOKEN_AUTH
+ *                                    ADMIN_USER_PASSWORD_AUTH or its legacy name ADMIN_NO_SRP_AUTH,
+ *                                    REFRESH_TOKEN_AUTH
  *   preferredChallenge               of USER_AUTH: PASSWORD_SRP, PASSWORD, WEB_AUTHN, EMAIL_OTP, SMS_OTP
  *   srpFirst                         of CUSTOM_AUTH: "true" if SRP proves the password first
  *   refreshToken                     of REFRESH_TOKEN_AUTH

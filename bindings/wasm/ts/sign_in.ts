@@ -128,8 +128,8 @@ export class SignIn {
    * Takes the sign-in out as bytes, for another process to take up with `SignIn.fromBytes`. This object is freed.
    *
    * **Secret, and to be used once.** Anyone who has the bytes and records the sign-in can test guesses of the password. Keep
-   * them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message with a password is
-   * out, the bytes take the sign-in back to its question.
+   * them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message is out that carries
+   * a password, or the answer to a custom or unknown challenge, the bytes hold its question instead.
    *
    * In a page nothing can keep them secret. So this throws `NotInPages` there, and in the entry `cognito-srp6a/separate`.
    *

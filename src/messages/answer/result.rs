@@ -111,7 +111,7 @@ impl TryFrom<NewDeviceMetadata> for Device {
     ///
     /// # Errors
     ///
-    /// Of DEVICE_KEY and DeviceGroupKey, returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`].
+    /// Returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`] for DEVICE_KEY or DeviceGroupKey.
     fn try_from(metadata: NewDeviceMetadata) -> Result<Self, Error> {
         Ok(Self::new(metadata.device_key.parse()?, metadata.device_group_key.parse()?))
     }

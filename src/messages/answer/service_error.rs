@@ -20,7 +20,7 @@ use core::fmt;
 /// | `CodeMismatchException` | The code is wrong. [`SignIn`] asks again. | |
 /// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again. For an authenticator app the machine asks again. |
 /// | `ResourceNotFoundException` | The device is forgotten, or the app client or pool is unknown. | |
-/// | `TooManyRequestsException`, `LimitExceededException` | The service throttles. | Retry in the transport, before `receive`. |
+/// | `TooManyRequestsException`, `ThrottlingException`, `LimitExceededException` | The service throttles. | Retry in the transport, before `receive`. |
 ///
 /// [TIMESTAMP]: crate::Timestamp::from_http_date
 /// [user's name]: crate::messages::AccessToken#method.username

@@ -159,7 +159,7 @@ class SignIn:
         A sign-in that is over cannot be saved. **The bytes are a secret, and must be used once.** Nothing here can notice a
         second use: delete the bytes when you load them. Anyone who has them and records the sign-in can test guesses of the
         password. Keep them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message
-        with a password is out, the bytes take the sign-in back to its question.
+        is out that carries a password, or the answer to a custom or unknown challenge, the bytes hold its question instead.
         """
         try:
             return self._core.save()
