@@ -100,8 +100,8 @@ impl ServerSrpAuth {
     /// # Errors
     ///
     /// - Returns [`Error::Empty`], [`Error::TooLong`] over 1,024 digits, or [`Error::InvalidHex`] for SRP_A.
-    /// - Returns [`Error::ZeroPublicKey`] for SRP_A if A is zero (RFC 5054 section 2.5.4), or [`Error::NotReduced`] if it
-    ///   is N or more.
+    /// - Returns [`Error::ZeroPublicKey`] for SRP_A if A is zero (RFC 5054 section 2.5.4), or [`Error::NotReduced`] if
+    ///   it is N or more.
     /// - Returns [`Error::ZeroScrambler`] if u = 0, and [`Error::RngFailure`] if the generator fails.
     pub fn start<R: TryCryptoRng + ?Sized>(
         record: &VerifierRecord,

@@ -218,8 +218,8 @@ impl SignIn {
     /// # Errors
     ///
     /// - Returns [`Error::RngFailure`] if the generator fails or returns only zeros.
-    /// - Returns [`Error::Mismatch`] for AuthFlow, Session, UserContextData or ContextData if that option conflicts with
-    ///   the others.
+    /// - Returns [`Error::Mismatch`] for AuthFlow, Session, UserContextData or ContextData if that option conflicts
+    ///   with the others.
     /// - Returns what the functions of [`AuthParameters`] return.
     ///
     /// [`AuthParameters`]: crate::AuthParameters

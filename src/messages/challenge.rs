@@ -109,7 +109,8 @@ impl DevicePasswordVerifierChallenge {
     ///
     /// # Errors
     ///
-    /// Returns what [`PasswordVerifierChallenge::from_parameters`] returns, and [`Error::InvalidFormat`] for DEVICE_KEY.
+    /// Returns what [`PasswordVerifierChallenge::from_parameters`] returns, and [`Error::InvalidFormat`] for
+    /// DEVICE_KEY.
     pub fn from_parameters<K: AsRef<str>, V: AsRef<str>>(
         parameters: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self, Error> {

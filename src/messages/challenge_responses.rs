@@ -223,7 +223,8 @@ impl ChallengeResponses {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::AdminNoSrpAuth`] for that challenge, and [`Error::Empty`] for ChallengeName if the name is empty.
+    /// Returns [`Error::AdminNoSrpAuth`] for that challenge, and [`Error::Empty`] for ChallengeName if the name is
+    /// empty.
     pub fn new(challenge: ChallengeName, user: &AppUser) -> Result<Self, Error> {
         match challenge {
             ChallengeName::AdminNoSrpAuth => Err(Error::AdminNoSrpAuth),
@@ -238,8 +239,8 @@ impl ChallengeResponses {
     ///
     /// - Returns [`Error::Duplicate`] for USERNAME, SECRET_HASH and DEVICE_KEY, which only the [`AppUser`] sets.
     /// - Returns [`Error::Duplicate`] for `ChallengeResponses` if the parameter is there already.
-    /// - Returns [`Error::Empty`] for `ChallengeResponses` if the name is empty, and [`Error::TooLong`] if the name or the
-    ///   value is too long.
+    /// - Returns [`Error::Empty`] for `ChallengeResponses` if the name is empty, and [`Error::TooLong`] if the name or
+    ///   the value is too long.
     pub fn with(mut self, key: &str, value: &str) -> Result<Self, Error> {
         self.add(key, value)?;
         Ok(self)

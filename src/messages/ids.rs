@@ -7,8 +7,8 @@ use core::{fmt, str::FromStr};
 
 /// Declares an identifier: text of 1 to `$max` characters that `$valid` accepts.
 ///
-/// `$other` recognises what people paste by mistake, such as an ARN. It is checked first, because InvalidFormat explains
-/// more than TooLong.
+/// `$other` recognises what people paste by mistake, such as an ARN. It is checked first, because InvalidFormat
+/// explains more than TooLong.
 macro_rules! identifier {
     ($(#[$attribute:meta])* $name:ident, $parameter:ident, $max:literal, $other:expr, $valid:expr) => {
         $(#[$attribute])*

@@ -20,9 +20,9 @@ impl VerifierRecord {
     /// time, as a user's is: RFC 5054 section 2.5.1.3. Draw the 32 bytes of `key` once, and keep them as long as the
     /// records.
     ///
-    /// Three things are up to you. If your pool ignores case, lower-case the name first. If names may be aliases, send a
-    /// USER_ID_FOR_SRP that also derives from a key. Limit the challenges for a name, because [each one rules out half of
-    /// a dictionary](crate::guide::security#what-cognitos-group-gives-away).
+    /// Three things are up to you. If your pool ignores case, lower-case the name first. If names may be aliases, send
+    /// a USER_ID_FOR_SRP that also derives from a key. Limit the challenges for a name, because [each one rules out
+    /// half of a dictionary](crate::guide::security#what-cognitos-group-gives-away).
     ///
     /// Timing: constant in the key. It takes microseconds more than [`user`](Self::user), and hashes the name.
     ///

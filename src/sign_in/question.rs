@@ -10,7 +10,8 @@ use alloc::{string::String, vec::Vec};
 use core::fmt;
 use zeroize::Zeroizing;
 
-/// Says what to ask the person. `again` is `Some` if the service refused the last reply: its message, which may be empty.
+/// Says what to ask the person. `again` is `Some` if the service refused the last reply: its message, which may be
+/// empty.
 ///
 /// ```
 /// use cognito_srp6a::{FirstFactor, Question, Reply};
@@ -194,8 +195,8 @@ impl<'a> SetUpTotp<'a> {
         self.again
     }
 
-    /// Returns the `otpauth://` address for a QR code, in Google Authenticator's Key URI format. It holds the secret, and is
-    /// wiped when dropped.
+    /// Returns the `otpauth://` address for a QR code, in Google Authenticator's Key URI format. It holds the secret,
+    /// and is wiped when dropped.
     ///
     /// The app shows `issuer`, your application's name, and `account`, the user's.
     #[must_use]

@@ -30,7 +30,7 @@ def sign_in(user_pool_id: str, client_id: str, username: str) -> dict[str, Any]:
 
 
 def post(client: httpx.Client, url: str, send: Send) -> httpx.Response:
-    """Repeats what boto3 would repeat by itself: a lost connection, throttling, and errors of the server's own."""
+    """Sends a request again after a lost connection, throttling, or an error of the server's own."""
     for delay in (0.2, 0.4, 0.8):
         try:
             response = client.post(url, headers=send.headers, json=send.request)

@@ -23,7 +23,7 @@ export interface GetTokensFromRefreshTokenRequest {
  * const { AuthenticationResult } = await send(operation, request);
  * ```
  *
- * @throws {@link CognitoSrpError} `Empty` or `InvalidType` of an option.
+ * @throws {@link CognitoSrpError} `Empty` or `InvalidType` for an option.
  */
 export function refreshTokens(options: {
   clientId: string;
