@@ -56,3 +56,6 @@ new SignIn({ ...made, flow: "USER_SRP_AUTH", preferredChallenge: "PASSWORD_SRP" 
 signIn.answer(123456);
 // @ts-expect-error: tokens are there when it is done
 signIn.step().tokens;
+declare const code: Extract<Question, { type: "Code" }>;
+// @ts-expect-error: a code has four kinds
+code.kind === "PASSWORD";
