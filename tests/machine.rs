@@ -87,6 +87,9 @@ fn a_device_is_forgotten_by_the_service_s_own_answer_alone() {
         error(400, "InternalErrorException"),
         error(400, "ThrottlingException"),
         error(400, "TooManyRequestsException"),
+        error(400, "LimitExceededException"),
+        error(400, "ForbiddenException"), // by AWS WAF, before the service
+        error(429, "ThrottledException"),
         error(400, "ResourceNotFoundException"),
         Answer::from_http(503, html).unwrap(),
         Answer::from_http(403, html).unwrap(),

@@ -62,11 +62,19 @@ impl ServiceError {
         Self { name: name.into(), message: message.into(), status: None }
     }
 
-    /// Returns whether the service decided: the error is not a proxy's, and not a failure or a limit of the service.
+    /// Returns whether the service decided: the error is not a proxy's or a firewall's, and not a failure or a limit of
+    /// the service.
     pub(crate) fn is_an_answer(&self) -> bool {
-        let undecided =
-            [Self::UNKNOWN, "InternalErrorException", "ThrottlingException", "TooManyRequestsException"];
-        !undecided.contains(&self.name.as_str()) && self.status.is_none_or(|status| status < 500)
+        let undecided = [
+            Self::UNKNOWN,
+            "ForbiddenException",
+            "InternalErrorException",
+            "LimitExceededException",
+            "ThrottlingException",
+            "TooManyRequestsException",
+        ];
+        !undecided.contains(&self.name.as_str())
+            && self.status.is_none_or(|status| status < 500 && status != 429)
     }
 
     /// Sets the HTTP status.
