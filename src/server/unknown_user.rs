@@ -24,7 +24,8 @@ impl VerifierRecord {
     /// a USER_ID_FOR_SRP that also derives from a key. Limit the challenges for a name, because [each one rules out
     /// half of a dictionary](crate::guide::security#what-cognitos-group-gives-away).
     ///
-    /// Timing: constant in the key. It takes microseconds more than [`user`](Self::user), and hashes the name.
+    /// Timing: constant in the key. It takes microseconds more than [`from_user`](Self::from_user), and hashes the
+    /// name.
     ///
     /// # Errors
     ///
