@@ -162,7 +162,7 @@ impl Login<'_> {
             start.username = username;
         }
         let result = match sign_in(self.service, &start, &mut person, &mut outcome.conversations) {
-            Err(refused) if refused.name == "NotAuthorizedException" => {
+            Err(refused) if refused.kind == "NotAuthorizedException" => {
                 let last = outcome.conversations.pop().map(|conversation| conversation.named(label));
                 outcome.conversations.extend(last);
                 Ok(())
