@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { claimOf } from "./support/claim.mjs";
 import { copies, memoryOf, plant } from "./support/memory.mjs";
 import { CognitoSrpError, rememberDevice, secretHash, SignIn, timestamp } from "cognito-srp6a";
 
@@ -49,12 +50,20 @@ const challenge = (ChallengeName) => ({
   },
 });
 
+const { ChallengeParameters } = challenge("PASSWORD_VERIFIER");
+const ofUser = claimOf(["AbCdEf123", "mary"], secrets.password, secrets.a, ChallengeParameters);
+const ofDevice = claimOf(["-group", device.deviceKey], secrets.devicePassword, secrets.ofDevice, ChallengeParameters);
+/** What the two claims compute. Nothing of it is ever to be found. */
+const computed = { ...ofUser.secrets };
+for (const [name, secret] of Object.entries(ofDevice.secrets)) computed[`${name} of the device`] = secret;
+
 test("the search finds what is there", () => {
   timestamp();
-  for (const [name, secret] of Object.entries(secrets)) {
+  assert.equal(Object.keys(computed).length, 20);
+  for (const [name, secret] of Object.entries({ ...secrets, ...computed })) {
     const remove = plant(secret);
     assert.equal(copies(secret), 1, name);
-    assert.throws(() => assertHolds([], "planted"), /1 copies of /);
+    assert.throws(() => assertHolds([], "planted", computed), /1 copies of /);
     remove();
     assert.equal(copies(secret), 0, name);
     const unplant = plant(Buffer.from(Buffer.from(secret).subarray(8, 16)).swap64());
@@ -63,35 +72,42 @@ test("the search finds what is there", () => {
   }
 });
 
+/** The claim that is out is the one whose secrets are looked for. */
+function assertSigned(signIn, { signature }) {
+  const { TIMESTAMP, PASSWORD_CLAIM_SIGNATURE } = signIn.step().request.ChallengeResponses;
+  assert.equal(PASSWORD_CLAIM_SIGNATURE, signature(TIMESTAMP));
+}
+
 test("a sign-in with a device, call by call", () => {
+  const holds = (names, when) => assertHolds(names, when, computed);
   const signIn = new SignIn(options);
   const held = ["clientSecret", "devicePassword", "a", "ofDevice"];
-  assertHolds(held, "begun");
+  holds(held, "begun");
   signIn.step();
-  assertHolds(held, "SRP_A");
+  holds(held, "SRP_A");
   signIn.receive(challenge("PASSWORD_VERIFIER"));
-  assertHolds(held, "challenged");
+  holds(held, "challenged");
   signIn.step();
   signIn.answer(secrets.password);
   const after = ["clientSecret", "devicePassword", "ofDevice"];
-  assertHolds(after, "answered");
-  signIn.step();
-  assertHolds(after, "claim");
+  holds(after, "answered");
+  assertSigned(signIn, ofUser);
+  holds(after, "claim");
   signIn.receive({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: "session" });
   signIn.answer(secrets.code);
   signIn.step();
-  assertHolds([...after, "code"], "code");
+  holds([...after, "code"], "code");
   signIn.receive({ ChallengeName: "DEVICE_SRP_AUTH", ChallengeParameters: {} });
   signIn.step();
-  assertHolds(after, "SRP_A of the device");
+  holds(after, "SRP_A of the device");
   signIn.receive(challenge("DEVICE_PASSWORD_VERIFIER"));
-  signIn.step();
-  assertHolds(["clientSecret", "devicePassword"], "claim of the device");
+  assertSigned(signIn, ofDevice);
+  holds(["clientSecret", "devicePassword"], "claim of the device");
   signIn.receive({ AuthenticationResult: { AccessToken: "token" } });
   signIn.step();
-  assertHolds(["clientSecret", "devicePassword"], "done");
+  holds([], "done");
   signIn.free();
-  assertHolds([], "freed");
+  holds([], "freed");
 });
 
 test("what the service is sent as it is", () => {
@@ -126,9 +142,9 @@ test("a sign-in put down and taken up at each step", () => {
   for (const [index, move] of steps.entries()) {
     move();
     const saved = signIn.toBytes();
-    assertHolds([], `put down at ${index}`, { saved });
+    assertHolds([], `put down at ${index}`, { saved, ...computed });
     signIn = SignIn.fromBytes(options, saved);
-    assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `taken up at ${index}`);
+    assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `taken up at ${index}`, computed);
   }
   signIn.free();
   assertHolds([], "freed");
