@@ -175,24 +175,46 @@ test("what is refused leaves nothing", () => {
   assertHolds([], "freed");
 });
 
+const NewDeviceMetadata = { DeviceKey: device.deviceKey, DeviceGroupKey: device.deviceGroupKey };
+
 test("values leave nothing", () => {
   secretHash({ clientId: plain.clientId, clientSecret: secrets.clientSecret, username: "mary" });
   assertHolds([], "secretHash");
-  const NewDeviceMetadata = { DeviceKey: device.deviceKey, DeviceGroupKey: device.deviceGroupKey };
   const made = rememberDevice({ AccessToken: secrets.code, NewDeviceMetadata }, { deviceName: "phone" });
   const { devicePassword } = made.device;
   assertHolds([], "rememberDevice", { devicePassword, salt: random.subarray(40, 56), drawn: random.subarray(0, 40) });
 });
 
-test("what is collected leaves nothing", async () => {
+test("what is freed keeps no tokens", async () => {
+  const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
+  signIn.answer(secrets.password);
+  const tokens = (() => {
+    const AuthenticationResult = { AccessToken: "token" };
+    signIn.receive({ AuthenticationResult });
+    return new WeakRef(AuthenticationResult);
+  })();
+  await collected(() => false, 3);
+  assert.ok(tokens.deref(), "kept until then");
+  signIn.free();
+  await collected(() => tokens.deref() === undefined);
+  assert.equal(tokens.deref(), undefined);
+  assert.throws(() => signIn.step(), { code: "Closed" });
+});
+
+/** Collects garbage until something is so, or so many times. */
+async function collected(isSo, times = 50) {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");
+  for (let i = 0; i < times && !isSo(); i++) {
+    await sleep(10); // what was looked at lives until then
+    collect();
+  }
+}
+
+test("what is collected leaves nothing", async () => {
   (() => new SignIn(options).step())();
   assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], "not yet collected");
-  for (let i = 0; i < 100 && copies(secrets.a) > 0; i++) {
-    collect();
-    await sleep(10);
-  }
+  await collected(() => copies(secrets.a) === 0);
   assertHolds([], "collected");
 });
 

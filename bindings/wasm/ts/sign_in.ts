@@ -159,6 +159,7 @@ export class SignIn {
     forget(this);
     release(this.#signIn);
     this.#signIn = undefined;
+    this.#tokens = undefined;
   }
 
   #held(): number {
