@@ -185,6 +185,27 @@ test("values leave nothing", () => {
   assertHolds([], "rememberDevice", { devicePassword, salt: random.subarray(40, 56), drawn: random.subarray(0, 40) });
 });
 
+test("an answer that is too long leaves no copy", () => {
+  const signIn = new SignIn(plain);
+  const made = [];
+  const { Uint8Array } = globalThis;
+  globalThis.Uint8Array = class extends Uint8Array {
+    constructor(...args) {
+      super(...args);
+      made.push(this);
+    }
+  };
+  try {
+    const answer = { ChallengeName: "SMS_MFA", Session: "s".repeat(262_144) };
+    assert.throws(() => signIn.receive(answer), { code: "TooLong", parameter: "body" });
+  } finally {
+    globalThis.Uint8Array = Uint8Array;
+  }
+  assert.ok(made.some(({ length }) => length > 262_144));
+  for (const bytes of made) assert.ok(bytes.every((byte) => byte === 0));
+  signIn.free();
+});
+
 test("what is freed keeps no tokens", async () => {
   const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
   signIn.answer(secrets.password);
