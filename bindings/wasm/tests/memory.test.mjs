@@ -185,6 +185,28 @@ test("values leave nothing", () => {
   assertHolds([], "rememberDevice", { devicePassword, salt: random.subarray(40, 56), drawn: random.subarray(0, 40) });
 });
 
+test("what is too long is not copied", () => {
+  timestamp();
+  const before = memoryOf().length;
+  const [long, bytes] = ["x".repeat(1_048_577), new Uint8Array(1_048_577)];
+  const wrong = [
+    ["USERNAME", { username: long }], ["ClientSecret", { clientSecret: bytes }],
+    ["devicePassword", { device: { ...device, devicePassword: long } }],
+    ["ClientMetadata", { clientMetadata: { long } }], ["ClientMetadata", { clientMetadata: { [long]: "" } }],
+  ];
+  for (const [parameter, change] of wrong) {
+    assert.throws(() => new SignIn({ ...plain, ...change }), { code: "TooLong", parameter, message: `${parameter} is too long` });
+  }
+  assert.throws(() => SignIn.fromBytes(plain, bytes), { code: "TooLong", parameter: "bytes" });
+  assert.throws(() => rememberDevice({ AccessToken: long, NewDeviceMetadata }), { code: "TooLong", parameter: "AccessToken" });
+  const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
+  for (const [parameter, reply] of [["text", long], ["text", bytes], ["ChallengeResponses", { parameters: { long } }]]) {
+    assert.throws(() => signIn.answer(reply), { code: "TooLong", parameter });
+  }
+  signIn.free();
+  assert.equal(memoryOf().length, before);
+});
+
 test("an answer that is too long leaves no copy", () => {
   const signIn = new SignIn(plain);
   const made = [];

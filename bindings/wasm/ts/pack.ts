@@ -6,15 +6,24 @@ export type Secret = string | Uint8Array;
 /** What goes into the module: texts, and absent ones. */
 export type Packable = Secret | undefined;
 
+/** More than any text has that the module takes. What is longer is refused before it is copied. */
+const MAX_LENGTH = 1 << 20;
+
+/** The value, unless it is too long. */
+export function short<T extends Secret>(value: T, parameter: string): T {
+  if (value.length <= MAX_LENGTH) return value;
+  throw new CognitoSrpError("TooLong", `${parameter} is too long`, parameter);
+}
+
 /** The value, if it is text. */
 export function text(value: unknown, parameter: string): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return short(value, parameter);
   throw new CognitoSrpError("InvalidType", `${parameter} is not a string`, parameter);
 }
 
 /** The value, if it is text or bytes. An error calls it `name`. */
 export function secret(value: unknown, parameter: string, name = parameter): Secret {
-  if (value instanceof Uint8Array || typeof value === "string") return value;
+  if (value instanceof Uint8Array || typeof value === "string") return short(value, parameter);
   throw new CognitoSrpError("InvalidType", `${name} is neither a string nor a Uint8Array`, parameter);
 }
 
@@ -29,7 +38,7 @@ export function pairs(map: unknown, parameter: string): Secret[] {
     throw new CognitoSrpError("InvalidType", `${parameter} is not an object`, parameter);
   }
   return Object.entries(map).flatMap(([key, value]) => {
-    return value === undefined ? [] : [key, secret(value, parameter, `a value of ${parameter}`)];
+    return value === undefined ? [] : [short(key, parameter), secret(value, parameter, `a value of ${parameter}`)];
   });
 }
 
