@@ -425,6 +425,22 @@ func TestRedaction(t *testing.T) {
 		var log bytes.Buffer
 		for _, handler := range []slog.Handler{slog.NewJSONHandler(&log, nil), slog.NewTextHandler(&log, nil)} {
 			slog.New(handler).Info("", "value", value)
+// TestRedactionEnds shows where redaction ends: fmt calls no method of an unexported field. README says so.
+func TestRedactionEnds(t *testing.T) {
+	type exported struct{ Options Options }
+	type unexported struct{ options Options }
+	options := Options{ClientSecret: "secret"}
+	for value, shown := range map[any]bool{&exported{options}: false, &unexported{options}: true} {
+		var log bytes.Buffer
+		slog.New(slog.NewTextHandler(&log, nil)).Info("", "value", value)
+		for _, text := range []string{fmt.Sprintf("%+v", value), log.String()} {
+			if strings.Contains(text, "secret") != shown {
+				t.Errorf("%T: %s", value, text)
+			}
+		}
+	}
+}
+
 		}
 		// The second is base64, which is how encoding/json writes bytes.
 		for _, unwanted := range []string{"secret", "c2VjcmV0", "PANIC"} {

@@ -8,7 +8,8 @@ import (
 // What holds secrets prints without them, whatever the verb of fmt and whatever the handler of slog.
 //
 // encoding/json does write secrets: tokens and devices are there to be stored. slog's JSON handler uses it for a struct of
-// yours that has one of these types inside. So log these values by themselves.
+// yours that has one of these types inside. fmt cannot call the methods of an unexported field: %v of a struct of yours, and
+// slog's text handler, print the secrets of such a field. So log these values by themselves.
 
 // Format prints the pool, the client and the flow alone.
 func (o Options) Format(f fmt.State, _ rune) {
