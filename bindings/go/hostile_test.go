@@ -101,6 +101,10 @@ func TestErrors(t *testing.T) {
 	}
 	mismatched := []func(o *Options){
 		func(o *Options) { o.Flow = "NONE" },
+	err = with(func(o *Options) { o.ClientMetadata = map[string]string{"k\nINFO mary signed in": "\xff"} })
+	if !errors.As(err, &refused) || refused.Parameter != "clientMetadata" || err.Error() != "cognitosrp6a: clientMetadata is not UTF-8" {
+		t.Errorf("%v, %+v", err, refused)
+	}
 		func(o *Options) { o.RefreshToken = "token" },
 		func(o *Options) { o.PreferredChallenge = "PASSWORD" },
 		func(o *Options) { o.SRPFirst = true },
