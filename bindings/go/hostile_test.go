@@ -2,6 +2,7 @@ package cognitosrp6a
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -99,12 +101,12 @@ func TestErrors(t *testing.T) {
 	if err := with(func(o *Options) { o.Username = "\xff" }); !errors.Is(err, ErrInvalidUTF8) {
 		t.Error(err)
 	}
-	mismatched := []func(o *Options){
-		func(o *Options) { o.Flow = "NONE" },
 	err = with(func(o *Options) { o.ClientMetadata = map[string]string{"k\nINFO mary signed in": "\xff"} })
 	if !errors.As(err, &refused) || refused.Parameter != "clientMetadata" || err.Error() != "cognitosrp6a: clientMetadata is not UTF-8" {
 		t.Errorf("%v, %+v", err, refused)
 	}
+	mismatched := []func(o *Options){
+		func(o *Options) { o.Flow = "NONE" },
 		func(o *Options) { o.RefreshToken = "token" },
 		func(o *Options) { o.PreferredChallenge = "PASSWORD" },
 		func(o *Options) { o.SRPFirst = true },
@@ -341,6 +343,20 @@ func TestWiping(t *testing.T) {
 			t.Errorf("%q is left", secret)
 		}
 	}
+	computed := claimSecrets("AbCdEf123", "mary", "correct horse", random[:64], "a0b1c2", "0b")
+	at := parameter(t, s.Step(), "ChallengeResponses", "TIMESTAMP")
+	signed := hmacOf(computed["K"], []byte("AbCdEf123mary"), make([]byte, 3), []byte(at))
+	if parameter(t, s.Step(), "ChallengeResponses", "PASSWORD_CLAIM_SIGNATURE") != base64.StdEncoding.EncodeToString(signed) {
+		t.Error("the test looks for other secrets than the claim's")
+	}
+	for name, secret := range computed {
+		if !holds(slices.Concat(memory(), secret), secret) {
+			t.Errorf("the test does not see %s", name)
+		}
+		if holds(memory(), secret) {
+			t.Errorf("%s is left", name)
+		}
+	}
 	// A memory that grows leaves nothing where it was.
 	before := memory()
 	large := challenge("SMS_MFA", "X", strings.Repeat("x", 200_000))
@@ -409,6 +425,22 @@ func TestStack(t *testing.T) {
 	}
 }
 
+// TestRedactionEnds shows where redaction ends: fmt calls no method of an unexported field. README says so.
+func TestRedactionEnds(t *testing.T) {
+	type exported struct{ Options Options }
+	type unexported struct{ options Options }
+	options := Options{ClientSecret: "secret"}
+	for value, shown := range map[any]bool{&exported{options}: false, &unexported{options}: true} {
+		var log bytes.Buffer
+		slog.New(slog.NewTextHandler(&log, nil)).Info("", "value", value)
+		for _, text := range []string{fmt.Sprintf("%+v", value), log.String()} {
+			if strings.Contains(text, "secret") != shown {
+				t.Errorf("%T: %s", value, text)
+			}
+		}
+	}
+}
+
 // TestRedaction prints what holds secrets.
 func TestRedaction(t *testing.T) {
 	s := ready(t)
@@ -429,22 +461,6 @@ func TestRedaction(t *testing.T) {
 		var log bytes.Buffer
 		for _, handler := range []slog.Handler{slog.NewJSONHandler(&log, nil), slog.NewTextHandler(&log, nil)} {
 			slog.New(handler).Info("", "value", value)
-// TestRedactionEnds shows where redaction ends: fmt calls no method of an unexported field. README says so.
-func TestRedactionEnds(t *testing.T) {
-	type exported struct{ Options Options }
-	type unexported struct{ options Options }
-	options := Options{ClientSecret: "secret"}
-	for value, shown := range map[any]bool{&exported{options}: false, &unexported{options}: true} {
-		var log bytes.Buffer
-		slog.New(slog.NewTextHandler(&log, nil)).Info("", "value", value)
-		for _, text := range []string{fmt.Sprintf("%+v", value), log.String()} {
-			if strings.Contains(text, "secret") != shown {
-				t.Errorf("%T: %s", value, text)
-			}
-		}
-	}
-}
-
 		}
 		// The second is base64, which is how encoding/json writes bytes.
 		for _, unwanted := range []string{"secret", "c2VjcmV0", "PANIC"} {
