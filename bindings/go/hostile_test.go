@@ -77,6 +77,11 @@ func TestOneLine(t *testing.T) {
 	if text := (&Error{Kind: ErrMissing, message: "a\nb"}).Error(); text != "cognitosrp6a: a b" {
 		t.Errorf("%q", text)
 	}
+	for _, value := range []any{Options{ClientID: "a\nb"}, Device{Key: "a\nb"}, Send{Operation: "a\nb"}, Question{Name: "a\nb"}} {
+		if text := fmt.Sprint(value); strings.Contains(text, "\n") {
+			t.Errorf("%q", text)
+		}
+	}
 }
 
 func TestErrors(t *testing.T) {
