@@ -283,6 +283,24 @@ class BadInputTest {
     }
 
     private static boolean isWiped(Library library) {
+    @Test
+    void copiesOfWhatIsPassedAreWiped() throws Exception {
+        byte[] tooLong = new byte[300_000];
+        Arrays.fill(tooLong, (byte) 'x');
+        try (SignIn signIn = asking()) {
+            List<byte[]> copies = WatchedLibrary.watch(signIn.handle());
+            signIn.add("userAttributes.name", "Mary");
+            refused(Kind.MISMATCH, () -> signIn.answer("a password"));
+            signIn.answer("a password".toCharArray());
+            refused(Kind.TOO_LONG, () -> signIn.receive(200, "a header", tooLong));
+            assertTrue(copies.stream().anyMatch(copy -> copy.length > 262_144), "the body");
+            for (byte[] copy : copies) {
+                assertTrue(copy != tooLong && Arrays.equals(copy, new byte[copy.length]), copy.length + " bytes");
+            }
+            assertEquals('x', tooLong[0], "which stays the caller's");
+        }
+    }
+
         int size = ((Bytecode) library).memory.pages() << 16;
         return Arrays.equals(new byte[size], library.read(0, size));
     }
