@@ -2,6 +2,7 @@ package cognitosrp6a
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -75,6 +77,11 @@ func TestOneLine(t *testing.T) {
 	if text := (&Error{Kind: ErrMissing, message: "a\nb"}).Error(); text != "cognitosrp6a: a b" {
 		t.Errorf("%q", text)
 	}
+	for _, value := range []any{Options{ClientID: "a\nb"}, Device{Key: "a\nb"}, Send{Operation: "a\nb"}, Question{Name: "a\nb"}} {
+		if text := fmt.Sprint(value); strings.Contains(text, "\n") {
+			t.Errorf("%q", text)
+		}
+	}
 }
 
 func TestErrors(t *testing.T) {
@@ -98,6 +105,10 @@ func TestErrors(t *testing.T) {
 	}
 	if err := with(func(o *Options) { o.Username = "\xff" }); !errors.Is(err, ErrInvalidUTF8) {
 		t.Error(err)
+	}
+	err = with(func(o *Options) { o.ClientMetadata = map[string]string{"k\nINFO mary signed in": "\xff"} })
+	if !errors.As(err, &refused) || refused.Parameter != "clientMetadata" || err.Error() != "cognitosrp6a: clientMetadata is not UTF-8" {
+		t.Errorf("%v, %+v", err, refused)
 	}
 	mismatched := []func(o *Options){
 		func(o *Options) { o.Flow = "NONE" },
@@ -337,6 +348,20 @@ func TestWiping(t *testing.T) {
 			t.Errorf("%q is left", secret)
 		}
 	}
+	computed := claimSecrets("AbCdEf123", "mary", "correct horse", random[:64], "a0b1c2", "0b")
+	at := parameter(t, s.Step(), "ChallengeResponses", "TIMESTAMP")
+	signed := hmacOf(computed["K"], []byte("AbCdEf123mary"), make([]byte, 3), []byte(at))
+	if parameter(t, s.Step(), "ChallengeResponses", "PASSWORD_CLAIM_SIGNATURE") != base64.StdEncoding.EncodeToString(signed) {
+		t.Error("the test looks for other secrets than the claim's")
+	}
+	for name, secret := range computed {
+		if !holds(slices.Concat(memory(), secret), secret) {
+			t.Errorf("the test does not see %s", name)
+		}
+		if holds(memory(), secret) {
+			t.Errorf("%s is left", name)
+		}
+	}
 	// A memory that grows leaves nothing where it was.
 	before := memory()
 	large := challenge("SMS_MFA", "X", strings.Repeat("x", 200_000))
@@ -402,6 +427,22 @@ func TestStack(t *testing.T) {
 	t.Logf("%d of %d bytes of stack were used", size-free, size)
 	if free < size/4 {
 		t.Errorf("%d of %d bytes of stack are left", free, size)
+	}
+}
+
+// TestRedactionEnds shows where redaction ends: fmt calls no method of an unexported field. README says so.
+func TestRedactionEnds(t *testing.T) {
+	type exported struct{ Options Options }
+	type unexported struct{ options Options }
+	options := Options{ClientSecret: "secret"}
+	for value, shown := range map[any]bool{&exported{options}: false, &unexported{options}: true} {
+		var log bytes.Buffer
+		slog.New(slog.NewTextHandler(&log, nil)).Info("", "value", value)
+		for _, text := range []string{fmt.Sprintf("%+v", value), log.String()} {
+			if strings.Contains(text, "secret") != shown {
+				t.Errorf("%T: %s", value, text)
+			}
+		}
 	}
 }
 

@@ -277,7 +277,8 @@ int32_t cognito_sign_in_device_forgotten(const cognito_sign_in *sign_in);
  *
  * The parameter is named as Cognito names it, such as USERNAME or UserPoolId. Only the statuses from
  * COGNITO_INVALID_UTF8 to COGNITO_NULL_POINTER name the argument instead, as this header calls it, or the option that the
- * value was set under. COGNITO_IN_USE, and a call without a handle, leave no error here.
+ * value was set under. An entry is named by its map alone: clientMetadata or contextData.HttpHeaders. COGNITO_IN_USE, and
+ * a call without a handle, leave no error here.
  */
 int32_t cognito_sign_in_error(const cognito_sign_in *sign_in, const char **parameter, size_t *parameter_length,
                               const char **message, size_t *message_length);

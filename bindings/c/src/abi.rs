@@ -65,8 +65,7 @@ pub unsafe extern "C" fn cognito_sign_in_set(
     unsafe {
         Handle::call(sign_in, |inner| {
             let name = name.and_then(wanted).of("name")?;
-            // An unknown name is not repeated: it may be the value in the wrong place.
-            let shown = if driver::is_option(name) { name } else { "name" };
+            let shown = driver::shown_option(name).unwrap_or("name");
             inner.driver.set(name, value.and_then(wanted).of(shown)?).of(shown)?;
             Ok(0)
         })

@@ -90,6 +90,8 @@ static void arguments(void) {
     REFUSED(s, cognito_sign_in_set(s, T("username"), T("\xed\xa0\x80")), COGNITO_INVALID_UTF8, "username");
     REFUSED(s, cognito_sign_in_set(s, T("userName"), T("x")), COGNITO_UNKNOWN_OPTION, "name");
     REFUSED(s, cognito_sign_in_set(s, T("admin"), T("yes")), COGNITO_INVALID_FLAG, "admin");
+    REFUSED(s, cognito_sign_in_set(s, T("clientMetadata.k\nINFO signed in"), T("\xff")), COGNITO_INVALID_UTF8, "clientMetadata");
+    REFUSED(s, cognito_sign_in_set(s, T("contextData.HttpHeaders.\n"), NULL, 0), COGNITO_NULL_POINTER, "contextData.HttpHeaders");
     for (int i = 0; i < HUGE_LENGTHS; i++) {
         REFUSED(s, cognito_sign_in_set(s, "username", huge[i], T("x")), COGNITO_INVALID_LENGTH, "name");
         REFUSED(s, cognito_sign_in_set(s, T("username"), "x", huge[i]), COGNITO_INVALID_LENGTH, "username");

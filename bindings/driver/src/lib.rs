@@ -17,7 +17,7 @@ pub use cognito_srp6a;
 pub use due::{Due, Members, stored};
 pub use fault::Fault;
 pub use flow::FlowOptions;
-pub use options::is_option;
+pub use options::shown_option;
 pub use random::Random;
 pub use wiping::Wiping;
 

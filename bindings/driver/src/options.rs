@@ -36,12 +36,14 @@ const HTTP_HEADERS: &str = "contextData.HttpHeaders.";
 /// A whole device, as JSON.
 const DEVICE: &str = "device";
 
-/// Returns whether there is an option of this name.
+/// Returns what an error calls the option of this name, or `None` if there is none. It has nothing of the caller's: an
+/// entry's name could forge a line of a log, and a name that is unknown could be a secret in the wrong place.
 #[must_use]
-pub fn is_option(name: &str) -> bool {
-    let is_entry = name.starts_with(CLIENT_METADATA) || name.starts_with(HTTP_HEADERS);
-    let is_device = cfg!(feature = "json") && name == DEVICE;
-    NAMES.contains(&name) || FLAGS.contains(&name) || is_entry || is_device
+pub fn shown_option(name: &str) -> Option<&'static str> {
+    let map = [CLIENT_METADATA, HTTP_HEADERS].into_iter().find(|prefix| name.starts_with(prefix));
+    let device = cfg!(feature = "json").then_some(&DEVICE);
+    let known = || NAMES.iter().chain(FLAGS).chain(device).find(|known| **known == name).copied();
+    map.map(|prefix| prefix.trim_end_matches('.')).or_else(known)
 }
 
 /// Holds what was set.
@@ -56,7 +58,7 @@ impl fmt::Debug for Options {
 
 impl Options {
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), Fault> {
-        if !is_option(name) {
+        if shown_option(name).is_none() {
             return Err(Fault::UnknownOption);
         }
         if FLAGS.contains(&name) && !["true", "false"].contains(&value) {

@@ -1,7 +1,7 @@
 //! Options that do not fit together.
 
 use driver::cognito_srp6a::{Error, Parameter};
-use driver::{BEGIN_BYTES, Driver, Fault, Random};
+use driver::{BEGIN_BYTES, Driver, Fault, Random, shown_option};
 
 const GOOD: [(&str, &str); 3] =
     [("userPoolId", "us-east-1_AbCdEf123"), ("clientId", "1example23456789"), ("username", "mary")];
@@ -45,5 +45,20 @@ fn a_part_of_a_device_is_refused() {
     for (missing, _, parameter) in device {
         let rest: Vec<_> = options.into_iter().filter(|(name, _)| *name != missing).collect();
         assert_eq!(begin(&rest), Err(Error::Missing(parameter).into()), "without {missing}");
+    }
+}
+
+#[test]
+fn an_error_shows_nothing_of_the_callers_in_an_options_name() {
+    for name in ["username", "admin", "device.deviceKey", "contextData.ServerName"] {
+        assert_eq!(shown_option(name), Some(name));
+    }
+    assert_eq!(shown_option("device"), cfg!(feature = "json").then_some("device"));
+    let forged =
+        ["clientMetadata.k\nINFO mary signed in", "clientMetadata.", "contextData.HttpHeaders.k\nINFO"];
+    let shown = ["clientMetadata", "clientMetadata", "contextData.HttpHeaders"];
+    assert_eq!(forged.map(shown_option), shown.map(Some));
+    for unknown in ["", "clientMetadata", "contextData.HttpHeaders", "userName", "username\n", "hunter2"] {
+        assert_eq!(shown_option(unknown), None, "{unknown:?}");
     }
 }

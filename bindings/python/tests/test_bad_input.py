@@ -501,7 +501,7 @@ def test_what_stands_beside_a_sign_in() -> None:
     refused("InvalidType", "username", secret_hash, **right | {"username": b"mary"})
     refused("InvalidUtf8", "client_id", secret_hash, **right | {"client_id": SURROGATE})
     with pytest.raises(TypeError):
-        secret_hash("secret", "mary", "client")  # type: ignore[misc]
+        secret_hash("secret", "mary", "client")  # type: ignore[call-arg]
     refused("InvalidType", "user_pool_id", endpoint, None)
     refused("InvalidFormat", "UserPoolId", endpoint, "us-east-1")
     assert endpoint(WHO[0]) == "https://cognito-idp.us-east-1.amazonaws.com/"

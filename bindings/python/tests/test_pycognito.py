@@ -15,6 +15,7 @@ import person
 import pycognito
 import pytest
 from botocore.exceptions import ClientError
+from cognito_srp6a import CognitoSrpError
 from cognito_srp6a.pycognito import (
     AWSSRP,
     ForceChangePasswordException,
@@ -133,8 +134,10 @@ def test_what_it_raises(idp: Any) -> None:
     with pytest.raises(ForceChangePasswordException):
         made(idp, "new-password").authenticate_user()
     assert made(idp, "mfa-choice").authenticate_user()["ChallengeName"] == "SELECT_MFA_TYPE"
-    with pytest.raises(NotImplementedError, match="PASSWORD"):
-        made(idp, "downgrade-password").authenticate_user()
+    for user in ("downgrade-password", "downgrade-new-password"):
+        with pytest.raises(CognitoSrpError) as downgrade:
+            made(idp, user).authenticate_user()
+        assert downgrade.value.code == "Downgrade"
     with pytest.raises(ClientError, match="InvalidPasswordException"):
         made(idp, "new-password").set_new_password_challenge("short")
     assert "AuthenticationResult" in made(idp, "new-password").set_new_password_challenge("Another0ne!")
@@ -147,6 +150,29 @@ def test_what_it_raises(idp: Any) -> None:
         made(idp, "mary").process_challenge({"SRP_B": "0", "SALT": "a", "SECRET_BLOCK": "AAAA"}, {})
     with pytest.raises(ValueError):
         made(idp, "mary").process_device_challenge({})
+
+
+class Scripted:
+    """A service that asks for the password by SRP, and then `challenge`."""
+
+    def __init__(self, challenge: str) -> None:
+        self.challenge = challenge
+
+    def initiate_auth(self, **request: Any) -> dict[str, Any]:
+        parameters = {"USER_ID_FOR_SRP": "mary", "SALT": "a1", "SRP_B": "0b", "SECRET_BLOCK": "AAAA"}
+        return {"ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": parameters}
+
+    def respond_to_auth_challenge(self, **request: Any) -> dict[str, Any]:
+        return {"ChallengeName": self.challenge, "ChallengeParameters": {}}
+
+
+def test_what_it_cannot_answer() -> None:
+    """A downgrade is raised at every message. Whatever else is unexpected is the caller's, as with pycognito."""
+    with pytest.raises(CognitoSrpError) as downgrade:
+        AWSSRP("mary", "password", POOL, PUBLIC[0], client=Scripted("PASSWORD")).authenticate_user()
+    assert downgrade.value.code == "Downgrade"
+    unexpected = AWSSRP("mary", "password", POOL, PUBLIC[0], client=Scripted("DEVICE_SRP_AUTH"))
+    assert unexpected.authenticate_user()["ChallengeName"] == "DEVICE_SRP_AUTH"
 
 
 def test_the_rest_of_the_class() -> None:

@@ -16,7 +16,7 @@ export function shownAs(question, { issuer, account }) {
     case "SelectMfa":
       return { label: "Kind of code", choices: question.among, reply: (choice) => ({ choice }) };
     case "SelectFirstFactor":
-      return { label: "Way to sign in", choices: question.among, reply: (choice) => ({ choice }) };
+      return { label: "Way to sign in", choices: bestFirst(question.among), reply: (choice) => ({ choice }) };
     case "NewPassword":
       return newPassword(question);
     case "SetUpTotp":
@@ -32,6 +32,12 @@ export function shownAs(question, { issuer, account }) {
     default:
       throw new Error(`this page does not answer ${question.name ?? question.type}`);
   }
+}
+
+/** The page preselects the first. A fake server could put PASSWORD there, which sends it the password. */
+function bestFirst(among) {
+  const rank = (choice) => (choice === "PASSWORD_SRP" ? 0 : choice === "PASSWORD" ? 2 : 1);
+  return [...among].sort((a, b) => rank(a) - rank(b));
 }
 
 /** One field: attributes follow the password, since few pools require any. */

@@ -14,6 +14,7 @@ function assertThrows(code, parameter, compute) {
   assert.throws(compute, (error) => {
     assert.ok(error instanceof CognitoSrpError && error instanceof Error, `${error}`);
     assert.deepEqual([error.name, error.code, error.parameter], ["CognitoSrpError", code, parameter], error.message);
+    assert.equal(error.message.split("\n").length, 1, "one line of a log");
     for (const secret of secrets) assert.ok(!error.stack.includes(secret) && !JSON.stringify(error).includes(secret));
     return true;
   });
@@ -69,7 +70,7 @@ test("options", () => {
     ["Mismatch", "Session", { session: "session" }],
     ["Mismatch", "UserContextData", { admin: true, userContextData: {} }],
     ["Mismatch", "ContextData", { contextData: { IpAddress: "", ServerName: "", ServerPath: "", HttpHeaders: [] } }],
-    ["InvalidType", "tenant", { clientMetadata: { tenant: 1 } }],
+    ["InvalidType", "ClientMetadata", { clientMetadata: { "tenant\nINFO mary signed in": 1 } }],
     ["InvalidType", "ServerName", { admin: true, contextData: { IpAddress: "" } }],
   ];
   for (const [code, parameter, change] of wrong) {
@@ -146,7 +147,7 @@ test("replies: refused, and the question stands", () => {
     ["Duplicate", "USERNAME", { text: "123456", parameters: { USERNAME: "other" } }],
     ["Duplicate", "DEVICE_KEY", { text: "123456", parameters: { DEVICE_KEY: "other" } }],
     ["Mismatch", "userAttributes", { text: "123456", attributes: { given_name: "Mary" } }],
-    ["InvalidType", "NAME", { text: "123456", parameters: { NAME: 5 } }],
+    ["InvalidType", "ChallengeResponses", { text: "123456", parameters: { "s3cret-password\nINFO mary signed in": 5 } }],
     ["InvalidType", "ChallengeResponses", { text: "123456", parameters: 5 }],
   ];
   for (const [code, parameter, reply] of wrong) {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { claimOf } from "./support/claim.mjs";
 import { copies, memoryOf, plant } from "./support/memory.mjs";
 import { CognitoSrpError, rememberDevice, secretHash, SignIn, timestamp } from "cognito-srp6a";
 
@@ -49,12 +50,20 @@ const challenge = (ChallengeName) => ({
   },
 });
 
+const { ChallengeParameters } = challenge("PASSWORD_VERIFIER");
+const ofUser = claimOf(["AbCdEf123", "mary"], secrets.password, secrets.a, ChallengeParameters);
+const ofDevice = claimOf(["-group", device.deviceKey], secrets.devicePassword, secrets.ofDevice, ChallengeParameters);
+/** What the two claims compute. Nothing of it is ever to be found. */
+const computed = { ...ofUser.secrets };
+for (const [name, secret] of Object.entries(ofDevice.secrets)) computed[`${name} of the device`] = secret;
+
 test("the search finds what is there", () => {
   timestamp();
-  for (const [name, secret] of Object.entries(secrets)) {
+  assert.equal(Object.keys(computed).length, 20);
+  for (const [name, secret] of Object.entries({ ...secrets, ...computed })) {
     const remove = plant(secret);
     assert.equal(copies(secret), 1, name);
-    assert.throws(() => assertHolds([], "planted"), /1 copies of /);
+    assert.throws(() => assertHolds([], "planted", computed), /1 copies of /);
     remove();
     assert.equal(copies(secret), 0, name);
     const unplant = plant(Buffer.from(Buffer.from(secret).subarray(8, 16)).swap64());
@@ -63,35 +72,42 @@ test("the search finds what is there", () => {
   }
 });
 
+/** The claim that is out is the one whose secrets are looked for. */
+function assertSigned(signIn, { signature }) {
+  const { TIMESTAMP, PASSWORD_CLAIM_SIGNATURE } = signIn.step().request.ChallengeResponses;
+  assert.equal(PASSWORD_CLAIM_SIGNATURE, signature(TIMESTAMP));
+}
+
 test("a sign-in with a device, call by call", () => {
+  const holds = (names, when) => assertHolds(names, when, computed);
   const signIn = new SignIn(options);
   const held = ["clientSecret", "devicePassword", "a", "ofDevice"];
-  assertHolds(held, "begun");
+  holds(held, "begun");
   signIn.step();
-  assertHolds(held, "SRP_A");
+  holds(held, "SRP_A");
   signIn.receive(challenge("PASSWORD_VERIFIER"));
-  assertHolds(held, "challenged");
+  holds(held, "challenged");
   signIn.step();
   signIn.answer(secrets.password);
   const after = ["clientSecret", "devicePassword", "ofDevice"];
-  assertHolds(after, "answered");
-  signIn.step();
-  assertHolds(after, "claim");
+  holds(after, "answered");
+  assertSigned(signIn, ofUser);
+  holds(after, "claim");
   signIn.receive({ ChallengeName: "SOFTWARE_TOKEN_MFA", Session: "session" });
   signIn.answer(secrets.code);
   signIn.step();
-  assertHolds([...after, "code"], "code");
+  holds([...after, "code"], "code");
   signIn.receive({ ChallengeName: "DEVICE_SRP_AUTH", ChallengeParameters: {} });
   signIn.step();
-  assertHolds(after, "SRP_A of the device");
+  holds(after, "SRP_A of the device");
   signIn.receive(challenge("DEVICE_PASSWORD_VERIFIER"));
-  signIn.step();
-  assertHolds(["clientSecret", "devicePassword"], "claim of the device");
+  assertSigned(signIn, ofDevice);
+  holds(["clientSecret", "devicePassword"], "claim of the device");
   signIn.receive({ AuthenticationResult: { AccessToken: "token" } });
   signIn.step();
-  assertHolds(["clientSecret", "devicePassword"], "done");
+  holds([], "done");
   signIn.free();
-  assertHolds([], "freed");
+  holds([], "freed");
 });
 
 test("what the service is sent as it is", () => {
@@ -126,9 +142,9 @@ test("a sign-in put down and taken up at each step", () => {
   for (const [index, move] of steps.entries()) {
     move();
     const saved = signIn.toBytes();
-    assertHolds([], `put down at ${index}`, { saved });
+    assertHolds([], `put down at ${index}`, { saved, ...computed });
     signIn = SignIn.fromBytes(options, saved);
-    assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `taken up at ${index}`);
+    assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `taken up at ${index}`, computed);
   }
   signIn.free();
   assertHolds([], "freed");
@@ -159,24 +175,89 @@ test("what is refused leaves nothing", () => {
   assertHolds([], "freed");
 });
 
+const NewDeviceMetadata = { DeviceKey: device.deviceKey, DeviceGroupKey: device.deviceGroupKey };
+
 test("values leave nothing", () => {
   secretHash({ clientId: plain.clientId, clientSecret: secrets.clientSecret, username: "mary" });
   assertHolds([], "secretHash");
-  const NewDeviceMetadata = { DeviceKey: device.deviceKey, DeviceGroupKey: device.deviceGroupKey };
   const made = rememberDevice({ AccessToken: secrets.code, NewDeviceMetadata }, { deviceName: "phone" });
   const { devicePassword } = made.device;
   assertHolds([], "rememberDevice", { devicePassword, salt: random.subarray(40, 56), drawn: random.subarray(0, 40) });
 });
 
-test("what is collected leaves nothing", async () => {
+test("what is too long is not copied", () => {
+  timestamp();
+  const before = memoryOf().length;
+  const [long, bytes] = ["x".repeat(1_048_577), new Uint8Array(1_048_577)];
+  const wrong = [
+    ["USERNAME", { username: long }], ["ClientSecret", { clientSecret: bytes }],
+    ["devicePassword", { device: { ...device, devicePassword: long } }],
+    ["ClientMetadata", { clientMetadata: { long } }], ["ClientMetadata", { clientMetadata: { [long]: "" } }],
+  ];
+  for (const [parameter, change] of wrong) {
+    assert.throws(() => new SignIn({ ...plain, ...change }), { code: "TooLong", parameter, message: `${parameter} is too long` });
+  }
+  assert.throws(() => SignIn.fromBytes(plain, bytes), { code: "TooLong", parameter: "bytes" });
+  assert.throws(() => rememberDevice({ AccessToken: long, NewDeviceMetadata }), { code: "TooLong", parameter: "AccessToken" });
+  const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
+  for (const [parameter, reply] of [["text", long], ["text", bytes], ["ChallengeResponses", { parameters: { long } }]]) {
+    assert.throws(() => signIn.answer(reply), { code: "TooLong", parameter });
+  }
+  signIn.free();
+  assert.equal(memoryOf().length, before);
+});
+
+test("an answer that is too long leaves no copy", () => {
+  const signIn = new SignIn(plain);
+  const made = [];
+  const { Uint8Array } = globalThis;
+  globalThis.Uint8Array = class extends Uint8Array {
+    constructor(...args) {
+      super(...args);
+      made.push(this);
+    }
+  };
+  try {
+    const answer = { ChallengeName: "SMS_MFA", Session: "s".repeat(262_144) };
+    assert.throws(() => signIn.receive(answer), { code: "TooLong", parameter: "body" });
+  } finally {
+    globalThis.Uint8Array = Uint8Array;
+  }
+  assert.ok(made.some(({ length }) => length > 262_144));
+  for (const bytes of made) assert.ok(bytes.every((byte) => byte === 0));
+  signIn.free();
+});
+
+test("what is freed keeps no tokens", async () => {
+  const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
+  signIn.answer(secrets.password);
+  const tokens = (() => {
+    const AuthenticationResult = { AccessToken: "token" };
+    signIn.receive({ AuthenticationResult });
+    return new WeakRef(AuthenticationResult);
+  })();
+  await collected(() => false, 3);
+  assert.ok(tokens.deref(), "kept until then");
+  signIn.free();
+  await collected(() => tokens.deref() === undefined);
+  assert.equal(tokens.deref(), undefined);
+  assert.throws(() => signIn.step(), { code: "Closed" });
+});
+
+/** Collects garbage until something is so, or so many times. */
+async function collected(isSo, times = 50) {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");
+  for (let i = 0; i < times && !isSo(); i++) {
+    await sleep(10); // what was looked at lives until then
+    collect();
+  }
+}
+
+test("what is collected leaves nothing", async () => {
   (() => new SignIn(options).step())();
   assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], "not yet collected");
-  for (let i = 0; i < 100 && copies(secrets.a) > 0; i++) {
-    collect();
-    await sleep(10);
-  }
+  await collected(() => copies(secrets.a) === 0);
   assertHolds([], "collected");
 });
 

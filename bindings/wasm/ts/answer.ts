@@ -128,8 +128,9 @@ function header(headers: HttpAnswer["headers"]): string | undefined {
 
 function limited(values: Packable[]): Uint8Array {
   const packed = pack(values);
-  if (packed.length > MAX_ANSWER) throw tooLong();
-  return packed;
+  if (packed.length <= MAX_ANSWER) return packed;
+  packed.fill(0);
+  throw tooLong();
 }
 
 const tooLong = () => new CognitoSrpError("TooLong", "body is too long", "body");

@@ -50,7 +50,12 @@ export function rememberDevice(
   const deviceKey = textOf(tokens.NewDeviceMetadata?.DeviceKey);
   const deviceGroupKey = textOf(tokens.NewDeviceMetadata?.DeviceGroupKey);
   if (deviceKey === undefined || deviceGroupKey === undefined) return undefined;
-  const values = [textOf(tokens.AccessToken), deviceKey, deviceGroupKey, maybe(deviceName, "DeviceName", text)];
+  const values = [
+    maybe(textOf(tokens.AccessToken), "AccessToken", text),
+    text(deviceKey, "DEVICE_KEY"),
+    text(deviceGroupKey, "DeviceGroupKey"),
+    maybe(deviceName, "DeviceName", text),
+  ];
   const { devicePassword, request } = withRandom(56, (random) => {
     return call<{ devicePassword: string; request: ConfirmDeviceRequest }>(REMEMBER_DEVICE, 0, pack([random, ...values]));
   });

@@ -6,16 +6,25 @@ export type Secret = string | Uint8Array;
 /** What goes into the module: texts, and absent ones. */
 export type Packable = Secret | undefined;
 
+/** More than any text has that the module takes. What is longer is refused before it is copied. */
+const MAX_LENGTH = 1 << 20;
+
+/** The value, unless it is too long. */
+export function short<T extends Secret>(value: T, parameter: string): T {
+  if (value.length <= MAX_LENGTH) return value;
+  throw new CognitoSrpError("TooLong", `${parameter} is too long`, parameter);
+}
+
 /** The value, if it is text. */
 export function text(value: unknown, parameter: string): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return short(value, parameter);
   throw new CognitoSrpError("InvalidType", `${parameter} is not a string`, parameter);
 }
 
-/** The value, if it is text or bytes. */
-export function secret(value: unknown, parameter: string): Secret {
-  if (value instanceof Uint8Array || typeof value === "string") return value;
-  throw new CognitoSrpError("InvalidType", `${parameter} is neither a string nor a Uint8Array`, parameter);
+/** The value, if it is text or bytes. An error calls it `name`. */
+export function secret(value: unknown, parameter: string, name = parameter): Secret {
+  if (value instanceof Uint8Array || typeof value === "string") return short(value, parameter);
+  throw new CognitoSrpError("InvalidType", `${name} is neither a string nor a Uint8Array`, parameter);
 }
 
 /** What `check` makes of the value, unless that is absent. Null counts as absent. */
@@ -23,12 +32,14 @@ export function maybe<T>(value: unknown, parameter: string, check: (value: unkno
   return value === undefined || value === null ? undefined : check(value, parameter);
 }
 
-/** Keys and values in turn. Absent members are left out. */
+/** Keys and values in turn. Absent members are left out. Errors name no key: it could forge a line of a log. */
 export function pairs(map: unknown, parameter: string): Secret[] {
   if (typeof map !== "object" || map === null) {
     throw new CognitoSrpError("InvalidType", `${parameter} is not an object`, parameter);
   }
-  return Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [key, secret(value, key)]));
+  return Object.entries(map).flatMap(([key, value]) => {
+    return value === undefined ? [] : [short(key, parameter), secret(value, parameter, `a value of ${parameter}`)];
+  });
 }
 
 const ABSENT = 0xffff_ffff;

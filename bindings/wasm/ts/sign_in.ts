@@ -3,7 +3,7 @@ import { ABOUT, ANSWER, BEGIN, call, forget, hold, PUT_DOWN, RECEIVE, release, S
 import { CognitoServiceError, CognitoSrpError, type Failed } from "./errors.js";
 import { mustBeLoaded } from "./load.js";
 import { packable, type SignInOptions } from "./options.js";
-import { maybe, pairs, pack, secret, text } from "./pack.js";
+import { maybe, pairs, pack, secret, short, text } from "./pack.js";
 import { withRandom } from "./random.js";
 import type { AuthenticationResult, DoneStep, FailedStep, Reply, Step } from "./steps.js";
 import { unixSeconds } from "./values.js";
@@ -145,11 +145,11 @@ export class SignIn {
   /**
    * Takes up a sign-in. `options` are those that it was begun with.
    *
-   * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `Mismatch` if the options are others;
-   * `NotInPages`.
+   * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `TooLong` of `bytes` over 1 MB; `Mismatch`
+   * if the options are others; `NotInPages`.
    */
   static fromBytes(options: SignInOptions, bytes: Uint8Array): SignIn {
-    if (bytes instanceof Uint8Array) return new SignIn(options, bytes);
+    if (bytes instanceof Uint8Array) return new SignIn(options, short(bytes, "bytes"));
     throw new CognitoSrpError("InvalidType", "bytes is not a Uint8Array", "bytes");
   }
 
@@ -159,6 +159,7 @@ export class SignIn {
     forget(this);
     release(this.#signIn);
     this.#signIn = undefined;
+    this.#tokens = undefined;
   }
 
   #held(): number {

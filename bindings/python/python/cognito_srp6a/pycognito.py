@@ -5,6 +5,7 @@
 It needs boto3, as pycognito does, and neither requests nor pycognito itself. What differs:
 
 - SRP is constant time, some tens of times faster, and checks B and u. A bad challenge raises `CognitoSrpError`, a `ValueError`.
+- So does a downgrade: a challenge for the password itself, for example. pycognito returns some of them as the answer.
 - A device has an `a` of its own, its messages carry Session and SECRET_HASH, and a forgotten device costs no sign-in.
 - `confirm_device`, `update_device_status` and `forget_device` go through the boto3 client. Each returns an object with `ok`,
   `status_code` and `json()`. pycognito's last two return a text, such as `<Response [200]> : <bound method ...>`.
@@ -197,7 +198,7 @@ class AWSSRP:
                     error = refused
                     sign_in.receive(refused)
                 except CognitoSrpError as refused:
-                    if refused.code not in ("Downgrade", "UnexpectedChallenge") or "ChallengeName" not in answer:
+                    if refused.code != "UnexpectedChallenge" or "ChallengeName" not in answer:
                         raise
                     if step.operation == "RespondToAuthChallenge":
                         return answer["ChallengeName"], answer

@@ -14,8 +14,24 @@ WebAssembly.Instance = function (...args) {
 
 export const memoryOf = () => Buffer.from(memory.buffer);
 
+/** Memory up to its last byte that is not zero: much of it was never written. */
+function used() {
+  const all = memoryOf();
+  let end = all.length;
+  while (end > 0 && all[end - 1] === 0) end--;
+  return all.subarray(0, end);
+}
+
+const cut = new Map();
+
 /** The bytes that betray a secret: eight of them at a time, also as a number's limbs of 32 and 64 bits lie in memory. */
 function pieces(secret) {
+  const name = secret.toString("latin1");
+  if (!cut.has(name)) cut.set(name, piecesOf(secret));
+  return cut.get(name);
+}
+
+function piecesOf(secret) {
   const found = [];
   for (let at = 0; at + 8 <= secret.length; at += 8) {
     const piece = secret.subarray(at, at + 8);
@@ -26,7 +42,7 @@ function pieces(secret) {
 
 /** How many copies of a secret memory holds, whole or in part. */
 export function copies(secret) {
-  const all = memoryOf();
+  const all = used();
   const counts = pieces(Buffer.from(secret)).map((piece) => {
     let count = 0;
     for (let at = all.indexOf(piece); at >= 0; at = all.indexOf(piece, at + 1)) count++;

@@ -22,7 +22,9 @@ export async function signInByFetch(endpoint: string, options: SignInOptions, pe
 export function reply(question: Question, typed: string): Reply {
   switch (question.type) {
     case "NewPassword": return { text: typed, attributes: Object.fromEntries(question.required.map((name) => [name, "?"])) };
-    case "SelectMfa": case "SelectFirstFactor": return { choice: question.among[0] ?? "" };
+    case "SelectMfa": return { choice: typed };
+    // Not the first of the list: a fake server could put PASSWORD there.
+    case "SelectFirstFactor": return { choice: question.among.includes("PASSWORD_SRP") ? "PASSWORD_SRP" : typed };
     case "SetUpTotp": return { text: otpauthUri(question.secretCode, { issuer: "App", account: "mary" }) };
     case "Other": return { parameters: { [question.name]: typed } };
     default: return typed;

@@ -14,7 +14,7 @@ public interface Person {
             switch (ask.question()) {
                 case "Password" -> signIn.answer(password.toCharArray());
                 case "Code", "SetUpTotp" -> signIn.answer("123456");
-                case "SelectMfa" -> signIn.choose(ask.among().get(0));
+                case "SelectMfa" -> signIn.choose("SMS_MFA");
                 case "NewPassword" -> signIn.add("userAttributes.given_name", "Mary").answer("N3w-Passw0rd");
                 default -> throw new IllegalStateException("not expected: " + ask.question());
             }

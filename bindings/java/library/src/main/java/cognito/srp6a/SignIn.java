@@ -170,6 +170,10 @@ public final class SignIn implements AutoCloseable {
         byte[] begin = body != null && body.length > TOO_LONG ? Arrays.copyOf(body, TOO_LONG) : body;
         try (Call call = call().number(status).text(errorType).bytes(begin).number(seconds)) {
             checked(call, Function.RECEIVE);
+        } finally {
+            if (begin != body) {
+                Utf8.wipe(begin);
+            }
         }
     }
 

@@ -243,7 +243,8 @@ public final class SignInOptions implements AutoCloseable {
         notNull("name", name);
         if (!NAMES.contains(name) && !name.startsWith(CLIENT_METADATA) && !name.startsWith(HTTP_HEADERS)) {
             Utf8.wipe(value);
-            throw new CognitoSrpException(Kind.UNKNOWN_OPTION, name, name + " is not an option");
+            // The name is not repeated: it may be a secret in the wrong place.
+            throw new CognitoSrpException(Kind.UNKNOWN_OPTION, "name", "name is not an option");
         }
         Utf8.wipe(value == null ? values.remove(name) : values.put(name, value));
         return this;
@@ -267,9 +268,9 @@ public final class SignInOptions implements AutoCloseable {
         values.clear();
     }
 
-    /** Lists the names of the options that are set. Values may be secrets. */
+    /** Lists the names of the options that are set, on one line. Values may be secrets. */
     @Override
     public String toString() {
-        return "SignInOptions" + values.keySet();
+        return CognitoSrpException.printable("SignInOptions" + values.keySet());
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cognito.srp6a.CognitoSrpException.Kind;
+import java.math.BigInteger;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class BadInputTest {
         var user = refused(Kind.EMPTY, () -> SignIn.begin(new SignInOptions("us-east-1_AbCdEf123", "client1", "")));
         assertEquals("USERNAME", user.parameter());
         var name = refused(Kind.UNKNOWN_OPTION, () -> options().set("colour", "blue"));
-        assertEquals("colour", name.parameter());
+        assertEquals(List.of("name", "name is not an option"), List.of(name.parameter(), name.getMessage()));
         refused(Kind.INVALID_FLAG, () -> SignIn.begin(options().set("admin", "yes")));
         refused(Kind.INVALID_JSON, () -> SignIn.begin(options().device("{}")));
         refused(Kind.MISMATCH, () -> SignIn.begin(options().set("flow", "USER_SRP")));
@@ -282,6 +283,24 @@ class BadInputTest {
         }
     }
 
+    @Test
+    void copiesOfWhatIsPassedAreWiped() throws Exception {
+        byte[] tooLong = new byte[300_000];
+        Arrays.fill(tooLong, (byte) 'x');
+        try (SignIn signIn = asking()) {
+            List<byte[]> copies = WatchedLibrary.watch(signIn.handle());
+            signIn.add("userAttributes.name", "Mary");
+            refused(Kind.MISMATCH, () -> signIn.answer("a password"));
+            signIn.answer("a password".toCharArray());
+            refused(Kind.TOO_LONG, () -> signIn.receive(200, "a header", tooLong));
+            assertTrue(copies.stream().anyMatch(copy -> copy.length > 262_144), "the body");
+            for (byte[] copy : copies) {
+                assertTrue(copy != tooLong && Arrays.equals(copy, new byte[copy.length]), copy.length + " bytes");
+            }
+            assertEquals('x', tooLong[0], "which stays the caller's");
+        }
+    }
+
     private static boolean isWiped(Library library) {
         int size = ((Bytecode) library).memory.pages() << 16;
         return Arrays.equals(new byte[size], library.read(0, size));
@@ -301,8 +320,54 @@ class BadInputTest {
         signIn.close();
     }
 
+    @Test
+    void aClaimLeavesNothingThatItComputes() {
+        byte[] drawn = new byte[128];
+        new Random(5).nextBytes(drawn);
+        BigInteger a = new BigInteger(1, Arrays.copyOf(drawn, 64));
+        BigInteger publicA = Sample.publicKey(a);
+        String srpB = Sample.publicKey(new BigInteger(1, drawn)).toString(16);
+        Map<String, String> parameters = Map.of("USERNAME", "mary", "USER_ID_FOR_SRP", "mary", "SALT", "a0b1c2", "SRP_B", srpB,
+                "SECRET_BLOCK", "AAAA");
+        try (SignIn signIn = SignIn.begin(options(), new Support.Drawn(String.format("%0256x", new BigInteger(1, drawn))))) {
+            signIn.receive(200, null, utf8(Support.json(
+                    Map.of("ChallengeName", "PASSWORD_VERIFIER", "ChallengeParameters", parameters))));
+            signIn.answer("correct horse", Instant.EPOCH);
+            String signature = Sample.signature(a, publicA, srpB, "a0b1c2", "AbCdEf123", "mary", "correct horse", new byte[3],
+                    "Thu Jan 1 00:00:00 UTC 1970");
+            assertTrue(((Step.Send) signIn.step()).body().contains(signature), "what is looked for is right");
+            Library library = signIn.handle().library;
+            if (library instanceof Bytecode) {
+                Sample.secrets(a, publicA, srpB, "a0b1c2", "AbCdEf123", "mary", "correct horse").forEach((name, secret) -> {
+                    assertFalse(holds(library, secret), name);
+                    long place = library.allocate(secret.length);
+                    library.write(place, secret);
+                    assertTrue(holds(library, secret), "what is there is found");
+                    library.release(place, secret.length);
+                    assertFalse(holds(library, secret), name);
+                });
+            }
+        }
+    }
+
     private static boolean holds(Library library, String text) {
-        return new String(library.read(0, ((Bytecode) library).memory.pages() << 16), StandardCharsets.ISO_8859_1).contains(text);
+        return contents(library).contains(text);
+    }
+
+    /** Looks for eight bytes of a secret: as they are, and as a limb lies in memory. */
+    private static boolean holds(Library library, byte[] secret) {
+        String contents = contents(library);
+        for (int end = secret.length; end >= 8; end -= 8) {
+            String piece = new String(secret, end - 8, 8, StandardCharsets.ISO_8859_1);
+            if (contents.contains(piece) || contents.contains(new StringBuilder(piece).reverse())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String contents(Library library) {
+        return new String(library.read(0, ((Bytecode) library).memory.pages() << 16), StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -397,7 +462,10 @@ class BadInputTest {
             assertEquals(1, failed.error().toString().lines().count());
             assertEquals(message, Json.object(failed.json()).text("message"));
         }
-        assertEquals("a b is not an option", refused(Kind.UNKNOWN_OPTION, () -> options().set("a\nb", "x")).getMessage());
+        // Nor do names of the caller.
+        String forged = "clientMetadata.k\nINFO signed in";
+        refused(Kind.UNKNOWN_OPTION, () -> options().set("a\nb", "x"));
+        assertEquals(1, options().set(forged, "x").toString().lines().count());
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,16 +42,23 @@ public final class Sample {
     public static String signature(
             BigInteger a, BigInteger publicA, String srpB, String salt, String poolName, String user, String password,
             byte[] secretBlock, String timestamp) {
+        byte[] key = secrets(a, publicA, srpB, salt, poolName, user, password).get("K");
+        return Base64.getEncoder()
+                .encodeToString(hmac(key, utf8(poolName), utf8(user), secretBlock, utf8(timestamp)));
+    }
+
+    /** Returns what a claim computes, and must not leave in memory: the inner hash, x, S, PRK and K, all as big-endian bytes. */
+    static Map<String, byte[]> secrets(
+            BigInteger a, BigInteger publicA, String srpB, String salt, String poolName, String user, String password) {
         BigInteger publicB = new BigInteger(srpB, 16);
         BigInteger u = new BigInteger(1, sha256(publicA.toByteArray(), publicB.toByteArray()));
         byte[] inner = sha256(utf8(poolName), utf8(user), utf8(":"), utf8(password));
-        BigInteger x = new BigInteger(1, sha256(new BigInteger(salt, 16).toByteArray(), inner));
+        byte[] hash = sha256(new BigInteger(salt, 16).toByteArray(), inner);
+        BigInteger x = new BigInteger(1, hash);
         BigInteger s = publicB.subtract(K.multiply(G.modPow(x, N))).modPow(a.add(u.multiply(x)), N).mod(N);
         byte[] extracted = hmac(u.toByteArray(), s.toByteArray());
-        byte[] expanded = hmac(extracted, utf8("Caldera Derived Key\u0001"));
-        byte[] key = java.util.Arrays.copyOf(expanded, 16);
-        return Base64.getEncoder()
-                .encodeToString(hmac(key, utf8(poolName), utf8(user), secretBlock, utf8(timestamp)));
+        byte[] key = Arrays.copyOf(hmac(extracted, utf8("Caldera Derived Key\u0001")), 16);
+        return Map.of("inner hash", inner, "x", hash, "S", s.toByteArray(), "PRK", extracted, "K", key);
     }
 
     private static byte[] utf8(String text) {
