@@ -1,7 +1,8 @@
-//! base^e mod N, with the 513 bits of a + u*x.
+//! base^e mod N, with the 513 bits of a + u*x; what it is made of, and S, which is made of it.
 
 use crate::{Candidate, c};
-use cognito_srp6a::hazmat::{self, Backend, Residue, kernels};
+use cognito_srp6a::hazmat::kernels::{self, Kernel};
+use cognito_srp6a::hazmat::{self, Backend, PrivateKey, Residue, Scrambler, ServerPublicKey};
 use crypto_bigint::modular::{ConstMontyForm, FixedMontyForm, FixedMontyParams};
 use crypto_bigint::{Odd, U3072, Uint, const_monty_params};
 use num_bigint::BigUint;
@@ -60,9 +61,11 @@ pub fn modexp() -> Vec<Candidate> {
     for backend in Backend::ALL.into_iter().filter(|backend| backend.is_available()) {
         let limbs = kernels::from_be_bytes(&base);
         let run = move || match backend {
+            #[cfg(target_arch = "x86_64")]
             Backend::Ifma => {
                 kernels::pow(kernels::Ifma::detect().expect("available"), &limbs, black_box(&e), 513)
             }
+            #[cfg(target_arch = "x86_64")]
             Backend::Avx2 => {
                 kernels::pow(kernels::Avx2::detect().expect("available"), &limbs, black_box(&e), 513)
             }
@@ -96,5 +99,85 @@ pub fn modexp() -> Vec<Candidate> {
     candidates.push(Candidate::new("modexp/520/hazmat-pow", move || {
         black_box(hazmat::pow(black_box(&residue), black_box(&e)));
     }));
+    candidates
+}
+
+/// Montgomery's product and square: by OpenSSL, and by the portable kernels. All give the same, or it panics.
+pub fn products() -> Vec<Candidate> {
+    let mut rng = ChaCha20Rng::seed_from_u64(10);
+    let mut factor = || {
+        let mut n = bytes::<384>(&mut rng);
+        n[0] = 0x7f; // below N
+        n
+    };
+    let (a, b) = (factor(), factor());
+    let (mul, square) = (product(&a, &b), product(&a, &a));
+    let modulus = hazmat::modulus();
+    let mut candidates = vec![
+        Candidate::new("mul/openssl", c::openssl_product(&modulus, &a, &b, &mul)),
+        Candidate::new("square/openssl", c::openssl_product(&modulus, &a, &a, &square)),
+    ];
+    candidates.extend(by_kernel("radix64", kernels::Radix64, [&a, &b], [&mul, &square]));
+    candidates.extend(by_kernel("radix28", kernels::Radix28, [&a, &b], [&mul, &square]));
+    candidates
+}
+
+/// a*b mod N, by num-bigint.
+fn product(a: &[u8], b: &[u8]) -> [u8; 384] {
+    let number = BigUint::from_bytes_be;
+    let bytes = (number(a) * number(b) % number(&hazmat::modulus())).to_bytes_be();
+    let mut padded = [0; 384];
+    padded[384 - bytes.len()..].copy_from_slice(&bytes);
+    padded
+}
+
+fn by_kernel<K: Kernel<Digits: 'static> + 'static>(
+    name: &str,
+    kernel: K,
+    factors: [&[u8; 384]; 2],
+    expected: [&[u8; 384]; 2],
+) -> [Candidate; 2] {
+    let [a, b] = factors.map(|factor| kernels::enter(kernel, &kernels::from_be_bytes(factor)));
+    let is = |digits, expected: &[u8; 384]| {
+        assert_eq!(kernels::to_be_bytes(&kernels::leave(kernel, digits)), *expected);
+    };
+    let (mut product, mut square) = (a, a);
+    kernel.mul(&mut product, &b);
+    is(product, expected[0]);
+    kernel.square(&mut square);
+    is(square, expected[1]);
+    [
+        Candidate::new(format!("mul/{name}"), move || kernel.mul(black_box(&mut product), black_box(&b))),
+        Candidate::new(format!("square/{name}"), move || kernel.square(black_box(&mut square))),
+    ]
+}
+
+/// S = (B - k*g^x)^(a + u*x): by OpenSSL, and by each backend. All give the same, or it panics.
+pub fn premaster() -> Vec<Candidate> {
+    let mut rng = ChaCha20Rng::seed_from_u64(11);
+    let (a, u, x) = (bytes::<64>(&mut rng), bytes::<32>(&mut rng), bytes::<32>(&mut rng));
+    let b_pub = hazmat::pow_g(&bytes::<64>(&mut rng)).to_be_bytes(); // any public key
+    let values = c::Premaster { k: &hazmat::MULTIPLIER, b_pub: &*b_pub, a: &a, u: &u, x: &x };
+    let mut openssl = c::openssl_premaster(&hazmat::modulus(), &values);
+    let expected = openssl();
+    let mut candidates = vec![Candidate::new("premaster/openssl", move || {
+        black_box(openssl());
+    })];
+
+    let b_pub = ServerPublicKey::from_be_bytes(&b_pub).expect("a B");
+    let (u, x) = (Scrambler::from_be_bytes(u).expect("not 0"), PrivateKey::from_be_bytes(x));
+    let s = std::rc::Rc::new(move || hazmat::client_premaster(black_box(&a), &b_pub, &u, black_box(&x)));
+    for backend in Backend::ALL.into_iter().filter(|backend| backend.is_available()) {
+        let s = s.clone();
+        let run = move || {
+            assert!(backend.force());
+            s()
+        };
+        assert_eq!(*run().to_be_bytes(), expected);
+        candidates.push(Candidate::new(format!("premaster/{backend:?}").to_lowercase(), move || {
+            black_box(run());
+        }));
+    }
+    Backend::choose_freely();
     candidates
 }
