@@ -21,8 +21,11 @@ void qemu_plugin_register_vcpu_tb_exec_cb(struct qemu_plugin_tb *, void (*entere
                                           void *data);
 void qemu_plugin_register_atexit_cb(plugin_id, void (*ended)(plugin_id, void *data), void *data);
 
-/* The version of the interface: qemu refuses a plugin of one that it no longer has. */
-int qemu_plugin_version = 1;
+/* The version of the interface, since qemu refuses a plugin of one that it no longer has. */
+#ifndef INTERFACE
+#define INTERFACE 1
+#endif
+int qemu_plugin_version = INTERFACE;
 
 static uint64_t executed;
 
