@@ -1,6 +1,8 @@
 //! The client's half, by the interface that applications use: `a`, the passwords of users and devices, the client secret.
 
 use crate::memcheck::{is_marked, reveal};
+use crate::plain::plainly;
+use crate::reveal::{KEY, MAC, Public, WORD};
 use crate::secret::Secrets::{self, Marked, Plain};
 use crate::tally::{Outcome, Tally, Wanted::Silence, require};
 use cognito_srp6a::{
@@ -22,27 +24,26 @@ pub const PASSWORDS: [&str; 3] =
 pub const CLIENT_SECRET: &str = "a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq";
 
 pub fn check(tally: &mut Tally) {
+    // `a` is taken up again from its bytes, and A computed again.
+    tally.case("start", Silence(&[(A, KEY, 2)]), || start(1));
+    tally.case("device verifier", Silence(&[(Length, WORD, 1)]), || device_verifier(2));
+    let public = [(A, KEY, 1), (Length, WORD, 1), (Signature, MAC, 1)];
+    tally.case("device sign-in", Silence(&public), || device_sign_in(3));
     for (seed, password) in (1..).zip(PASSWORDS) {
-        tally.case(&format!("start, {seed}"), Silence(&[A]), || start(seed));
-        tally.case(&format!("respond, {seed}"), Silence(&[A, Length, Signature, SecretHash]), || {
-            respond(seed, password)
-        });
+        tally.case(&format!("respond, {seed}"), Silence(&RESPOND), || respond(seed, password));
         tally.case(&format!("PASSWORD, {seed}"), Silence(&[]), || send(&format!("{password}.")));
-        tally.case(&format!("device verifier, {seed}"), Silence(&[Length]), || device_verifier(seed));
-        tally.case(&format!("device sign-in, {seed}"), Silence(&[A, Length, Signature]), || {
-            device_sign_in(seed)
-        });
     }
     for (name, t) in [("0", 0), ("1", 1)] {
-        tally.case(&format!("respond, S = {name}"), Silence(&[A, Length, Signature, SecretHash]), || {
-            respond_to_s(t)
-        });
+        tally.case(&format!("respond, S = {name}"), Silence(&RESPOND), || respond_to_s(t));
     }
     for secret in ["s", CLIENT_SECRET, &CLIENT_SECRET.repeat(2)] {
         let case = format!("SECRET_HASH, {} characters", secret.len());
-        tally.case(&case, Silence(&[SecretHash]), || hash(secret));
+        tally.case(&case, Silence(&[(SecretHash, MAC, 1)]), || hash(secret));
     }
 }
+
+/// Of a claim: A, the length of enc(S), the signature, and the SECRET_HASH beside it.
+pub const RESPOND: [Public; 4] = [(A, KEY, 1), (Length, WORD, 1), (Signature, MAC, 1), (SecretHash, MAC, 1)];
 
 /// SECRET_HASH on its own.
 pub fn hash(secret: &str) -> Outcome {
@@ -55,7 +56,8 @@ pub fn hash(secret: &str) -> Outcome {
 /// `a` is drawn.
 pub fn start(seed: u64) -> Outcome {
     let auth = UserSrpAuth::start_with_rng(&pool(), &mut Marked.generator(seed)).or(Err("start"))?;
-    let plain = UserSrpAuth::start_with_rng(&pool(), &mut Plain.generator(seed)).or(Err("start"))?;
+    let plain = plainly(|| UserSrpAuth::start_with_rng(&pool(), &mut Plain.generator(seed)));
+    let plain = plain.or(Err("start"))?;
     require(auth.srp_a() == plain.srp_a(), "another A")?;
     let auth = UserSrpAuth::from_bytes(&pool(), &auth.into_bytes()).or(Err("from_bytes"))?;
     require(auth.srp_a() == plain.srp_a(), "another A, later")?;
@@ -70,10 +72,10 @@ pub fn respond(seed: u64, password: &str) -> Outcome {
             &Password::new(password),
             &mut Plain.generator(seed),
         )?;
-        ServerSrpAuth::start(&record, srp_a, &mut Plain.generator(!seed))
+        asking(&record, srp_a)
     };
     let auth = UserSrpAuth::start_with_rng(&pool(), &mut Marked.generator(seed)).or(Err("start"))?;
-    let server = server(&auth.srp_a()).or(Err("the server's start"))?;
+    let server = plainly(|| server(&auth.srp_a())).or(Err("the server's start"))?;
     let mut parameters = server.challenge_parameters(USERNAME);
     parameters.insert("USER_ID_FOR_SRP".into(), USERNAME.into());
     let responses = answer(auth, &parameters, Marked, password).or(Err("respond"))?;
@@ -87,7 +89,8 @@ fn respond_to_s(t: u8) -> Outcome {
     let pool = pool();
     let identity = hazmat::Identity { group: pool.pool_name(), id: USERNAME };
     let x = hazmat::private_key(&salt, &hazmat::identity_hash(identity, password));
-    let kv = hazmat::mul(&hazmat::Residue::from_u256(&hazmat::MULTIPLIER), &hazmat::verifier(&x));
+    let k = hazmat::Residue::from_u256(&hazmat::MULTIPLIER);
+    let kv = plainly(|| hazmat::mul(&k, &hazmat::verifier(&x)));
     let mut wide = [0; 32];
     wide[31] = t;
     let b = hazmat::add(&kv, &hazmat::Residue::from_u256(&wide)).to_be_bytes();
@@ -103,7 +106,7 @@ fn respond_to_s(t: u8) -> Outcome {
         let auth = UserSrpAuth::start_with_rng(&pool, &mut secrets.generator(seed))?;
         answer(auth, &parameters, secrets, password)
     };
-    let (marked, plain) = (run(Marked).or(Err("respond"))?, run(Plain).or(Err("respond"))?);
+    let (marked, plain) = (run(Marked).or(Err("respond"))?, plainly(|| run(Plain)).or(Err("respond"))?);
     let signature =
         |responses: &ChallengeResponses| responses.get("PASSWORD_CLAIM_SIGNATURE").map(String::from);
     require(signature(&marked) == signature(&plain), "another signature")
@@ -134,7 +137,8 @@ fn send(password: &str) -> Outcome {
 fn device_verifier(seed: u64) -> Outcome {
     let verifier =
         |secrets: Secrets| DeviceSecretVerifier::generate_with_rng(&device(), &mut secrets.generator(seed));
-    let (marked, plain) = (verifier(Marked).or(Err("generate"))?, verifier(Plain).or(Err("generate"))?);
+    let (marked, plain) =
+        (verifier(Marked).or(Err("generate"))?, plainly(|| verifier(Plain)).or(Err("generate"))?);
     let pairs = [
         (marked.password().expose_secret(), plain.password().expose_secret()),
         (marked.password_verifier(), plain.password_verifier()),
@@ -150,10 +154,10 @@ fn device_verifier(seed: u64) -> Outcome {
 
 fn device_sign_in(seed: u64) -> Outcome {
     let device = device();
-    let verifier =
-        DeviceSecretVerifier::generate_with_rng(&device, &mut Plain.generator(seed)).or(Err("generate"))?;
-    let record =
-        VerifierRecord::register_device(&device, verifier.password_verifier(), verifier.salt()).or(Err("record"))?;
+    let verifier = plainly(|| DeviceSecretVerifier::generate_with_rng(&device, &mut Plain.generator(seed)));
+    let verifier = verifier.or(Err("generate"))?;
+    let record = VerifierRecord::register_device(&device, verifier.password_verifier(), verifier.salt())
+        .or(Err("record"))?;
     let password = DevicePassword::new(Marked.text(verifier.password().expose_secret()));
 
     let auth = DeviceSrpAuth::start_with_rng(&device, &mut Marked.generator(!seed)).or(Err("start"))?;
@@ -161,11 +165,16 @@ fn device_sign_in(seed: u64) -> Outcome {
     let user = client.user(USERNAME).or(Err("user"))?;
     let first = auth.respond_to_device_srp_auth(&user);
     let srp_a = first.get("SRP_A").ok_or("SRP_A")?;
-    let server =
-        ServerSrpAuth::start(&record, srp_a, &mut Plain.generator(seed + 9)).or(Err("the server's start"))?;
+    let server = asking(&record, srp_a).or(Err("the server's start"))?;
     let parameters = server.challenge_parameters(USERNAME);
     let challenge = DevicePasswordVerifierChallenge::from_parameters(&parameters).or(Err("challenge"))?;
     accept(server, auth.respond(&user, &challenge, &password, now().or(Err("now"))?).or(Err("respond"))?)
+}
+
+/// The server that asks for the claim. Its `b` is no secret here, and short: all of it runs under valgrind.
+pub fn asking(record: &VerifierRecord, srp_a: &str) -> Result<ServerSrpAuth, Error> {
+    let srp_a = srp_a.parse()?;
+    plainly(|| hazmat::server_srp_auth(record, &srp_a, &[5], b"a secret block"))
 }
 
 /// The server finds the claim right: what was computed on marked secrets is what it should be.

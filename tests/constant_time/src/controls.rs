@@ -1,8 +1,11 @@
 //! Code that leaks: memcheck must report it, or its silence on the rest means nothing.
 
-use crate::reveal::keeping;
+use crate::reveal::{MAC, keeping};
 use crate::secret::Secrets::Marked;
-use crate::tally::{Outcome, Tally, Wanted::Reports};
+use crate::tally::{
+    Outcome, Tally,
+    Wanted::{Else, Reports},
+};
 use crate::{client, server};
 use cognito_srp6a::hazmat::{self, Declassified};
 use num_bigint::BigUint;
@@ -37,4 +40,16 @@ pub fn check(tally: &mut Tally) {
     for (what, case) in controls {
         tally.case(&format!("control: {what:?} not made public"), Reports, || keeping(what, case));
     }
+
+    // What leaves under a name that the case does have.
+    let public = [(Declassified::SecretHash, MAC, 1)];
+    let beside = |length: usize| {
+        client::hash("secret")?;
+        let mut x = Marked.bytes(&[0x5a; MAC]);
+        let reveal = hazmat::REVEAL.get().ok_or("nobody listens")?;
+        reveal(Declassified::SecretHash, x.as_mut_ptr(), length);
+        Ok(())
+    };
+    tally.case("control: a part of x made public as SECRET_HASH", Else(&public), || beside(8));
+    tally.case("control: x made public as a second SECRET_HASH", Else(&public), || beside(MAC));
 }

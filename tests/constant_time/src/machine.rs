@@ -1,7 +1,9 @@
 //! Whole sign-ins by the machine, user and device: put down as bytes and taken up after every turn.
 
-use crate::client::{CLIENT_SECRET, PASSWORDS, USERNAME, device, now, pool};
+use crate::client::{CLIENT_SECRET, PASSWORDS, USERNAME, asking, device, now, pool};
 use crate::memcheck::is_marked;
+use crate::plain::plainly;
+use crate::reveal::{FLAG, KEY, MAC, WORD};
 use crate::secret::Secrets::{Marked, Plain};
 use crate::tally::{Outcome, Tally, Wanted::Silence, require};
 use cognito_srp6a::{
@@ -15,61 +17,69 @@ use cognito_srp6a::{
 };
 
 pub fn check(tally: &mut Tally) {
-    for (seed, password) in (1..).zip(PASSWORDS) {
-        let public = [A, Refused, Length, Signature, SecretHash];
-        tally.case(&format!("machine, {seed}"), Silence(&public), || sign_in(seed, password));
-        let name = format!("machine, PASSWORD, {seed}");
-        tally.case(&name, Silence(&[Refused, SecretHash]), || password_itself(seed, &format!("{password}.")));
+    let [.., password] = PASSWORDS;
+    let mut service = plainly(|| Service::new(1, password)).expect("the service");
+    // The user's A: made, and again by each of two suspensions; the device's: made, and again by one.
+    // SECRET_HASH: in five messages, and again by the suspensions after four of them.
+    let public =
+        [(A, KEY, 5), (Refused, FLAG, 2), (Length, WORD, 2), (Signature, MAC, 2), (SecretHash, MAC, 9)];
+    tally.case("machine", Silence(&public), || sign_in(&service, password));
+    service.flow = || Flow::UserPasswordAuth;
+    for password in PASSWORDS {
+        let name = format!("machine, PASSWORD, {} bytes", password.len());
+        let public = [(Refused, FLAG, 2), (SecretHash, MAC, 1)];
+        tally.case(&name, Silence(&public), || password_itself(&service, &format!("{password}.")));
     }
-    tally.case("machine, remember", Silence(&[Length]), remember);
+    tally.case("machine, remember", Silence(&[(Length, WORD, 1)]), remember);
 }
 
 /// The service's side of one user and one device.
-struct Service {
-    user: VerifierRecord,
+pub struct Service {
+    pub user: VerifierRecord,
     device: VerifierRecord,
     device_password: String,
+    /// What the user signs in by, and whether with the Admin operations.
+    pub flow: fn() -> Flow,
+    pub admin: bool,
 }
 
 impl Service {
-    fn new(seed: u64, password: &str) -> Result<Self, Error> {
+    pub fn new(seed: u64, password: &str) -> Result<Self, Error> {
         let password = Password::new(password);
         let made = DeviceSecretVerifier::generate_with_rng(&device(), &mut Plain.generator(seed + 20))?;
         Ok(Self {
             user: VerifierRecord::register_user(&pool(), USERNAME, &password, &mut Plain.generator(seed))?,
             device: VerifierRecord::register_device(&device(), made.password_verifier(), made.salt())?,
             device_password: made.password().expose_secret().into(),
+            flow: || Flow::UserSrpAuth,
+            admin: false,
         })
     }
 
     /// What one signs in with, marked each time.
-    fn options(&self) -> Result<SignInOptions, Error> {
+    pub fn options(&self) -> Result<SignInOptions, Error> {
         let secret = ClientSecret::new(Marked.text(CLIENT_SECRET))?;
         let client = AppClient::new("client".parse()?).with_secret(secret);
         let password = DevicePassword::new(Marked.text(&self.device_password));
         let options = SignInOptions::new(pool(), client, "mary@example.com")?;
-        Ok(options.with_device(RememberedDevice::new(device(), password)))
+        let options = options.with_device(RememberedDevice::new(device(), password)).with_flow((self.flow)());
+        Ok(if self.admin { options.admin() } else { options })
     }
 
-    fn suspended(&self, sign_in: SignIn) -> Result<SignIn, Error> {
+    pub fn suspended(&self, sign_in: SignIn) -> Result<SignIn, Error> {
         SignIn::from_bytes(self.options()?, &sign_in.into_bytes()?)
     }
 
-    fn receive(&self, mut sign_in: SignIn, challenge: Challenge) -> Result<SignIn, Error> {
+    pub fn receive(&self, mut sign_in: SignIn, challenge: Challenge) -> Result<SignIn, Error> {
         sign_in.receive(challenge.into(), now()?)?;
         self.suspended(sign_in)
     }
 }
 
-fn sign_in(seed: u64, password: &str) -> Outcome {
-    let service = Service::new(seed, password).or(Err("the service"))?;
+fn sign_in(service: &Service, password: &str) -> Outcome {
     let options = service.options().or(Err("options"))?;
-    let sign_in = SignIn::begin(options, &mut Marked.exponents(seed)).or(Err("begin"))?;
+    let sign_in = SignIn::begin(options, &mut Marked.exponents(11)).or(Err("begin"))?;
     let sign_in = service.suspended(sign_in).or(Err("suspended"))?;
-    let start = |record: &VerifierRecord, sign_in: &SignIn| {
-        let srp_a = parameter(sign_in, "SRP_A").ok_or("SRP_A")?;
-        ServerSrpAuth::start(record, srp_a, &mut Plain.generator(!seed)).or(Err("the server's start"))
-    };
 
     let server = start(&service.user, &sign_in)?;
     let sign_in = service.receive(sign_in, challenge("PASSWORD_VERIFIER", Some(&server)));
@@ -96,10 +106,9 @@ fn sign_in(seed: u64, password: &str) -> Outcome {
 }
 
 /// The flow that sends the password, refused by the service.
-fn password_itself(seed: u64, password: &str) -> Outcome {
-    let service = Service::new(seed, password).or(Err("the service"))?;
-    let options = service.options().or(Err("options"))?.with_flow(Flow::UserPasswordAuth);
-    let mut sign_in = SignIn::begin(options, &mut Marked.exponents(seed)).or(Err("begin"))?;
+fn password_itself(service: &Service, password: &str) -> Outcome {
+    let options = service.options().or(Err("options"))?;
+    let mut sign_in = SignIn::begin(options, &mut Marked.exponents(11)).or(Err("begin"))?;
     let now = now().or(Err("now"))?;
     sign_in.answer(Reply::text(Marked.text(password)), now).or(Err("PASSWORD"))?;
     require(parameter(&sign_in, "PASSWORD").is_some_and(is_marked), "the password is not marked")?;
@@ -122,7 +131,12 @@ fn remember() -> Outcome {
     require(is_marked(remembered.password().expose_secret()), "the device's password is not marked")
 }
 
-fn challenge(name: &str, server: Option<&ServerSrpAuth>) -> Challenge {
+/// The server answers SRP_A of the message that is out.
+fn start(record: &VerifierRecord, sign_in: &SignIn) -> Result<ServerSrpAuth, &'static str> {
+    asking(record, parameter(sign_in, "SRP_A").ok_or("SRP_A")?).or(Err("the server's start"))
+}
+
+pub fn challenge(name: &str, server: Option<&ServerSrpAuth>) -> Challenge {
     let mut challenge = Challenge::new(name);
     challenge.session = "session".parse().ok();
     challenge.parameters =
@@ -131,7 +145,7 @@ fn challenge(name: &str, server: Option<&ServerSrpAuth>) -> Challenge {
 }
 
 /// A parameter of the message that is out.
-fn parameter<'a>(sign_in: &'a SignIn, name: &str) -> Option<&'a str> {
+pub fn parameter<'a>(sign_in: &'a SignIn, name: &str) -> Option<&'a str> {
     let request = out(sign_in)?;
     let responses = request.challenge_responses().and_then(|responses| responses.get(name));
     responses.or_else(|| request.auth_parameters().and_then(|parameters| parameters.get(name)))

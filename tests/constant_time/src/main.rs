@@ -4,6 +4,7 @@
 mod memcheck;
 #[cfg(cognito_srp6a_msan)]
 mod msan;
+mod plain;
 mod reveal;
 #[cfg(target_feature = "crt-static")]
 mod heap;
@@ -13,6 +14,7 @@ mod tally;
 mod arithmetic;
 mod client;
 mod controls;
+mod flows;
 mod machine;
 mod server;
 
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     arithmetic::check(&mut tally);
     client::check(&mut tally);
     machine::check(&mut tally);
+    flows::check(&mut tally);
     server::check(&mut tally);
     if tally.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,7 +1,9 @@
 //! The server's half: `b`, the verifier, K, the client secret.
 
-use crate::client::{PASSWORDS, USERNAME, now, pool};
-use crate::memcheck::is_marked;
+use crate::client::{PASSWORDS, USERNAME, device, now, pool};
+use crate::memcheck::{is_marked, reveal};
+use crate::plain::plainly;
+use crate::reveal::{FLAG, KEY, WORD};
 use crate::secret::Secrets::{Marked, Plain};
 use crate::tally::{Outcome, Tally, Wanted::Silence, require};
 use cognito_srp6a::{
@@ -14,17 +16,17 @@ use cognito_srp6a::{
 pub fn check(tally: &mut Tally) {
     for (seed, password) in (1..).zip(PASSWORDS) {
         tally.case(&format!("register, {seed}"), Silence(&[]), || register(seed, password));
-        for right in [true, false] {
-            let name = if right { "the right" } else { "a wrong" };
-            let public = [B, Refused, Length, Verdict];
-            tally.case(&format!("server, {seed}, {name} claim"), Silence(&public), || {
-                claim(seed, password, right)
-            });
-        }
+    }
+    // Whether v is N or more, and whether it is 0.
+    tally.case("a device's record", Silence(&[(Refused, FLAG, 2)]), restore);
+    for (name, right) in [("the right", true), ("a wrong", false)] {
+        // Whether v is N or more, whether it is 0, whether g^b is 1.
+        let public = [(B, KEY, 1), (Refused, FLAG, 3), (Length, WORD, 1), (Verdict, FLAG, 1)];
+        tally.case(&format!("server, {name} claim"), Silence(&public), || claim(4, PASSWORDS[1], right));
     }
     for right in [true, false] {
-        tally
-            .case(&format!("SECRET_HASH checked, {right}"), Silence(&[Verdict]), || check_secret_hash(right));
+        let public = [(Verdict, FLAG, 1)];
+        tally.case(&format!("SECRET_HASH checked, {right}"), Silence(&public), || check_secret_hash(right));
     }
 }
 
@@ -36,17 +38,27 @@ fn register(seed: u64, password: &str) -> Outcome {
     require(is_marked(&*record.verifier()) || password.expose_secret().is_empty(), "v is not marked")
 }
 
+/// v of a device is read from the store, and given out again.
+fn restore() -> Outcome {
+    let v = [0x5a; 384];
+    let record = VerifierRecord::from_device(&device(), "1", &Marked.bytes(&v)).or(Err("record"))?;
+    let mut again = record.verifier();
+    require(is_marked(&again[..]), "v is not marked")?;
+    reveal(&mut again[..]);
+    require(**again == v, "another v")
+}
+
 /// `b` is drawn, v read from the store; B leaves, and whether the claim is right: that K was marked shows in this.
 pub fn claim(seed: u64, password: &str, right: bool) -> Outcome {
-    let plain = VerifierRecord::register_user(
-        &pool(),
-        USERNAME,
-        &Password::new(password),
-        &mut Plain.generator(seed),
-    );
+    let plain = plainly(|| {
+        let password = Password::new(password);
+        VerifierRecord::register_user(&pool(), USERNAME, &password, &mut Plain.generator(seed))
+    });
     let plain = plain.or(Err("register"))?;
-    let record = VerifierRecord::from_user(&pool(), USERNAME, &plain.salt(), &Marked.bytes(&plain.verifier()));
-    let auth = UserSrpAuth::start_with_rng(&pool(), &mut Plain.generator(!seed)).or(Err("start"))?;
+    let record =
+        VerifierRecord::from_user(&pool(), USERNAME, &plain.salt(), &Marked.bytes(&plain.verifier()));
+    let auth = plainly(|| UserSrpAuth::start_with_rng(&pool(), &mut Plain.generator(!seed)));
+    let auth = auth.or(Err("start"))?;
     let server =
         ServerSrpAuth::start(&record.or(Err("record"))?, &auth.srp_a(), &mut Marked.generator(seed + 5));
     let server = server.or(Err("the server's start"))?;
@@ -57,7 +69,7 @@ pub fn claim(seed: u64, password: &str, right: bool) -> Outcome {
         let password = Password::new(if right { password } else { "another" });
         auth.respond(&client.user(USERNAME)?, &challenge, &password, now()?)
     };
-    let verdict = server.verify(responses().or(Err("respond"))?);
+    let verdict = server.verify(plainly(responses).or(Err("respond"))?);
     require(verdict.is_ok() == right, "another verdict")
 }
 

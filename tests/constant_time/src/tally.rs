@@ -1,8 +1,7 @@
 //! Cases, counted: each is followed from the marking of its secrets to its result.
 
 use crate::memcheck::{is_marked, is_running, reported};
-use crate::reveal::take_revealed;
-use cognito_srp6a::hazmat::Declassified;
+use crate::reveal::{Public, take_revealed};
 
 /// What a case says went wrong, other than memcheck's reports.
 pub type Outcome = Result<(), &'static str>;
@@ -10,10 +9,12 @@ pub type Outcome = Result<(), &'static str>;
 /// What memcheck must say of a case.
 #[derive(Clone, Copy)]
 pub enum Wanted<'a> {
-    /// Nothing, and just these, in their own order, become public having been secret.
-    Silence(&'a [Declassified]),
+    /// Nothing, and just these become public having been secret. They are in the order of `Declassified`.
+    Silence(&'a [Public]),
     /// Something: the case is a control, known to leak.
     Reports,
+    /// Nothing, but something else than these becomes public: a control of `Silence`.
+    Else(&'a [Public]),
 }
 
 #[derive(Default)]
@@ -32,8 +33,9 @@ impl Tally {
         let revealed = take_revealed();
         let complaint = match (outcome, wanted) {
             (Err(complaint), _) => complaint,
-            (Ok(()), Wanted::Silence(_)) if reports != 0 => "depends on a secret",
+            (Ok(()), Wanted::Silence(_) | Wanted::Else(_)) if reports != 0 => "depends on a secret",
             (Ok(()), Wanted::Silence(wanted)) if revealed != wanted => "something else became public",
+            (Ok(()), Wanted::Else(wanted)) if revealed == wanted => "what else became public was not seen",
             (Ok(()), Wanted::Reports) if reports == 0 => "a leak that was not reported",
             _ => "ok",
         };
