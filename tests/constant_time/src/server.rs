@@ -19,6 +19,9 @@ pub fn check(tally: &mut Tally) {
     }
     // Whether v is N or more, and whether it is 0.
     tally.case("a device's record", Silence(&[(Refused, FLAG, 2)]), restore);
+    // Whether v is N or more, and how long the salt is, which is sent.
+    let public = [(Refused, FLAG, 1), (Length, WORD, 1)];
+    tally.case("a record of an unknown user", Silence(&public), unknown_user);
     for (name, right) in [("the right", true), ("a wrong", false)] {
         // Whether v is N or more, whether it is 0, whether g^b is 1.
         let public = [(B, KEY, 1), (Refused, FLAG, 3), (Length, WORD, 1), (Verdict, FLAG, 1)];
@@ -46,6 +49,17 @@ fn restore() -> Outcome {
     require(is_marked(&again[..]), "v is not marked")?;
     reveal(&mut again[..]);
     require(**again == v, "another v")
+}
+
+/// The key gives v. It gives the salt too, which is public.
+fn unknown_user() -> Outcome {
+    let record =
+        VerifierRecord::unknown_user(&pool(), "nobody", &Marked.bytes(&[0xa5; 32])).or(Err("record"))?;
+    let mut v = record.verifier();
+    require(is_marked(&v[..]), "v is not marked")?;
+    reveal(&mut v[..]);
+    let plain = VerifierRecord::unknown_user(&pool(), "nobody", &[0xa5; 32]).or(Err("record"))?;
+    require(v == plain.verifier(), "another v")
 }
 
 /// `b` is drawn, v read from the store; B leaves, and whether the claim is right: that K was marked shows in this.
