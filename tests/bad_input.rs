@@ -178,6 +178,9 @@ fn a_public_key_of_zero_or_not_below_n() {
     let mut challenge = user_challenge();
     challenge.insert("SRP_B".into(), (&n - 1_u8).to_str_radix(16));
     assert!(PasswordVerifierChallenge::from_parameters(&challenge).is_ok());
+    let key = |hex: &str| hazmat::ServerPublicKey::from_hex(hex).unwrap();
+    assert_eq!(key("0AB"), key("ab"));
+    assert_ne!(key("ab"), key("ac"));
     // The server's half, of A.
     let record = VerifierRecord::register_user(&pool(), "mary", &Password::new("p"), &mut rng()).unwrap();
     let start = |srp_a: &str| ServerSrpAuth::start(&record, srp_a, &mut rng()).unwrap_err();
@@ -263,6 +266,15 @@ fn identifiers() {
     ] {
         assert!(text.parse::<ClientId>().is_ok(), "{text:?}");
     }
+
+    // The longest pool's id, 55 characters, and the longest client's id, 128, behind it.
+    let joined = |length: usize| format!("us-east-1_{}-{}", "a".repeat(45), "b".repeat(length));
+    for text in [joined(127), joined(128)] {
+        assert_eq!(pool(&text), Error::InvalidFormat(Parameter::UserPoolId), "{text:?}");
+        assert_eq!(client(&text), Error::InvalidFormat(Parameter::ClientId), "{text:?}");
+    }
+    assert_eq!(pool(&joined(129)), Error::TooLong(Parameter::UserPoolId));
+    assert_eq!(client(&joined(129)), Error::TooLong(Parameter::ClientId));
 
     let device = |text: &str| text.parse::<DeviceKey>().unwrap_err();
     assert_eq!(device(""), Error::Empty(Parameter::DeviceKey));

@@ -2,11 +2,11 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use cognito_srp6a::messages::{
-    AccessToken, Answer, AuthenticationResult, Challenge, NewDeviceMetadata, ServiceError,
+    AccessToken, Answer, AuthenticationResult, Challenge, NewDeviceMetadata, ServiceError, VerifyStatus,
 };
 use cognito_srp6a::{
-    AppClient, Device, DevicePassword, Error, Flow, Parameter, Question, RememberedDevice, Reply, SignIn,
-    SignInOptions, Step, Timestamp,
+    AppClient, Device, DevicePassword, Error, Flow, Parameter, Password, Question, RefreshToken,
+    RememberedDevice, Reply, SignIn, SignInOptions, Step, Timestamp,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
 
@@ -32,6 +32,25 @@ fn now() -> Timestamp {
 
 fn custom() -> Flow {
     Flow::CustomAuth { srp_first: false }
+}
+
+/// Rule 4 of the machine: from every challenge the name to go on by is USERNAME.
+#[test]
+fn the_name_to_go_on_by_and_the_tokens_can_be_taken() {
+    let mut sign_in = begin(options(custom()));
+    assert_eq!(sign_in.username(), "mary");
+    let mut challenge = Challenge::new("SMS_MFA");
+    challenge.parameters.insert("USERNAME".into(), "id-of-mary".into());
+    sign_in.receive(challenge.into(), now()).unwrap();
+    assert_eq!(sign_in.username(), "id-of-mary");
+    sign_in.answer(Reply::text("123456"), now()).unwrap();
+    let mut result = AuthenticationResult::default();
+    result.access_token = Some(AccessToken::new("access"));
+    sign_in.receive(result.into(), now()).unwrap();
+    let tokens = sign_in.into_tokens().unwrap();
+    assert_eq!(tokens.access_token.unwrap().expose_secret(), "access");
+    let early = begin(options(custom())).into_tokens();
+    assert_eq!(early.err(), Some(Error::OutOfTurn));
 }
 
 #[test]
@@ -64,6 +83,28 @@ fn every_text_of_a_result_counts_to_its_length() {
         received(|result, long| result.new_device_metadata = Some(NewDeviceMetadata::new("", long))),
     ];
     assert_eq!(results, [Err(Error::TooLong(Parameter::Body)); 4]);
+    let mut result = AuthenticationResult::default();
+    result.access_token = Some(AccessToken::new("x".repeat(262_144)));
+    assert_eq!(begin(options(custom())).receive(result.into(), now()), Ok(()));
+}
+
+#[test]
+fn every_text_of_a_challenge_counts_to_its_length() {
+    let received = |length: usize, change: fn(&mut Challenge, String)| {
+        let mut challenge = Challenge::new("SMS_MFA");
+        change(&mut challenge, "x".repeat(length));
+        begin(options(custom())).receive(challenge.into(), now())
+    };
+    let changes: [fn(&mut Challenge, String); 4] = [
+        |challenge, long| challenge.name = long.as_str().into(),
+        |challenge, long| challenge.parameters.insert(long, String::new()),
+        |challenge, long| challenge.parameters.insert(String::new(), long),
+        |challenge, long| challenge.available.push(long.as_str().into()),
+    ];
+    for change in changes {
+        assert_eq!(received(262_145, change), Err(Error::TooLong(Parameter::Body)));
+        assert_eq!(received(262_000, change), Ok(()));
+    }
 }
 
 /// The answer to the retry without DEVICE_KEY.
@@ -84,6 +125,7 @@ fn a_device_is_forgotten_by_the_service_s_own_answer_alone() {
     let undecided = [
         error(503, "ServiceUnavailableException"),
         error(500, "InternalErrorException"),
+        error(500, "NotAuthorizedException"),
         error(400, "InternalErrorException"),
         error(400, "ThrottlingException"),
         error(400, "TooManyRequestsException"),
@@ -104,21 +146,35 @@ fn a_device_is_forgotten_by_the_service_s_own_answer_alone() {
     assert!(retried(ServiceError::new("NotAuthorizedException", "").into()));
 }
 
+/// Whether the bytes hold the user's `a`, and the device's.
+fn held(sign_in: SignIn) -> [bool; 2] {
+    let mut random = [0; 128];
+    rand::Rng::fill_bytes(&mut ChaCha20Rng::seed_from_u64(1), &mut random);
+    let bytes = sign_in.into_bytes().unwrap();
+    [&random[..64], &random[64..]].map(|a| bytes.windows(64).any(|window| window == a))
+}
+
+#[test]
+fn the_bytes_hold_each_a_that_a_message_may_need() {
+    let refresh = || Flow::RefreshTokenAuth(RefreshToken::new("refresh"));
+    for flow in [Flow::UserSrpAuth, Flow::UserAuth { preferred: None }, Flow::CustomAuth { srp_first: true }]
+    {
+        assert_eq!(held(begin(options(flow))), [true, false]);
+    }
+    for flow in [custom(), refresh(), Flow::UserPasswordAuth] {
+        assert_eq!(held(begin(options(flow))), [false, false]);
+    }
+    assert_eq!(held(begin(with_device(custom()))), [false, true]);
+}
+
 #[test]
 fn a_device_that_is_forgotten_leaves_the_bytes() {
     let mut sign_in = begin(with_device(custom()));
-    let mut random = [0; 128];
-    rand::Rng::fill_bytes(&mut ChaCha20Rng::seed_from_u64(1), &mut random);
-    let holds_a = |sign_in: SignIn| {
-        let bytes = sign_in.into_bytes().unwrap();
-        bytes.windows(64).any(|window| *window == random[64..])
-    };
-    assert!(holds_a(begin(with_device(custom()))));
     let not_found = ServiceError::new("ResourceNotFoundException", "Device does not exist.");
     sign_in.receive(not_found.into(), now()).unwrap();
     sign_in.receive(Challenge::new("SMS_MFA").into(), now()).unwrap();
     assert!(sign_in.device_forgotten());
-    assert!(!holds_a(sign_in));
+    assert_eq!(held(sign_in), [false, false]);
 }
 
 /// Nobody sees a device answer. No sign-in gets so far without a proof, so one is made whose bytes say that there was none.
@@ -205,4 +261,85 @@ fn the_service_s_text_stays_on_its_line() {
     assert_eq!(sign_in.receive(challenge, now()), Err(Error::Downgrade));
     let Step::Failed(failure) = sign_in.step() else { panic!("it failed") };
     assert!(failure.to_string().ends_with("(SMS _MFA)"), "{failure}");
+}
+
+/// The form that authenticator apps read, with the escapes of RFC 3986 section 2.
+#[test]
+fn the_address_of_a_new_authenticator_app() {
+    let mut sign_in = begin(options(custom()));
+    sign_in.receive(Challenge::new("MFA_SETUP").into(), now()).unwrap();
+    sign_in.receive(Answer::software_token("JBSWY3DPEHPK3PXP", None), now()).unwrap();
+    let Step::Ask(Question::SetUpTotp(app)) = sign_in.step() else { panic!("a question") };
+    assert_eq!(
+        *app.otpauth_uri("S\u{f6}hne & 7-Z_a.~/", "mary+1@example.com"),
+        "otpauth://totp/S%C3%B6hne%20%26%207-Z_a.~%2F:mary%2B1%40example.com\
+         ?secret=JBSWY3DPEHPK3PXP&issuer=S%C3%B6hne%20%26%207-Z_a.~%2F",
+    );
+}
+
+/// Without a copy, since a `Password` is wiped.
+#[test]
+fn a_password_is_a_reply() {
+    let mut sign_in = begin(options(Flow::UserPasswordAuth));
+    sign_in.answer(Password::new("correct horse").into(), now()).unwrap();
+    let Step::Send(request) = sign_in.step() else { panic!("a message") };
+    assert_eq!(request.auth_parameters().unwrap().get("PASSWORD"), Some("correct horse"));
+}
+
+#[test]
+fn a_challenge_that_is_unknown_wants_a_parameter() {
+    let mut sign_in = begin(options(custom()));
+    sign_in.receive(Challenge::new("NEXT_YEARS_CHALLENGE").into(), now()).unwrap();
+    for reply in [Reply::default(), Reply::text("the person's answer")] {
+        assert_eq!(sign_in.answer(reply, now()), Err(Error::Missing(Parameter::ChallengeResponses)));
+    }
+    sign_in.answer(Reply::parameters([("ANSWER", "the person's answer")]), now()).unwrap();
+}
+
+#[test]
+fn a_session_that_is_too_long_is_refused_while_an_app_is_set_up() {
+    let answer = |member: &str, length: usize| {
+        let body = format!(r#"{{{member},"Session":"{}"}}"#, "s".repeat(length));
+        Answer::from_http(200, body.as_bytes()).unwrap()
+    };
+    let mut sign_in = begin(options(custom()));
+    sign_in.receive(Challenge::new("MFA_SETUP").into(), now()).unwrap();
+    let too_long = Err(Error::TooLong(Parameter::Session));
+    assert_eq!(sign_in.receive(answer(r#""SecretCode":"BASE32""#, 4_097), now()), too_long);
+    assert_eq!(sign_in.receive(answer(r#""SecretCode":"BASE32""#, 4_096), now()), Ok(()));
+    sign_in.answer(Reply::text("123456"), now()).unwrap();
+    assert_eq!(sign_in.receive(answer(r#""Status":"SUCCESS""#, 4_097), now()), too_long);
+    assert_eq!(sign_in.receive(answer(r#""Status":"SUCCESS""#, 4_096), now()), Ok(()));
+    let Step::Send(request) = sign_in.step() else { panic!("a message") };
+    assert_eq!(request.session().unwrap().expose_secret().len(), 4_096);
+}
+
+/// Rule 9 of the machine: VerifySoftwareToken takes the Session of AssociateSoftwareToken, the answer that of
+/// VerifySoftwareToken. Rule 13: AssociateSoftwareToken is sent once a sign-in.
+#[test]
+fn an_authenticator_app_is_set_up_once_with_the_session_of_each_answer() {
+    let session = |text: &str| text.parse().ok();
+    let both = || {
+        let mut challenge = Challenge::new("MFA_SETUP");
+        challenge.parameters.insert("MFAS_CAN_SETUP".into(), r#"["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]"#.into());
+        challenge
+    };
+    let sent = |sign_in: &SignIn| match sign_in.step() {
+        Step::Send(request) => request.session().map(|session| session.expose_secret().to_owned()),
+        _ => panic!("a message"),
+    };
+    let mut sign_in = begin(options(custom()));
+    sign_in.receive(both().into(), now()).unwrap();
+    sign_in.answer(Reply::choice("SOFTWARE_TOKEN_MFA"), now()).unwrap();
+    sign_in.receive(Answer::software_token("BASE32", session("associated")), now()).unwrap();
+    sign_in.answer(Reply::text("123456"), now()).unwrap();
+    assert_eq!(sent(&sign_in).as_deref(), Some("associated"));
+    sign_in.receive(Answer::verified(VerifyStatus::Success, session("verified")), now()).unwrap();
+    assert_eq!(sent(&sign_in).as_deref(), Some("verified"));
+
+    sign_in.receive(both().into(), now()).unwrap();
+    let again = sign_in.answer(Reply::choice("SOFTWARE_TOKEN_MFA"), now());
+    assert_eq!(again, Err(Error::UnexpectedChallenge));
+    sign_in.answer(Reply::choice("EMAIL_OTP"), now()).unwrap();
+    assert!(matches!(sign_in.step(), Step::Ask(Question::SetUpEmailMfa)));
 }

@@ -288,3 +288,18 @@ fn the_operating_system_s_generator() {
     assert_ne!(first.salt(), second.salt());
     assert_ne!(first.password_verifier(), second.password_verifier());
 }
+
+/// Addresses by AWS's partitions: China's end in `.com.cn`, those of the European Sovereign Cloud in `.eu`.
+#[test]
+fn a_pool_has_a_region_and_an_address() {
+    let of = |pool: &str| {
+        let pool: UserPoolId = pool.parse().unwrap();
+        (pool.region().to_owned(), pool.pool_name().to_owned(), pool.endpoint())
+    };
+    let (region, name, endpoint) = of("eu-central-1_AbCdEf123");
+    assert_eq!((region.as_str(), name.as_str()), ("eu-central-1", "AbCdEf123"));
+    assert_eq!(endpoint, "https://cognito-idp.eu-central-1.amazonaws.com/");
+    assert_eq!(of("cn-north-1_a").2, "https://cognito-idp.cn-north-1.amazonaws.com.cn/");
+    assert_eq!(of("eusc-de-east-1_a").2, "https://cognito-idp.eusc-de-east-1.amazonaws.eu/");
+    assert_eq!(of("us-gov-west-1_a").2, "https://cognito-idp.us-gov-west-1.amazonaws.com/");
+}

@@ -351,6 +351,7 @@ fn a_sign_in_by_the_machine() {
     let mut sign_in = show(&mut shown, sign_in);
     let mut challenge = Challenge::new("NEXT_YEARS_MFA");
     challenge.parameters.insert("TOKEN".into(), TOKEN.into());
+    shown.debug(&[&challenge.parameters]);
     sign_in.receive(challenge.into(), now).unwrap();
     let mut sign_in = show(&mut shown, sign_in);
     sign_in.answer(Reply::parameters([("CODE", CODE)]), now).unwrap();
@@ -385,7 +386,9 @@ fn a_sign_in_by_the_machine() {
         "Ask(Password{..})",
         "Ask(NewPassword{..})",
         "Ask(SetUpTotp{..})",
+        "\nSetUpTotp{..}",
         "Ask(Other{..})",
+        "\n{\"TOKEN\"}",
         r#"members:{"UserCode","Session"}"#,
         "Reply{..}",
         "\nNotAuthorizedException: m\n",
@@ -423,7 +426,7 @@ fn requests() {
         shown.debug(&[&Member::List(vec![Member::Object(members)])]);
     }
     shown.secrets.push(verifier.password_verifier().into());
-    shown.debug(&[&Operation::ALL, &IdToken::new(TOKEN)]);
+    shown.debug(&[&Operation::ALL, &IdToken::new(TOKEN), &parameters().iter()]);
     for flow in [
         Flow::RefreshTokenAuth(RefreshToken::new(TOKEN)),
         Flow::UserAuth { preferred: None },
@@ -433,6 +436,7 @@ fn requests() {
     }
     shown.check(&[
         r#"Request{operation:AssociateSoftwareToken,members:{"AccessToken","Session"}}"#,
+        "\n{\"PASSWORD\",\"SECRET_HASH\",\"USERNAME\"}",
         r#"members:{"ClientId","ClientSecret","RefreshToken"}"#,
         r#"members:{"AccessToken","UserCode","Session"}"#,
         r#"("ClientId",Text(..))"#,
@@ -472,8 +476,20 @@ fn members_and_names() {
         shown.debug(&[error]);
         shown.display(&[error]);
     }
+    let public = ServerPublicKey::from_hex("0AB").unwrap();
+    assert_eq!(format!("{public:?}"), r#"PublicKey("ab")"#, "a public key is public");
     assert_eq!(format!("{:?}", Salt::from_hex("5").unwrap()), "Salt { encoded: [5] }", "the salt is public");
-    shown.check(&["InvalidHex(SrpB)", "\nSRP_B is not a hexadecimal integer\n"]);
+    shown.check(&[
+        "ClientSecret{..}",
+        "DevicePassword{..}",
+        "RefreshToken{..}",
+        "AccessToken{..}",
+        "Session{..}",
+        "\nContextData{..}",
+        "\nUserContextData{..}",
+        "InvalidHex(SrpB)",
+        "\nSRP_B is not a hexadecimal integer\n",
+    ]);
 }
 
 fn session() -> Session {

@@ -4,7 +4,7 @@
 use base64ct::Encoding;
 use cognito_srp6a::messages::{
     AccessToken, AnalyticsMetadata, Answer, AuthAnswer, AuthenticationResult, Challenge, ClientMetadata,
-    ContextData, DeviceName, IdToken, Operation, Request, ServiceError, Session, UserContextData,
+    ContextData, DeviceName, IdToken, Member, Operation, Request, ServiceError, Session, UserContextData,
     VerifyStatus,
 };
 use cognito_srp6a::{
@@ -65,12 +65,20 @@ fn context_json() -> Value {
 
 /// The operation, its target, and the members of a request, by each of the ways to its JSON.
 fn check(request: Request, operation: &str, expected: Value) {
-    assert_eq!(request.operation().as_str(), operation);
+    assert_eq!((request.operation().as_str(), request.operation().as_ref()), (operation, operation));
     let target = format!("AWSCognitoIdentityProviderService.{operation}");
     assert_eq!(request.operation().x_amz_target(), target);
     assert_eq!(serde_json::to_value(&request).unwrap(), expected, "{operation}");
     assert_eq!(serde_json::from_str::<Value>(&request.to_json()).unwrap(), expected, "{operation}");
     assert!(!request.to_json().contains("null"));
+    for (name, value) in expected.as_object().unwrap() {
+        let member = request.member(name).unwrap();
+        assert_eq!(member.as_text(), value.as_str(), "{operation}, {name}");
+        for (key, value) in value.as_object().into_iter().flatten() {
+            assert_eq!(member.get(key).unwrap().as_text(), value.as_str(), "{operation}, {key}");
+        }
+        assert!(member.get("").is_none());
+    }
 }
 
 fn device_key() -> DeviceKey {
@@ -281,6 +289,7 @@ fn lengths_of_the_service_model() {
     assert_eq!("".parse::<DeviceName>(), Err(Error::Empty(Parameter::DeviceName)));
     assert_eq!("d".repeat(1_025).parse::<DeviceName>(), Err(Error::TooLong(Parameter::DeviceName)));
     assert!("d".repeat(1_024).parse::<DeviceName>().is_ok());
+    assert_eq!("phone".parse::<DeviceName>().unwrap().as_ref(), "phone");
     let long = "x".repeat(131_073);
     let confirm = |token: &str| Request::confirm_device(&AccessToken::new(token), &device_key()).map(drop);
     let update =
@@ -342,18 +351,20 @@ fn challenged(json: Value) -> Challenge {
 
 #[test]
 fn an_answer_with_tokens() {
+    let tokens = json!({
+        "AccessToken": "access",
+        "ExpiresIn": 3600,
+        "IdToken": "id",
+        "RefreshToken": "refresh",
+        "TokenType": "Bearer",
+        "NewDeviceMetadata": {"DeviceGroupKey": "-group", "DeviceKey": "us-east-1_0123-abcd"},
+    });
     let result = authenticated(json!({
-        "AuthenticationResult": {
-            "AccessToken": "access",
-            "ExpiresIn": 3600,
-            "IdToken": "id",
-            "RefreshToken": "refresh",
-            "TokenType": "Bearer",
-            "NewDeviceMetadata": {"DeviceGroupKey": "-group", "DeviceKey": "us-east-1_0123-abcd"},
-        },
+        "AuthenticationResult": tokens,
         "ChallengeParameters": {},
         "NotInTheModelYet": 1,
     }));
+    assert_eq!(serde_json::to_value(Member::Object(result.members())).unwrap(), tokens);
     assert_eq!(result.access_token.unwrap().expose_secret(), "access");
     assert_eq!(result.id_token.unwrap().expose_secret(), "id");
     assert_eq!(result.refresh_token.unwrap().expose_secret(), "refresh");
@@ -422,6 +433,7 @@ fn an_answer_with_a_challenge() {
     assert_eq!(challenge.name.as_str(), "SELECT_CHALLENGE");
     assert_eq!(challenge.session.as_ref().unwrap().expose_secret(), "0123456789abcdef0123");
     assert_eq!(challenge.parameters.get("USERNAME"), Some("mary"));
+    assert!(!challenge.parameters.is_empty());
     let available: Vec<_> = challenge.available.iter().map(|name| name.as_str()).collect();
     assert_eq!(available, ["EMAIL_OTP", "NEXT_YEARS_OTP"]);
 
@@ -548,6 +560,24 @@ fn an_answer_without_its_status() {
     assert!(serde_json::from_str::<Answer>("[]").is_err());
 }
 
+/// A name of an exception, or a message, beside what was asked for: the status decides.
+#[test]
+fn an_error_s_members_beside_an_answer() {
+    for member in [
+        r#""AuthenticationResult": {"AccessToken": "access"}"#,
+        r#""ChallengeName": "SMS_MFA""#,
+        r#""SecretCode": "BASE32""#,
+        r#""Status": "SUCCESS""#,
+    ] {
+        for error in [r#""__type": "Exception""#, r#""code": "Exception""#, r#""message": "m""#] {
+            let body = format!("{{{error}, {member}}}");
+            let is_error =
+                |status| Answer::from_http(status, body.as_bytes()).unwrap().service_error().is_some();
+            assert!(!is_error(200) && is_error(400), "{body}");
+        }
+    }
+}
+
 #[test]
 fn the_answer_of_confirm_device() {
     let necessary =
@@ -556,6 +586,9 @@ fn the_answer_of_confirm_device() {
     assert!(necessary(r#"{"UserConfirmationNecessary": "true"}"#));
     for not in ["{}", r#"{"UserConfirmationNecessary": null}"#, r#"{"UserConfirmationNecessary": false}"#] {
         assert!(!necessary(not));
+    }
+    for necessary in [false, true] {
+        assert_eq!(Answer::device_confirmed(necessary).user_confirmation_necessary(), necessary);
     }
 }
 

@@ -4,8 +4,8 @@
 
 use cognito_srp6a::messages::{Answer, Challenge, VerifyStatus};
 use cognito_srp6a::{
-    AppClient, ClientSecret, Device, DevicePassword, Error, Flow, Parameter, RememberedDevice, Reply, SignIn,
-    SignInOptions, Step, Timestamp,
+    AppClient, ClientSecret, Device, DevicePassword, Error, FirstFactor, Flow, Parameter, RememberedDevice,
+    Reply, SignIn, SignInOptions, Step, Timestamp,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
 
@@ -121,5 +121,27 @@ fn bytes_that_are_not_its_own() {
     ];
     for (options, parameter) in others {
         assert_eq!(SignIn::from_bytes(options, &bytes).err(), Some(Error::Mismatch(parameter)));
+    }
+}
+
+/// A flow is the same only with the same details: SRP first or not, and the factor that is preferred.
+#[test]
+fn bytes_of_the_same_flow_with_another_detail() {
+    let flows: [fn() -> Flow; 5] = [
+        || Flow::CustomAuth { srp_first: false },
+        || Flow::CustomAuth { srp_first: true },
+        || Flow::UserAuth { preferred: None },
+        || Flow::UserAuth { preferred: Some(FirstFactor::EmailOtp) },
+        || Flow::UserAuth { preferred: Some(FirstFactor::SmsOtp) },
+    ];
+    for (index, flow) in flows.iter().enumerate() {
+        let options = || options().with_flow(flow());
+        let sign_in = SignIn::begin(options(), &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
+        let bytes = sign_in.into_bytes().unwrap();
+        for (other, flow) in flows.iter().enumerate() {
+            let restored = SignIn::from_bytes(self::options().with_flow(flow()), &bytes);
+            let expected = (index != other).then_some(Error::Mismatch(Parameter::AuthFlow));
+            assert_eq!(restored.err(), expected, "{index} as {other}");
+        }
     }
 }

@@ -28,7 +28,13 @@ impl Secrets {
         let device = json!({"DeviceKey": DEVICE.1, "DeviceGroupKey": DEVICE.0});
         let tokens = json!({"AccessToken": self.token, "IdToken": self.token, "RefreshToken": self.token,
             "ExpiresIn": 3_600, "TokenType": "Bearer", "NewDeviceMetadata": device});
-        answer(child, 200, &json!({"AuthenticationResult": tokens, "ChallengeParameters": {}}));
+        // Once more where nobody reads them.
+        let strange = json!([{"AccessToken": self.token}]);
+        answer(
+            child,
+            200,
+            &json!({"AuthenticationResult": tokens, "ChallengeParameters": {}, "Tokens": strange}),
+        );
         // The device registers once more: password, then salt.
         child.write(&self.device_password);
         child.write(&self.device.salt.magnitude().to_bytes_be());
