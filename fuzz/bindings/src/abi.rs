@@ -6,8 +6,10 @@
 //! reads the rest.
 
 mod argument; // what a call is given
+mod calls; // the functions that take a handle
 mod handle; // a handle, and what must hold of every call on it
 mod header; // the status numbers
+mod place; // what is lent
 
 use crate::parts;
 use argument::Arguments;
@@ -34,8 +36,8 @@ pub fn run(data: &[u8]) {
 /// Makes the call of this letter.
 fn make(function: u8, outputs: u8, handle: &mut Handle, given: &Arguments, saved: &mut Vec<u8>) {
     match function + b'a' - 1 {
-        b'a' => drop(handle.add(given)),
-        b'b' => drop(handle.begin(given)),
+        b'a' => handle.add(given),
+        b'b' => handle.begin(given),
         b'c' => argument::secret_hash(given),
         b'd' => handle.device_forgotten(),
         b'e' => handle.error(outputs),
@@ -46,12 +48,12 @@ fn make(function: u8, outputs: u8, handle: &mut Handle, given: &Arguments, saved
         b'm' => handle.remember(outputs, given),
         b'n' => handle.username(outputs),
         b'o' => handle.otpauth_uri(outputs, given),
-        b'r' => drop(handle.receive(given)),
+        b'r' => handle.receive(given),
         b's' => drop(handle.step(outputs)),
-        b't' => drop(handle.set(given)),
-        b'u' => drop(handle.resume(given)),
+        b't' => handle.set(given),
+        b'u' => handle.resume(given),
         b'v' => handle.save(outputs, saved),
-        b'w' => drop(handle.answer(given)),
+        b'w' => handle.answer(given),
         _ => {}
     }
 }
