@@ -94,6 +94,11 @@ impl Given {
         matches!(self.flow(), Flow::UserSrpAuth)
     }
 
+    /// Whether the claim comes before whatever else the flow asks.
+    pub fn is_srp_first(self) -> bool {
+        self.is_user_srp_auth() || matches!(self.flow(), Flow::CustomAuth { srp_first: true })
+    }
+
     pub fn is_user_auth(self) -> bool {
         matches!(self.flow(), Flow::UserAuth { .. })
     }

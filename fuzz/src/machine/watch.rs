@@ -64,7 +64,9 @@ impl Watch {
             Step::Ask(question) => {
                 assert!(!self.given.is_refresh(), "a refresh token is sent, and nothing is asked");
                 if matches!(question, Question::NewPassword { .. }) {
+                    let claimed = self.claims.iter().any(|(name, _)| name == "PASSWORD_VERIFIER");
                     assert!(self.proved, "a new password for nothing");
+                    assert!(claimed || !self.given.is_srp_first(), "a new password before the claim");
                 }
             }
             Step::Done(_) | Step::Failed(_) => {}
@@ -84,6 +86,7 @@ impl Watch {
         assert!(!self.given.is_refresh(), "a refresh token is sent, and nothing is answered");
         let name = responses.challenge_name();
         let of_device = matches!(name, ChallengeName::DeviceSrpAuth | ChallengeName::DevicePasswordVerifier);
+        assert!(self.proved || !of_device, "a device proves itself before the person");
         let chose_srp =
             *name == ChallengeName::SelectChallenge && responses.get("ANSWER") == Some("PASSWORD_SRP");
         // The person can add such a parameter to another reply.
