@@ -1,6 +1,6 @@
 //! The two functions, as `ts/core.ts` calls them.
 
-use cognito_srp6a_wasm as _;
+use module as _;
 use serde_json::Value;
 use std::{ffi::c_void, slice};
 
