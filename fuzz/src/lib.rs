@@ -9,5 +9,6 @@ pub mod claim;
 pub mod json;
 pub mod machine;
 pub mod respond;
+pub mod service;
 pub mod sign_in;
 pub mod timestamp;

@@ -157,8 +157,11 @@ pub unsafe extern "C" fn cognito_sign_in_receive(
             let now = Timestamp::from_unix_seconds(unix_seconds)?;
             // A status that is none is as much an error as 500.
             let status = u16::try_from(http_status).unwrap_or(500);
-            // A header that is not UTF-8 names no exception.
-            let error_type = error_type.or(Ok::<_, Fault>(None))?;
+            let error_type = match error_type {
+                // A header that is not UTF-8 names no exception.
+                Err(Fault::InvalidUtf8) => None,
+                given => given.of("error_type")?,
+            };
             inner.driver.receive_http(status, error_type, body.of("body")?.unwrap_or_default(), now)?;
             Ok(0)
         })

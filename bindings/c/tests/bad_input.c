@@ -177,6 +177,8 @@ static void responses(void) {
     memset(body, ' ', length);
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, body, length, 0), COGNITO_TOO_LONG, "body");
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, NULL, 1, 0), COGNITO_NULL_POINTER, "body");
+    REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 1, T("{}"), 0), COGNITO_NULL_POINTER, "error_type");
+    REFUSED(s, cognito_sign_in_receive(s, 200, "", SIZE_MAX, T("{}"), 0), COGNITO_INVALID_LENGTH, "error_type");
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, "", SIZE_MAX, 0), COGNITO_INVALID_LENGTH, "body");
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, T("{}"), -1), COGNITO_TIMESTAMP_OUT_OF_RANGE, "TIMESTAMP");
     REFUSED(s, cognito_sign_in_receive(s, 200, NULL, 0, T("{}"), 0), COGNITO_MISSING, "AuthenticationResult");
