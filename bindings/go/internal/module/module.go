@@ -27,7 +27,7 @@ func New() *Module {
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
 	m.g0 = i32(0x20000)
-	m.g1 = i32(164888)
+	m.g1 = i32(164896)
 	m.g2 = i32(164896)
 	return m
 }
@@ -54,7 +54,7 @@ func (m *wasmMemory) Grow(delta, max int64) int64 {
 
 //go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
-	t0 := m.fn1(i32(160648), v1, v0)
+	t0 := m.fn1(i32(160656), v1, v0)
 	return t0
 }
 
@@ -170,7 +170,7 @@ l0:
 //go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
 	m.fn537(v0, v1)
-	m.fn3(i32(160648), v0, v2)
+	m.fn3(i32(160656), v0, v2)
 }
 
 //go:norace
@@ -180,7 +180,7 @@ func (m *Module) fn3(v0, v1, v2 int32) {
 
 //go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
-	t0 := m.fn5(i32(160648), v0, v2, v1, v3)
+	t0 := m.fn5(i32(160656), v0, v2, v1, v3)
 	return t0
 }
 
@@ -220,7 +220,7 @@ func fn6(v0 int32) {
 //go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
-		t0 := m.fn1(i32(160648), v1, v0)
+		t0 := m.fn1(i32(160656), v1, v0)
 		v1 = t0
 		if v1 == 0 {
 			goto l0
@@ -475,7 +475,7 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 		store32(m.memory, uint64(uint32(v2))+52, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+48, uint32(v5))
 		store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(131125)))
+		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(131135)))
 		store32(m.memory, uint64(uint32(v2))+36, uint32(v7))
 		store32(m.memory, uint64(uint32(v2))+32, uint32(v6))
 		m.fn16(v2+i32(20), v2+i32(32), i32(3), i32(1), i32(0))
@@ -533,7 +533,7 @@ func (m *Module) fn15(v0 int32) int32 {
 		case 8:
 			return i32(-71)
 		default:
-			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134384))
+			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134392))
 			v1 = t1
 			fallthrough
 		case 1:
@@ -603,7 +603,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l15:
 						{
 							if uint32(v6) <= uint32(i32(3)) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							t12 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -614,7 +614,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store32(m.memory, uint32(v12), uint32(t14))
 							v6 = v6 + i32(-4)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(4)
@@ -638,7 +638,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l19:
 						{
 							if uint32(v6) <= uint32(i32(2)) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							t15 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -651,7 +651,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t18))
 							v6 = v6 + i32(-3)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(3)
@@ -675,7 +675,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l23:
 						{
 							if uint32(v6) <= uint32(i32(1)) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							t19 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -686,7 +686,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t21))
 							v6 = v6 + i32(-2)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(2)
@@ -710,7 +710,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l27:
 						{
 							if v6 == 0 {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							t22 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -721,7 +721,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							m.memory[uint32(v12)] = byte(t24)
 							v6 = v6 + i32(-1)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(1)
@@ -748,7 +748,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							t26 := v6
 							v13 = t25
 							if uint32(t26) < uint32(v13) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							{
@@ -775,7 +775,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l35:
 						{
 							if uint32(v6) < uint32(v4) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							t28 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -789,7 +789,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 						l32:
 							v6 = v6 - v4
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131136), i32(19), i32(134260))
+								m.fn565(i32(131146), i32(19), i32(134268))
 								panic("unreachable")
 							}
 							v12 = v12 + v4
@@ -819,7 +819,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l1:
-		m.fn589(i32(134276), i32(53), i32(134332))
+		m.fn589(i32(134284), i32(53), i32(134340))
 		panic("unreachable")
 	l11:
 		t31 := int64(load64(m.memory, uint64(uint32(v5))+8))
@@ -949,7 +949,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 	m.g0 = v3
 	{
 		if uint32(v2) >= uint32(i32(0x40000000)) {
-			m.fn589(i32(131164), i32(16), i32(134196))
+			m.fn589(i32(131172), i32(16), i32(134204))
 			panic("unreachable")
 		}
 		t1 := int32(uint32(v2<<2) / uint32(i32(3)))
@@ -959,7 +959,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		m.fn54(v3+i32(8), v1, v2, t2, t3)
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		if t4 == 0 {
-			m.fn590(i32(134212), i32(14), v3+i32(31), i32(131148), i32(134228))
+			m.fn590(i32(134220), i32(14), v3+i32(31), i32(131156), i32(134236))
 			panic("unreachable")
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -1234,7 +1234,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l5:
 			m.fn537(v0, i32(68))
-			m.fn3(i32(160648), v0, i32(4))
+			m.fn3(i32(160656), v0, i32(4))
 			return
 		case 1:
 			m.fn37(v1)
@@ -1290,7 +1290,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l9:
 			m.fn537(v0, i32(80))
-			m.fn3(i32(160648), v0, i32(4))
+			m.fn3(i32(160656), v0, i32(4))
 			return
 		case 3:
 			{
@@ -1316,7 +1316,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l11:
 			m.fn537(v0, i32(44))
-			m.fn3(i32(160648), v0, i32(4))
+			m.fn3(i32(160656), v0, i32(4))
 			fallthrough
 		default:
 		}
@@ -1530,7 +1530,7 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(112)
 	m.g0 = v3
-	_ = m.fn332(v1, i32(131126), i32(10))
+	_ = m.fn332(v1, i32(131136), i32(10))
 	{
 		t2 := int32(load32(m.memory, uint32(v2)))
 		v4 = t2
@@ -1544,7 +1544,7 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
 		memory_copy(m.memory, uint32(v3+i32(20)), uint32(v1), uint32(i32(64)))
 		store32(m.memory, uint64(uint32(v3))+92, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131126)))
+		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131136)))
 		store32(m.memory, uint64(uint32(v3))+84, uint32(i32(-0x80000000)))
 		m.fn420(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
 		_ = m.fn253(v3+i32(20), v3+i32(84), v3+i32(96))
@@ -1668,7 +1668,7 @@ func (m *Module) fn32(v0 int32) {
 	}
 	m.fn23(v0)
 	m.fn537(v0, i32(180))
-	m.fn3(i32(160648), v0, i32(4))
+	m.fn3(i32(160656), v0, i32(4))
 }
 
 //go:norace
@@ -1773,7 +1773,7 @@ func (m *Module) fn37(v0 int32) {
 		m.fn177(v2)
 		m.fn181(v2)
 		m.fn537(v1, i32(48))
-		m.fn3(i32(160648), v1, i32(4))
+		m.fn3(i32(160656), v1, i32(4))
 	}
 l0:
 	{
@@ -1788,7 +1788,7 @@ l0:
 l1:
 	m.fn34(v0 + i32(12))
 	m.fn537(v0, i32(32))
-	m.fn3(i32(160648), v0, i32(4))
+	m.fn3(i32(160656), v0, i32(4))
 }
 
 //go:norace
@@ -1822,7 +1822,7 @@ func (m *Module) fn39(v0 int32) {
 			m.fn507(v1)
 			m.fn414(v0)
 			m.fn537(v0, i32(400))
-			m.fn3(i32(160648), v0, i32(8))
+			m.fn3(i32(160656), v0, i32(8))
 			fallthrough
 		default:
 		}
@@ -2402,13 +2402,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l4:
 					{
-						t7 := int32(m.memory[uint32(v2+i32(134383))])
-						t8 := int32(m.memory[uint32(v2+i32(134382))])
+						t7 := int32(m.memory[uint32(v2+i32(134391))])
+						t8 := int32(m.memory[uint32(v2+i32(134390))])
 						p9 := v6
 						if t8&i32(1) != 0 {
 							p9 = v4
 						}
-						t10 := int32(load16(m.memory, uint32(v2+i32(134384))))
+						t10 := int32(load16(m.memory, uint32(v2+i32(134392))))
 						v6 = int32(int16(t7-p9))>>8&t10 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2421,13 +2421,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l5:
 					{
-						t11 := int32(m.memory[uint32(v2+i32(134383))])
-						t12 := int32(m.memory[uint32(v2+i32(134382))])
+						t11 := int32(m.memory[uint32(v2+i32(134391))])
+						t12 := int32(m.memory[uint32(v2+i32(134390))])
 						p13 := v6
 						if t12&i32(1) != 0 {
 							p13 = v4
 						}
-						t14 := int32(load16(m.memory, uint32(v2+i32(134384))))
+						t14 := int32(load16(m.memory, uint32(v2+i32(134392))))
 						v6 = int32(int16(t11-p13))>>8&t14 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2440,13 +2440,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l6:
 					{
-						t15 := int32(m.memory[uint32(v2+i32(134383))])
-						t16 := int32(m.memory[uint32(v2+i32(134382))])
+						t15 := int32(m.memory[uint32(v2+i32(134391))])
+						t16 := int32(m.memory[uint32(v2+i32(134390))])
 						p17 := v6
 						if t16&i32(1) != 0 {
 							p17 = v4
 						}
-						t18 := int32(load16(m.memory, uint32(v2+i32(134384))))
+						t18 := int32(load16(m.memory, uint32(v2+i32(134392))))
 						v6 = int32(int16(t15-p17))>>8&t18 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2459,13 +2459,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l7:
 					{
-						t19 := int32(m.memory[uint32(v2+i32(134383))])
-						t20 := int32(m.memory[uint32(v2+i32(134382))])
+						t19 := int32(m.memory[uint32(v2+i32(134391))])
+						t20 := int32(m.memory[uint32(v2+i32(134390))])
 						p21 := v6
 						if t20&i32(1) != 0 {
 							p21 = v4
 						}
-						t22 := int32(load16(m.memory, uint32(v2+i32(134384))))
+						t22 := int32(load16(m.memory, uint32(v2+i32(134392))))
 						v6 = int32(int16(t19-p21))>>8&t22 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2487,7 +2487,7 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			}
 			m.memory[uint64(uint32(v5))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
-			m.fn515(v5+i32(12), v10, v1+v11, v10, i32(134244))
+			m.fn515(v5+i32(12), v10, v1+v11, v10, i32(134252))
 			t23 := int32(m.memory[uint64(uint32(v5))+12])
 			v12 = t23
 			v4 = int32(uint32(v12) >> 2)
@@ -2499,13 +2499,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v8 = t25
 		l9:
 			{
-				t26 := int32(m.memory[uint32(v2+i32(134383))])
-				t27 := int32(m.memory[uint32(v2+i32(134382))])
+				t26 := int32(m.memory[uint32(v2+i32(134391))])
+				t27 := int32(m.memory[uint32(v2+i32(134390))])
 				p28 := v6
 				if t27&i32(1) != 0 {
 					p28 = v4
 				}
-				t29 := int32(load16(m.memory, uint32(v2+i32(134384))))
+				t29 := int32(load16(m.memory, uint32(v2+i32(134392))))
 				v6 = int32(int16(t26-p28))>>8&t29 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2518,13 +2518,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l10:
 			{
-				t30 := int32(m.memory[uint32(v2+i32(134383))])
-				t31 := int32(m.memory[uint32(v2+i32(134382))])
+				t30 := int32(m.memory[uint32(v2+i32(134391))])
+				t31 := int32(m.memory[uint32(v2+i32(134390))])
 				p32 := v6
 				if t31&i32(1) != 0 {
 					p32 = v4
 				}
-				t33 := int32(load16(m.memory, uint32(v2+i32(134384))))
+				t33 := int32(load16(m.memory, uint32(v2+i32(134392))))
 				v6 = int32(int16(t30-p32))>>8&t33 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2537,13 +2537,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l11:
 			{
-				t34 := int32(m.memory[uint32(v2+i32(134383))])
-				t35 := int32(m.memory[uint32(v2+i32(134382))])
+				t34 := int32(m.memory[uint32(v2+i32(134391))])
+				t35 := int32(m.memory[uint32(v2+i32(134390))])
 				p36 := v6
 				if t35&i32(1) != 0 {
 					p36 = v4
 				}
-				t37 := int32(load16(m.memory, uint32(v2+i32(134384))))
+				t37 := int32(load16(m.memory, uint32(v2+i32(134392))))
 				v6 = int32(int16(t34-p36))>>8&t37 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2609,7 +2609,7 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 		}
 		memory_copy(m.memory, uint32(v3+i32(450)), uint32(v3+i32(12)+i32(6)), uint32(i32(174)))
 		fn80()
-		t8 := m.fn1(i32(160648), i32(4), i32(180))
+		t8 := m.fn1(i32(160656), i32(4), i32(180))
 		v2 = t8
 		if v2 == 0 {
 			m.fn544(i32(4), i32(180))
@@ -2758,7 +2758,7 @@ l3:
 
 //go:norace
 func (m *Module) fn57(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(0x20ccc), i32(18))
+	t0 := m.fn581(v1, i32(134356), i32(18))
 	return t0
 }
 
@@ -2776,7 +2776,7 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 			goto l0
 		}
 		fn80()
-		t0 := m.fn1(i32(160648), i32(8), v0)
+		t0 := m.fn1(i32(160656), i32(8), v0)
 		v1 = t0
 	}
 l0:
@@ -2792,7 +2792,7 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 		return
 	}
 	m.fn537(v0, v1)
-	m.fn3(i32(160648), v0, i32(8))
+	m.fn3(i32(160656), v0, i32(8))
 }
 
 //go:norace
@@ -3780,7 +3780,7 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 	}
 	m.fn33(v0)
 	m.fn537(v0, i32(140))
-	m.fn3(i32(160648), v0, i32(4))
+	m.fn3(i32(160656), v0, i32(4))
 }
 
 //go:norace
@@ -3788,7 +3788,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn80()
 	{
-		t0 := m.fn1(i32(160648), i32(4), i32(140))
+		t0 := m.fn1(i32(160656), i32(4), i32(140))
 		v0 = t0
 		if v0 != 0 {
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
@@ -3914,7 +3914,7 @@ l1:
 						t22 := v2
 						p21 := i32(0)
 						if uint32((v1+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p21 = i32(131112)
+							p21 = i32(131122)
 						}
 						p23 := p21
 						if v2 != 0 {
@@ -3957,7 +3957,7 @@ l1:
 						t30 := v2
 						p29 := i32(0)
 						if uint32((v1+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p29 = i32(131118)
+							p29 = i32(131128)
 						}
 						p31 := p29
 						if v2 != 0 {
@@ -4096,12 +4096,12 @@ l3:
 
 //go:norace
 func (m *Module) Xcognito_sign_in_receive(v0, v1, v2, v3, v4, v5 int32, v6 int64) int32 {
-	var v7, v8, v9, v10, v11 int32
-	var v12, v13 int64
+	var v7, v8, v9, v10, v11, v12, v13 int32
+	var v14, v15 int64
 	t0 := m.g0
-	v7 = t0 - i32(112)
+	v7 = t0 - i32(128)
 	m.g0 = v7
-	m.fn31(v7+i32(60), v2, v3)
+	m.fn31(v7+i32(76), v2, v3)
 	if v4 == 0 {
 		if v5 != 0 {
 			goto l3
@@ -4128,14 +4128,18 @@ l2:
 		v3 = i32(-69)
 		goto l6
 	l5:
-		t1 := int32(load32(m.memory, uint64(uint32(v7))+68))
+		t1 := int32(load32(m.memory, uint64(uint32(v7))+84))
 		v9 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v7))+64))
+		t2 := int32(load32(m.memory, uint64(uint32(v7))+80))
 		v10 = t2
-		t3 := int32(m.memory[uint64(uint32(v7))+60])
+		t3 := int32(m.memory[uint64(uint32(v7))+78])
 		v11 = t3
-		t4 := int32(m.memory[uint64(uint32(v0))+136])
-		v3 = t4
+		t4 := int32(m.memory[uint64(uint32(v7))+77])
+		v12 = t4
+		t5 := int32(m.memory[uint64(uint32(v7))+76])
+		v13 = t5
+		t6 := int32(m.memory[uint64(uint32(v0))+136])
+		v3 = t6
 		m.memory[uint64(uint32(v0))+136] = byte(i32(1))
 		if v3 == 0 {
 			goto l7
@@ -4143,154 +4147,184 @@ l2:
 		v3 = i32(-70)
 		goto l6
 	l7:
-		t5 := int64(load64(m.memory, uint64(uint32(v0))+88))
-		v12 = t5
+		t7 := int64(load64(m.memory, uint64(uint32(v0))+88))
+		v14 = t7
 		store32(m.memory, uint64(uint32(v0))+92, uint32(i32(-0x80000000)))
-		t6 := int64(load64(m.memory, uint64(uint32(v0))+80))
-		v13 = t6
+		t8 := int64(load64(m.memory, uint64(uint32(v0))+80))
+		v15 = t8
 		store32(m.memory, uint64(uint32(v0))+80, uint32(i32(-0x80000000)))
-		t7 := int64(load64(m.memory, uint64(uint32(v0))+96))
-		store64(m.memory, uint64(uint32(v7))+88, uint64(t7))
-		store64(m.memory, uint64(uint32(v7))+80, uint64(v12))
-		store64(m.memory, uint64(uint32(v7))+72, uint64(v13))
+		t9 := int64(load64(m.memory, uint64(uint32(v0))+96))
+		store64(m.memory, uint64(uint32(v7))+104, uint64(t9))
+		store64(m.memory, uint64(uint32(v7))+96, uint64(v14))
+		store64(m.memory, uint64(uint32(v7))+88, uint64(v15))
 		{
 			{
-				t8 := int32(m.memory[uint64(uint32(v0))+132])
-				if t8 != 0 {
-					m.fn154(v7+i32(8), i32(26), v4)
-					m.memory[uint64(uint32(v7))+108] = byte(i32(26))
-					t30 := int64(load64(m.memory, uint64(uint32(v7))+8))
-					store64(m.memory, uint64(uint32(v7))+100, uint64(t30))
-					t31 := m.fn14(v0, v7+i32(100))
-					v3 = t31
-					goto l12
-				}
 				{
-					if uint64(v6) < uint64(i64(0x3afff44180)) {
-						if v8 == 0 {
-							v3 = i32(0)
-							t18 := v7 + i32(40)
-							t19 := v0
-							p17 := v1
-							if uint32(v1) > uint32(i32(0xffff)) {
-								p17 = i32(500)
-							}
-							p20 := v10
-							if v11&i32(1) != 0 {
-								p20 = i32(0)
-							}
-							t22 := v9
-							p21 := i32(1)
-							if v4 != 0 {
-								p21 = v4
-							}
-							p23 := i32(0)
-							if v4 != 0 {
-								p23 = v5
-							}
-							m.fn157(t18, t19, p17, p20, t22, p21, p23, v6)
-							t24 := int32(m.memory[uint64(uint32(v7))+40])
-							v2 = t24
-							if v2 == i32(27) {
-								goto l12
-							}
-							t25 := int32(m.memory[uint64(uint32(v7))+41])
-							t26 := v7 + i32(32)
-							t27 := v2
-							v4 = t25
-							m.fn154(t26, t27, v4)
-							if v2 == i32(28) {
-								m.fn33(v0)
-								m.memory[uint64(uint32(v0))+132] = byte(i32(1))
-								store32(m.memory, uint64(uint32(v0))+104, uint32(i32(-0x80000000)))
-								store32(m.memory, uint64(uint32(v0))+92, uint32(i32(-0x80000000)))
-								store32(m.memory, uint64(uint32(v0))+80, uint32(i32(-0x80000000)))
-								store64(m.memory, uint64(uint32(v0))+48, uint64(i64(-0x8000000000000000)))
-								store64(m.memory, uint64(uint32(v0))+32, uint64(i64(-0x8000000000000000)))
-								store64(m.memory, uint64(uint32(v0))+24, uint64(i64(0x400000000)))
-								store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
-								store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
-								store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
-								m.fn154(v7+i32(24), i32(26), v4)
-								m.memory[uint64(uint32(v7))+108] = byte(i32(26))
-								t32 := int64(load64(m.memory, uint64(uint32(v7))+24))
-								store64(m.memory, uint64(uint32(v7))+100, uint64(t32))
-								t33 := m.fn14(v0, v7+i32(100))
-								v3 = t33
-								goto l12
-							}
-							t28 := int32(load32(m.memory, uint64(uint32(v7))+36))
-							v3 = t28
-							t29 := int32(load32(m.memory, uint64(uint32(v7))+32))
-							v5 = t29
-							goto l14
-						}
-						m.fn154(v7+i32(16), v2, v4)
-						t11 := int32(load32(m.memory, uint64(uint32(v7))+20))
-						t12 := int32(load32(m.memory, uint64(uint32(v7))+16))
-						v4 = t12
-						p13 := i32(4)
-						if v4 != 0 {
-							p13 = t11
-						}
-						v3 = p13
-						t15 := v4
-						p14 := i32(0)
-						if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
-							p14 = i32(131097)
-						}
-						p16 := p14
-						if v4 != 0 {
-							p16 = t15
-						}
-						v5 = p16
+					t10 := int32(m.memory[uint64(uint32(v0))+132])
+					if t10 != 0 {
+						m.fn154(v7+i32(16), i32(26), v4)
+						m.memory[uint64(uint32(v7))+124] = byte(i32(26))
+						t32 := int64(load64(m.memory, uint64(uint32(v7))+16))
+						store64(m.memory, uint64(uint32(v7))+116, uint64(t32))
+						t33 := m.fn14(v0, v7+i32(116))
+						v3 = t33
 						goto l14
 					}
-					v2 = i32(14)
-					m.fn154(v7+i32(48), i32(14), v4)
-					t9 := int32(load32(m.memory, uint64(uint32(v7))+52))
-					v3 = t9
-					t10 := int32(load32(m.memory, uint64(uint32(v7))+48))
-					v5 = t10
-					goto l14
+					{
+						if uint64(v6) < uint64(i64(0x3afff44180)) {
+							if v13&i32(1) == 0 {
+								goto l11
+							}
+							if v12&i32(255) != i32(19) {
+								goto l12
+							}
+							v10 = i32(0)
+						l11:
+							{
+								if v8 == 0 {
+									v3 = i32(0)
+									t20 := v7 + i32(48)
+									t21 := v0
+									p19 := v1
+									if uint32(v1) > uint32(i32(0xffff)) {
+										p19 = i32(500)
+									}
+									t23 := v10
+									t24 := v9
+									p22 := i32(1)
+									if v4 != 0 {
+										p22 = v4
+									}
+									p25 := i32(0)
+									if v4 != 0 {
+										p25 = v5
+									}
+									m.fn157(t20, t21, p19, t23, t24, p22, p25, v6)
+									t26 := int32(m.memory[uint64(uint32(v7))+48])
+									v2 = t26
+									if v2 == i32(27) {
+										goto l14
+									}
+									t27 := int32(m.memory[uint64(uint32(v7))+49])
+									t28 := v7 + i32(40)
+									t29 := v2
+									v11 = t27
+									m.fn154(t28, t29, v11)
+									if v2 == i32(28) {
+										m.fn33(v0)
+										m.memory[uint64(uint32(v0))+132] = byte(i32(1))
+										store32(m.memory, uint64(uint32(v0))+104, uint32(i32(-0x80000000)))
+										store32(m.memory, uint64(uint32(v0))+92, uint32(i32(-0x80000000)))
+										store32(m.memory, uint64(uint32(v0))+80, uint32(i32(-0x80000000)))
+										store64(m.memory, uint64(uint32(v0))+48, uint64(i64(-0x8000000000000000)))
+										store64(m.memory, uint64(uint32(v0))+32, uint64(i64(-0x8000000000000000)))
+										store64(m.memory, uint64(uint32(v0))+24, uint64(i64(0x400000000)))
+										store64(m.memory, uint64(uint32(v0))+16, uint64(i64(4)))
+										store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
+										store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
+										m.fn154(v7+i32(32), i32(26), v4)
+										m.memory[uint64(uint32(v7))+124] = byte(i32(26))
+										t34 := int64(load64(m.memory, uint64(uint32(v7))+32))
+										store64(m.memory, uint64(uint32(v7))+116, uint64(t34))
+										t35 := m.fn14(v0, v7+i32(116))
+										v3 = t35
+										goto l14
+									}
+									t30 := int32(load32(m.memory, uint64(uint32(v7))+44))
+									v4 = t30
+									t31 := int32(load32(m.memory, uint64(uint32(v7))+40))
+									v3 = t31
+									goto l10
+								}
+								m.fn154(v7+i32(24), v2, v4)
+								t13 := int32(load32(m.memory, uint64(uint32(v7))+28))
+								t14 := int32(load32(m.memory, uint64(uint32(v7))+24))
+								v3 = t14
+								p15 := i32(4)
+								if v3 != 0 {
+									p15 = t13
+								}
+								v4 = p15
+								t17 := v3
+								p16 := i32(0)
+								if uint32((v2+i32(-19))&i32(255)) < uint32(i32(6)) {
+									p16 = i32(131107)
+								}
+								p18 := p16
+								if v3 != 0 {
+									p18 = t17
+								}
+								v3 = p18
+								goto l10
+							}
+						}
+						v2 = i32(14)
+						m.fn154(v7+i32(64), i32(14), v4)
+						t11 := int32(load32(m.memory, uint64(uint32(v7))+68))
+						v4 = t11
+						t12 := int32(load32(m.memory, uint64(uint32(v7))+64))
+						v3 = t12
+						goto l10
+					}
 				}
+			l12:
+				m.fn154(v7+i32(56), v12, v11)
+				t36 := int32(load32(m.memory, uint64(uint32(v7))+60))
+				t37 := int32(load32(m.memory, uint64(uint32(v7))+56))
+				v3 = t37
+				p38 := i32(10)
+				if v3 != 0 {
+					p38 = t36
+				}
+				v4 = p38
+				t40 := v3
+				p39 := i32(0)
+				if uint32((v12+i32(-19))&i32(255)) < uint32(i32(6)) {
+					p39 = i32(131097)
+				}
+				p41 := p39
+				if v3 != 0 {
+					p41 = t40
+				}
+				v3 = p41
+				v2 = v12
 			}
-		l14:
-			m.memory[uint64(uint32(v7))+109] = byte(v4)
-			m.memory[uint64(uint32(v7))+108] = byte(v2)
-			store32(m.memory, uint64(uint32(v7))+104, uint32(v3))
-			store32(m.memory, uint64(uint32(v7))+100, uint32(v5))
-			t34 := m.fn14(v0, v7+i32(100))
-			v3 = t34
+		l10:
+			m.memory[uint64(uint32(v7))+125] = byte(v11)
+			m.memory[uint64(uint32(v7))+124] = byte(v2)
+			store32(m.memory, uint64(uint32(v7))+120, uint32(v4))
+			store32(m.memory, uint64(uint32(v7))+116, uint32(v3))
+			t42 := m.fn14(v0, v7+i32(116))
+			v3 = t42
 		}
-	l12:
+	l14:
 		v4 = i32(0)
-	l15:
-		m.fn35(v7 + i32(72) + v4)
+	l16:
+		m.fn35(v7 + i32(88) + v4)
 		v4 = v4 + i32(12)
 		if v4 != i32(24) {
-			goto l15
+			goto l16
 		}
 		{
-			t35 := int32(m.memory[uint64(uint32(v0))+132])
-			if t35 != i32(1) {
-				goto l16
+			t43 := int32(m.memory[uint64(uint32(v0))+132])
+			if t43 != i32(1) {
+				goto l17
 			}
-			m.fn154(v7, i32(26), v4)
-			m.memory[uint64(uint32(v7))+108] = byte(i32(26))
-			t36 := int64(load64(m.memory, uint32(v7)))
-			store64(m.memory, uint64(uint32(v7))+100, uint64(t36))
-			t37 := m.fn14(v0, v7+i32(100))
-			v3 = t37
-			goto l17
+			m.fn154(v7+i32(8), i32(26), v4)
+			m.memory[uint64(uint32(v7))+124] = byte(i32(26))
+			t44 := int64(load64(m.memory, uint64(uint32(v7))+8))
+			store64(m.memory, uint64(uint32(v7))+116, uint64(t44))
+			t45 := m.fn14(v0, v7+i32(116))
+			v3 = t45
+			goto l18
 		}
-	l16:
-		m.fn11(v0)
 	l17:
+		m.fn11(v0)
+	l18:
 		m.memory[uint64(uint32(v0))+136] = byte(i32(0))
 	}
 l6:
-	m.g0 = v7 + i32(112)
+	m.g0 = v7 + i32(128)
 	return v3
 }
 
@@ -4407,7 +4441,7 @@ l8:
 							t15 := v4
 							p14 := i32(0)
 							if uint32((v14+i32(-19))&i32(255)) < uint32(i32(6)) {
-								p14 = i32(131101)
+								p14 = i32(131111)
 							}
 							p16 := p14
 							if v4 != 0 {
@@ -5609,7 +5643,7 @@ func (m *Module) Xcognito_status_name(v0 int32) int32 {
 			goto l1
 		}
 	l0:
-		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134460))
+		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134468))
 		v0 = t2
 	}
 l1:
@@ -5673,7 +5707,7 @@ func fn80() {
 
 //go:norace
 func (m *Module) fn81(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(134480), i32(5))
+	t0 := m.fn581(v1, i32(134488), i32(5))
 	return t0
 }
 
@@ -5785,7 +5819,7 @@ func (m *Module) fn84(v0, v1, v2 int32) {
 		t3 := int32(uint32(v1-v0) / uint32(i32(12)))
 		v5 = t3
 	l7:
-		v1 = i32(135729)
+		v1 = i32(135737)
 		v6 = i32(8)
 		{
 			t4 := int32(load32(m.memory, uint32(v0)))
@@ -5798,19 +5832,19 @@ func (m *Module) fn84(v0, v1, v2 int32) {
 			default:
 				goto l1
 			case 1:
-				v1 = i32(136148)
+				v1 = i32(136156)
 				v6 = i32(12)
 				goto l1
 			case 2:
-				v1 = i32(136160)
+				v1 = i32(136168)
 				v6 = i32(9)
 				goto l1
 			case 3:
-				v1 = i32(136169)
+				v1 = i32(136177)
 				v6 = i32(9)
 				goto l1
 			case 4:
-				v1 = i32(136178)
+				v1 = i32(136186)
 				v6 = i32(7)
 				goto l1
 			case 5:
@@ -5898,7 +5932,7 @@ func (m *Module) fn86(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v3))+24, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(v3+i32(4)))
-	t1 := m.fn500(i32(131706), v3+i32(16))
+	t1 := m.fn500(i32(131714), v3+i32(16))
 	v2 = t1
 	m.g0 = v3 + i32(32)
 	return v2
@@ -6041,7 +6075,7 @@ func (m *Module) fn90(v0 int32) int32 {
 												}
 												if v4 == i32(102) {
 													m.fn463(v0)
-													t6 := m.fn444(v0, i32(134491), i32(4))
+													t6 := m.fn444(v0, i32(134499), i32(4))
 													v4 = t6
 													if v4 == 0 {
 														goto l9
@@ -6052,7 +6086,7 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l5
 												}
 												m.fn463(v0)
-												t4 := m.fn444(v0, i32(134485), i32(3))
+												t4 := m.fn444(v0, i32(134493), i32(3))
 												v4 = t4
 												if v4 == 0 {
 													goto l9
@@ -6062,7 +6096,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										l7:
 											if v4 == i32(116) {
 												m.fn463(v0)
-												t8 := m.fn444(v0, i32(134488), i32(3))
+												t8 := m.fn444(v0, i32(134496), i32(3))
 												v4 = t8
 												if v4 != 0 {
 													goto l10
@@ -6146,7 +6180,7 @@ func (m *Module) fn90(v0 int32) int32 {
 											goto l21
 										}
 										if v6 != i32(123) {
-											m.fn555(i32(134495), i32(40), i32(134536))
+											m.fn555(i32(134503), i32(40), i32(134544))
 											panic("unreachable")
 										}
 										v4 = i32(3)
@@ -6217,7 +6251,7 @@ func (m *Module) fn90(v0 int32) int32 {
 						if v6 == i32(123) {
 							goto l27
 						}
-						m.fn555(i32(134495), i32(40), i32(134552))
+						m.fn555(i32(134503), i32(40), i32(134560))
 						panic("unreachable")
 					l24:
 						{
@@ -6805,7 +6839,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn491(t5, v8, i32(138083), i32(12))
+			t6 := m.fn491(t5, v8, i32(138091), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -6843,25 +6877,25 @@ l4:
 func (m *Module) fn101(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(111)
-	v4 = i32(134568)
+	v4 = i32(134576)
 	switch v1 & i32(255) {
 	default:
 		goto l0
 	case 1:
 		v3 = i32(27)
-		v4 = i32(134679)
+		v4 = i32(134687)
 		goto l0
 	case 2:
 		v3 = i32(23)
-		v4 = i32(134706)
+		v4 = i32(134714)
 		goto l0
 	case 3:
 		v3 = i32(55)
-		v4 = i32(134729)
+		v4 = i32(134737)
 		goto l0
 	case 4:
 		v3 = i32(14)
-		v4 = i32(134842)
+		v4 = i32(134850)
 		v1 = v2&i32(255) + i32(-17)
 		if uint32(v1) > uint32(i32(27)) {
 			goto l0
@@ -6870,29 +6904,29 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 			goto l0
 		}
 		v3 = i32(58)
-		v4 = i32(134784)
+		v4 = i32(134792)
 		goto l0
 	case 5:
 		v3 = i32(8)
-		v4 = i32(134856)
+		v4 = i32(134864)
 		goto l0
 	case 6:
 		v3 = i32(13)
-		v4 = i32(134864)
+		v4 = i32(134872)
 		goto l0
 	case 7:
 		v3 = i32(28)
-		v4 = i32(134877)
+		v4 = i32(134885)
 		goto l0
 	case 8:
 		v3 = i32(33)
-		v4 = i32(135209)
+		v4 = i32(135217)
 		v1 = v2 & i32(255)
 		if v1 > i32(24) {
 			switch v1 + i32(-39) {
 			case 0:
 				v3 = i32(46)
-				v4 = i32(135072)
+				v4 = i32(135080)
 				goto l0
 			case 1, 2, 3:
 				goto l0
@@ -6903,73 +6937,73 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 					goto l0
 				}
 				v3 = i32(11)
-				v4 = i32(135061)
+				v4 = i32(135069)
 				goto l0
 			}
 		}
 		switch v1 + i32(-15) {
 		case 0:
 			v3 = i32(48)
-			v4 = i32(134972)
+			v4 = i32(134980)
 			goto l0
 		case 1:
 			goto l0
 		case 2:
 			v3 = i32(41)
-			v4 = i32(135020)
+			v4 = i32(135028)
 			goto l0
 		default:
 			if v1 != i32(9) {
 				goto l0
 			}
 			v3 = i32(67)
-			v4 = i32(134905)
+			v4 = i32(134913)
 			goto l0
 		}
 	case 9:
 		v3 = i32(33)
-		v4 = i32(135242)
+		v4 = i32(135250)
 		goto l0
 	case 10:
 		v3 = i32(10)
-		v4 = i32(135275)
+		v4 = i32(135283)
 		goto l0
 	case 11:
 		v3 = i32(32)
-		v4 = i32(135285)
+		v4 = i32(135293)
 		goto l0
 	case 12:
 		v3 = i32(25)
-		v4 = i32(135317)
+		v4 = i32(135325)
 		goto l0
 	case 13:
 		v3 = i32(34)
-		v4 = i32(135342)
+		v4 = i32(135350)
 		goto l0
 	case 14:
 		v3 = i32(23)
-		v4 = i32(135376)
+		v4 = i32(135384)
 		goto l0
 	case 15:
 		v3 = i32(11)
-		v4 = i32(135399)
+		v4 = i32(135407)
 		goto l0
 	case 16:
 		v3 = i32(7)
-		v4 = i32(135410)
+		v4 = i32(135418)
 		goto l0
 	case 17:
 		v3 = i32(40)
-		v4 = i32(135417)
+		v4 = i32(135425)
 		goto l0
 	case 18:
 		v3 = i32(9)
-		v4 = i32(135457)
+		v4 = i32(135465)
 		goto l0
 	}
 l24:
 	v3 = i32(91)
-	v4 = i32(135118)
+	v4 = i32(135126)
 l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v4))
@@ -7113,7 +7147,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									}
 									v9 = i32(-0x80000000)
 									if v8 == i32(-0x80000000) {
-										t68 := m.fn86(i32(0), i32(136636), i32(136644))
+										t68 := m.fn86(i32(0), i32(136644), i32(136652))
 										v7 = t68
 										goto l15
 									}
@@ -7131,7 +7165,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 										v11 = t15
 										if v11 != i32(-0x7fffffff) {
 											if v11 == i32(-0x80000000) {
-												t69 := m.fn86(i32(1), i32(136636), i32(136644))
+												t69 := m.fn86(i32(1), i32(136644), i32(136652))
 												v7 = t69
 												goto l10
 											}
@@ -7167,7 +7201,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l15
 												}
 											l14:
-												t22 := m.fn86(i32(2), i32(136636), i32(136644))
+												t22 := m.fn86(i32(2), i32(136644), i32(136652))
 												v7 = t22
 											}
 										l13:
@@ -7243,10 +7277,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(9)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136022)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136030)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t31 := m.fn500(i32(134009), v6+i32(80))
+												t31 := m.fn500(i32(134017), v6+i32(80))
 												v7 = t31
 												goto l27
 											case 1:
@@ -7277,10 +7311,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136031)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136039)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t37 := m.fn500(i32(134009), v6+i32(80))
+												t37 := m.fn500(i32(134017), v6+i32(80))
 												v7 = t37
 												goto l27
 											case 2:
@@ -7313,10 +7347,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													}
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136045)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136053)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t43 := m.fn500(i32(134009), v6+i32(80))
+												t43 := m.fn500(i32(134017), v6+i32(80))
 												v7 = t43
 												goto l27
 											case 4:
@@ -7329,10 +7363,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v10 = p50
 												if v10 != 0 {
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(9)))
-													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136022)))
+													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136030)))
 													store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(196)))
-													t70 := m.fn500(i32(133989), v6+i32(80))
+													t70 := m.fn500(i32(133997), v6+i32(80))
 													v7 = t70
 													v8 = i32(1)
 													goto l40
@@ -7357,10 +7391,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 															t58 := int32(load32(m.memory, uint64(uint32(v6))+152))
 															if t58 == i32(-0x80000000) {
 																store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136045)))
+																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136053)))
 																store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 																store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-																t65 := m.fn500(i32(133989), v6+i32(196))
+																t65 := m.fn500(i32(133997), v6+i32(196))
 																v7 = t65
 																fn503(v6 + i32(80))
 																m.fn507(v6 + i32(80))
@@ -7382,10 +7416,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														}
 													}
 													store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136031)))
+													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136039)))
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-													t55 := m.fn500(i32(133989), v6+i32(196))
+													t55 := m.fn500(i32(133997), v6+i32(196))
 													v7 = t55
 													goto l37
 												}
@@ -7408,7 +7442,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									goto l41
 								}
 							}
-							t5 := m.fn458(v1, v6+i32(207), i32(138112))
+							t5 := m.fn458(v1, v6+i32(207), i32(138120))
 							t6 := m.fn446(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -7922,7 +7956,7 @@ func (m *Module) fn113(v0 int32) {
 //go:norace
 func (m *Module) fn114(v0, v1 int32) {
 	var v2, v3, v4 int32
-	v2 = i32(136185)
+	v2 = i32(136193)
 	v3 = i32(17)
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -7935,63 +7969,63 @@ func (m *Module) fn114(v0, v1 int32) {
 		default:
 			goto l0
 		case 1:
-			v2 = i32(136202)
+			v2 = i32(136210)
 			v3 = i32(15)
 			goto l0
 		case 2:
-			v2 = i32(136217)
+			v2 = i32(136225)
 			v3 = i32(24)
 			goto l0
 		case 3:
-			v2 = i32(136241)
+			v2 = i32(136249)
 			v3 = i32(7)
 			goto l0
 		case 4:
-			v2 = i32(136248)
+			v2 = i32(136256)
 			v3 = i32(18)
 			goto l0
 		case 5:
-			v2 = i32(136169)
+			v2 = i32(136177)
 			v3 = i32(9)
 			goto l0
 		case 6:
-			v2 = i32(136178)
+			v2 = i32(136186)
 			v3 = i32(7)
 			goto l0
 		case 7:
-			v2 = i32(136266)
+			v2 = i32(136274)
 			v3 = i32(15)
 			goto l0
 		case 8:
-			v2 = i32(136281)
+			v2 = i32(136289)
 			v3 = i32(16)
 			goto l0
 		case 9:
-			v2 = i32(135729)
+			v2 = i32(135737)
 			v3 = i32(8)
 			goto l0
 		case 10:
-			v2 = i32(136148)
+			v2 = i32(136156)
 			v3 = i32(12)
 			goto l0
 		case 11:
-			v2 = i32(136160)
+			v2 = i32(136168)
 			v3 = i32(9)
 			goto l0
 		case 12:
-			v2 = i32(136297)
+			v2 = i32(136305)
 			v3 = i32(16)
 			goto l0
 		case 13:
-			v2 = i32(136313)
+			v2 = i32(136321)
 			v3 = i32(21)
 			goto l0
 		case 14:
-			v2 = i32(136334)
+			v2 = i32(136342)
 			v3 = i32(9)
 			goto l0
 		case 15:
-			v2 = i32(136343)
+			v2 = i32(136351)
 			goto l0
 		case 16:
 			t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -8036,7 +8070,7 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn372(v6+i32(16), v6+i32(20), i32(136360), i32(10), v6+i32(32), i32(12))
+		m.fn372(v6+i32(16), v6+i32(20), i32(136368), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
@@ -8063,13 +8097,13 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn372(v6+i32(8), v6+i32(20), i32(136370), i32(11), v6+i32(32), i32(12))
+				m.fn372(v6+i32(8), v6+i32(20), i32(136378), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn377(v1, i32(136381), i32(11))
+							t11 := m.fn377(v1, i32(136389), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -8217,7 +8251,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn372(v4, v1, i32(136392), i32(11), v4+i32(4), i32(12))
+		m.fn372(v4, v1, i32(136400), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8255,7 +8289,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store32(m.memory, uint64(uint32(v7))+32, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v7))+24, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136381)))
+	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136389)))
 	store32(m.memory, uint64(uint32(v7))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
@@ -8283,7 +8317,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn372(v7+i32(16), v7+i32(24), i32(136403), i32(9), v7+i32(48), i32(12))
+		m.fn372(v7+i32(16), v7+i32(24), i32(136411), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8323,7 +8357,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn372(v7+i32(8), v7+i32(24), i32(136412), i32(10), v7+i32(48), i32(12))
+			m.fn372(v7+i32(8), v7+i32(24), i32(136420), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8362,7 +8396,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn372(v7, v7+i32(24), i32(136422), i32(10), v7+i32(48), i32(12))
+			m.fn372(v7, v7+i32(24), i32(136430), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8622,7 +8656,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn372(v4, v1, i32(136403), i32(9), v4+i32(4), i32(41))
+		m.fn372(v4, v1, i32(136411), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8680,7 +8714,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn372(v4, v1, i32(136392), i32(11), v4+i32(4), i32(41))
+		m.fn372(v4, v1, i32(136400), i32(11), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8740,7 +8774,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn372(v3, v3+i32(8), i32(135477), i32(19), v3+i32(20), i32(1))
+		m.fn372(v3, v3+i32(8), i32(135485), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8795,7 +8829,7 @@ func (m *Module) fn125(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn458(v1, v2+i32(31), i32(138096))
+					t8 := m.fn458(v1, v2+i32(31), i32(138104))
 					t9 := m.fn446(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -9358,7 +9392,7 @@ func (m *Module) fn146(v0, v1, v2 int32) int32 {
 		t3 := v1
 		t4 := v2
 		v5 = t2
-		m.fn515(t3, t4, v5, v2, i32(136772))
+		m.fn515(t3, t4, v5, v2, i32(136780))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3-v2))
 		store32(m.memory, uint32(v0), uint32(v5+v2))
 	}
@@ -9376,7 +9410,7 @@ func (m *Module) fn147(v0, v1 int32) int32 {
 	m.memory[uint64(uint32(v2))+14] = byte(v0)
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136660)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136668)))
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 	store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 	{
@@ -9391,7 +9425,7 @@ func (m *Module) fn147(v0, v1 int32) int32 {
 			m.g0 = v2 + i32(64)
 			return v1
 		}
-		m.fn590(i32(136700), i32(55), v2+i32(63), i32(136684), i32(136756))
+		m.fn590(i32(136708), i32(55), v2+i32(63), i32(136692), i32(136764))
 		panic("unreachable")
 	}
 }
@@ -9422,13 +9456,13 @@ func (m *Module) fn150(v0, v1 int32) {
 l0:
 	m.memory[uint64(uint32(v2))+56] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136045)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136053)))
 	m.memory[uint64(uint32(v2))+32] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136031)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136039)))
 	m.memory[uint64(uint32(v2))+8] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(9)))
-	store32(m.memory, uint32(v2), uint32(i32(136022)))
+	store32(m.memory, uint32(v2), uint32(i32(136030)))
 	store32(m.memory, uint32(v0), uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(3)))
@@ -9565,7 +9599,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+61] = byte(i32(3))
 		m.memory[uint64(uint32(v2))+60] = byte(v1)
 		store32(m.memory, uint64(uint32(v2))+56, uint32(i32(11)))
-		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(136919)))
+		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(136927)))
 		m.memory[uint64(uint32(v2))+49] = byte(i32(26))
 		v1 = i32(0)
 		t33 := v2
@@ -9575,7 +9609,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t33))+48] = byte(p34)
 		store32(m.memory, uint64(uint32(v2))+44, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(136910)))
+		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(136918)))
 		m.memory[uint64(uint32(v2))+37] = byte(i32(27))
 		t35 := v2
 		var p36 int32
@@ -9584,7 +9618,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t35))+36] = byte(p36)
 		store32(m.memory, uint64(uint32(v2))+32, uint32(i32(18)))
-		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(136930)))
+		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(136938)))
 	l17:
 		{
 			v5 = v2 + i32(20) + v1
@@ -9638,7 +9672,7 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	v4 = i32(12)
-	v5 = i32(136948)
+	v5 = i32(136956)
 	{
 		v6 = v1 & i32(255)
 		p1 := i32(0)
@@ -9657,31 +9691,31 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 			goto l1
 		case 2:
 			v4 = i32(16)
-			v5 = i32(136960)
+			v5 = i32(136968)
 			goto l1
 		case 3:
 			v4 = i32(25)
-			v5 = i32(136976)
+			v5 = i32(136984)
 			goto l1
 		case 4:
 			v4 = i32(34)
-			v5 = i32(137001)
+			v5 = i32(137009)
 			goto l1
 		case 5:
 			v4 = i32(20)
-			v5 = i32(137035)
+			v5 = i32(137043)
 			goto l1
 		case 6:
 			v4 = i32(7)
-			v5 = i32(137055)
+			v5 = i32(137063)
 			goto l1
 		case 7:
 			v4 = i32(36)
-			v5 = i32(137062)
+			v5 = i32(137070)
 			goto l1
 		case 8:
 			v4 = i32(56)
-			v5 = i32(137098)
+			v5 = i32(137106)
 		}
 	}
 l1:
@@ -9701,10 +9735,10 @@ func (m *Module) fn153(v0, v1 int32) {
 				goto l0
 			}
 			v2 = i32(8)
-			v3 = i32(133631)
+			v3 = i32(133639)
 			goto l1
 		l0:
-			v3 = v2 + i32(137480)
+			v3 = v2 + i32(137488)
 			v4 = v2 + i32(12)
 			v2 = v4
 			t0 := int32(load32(m.memory, uint32(v3)))
@@ -9712,9 +9746,9 @@ func (m *Module) fn153(v0, v1 int32) {
 				goto l2
 			}
 		}
-		t1 := int32(load32(m.memory, uint32(v4+i32(137476))))
+		t1 := int32(load32(m.memory, uint32(v4+i32(137484))))
 		v2 = t1
-		t2 := int32(load32(m.memory, uint32(v4+i32(137472))))
+		t2 := int32(load32(m.memory, uint32(v4+i32(137480))))
 		v3 = t2
 	}
 l1:
@@ -9745,19 +9779,19 @@ func (m *Module) fn154(v0, v1, v2 int32) {
 					goto l1
 				}
 				v4 = i32(9)
-				v3 = i32(135943)
+				v3 = i32(135951)
 				goto l1
 			case 4:
 				v4 = i32(6)
-				v3 = i32(137480)
+				v3 = i32(137488)
 				goto l1
 			}
 		}
 	l3:
 		v3 = v2 << 2 & i32(1020)
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+138316))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+138324))
 		v4 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+138128))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+138136))
 		v3 = t2
 	}
 l1:
@@ -10012,7 +10046,7 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
 			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
 			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
-			t6 := m.fn491(v2, v3, i32(137486), i32(15))
+			t6 := m.fn491(v2, v3, i32(137494), i32(15))
 			v7 = t6
 			{
 				{
@@ -10180,11 +10214,11 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l1:
 		{
-			t3 := m.fn523(v6+i32(20), i32(138016), i32(2))
+			t3 := m.fn523(v6+i32(20), i32(138024), i32(2))
 			if t3 == 0 {
 				goto l2
 			}
-			t4 := m.fn523(v6+i32(28), i32(138044), i32(2))
+			t4 := m.fn523(v6+i32(28), i32(138052), i32(2))
 			if t4 != 0 {
 				goto l2
 			}
@@ -10308,9 +10342,9 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+28, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v3))+24, uint32(i32(137516)))
+	store32(m.memory, uint64(uint32(v3))+24, uint32(i32(137524)))
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(137501)))
+	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(137509)))
 	v4 = v3 + i32(16)
 	v5 = i32(0)
 	v6 = i32(0)
@@ -10349,11 +10383,11 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 		v5 = i32(-144)
 	l5:
 		{
-			t9 := int32(load32(m.memory, uint32(v5+i32(138004))))
+			t9 := int32(load32(m.memory, uint32(v5+i32(138012))))
 			if t9 != v2 {
 				goto l4
 			}
-			t10 := int32(load32(m.memory, uint32(v5+i32(138000))))
+			t10 := int32(load32(m.memory, uint32(v5+i32(138008))))
 			v6 = t10
 			t11 := m.fn608(v6, v1, v2)
 			if t11 == 0 {
@@ -10368,11 +10402,11 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 		v5 = i32(-16)
 	l7:
 		{
-			t12 := int32(load32(m.memory, uint32(v5+i32(138036))))
+			t12 := int32(load32(m.memory, uint32(v5+i32(138044))))
 			if t12 != v2 {
 				goto l6
 			}
-			t13 := int32(load32(m.memory, uint32(v5+i32(138032))))
+			t13 := int32(load32(m.memory, uint32(v5+i32(138040))))
 			v6 = t13
 			t14 := m.fn608(v6, v1, v2)
 			if t14 == 0 {
@@ -10414,7 +10448,7 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 			v2 = p17
 		}
 	l9:
-		p18 := i32(137480)
+		p18 := i32(137488)
 		if v2 != 0 {
 			p18 = i32(0)
 		}
@@ -10550,9 +10584,9 @@ func (m *Module) fn164(v0, v1 int32) {
 			store32(m.memory, uint32(v0), uint32(i32(0)))
 			t5 := v0
 			v1 = v3 << 2
-			t6 := int32(load32(m.memory, uint64(uint32(v1))+138504))
+			t6 := int32(load32(m.memory, uint64(uint32(v1))+138512))
 			store32(m.memory, uint64(uint32(t5))+8, uint32(t6))
-			t7 := int32(load32(m.memory, uint64(uint32(v1))+138540))
+			t7 := int32(load32(m.memory, uint64(uint32(v1))+138548))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 			goto l4
 		case 1:
@@ -10566,11 +10600,11 @@ func (m *Module) fn164(v0, v1 int32) {
 			v7 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			v8 = t12
-			v9 = i32(136059)
+			v9 = i32(136067)
 			v10 = i32(8)
 			switch v3 {
 			case 6:
-				v9 = i32(136117)
+				v9 = i32(136125)
 				v10 = i32(13)
 				fallthrough
 			default:
@@ -10599,7 +10633,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t15 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(8)))
-				store32(m.memory, uint32(v1), uint32(i32(136788)))
+				store32(m.memory, uint32(v1), uint32(i32(136796)))
 				t16 := int64(load64(m.memory, uint64(uint32(v2))+56))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t16))
 				t17 := int64(load64(m.memory, uint64(uint32(v2))+64))
@@ -10614,13 +10648,13 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
 				v1 = i32(0)
 			l18:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(11)
-				v9 = i32(136067)
+				v9 = i32(136075)
 				goto l15
 			case 2:
 				t18 := int32(load32(m.memory, uint64(uint32(v1))+24))
@@ -10633,7 +10667,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				t20 := int64(load64(m.memory, uint64(uint32(v2))+8))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t20))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136801)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136809)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
 				v1 = i32(5)
@@ -10644,7 +10678,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136805)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136813)))
 				v3 = i32(0)
 			l19:
 				m.memory[uint64(uint32(v2))+144] = byte(v3)
@@ -10655,7 +10689,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136811)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136819)))
 				v1 = i32(0)
 			l20:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
@@ -10669,13 +10703,13 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
 				v1 = i32(0)
 			l22:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(4)
-				v9 = i32(136078)
+				v9 = i32(136086)
 				goto l15
 			case 3:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10699,14 +10733,14 @@ func (m *Module) fn164(v0, v1 int32) {
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t23 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(136817)))
+				store32(m.memory, uint32(v1), uint32(i32(136825)))
 				t24 := int64(load64(m.memory, uint64(uint32(v2))+72))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t24))
 				t25 := int64(load64(m.memory, uint64(uint32(v2))+80))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t25))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(9)
-				v9 = i32(136082)
+				v9 = i32(136090)
 				goto l15
 			case 4:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10726,14 +10760,14 @@ func (m *Module) fn164(v0, v1 int32) {
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t28 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(136817)))
+				store32(m.memory, uint32(v1), uint32(i32(136825)))
 				t29 := int64(load64(m.memory, uint64(uint32(v2))+88))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t29))
 				t30 := int64(load64(m.memory, uint64(uint32(v2))+96))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t30))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(17)
-				v9 = i32(136091)
+				v9 = i32(136099)
 				goto l15
 			case 5:
 				v1 = i32(0)
@@ -10742,7 +10776,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136822)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136830)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
 				if v6 != 0 {
@@ -10754,12 +10788,12 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
 			l26:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(9)
-				v9 = i32(136108)
+				v9 = i32(136116)
 				goto l15
 			case 7:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10768,10 +10802,10 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				v10 = i32(7)
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136832)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136840)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
-				v9 = i32(136130)
+				v9 = i32(136138)
 				goto l15
 			case 8:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10795,14 +10829,14 @@ func (m *Module) fn164(v0, v1 int32) {
 				t36 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t36 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(136839)))
+				store32(m.memory, uint32(v1), uint32(i32(136847)))
 				t37 := int64(load64(m.memory, uint64(uint32(v2))+104))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t37))
 				t38 := int64(load64(m.memory, uint64(uint32(v2))+112))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t38))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(6)
-				v9 = i32(136137)
+				v9 = i32(136145)
 				goto l15
 			case 9:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10810,7 +10844,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				m.fn114(v2+i32(16), v6)
 				t39 := int64(load64(m.memory, uint64(uint32(v2))+16))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t39))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136849)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136857)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
 				m.fn145(v2+i32(44), v2+i32(136))
@@ -10833,7 +10867,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				t45 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t45 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(136839)))
+				store32(m.memory, uint32(v1), uint32(i32(136847)))
 				t46 := int64(load64(m.memory, uint64(uint32(v2))+120))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t46))
 				t47 := int64(load64(m.memory, uint64(uint32(v2))+128))
@@ -10847,12 +10881,12 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136796)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
 				v1 = i32(0)
 			l29:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
-				v9 = i32(136143)
+				v9 = i32(136151)
 			}
 		l15:
 			t48 := int32(load32(m.memory, uint64(uint32(v2))+52))
@@ -10882,7 +10916,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					t53 := int64(load64(m.memory, uint64(uint32(v1))+16))
 					store64(m.memory, uint64(uint32(v2))+148, uint64(t53))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136853)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136861)))
 					m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 					m.fn145(v2+i32(120), v2+i32(136))
 					v9 = i32(5)
@@ -10892,7 +10926,7 @@ func (m *Module) fn164(v0, v1 int32) {
 							goto l31
 						}
 						store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136891)))
+						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136899)))
 						t55 := int32(load16(m.memory, uint64(uint32(v1))+26))
 						store32(m.memory, uint64(uint32(v2))+148, uint32(t55))
 						v9 = i32(1)
@@ -10925,15 +10959,15 @@ func (m *Module) fn164(v0, v1 int32) {
 					v10 = t60
 					store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136853)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136861)))
 					store32(m.memory, uint64(uint32(v2))+152, uint32(v10))
 					v9 = i32(0)
 				}
 			l34:
 				m.memory[uint64(uint32(v2))+144] = byte(v9)
 				v3 = v3 << 2
-				v9 = v3 + i32(138652)
-				v3 = v3 + i32(138576)
+				v9 = v3 + i32(138660)
+				v3 = v3 + i32(138584)
 				m.fn145(v2+i32(120), v2+i32(136))
 			}
 		l32:
@@ -10942,7 +10976,7 @@ func (m *Module) fn164(v0, v1 int32) {
 			t62 := int32(load32(m.memory, uint32(v9)))
 			v8 = t62
 			v3 = i32(27)
-			v9 = i32(136449)
+			v9 = i32(136457)
 			{
 				t63 := int32(m.memory[uint64(uint32(v1))+40])
 				switch t63 {
@@ -10950,45 +10984,45 @@ func (m *Module) fn164(v0, v1 int32) {
 					goto l36
 				case 3:
 					v3 = i32(13)
-					v9 = i32(136498)
+					v9 = i32(136506)
 					goto l36
 				case 4:
 					v3 = i32(25)
-					v9 = i32(136511)
+					v9 = i32(136519)
 					goto l36
 				case 5:
 					v3 = i32(12)
-					v9 = i32(136536)
+					v9 = i32(136544)
 					goto l36
 				case 6:
 					v3 = i32(22)
-					v9 = i32(136548)
+					v9 = i32(136556)
 					goto l36
 				case 7:
 					v3 = i32(18)
-					v9 = i32(136570)
+					v9 = i32(136578)
 					goto l36
 				case 8:
 					v3 = i32(19)
-					v9 = i32(136588)
+					v9 = i32(136596)
 					goto l36
 				default:
 					v3 = i32(17)
-					v9 = i32(136432)
+					v9 = i32(136440)
 					goto l36
 				case 9:
 					v3 = i32(5)
 					goto l45
 				case 2:
 					v3 = i32(22)
-					v9 = i32(136476)
+					v9 = i32(136484)
 				}
 			}
 		l36:
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v3))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136860)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136868)))
 			v3 = i32(0)
 		l45:
 			m.memory[uint64(uint32(v2))+144] = byte(v3)
@@ -11009,7 +11043,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				v9 = t66
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136869)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136877)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				v1 = i32(0)
 				goto l47
@@ -11037,7 +11071,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				v3 = t69 + v1*i32(24)
 				store16(m.memory, uint64(uint32(v3))+8, uint16(i32(258)))
 				store32(m.memory, uint64(uint32(v3))+4, uint32(i32(13)))
-				store32(m.memory, uint32(v3), uint32(i32(136878)))
+				store32(m.memory, uint32(v3), uint32(i32(136886)))
 				store32(m.memory, uint64(uint32(v2))+128, uint32(v1+i32(1)))
 			}
 		l48:
@@ -11340,7 +11374,7 @@ func (m *Module) fn168(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(736)
 	m.g0 = v2
-	m.fn170(v2+i32(64), v1, i32(137836), i32(10))
+	m.fn170(v2+i32(64), v1, i32(137844), i32(10))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+64))
@@ -11378,7 +11412,7 @@ func (m *Module) fn168(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+77] = byte(v3)
 		m.memory[uint64(uint32(v2))+76] = byte(v4)
 		store32(m.memory, uint64(uint32(v2))+72, uint32(v5))
-		m.fn170(v2+i32(56), v1, i32(137577), i32(8))
+		m.fn170(v2+i32(56), v1, i32(137585), i32(8))
 		{
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+56))
 			v3 = t8
@@ -11401,7 +11435,7 @@ func (m *Module) fn168(v0, v1 int32) {
 						m.memory[uint64(uint32(v2))+89] = byte(v3)
 						m.memory[uint64(uint32(v2))+88] = byte(v4)
 						store32(m.memory, uint64(uint32(v2))+84, uint32(v5))
-						m.fn170(v2+i32(48), v1, i32(137585), i32(12))
+						m.fn170(v2+i32(48), v1, i32(137593), i32(12))
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 							v3 = t15
@@ -11444,7 +11478,7 @@ func (m *Module) fn168(v0, v1 int32) {
 							m.fn351(v2+i32(84), v2+i32(608), v2+i32(108))
 						}
 					l6:
-						m.fn170(v2+i32(40), v1, i32(137846), i32(8))
+						m.fn170(v2+i32(40), v1, i32(137854), i32(8))
 						{
 							t25 := int32(load32(m.memory, uint64(uint32(v2))+40))
 							v3 = t25
@@ -11474,17 +11508,17 @@ func (m *Module) fn168(v0, v1 int32) {
 										m.memory[uint64(uint32(v2))+253] = byte(v3)
 										m.memory[uint64(uint32(v2))+252] = byte(v4)
 										store32(m.memory, uint64(uint32(v2))+248, uint32(v5))
-										m.fn170(v2+i32(32), v1, i32(137743), i32(4))
+										m.fn170(v2+i32(32), v1, i32(137751), i32(4))
 										t35 := int32(load32(m.memory, uint64(uint32(v2))+36))
 										v4 = t35
 										t36 := int32(load32(m.memory, uint64(uint32(v2))+32))
 										v3 = t36
-										m.fn170(v2+i32(24), v1, i32(137747), i32(18))
+										m.fn170(v2+i32(24), v1, i32(137755), i32(18))
 										t37 := int64(load64(m.memory, uint64(uint32(v2))+24))
 										v6 = t37
-										t38 := m.fn171(v1, i32(138005), i32(8))
+										t38 := m.fn171(v1, i32(138013), i32(8))
 										v5 = t38
-										m.fn170(v2+i32(16), v1, i32(137765), i32(12))
+										m.fn170(v2+i32(16), v1, i32(137773), i32(12))
 										m.memory[uint64(uint32(v2))+632] = byte(v5)
 										store64(m.memory, uint64(uint32(v2))+616, uint64(v6))
 										t40 := v2
@@ -11494,7 +11528,7 @@ func (m *Module) fn168(v0, v1 int32) {
 										}
 										store32(m.memory, uint64(uint32(t40))+612, uint32(p39))
 										t42 := v2
-										p41 := i32(136897)
+										p41 := i32(136905)
 										if v3 != 0 {
 											p41 = v3
 										}
@@ -11556,14 +11590,14 @@ func (m *Module) fn168(v0, v1 int32) {
 														store64(m.memory, uint64(uint32(v2))+208, uint64(t60))
 														memory_copy(m.memory, uint32(v2+i32(468)), uint32(v2+i32(120)), uint32(i32(128)))
 														{
-															t61 := m.fn171(v1, i32(138000), i32(5))
+															t61 := m.fn171(v1, i32(138008), i32(5))
 															if t61 == 0 {
 																goto l13
 															}
 															m.memory[uint64(uint32(v2))+592] = byte(i32(1))
 														}
 													l13:
-														m.fn170(v2+i32(8), v1, i32(137777), i32(7))
+														m.fn170(v2+i32(8), v1, i32(137785), i32(7))
 														{
 															t62 := int32(load32(m.memory, uint64(uint32(v2))+8))
 															v3 = t62
@@ -11750,7 +11784,7 @@ func (m *Module) fn172(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(96)
 	m.g0 = v2
-	m.fn170(v2+i32(32), v1, i32(137480), i32(6))
+	m.fn170(v2+i32(32), v1, i32(137488), i32(6))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+32))
@@ -11793,7 +11827,7 @@ func (m *Module) fn172(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
-		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138060)))
+		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138068)))
 		t9 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		t10 := v2
 		v3 = t9
@@ -11813,21 +11847,21 @@ func (m *Module) fn172(v0, v1 int32) {
 			m.fn121(v2+i32(76), v2+i32(92), v3)
 			t14 := int32(load32(m.memory, uint64(uint32(v2))+76))
 			if t14 != 0 {
-				m.fn170(v2+i32(24), v1, i32(137706), i32(16))
+				m.fn170(v2+i32(24), v1, i32(137714), i32(16))
 				{
 					t15 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					v3 = t15
 					if v3 != 0 {
 						t16 := int32(load32(m.memory, uint64(uint32(v2))+28))
 						v4 = t16
-						m.fn170(v2+i32(16), v1, i32(137685), i32(21))
+						m.fn170(v2+i32(16), v1, i32(137693), i32(21))
 						{
 							t17 := int32(load32(m.memory, uint64(uint32(v2))+16))
 							v5 = t17
 							if v5 != 0 {
 								t18 := int32(load32(m.memory, uint64(uint32(v2))+20))
 								v6 = t18
-								m.fn170(v2+i32(8), v1, i32(137722), i32(21))
+								m.fn170(v2+i32(8), v1, i32(137730), i32(21))
 								{
 									t19 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v1 = t19
@@ -11923,7 +11957,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 	v3 = t0 - i32(368)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137501)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137509)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := v3
 	v4 = t1
@@ -11958,7 +11992,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 	l1:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
 		store32(m.memory, uint64(uint32(v3))+60, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137501)))
+		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137509)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v4))
 		m.fn120(v3+i32(36), v3+i32(48))
@@ -11990,7 +12024,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l0:
-	m.fn170(v3+i32(24), v1, i32(137540), i32(37))
+	m.fn170(v3+i32(24), v1, i32(137548), i32(37))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v8 = t13
@@ -12030,7 +12064,7 @@ l0:
 	}
 l5:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138067)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138075)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -12056,7 +12090,7 @@ l9:
 l8:
 	store32(m.memory, uint64(uint32(v3))+96, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(i64(0x400000000)))
-	m.fn170(v3+i32(16), v1, i32(137811), i32(25))
+	m.fn170(v3+i32(16), v1, i32(137819), i32(25))
 	{
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v8 = t21
@@ -12090,7 +12124,7 @@ l8:
 		store32(m.memory, uint64(uint32(v3))+88, uint32(v10))
 	}
 l10:
-	m.fn170(v3+i32(8), v1, i32(137784), i32(27))
+	m.fn170(v3+i32(8), v1, i32(137792), i32(27))
 	{
 		t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		v8 = t28
@@ -12129,7 +12163,7 @@ l13:
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138083)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138091)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -12154,11 +12188,11 @@ l7:
 		}
 	l16:
 		store32(m.memory, uint64(uint32(v3))+132, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136422)))
+		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136430)))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136412)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136420)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136403)))
+		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136411)))
 		m.fn144(v3+i32(240), v3+i32(112), v1)
 		{
 			t37 := int32(load32(m.memory, uint64(uint32(v3))+240))
@@ -12233,7 +12267,7 @@ l7:
 		m.memory[uint64(uint32(v3))+104] = byte(v6)
 		store32(m.memory, uint64(uint32(v3))+100, uint32(v9))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(24)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137516)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137524)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+112, uint32(v4))
 		t57 := v3
@@ -12296,7 +12330,7 @@ l7:
 			}
 		}
 	l23:
-		m.fn170(v3, v1, i32(137597), i32(23))
+		m.fn170(v3, v1, i32(137605), i32(23))
 		{
 			t70 := int32(load32(m.memory, uint32(v3)))
 			v8 = t70
@@ -13384,7 +13418,7 @@ func (m *Module) fn197(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn564(i32(0), v9, i32(4), i32(138728))
+			m.fn564(i32(0), v9, i32(4), i32(138736))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -13864,7 +13898,7 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148784))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148792))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -14922,7 +14956,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn564(i32(0), v2, i32(11), i32(146748))
+												m.fn564(i32(0), v2, i32(11), i32(146756))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -15193,7 +15227,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn564(i32(0), v10, i32(11), i32(146748))
+															m.fn564(i32(0), v10, i32(11), i32(146756))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -15226,11 +15260,11 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn564(i32(0), v6, i32(12), i32(146764))
+															m.fn564(i32(0), v6, i32(12), i32(146772))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn555(i32(146692), i32(40), i32(146732))
+															m.fn555(i32(146700), i32(40), i32(146740))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -15501,7 +15535,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn588(i32(146596))
+					m.fn588(i32(146604))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -15518,7 +15552,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn588(i32(146676))
+					m.fn588(i32(146684))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -15528,7 +15562,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn555(i32(146612), i32(48), i32(146660))
+				m.fn555(i32(146620), i32(48), i32(146668))
 				panic("unreachable")
 			}
 		l63:
@@ -16936,7 +16970,7 @@ func (m *Module) fn219(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn588(i32(146580))
+						m.fn588(i32(146588))
 						panic("unreachable")
 					}
 					{
@@ -17021,7 +17055,7 @@ func (m *Module) fn219(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn588(i32(146780))
+							m.fn588(i32(146788))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -17984,11 +18018,11 @@ l1:
 func (m *Module) fn229(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn565(i32(146507), i32(19), i32(146516))
+		m.fn565(i32(146515), i32(19), i32(146524))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn565(i32(146507), i32(19), i32(146532))
+		m.fn565(i32(146515), i32(19), i32(146540))
 		panic("unreachable")
 	}
 	{
@@ -18054,13 +18088,13 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 	m.g0 = v3
 	v4 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(768)), uint32(i32(352)))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139007))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139015))
 	store64(m.memory, uint64(uint32(v3))+1144, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+138999))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139007))
 	store64(m.memory, uint64(uint32(v3))+1136, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138991))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138999))
 	store64(m.memory, uint64(uint32(v3))+1128, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138983))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138991))
 	store64(m.memory, uint64(uint32(v3))+1120, uint64(t4))
 	memory_zero(m.memory, uint32(v3+i32(1152)), uint32(i32(384)))
 	v5 = v3 + i32(1152)
@@ -18253,14 +18287,14 @@ l3:
 		v2 = v3 + i32(768) + v4
 		t22 := int64(load64(m.memory, uint32(v2)))
 		t23, t24 := i64_add_wide(t22, v7)
-		t25 := int64(load64(m.memory, uint32(v4+i32(142920))))
+		t25 := int64(load64(m.memory, uint32(v4+i32(142928))))
 		t26, t27 := i64_add128(t23, t24, t25&v6, i64(0))
 		v7 = t27
 		store64(m.memory, uint32(t21), uint64(t26))
 		t28 := int64(load64(m.memory, uint32(v2+i32(8))))
 		t31 := v5 + i32(8)
 		t29, t30 := i64_add_wide(v7, t28)
-		t32 := int64(load64(m.memory, uint32(v4+i32(142928))))
+		t32 := int64(load64(m.memory, uint32(v4+i32(142936))))
 		t33, t34 := i64_add128(t29, t30, t32&v6, i64(0))
 		v7 = t34
 		store64(m.memory, uint32(t31), uint64(t33))
@@ -18350,41 +18384,41 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn564(i32(0), v7, i32(5), i32(143688))
+			m.fn564(i32(0), v7, i32(5), i32(143696))
 			panic("unreachable")
 		}
-		memory_copy(m.memory, uint32(v3), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143304)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143304)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143312)), uint32(i32(384)))
 		m.fn244(v3, i32_shl(i32(1), v7), v7)
 		v8 = i64(0)
 		if uint32(v6) < uint32(i32(2)) {
@@ -18652,7 +18686,7 @@ l0:
 		v5 = v3 + i32(8) + v1
 		t2 := int64(load64(m.memory, uint32(v5)))
 		v6 = t2
-		t3 := int64(load64(m.memory, uint32(v1+i32(142920))))
+		t3 := int64(load64(m.memory, uint32(v1+i32(142928))))
 		t4 := v6
 		v7 = t3
 		v8 = t4 - v7
@@ -18660,7 +18694,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t6 := v2 + i32(8)
 		v9 = t5
-		t7 := int64(load64(m.memory, uint32(v1+i32(142928))))
+		t7 := int64(load64(m.memory, uint32(v1+i32(142936))))
 		t8 := v9
 		v10 = t7
 		v11 = t8 - v10
@@ -18704,14 +18738,14 @@ l1:
 		v5 = v3 + i32(392) + v1
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17, t18 := i64_add_wide(t16, v6)
-		t19 := int64(load64(m.memory, uint32(v1+i32(142920))))
+		t19 := int64(load64(m.memory, uint32(v1+i32(142928))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v6 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t25 := v2 + i32(8)
 		t23, t24 := i64_add_wide(v6, t22)
-		t26 := int64(load64(m.memory, uint32(v1+i32(142928))))
+		t26 := int64(load64(m.memory, uint32(v1+i32(142936))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v6 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -18734,13 +18768,13 @@ func (m *Module) fn233(v0, v1, v2 int32) {
 	m.g0 = v3
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0)))
 	m.memory[uint64(uint32(v3))+63] = byte(i32(0))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v3))+80, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 	store64(m.memory, uint64(uint32(v3))+72, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 	store64(m.memory, uint64(uint32(v3))+64, uint64(t4))
 	v4 = v1 + v2<<3
 	v5 = v3 + i32(64)
@@ -20006,38 +20040,38 @@ func (m *Module) fn238(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(13440)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143304)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143304)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143312)), uint32(i32(384)))
 	m.fn239(v5+i32(12672), v1)
 	v6 = i32(0)
 	m.fn241(v5, v5+i32(12672))
@@ -20225,7 +20259,7 @@ func (m *Module) fn239(v0, v1 int32) {
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
-	m.fn240(v2, i32(146888))
+	m.fn240(v2, i32(146896))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
@@ -20380,7 +20414,7 @@ l3:
 			t104 := int64(load64(m.memory, uint32(v16)))
 			t107 := v16
 			t105, t106 := i64_add_wide(t104, v12)
-			t108 := int64(load64(m.memory, uint32(v3+i32(143736))))
+			t108 := int64(load64(m.memory, uint32(v3+i32(143744))))
 			v17 = t108
 			t109, t110 := i64_mul_wide_u(v17, v11)
 			t111, t112 := i64_add128(t105, t106, t109, t110)
@@ -20457,7 +20491,7 @@ l4:
 		t156 := int64(load64(m.memory, uint32(v16)))
 		t157 := v16
 		v13 = t156
-		t158 := int64(load64(m.memory, uint32(v3+i32(142920))))
+		t158 := int64(load64(m.memory, uint32(v3+i32(142928))))
 		t159 := v13
 		v14 = t158 & v12
 		v15 = t159 - v14
@@ -20466,7 +20500,7 @@ l4:
 		t160 := int64(load64(m.memory, uint32(v16)))
 		t161 := v16
 		v8 = t160
-		t162 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t162 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t163 := v8
 		v9 = t162 & v12
 		v10 = t163 - v9
@@ -20807,7 +20841,7 @@ l6:
 			t160 := int64(load64(m.memory, uint32(v9)))
 			t163 := v9
 			t161, t162 := i64_add_wide(t160, v15)
-			t164 := int64(load64(m.memory, uint32(v7+i32(143736))))
+			t164 := int64(load64(m.memory, uint32(v7+i32(143744))))
 			v12 = t164
 			t165, t166 := i64_mul_wide_u(v12, v14)
 			t167, t168 := i64_add128(t161, t162, t165, t166)
@@ -20884,7 +20918,7 @@ l7:
 		t212 := int64(load64(m.memory, uint32(v9)))
 		t213 := v9
 		v16 = t212
-		t214 := int64(load64(m.memory, uint32(v7+i32(142920))))
+		t214 := int64(load64(m.memory, uint32(v7+i32(142928))))
 		t215 := v16
 		v17 = t214 & v15
 		v18 = t215 - v17
@@ -20893,7 +20927,7 @@ l7:
 		t216 := int64(load64(m.memory, uint32(v9)))
 		t217 := v9
 		v10 = t216
-		t218 := int64(load64(m.memory, uint32(v7+i32(142928))))
+		t218 := int64(load64(m.memory, uint32(v7+i32(142936))))
 		t219 := v10
 		v11 = t218 & v15
 		v13 = t219 - v11
@@ -20948,7 +20982,7 @@ l0:
 		v6 = v1 + v3
 		t2 := int64(load64(m.memory, uint32(v6)))
 		v7 = t2
-		t3 := int64(load64(m.memory, uint32(v3+i32(142920))))
+		t3 := int64(load64(m.memory, uint32(v3+i32(142928))))
 		t4 := v7
 		v8 = t3
 		v9 = t4 - v8
@@ -20956,7 +20990,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t6 := v5 + i32(8)
 		v10 = t5
-		t7 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t7 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t8 := v10
 		v11 = t7
 		v12 = t8 - v11
@@ -21000,14 +21034,14 @@ l1:
 		v6 = v2 + i32(392) + v3
 		t16 := int64(load64(m.memory, uint32(v6)))
 		t17, t18 := i64_add_wide(t16, v7)
-		t19 := int64(load64(m.memory, uint32(v3+i32(142920))))
+		t19 := int64(load64(m.memory, uint32(v3+i32(142928))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v7 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t25 := v5 + i32(8)
 		t23, t24 := i64_add_wide(v7, t22)
-		t26 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t26 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v7 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -21030,21 +21064,21 @@ func (m *Module) fn244(v0, v1, v2 int32) {
 	if v2 == 0 {
 		goto l0
 	}
-	v4 = i32(141000)
-	v5 = v2*i32(384) + i32(141000)
+	v4 = i32(141008)
+	v5 = v2*i32(384) + i32(141008)
 	v6 = v1 * i32(384)
 	v2 = i32(0)
-	v7 = i32(139080)
+	v7 = i32(139088)
 l11:
 	v8 = v4
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn565(i32(146507), i32(19), i32(143704))
+			m.fn565(i32(146515), i32(19), i32(143712))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn573(i32(0), i32(0), i32(143720))
+			m.fn573(i32(0), i32(0), i32(143728))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -21247,7 +21281,7 @@ l1:
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17 := v5
 		v8 = t16
-		t18 := int64(load64(m.memory, uint32(v3+i32(142920))))
+		t18 := int64(load64(m.memory, uint32(v3+i32(142928))))
 		t19 := v8
 		v9 = t18 & v7
 		v10 = t19 - v9
@@ -21256,7 +21290,7 @@ l1:
 		t20 := int64(load64(m.memory, uint32(v5)))
 		t21 := v5
 		v11 = t20
-		t22 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t22 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t23 := v11
 		v12 = t22 & v7
 		v13 = t23 - v12
@@ -21297,7 +21331,7 @@ l2:
 		t30 := int64(load64(m.memory, uint32(v5)))
 		t31 := v5
 		v7 = t30
-		t32 := int64(load64(m.memory, uint32(v3+i32(142920))))
+		t32 := int64(load64(m.memory, uint32(v3+i32(142928))))
 		t33 := v7
 		v8 = t32 & v4
 		v9 = t33 - v8
@@ -21306,7 +21340,7 @@ l2:
 		t34 := int64(load64(m.memory, uint32(v5)))
 		t35 := v5
 		v10 = t34
-		t36 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t36 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t37 := v10
 		v11 = t36 & v4
 		v12 = t37 - v11
@@ -21367,7 +21401,7 @@ l1:
 		v4 = v2 + i32(384) + v3
 		t3 := int64(load64(m.memory, uint32(v4+i32(8))))
 		v6 = t3
-		t4 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t4 := int64(load64(m.memory, uint32(v3+i32(142936))))
 		t5 := v6
 		v7 = t4
 		t6 := int64(load64(m.memory, uint32(v4)))
@@ -21380,7 +21414,7 @@ l1:
 			p8 = 1
 		}
 		v6 = t6
-		t9 := int64(load64(m.memory, uint32(v3+i32(142920))))
+		t9 := int64(load64(m.memory, uint32(v3+i32(142928))))
 		t10 := v6
 		v7 = t9
 		var p11 int32
@@ -21684,7 +21718,7 @@ func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	v6 = t2
 	t3 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v4))+88, uint64(t3))
-	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139015)))
+	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139023)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(v6))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(v5))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(i32(1)))
@@ -21988,7 +22022,7 @@ func (m *Module) fn248(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn589(i32(146548), i32(16), i32(146564))
+		m.fn589(i32(146556), i32(16), i32(146572))
 		panic("unreachable")
 	}
 	{
@@ -22184,7 +22218,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v4))+56, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145471)))
+	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145479)))
 	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v4))+44))
 	store32(m.memory, uint64(uint32(v4))+444, uint32(t7))
@@ -22198,7 +22232,7 @@ l1:
 			goto l3
 		case 0:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145566)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145574)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t10 := m.fn0(i32(5), i32(1))
@@ -22207,9 +22241,9 @@ l1:
 				m.fn540(i32(1), i32(5))
 				panic("unreachable")
 			}
-			t11 := int32(m.memory[uint64(uint32(i32(0)))+145475])
+			t11 := int32(m.memory[uint64(uint32(i32(0)))+145483])
 			m.memory[uint64(uint32(v1))+4] = byte(t11)
-			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145471))
+			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145479))
 			store32(m.memory, uint32(v1), uint32(t12))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(5)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
@@ -22218,7 +22252,7 @@ l1:
 			goto l3
 		case 2:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(19)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145348)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145356)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t14 := m.fn0(i32(12), i32(1))
@@ -22227,9 +22261,9 @@ l1:
 				m.fn540(i32(1), i32(12))
 				panic("unreachable")
 			}
-			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138760))
+			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138768))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(t15))
-			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138752))
+			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138760))
 			store64(m.memory, uint32(v1), uint64(t16))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(12)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
@@ -22264,7 +22298,7 @@ func (m *Module) fn252(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v5 = t2
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145544)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145552)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 	{
 		if v5 < i32(0) {
@@ -22317,7 +22351,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+52, uint64(t9))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(11)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145406)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145414)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
@@ -22332,7 +22366,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			t13 := int32(load32(m.memory, uint64(uint32(v1))+44))
 			v5 = t13
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145230)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145238)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			v1 = i32(0)
 			if v5 < i32(0) {
@@ -22923,16 +22957,16 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146278)))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146286)))
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146278)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146286)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(3)))
 	t1 := int64(uint64(v1) / uint64(i64(86400)))
 	t2 := v2
 	v3 = t1
 	t3 := int64(uint64(v3) % uint64(i64(7)))
-	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146440))
+	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146448))
 	store32(m.memory, uint64(uint32(t2))+16, uint32(t4))
 	t5 := v2
 	v4 = v3 + i64(719468)
@@ -22961,7 +22995,7 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	t18 := int64(uint64(v8) / uint64(i64(153)))
 	v9 = t18
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
-	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146320))
+	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146328))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
 	m.fn349(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
@@ -23146,9 +23180,9 @@ l9:
 l10:
 	t68 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v10 = t68 + v6
-	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146279))
+	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146287))
 	store32(m.memory, uint32(v10), uint32(t69))
-	t70 := int32(m.memory[uint64(uint32(i32(0)))+146283])
+	t70 := int32(m.memory[uint64(uint32(i32(0)))+146291])
 	m.memory[uint64(uint32(v10))+4] = byte(t70)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(5)))
 	t71 := int64(uint64(v8) / uint64(i64(1530)))
@@ -23189,12 +23223,12 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 	v6 = i32(0)
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145308)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145316)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	v1 = v0 + i32(12)
 	_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(27)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145281)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145289)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -23226,7 +23260,7 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 		store32(m.memory, uint64(uint32(v5))+12, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145487)))
+		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145495)))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -23290,7 +23324,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145471)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145479)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v2))+412, uint32(t7))
@@ -23468,13 +23502,13 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v2))+416, uint64(i64(1)))
 	v7 = i32(0)
-	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v2))+408, uint64(t13))
-	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v2))+400, uint64(t14))
-	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
-	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
 	m.fn521(v2+i32(384), v2+i32(320), i32(1))
 l1:
@@ -23497,13 +23531,13 @@ l1:
 		}
 	}
 	store64(m.memory, uint64(uint32(v2))+456, uint64(i64(1)))
-	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 	store64(m.memory, uint64(uint32(v2))+448, uint64(t21))
-	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 	store64(m.memory, uint64(uint32(v2))+440, uint64(t22))
-	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
-	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
 	m.fn521(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
@@ -23834,13 +23868,13 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.memory[uint64(uint32(v3))+127] = byte(i32(0))
-		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v3))+152, uint64(t1))
-		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v3))+144, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v3))+136, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v3))+128, uint64(t4))
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
@@ -24054,7 +24088,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint32(v2), uint64(t19))
 		store32(m.memory, uint64(uint32(v2))+508, uint32(v3))
 		store32(m.memory, uint64(uint32(v2))+504, uint32(v4))
-		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139015)))
+		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139023)))
 		store32(m.memory, uint64(uint32(v2))+492, uint32(v8))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v9))
 		store32(m.memory, uint64(uint32(v2))+484, uint32(v10))
@@ -24227,7 +24261,7 @@ func (m *Module) fn266(v0, v1 int32) {
 					v3 = p39 | p40
 					p41 := t38
 					if v3 != 0 {
-						p41 = i32(134194)
+						p41 = i32(134202)
 					}
 					t42 := int32(m.memory[uint32(p41)])
 					v26 = t37 + t42*v14
@@ -24262,7 +24296,7 @@ func (m *Module) fn266(v0, v1 int32) {
 					v3 = t50 | p53
 					p54 := t49
 					if v3 != 0 {
-						p54 = i32(134194)
+						p54 = i32(134202)
 					}
 					t55 := int32(m.memory[uint32(p54)])
 					v23 = t46 + t55*v14
@@ -24293,9 +24327,9 @@ func (m *Module) fn266(v0, v1 int32) {
 				t61 := v23 + t58
 				p59 := v5 + i32(-1)
 				if v4 == v5 {
-					p59 = i32(134194)
+					p59 = i32(134202)
 				}
-				p62 := i32(134194)
+				p62 := i32(134202)
 				if v4 != 0 {
 					p62 = p59
 				}
@@ -24518,13 +24552,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t96))
-		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t97))
-		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t98))
-		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t99))
 		m.fn521(v2+i32(1192), v2+i32(1048), i32(1))
 	l22:
@@ -24547,13 +24581,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
-		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t104))
-		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t105))
-		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t106))
-		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t107))
 		m.fn521(v2+i32(1232), v2+i32(1048), i32(1))
 		t108 := int64(load64(m.memory, uint64(uint32(v2))+1264))
@@ -24654,13 +24688,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+976, uint64(i64(1)))
 		v5 = i32(0)
-		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+968, uint64(t131))
-		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+960, uint64(t132))
-		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+952, uint64(t133))
-		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+944, uint64(t134))
 		m.fn521(v2+i32(944), v2+i32(1232), i32(1))
 	l27:
@@ -24684,13 +24718,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t139))
-		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t140))
-		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t141))
-		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t142))
 		m.fn521(v2+i32(1192), v2+i32(1232), i32(1))
 		t143 := int64(load64(m.memory, uint64(uint32(v2))+1224))
@@ -24929,13 +24963,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t233))
-		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t234))
-		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t235))
-		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t236))
 		m.fn521(v2+i32(1192), v2+i32(480), i32(1))
 	l29:
@@ -24958,13 +24992,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1344, uint64(i64(1)))
-		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1336, uint64(t241))
-		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(t242))
-		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(t243))
-		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(t244))
 		m.fn521(v2+i32(1312), v2+i32(480), i32(1))
 		t245 := int64(load64(m.memory, uint64(uint32(v2))+1344))
@@ -25036,11 +25070,11 @@ func (m *Module) fn266(v0, v1 int32) {
 					goto l30
 				}
 				v5 = v2 + i32(1312) + v1
-				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138979))
+				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138987))
 				store32(m.memory, uint64(uint32(v5))+15, uint32(t274))
-				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138972))
+				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138980))
 				store64(m.memory, uint64(uint32(v5))+8, uint64(t275))
-				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138964))
+				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138972))
 				store64(m.memory, uint32(v5), uint64(t276))
 				t277 := v2
 				v1 = v1 + i32(19)
@@ -25052,7 +25086,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			if v5 == 0 {
 				goto l32
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138964)), uint32(v5))
+			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138972)), uint32(v5))
 		l32:
 			t278 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t278+i64(1)))
@@ -25063,7 +25097,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			if v1 == 0 {
 				goto l33
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138964)), uint32(v1))
+			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138972)), uint32(v1))
 		l33:
 			t280 := int32(m.memory[uint64(uint32(v2))+1375])
 			v1 = t280
@@ -25507,13 +25541,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
 		v5 = i32(0)
-		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t343))
-		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t344))
-		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t345))
-		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t346))
 		m.fn521(v2+i32(1232), v2+i32(1312), i32(1))
 	l51:
@@ -25536,13 +25570,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1080, uint64(i64(1)))
-		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
 		store64(m.memory, uint64(uint32(v2))+1072, uint64(t351))
-		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
 		store64(m.memory, uint64(uint32(v2))+1064, uint64(t352))
-		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
 		store64(m.memory, uint64(uint32(v2))+1056, uint64(t353))
-		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139016))
+		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
 		store64(m.memory, uint64(uint32(v2))+1048, uint64(t354))
 		m.fn521(v2+i32(1048), v2+i32(1312), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v2))+1080))
@@ -26643,7 +26677,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t9^i64(0x4b5f454349564544)|(t10^i64(22853)) == 0) {
 					goto l9
 				}
-				v10 = i32(145916)
+				v10 = i32(145924)
 				goto l12
 			case 3:
 				t11 := int64(load64(m.memory, uint32(v2)))
@@ -26651,14 +26685,14 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t11^i64(0x485f544552434553)|(t12^i64(0x485341485f544552)) == 0) {
 					goto l9
 				}
-				v10 = i32(145917)
+				v10 = i32(145925)
 				goto l12
 			case 0:
 				t13 := int64(load64(m.memory, uint32(v2)))
 				if t13 != i64(4993719366467277653) {
 					goto l9
 				}
-				v10 = i32(145918)
+				v10 = i32(145926)
 				goto l12
 			}
 		l9:
@@ -26807,11 +26841,11 @@ func (m *Module) fn275(v0, v1, v2 int32) int32 {
 	{
 		t0 := int32(m.memory[uint32(v0)])
 		v3 = t0 << 2
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+148064))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+148072))
 		if t1 != v2 {
 			goto l0
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+148248))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+148256))
 		t3 := m.fn608(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
@@ -26822,11 +26856,11 @@ l0:
 	{
 		t4 := int32(m.memory[uint64(uint32(v0))+1])
 		v3 = t4
-		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148064))
+		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148072))
 		if t5 != v2 {
 			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148248))
+		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148256))
 		t7 := m.fn608(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
@@ -26837,11 +26871,11 @@ l1:
 	{
 		t8 := int32(m.memory[uint64(uint32(v0))+2])
 		v0 = t8 << 2
-		t9 := int32(load32(m.memory, uint64(uint32(v0))+148064))
+		t9 := int32(load32(m.memory, uint64(uint32(v0))+148072))
 		if t9 != v2 {
 			goto l2
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v0))+148248))
+		t10 := int32(load32(m.memory, uint64(uint32(v0))+148256))
 		t11 := m.fn608(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
@@ -27507,7 +27541,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 											}
 										l55:
 											store32(m.memory, uint64(uint32(v4))+508, uint32(i32(18)))
-											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145592)))
+											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145600)))
 											store32(m.memory, uint64(uint32(v4))+500, uint32(i32(-0x80000000)))
 											store32(m.memory, uint64(uint32(v4))+388, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+384, uint32(v7))
@@ -28070,7 +28104,7 @@ func (m *Module) fn277(v0, v1 int32) {
 				if v2&i32(1) == 0 {
 					goto l3
 				}
-				v4 = i32(145504)
+				v4 = i32(145512)
 				v2 = i32(15)
 				v5 = i32(41)
 				goto l4
@@ -28078,15 +28112,15 @@ func (m *Module) fn277(v0, v1 int32) {
 				if v2&i32(1) != 0 {
 					goto l3
 				}
-				v4 = i32(145165)
+				v4 = i32(145173)
 				v2 = i32(11)
 				v5 = i32(12)
 				goto l4
 			default:
 				v6 = v2 & i32(1)
-				p2 := i32(145165)
+				p2 := i32(145173)
 				if v6 != 0 {
-					p2 = i32(145504)
+					p2 = i32(145512)
 				}
 				v4 = p2
 				p3 := i32(11)
@@ -28361,7 +28395,7 @@ func (m *Module) fn279(v0, v1 int32) {
 				v2 = t1
 				p2 := i32(1)
 				if v2 != 0 {
-					p2 = i32(145471)
+					p2 = i32(145479)
 				}
 				v3 = p2
 				p3 := i32(0)
@@ -28390,13 +28424,13 @@ func (m *Module) fn279(v0, v1 int32) {
 				t13 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t13
 				v1 = i32(11)
-				v14 = i32(145639)
+				v14 = i32(145647)
 				goto l3
 			case 2:
 				t14 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v14 = t14
 				if v14 != i32(-0x7ffffffb) {
-					v3 = i32(138744)
+					v3 = i32(138752)
 					v2 = i32(8)
 					p25 := i32(5)
 					if v14 < i32(0) {
@@ -28404,19 +28438,19 @@ func (m *Module) fn279(v0, v1 int32) {
 					}
 					switch p25 {
 					case 1:
-						v3 = i32(138752)
+						v3 = i32(138760)
 						v2 = i32(12)
 						goto l5
 					case 2:
-						v3 = i32(138764)
+						v3 = i32(138772)
 						v2 = i32(9)
 						goto l5
 					case 3:
-						v3 = i32(138773)
+						v3 = i32(138781)
 						v2 = i32(9)
 						goto l5
 					case 4:
-						v3 = i32(138782)
+						v3 = i32(138790)
 						v2 = i32(7)
 						goto l5
 					case 5:
@@ -28454,22 +28488,22 @@ func (m *Module) fn279(v0, v1 int32) {
 				t24 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t24
 				v1 = i32(17)
-				v14 = i32(138947)
+				v14 = i32(138955)
 				v3 = i32(1)
 				switch v2 {
 				case 1:
 					v1 = i32(24)
-					v14 = i32(145615)
+					v14 = i32(145623)
 					goto l16
 				case 2, 4:
 					panic("unreachable")
 				case 3:
 					v1 = i32(18)
-					v14 = i32(145650)
+					v14 = i32(145658)
 					goto l16
 				case 5:
 					v1 = i32(18)
-					v14 = i32(145677)
+					v14 = i32(145685)
 					goto l16
 				case 6:
 					goto l10
@@ -28480,7 +28514,7 @@ func (m *Module) fn279(v0, v1 int32) {
 		}
 	l10:
 		v1 = i32(13)
-		v14 = i32(145695)
+		v14 = i32(145703)
 	l16:
 		v2 = i32(0)
 		goto l3
@@ -28506,7 +28540,7 @@ func (m *Module) fn279(v0, v1 int32) {
 		t37 := int32(load32(m.memory, uint64(uint32(v1))+60))
 		v13 = t37
 		v1 = i32(9)
-		v14 = i32(145668)
+		v14 = i32(145676)
 	}
 l3:
 	store64(m.memory, uint64(uint32(v0))+172, uint64(i64(1)))
@@ -28516,7 +28550,7 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+140, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+136, uint32(v3))
 	store32(m.memory, uint64(uint32(v0))+132, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139015)))
+	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139023)))
 	store32(m.memory, uint64(uint32(v0))+124, uint32(v1))
 	store32(m.memory, uint64(uint32(v0))+120, uint32(v14))
 	m.memory[uint64(uint32(v0))+108] = byte(i32(3))
@@ -28566,7 +28600,7 @@ l3:
 	t47 := v0
 	p46 := i32(1)
 	if v1 != 0 {
-		p46 = i32(145610)
+		p46 = i32(145618)
 	}
 	store32(m.memory, uint64(uint32(t47))+112, uint32(p46))
 }
@@ -28769,9 +28803,9 @@ func (m *Module) fn281(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		t5 := v5
 		v6 = v2 << 2 & i32(1020)
-		t6 := int32(load32(m.memory, uint64(uint32(v6))+147360))
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+147368))
 		store32(m.memory, uint64(uint32(t5))+12, uint32(t6))
-		t7 := int32(load32(m.memory, uint64(uint32(v6))+147524))
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+147532))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(t7))
 		v6 = i32(0)
 		if v4 < i32(0) {
@@ -29385,7 +29419,7 @@ func (m *Module) fn287(v0, v1, v2 int32) {
 	v1 = i32(1)
 	m.memory[uint64(uint32(v3))+112] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145534)))
+	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145542)))
 	store32(m.memory, uint64(uint32(v3))+116, uint32(i32(-0x80000000)))
 	v4 = i32(0)
 	{
@@ -29846,7 +29880,7 @@ func (m *Module) fn291(v0, v1 int32) int32 {
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
 			store32(m.memory, uint64(uint32(v2))+120, uint32(t11))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145534)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145542)))
 			store32(m.memory, uint64(uint32(v2))+132, uint32(i32(-0x80000000)))
 			if v4 < i32(0) {
 				goto l2
@@ -31848,7 +31882,7 @@ l40:
 										if uint32(v8) < uint32(i32(8)) {
 											p121 = v8
 										}
-										t122 := m.fn608(t119, i32(145496), p121)
+										t122 := m.fn608(t119, i32(145504), p121)
 										v14 = t122
 										p123 := v8 + i32(-8)
 										if v14 != 0 {
@@ -31905,7 +31939,7 @@ l40:
 									store32(m.memory, uint64(uint32(t140))+12, uint32(p141))
 								}
 							l64:
-								v9 = i32(138789)
+								v9 = i32(138797)
 								v3 = i32(17)
 								{
 									t142 := int32(load32(m.memory, uint64(uint32(v5))+48))
@@ -31918,63 +31952,63 @@ l40:
 									default:
 										goto l65
 									case 1:
-										v9 = i32(138806)
+										v9 = i32(138814)
 										v3 = i32(15)
 										goto l65
 									case 2:
-										v9 = i32(138821)
+										v9 = i32(138829)
 										v3 = i32(24)
 										goto l65
 									case 3:
-										v9 = i32(138845)
+										v9 = i32(138853)
 										v3 = i32(7)
 										goto l65
 									case 4:
-										v9 = i32(138852)
+										v9 = i32(138860)
 										v3 = i32(18)
 										goto l65
 									case 5:
-										v9 = i32(138773)
+										v9 = i32(138781)
 										v3 = i32(9)
 										goto l65
 									case 6:
-										v9 = i32(138782)
+										v9 = i32(138790)
 										v3 = i32(7)
 										goto l65
 									case 7:
-										v9 = i32(138870)
+										v9 = i32(138878)
 										v3 = i32(15)
 										goto l65
 									case 8:
-										v9 = i32(138885)
+										v9 = i32(138893)
 										v3 = i32(16)
 										goto l65
 									case 9:
-										v9 = i32(138744)
+										v9 = i32(138752)
 										v3 = i32(8)
 										goto l65
 									case 10:
-										v9 = i32(138752)
+										v9 = i32(138760)
 										v3 = i32(12)
 										goto l65
 									case 11:
-										v9 = i32(138764)
+										v9 = i32(138772)
 										v3 = i32(9)
 										goto l65
 									case 12:
-										v9 = i32(138901)
+										v9 = i32(138909)
 										v3 = i32(16)
 										goto l65
 									case 13:
-										v9 = i32(138917)
+										v9 = i32(138925)
 										v3 = i32(21)
 										goto l65
 									case 14:
-										v9 = i32(138938)
+										v9 = i32(138946)
 										v3 = i32(9)
 										goto l65
 									case 15:
-										v9 = i32(138947)
+										v9 = i32(138955)
 										goto l65
 									case 16:
 										t144 := int32(load32(m.memory, uint64(uint32(v5))+56))
@@ -32413,7 +32447,7 @@ l40:
 						if uint32(v4) < uint32(i32(8)) {
 							p228 = v4
 						}
-						t229 := m.fn608(t226, i32(145496), p228)
+						t229 := m.fn608(t226, i32(145504), p228)
 						v8 = t229
 						p230 := v4 + i32(-8)
 						if v8 != 0 {
@@ -32555,7 +32589,7 @@ l40:
 						if uint32(v8) < uint32(i32(18)) {
 							p255 = v8
 						}
-						t256 := m.fn608(t253, i32(145592), p255)
+						t256 := m.fn608(t253, i32(145600), p255)
 						v14 = t256
 						p257 := v8 + i32(-18)
 						if v14 != 0 {
@@ -32582,7 +32616,7 @@ l40:
 						if uint32(v4) < uint32(i32(18)) {
 							p261 = v4
 						}
-						t262 := m.fn608(t259, i32(145592), p261)
+						t262 := m.fn608(t259, i32(145600), p261)
 						v8 = t262
 						p263 := v4 + i32(-18)
 						if v8 != 0 {
@@ -33013,7 +33047,7 @@ func (m *Module) fn298(v0, v1 int32) {
 			}
 		}
 	l7:
-		v4 = i32(138789)
+		v4 = i32(138797)
 		v2 = i32(17)
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v5))+36))
@@ -33026,63 +33060,63 @@ func (m *Module) fn298(v0, v1 int32) {
 			default:
 				goto l8
 			case 1:
-				v4 = i32(138806)
+				v4 = i32(138814)
 				v2 = i32(15)
 				goto l8
 			case 2:
-				v4 = i32(138821)
+				v4 = i32(138829)
 				v2 = i32(24)
 				goto l8
 			case 3:
-				v4 = i32(138845)
+				v4 = i32(138853)
 				v2 = i32(7)
 				goto l8
 			case 4:
-				v4 = i32(138852)
+				v4 = i32(138860)
 				v2 = i32(18)
 				goto l8
 			case 5:
-				v4 = i32(138773)
+				v4 = i32(138781)
 				v2 = i32(9)
 				goto l8
 			case 6:
-				v4 = i32(138782)
+				v4 = i32(138790)
 				v2 = i32(7)
 				goto l8
 			case 7:
-				v4 = i32(138870)
+				v4 = i32(138878)
 				v2 = i32(15)
 				goto l8
 			case 8:
-				v4 = i32(138885)
+				v4 = i32(138893)
 				v2 = i32(16)
 				goto l8
 			case 9:
-				v4 = i32(138744)
+				v4 = i32(138752)
 				v2 = i32(8)
 				goto l8
 			case 10:
-				v4 = i32(138752)
+				v4 = i32(138760)
 				v2 = i32(12)
 				goto l8
 			case 11:
-				v4 = i32(138764)
+				v4 = i32(138772)
 				v2 = i32(9)
 				goto l8
 			case 12:
-				v4 = i32(138901)
+				v4 = i32(138909)
 				v2 = i32(16)
 				goto l8
 			case 13:
-				v4 = i32(138917)
+				v4 = i32(138925)
 				v2 = i32(21)
 				goto l8
 			case 14:
-				v4 = i32(138938)
+				v4 = i32(138946)
 				v2 = i32(9)
 				goto l8
 			case 15:
-				v4 = i32(138947)
+				v4 = i32(138955)
 				goto l8
 			case 16:
 				t30 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -33470,7 +33504,7 @@ func (m *Module) fn298(v0, v1 int32) {
 		t106 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		v3 = t106
 	l73:
-		v7 = i32(138744)
+		v7 = i32(138752)
 		v2 = i32(8)
 		{
 			t107 := int32(load32(m.memory, uint32(v3)))
@@ -33483,19 +33517,19 @@ func (m *Module) fn298(v0, v1 int32) {
 			default:
 				goto l59
 			case 1:
-				v7 = i32(138752)
+				v7 = i32(138760)
 				v2 = i32(12)
 				goto l59
 			case 2:
-				v7 = i32(138764)
+				v7 = i32(138772)
 				v2 = i32(9)
 				goto l59
 			case 3:
-				v7 = i32(138773)
+				v7 = i32(138781)
 				v2 = i32(9)
 				goto l59
 			case 4:
-				v7 = i32(138782)
+				v7 = i32(138790)
 				v2 = i32(7)
 				goto l59
 			case 5:
@@ -33635,9 +33669,9 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 			t2 := int32(load32(m.memory, uint32(v5+i32(4))))
 			v6 = t2
 			v1 = (v2 + i32(-2)) & i32(255) << 2
-			t3 := int32(load32(m.memory, uint64(uint32(v1))+147772))
+			t3 := int32(load32(m.memory, uint64(uint32(v1))+147780))
 			v7 = t3
-			t4 := int32(load32(m.memory, uint64(uint32(v1))+147688))
+			t4 := int32(load32(m.memory, uint64(uint32(v1))+147696))
 			v1 = t4
 			v3 = i32(0)
 			v4 = i32(0)
@@ -34334,12 +34368,12 @@ func (m *Module) fn306(v0, v1 int32) {
 				case 6:
 					goto l16
 				case 0, 1, 2, 3:
-					m.fn308(v2+i32(16), v1, i32(145783), i32(25))
+					m.fn308(v2+i32(16), v1, i32(145791), i32(25))
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 					v7 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+20))
 					v8 = t22
-					m.fn308(v2+i32(8), v1, i32(145808), i32(29))
+					m.fn308(v2+i32(8), v1, i32(145816), i32(29))
 					store32(m.memory, uint64(uint32(v2))+80, uint32(v6))
 					store32(m.memory, uint64(uint32(v2))+76, uint32(v4))
 					store32(m.memory, uint64(uint32(v2))+72, uint32(v3))
@@ -34373,7 +34407,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(2)
 					goto l16
 				case 4:
-					m.fn308(v2+i32(24), v1, i32(145837), i32(15))
+					m.fn308(v2+i32(24), v1, i32(145845), i32(15))
 					t32 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					t33 := v2 + i32(56)
 					v1 = t32
@@ -34401,7 +34435,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(4)
 					goto l16
 				case 8:
-					m.fn308(v2+i32(32), v1, i32(145186), i32(26))
+					m.fn308(v2+i32(32), v1, i32(145194), i32(26))
 					t40 := int32(load32(m.memory, uint64(uint32(v2))+36))
 					t41 := v2
 					v3 = t40
@@ -34430,7 +34464,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(8)
 					goto l16
 				case 10:
-					m.fn308(v2+i32(40), v1, i32(145852), i32(18))
+					m.fn308(v2+i32(40), v1, i32(145860), i32(18))
 					v5 = i32(1)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+40))
 					t49 := v2 + i32(84)
@@ -34528,7 +34562,7 @@ func (m *Module) fn306(v0, v1 int32) {
 			goto l5
 		case 4:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145708)))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145716)))
 		}
 	}
 l5:
@@ -34546,7 +34580,7 @@ func (m *Module) fn307(v0, v1 int32) {
 			if v1 == 0 {
 				goto l0
 			}
-			m.fn308(v2, v1, i32(145769), i32(14))
+			m.fn308(v2, v1, i32(145777), i32(14))
 			t1 := int32(load32(m.memory, uint32(v2)))
 			v1 = t1
 			if v1 == 0 {
@@ -34674,7 +34708,7 @@ func (m *Module) fn307(v0, v1 int32) {
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(18)))
-		store32(m.memory, uint32(v1), uint32(i32(138852)))
+		store32(m.memory, uint32(v1), uint32(i32(138860)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		store32(m.memory, uint32(v0), uint32(i32(1)))
@@ -34896,7 +34930,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																m.fn318(v5, v9)
 																goto l65
 															case 1:
-																m.fn319(v4+i32(648), v4+i32(52), i32(145580))
+																m.fn319(v4+i32(648), v4+i32(52), i32(145588))
 																t200 := int32(m.memory[uint64(uint32(v4))+653])
 																v14 = t200
 																t201 := int32(m.memory[uint64(uint32(v4))+652])
@@ -34916,7 +34950,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																		m.memory[uint64(uint32(v4))+1101] = byte(v14)
 																		m.memory[uint64(uint32(v4))+1100] = byte(v9)
 																		store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
-																		m.fn286(v4+i32(1096), i32(145471), i32(5), i32(1), i32(0))
+																		m.fn286(v4+i32(1096), i32(145479), i32(5), i32(1), i32(0))
 																		t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
 																		t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
 																		m.fn273(v4+i32(32), v4+i32(1096), t207, t208)
@@ -34981,7 +35015,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														default:
 															t158 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															if t158 != 0 {
-																v14 = i32(138789)
+																v14 = i32(138797)
 																v10 = i32(17)
 																switch v9 {
 																case 12:
@@ -34991,39 +35025,39 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																case 3, 4, 5, 6, 7:
 																	panic("unreachable")
 																case 1:
-																	v14 = i32(138806)
+																	v14 = i32(138814)
 																	v10 = i32(15)
 																	goto l88
 																case 2:
-																	v14 = i32(138821)
+																	v14 = i32(138829)
 																	v10 = i32(24)
 																	goto l88
 																case 8:
-																	v14 = i32(138885)
+																	v14 = i32(138893)
 																	v10 = i32(16)
 																	goto l88
 																case 9:
-																	v14 = i32(138744)
+																	v14 = i32(138752)
 																	v10 = i32(8)
 																	goto l88
 																case 10:
-																	v14 = i32(138752)
+																	v14 = i32(138760)
 																	v10 = i32(12)
 																	goto l88
 																case 11:
-																	v14 = i32(138764)
+																	v14 = i32(138772)
 																	v10 = i32(9)
 																	goto l88
 																case 13:
-																	v14 = i32(138917)
+																	v14 = i32(138925)
 																	v10 = i32(21)
 																	goto l88
 																case 14:
-																	v14 = i32(138938)
+																	v14 = i32(138946)
 																	v10 = i32(9)
 																	goto l88
 																case 15:
-																	v14 = i32(138947)
+																	v14 = i32(138955)
 																	goto l88
 																case 16:
 																	t192 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -35076,8 +35110,8 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														v13 = t167
 														t168 := v4 + i32(1132)
 														v9 = v9 << 2
-														t169 := int32(load32(m.memory, uint32(v9+i32(147304))))
-														t170 := int32(load32(m.memory, uint32(v9+i32(147260))))
+														t169 := int32(load32(m.memory, uint32(v9+i32(147312))))
+														t170 := int32(load32(m.memory, uint32(v9+i32(147268))))
 														m.fn198(t168, t169, t170)
 														m.fn314(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
 														t171 := int32(m.memory[uint64(uint32(v4))+653])
@@ -35279,20 +35313,20 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															v10 = v4 + i32(1192)
 															m.fn252(v10, v4+i32(1132))
 															store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
-															m.fn248(v4+i32(652), i32(139048), i32(32))
+															m.fn248(v4+i32(652), i32(139056), i32(32))
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145308)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145316)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
 															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145281)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145289)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
 															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145487)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145495)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
@@ -35800,7 +35834,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															}
 														l32:
 															store32(m.memory, uint64(uint32(v4))+1188, uint32(i32(18)))
-															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145592)))
+															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145600)))
 															store32(m.memory, uint64(uint32(v4))+1180, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1144, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1140, uint32(v5))
@@ -35941,7 +35975,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 							}
 						}
 					l96:
-						v14 = i32(138901)
+						v14 = i32(138909)
 						v10 = i32(16)
 					l88:
 						m.fn198(v4+i32(200), v14, v10)
@@ -36535,7 +36569,7 @@ func (m *Module) fn313(v0, v1, v2 int32) {
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(-0x7ffffff8)))
-	m.fn314(v3+i32(44), v3+i32(8), v1, i32(2), i32(138744), i32(8))
+	m.fn314(v3+i32(44), v3+i32(8), v1, i32(2), i32(138752), i32(8))
 	t1 := int32(m.memory[uint64(uint32(v3))+49])
 	v1 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+48])
@@ -36789,7 +36823,7 @@ func (m *Module) fn315(v0, v1, v2, v3 int32) {
 		m.fn252(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(-0x7ffffff4)))
 		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(6)))
-		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145048)))
+		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145056)))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(i32(-0x80000000)))
 		v6 = i32(0)
 		if v3 < i32(0) {
@@ -36903,7 +36937,7 @@ func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145870)))
+		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145878)))
 		m.fn349(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
@@ -36945,16 +36979,16 @@ func (m *Module) fn317(v0, v1, v2 int32) {
 		switch v4 {
 		default:
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-			v5 = i32(138764)
+			v5 = i32(138772)
 			v6 = i32(9)
 			switch v4 + i32(-2) {
 			default:
 				goto l3
 			case 1:
-				v5 = i32(138773)
+				v5 = i32(138781)
 				goto l3
 			case 2:
-				v5 = i32(138782)
+				v5 = i32(138790)
 				v6 = i32(7)
 				goto l3
 			case 3:
@@ -36997,7 +37031,7 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-	v4 = i32(138744)
+	v4 = i32(138752)
 	v5 = i32(8)
 	{
 		t1 := int32(load32(m.memory, uint32(v2)))
@@ -37010,19 +37044,19 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		default:
 			goto l0
 		case 1:
-			v4 = i32(138752)
+			v4 = i32(138760)
 			v5 = i32(12)
 			goto l0
 		case 2:
-			v4 = i32(138764)
+			v4 = i32(138772)
 			v5 = i32(9)
 			goto l0
 		case 3:
-			v4 = i32(138773)
+			v4 = i32(138781)
 			v5 = i32(9)
 			goto l0
 		case 4:
-			v4 = i32(138782)
+			v4 = i32(138790)
 			v5 = i32(7)
 			goto l0
 		case 5:
@@ -38101,7 +38135,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																										v15 = i32(36)
 																										fallthrough
 																									default:
-																										t397 := m.fn332(v6+v15, i32(145230), i32(10))
+																										t397 := m.fn332(v6+v15, i32(145238), i32(10))
 																										if t397 == 0 {
 																											goto l31
 																										}
@@ -38224,7 +38258,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																}
 															l68:
 																if v10 == i32(19) {
-																	m.fn308(v4+i32(24), v2, i32(145544), i32(8))
+																	m.fn308(v4+i32(24), v2, i32(145552), i32(8))
 																	{
 																		{
 																			t187 := int32(load32(m.memory, uint64(uint32(v4))+24))
@@ -38239,7 +38273,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																			}
 																		}
 																	l83:
-																		m.fn308(v4+i32(16), v2, i32(145519), i32(15))
+																		m.fn308(v4+i32(16), v2, i32(145527), i32(15))
 																		t189 := int32(load32(m.memory, uint64(uint32(v4))+16))
 																		v5 = t189
 																		t190 := int32(load32(m.memory, uint64(uint32(v4))+20))
@@ -38752,7 +38786,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							goto l139
 																						}
 																						store32(m.memory, uint64(uint32(v4))+264, uint32(i32(5)))
-																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145471)))
+																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145479)))
 																						store32(m.memory, uint64(uint32(v4))+256, uint32(i32(-0x80000000)))
 																						t292 := int32(load32(m.memory, uint64(uint32(v4))+1708))
 																						store32(m.memory, uint64(uint32(v4))+788, uint32(t292))
@@ -38870,7 +38904,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l101
 																			case 11:
-																				m.fn308(v4+i32(8), v2, i32(145186), i32(26))
+																				m.fn308(v4+i32(8), v2, i32(145194), i32(26))
 																				v5 = i32(14)
 																				v12 = i32(10)
 																				t216 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -39606,7 +39640,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					goto l209
 				}
 			l208:
-				v5 = i32(138789)
+				v5 = i32(138797)
 				v15 = i32(17)
 				{
 					t429 := int32(load32(m.memory, uint64(uint32(v6))+48))
@@ -39619,63 +39653,63 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					default:
 						goto l210
 					case 1:
-						v5 = i32(138806)
+						v5 = i32(138814)
 						v15 = i32(15)
 						goto l210
 					case 2:
-						v5 = i32(138821)
+						v5 = i32(138829)
 						v15 = i32(24)
 						goto l210
 					case 3:
-						v5 = i32(138845)
+						v5 = i32(138853)
 						v15 = i32(7)
 						goto l210
 					case 4:
-						v5 = i32(138852)
+						v5 = i32(138860)
 						v15 = i32(18)
 						goto l210
 					case 5:
-						v5 = i32(138773)
+						v5 = i32(138781)
 						v15 = i32(9)
 						goto l210
 					case 6:
-						v5 = i32(138782)
+						v5 = i32(138790)
 						v15 = i32(7)
 						goto l210
 					case 7:
-						v5 = i32(138870)
+						v5 = i32(138878)
 						v15 = i32(15)
 						goto l210
 					case 8:
-						v5 = i32(138885)
+						v5 = i32(138893)
 						v15 = i32(16)
 						goto l210
 					case 9:
-						v5 = i32(138744)
+						v5 = i32(138752)
 						v15 = i32(8)
 						goto l210
 					case 10:
-						v5 = i32(138752)
+						v5 = i32(138760)
 						v15 = i32(12)
 						goto l210
 					case 11:
-						v5 = i32(138764)
+						v5 = i32(138772)
 						v15 = i32(9)
 						goto l210
 					case 12:
-						v5 = i32(138901)
+						v5 = i32(138909)
 						v15 = i32(16)
 						goto l210
 					case 13:
-						v5 = i32(138917)
+						v5 = i32(138925)
 						v15 = i32(21)
 						goto l210
 					case 14:
-						v5 = i32(138938)
+						v5 = i32(138946)
 						v15 = i32(9)
 						goto l210
 					case 15:
-						v5 = i32(138947)
+						v5 = i32(138955)
 						goto l210
 					case 16:
 						t431 := int32(load32(m.memory, uint64(uint32(v6))+56))
@@ -40072,8 +40106,8 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 			}
 			v5 = v1 + v2*i32(28)
 			v2 = (v3 + i32(-17)) & i32(255) << 2
-			v6 = v2 + i32(147960)
-			v7 = v2 + i32(147856)
+			v6 = v2 + i32(147968)
+			v7 = v2 + i32(147864)
 			v8 = i32(4)
 			v9 = i32(0)
 		l13:
@@ -40125,14 +40159,14 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						v14 = i32(28)
 						goto l2
 					case 1:
-						t11 := m.fn608(i32(145476), v13, v2)
+						t11 := m.fn608(i32(145484), v13, v2)
 						if t11 != 0 {
 							goto l6
 						}
 						v14 = i32(37)
 						goto l2
 					case 8:
-						t12 := m.fn608(i32(145384), v13, v2)
+						t12 := m.fn608(i32(145392), v13, v2)
 						if t12 != 0 {
 							goto l6
 						}
@@ -41054,7 +41088,7 @@ l0:
 	m.g0 = v3 + i32(64)
 	return v5
 l4:
-	m.fn546(v6, v7, i32(146232))
+	m.fn546(v6, v7, i32(146240))
 	panic("unreachable")
 }
 
@@ -41068,7 +41102,7 @@ func (m *Module) fn333(v0, v1, v2 int32) {
 	v4 = v3 + i32(16)
 	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(3))
-	_ = m.fn332(v4, i32(145544), i32(8))
+	_ = m.fn332(v4, i32(145552), i32(8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	m.fn281(v3, v4, i32(27), t2, t3)
@@ -41224,7 +41258,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 					goto l0
 				}
 				v5 = i32(9)
-				v6 = i32(138764)
+				v6 = i32(138772)
 				v7 = i32(22)
 				v1 = i32(10)
 				{
@@ -41243,11 +41277,11 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 						v7 = i32(36)
 						goto l1
 					case 3:
-						v6 = i32(138773)
+						v6 = i32(138781)
 						goto l3
 					case 4:
 						v5 = i32(7)
-						v6 = i32(138782)
+						v6 = i32(138790)
 						goto l3
 					case 5:
 						t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41353,7 +41387,7 @@ func (m *Module) fn336(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+16] = byte(v1)
 		store32(m.memory, uint64(uint32(v3))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v3))+76, uint32(i32(19)))
-		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145348)))
+		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145356)))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(-0x80000000)))
 		fn80()
 		t9 := m.fn0(i32(8), i32(1))
@@ -41661,7 +41695,7 @@ func (m *Module) fn341(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145165)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145173)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41680,7 +41714,7 @@ func (m *Module) fn342(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145139)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145147)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41699,7 +41733,7 @@ func (m *Module) fn343(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145504)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145512)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41718,7 +41752,7 @@ func (m *Module) fn344(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145752)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145760)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -42043,19 +42077,19 @@ func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 	v3 = t5
 	store32(m.memory, uint64(uint32(t6))+104, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145908)))
+	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145916)))
 	t7 := int64(load64(m.memory, uint64(uint32(v6))+40))
 	store64(m.memory, uint64(uint32(v6))+88, uint64(t7))
 	store32(m.memory, uint64(uint32(v6))+84, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145900)))
+	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145908)))
 	t8 := int64(load64(m.memory, uint64(uint32(v6))+28))
 	store64(m.memory, uint64(uint32(v6))+72, uint64(t8))
 	store32(m.memory, uint64(uint32(v6))+68, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139015)))
+	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139023)))
 	store32(m.memory, uint64(uint32(v6))+60, uint32(v1))
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145885)))
+	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145893)))
 	m.fn349(v0, v6+i32(48), i32(8))
 	m.fn534(v6 + i32(36))
 	{
@@ -42319,7 +42353,7 @@ l1:
 			m.fn540(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn565(i32(146507), i32(19), i32(146796))
+			m.fn565(i32(146515), i32(19), i32(146804))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -42332,7 +42366,7 @@ l1:
 			goto l1
 		}
 	}
-	m.fn589(i32(146812), i32(53), i32(146868))
+	m.fn589(i32(146820), i32(53), i32(146876))
 	panic("unreachable")
 }
 
@@ -42937,9 +42971,9 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 			t37 := int32(m.memory[uint64(uint32(v0))+1])
 			t38 := v1
 			v0 = t37
-			p39 := i32(145961)
+			p39 := i32(145969)
 			if v0 != 0 {
-				p39 = i32(145966)
+				p39 = i32(145974)
 			}
 			p40 := i32(5)
 			if v0 != 0 {
@@ -42952,7 +42986,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 			t42 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t43 := v1
 			v4 = t42
-			m.t0[uint(v4)].(func(int32, int32, int32))(t43, i32(145970), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(t43, i32(145978), i32(1))
 			{
 				t44 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v12 = t44
@@ -42964,7 +42998,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				t46 := int32(load32(m.memory, uint32(v0)))
 				t47 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				m.fn357(t46, t47, v1, v4)
-				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139015), i32(1))
+				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139023), i32(1))
 				m.fn356(v0+i32(8), v1, v2)
 				if v12 == i32(1) {
 					goto l14
@@ -42973,11 +43007,11 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v0 = v0 + i32(24)
 			l15:
 				{
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145960), i32(1))
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145968), i32(1))
 					t48 := int32(load32(m.memory, uint32(v0)))
 					t49 := int32(load32(m.memory, uint32(v0+i32(4))))
 					m.fn357(t48, t49, v1, v4)
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139015), i32(1))
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139023), i32(1))
 					m.fn356(v0+i32(8), v1, v2)
 					v0 = v0 + i32(24)
 					if v0 != v12 {
@@ -42986,13 +43020,13 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				}
 			}
 		l14:
-			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145971), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145979), i32(1))
 			goto l13
 		case 4:
 			t50 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t51 := v1
 			v12 = t50
-			m.t0[uint(v12)].(func(int32, int32, int32))(t51, i32(145972), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(t51, i32(145980), i32(1))
 			{
 				t52 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v4 = t52
@@ -43008,7 +43042,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v4 = v4<<4 + i32(-16)
 				v0 = v0 + i32(16)
 			l17:
-				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145960), i32(1))
+				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145968), i32(1))
 				m.fn356(v0, v1, v2)
 				v0 = v0 + i32(16)
 				v4 = v4 + i32(-16)
@@ -43017,7 +43051,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				}
 			}
 		l16:
-			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145973), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145981), i32(1))
 			goto l13
 		default:
 			t54 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -43036,7 +43070,7 @@ func (m *Module) fn357(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145974), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145982), i32(1))
 	if v1 == 0 {
 		goto l0
 	}
@@ -43129,17 +43163,17 @@ l5:
 	l12:
 		{
 			if v6 == i32(34) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145975), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145983), i32(2))
 				goto l10
 			}
 			if v6 == i32(92) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145977), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145985), i32(2))
 				goto l10
 			}
 			t9 := v2
-			p8 := i32(145979)
+			p8 := i32(145987)
 			if uint32(v6) < uint32(i32(16)) {
-				p8 = i32(145984)
+				p8 = i32(145992)
 			}
 			m.t0[uint(v3)].(func(int32, int32, int32))(t9, p8, i32(5))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(i32(0)))
@@ -43169,7 +43203,7 @@ l0:
 	v1 = i32(0)
 l2:
 	m.t0[uint(v3)].(func(int32, int32, int32))(v2, v0, v1)
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145974), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145982), i32(1))
 	m.g0 = v4 + i32(16)
 }
 
@@ -43493,7 +43527,7 @@ func (m *Module) fn361(v0, v1 int32) {
 			t2 := v2
 			v4 = int64(uint32(i32(13)))<<32 | int64(uint32(v2+i32(16)))
 			store64(m.memory, uint64(uint32(t2))+32, uint64(v4))
-			_ = m.fn568(v2+i32(20), i32(146184), i32(131885), v2+i32(32))
+			_ = m.fn568(v2+i32(20), i32(146192), i32(131893), v2+i32(32))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
 			v5 = t4
 			if v5 < i32(0) {
@@ -43519,7 +43553,7 @@ func (m *Module) fn361(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(v5))
 			store64(m.memory, uint64(uint32(v2))+24, uint64(v4))
-			_ = m.fn568(v2+i32(32), i32(146208), i32(131885), v2+i32(24))
+			_ = m.fn568(v2+i32(32), i32(146216), i32(131893), v2+i32(24))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint32(v2), uint64(t7))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -43798,7 +43832,7 @@ l4:
 					goto l17
 				}
 			}
-			v5 = i32(145989)
+			v5 = i32(145997)
 			goto l13
 		l15:
 			v5 = v5 + i32(1)
@@ -43806,7 +43840,7 @@ l4:
 			if v2 != 0 {
 				goto l18
 			}
-			v5 = i32(145989)
+			v5 = i32(145997)
 			goto l13
 		l16:
 			v8 = i32(0)
@@ -43816,10 +43850,10 @@ l4:
 			}
 			goto l13
 		}
-		v5 = i32(145989)
+		v5 = i32(145997)
 		goto l13
 	l11:
-		v5 = i32(145989)
+		v5 = i32(145997)
 		v6 = i32(12)
 	l13:
 		fn80()
@@ -44005,7 +44039,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 			m.fn364(v4+i32(88), i32(1), i32(0), i32(1), i32(0))
 			goto l14
 		l13:
-			m.fn364(v4+i32(88), i32(1), i32(0), i32(146001), i32(31))
+			m.fn364(v4+i32(88), i32(1), i32(0), i32(146009), i32(31))
 		l14:
 			t25 := int32(load32(m.memory, uint64(uint32(v4))+112))
 			store32(m.memory, uint64(uint32(v4))+24, uint32(t25))
@@ -44076,7 +44110,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 			}
 			v3 = v4 + i32(12)
 			store64(m.memory, uint64(uint32(v4))+120, uint64(int64(uint32(i32(14)))<<32|int64(uint32(v4+i32(64)))))
-			m.fn547(v4+i32(88), i32(131514), v4+i32(120))
+			m.fn547(v4+i32(88), i32(131522), v4+i32(120))
 			{
 				t40 := int32(load32(m.memory, uint64(uint32(v4))+12))
 				v1 = t40
@@ -44133,7 +44167,7 @@ func (m *Module) fn366(v0, v1, v2 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn367(t2, t4, v5, i32(146055), i32(6))
+	m.fn367(t2, t4, v5, i32(146063), i32(6))
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+136))
 		if t5 == i32(-0x80000000) {
@@ -44146,7 +44180,7 @@ func (m *Module) fn366(v0, v1, v2 int32) {
 		goto l1
 	}
 l0:
-	m.fn367(v3+i32(8), v4, v5, i32(146061), i32(4))
+	m.fn367(v3+i32(8), v4, v5, i32(146069), i32(4))
 l1:
 	{
 		{
@@ -44196,7 +44230,7 @@ l1:
 														if uint32(v14) < uint32(i32(20)) {
 															p11 = v14
 														}
-														t12 := m.fn608(i32(145076), t9, p11)
+														t12 := m.fn608(i32(145084), t9, p11)
 														v6 = t12
 														p13 := i32(20) - v14
 														if v6 != 0 {
@@ -44252,23 +44286,23 @@ l1:
 												t21 := v3 + i32(136)
 												t22 := v8
 												v11 = t20
-												m.fn367(t21, t22, v11, i32(145018), i32(11))
+												m.fn367(t21, t22, v11, i32(145026), i32(11))
 												t23 := int32(load32(m.memory, uint64(uint32(v3))+136))
 												v17 = t23
 												t24 := int64(load64(m.memory, uint64(uint32(v3))+140))
 												v18 = t24
-												m.fn367(v3+i32(136), v8, v11, i32(146128), i32(12))
+												m.fn367(v3+i32(136), v8, v11, i32(146136), i32(12))
 												t25 := int32(load32(m.memory, uint64(uint32(v3))+136))
 												v19 = t25
 												t26 := int64(load64(m.memory, uint64(uint32(v3))+140))
 												v20 = t26
-												m.fn367(v3+i32(136), v8, v11, i32(146140), i32(7))
+												m.fn367(v3+i32(136), v8, v11, i32(146148), i32(7))
 												t27 := int32(load32(m.memory, uint64(uint32(v3))+136))
 												v21 = t27
 												t28 := int64(load64(m.memory, uint64(uint32(v3))+140))
 												v22 = t28
-												m.fn367(v3+i32(232), v8, v11, i32(146147), i32(9))
-												m.fn367(v3+i32(328), v8, v11, i32(146156), i32(9))
+												m.fn367(v3+i32(232), v8, v11, i32(146155), i32(9))
+												m.fn367(v3+i32(328), v8, v11, i32(146164), i32(9))
 												v23 = i32(-0x80000000)
 												{
 													t29 := int32(load32(m.memory, uint64(uint32(v3))+328))
@@ -44366,7 +44400,7 @@ l1:
 																if v6 != 0 {
 																	goto l15
 																}
-																t39 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
+																t39 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
 																if t39&i32(1) == 0 {
 																	goto l15
 																}
@@ -44382,7 +44416,7 @@ l1:
 																}
 																goto l20
 															case 10:
-																t40 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
+																t40 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
 																if t40&i32(2) == 0 {
 																	goto l15
 																}
@@ -44470,7 +44504,7 @@ l1:
 															}
 															goto l33
 														case 10:
-															t45 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
+															t45 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
 															if t45&i32(2) != 0 {
 																goto l32
 															}
@@ -44479,7 +44513,7 @@ l1:
 															if v7 != 0 {
 																goto l33
 															}
-															t46 := int32(m.memory[uint64(uint32(v13&i32(255)))+154409])
+															t46 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
 															if t46&i32(1) == 0 {
 																goto l33
 															}
@@ -44618,7 +44652,7 @@ l1:
 																if uint32(v14) < uint32(i32(17)) {
 																	p56 = v14
 																}
-																t57 := m.fn608(i32(146165), t54, p56)
+																t57 := m.fn608(i32(146173), t54, p56)
 																v6 = t57
 																p58 := i32(17) - v14
 																if v6 != 0 {
@@ -44668,7 +44702,7 @@ l1:
 													t66 := v3 + i32(136)
 													t67 := v14
 													v13 = t65
-													m.fn367(t66, t67, v13, i32(146032), i32(9))
+													m.fn367(t66, t67, v13, i32(146040), i32(9))
 													{
 														t68 := int32(load32(m.memory, uint64(uint32(v3))+136))
 														v23 = t68
@@ -44679,7 +44713,7 @@ l1:
 														v12 = t69
 														t70 := int32(load32(m.memory, uint64(uint32(v3))+140))
 														v10 = t70
-														m.fn367(v3+i32(136), v14, v13, i32(145216), i32(14))
+														m.fn367(v3+i32(136), v14, v13, i32(145224), i32(14))
 														{
 															t71 := int32(load32(m.memory, uint64(uint32(v3))+136))
 															if t71 == i32(-0x80000000) {
@@ -44846,8 +44880,8 @@ l1:
 												memory_copy(m.memory, uint32(v6+i32(4)), uint32(v3+i32(24)), uint32(i32(76)))
 											}
 										l3:
-											m.fn367(v3+i32(100), v4, v5, i32(145100), i32(13))
-											m.fn367(v3+i32(136), v4, v5, i32(145396), i32(10))
+											m.fn367(v3+i32(100), v4, v5, i32(145108), i32(13))
+											m.fn367(v3+i32(136), v4, v5, i32(145404), i32(10))
 											{
 												t91 := int32(load32(m.memory, uint64(uint32(v3))+136))
 												if t91 == i32(-0x80000000) {
@@ -44862,7 +44896,7 @@ l1:
 										l70:
 											store32(m.memory, uint64(uint32(v3))+112, uint32(i32(-0x80000000)))
 										l71:
-											m.fn367(v3+i32(136), v4, v5, i32(145481), i32(6))
+											m.fn367(v3+i32(136), v4, v5, i32(145489), i32(6))
 											v7 = i32(2)
 											{
 												t94 := int32(load32(m.memory, uint64(uint32(v3))+136))
@@ -44953,7 +44987,7 @@ l1:
 													if uint32(v14) < uint32(i32(7)) {
 														p112 = v14
 													}
-													t113 := m.fn608(i32(146041), t110, p112)
+													t113 := m.fn608(i32(146049), t110, p112)
 													v9 = t113
 													p114 := i32(7) - v14
 													if v9 != 0 {
@@ -45012,7 +45046,7 @@ l1:
 														if uint32(v14) < uint32(i32(7)) {
 															p120 = v14
 														}
-														t121 := m.fn608(i32(146048), t118, p120)
+														t121 := m.fn608(i32(146056), t118, p120)
 														v9 = t121
 														p122 := i32(7) - v14
 														if v9 != 0 {
@@ -45064,7 +45098,7 @@ l1:
 										v22 = t128
 									}
 								l85:
-									m.fn367(v3+i32(136), v4, v5, i32(146041), i32(7))
+									m.fn367(v3+i32(136), v4, v5, i32(146049), i32(7))
 									t129 := int32(load32(m.memory, uint64(uint32(v3))+136))
 									if t129 == i32(-0x80000000) {
 										goto l88
@@ -45081,7 +45115,7 @@ l1:
 								}
 								m.fn2(v9, v8, i32(1))
 							l75:
-								m.fn367(v3+i32(328), v4, v5, i32(145417), i32(7))
+								m.fn367(v3+i32(328), v4, v5, i32(145425), i32(7))
 								v16 = i32(-0x7fffffff)
 								t132 := int32(load32(m.memory, uint64(uint32(v3))+328))
 								if t132 == i32(-0x80000000) {
@@ -45101,7 +45135,7 @@ l1:
 								goto l92
 							}
 						l88:
-							m.fn367(v3+i32(328), v4, v5, i32(146048), i32(7))
+							m.fn367(v3+i32(328), v4, v5, i32(146056), i32(7))
 						l89:
 							v12 = int32(v22)
 							t136 := int32(load32(m.memory, uint64(uint32(v3))+328))
@@ -45266,7 +45300,7 @@ l1:
 					}
 				l108:
 					m.memory[uint64(uint32(v3))+196] = byte(v12)
-					m.fn367(v3+i32(328), v4, v5, i32(146065), i32(25))
+					m.fn367(v3+i32(328), v4, v5, i32(146073), i32(25))
 					{
 						t154 := int32(load32(m.memory, uint64(uint32(v3))+328))
 						v12 = t154
@@ -45354,7 +45388,7 @@ l1:
 									if uint32(v14) < uint32(i32(19)) {
 										p165 = v14
 									}
-									t166 := m.fn608(i32(0x23aaa), t163, p165)
+									t166 := m.fn608(i32(146098), t163, p165)
 									v6 = t166
 									p167 := i32(19) - v14
 									if v6 != 0 {
@@ -45627,7 +45661,7 @@ l1:
 						if uint32(v14) < uint32(i32(19)) {
 							p223 = v14
 						}
-						t224 := m.fn608(i32(146109), t221, p223)
+						t224 := m.fn608(i32(146117), t221, p223)
 						v6 = t224
 						p225 := i32(19) - v14
 						if v6 != 0 {
@@ -45836,7 +45870,7 @@ l1:
 																p268 = i32(456)
 															}
 															m.fn2(t269, p268, i32(8))
-															m.fn588(i32(146780))
+															m.fn588(i32(146788))
 															panic("unreachable")
 														}
 														t264 := int32(load16(m.memory, uint64(uint32(v10))+400))
@@ -46321,7 +46355,7 @@ l1:
 					goto l199
 				}
 			}
-			v10 = i32(145989)
+			v10 = i32(145997)
 			goto l195
 		l197:
 			v10 = v10 + i32(1)
@@ -46329,7 +46363,7 @@ l1:
 			if v12 != 0 {
 				goto l200
 			}
-			v10 = i32(145989)
+			v10 = i32(145997)
 			goto l195
 		l198:
 			v4 = i32(0)
@@ -46339,10 +46373,10 @@ l1:
 			}
 			goto l195
 		}
-		v10 = i32(145989)
+		v10 = i32(145997)
 		goto l195
 	l193:
-		v10 = i32(145989)
+		v10 = i32(145997)
 		v13 = i32(12)
 	l195:
 		fn80()
@@ -47308,13 +47342,13 @@ func (m *Module) fn379(v0, v1 int32) {
 	v2 = t0 - i32(160)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+64, uint32(i32(9)))
-	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(146147)))
+	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(146155)))
 	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146128)))
+	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146136)))
 	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(7)))
-	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(146140)))
+	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(146148)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(145018)))
+	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(145026)))
 	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(0x400000000)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+28))
 	store32(m.memory, uint64(uint32(v2))+72, uint32(t1))
@@ -47503,7 +47537,7 @@ l10:
 		v9 = t43 + v10*i32(24)
 		store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
 		m.memory[uint64(uint32(v9))+8] = byte(i32(1))
-		store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146156)))|i64(0x900000000)))
+		store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146164)))|i64(0x900000000)))
 		v10 = v10 + i32(1)
 	}
 l13:
@@ -47539,12 +47573,12 @@ l13:
 			store32(m.memory, uint64(uint32(v9))+36, uint32(v7))
 			m.memory[uint64(uint32(v9))+32] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v9))+28, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145216)))
+			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145224)))
 			store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
 			store32(m.memory, uint64(uint32(v9))+12, uint32(v1))
 			m.memory[uint64(uint32(v9))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v9))+4, uint32(i32(9)))
-			store32(m.memory, uint32(v9), uint32(i32(146032)))
+			store32(m.memory, uint32(v9), uint32(i32(146040)))
 			v6 = i32(3)
 		}
 	l15:
@@ -47574,7 +47608,7 @@ l13:
 			store32(m.memory, uint64(uint32(v8))+16, uint32(v9))
 			store32(m.memory, uint64(uint32(v8))+12, uint32(i32(2)))
 			m.memory[uint64(uint32(v8))+8] = byte(v6)
-			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146165)))|i64(0x1100000000)))
+			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146173)))|i64(0x1100000000)))
 			v10 = v10 + i32(1)
 		}
 	l18:
@@ -47763,7 +47797,7 @@ func (m *Module) fn382(v0, v1 int32) {
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v2+i32(12)))
-	m.fn356(v1, v2+i32(16), i32(145920))
+	m.fn356(v1, v2+i32(16), i32(145928))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t1
@@ -47792,7 +47826,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v2+i32(16)))
-	m.fn356(v1, v2+i32(28), i32(145940))
+	m.fn356(v1, v2+i32(28), i32(145948))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 	t4 := int64(load64(m.memory, uint64(uint32(v2))+16))
@@ -47854,7 +47888,7 @@ func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
 		t10 := int64(load64(m.memory, uint64(uint32(v6))+16))
 		store64(m.memory, uint64(uint32(v6))+80, uint64(t10))
 		store32(m.memory, uint64(uint32(v6))+156, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146032)))
+		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146040)))
 		store32(m.memory, uint64(uint32(v6))+148, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l2
@@ -47919,7 +47953,7 @@ func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v6))+104, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145332)))
+	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145340)))
 	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -47952,7 +47986,7 @@ func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
 		_ = m.fn253(v6+i32(4), v6+i32(96), v6+i32(16))
 		store32(m.memory, uint64(uint32(v6))+104, uint32(i32(4)))
-		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146248)))
+		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146256)))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l3
@@ -48002,7 +48036,7 @@ func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+100, uint64(t14))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v6))+92, uint32(i32(26)))
-		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146252)))
+		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146260)))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(i32(-0x80000000)))
 		_ = m.fn253(v6+i32(16), v6+i32(84), v6+i32(96))
 		t16 := int64(load64(m.memory, uint64(uint32(v6))+72))
@@ -48102,33 +48136,33 @@ func (m *Module) fn386(v0, v1 int32) {
 				switch v4 {
 				default:
 					v5 = v1 + i32(28)
-					v6 = i32(145054)
+					v6 = i32(145062)
 					v7 = i32(8)
-					v8 = i32(138947)
+					v8 = i32(138955)
 					v9 = i32(17)
-					v10 = i32(145062)
+					v10 = i32(145070)
 					v11 = i32(14)
 					v12 = i32(40)
 					t3 := int32(m.memory[uint64(uint32(v1))+52])
 					switch t3 {
 					case 1:
-						v8 = i32(145615)
+						v8 = i32(145623)
 						v9 = i32(24)
 						goto l3
 					case 2:
-						v8 = i32(145639)
+						v8 = i32(145647)
 						v9 = i32(11)
 						goto l3
 					case 3:
-						v8 = i32(145650)
+						v8 = i32(145658)
 						v9 = i32(18)
 						goto l3
 					case 4:
-						v8 = i32(145668)
+						v8 = i32(145676)
 						v9 = i32(9)
 						goto l3
 					case 5:
-						v8 = i32(145677)
+						v8 = i32(145685)
 						v9 = i32(18)
 						goto l3
 					case 6:
@@ -48138,11 +48172,11 @@ func (m *Module) fn386(v0, v1 int32) {
 					}
 				case 1:
 					v5 = v1 + i32(24)
-					v6 = i32(145100)
+					v6 = i32(145108)
 					v7 = i32(13)
-					v8 = i32(138789)
+					v8 = i32(138797)
 					v9 = i32(17)
-					v10 = i32(145113)
+					v10 = i32(145121)
 					v11 = i32(18)
 					v12 = i32(36)
 					{
@@ -48156,64 +48190,64 @@ func (m *Module) fn386(v0, v1 int32) {
 						default:
 							goto l3
 						case 1:
-							v8 = i32(138806)
+							v8 = i32(138814)
 							v9 = i32(15)
 							goto l3
 						case 2:
-							v8 = i32(138821)
+							v8 = i32(138829)
 							v9 = i32(24)
 							goto l3
 						case 3:
-							v8 = i32(138845)
+							v8 = i32(138853)
 							v9 = i32(7)
 							goto l3
 						case 4:
-							v8 = i32(138852)
+							v8 = i32(138860)
 							v9 = i32(18)
 							v11 = i32(18)
 							goto l3
 						case 5:
-							v8 = i32(138773)
+							v8 = i32(138781)
 							v9 = i32(9)
 							goto l3
 						case 6:
-							v8 = i32(138782)
+							v8 = i32(138790)
 							v9 = i32(7)
 							goto l3
 						case 7:
-							v8 = i32(138870)
+							v8 = i32(138878)
 							v9 = i32(15)
 							goto l3
 						case 8:
-							v8 = i32(138885)
+							v8 = i32(138893)
 							v9 = i32(16)
 							goto l3
 						case 9:
-							v8 = i32(138744)
+							v8 = i32(138752)
 							v9 = i32(8)
 							goto l3
 						case 10:
-							v8 = i32(138752)
+							v8 = i32(138760)
 							v9 = i32(12)
 							goto l3
 						case 11:
-							v8 = i32(138764)
+							v8 = i32(138772)
 							v9 = i32(9)
 							goto l3
 						case 12:
-							v8 = i32(138901)
+							v8 = i32(138909)
 							v9 = i32(16)
 							goto l3
 						case 13:
-							v8 = i32(138917)
+							v8 = i32(138925)
 							v9 = i32(21)
 							goto l3
 						case 14:
-							v8 = i32(138938)
+							v8 = i32(138946)
 							v9 = i32(9)
 							goto l3
 						case 15:
-							v8 = i32(138947)
+							v8 = i32(138955)
 							goto l3
 						case 16:
 							t6 := int32(load32(m.memory, uint64(uint32(v1))+56))
@@ -48226,7 +48260,7 @@ func (m *Module) fn386(v0, v1 int32) {
 				}
 			}
 		l9:
-			v8 = i32(145695)
+			v8 = i32(145703)
 			v9 = i32(13)
 		l3:
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -48284,7 +48318,7 @@ func (m *Module) fn386(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v4))+12, uint64(v16))
 			m.memory[uint64(uint32(v4))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v4))+4, uint32(i32(8)))
-			store32(m.memory, uint32(v4), uint32(i32(145131)))
+			store32(m.memory, uint32(v4), uint32(i32(145139)))
 			t22 := v2
 			v4 = v13 + i32(1)
 			store32(m.memory, uint64(uint32(t22))+20, uint32(v4))
@@ -48406,7 +48440,7 @@ func (m *Module) fn386(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v14))+16, uint32(v3))
 			store32(m.memory, uint64(uint32(v14))+12, uint32(v13))
 			m.memory[uint64(uint32(v14))+8] = byte(i32(0))
-			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145417)))|i64(0x700000000)))
+			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145425)))|i64(0x700000000)))
 			v4 = v4 + i32(1)
 		}
 	l41:
@@ -49472,7 +49506,7 @@ l0:
 
 //go:norace
 func (m *Module) fn397(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(146496), i32(11))
+	t0 := m.fn581(v1, i32(146504), i32(11))
 	return t0
 }
 
@@ -49513,13 +49547,13 @@ l1:
 
 //go:norace
 func (m *Module) fn399(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(146184), v1, v2)
+	t0 := m.fn568(v0, i32(146192), v1, v2)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn400(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(146208), v1, v2)
+	t0 := m.fn568(v0, i32(146216), v1, v2)
 	return t0
 }
 
@@ -49953,7 +49987,7 @@ func (m *Module) fn413(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
 	v2 = t0
-	v3 = i32(145487)
+	v3 = i32(145495)
 	v4 = i32(9)
 	{
 		{
@@ -49972,9 +50006,9 @@ func (m *Module) fn413(v0, v1 int32) int32 {
 				}
 			l0:
 				v0 = v2 << 2
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+148248))
+				t2 := int32(load32(m.memory, uint64(uint32(v0))+148256))
 				v3 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+148064))
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+148072))
 				v4 = t3
 			}
 		l1:
@@ -49984,32 +50018,32 @@ func (m *Module) fn413(v0, v1 int32) int32 {
 				goto l3
 			}
 			v0 = i32(1)
-			t5 := m.fn581(v1, i32(146278), i32(1))
+			t5 := m.fn581(v1, i32(146286), i32(1))
 			if t5 != 0 {
 				goto l3
 			}
 		}
 	l2:
 		v0 = i32(111)
-		v3 = i32(144120)
+		v3 = i32(144128)
 		switch v5 {
 		default:
 			goto l4
 		case 1:
 			v0 = i32(27)
-			v3 = i32(144231)
+			v3 = i32(144239)
 			goto l4
 		case 2:
 			v0 = i32(23)
-			v3 = i32(144258)
+			v3 = i32(144266)
 			goto l4
 		case 3:
 			v0 = i32(55)
-			v3 = i32(144281)
+			v3 = i32(144289)
 			goto l4
 		case 4:
 			v0 = i32(14)
-			v3 = i32(144394)
+			v3 = i32(144402)
 			v4 = v2 + i32(-17)
 			if uint32(v4) > uint32(i32(27)) {
 				goto l4
@@ -50018,43 +50052,43 @@ func (m *Module) fn413(v0, v1 int32) int32 {
 				goto l4
 			}
 			v0 = i32(58)
-			v3 = i32(144336)
+			v3 = i32(144344)
 			goto l4
 		case 5:
 			v0 = i32(8)
-			v3 = i32(144408)
+			v3 = i32(144416)
 			goto l4
 		case 6:
 			v0 = i32(13)
-			v3 = i32(144416)
+			v3 = i32(144424)
 			goto l4
 		case 7:
 			v0 = i32(28)
-			v3 = i32(144429)
+			v3 = i32(144437)
 			goto l4
 		case 8:
 			v0 = i32(33)
-			v3 = i32(144761)
+			v3 = i32(144769)
 			switch v2 + i32(-9) {
 			case 0:
 				v0 = i32(67)
-				v3 = i32(144457)
+				v3 = i32(144465)
 				goto l4
 			case 6:
 				v0 = i32(48)
-				v3 = i32(144524)
+				v3 = i32(144532)
 				goto l4
 			case 8:
 				v0 = i32(41)
-				v3 = i32(144572)
+				v3 = i32(144580)
 				goto l4
 			case 16:
 				v0 = i32(11)
-				v3 = i32(144613)
+				v3 = i32(144621)
 				goto l4
 			case 30:
 				v0 = i32(46)
-				v3 = i32(144624)
+				v3 = i32(144632)
 				goto l4
 			case 34:
 				goto l28
@@ -50063,48 +50097,48 @@ func (m *Module) fn413(v0, v1 int32) int32 {
 			}
 		case 9:
 			v0 = i32(33)
-			v3 = i32(144794)
+			v3 = i32(144802)
 			goto l4
 		case 10:
 			v0 = i32(10)
-			v3 = i32(144827)
+			v3 = i32(144835)
 			goto l4
 		case 11:
 			v0 = i32(32)
-			v3 = i32(144837)
+			v3 = i32(144845)
 			goto l4
 		case 12:
 			v0 = i32(25)
-			v3 = i32(144869)
+			v3 = i32(144877)
 			goto l4
 		case 13:
 			v0 = i32(34)
-			v3 = i32(144894)
+			v3 = i32(144902)
 			goto l4
 		case 14:
 			v0 = i32(23)
-			v3 = i32(144928)
+			v3 = i32(144936)
 			goto l4
 		case 15:
 			v0 = i32(11)
-			v3 = i32(144951)
+			v3 = i32(144959)
 			goto l4
 		case 16:
 			v0 = i32(7)
-			v3 = i32(144962)
+			v3 = i32(144970)
 			goto l4
 		case 17:
 			v0 = i32(40)
-			v3 = i32(144969)
+			v3 = i32(144977)
 			goto l4
 		case 18:
 			v0 = i32(9)
-			v3 = i32(145009)
+			v3 = i32(145017)
 			goto l4
 		}
 	l28:
 		v0 = i32(91)
-		v3 = i32(144670)
+		v3 = i32(144678)
 	l4:
 		t6 := m.fn581(v1, v3, v0)
 		v0 = t6
@@ -51167,7 +51201,7 @@ func (m *Module) fn428(v0, v1 int32) {
 		t1 := m.fn429(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn588(i32(152628))
+			m.fn588(i32(152636))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -51190,7 +51224,7 @@ func (m *Module) fn428(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn588(i32(152612))
+				m.fn588(i32(152620))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -51300,7 +51334,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn573(v5, v6, i32(152320))
+			m.fn573(v5, v6, i32(152328))
 			panic("unreachable")
 		}
 		{
@@ -51316,7 +51350,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn564(v4, v5, v6, i32(152352))
+						m.fn564(v4, v5, v6, i32(152360))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -51326,7 +51360,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn564(v4, v5, v6, i32(152336))
+					m.fn564(v4, v5, v6, i32(152344))
 					panic("unreachable")
 				}
 				m.fn487(v2, v7+v4, v8)
@@ -51343,7 +51377,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn564(v4, v5, v6, i32(152368))
+			m.fn564(v4, v5, v6, i32(152376))
 			panic("unreachable")
 		}
 		m.fn487(v2, v7+v4, v8)
@@ -51405,13 +51439,13 @@ func (m *Module) fn432(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn581(t3, i32(151273), i32(1))
+	_ = m.fn581(t3, i32(151281), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn581(t5, i32(151277), i32(1))
+		_ = m.fn581(t5, i32(151285), i32(1))
 	}
 l0:
 	;
@@ -51439,7 +51473,7 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn581(t10, i32(151275), i32(1))
+				_ = m.fn581(t10, i32(151283), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
@@ -51460,7 +51494,7 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn581(t14, i32(151277), i32(1))
+		_ = m.fn581(t14, i32(151285), i32(1))
 	}
 l4:
 	return v3
@@ -51481,9 +51515,9 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 				t3 := int32(load32(m.memory, uint32(t2)))
 				t4 := int32(m.memory[uint64(uint32(v0))+1])
 				v0 = t4
-				p5 := i32(151260)
+				p5 := i32(151268)
 				if v0 != 0 {
-					p5 = i32(151265)
+					p5 = i32(151273)
 				}
 				p6 := i32(5)
 				if v0 != 0 {
@@ -51509,14 +51543,14 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn581(t15, i32(151274), i32(1))
+				_ = m.fn581(t15, i32(151282), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn581(t17, i32(151258), i32(1))
+					_ = m.fn581(t17, i32(151266), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -51563,14 +51597,14 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn581(t29, i32(151275), i32(1))
+						_ = m.fn581(t29, i32(151283), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					_ = m.fn436(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn581(t34, i32(151276), i32(1))
+					_ = m.fn581(t34, i32(151284), i32(1))
 					v5 = i32(2)
 					t36 := m.fn433(v3, v1)
 					v0 = t36
@@ -51582,7 +51616,7 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn581(t38, i32(151269), i32(4))
+				_ = m.fn581(t38, i32(151277), i32(4))
 			}
 		}
 	l6:
@@ -51595,7 +51629,7 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn581(t41, i32(151258), i32(1))
+		_ = m.fn581(t41, i32(151266), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
@@ -51617,7 +51651,7 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t5, i32(151273), i32(1))
+	_ = m.fn581(t5, i32(151281), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -51634,9 +51668,9 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 				v5 = t7
 				t8 := int32(load32(m.memory, uint32(v5)))
 				v1 = v1 & i32(1)
-				p9 := i32(152677)
+				p9 := i32(152685)
 				if v1 != 0 {
-					p9 = i32(152676)
+					p9 = i32(152684)
 				}
 				p10 := i32(2)
 				if v1 != 0 {
@@ -51682,7 +51716,7 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn581(t21, i32(152676), i32(1))
+			_ = m.fn581(t21, i32(152684), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -51701,7 +51735,7 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn581(t27, i32(151277), i32(1))
+		_ = m.fn581(t27, i32(151285), i32(1))
 		v1 = i32(0)
 	}
 l4:
@@ -51722,9 +51756,9 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 			t3 := int32(load32(m.memory, uint32(t2)))
 			t4 := int32(m.memory[uint64(uint32(v0))+1])
 			v0 = t4
-			p5 := i32(151260)
+			p5 := i32(151268)
 			if v0 != 0 {
-				p5 = i32(151265)
+				p5 = i32(151273)
 			}
 			p6 := i32(5)
 			if v0 != 0 {
@@ -51756,14 +51790,14 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn581(t17, i32(151274), i32(1))
+			_ = m.fn581(t17, i32(151282), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn581(t19, i32(151258), i32(1))
+				_ = m.fn581(t19, i32(151266), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -51813,9 +51847,9 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 					v3 = t31
 					t32 := int32(load32(m.memory, uint32(v3)))
 					v0 = v0 & i32(1)
-					p33 := i32(152677)
+					p33 := i32(152685)
 					if v0 != 0 {
-						p33 = i32(152676)
+						p33 = i32(152684)
 					}
 					p34 := i32(2)
 					if v0 != 0 {
@@ -51847,7 +51881,7 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 					_ = m.fn437(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn581(t45, i32(152679), i32(2))
+					_ = m.fn581(t45, i32(152687), i32(2))
 					t47 := m.fn435(v8, v1)
 					v0 = t47
 					if v0 != 0 {
@@ -51883,7 +51917,7 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn581(t54, i32(152676), i32(1))
+				_ = m.fn581(t54, i32(152684), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -51902,12 +51936,12 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn581(t60, i32(151258), i32(1))
+			_ = m.fn581(t60, i32(151266), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn581(t63, i32(151269), i32(4))
+			_ = m.fn581(t63, i32(151277), i32(4))
 		}
 	}
 l6:
@@ -51923,10 +51957,10 @@ func (m *Module) fn436(v0, v1, v2, v3 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t1, i32(151259), i32(1))
+	_ = m.fn581(t1, i32(151267), i32(1))
 	_ = m.fn466(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t4, i32(151259), i32(1))
+	_ = m.fn581(t4, i32(151267), i32(1))
 	return i32(0)
 }
 
@@ -51936,10 +51970,10 @@ func (m *Module) fn437(v0, v1, v2, v3 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t1, i32(151259), i32(1))
+	_ = m.fn581(t1, i32(151267), i32(1))
 	_ = m.fn467(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t4, i32(151259), i32(1))
+	_ = m.fn581(t4, i32(151267), i32(1))
 	return i32(0)
 }
 
@@ -52042,7 +52076,7 @@ func (m *Module) fn440(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+36, uint32(i32(26)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+32, uint32(v3+i32(16)))
-	t3 := m.fn500(i32(131737), v3+i32(32))
+	t3 := m.fn500(i32(131745), v3+i32(32))
 	v0 = t3
 	m.g0 = v3 + i32(48)
 	return v0
@@ -52083,7 +52117,7 @@ func (m *Module) fn442(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn564(i32(0), v2, v3, i32(152384))
+				m.fn564(i32(0), v2, v3, i32(152392))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -52182,7 +52216,7 @@ func (m *Module) fn442(v0, v1, v2 int32) {
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn564(i32(0), v4, v3, i32(152400))
+			m.fn564(i32(0), v4, v3, i32(152408))
 			panic("unreachable")
 		}
 	}
@@ -52749,7 +52783,7 @@ func (m *Module) fn453(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148784))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148792))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -53126,7 +53160,7 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn444(v0, i32(148774), i32(4))
+							t10 := m.fn444(v0, i32(148782), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
@@ -53140,7 +53174,7 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn444(v0, i32(148768), i32(3))
+						t6 := m.fn444(v0, i32(148776), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
@@ -53153,7 +53187,7 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn444(v0, i32(148771), i32(3))
+						t21 := m.fn444(v0, i32(148779), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -53558,7 +53592,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148432])
+		t6 := int32(m.memory[uint64(uint32(v8))+148440])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53583,9 +53617,9 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148688])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148696])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148688])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148696])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn581(t11, v4+i32(8), i32(6))
@@ -53625,7 +53659,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148432])
+		t6 := int32(m.memory[uint64(uint32(v8))+148440])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53650,9 +53684,9 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148688])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148696])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148688])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148696])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn581(t11, v4+i32(8), i32(6))
@@ -53925,7 +53959,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn564(v5, v4, v4, i32(152660))
+					m.fn564(v5, v4, v4, i32(152668))
 					panic("unreachable")
 				}
 				{
@@ -53945,13 +53979,13 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 						t5 := int32(load32(m.memory, uint32(v0)))
 						v5 = t5 + v5
 						t6 := int32(m.memory[uint64(uint32(v5))+1])
-						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+0x24eee))
+						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151286))
 						t8 := int32(m.memory[uint32(v5)])
-						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151790))
+						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151798))
 						t10 := int32(m.memory[uint64(uint32(v5))+2])
-						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151790)))
+						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151798)))
 						t12 := int32(m.memory[uint64(uint32(v5))+3])
-						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+0x24eee)))
+						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151286)))
 						v5 = int32(int16(t7|t9))<<8 | t11 | t13
 						if v5 < i32(0) {
 							goto l3
@@ -54069,7 +54103,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn564(v7, v4, v4, i32(152660))
+								m.fn564(v7, v4, v4, i32(152668))
 								panic("unreachable")
 							}
 							{
@@ -54088,13 +54122,13 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								{
 									v7 = v8 + v7
 									t24 := int32(m.memory[uint64(uint32(v7))+1])
-									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+0x24eee))
+									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151286))
 									t26 := int32(m.memory[uint32(v7)])
-									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151790))
+									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151798))
 									t28 := int32(m.memory[uint64(uint32(v7))+2])
-									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151790)))
+									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151798)))
 									t30 := int32(m.memory[uint64(uint32(v7))+3])
-									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+0x24eee)))
+									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151286)))
 									v7 = int32(int16(t25|t27))<<8 | t29 | t31
 									if v7 < i32(0) {
 										goto l16
@@ -54306,7 +54340,7 @@ func (m *Module) fn477(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn573(v2, v3, i32(152304))
+					m.fn573(v2, v3, i32(152312))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -54521,7 +54555,7 @@ func (m *Module) fn479(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn582(t2, t4, v3, i32(152416), i32(9))
+	m.fn582(t2, t4, v3, i32(152424), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -54989,7 +55023,7 @@ func (m *Module) fn479(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn555(i32(148704), i32(48), i32(152508))
+						m.fn555(i32(148712), i32(48), i32(152516))
 						panic("unreachable")
 					}
 				}
@@ -54998,19 +55032,19 @@ func (m *Module) fn479(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn584(v2, v3, v10, v7, i32(152476))
+			m.fn584(v2, v3, v10, v7, i32(152484))
 			panic("unreachable")
 		l49:
-			m.fn584(v2, v3, v12, v5, i32(152492))
+			m.fn584(v2, v3, v12, v5, i32(152500))
 			panic("unreachable")
 		l31:
-			m.fn584(v2, v3, v5, v3, i32(152460))
+			m.fn584(v2, v3, v5, v3, i32(152468))
 			panic("unreachable")
 		l28:
-			m.fn584(v2, v3, v7, v3, i32(152444))
+			m.fn584(v2, v3, v7, v3, i32(152452))
 			panic("unreachable")
 		l21:
-			m.fn584(v2, v3, v4, v3, i32(152428))
+			m.fn584(v2, v3, v4, v3, i32(152436))
 			panic("unreachable")
 		}
 	l27:
@@ -55051,7 +55085,7 @@ func (m *Module) fn479(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn584(v7, v6, i32(0), v4, i32(148752))
+	m.fn584(v7, v6, i32(0), v4, i32(148760))
 	panic("unreachable")
 }
 
@@ -55132,7 +55166,7 @@ func (m *Module) fn480(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn573(v10, v5, i32(152548))
+								m.fn573(v10, v5, i32(152556))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -55142,7 +55176,7 @@ func (m *Module) fn480(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn573(p19, v3, i32(152564))
+								m.fn573(p19, v3, i32(152572))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -55165,12 +55199,12 @@ func (m *Module) fn480(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn573(v16, v5, i32(152580))
+						m.fn573(v16, v5, i32(152588))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn573(v18, v3, i32(152596))
+						m.fn573(v18, v3, i32(152604))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -55365,7 +55399,7 @@ func (m *Module) fn484(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn581(t21, i32(151269), i32(4))
+			_ = m.fn581(t21, i32(151277), i32(4))
 		}
 	}
 l3:
@@ -55419,7 +55453,7 @@ func (m *Module) fn485(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn581(t21, i32(151269), i32(4))
+			_ = m.fn581(t21, i32(151277), i32(4))
 		}
 	}
 l3:
@@ -55483,7 +55517,7 @@ func (m *Module) fn488(v0, v1 int32) int32 {
 
 //go:norace
 func (m *Module) fn489(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(152524), v1, v2)
+	t0 := m.fn568(v0, i32(152532), v1, v2)
 	return t0
 }
 
@@ -55832,7 +55866,7 @@ func (m *Module) fn498(v0, v1 int32) int32 {
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+28] = byte(i32(0))
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
-		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151256)))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151264)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		t3 := m.fn435(v0, v2+i32(12))
 		v0 = t3
@@ -55875,11 +55909,11 @@ func (m *Module) fn499(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+40, uint32(v2+i32(8)))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn568(t7, t8, i32(133924), v2+i32(40))
+			t9 := m.fn568(t7, t8, i32(133932), v2+i32(40))
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn581(v1, i32(151269), i32(4))
+			t10 := m.fn581(v1, i32(151277), i32(4))
 			v0 = t10
 		}
 	}
@@ -55962,7 +55996,7 @@ func (m *Module) fn502(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn573(v2, v3, i32(152644))
+						m.fn573(v2, v3, i32(152652))
 						panic("unreachable")
 					}
 					{
@@ -56013,7 +56047,7 @@ func (m *Module) fn502(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn564(v2, v3, v3, i32(152660))
+									m.fn564(v2, v3, v3, i32(152668))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -56029,13 +56063,13 @@ func (m *Module) fn502(v0 int32) int32 {
 									t13 := int32(load32(m.memory, uint32(v0)))
 									v2 = t13 + v2
 									t14 := int32(m.memory[uint64(uint32(v2))+1])
-									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+0x24eee))
+									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151286))
 									t16 := int32(m.memory[uint32(v2)])
-									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151790))
+									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151798))
 									t18 := int32(m.memory[uint64(uint32(v2))+2])
-									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151790))
+									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151798))
 									t20 := int32(m.memory[uint64(uint32(v2))+3])
-									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+0x24eee))
+									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151286))
 									if int32(int16(t15|t17|t19|t21)) < i32(0) {
 										goto l14
 									}
@@ -56170,7 +56204,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn573(v5, v6, i32(152320))
+			m.fn573(v5, v6, i32(152328))
 			panic("unreachable")
 		}
 		{
@@ -56186,7 +56220,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn564(v4, v5, v6, i32(152352))
+						m.fn564(v4, v5, v6, i32(152360))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -56235,7 +56269,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn564(v4, v5, v6, i32(152336))
+					m.fn564(v4, v5, v6, i32(152344))
 					panic("unreachable")
 				}
 				m.fn487(v2, v7+v4, v8)
@@ -56292,7 +56326,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn564(v4, v5, v6, i32(152368))
+			m.fn564(v4, v5, v6, i32(152376))
 			panic("unreachable")
 		}
 		m.fn487(v2, v7+v4, v8)
@@ -56610,9 +56644,9 @@ l1:
 		v3 = t1
 		v6 = int32(t2 - v3*i64(10000))
 		v7 = int32(uint32(v6*i32(5243)) >> 19)
-		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152682))
+		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152690))
 		store16(m.memory, uint32(t0), uint16(t3))
-		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152682))
+		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152690))
 		store16(m.memory, uint32(v4+i32(-2)), uint16(t4))
 		v2 = v2 + i32(-4)
 		if uint64(v5) > uint64(i64(9999999)) {
@@ -56629,7 +56663,7 @@ l0:
 		t6 := t5 + v2
 		v4 = int32(v3)
 		v6 = int32(uint32(v4*i32(5243)) >> 19)
-		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152682))
+		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152690))
 		store16(m.memory, uint32(t6), uint16(t7))
 		v3 = int64(uint32(v6))
 	}
@@ -56682,11 +56716,11 @@ func (m *Module) fn513(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint64(uint32(t0))+4, uint32(p4))
 	t6 := v0
-	p5 := i32(152885)
+	p5 := i32(152893)
 	if v3 != 0 {
-		p5 = i32(152882)
+		p5 = i32(152890)
 	}
-	p7 := i32(152889)
+	p7 := i32(152897)
 	if v4 != 0 {
 		p7 = p5
 	}
@@ -56788,14 +56822,14 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 				t18 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 				v8 = t18
 				v9 = v8 << 4
-				t19 := int64(load64(m.memory, uint64(uint32(v9))+153128))
+				t19 := int64(load64(m.memory, uint64(uint32(v9))+153136))
 				v11 = t19
-				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152896))
+				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152904))
 				t21 := v11
 				v5 = t20
 				_, t23 := i64_mul_wide_u(t21, v5)
 				v2 = t23
-				t24 := int64(load64(m.memory, uint64(uint32(v9))+153120))
+				t24 := int64(load64(m.memory, uint64(uint32(v9))+153128))
 				v12 = t24
 				t25, t26 := i64_add_wide(v12*v5, v2)
 				v2 = t26
@@ -56813,7 +56847,7 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 			l6:
 				t29 := v3
 				v8 = i32(292) - v1
-				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153488))
+				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153496))
 				t31 := t29 - int64(uint32(i32_shr_u(t30, v8)&i32(1)))
 				v3 = i64_shl(v6, int64(uint32(v10)))
 				_, t33 := i64_mul_wide_u(t31, v3)
@@ -56863,14 +56897,14 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 			t53 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 			v8 = t53
 			v9 = v8 << 4
-			t54 := int64(load64(m.memory, uint64(uint32(v9))+153128))
+			t54 := int64(load64(m.memory, uint64(uint32(v9))+153136))
 			v13 = t54
-			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152896))
+			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152904))
 			t56 := v13
 			v5 = t55
 			_, t58 := i64_mul_wide_u(t56, v5)
 			v3 = t58
-			t59 := int64(load64(m.memory, uint64(uint32(v9))+153120))
+			t59 := int64(load64(m.memory, uint64(uint32(v9))+153128))
 			v12 = t59
 			t60, t61 := i64_add_wide(v12*v5, v3)
 			v11 = t61
@@ -56889,7 +56923,7 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 		l8:
 			t64 := v3
 			v8 = i32(292) - v1
-			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153488))
+			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153496))
 			t66 := t64 - int64(uint32(i32_shr_u(t65, v8)&i32(1)))
 			v3 = i64_shl(v6, int64(uint32(v10)))
 			_, t68 := i64_mul_wide_u(t66, v3)
@@ -57040,7 +57074,7 @@ l10:
 			p94 = 1
 		}
 		v10 = t93 + p94
-		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153568))))
+		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153576))))
 		store16(m.memory, uint32(v10), uint16(t95))
 		t97 := v7
 		p96 := i32(11621)
@@ -57259,11 +57293,11 @@ l1:
 func (m *Module) fn520(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn564(v1, i32(64), i32(64), i32(154024))
+		m.fn564(v1, i32(64), i32(64), i32(154032))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn564(i32(0), i32(4), i32(0), i32(154040))
+		m.fn564(i32(0), i32(4), i32(0), i32(154048))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -57357,7 +57391,7 @@ func (m *Module) fn521(v0, v1, v2 int32) {
 					v14 = t16
 				}
 			l3:
-				t17 := int32(load32(m.memory, uint32(v15+i32(153768))))
+				t17 := int32(load32(m.memory, uint32(v15+i32(153776))))
 				t18 := i32_rotl(v13, i32(30)) ^ i32_rotl(v13, i32(19)) ^ i32_rotl(v13, i32(10)) + (v13&(v25^v17) ^ v25&v17)
 				v14 = v24&(v2^i32(-1)) + v21 + v2&v20 + (i32_rotl(v2, i32(26)) ^ i32_rotl(v2, i32(21)) ^ i32_rotl(v2, i32(7))) + v14 + t17
 				v22 = t18 + v14
@@ -57539,7 +57573,7 @@ func (m *Module) fn527(v0, v1 int32) int32 {
 
 //go:norace
 func (m *Module) fn528(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(154176), v1, v2)
+	t0 := m.fn568(v0, i32(154184), v1, v2)
 	return t0
 }
 
@@ -57567,7 +57601,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t3 := int32(load32(m.memory, uint32(v1)))
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t5 := m.fn568(t3, t4, i32(133975), v2+i32(8))
+			t5 := m.fn568(t3, t4, i32(133983), v2+i32(8))
 			v0 = t5
 			goto l18
 		case 1:
@@ -57577,7 +57611,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn568(t7, t8, i32(133961), v2+i32(8))
+			t9 := m.fn568(t7, t8, i32(133969), v2+i32(8))
 			v0 = t9
 			goto l18
 		case 2:
@@ -57587,7 +57621,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t11 := int32(load32(m.memory, uint32(v1)))
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t13 := m.fn568(t11, t12, i32(133961), v2+i32(8))
+			t13 := m.fn568(t11, t12, i32(133969), v2+i32(8))
 			v0 = t13
 			goto l18
 		case 3:
@@ -57597,7 +57631,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t15 := int32(load32(m.memory, uint32(v1)))
 			t16 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t17 := m.fn568(t15, t16, i32(133924), v2+i32(8))
+			t17 := m.fn568(t15, t16, i32(133932), v2+i32(8))
 			v0 = t17
 			goto l18
 		case 4:
@@ -57607,7 +57641,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t19 := int32(load32(m.memory, uint32(v1)))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t21 := m.fn568(t19, t20, i32(133945), v2+i32(8))
+			t21 := m.fn568(t19, t20, i32(133953), v2+i32(8))
 			v0 = t21
 			goto l18
 		case 5:
@@ -57617,51 +57651,51 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t23 := int32(load32(m.memory, uint32(v1)))
 			t24 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t25 := m.fn568(t23, t24, i32(131696), v2+i32(8))
+			t25 := m.fn568(t23, t24, i32(131704), v2+i32(8))
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn581(v1, i32(154056), i32(10))
+			t26 := m.fn581(v1, i32(154064), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn581(v1, i32(154066), i32(10))
+			t27 := m.fn581(v1, i32(154074), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn581(v1, i32(154076), i32(12))
+			t28 := m.fn581(v1, i32(154084), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn581(v1, i32(154088), i32(14))
+			t29 := m.fn581(v1, i32(154096), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn581(v1, i32(154102), i32(8))
+			t30 := m.fn581(v1, i32(154110), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn581(v1, i32(154110), i32(3))
+			t31 := m.fn581(v1, i32(154118), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn581(v1, i32(154113), i32(4))
+			t32 := m.fn581(v1, i32(154121), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn581(v1, i32(154117), i32(12))
+			t33 := m.fn581(v1, i32(154125), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn581(v1, i32(154129), i32(15))
+			t34 := m.fn581(v1, i32(154137), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn581(v1, i32(154144), i32(13))
+			t35 := m.fn581(v1, i32(154152), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn581(v1, i32(154157), i32(14))
+			t36 := m.fn581(v1, i32(154165), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
@@ -57691,7 +57725,7 @@ func (m *Module) fn531(v0, v1 int32) int32 {
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 		t2 := int32(load32(m.memory, uint32(v1)))
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t4 := m.fn568(t2, t3, i32(131885), v2+i32(8))
+		t4 := m.fn568(t2, t3, i32(131893), v2+i32(8))
 		v0 = t4
 		goto l1
 	}
@@ -57701,7 +57735,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(36)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn568(v2, i32(154176), i32(131885), v2+i32(8))
+		t5 := m.fn568(v2, i32(154184), i32(131893), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -57710,7 +57744,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn581(v1, i32(154171), i32(2))
+			t7 := m.fn581(v1, i32(154179), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -57735,7 +57769,7 @@ func (m *Module) fn532(v0, v1, v2 int32) int32 {
 
 //go:norace
 func (m *Module) fn533(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(154200), i32(8))
+	t0 := m.fn581(v1, i32(154208), i32(8))
 	return t0
 }
 
@@ -57998,7 +58032,7 @@ func (m *Module) fn542(v0, v1 int32) {
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn592(i32(133859), v2+i32(8), i32(0), i32(154208))
+	m.fn592(i32(133867), v2+i32(8), i32(0), i32(154216))
 	panic("unreachable")
 }
 
@@ -58046,7 +58080,7 @@ func (m *Module) fn544(v0, v1 int32) {
 
 //go:norace
 func (m *Module) fn545() {
-	m.fn565(i32(154224), i32(35), i32(154244))
+	m.fn565(i32(154232), i32(35), i32(154252))
 	panic("unreachable")
 }
 
@@ -58063,7 +58097,7 @@ func (m *Module) fn546(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn565(i32(134148), v3+i32(16), v2)
+	m.fn565(i32(134156), v3+i32(16), v2)
 	panic("unreachable")
 }
 
@@ -58165,11 +58199,11 @@ func (m *Module) fn547(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn568(v3, i32(154260), v1, v2)
+		t11 := m.fn568(v3, i32(154268), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn590(i32(154300), i32(86), v3+i32(15), i32(154284), i32(154388))
+		m.fn590(i32(154308), i32(86), v3+i32(15), i32(154292), i32(154396))
 		panic("unreachable")
 	}
 l7:
@@ -58219,7 +58253,7 @@ l1:
 
 //go:norace
 func (m *Module) fn549(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(154404), i32(5))
+	t0 := m.fn581(v1, i32(154412), i32(5))
 	return t0
 }
 
@@ -58326,7 +58360,7 @@ l2:
 
 //go:norace
 func (m *Module) fn552(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(154260), v1, v2)
+	t0 := m.fn568(v0, i32(154268), v1, v2)
 	return t0
 }
 
@@ -58343,9 +58377,9 @@ func (m *Module) fn553(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	store32(m.memory, uint64(uint32(v8))+8, uint32(v3))
 	t1 := v8
 	v2 = v0 & i32(255) << 2
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+160636))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+160644))
 	store32(m.memory, uint64(uint32(t1))+20, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+160624))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+160632))
 	store32(m.memory, uint64(uint32(v8))+16, uint32(t3))
 	{
 		if v5 == 0 {
@@ -58354,7 +58388,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			store64(m.memory, uint64(uint32(t5))+48, uint64(v9|int64(uint32(v8+i32(8)))))
 			store64(m.memory, uint64(uint32(v8))+40, uint64(v9|int64(uint32(v8))))
 			store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v8+i32(16)))))
-			m.fn565(i32(131767), v8+i32(32), v7)
+			m.fn565(i32(131775), v8+i32(32), v7)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v8))+28, uint32(v6))
@@ -58365,7 +58399,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		store64(m.memory, uint64(uint32(v8))+48, uint64(v9|int64(uint32(v8))))
 		store64(m.memory, uint64(uint32(v8))+40, uint64(int64(uint32(i32(46)))<<32|int64(uint32(v8+i32(24)))))
 		store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v8+i32(16)))))
-		m.fn565(i32(131822), v8+i32(32), v7)
+		m.fn565(i32(131830), v8+i32(32), v7)
 		panic("unreachable")
 	}
 }
@@ -58378,7 +58412,7 @@ func (m *Module) fn554(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn553(v0, v6+i32(8), i32(155448), v6+i32(12), i32(155448), v3, v4, v5)
+	m.fn553(v0, v6+i32(8), i32(155456), v6+i32(12), i32(155456), v3, v4, v5)
 	panic("unreachable")
 }
 
@@ -58406,15 +58440,15 @@ func (m *Module) fn556(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn555(i32(159456), i32(28), i32(159484))
+				m.fn555(i32(159464), i32(28), i32(159492))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn555(i32(159500), i32(36), i32(159536))
+				m.fn555(i32(159508), i32(36), i32(159544))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn555(i32(156132), i32(33), i32(159552))
+				m.fn555(i32(156140), i32(33), i32(159560))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -58422,22 +58456,22 @@ func (m *Module) fn556(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn573(v1, i32(81), i32(159568))
+				m.fn573(v1, i32(81), i32(159576))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
-			t4 := int64(load64(m.memory, uint64(uint32(v1))+158160))
+			t4 := int64(load64(m.memory, uint64(uint32(v1))+158168))
 			m.fn609(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
-			t7 := int32(load16(m.memory, uint64(uint32(v1))+158168))
+			t7 := int32(load16(m.memory, uint64(uint32(v1))+158176))
 			t8 := v6
 			v9 = i32(-64) - (v8 + t7)
 			v7 = int64(uint32(v9))
 			v10 = int32(i64_shr_u(t8, v7))
-			t9 := int32(load16(m.memory, uint64(uint32(v1))+158170))
+			t9 := int32(load16(m.memory, uint64(uint32(v1))+158178))
 			v1 = t9
 			{
 				v11 = i64_shl(i64(1), v7)
@@ -58449,7 +58483,7 @@ func (m *Module) fn556(v0, v1, v2, v3, v4 int32) {
 				if uint32(v3) > uint32(i32(10)) {
 					goto l5
 				}
-				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160312))))
+				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160320))))
 				if uint32(t10) > uint32(v10) {
 					goto l5
 				}
@@ -58569,7 +58603,7 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn573(v3, v3, i32(159600))
+				m.fn573(v3, v3, i32(159608))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
@@ -58591,7 +58625,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn573(v1, v3, i32(159616))
+						m.fn573(v1, v3, i32(159624))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -58620,7 +58654,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn595(i32(159584))
+		m.fn595(i32(159592))
 		panic("unreachable")
 	}
 l5:
@@ -58641,27 +58675,27 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn555(i32(159456), i32(28), i32(160012))
+			m.fn555(i32(159464), i32(28), i32(160020))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn555(i32(159648), i32(29), i32(160028))
+			m.fn555(i32(159656), i32(29), i32(160036))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn555(i32(159696), i32(28), i32(160044))
+			m.fn555(i32(159704), i32(28), i32(160052))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn555(i32(159940), i32(54), i32(160156))
+			m.fn555(i32(159948), i32(54), i32(160164))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn555(i32(159868), i32(55), i32(160140))
+			m.fn555(i32(159876), i32(55), i32(160148))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -58710,7 +58744,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn564(i32(0), v1, i32(40), i32(155680))
+				m.fn564(i32(0), v1, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			{
@@ -58770,16 +58804,16 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l9:
-		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160316))
+		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160324))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn555(i32(155624), i32(27), i32(155680))
+			m.fn555(i32(155632), i32(27), i32(155688))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155680))
+			m.fn564(i32(0), v1, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		{
@@ -58850,7 +58884,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn564(i32(0), v16, i32(40), i32(155680))
+			m.fn564(i32(0), v16, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -58943,7 +58977,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155680))
+			m.fn573(i32(40), i32(40), i32(155688))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -58958,7 +58992,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155680))
+			m.fn564(i32(0), v1, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59047,7 +59081,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155680))
+				m.fn573(i32(40), i32(40), i32(155688))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59109,7 +59143,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn564(i32(0), v15, i32(40), i32(155680))
+						m.fn564(i32(0), v15, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -59119,7 +59153,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn564(v32, v24, v3, i32(160124))
+								m.fn564(v32, v24, v3, i32(160132))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -59148,7 +59182,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn564(i32(0), v33, i32(40), i32(155680))
+						m.fn564(i32(0), v33, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59254,7 +59288,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -59267,7 +59301,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn564(i32(0), v33, i32(40), i32(155680))
+						m.fn564(i32(0), v33, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59377,7 +59411,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 				l60:
@@ -59390,7 +59424,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn564(i32(0), v35, i32(40), i32(155680))
+						m.fn564(i32(0), v35, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -59500,7 +59534,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 				l69:
@@ -59513,7 +59547,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn564(i32(0), v15, i32(40), i32(155680))
+						m.fn564(i32(0), v15, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -59623,7 +59657,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 				l78:
@@ -59631,7 +59665,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn573(v3, v3, i32(160108))
+						m.fn573(v3, v3, i32(160116))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -59706,7 +59740,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155680))
+						m.fn573(i32(40), i32(40), i32(155688))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59798,7 +59832,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155680))
+			m.fn573(i32(40), i32(40), i32(155688))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -59811,7 +59845,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155680))
+			m.fn564(i32(0), v1, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59861,7 +59895,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn573(v1, v3, i32(160060))
+					m.fn573(v1, v3, i32(160068))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -59871,7 +59905,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn564(i32(0), v12, v3, i32(160076))
+				m.fn564(i32(0), v12, v3, i32(160084))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -59923,7 +59957,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn564(i32(0), v12, v3, i32(160092))
+		m.fn564(i32(0), v12, v3, i32(160100))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -59938,16 +59972,16 @@ l95:
 //go:norace
 func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn555(i32(156132), i32(33), i32(156168))
+		m.fn555(i32(156140), i32(33), i32(156176))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn555(i32(156184), i32(31), i32(156216))
+		m.fn555(i32(156192), i32(31), i32(156224))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn555(i32(155464), i32(34), i32(156232))
+		m.fn555(i32(155472), i32(34), i32(156240))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -59960,7 +59994,7 @@ func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
 				store32(m.memory, uint64(uint32(v5))+8, uint32(i32(2)))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155552)))
+				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155560)))
 				t2 := v5
 				v3 = i32(0) - v6
 				store32(m.memory, uint64(uint32(t2))+16, uint32(v3))
@@ -59986,7 +60020,7 @@ func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v5))+16, uint32(v3-v2))
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+32, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156131)))
+				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156139)))
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				goto l7
 			}
@@ -59996,7 +60030,7 @@ func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
 	l4:
 		store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156131)))
+		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156139)))
 		store16(m.memory, uint64(uint32(v5))+12, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
 		t3 := v5
@@ -60301,7 +60335,7 @@ l0:
 				v7 = v10 + i32(-2)
 				if v7&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155545)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155553)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v12 = i32(1)
 					v3 = v4 + i32(1040)
@@ -60315,13 +60349,13 @@ l0:
 					p15 = 1
 				}
 				v12 = p15
-				p16 := i32(155544)
+				p16 := i32(155552)
 				if v12 != 0 {
-					p16 = i32(155543)
+					p16 = i32(155551)
 				}
 				p17 := i32(1)
 				if v12 != 0 {
-					p17 = i32(155543)
+					p17 = i32(155551)
 				}
 				p18 := p17
 				if v2 != 0 {
@@ -60335,7 +60369,7 @@ l0:
 				v2 = p19
 				if v7&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155548)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155556)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v3 = v4 + i32(1040)
 					goto l10
@@ -60346,13 +60380,13 @@ l0:
 					store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 					v10 = i32(2)
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155552)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155560)))
 					v3 = v4 + i32(1040)
 					goto l10
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155551)))
+				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155559)))
 				v3 = v4 + i32(1040)
 				goto l10
 			}
@@ -60365,7 +60399,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn555(i32(155554), i32(37), i32(155592))
+			m.fn555(i32(155562), i32(37), i32(155600))
 			panic("unreachable")
 		}
 	l6:
@@ -60377,12 +60411,12 @@ l0:
 		v12 = p20
 		p21 := i32(1)
 		if v12 != 0 {
-			p21 = i32(155543)
+			p21 = i32(155551)
 		}
 		v7 = p21
-		p22 := i32(155544)
+		p22 := i32(155552)
 		if v12 != 0 {
-			p22 = i32(155543)
+			p22 = i32(155551)
 		}
 		v12 = p22
 		v14 = int32(int64(uint64(v5) >> 63))
@@ -60445,14 +60479,14 @@ l0:
 		}
 		v10 = i32(1)
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155551)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155559)))
 		v3 = v4 + i32(1040)
 		goto l10
 	l14:
 		store32(m.memory, uint64(uint32(v4))+1056, uint32(v11))
 		store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155552)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155560)))
 		v3 = v4 + i32(1040)
 	}
 l10:
@@ -60485,36 +60519,36 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn555(i32(159456), i32(28), i32(159632))
+			m.fn555(i32(159464), i32(28), i32(159640))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn555(i32(159648), i32(29), i32(159680))
+			m.fn555(i32(159656), i32(29), i32(159688))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn555(i32(159696), i32(28), i32(159724))
+			m.fn555(i32(159704), i32(28), i32(159732))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn555(i32(159940), i32(54), i32(159996))
+			m.fn555(i32(159948), i32(54), i32(160004))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn555(i32(159868), i32(55), i32(159924))
+			m.fn555(i32(159876), i32(55), i32(159932))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn555(i32(155498), i32(45), i32(159740))
+			m.fn555(i32(155506), i32(45), i32(159748))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn555(i32(159756), i32(45), i32(159804))
+			m.fn555(i32(159764), i32(45), i32(159812))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -60531,7 +60565,7 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn554(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155608))
+			m.fn554(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155616))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -60541,23 +60575,23 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn554(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155608))
+			m.fn554(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155616))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn573(v1, i32(81), i32(159568))
+			m.fn573(v1, i32(81), i32(159576))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
-		t11 := int64(load64(m.memory, uint64(uint32(v1))+158160))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+158168))
 		v5 = t11
 		m.fn609(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
 		m.fn609(v4+i32(16), v5, i64(0), v9, i64(0))
 		m.fn609(v4, v5, i64(0), v10, i64(0))
-		t12 := int32(load16(m.memory, uint64(uint32(v1))+158168))
+		t12 := int32(load16(m.memory, uint64(uint32(v1))+158176))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
 		v12 = i64_shl(i64(1), v5)
@@ -60568,7 +60602,7 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		v15 = int64(uint64(t14) >> 63)
 		t15 := int64(load64(m.memory, uint64(uint32(v4))+8))
 		v16 = t15
-		t16 := int32(load16(m.memory, uint64(uint32(v1))+158170))
+		t16 := int32(load16(m.memory, uint64(uint32(v1))+158178))
 		v1 = t16
 		v17 = v11 & i32(63)
 		t17 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -60682,7 +60716,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn573(v3, v3, i32(159836))
+			m.fn573(v3, v3, i32(159844))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -60762,7 +60796,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn573(v1, v3, i32(159852))
+					m.fn573(v1, v3, i32(159860))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -60843,7 +60877,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn595(i32(159820))
+	m.fn595(i32(159828))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -60926,32 +60960,32 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn555(i32(159456), i32(28), i32(160172))
+			m.fn555(i32(159464), i32(28), i32(160180))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn555(i32(159648), i32(29), i32(160188))
+			m.fn555(i32(159656), i32(29), i32(160196))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn555(i32(159696), i32(28), i32(160204))
+			m.fn555(i32(159704), i32(28), i32(160212))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn555(i32(159940), i32(54), i32(160300))
+			m.fn555(i32(159948), i32(54), i32(160308))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn555(i32(159868), i32(55), i32(160284))
+			m.fn555(i32(159876), i32(55), i32(160292))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn555(i32(155498), i32(45), i32(160220))
+			m.fn555(i32(155506), i32(45), i32(160228))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -61032,7 +61066,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn564(i32(0), v13, i32(40), i32(155680))
+			m.fn564(i32(0), v13, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -61125,7 +61159,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155680))
+			m.fn573(i32(40), i32(40), i32(155688))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -61141,7 +61175,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155680))
+			m.fn564(i32(0), v1, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -61184,7 +61218,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn564(i32(0), v14, i32(40), i32(155680))
+				m.fn564(i32(0), v14, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -61258,7 +61292,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155680))
+				m.fn573(i32(40), i32(40), i32(155688))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -61268,7 +61302,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn564(i32(0), v14, i32(40), i32(155680))
+				m.fn564(i32(0), v14, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -61344,7 +61378,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155680))
+				m.fn573(i32(40), i32(40), i32(155688))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -61422,7 +61456,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155680))
+				m.fn573(i32(40), i32(40), i32(155688))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -61577,7 +61611,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 				l53:
@@ -61591,7 +61625,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn564(i32(0), v27, i32(40), i32(155680))
+						m.fn564(i32(0), v27, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61701,7 +61735,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 				l62:
@@ -61714,7 +61748,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn564(i32(0), v34, i32(40), i32(155680))
+						m.fn564(i32(0), v34, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -61824,7 +61858,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 				l71:
@@ -61837,7 +61871,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn564(i32(0), v27, i32(40), i32(155680))
+						m.fn564(i32(0), v27, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61946,7 +61980,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn555(i32(155651), i32(26), i32(155680))
+						m.fn555(i32(155659), i32(26), i32(155688))
 						panic("unreachable")
 					}
 				l80:
@@ -61954,7 +61988,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn573(v3, v3, i32(160236))
+						m.fn573(v3, v3, i32(160244))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -61966,7 +62000,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn564(i32(0), v1, i32(40), i32(155680))
+						m.fn564(i32(0), v1, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -62013,7 +62047,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn564(i32(0), v34, i32(40), i32(155680))
+						m.fn564(i32(0), v34, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -62106,7 +62140,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155680))
+						m.fn573(i32(40), i32(40), i32(155688))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -62119,7 +62153,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn564(i32(0), v1, i32(40), i32(155680))
+						m.fn564(i32(0), v1, i32(40), i32(155688))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -62234,7 +62268,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155680))
+						m.fn573(i32(40), i32(40), i32(155688))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -62312,7 +62346,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155680))
+						m.fn573(i32(40), i32(40), i32(155688))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -62390,7 +62424,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155680))
+						m.fn573(i32(40), i32(40), i32(155688))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -62408,7 +62442,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn564(i32(0), v27, i32(40), i32(155680))
+			m.fn564(i32(0), v27, i32(40), i32(155688))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
@@ -62424,7 +62458,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn564(i32(0), v1, i32(40), i32(155680))
+				m.fn564(i32(0), v1, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -62488,7 +62522,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn573(v31, v3, i32(160252))
+			m.fn573(v31, v3, i32(160260))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -62496,7 +62530,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn564(i32(0), v31, v3, i32(160268))
+			m.fn564(i32(0), v31, v3, i32(160276))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -62601,7 +62635,7 @@ l0:
 				v11 = v10 + i32(-2)
 				if v11&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155545)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155553)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v12 = i32(1)
 					v11 = v4 + i32(32)
@@ -62615,13 +62649,13 @@ l0:
 					p20 = 1
 				}
 				v12 = p20
-				p21 := i32(155544)
+				p21 := i32(155552)
 				if v12 != 0 {
-					p21 = i32(155543)
+					p21 = i32(155551)
 				}
 				p22 := i32(1)
 				if v12 != 0 {
-					p22 = i32(155543)
+					p22 = i32(155551)
 				}
 				p23 := p22
 				if v2 != 0 {
@@ -62635,7 +62669,7 @@ l0:
 				v2 = p24
 				if v11&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155548)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155556)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v11 = v4 + i32(32)
 					goto l11
@@ -62646,7 +62680,7 @@ l0:
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+40, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155551)))
+				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155559)))
 				v11 = v4 + i32(32)
 				goto l11
 			}
@@ -62659,12 +62693,12 @@ l0:
 			v12 = p14
 			p15 := i32(1)
 			if v12 != 0 {
-				p15 = i32(155543)
+				p15 = i32(155551)
 			}
 			v11 = p15
-			p16 := i32(155544)
+			p16 := i32(155552)
 			if v12 != 0 {
-				p16 = i32(155543)
+				p16 = i32(155551)
 			}
 			v12 = p16
 			v3 = int32(int64(uint64(v5) >> 63))
@@ -62706,7 +62740,7 @@ l10:
 	store16(m.memory, uint64(uint32(v4))+44, uint16(i32(0)))
 	v10 = i32(2)
 	store32(m.memory, uint64(uint32(v4))+40, uint32(i32(2)))
-	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155552)))
+	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155560)))
 	v11 = v4 + i32(32)
 l11:
 	store32(m.memory, uint64(uint32(v4))+92, uint32(v10))
@@ -62733,7 +62767,7 @@ func (m *Module) fn564(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t1))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn565(i32(131584), v4+i32(16), v3)
+		m.fn565(i32(131592), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	if uint32(v1) > uint32(v2) {
@@ -62743,7 +62777,7 @@ func (m *Module) fn564(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t2))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn565(i32(131641), v4+i32(16), v3)
+		m.fn565(i32(131649), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	v5 = int64(uint32(i32(3))) << 32
@@ -62752,14 +62786,14 @@ func (m *Module) fn564(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v2))
 		store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn565(i32(131641), v4+i32(16), v3)
+		m.fn565(i32(131649), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v4))+8, uint32(v0))
 	store32(m.memory, uint64(uint32(v4))+12, uint32(v1))
 	store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 	store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-	m.fn565(i32(131474), v4+i32(16), v3)
+	m.fn565(i32(131482), v4+i32(16), v3)
 	panic("unreachable")
 }
 
@@ -62806,9 +62840,9 @@ l1:
 		v7 = int32(t4 - v5*i64(10000))
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155931))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155939))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155931))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155939))
 		store16(m.memory, uint32(v0+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint64(v6) > uint64(i64(9999999)) {
@@ -62827,7 +62861,7 @@ l0:
 		t10 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t11 := v0
 		v0 = t10
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155931))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155939))
 		store16(m.memory, uint32(t9), uint16(t12))
 		v5 = int64(uint32(v0))
 	}
@@ -62842,7 +62876,7 @@ l2:
 	l3:
 		t13 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+155932])
+		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+155940])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
@@ -63069,15 +63103,15 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 			}
 			m.memory[uint64(uint32(v3))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v3))+12, uint16(i32(0)))
-			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155432])
+			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155440])
 			m.memory[uint64(uint32(v3))+15] = byte(t2)
-			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155432])
+			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155440])
 			m.memory[uint64(uint32(v3))+19] = byte(t3)
-			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155432])
+			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155440])
 			m.memory[uint64(uint32(v3))+18] = byte(t4)
-			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155432])
+			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155440])
 			m.memory[uint64(uint32(v3))+17] = byte(t5)
-			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155432])
+			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155440])
 			m.memory[uint64(uint32(v3))+16] = byte(t6)
 			t7 := v3 + i32(12)
 			v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -63090,7 +63124,7 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+12))
 			store64(m.memory, uint32(v0), uint64(t9))
 			m.memory[uint64(uint32(v3))+21] = byte(i32(125))
-			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155432])
+			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155440])
 			m.memory[uint64(uint32(v3))+20] = byte(t10)
 			t11 := int32(load16(m.memory, uint64(uint32(v3))+20))
 			store16(m.memory, uint64(uint32(v0))+8, uint16(t11))
@@ -63126,15 +63160,15 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 		}
 		m.memory[uint64(uint32(v3))+24] = byte(i32(0))
 		store16(m.memory, uint64(uint32(v3))+22, uint16(i32(0)))
-		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155432])
+		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155440])
 		m.memory[uint64(uint32(v3))+25] = byte(t13)
-		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155432])
+		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155440])
 		m.memory[uint64(uint32(v3))+29] = byte(t14)
-		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155432])
+		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155440])
 		m.memory[uint64(uint32(v3))+28] = byte(t15)
-		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155432])
+		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155440])
 		m.memory[uint64(uint32(v3))+27] = byte(t16)
-		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155432])
+		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155440])
 		m.memory[uint64(uint32(v3))+26] = byte(t17)
 		t18 := v3 + i32(22)
 		v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -63147,7 +63181,7 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 		t20 := int64(load64(m.memory, uint64(uint32(v3))+22))
 		store64(m.memory, uint32(v0), uint64(t20))
 		m.memory[uint64(uint32(v3))+31] = byte(i32(125))
-		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155432])
+		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155440])
 		m.memory[uint64(uint32(v3))+30] = byte(t21)
 		t22 := int32(load16(m.memory, uint64(uint32(v3))+30))
 		store16(m.memory, uint64(uint32(v0))+8, uint16(t22))
@@ -63193,7 +63227,7 @@ func (m *Module) fn570(v0, v1, v2 int32) {
 				v8 = i64(0x10100000000)
 				{
 					{
-						t4 := int32(m.memory[uint64(uint32(v6))+156248])
+						t4 := int32(m.memory[uint64(uint32(v6))+156256])
 						switch t4 + i32(-2) {
 						default:
 							goto l8
@@ -63374,7 +63408,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v2 = p0
 	t1 := v2
 	v2 = v2 | i32(8)
-	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158024))
+	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158032))
 	t3 := v2
 	t4 := t2 << 11
 	v2 = v0 << 11
@@ -63385,7 +63419,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p5
 	t6 := v3
 	v3 = v3 | i32(4)
-	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
+	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
 	p8 := v3
 	if uint32(t7<<11) > uint32(v2) {
 		p8 = t6
@@ -63393,7 +63427,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p8
 	t9 := v3
 	v3 = v3 | i32(2)
-	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
+	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
 	p11 := v3
 	if uint32(t10<<11) > uint32(v2) {
 		p11 = t9
@@ -63401,7 +63435,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p11
 	t12 := v3
 	v3 = v3 + i32(1)
-	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
+	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
 	p14 := v3
 	if uint32(t13<<11) > uint32(v2) {
 		p14 = t12
@@ -63409,13 +63443,13 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p14
 	t15 := v3
 	v3 = v3 + i32(1)
-	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
+	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
 	p17 := v3
 	if uint32(t16<<11) > uint32(v2) {
 		p17 = t15
 	}
 	v3 = p17
-	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158024))
+	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
 	v4 = t18 << 11
 	var p19 int32
 	if v4 == v2 {
@@ -63427,8 +63461,8 @@ func (m *Module) fn571(v0 int32) int32 {
 	}
 	v3 = p19 + p20 + v3
 	v2 = v3 << 2
-	v5 = v2 + i32(158024)
-	t21 := int32(load32(m.memory, uint64(uint32(v2))+158024))
+	v5 = v2 + i32(158032)
+	t21 := int32(load32(m.memory, uint64(uint32(v2))+158032))
 	v2 = int32(uint32(t21) >> 21)
 	v4 = i32(767)
 	{
@@ -63455,7 +63489,7 @@ l1:
 	v0 = i32(0)
 l3:
 	{
-		t24 := int32(m.memory[uint32(v2+i32(154665))])
+		t24 := int32(m.memory[uint32(v2+i32(154673))])
 		v0 = v0 + t24
 		if uint32(v0) > uint32(v3) {
 			goto l2
@@ -63493,12 +63527,12 @@ l2:
 		l7:
 			{
 				v4 = v1 + i32(2)
-				t15 := int32(m.memory[uint64(uint32(v1))+157313])
+				t15 := int32(m.memory[uint64(uint32(v1))+157321])
 				t16 := v2
 				v5 = t15
 				v6 = t16 + v5
 				{
-					t17 := int32(m.memory[uint64(uint32(v1))+157312])
+					t17 := int32(m.memory[uint64(uint32(v1))+0x26688])
 					v1 = t17
 					if v1 == v3 {
 						if uint32(v6) < uint32(v2) {
@@ -63510,7 +63544,7 @@ l2:
 						if v5 == 0 {
 							goto l9
 						}
-						v1 = v2 + i32(157388)
+						v1 = v2 + i32(157396)
 					l12:
 						{
 							t18 := int32(m.memory[uint32(v1)])
@@ -63526,7 +63560,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn564(v2, v6, i32(284), i32(157964))
+						m.fn564(v2, v6, i32(284), i32(157972))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -63555,12 +63589,12 @@ l2:
 		l15:
 			{
 				v4 = v1 + i32(2)
-				t19 := int32(m.memory[uint64(uint32(v1))+156505])
+				t19 := int32(m.memory[uint64(uint32(v1))+156513])
 				t20 := v2
 				v5 = t19
 				v6 = t20 + v5
 				{
-					t21 := int32(m.memory[uint64(uint32(v1))+156504])
+					t21 := int32(m.memory[uint64(uint32(v1))+156512])
 					v1 = t21
 					if v1 == v3 {
 						goto l13
@@ -63585,7 +63619,7 @@ l2:
 				if v5 == 0 {
 					goto l17
 				}
-				v1 = v2 + i32(156596)
+				v1 = v2 + i32(156604)
 			l20:
 				{
 					t22 := int32(m.memory[uint32(v1)])
@@ -63601,7 +63635,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn564(v2, v6, i32(212), i32(157964))
+				m.fn564(v2, v6, i32(212), i32(157972))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -63617,14 +63651,14 @@ l2:
 		l24:
 			v2 = v0 + i32(1)
 			{
-				t23 := int32(int8(m.memory[uint64(uint32(v0))+156808]))
+				t23 := int32(int8(m.memory[uint64(uint32(v0))+156816]))
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn588(i32(157980))
+						m.fn588(i32(157988))
 						panic("unreachable")
 					}
-					t24 := int32(m.memory[uint32(v0+i32(156809))])
+					t24 := int32(m.memory[uint32(v0+i32(156817))])
 					v5 = v5&i32(127)<<8 | t24
 					v0 = v0 + i32(2)
 					goto l22
@@ -63695,14 +63729,14 @@ l6:
 l28:
 	v2 = v5 + i32(1)
 	{
-		t25 := int32(int8(m.memory[uint64(uint32(v5))+157672]))
+		t25 := int32(int8(m.memory[uint64(uint32(v5))+157680]))
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn588(i32(157980))
+				m.fn588(i32(157988))
 				panic("unreachable")
 			}
-			t26 := int32(m.memory[uint32(v5+i32(157673))])
+			t26 := int32(m.memory[uint32(v5+i32(157681))])
 			v6 = v6&i32(127)<<8 | t26
 			v5 = v5 + i32(2)
 			goto l26
@@ -63736,7 +63770,7 @@ func (m *Module) fn573(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(8)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(12)))))
-	m.fn565(i32(131529), v3+i32(16), v2)
+	m.fn565(i32(131537), v3+i32(16), v2)
 	panic("unreachable")
 }
 
@@ -63754,7 +63788,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn564(i32(0), v4, i32(40), i32(155680))
+				m.fn564(i32(0), v4, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -63790,7 +63824,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn573(v9, i32(40), i32(155680))
+					m.fn573(v9, i32(40), i32(155688))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -63814,7 +63848,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn573(v11, i32(40), i32(155680))
+					m.fn573(v11, i32(40), i32(155688))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63832,7 +63866,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn564(i32(0), v4, i32(40), i32(155680))
+			m.fn564(i32(0), v4, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -63895,7 +63929,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn573(v1, i32(40), i32(155680))
+					m.fn573(v1, i32(40), i32(155688))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -63918,7 +63952,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn573(v11, i32(40), i32(155680))
+				m.fn573(v11, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63946,7 +63980,7 @@ l3:
 func (m *Module) fn575(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn555(i32(155696), i32(29), i32(155680))
+		m.fn555(i32(155704), i32(29), i32(155688))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -63968,12 +64002,12 @@ func (m *Module) fn575(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn573(v4, i32(40), i32(155680))
+					m.fn573(v4, i32(40), i32(155688))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn573(v7, i32(40), i32(155680))
+					m.fn573(v7, i32(40), i32(155688))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -64003,7 +64037,7 @@ func (m *Module) fn575(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn573(v6, i32(40), i32(155680))
+				m.fn573(v6, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -64014,7 +64048,7 @@ func (m *Module) fn575(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn573(v4, i32(40), i32(155680))
+				m.fn573(v4, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -64642,7 +64676,7 @@ l0:
 							v5 = t9
 						l8:
 							{
-								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155725), i32(64))
+								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155733), i32(64))
 								if t10 != 0 {
 									goto l1
 								}
@@ -64730,7 +64764,7 @@ l0:
 				}
 			l9:
 				t28 := int32(load32(m.memory, uint32(v1+i32(12))))
-				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155725), v2)
+				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155733), v2)
 				if t29 != 0 {
 					goto l1
 				}
@@ -64998,7 +65032,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn573(v12, v4, i32(155792))
+			m.fn573(v12, v4, i32(155800))
 			panic("unreachable")
 		}
 		{
@@ -65053,7 +65087,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn573(v12, v4, i32(155792))
+				m.fn573(v12, v4, i32(155800))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -65115,7 +65149,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn564(i32(0), v13, v4, i32(155856))
+				m.fn564(i32(0), v13, v4, i32(155864))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -65202,12 +65236,12 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn573(v12, v4, i32(155808))
+					m.fn573(v12, v4, i32(155816))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn573(v5, v4, i32(155824))
+					m.fn573(v5, v4, i32(155832))
 					panic("unreachable")
 				}
 				{
@@ -65268,12 +65302,12 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn573(v12, v4, i32(155808))
+					m.fn573(v12, v4, i32(155816))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn573(v5, v4, i32(155824))
+					m.fn573(v5, v4, i32(155832))
 					panic("unreachable")
 				}
 				{
@@ -65396,7 +65430,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn564(v10, v11, v4, i32(155840))
+		m.fn564(v10, v11, v4, i32(155848))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -65435,9 +65469,9 @@ l1:
 		v7 = t4 - v5*i32(10000)
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155931))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155939))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155931))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155939))
 		store16(m.memory, uint32(v6+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint32(v0) > uint32(i32(9999999)) {
@@ -65458,7 +65492,7 @@ l0:
 		t10 := t8 + v3
 		t11 := v5
 		v0 = t9
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155931))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155939))
 		store16(m.memory, uint32(t10), uint16(t12))
 	}
 l3:
@@ -65472,7 +65506,7 @@ l3:
 	l4:
 		t13 := v2 + i32(6)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(v0<<1))+155932])
+		t14 := int32(m.memory[uint64(uint32(v0<<1))+155940])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
@@ -65555,7 +65589,7 @@ func (m *Module) fn585(v0, v1, v2, v3, v4 int32) {
 		v7 = p6
 		p7 := i32(1)
 		if v6 != 0 {
-			p7 = i32(155872)
+			p7 = i32(155880)
 		}
 		v6 = p7
 	}
@@ -65570,7 +65604,7 @@ l6:
 				store64(m.memory, uint64(uint32(t12))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-				m.fn565(i32(131222), v5+i32(40), v4)
+				m.fn565(i32(131230), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v3) > uint32(v1) {
@@ -65579,7 +65613,7 @@ l6:
 				store64(m.memory, uint64(uint32(t13))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-				m.fn565(i32(131269), v5+i32(40), v4)
+				m.fn565(i32(131277), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v2) > uint32(v3) {
@@ -65591,7 +65625,7 @@ l6:
 				v8 = int64(uint32(i32(3))) << 32
 				store64(m.memory, uint64(uint32(t15))+48, uint64(v8|int64(uint32(v5+i32(8)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(v8|int64(uint32(v5+i32(4)))))
-				m.fn565(i32(131180), v5+i32(40), v4)
+				m.fn565(i32(131188), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if v2 == 0 {
@@ -65716,7 +65750,7 @@ l6:
 			store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(48)))<<32|int64(uint32(v5+i32(28)))))
 			store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(49)))<<32|int64(uint32(v5+i32(36)))))
 			store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-			m.fn565(i32(131314), v5+i32(40), v4)
+			m.fn565(i32(131322), v5+i32(40), v4)
 			panic("unreachable")
 		}
 	l15:
@@ -65842,7 +65876,7 @@ l6:
 		store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(48)))<<32|int64(uint32(v5+i32(28)))))
 		store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(49)))<<32|int64(uint32(v5+i32(36)))))
 		store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-		m.fn565(i32(131395), v5+i32(40), v4)
+		m.fn565(i32(131403), v5+i32(40), v4)
 		panic("unreachable")
 	}
 l20:
@@ -65857,7 +65891,7 @@ l25:
 	store64(m.memory, uint64(uint32(t34))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 	store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 	store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-	m.fn565(i32(131269), v5+i32(40), v4)
+	m.fn565(i32(131277), v5+i32(40), v4)
 	panic("unreachable")
 }
 
@@ -65878,7 +65912,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 					v3 = i32(0)
 				l4:
 					{
-						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155432])
+						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155440])
 						m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t4)
 						v3 = v3 + i32(-1)
 						v4 = int32(uint32(v4) >> 4)
@@ -65887,7 +65921,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn576(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -65909,7 +65943,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 			v3 = i32(0)
 		l5:
 			{
-				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160564])
+				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160572])
 				m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t7)
 				v3 = v3 + i32(-1)
 				v4 = int32(uint32(v4) >> 4)
@@ -65918,7 +65952,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn576(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -65928,7 +65962,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 			t9 := int32(load32(m.memory, uint32(v1)))
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			t11 := int32(load32(m.memory, uint64(uint32(t10))+12))
-			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160560), i32(2))
+			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160568), i32(2))
 			if t12 == 0 {
 				goto l6
 			}
@@ -65946,7 +65980,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				v3 = i32(0)
 			l9:
 				{
-					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155432])
+					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155440])
 					m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t16)
 					v3 = v3 + i32(-1)
 					v4 = int32(uint32(v4) >> 4)
@@ -65954,7 +65988,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn576(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
@@ -65971,7 +66005,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 		v3 = i32(0)
 	l10:
 		{
-			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160564])
+			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160572])
 			m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t19)
 			v3 = v3 + i32(-1)
 			v4 = int32(uint32(v4) >> 4)
@@ -65979,7 +66013,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn576(v1, i32(1), i32(160562), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
@@ -66043,7 +66077,7 @@ l0:
 
 //go:norace
 func (m *Module) fn588(v0 int32) {
-	m.fn555(i32(155877), i32(43), v0)
+	m.fn555(i32(155885), i32(43), v0)
 	panic("unreachable")
 }
 
@@ -66056,7 +66090,7 @@ func (m *Module) fn589(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v1))
 	store32(m.memory, uint32(v3), uint32(v0))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v3))))
-	m.fn565(i32(131885), v3+i32(8), v2)
+	m.fn565(i32(131893), v3+i32(8), v2)
 	panic("unreachable")
 }
 
@@ -66072,7 +66106,7 @@ func (m *Module) fn590(v0, v1, v2, v3, v4 int32) {
 	store32(m.memory, uint64(uint32(v5))+8, uint32(v2))
 	store64(m.memory, uint64(uint32(v5))+24, uint64(int64(uint32(i32(45)))<<32|int64(uint32(v5+i32(8)))))
 	store64(m.memory, uint64(uint32(v5))+16, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v5))))
-	m.fn565(i32(131881), v5+i32(16), v4)
+	m.fn565(i32(131889), v5+i32(16), v4)
 	panic("unreachable")
 }
 
@@ -66205,7 +66239,7 @@ l3:
 
 //go:norace
 func (m *Module) fn595(v0 int32) {
-	m.fn565(i32(157996), i32(51), v0)
+	m.fn565(i32(158004), i32(51), v0)
 	panic("unreachable")
 }
 
@@ -66228,7 +66262,7 @@ func (m *Module) fn596(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn564(i32(0), v3, v2, i32(160544))
+			m.fn564(i32(0), v3, v2, i32(160552))
 			panic("unreachable")
 		}
 	l2:
@@ -66293,12 +66327,12 @@ func (m *Module) fn596(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn564(i32(0), v3, v2, i32(160512))
+				m.fn564(i32(0), v3, v2, i32(160520))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn564(i32(0), v3, v2, i32(160528))
+		m.fn564(i32(0), v3, v2, i32(160536))
 		panic("unreachable")
 	}
 l12:
@@ -66319,11 +66353,11 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn564(i32(0), v6, i32(40), i32(155680))
+				m.fn564(i32(0), v6, i32(40), i32(155688))
 				panic("unreachable")
 			}
 			if v6 != 0 {
-				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160316))
+				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160324))
 				v8 = t13
 				v7 = v6 << 2
 				v5 = v7 + i32(-4)
@@ -66388,7 +66422,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn573(i32(40), i32(40), i32(155680))
+					m.fn573(i32(40), i32(40), i32(155688))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -66407,7 +66441,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn564(i32(0), v3, i32(40), i32(155680))
+			m.fn564(i32(0), v3, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66415,7 +66449,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 			v5 = v4 + i32(-4)
 			v6 = int32(uint32(v5)>>2) + i32(1)
 			v7 = v6 & i32(3)
-			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160316))
+			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160324))
 			v8 = int64(uint32(i32_shr_u(t1, v2)))
 			v9 = i64(0)
 			v2 = v0
@@ -66476,7 +66510,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155680))
+				m.fn573(i32(40), i32(40), i32(155688))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -66496,7 +66530,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn564(i32(0), v3, i32(40), i32(155680))
+			m.fn564(i32(0), v3, i32(40), i32(155688))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66568,7 +66602,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155680))
+			m.fn573(i32(40), i32(40), i32(155688))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -66580,27 +66614,27 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn574(v0, i32(160356), i32(2))
+	_ = m.fn574(v0, i32(160364), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn574(v0, i32(160364), i32(3))
+	_ = m.fn574(v0, i32(160372), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn574(v0, i32(160376), i32(5))
+	_ = m.fn574(v0, i32(160384), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn574(v0, i32(160396), i32(10))
+	_ = m.fn574(v0, i32(160404), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn574(v0, i32(160436), i32(19))
+	_ = m.fn574(v0, i32(160444), i32(19))
 l31:
 	_ = m.fn575(v0, v1)
 	return v0
@@ -66619,7 +66653,7 @@ func (m *Module) fn598(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn565(i32(134060), v3+i32(16), v2)
+	m.fn565(i32(134068), v3+i32(16), v2)
 	panic("unreachable")
 }
 
@@ -66653,9 +66687,9 @@ func (m *Module) fn599(v0, v1 int32) int32 {
 			v7 = int32(t5 - v6*i64(10000))
 			t6 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 			v8 = t6
-			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+155931))
+			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+155939))
 			store16(m.memory, uint32(t3), uint16(t7))
-			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155931))
+			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155939))
 			store16(m.memory, uint32(v0+i32(-2)), uint16(t8))
 			v3 = v3 + i32(-4)
 			if uint64(v5) > uint64(i64(9999999)) {
@@ -66675,7 +66709,7 @@ l0:
 		t11 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t12 := v0
 		v0 = t11
-		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+155931))
+		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+155939))
 		store16(m.memory, uint32(t10), uint16(t13))
 		v6 = int64(uint32(v0))
 	}
@@ -66690,7 +66724,7 @@ l2:
 	l3:
 		t14 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+155932])
+		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+155940])
 		m.memory[uint32(t14+v3)] = byte(t15)
 	}
 l4:
@@ -66897,7 +66931,7 @@ func (m *Module) fn600(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn584(v0, v1, v9, v12, i32(160592))
+				m.fn584(v0, v1, v9, v12, i32(160600))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -66979,7 +67013,7 @@ func (m *Module) fn600(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn584(v0, v1, v9, v2, i32(160608))
+			m.fn584(v0, v1, v9, v2, i32(160616))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -67018,7 +67052,7 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 				v0 = i32(0)
 			l3:
 				{
-					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155432])
+					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155440])
 					m.memory[uint32(v2+v0+i32(15))] = byte(t5)
 					v0 = v0 + i32(-1)
 					v4 = int64(uint64(v4) >> 4)
@@ -67026,7 +67060,7 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn576(v1, i32(1), i32(160562), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
@@ -67043,7 +67077,7 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 		v0 = i32(0)
 	l4:
 		{
-			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160564])
+			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160572])
 			m.memory[uint32(v2+v0+i32(15))] = byte(t8)
 			v0 = v0 + i32(-1)
 			v4 = int64(uint64(v4) >> 4)
@@ -67051,7 +67085,7 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn576(v1, i32(1), i32(160562), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
@@ -67141,9 +67175,9 @@ func (m *Module) fn603(v0, v1 int32) int32 {
 			v5 = t4 - v4*i32(10000)
 			t5 := int32(uint32(v5&i32(0xffff)) / uint32(i32(100)))
 			v6 = t5
-			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+155931))
+			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+155939))
 			store16(m.memory, uint64(uint32(t3))+12, uint16(t6))
-			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+155931))
+			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+155939))
 			store16(m.memory, uint64(uint32(v2))+14, uint16(t7))
 			goto l1
 		}
@@ -67157,7 +67191,7 @@ func (m *Module) fn603(v0, v1 int32) int32 {
 		t9 := v2
 		t10 := v0
 		v4 = t8
-		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+155931))
+		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+155939))
 		store16(m.memory, uint64(uint32(t9))+14, uint16(t11))
 		v3 = i32(3)
 	}
@@ -67172,7 +67206,7 @@ l1:
 	l2:
 		t12 := v2 + i32(11)
 		v3 = v3 + i32(-1)
-		t13 := int32(m.memory[uint64(uint32(v4<<1))+155932])
+		t13 := int32(m.memory[uint64(uint32(v4<<1))+155940])
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
@@ -67227,10 +67261,10 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 func (m *Module) fn606(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn580(v1, i32(160585), i32(4))
+		t2 := m.fn580(v1, i32(160593), i32(4))
 		return t2
 	}
-	t1 := m.fn580(v1, i32(160580), i32(5))
+	t1 := m.fn580(v1, i32(160588), i32(5))
 	return t1
 }
 
@@ -67494,4 +67528,4 @@ func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T
 	copy(tab[x:y:len(tab)], elems[z:w:len(elems)])
 }
 
-const data0 = "namevaluerandomreplysavedbodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xc2\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x8f\v\x02\x00\xd0\n\x02\x00+\n\x02\x00\x99\n\x02\x00\t\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x11\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x11\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\x9f\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00v\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00a\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengedeviceRefusedstatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff/\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xd5\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xc6\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff~\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff/\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\x9e\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffN\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffC\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffq\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffL\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\x19\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\a\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x8e\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xb2\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xffU\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\x9e\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff5\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf1\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x92\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\x1d\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffe\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x11\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff>\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xe5\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x88\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x10\v\x02\x00\t\x00\x00\x00deviceuserAttributes.clientMetadata.contextData.HttpHeaders.analyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00\x00D\x19\x02\x00%\x00\x00\x00i\x19\x02\x00\b\x00\x00\x00q\x19\x02\x00\f\x00\x00\x00}\x19\x02\x00\x17\x00\x00\x00\x94\x19\x02\x00\x15\x00\x00\x00\xa9\x19\x02\x00\x16\x00\x00\x00\xbf\x19\x02\x00\x16\x00\x00\x00\xd5\x19\x02\x00\x15\x00\x00\x00\xea\x19\x02\x00\x10\x00\x00\x00\xfa\x19\x02\x00\x15\x00\x00\x00\x0f\x1a\x02\x00\x04\x00\x00\x00\x13\x1a\x02\x00\x12\x00\x00\x00%\x1a\x02\x00\f\x00\x00\x001\x1a\x02\x00\a\x00\x00\x008\x1a\x02\x00\x1b\x00\x00\x00S\x1a\x02\x00\x19\x00\x00\x00l\x1a\x02\x00\n\x00\x00\x00v\x1a\x02\x00\b\x00\x00\x00adminsrpFirst\x00\x00\x00\x10\x1b\x02\x00\x05\x00\x00\x00\x15\x1b\x02\x00\b\x00\x00\x00truefalse\x00\x00\x000\x1b\x02\x00\x04\x00\x00\x004\x1b\x02\x00\x05\x00\x00\x00device.userContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00*\x11\x02\x005\x11\x02\x00H\x11\x02\x00N\x11\x02\x00V\x11\x02\x00d\x11\x02\x00x\x11\x02\x00|\x11\x02\x00\x89\x11\x02\x00\x9b\x11\x02\x00\xa3\x11\x02\x00\xb1\x11\x02\x00\xbd\x11\x02\x00\xc8\x11\x02\x00\xd2\x11\x02\x00\xec\x11\x02\x00\xf0\x11\x02\x00\xfe\x11\x02\x00\b\x12\x02\x00\x12\x12\x02\x00\x17\x12\x02\x00%\x12\x02\x001\x12\x02\x009\x12\x02\x00T\x12\x02\x00l\x12\x02\x00|\x12\x02\x00\x8f\x12\x02\x00\x9c\x12\x02\x00\xa0\x12\x02\x00\xac\x12\x02\x00\xb6\x12\x02\x00\xc1\x12\x02\x00\xc8\x12\x02\x00\xd4\x12\x02\x00\xe0\x12\x02\x00\xf7\x12\x02\x00\xfc\x12\x02\x00\x01\x13\x02\x00\a\x13\x02\x00\x10\x13\x02\x00\x18\x13\x02\x00'\x13\x02\x006\x13\x02\x00@\x13\x02\x00H\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf0\x14\x02\x00\x01\x15\x02\x00\x1c\x15\x02\x002\x15\x02\x00?\x15\x02\x00X\x15\x02\x00d\x15\x02\x00z\x15\x02\x00\x8c\x15\x02\x00/\n\x02\x00\xd5\n\x02\x00L\n\x02\x00\xc6\n\x02\x00~\n\x02\x00/\x03\x02\x00\x9e\v\x02\x00C\x03\x02\x00N\x03\x02\x00q\n\x02\x00]\n\x02\x00\x19\v\x02\x00\a\n\x02\x00\x8e\n\x02\x00\xb2\n\x02\x00U\n\x02\x005\x03\x02\x00\x9e\n\x02\x00\xf1\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00M\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00,falsetrue{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\x19\x00\x00\x00\x9e\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDecl;\x02\x00\x03\x00\x00\x00o;\x02\x00\x03\x00\x00\x00r;\x02\x00\x03\x00\x00\x00u;\x02\x00\x03\x00\x00\x00x;\x02\x00\x03\x00\x00\x00{;\x02\x00\x03\x00\x00\x00~;\x02\x00\x03\x00\x00\x00\x81;\x02\x00\x03\x00\x00\x00\x84;\x02\x00\x03\x00\x00\x00\x87;\x02\x00\x03\x00\x00\x00\x8a;\x02\x00\x03\x00\x00\x00\x8d;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xf0;\x02\x00\x03\x00\x00\x00\xf3;\x02\x00\x03\x00\x00\x00\xf6;\x02\x00\x03\x00\x00\x00\xf9;\x02\x00\x03\x00\x00\x00\xfc;\x02\x00\x03\x00\x00\x00\xff;\x02\x00\x03\x00\x00\x00\x02<\x02\x00\x03\x00\x00\x00struct Readmid > len\x81\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x81\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xc2\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00\\\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xb5\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xb5\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xb5\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xdd\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\x00\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00]\x1e\x02\x00d\x1e\x02\x00\x15\x1e\x02\x00\x1e\x1e\x02\x00v\x1e\x02\x00\x85\x1e\x02\x00\xf8\x1d\x02\x00\x00\x1e\x02\x00\f\x1e\x02\x00\x95\x1e\x02\x00\xa5\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00z6\x02\x00\x856\x02\x00\x986\x02\x00\x9e6\x02\x00\xa66\x02\x00\xb46\x02\x00\xc86\x02\x00\xcc6\x02\x00\xd96\x02\x00\xeb6\x02\x00\xf36\x02\x00\x017\x02\x00\r7\x02\x00\x187\x02\x00\"7\x02\x00<7\x02\x00@7\x02\x00N7\x02\x00X7\x02\x00b7\x02\x00g7\x02\x00u7\x02\x00\xf8\x1d\x02\x00\x817\x02\x00\x9c7\x02\x00\xb47\x02\x00\xc47\x02\x00\xd77\x02\x00\xe47\x02\x00\xe87\x02\x00\xf47\x02\x00\xfe7\x02\x00\t8\x02\x00\x108\x02\x00\x1c8\x02\x00(8\x02\x00?8\x02\x00D8\x02\x00I8\x02\x00O8\x02\x00X8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x986\x02\x00\x9e6\x02\x00\xa66\x02\x00\xb46\x02\x00\xc86\x02\x00\xcc6\x02\x00\xd96\x02\x00\xeb6\x02\x00\xf36\x02\x00\x017\x02\x00\r7\x02\x00\x187\x02\x00\"7\x02\x00<7\x02\x00@7\x02\x00N7\x02\x00X7\x02\x00b7\x02\x00g7\x02\x00u7\x02\x00\xf8\x1d\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00N7\x02\x00X7\x02\x00b7\x02\x00g7\x02\x00u7\x02\x00\xf8\x1d\x02\x00\x817\x02\x00\x9c7\x02\x00\xb47\x02\x00\xc47\x02\x00\xd77\x02\x00\xe47\x02\x00\xe87\x02\x00\xf47\x02\x00\xfe7\x02\x00\t8\x02\x00\x108\x02\x00\x1c8\x02\x00(8\x02\x00?8\x02\x00D8\x02\x00I8\x02\x00O8\x02\x00X8\x02\x00`8\x02\x00o8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00z6\x02\x00\x856\x02\x00\x986\x02\x00\x9e6\x02\x00\xa66\x02\x00\xb46\x02\x00\xc86\x02\x00\xcc6\x02\x00\xd96\x02\x00\xeb6\x02\x00\xf36\x02\x00\x017\x02\x00\r7\x02\x00\x187\x02\x00\"7\x02\x00<7\x02\x00@7\x02\x00N7\x02\x00X7\x02\x00b7\x02\x00g7\x02\x00u7\x02\x00\xf8\x1d\x02\x00\x817\x02\x00\x9c7\x02\x00\xb47\x02\x00\xc47\x02\x00\xd77\x02\x00\xe47\x02\x00\xe87\x02\x00\xf47\x02\x00\xfe7\x02\x00\t8\x02\x00\x108\x02\x00\x1c8\x02\x00(8\x02\x00?8\x02\x00D8\x02\x00I8\x02\x00O8\x02\x00X8\x02\x00`8\x02\x00o8\x02\x00~8\x02\x00\x888\x02\x00\x908\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)b\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00t\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00t\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00t\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00t\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00&\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x1b\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x1c\x00\x00\x00\x1d\x00\x00\x00\t\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00b\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xe8\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00t\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00t\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00e\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00a string\x9a\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xcf\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00(\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00)\x00\x00\x00*\x00\x00\x00+\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00,\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\x1c\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x002\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00 \t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x8b\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x12\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00b\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00b\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00 \t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00 \t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rH\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00H\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xbd\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xbd\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xbd\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xbd\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xb2\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xbd\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xbd\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x005\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x005\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\x10a\x02\x00\x12a\x02\x00\x14a\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
+const data0 = "namevaluerandomreplysavederror_typebodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xca\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xca\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xca\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x97\v\x02\x00\xd8\n\x02\x003\n\x02\x00\xa1\n\x02\x00\x11\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x19\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x19\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\xa7\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00~\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00i\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengedeviceRefusedstatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff7\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xdd\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xce\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff\x86\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff7\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\xa6\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffV\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffK\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffy\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffT\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xffe\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff!\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\x0f\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x96\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xba\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\xa6\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff=\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf9\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x9a\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff%\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffm\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x19\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xffF\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xed\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x90\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x18\v\x02\x00\t\x00\x00\x00deviceuserAttributes.clientMetadata.contextData.HttpHeaders.analyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00\x00L\x19\x02\x00%\x00\x00\x00q\x19\x02\x00\b\x00\x00\x00y\x19\x02\x00\f\x00\x00\x00\x85\x19\x02\x00\x17\x00\x00\x00\x9c\x19\x02\x00\x15\x00\x00\x00\xb1\x19\x02\x00\x16\x00\x00\x00\xc7\x19\x02\x00\x16\x00\x00\x00\xdd\x19\x02\x00\x15\x00\x00\x00\xf2\x19\x02\x00\x10\x00\x00\x00\x02\x1a\x02\x00\x15\x00\x00\x00\x17\x1a\x02\x00\x04\x00\x00\x00\x1b\x1a\x02\x00\x12\x00\x00\x00-\x1a\x02\x00\f\x00\x00\x009\x1a\x02\x00\a\x00\x00\x00@\x1a\x02\x00\x1b\x00\x00\x00[\x1a\x02\x00\x19\x00\x00\x00t\x1a\x02\x00\n\x00\x00\x00~\x1a\x02\x00\b\x00\x00\x00adminsrpFirst\x00\x00\x00\x18\x1b\x02\x00\x05\x00\x00\x00\x1d\x1b\x02\x00\b\x00\x00\x00truefalse\x00\x00\x008\x1b\x02\x00\x04\x00\x00\x00<\x1b\x02\x00\x05\x00\x00\x00device.userContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x002\x11\x02\x00=\x11\x02\x00P\x11\x02\x00V\x11\x02\x00^\x11\x02\x00l\x11\x02\x00\x80\x11\x02\x00\x84\x11\x02\x00\x91\x11\x02\x00\xa3\x11\x02\x00\xab\x11\x02\x00\xb9\x11\x02\x00\xc5\x11\x02\x00\xd0\x11\x02\x00\xda\x11\x02\x00\xf4\x11\x02\x00\xf8\x11\x02\x00\x06\x12\x02\x00\x10\x12\x02\x00\x1a\x12\x02\x00\x1f\x12\x02\x00-\x12\x02\x009\x12\x02\x00A\x12\x02\x00\\\x12\x02\x00t\x12\x02\x00\x84\x12\x02\x00\x97\x12\x02\x00\xa4\x12\x02\x00\xa8\x12\x02\x00\xb4\x12\x02\x00\xbe\x12\x02\x00\xc9\x12\x02\x00\xd0\x12\x02\x00\xdc\x12\x02\x00\xe8\x12\x02\x00\xff\x12\x02\x00\x04\x13\x02\x00\t\x13\x02\x00\x0f\x13\x02\x00\x18\x13\x02\x00 \x13\x02\x00/\x13\x02\x00>\x13\x02\x00H\x13\x02\x00P\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf8\x14\x02\x00\t\x15\x02\x00$\x15\x02\x00:\x15\x02\x00G\x15\x02\x00`\x15\x02\x00l\x15\x02\x00\x82\x15\x02\x00\x94\x15\x02\x007\n\x02\x00\xdd\n\x02\x00T\n\x02\x00\xce\n\x02\x00\x86\n\x02\x007\x03\x02\x00\xa6\v\x02\x00K\x03\x02\x00V\x03\x02\x00y\n\x02\x00e\n\x02\x00!\v\x02\x00\x0f\n\x02\x00\x96\n\x02\x00\xba\n\x02\x00]\n\x02\x00=\x03\x02\x00\xa6\n\x02\x00\xf9\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00j\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00U\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00U\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00U\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00,falsetrue{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\x19\x00\x00\x00\xa6\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDect;\x02\x00\x03\x00\x00\x00w;\x02\x00\x03\x00\x00\x00z;\x02\x00\x03\x00\x00\x00};\x02\x00\x03\x00\x00\x00\x80;\x02\x00\x03\x00\x00\x00\x83;\x02\x00\x03\x00\x00\x00\x86;\x02\x00\x03\x00\x00\x00\x89;\x02\x00\x03\x00\x00\x00\x8c;\x02\x00\x03\x00\x00\x00\x8f;\x02\x00\x03\x00\x00\x00\x92;\x02\x00\x03\x00\x00\x00\x95;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xf8;\x02\x00\x03\x00\x00\x00\xfb;\x02\x00\x03\x00\x00\x00\xfe;\x02\x00\x03\x00\x00\x00\x01<\x02\x00\x03\x00\x00\x00\x04<\x02\x00\x03\x00\x00\x00\a<\x02\x00\x03\x00\x00\x00\n<\x02\x00\x03\x00\x00\x00struct Readmid > len\x89\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x89\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xca\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00d\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xbd\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xbd\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xbd\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xbd\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xbd\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\x00\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00e\x1e\x02\x00l\x1e\x02\x00\x1d\x1e\x02\x00&\x1e\x02\x00~\x1e\x02\x00\x8d\x1e\x02\x00\x00\x1e\x02\x00\b\x1e\x02\x00\x14\x1e\x02\x00\x9d\x1e\x02\x00\xad\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x826\x02\x00\x8d6\x02\x00\xa06\x02\x00\xa66\x02\x00\xae6\x02\x00\xbc6\x02\x00\xd06\x02\x00\xd46\x02\x00\xe16\x02\x00\xf36\x02\x00\xfb6\x02\x00\t7\x02\x00\x157\x02\x00 7\x02\x00*7\x02\x00D7\x02\x00H7\x02\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\x897\x02\x00\xa47\x02\x00\xbc7\x02\x00\xcc7\x02\x00\xdf7\x02\x00\xec7\x02\x00\xf07\x02\x00\xfc7\x02\x00\x068\x02\x00\x118\x02\x00\x188\x02\x00$8\x02\x0008\x02\x00G8\x02\x00L8\x02\x00Q8\x02\x00W8\x02\x00`8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\xa06\x02\x00\xa66\x02\x00\xae6\x02\x00\xbc6\x02\x00\xd06\x02\x00\xd46\x02\x00\xe16\x02\x00\xf36\x02\x00\xfb6\x02\x00\t7\x02\x00\x157\x02\x00 7\x02\x00*7\x02\x00D7\x02\x00H7\x02\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\x897\x02\x00\xa47\x02\x00\xbc7\x02\x00\xcc7\x02\x00\xdf7\x02\x00\xec7\x02\x00\xf07\x02\x00\xfc7\x02\x00\x068\x02\x00\x118\x02\x00\x188\x02\x00$8\x02\x0008\x02\x00G8\x02\x00L8\x02\x00Q8\x02\x00W8\x02\x00`8\x02\x00h8\x02\x00w8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x826\x02\x00\x8d6\x02\x00\xa06\x02\x00\xa66\x02\x00\xae6\x02\x00\xbc6\x02\x00\xd06\x02\x00\xd46\x02\x00\xe16\x02\x00\xf36\x02\x00\xfb6\x02\x00\t7\x02\x00\x157\x02\x00 7\x02\x00*7\x02\x00D7\x02\x00H7\x02\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\x897\x02\x00\xa47\x02\x00\xbc7\x02\x00\xcc7\x02\x00\xdf7\x02\x00\xec7\x02\x00\xf07\x02\x00\xfc7\x02\x00\x068\x02\x00\x118\x02\x00\x188\x02\x00$8\x02\x0008\x02\x00G8\x02\x00L8\x02\x00Q8\x02\x00W8\x02\x00`8\x02\x00h8\x02\x00w8\x02\x00\x868\x02\x00\x908\x02\x00\x988\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)j\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00|\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00|\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00|\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00|\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00|\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00|\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00|\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00.\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x1b\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x1c\x00\x00\x00\x1d\x00\x00\x00\t\x00\x00\x00j\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00j\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00j\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00j\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00|\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00|\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6m\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00m\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00a string\xa2\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xd7\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00(\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00)\x00\x00\x00*\x00\x00\x00+\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00,\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00$\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x002\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00(\t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x93\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x1a\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00j\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00j\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00j\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00j\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00j\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00(\t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00(\t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00(\t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rP\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00P\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xc5\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xc5\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xc5\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xc5\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xc5\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00=\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00=\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\x18a\x02\x00\x1aa\x02\x00\x1ca\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
