@@ -7,6 +7,7 @@ pub mod arithmetic;
 pub mod challenge;
 pub mod claim;
 pub mod json;
+pub mod kept;
 pub mod machine;
 pub mod respond;
 pub mod service;
