@@ -36,8 +36,8 @@ const HTTP_HEADERS: &str = "contextData.HttpHeaders.";
 /// A whole device, as JSON.
 const DEVICE: &str = "device";
 
-/// Returns what an error calls the option of this name, or `None` if there is none. It has nothing of the caller's: an
-/// entry's name could forge a line of a log, and a name that is unknown could be a secret in the wrong place.
+/// Returns what an error calls the option of this name, or `None` if there is none. Nothing in it is the caller's: an
+/// entry's name could forge a line of a log. An unknown name could be a secret in the wrong place.
 #[must_use]
 pub fn shown_option(name: &str) -> Option<&'static str> {
     let map = [CLIENT_METADATA, HTTP_HEADERS].into_iter().find(|prefix| name.starts_with(prefix));
