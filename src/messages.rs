@@ -10,7 +10,7 @@
 //!
 //! POST the JSON to [`UserPoolId::endpoint`](crate::UserPoolId::endpoint) with two headers: `Content-Type:`
 //! [`CONTENT_TYPE`] and `X-Amz-Target:` [`Operation::x_amz_target`]. The Admin operations also need a SigV4 signature.
-//! A request may be sent again until its answer has been received: the transport retries throttling and HTTP status
+//! A request may be sent again until its answer has been received: the transport retries throttling, HTTP status 429 and
 //! 5xx.
 //!
 //! ```
@@ -92,7 +92,7 @@ pub(crate) use limits::{MAX_TEXT, check_max_length};
 pub(crate) use lookup::{Found, find};
 pub(crate) use member::Members;
 pub(crate) use one_line::OneLine;
-pub use parameters::{ChallengeParameters, Iter};
+pub use parameters::{ChallengeParameters, ParameterIter};
 #[cfg(feature = "server")]
 pub(crate) use secret_hash::mac as secret_hash_mac;
 #[doc(no_inline)]

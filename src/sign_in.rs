@@ -318,7 +318,7 @@ impl SignIn {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfTurn`] unless [`step`](Self::step) is [`Step::Done`].
+    /// Returns [`Error::OutOfTurn`] unless [`step`](Self::step) is [`Step::Done`], and drops the sign-in. Look at `step` first.
     pub fn into_tokens(self) -> Result<AuthenticationResult, Error> {
         match self.state {
             State::Done(result) => Ok(*result),

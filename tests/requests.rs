@@ -580,16 +580,21 @@ fn an_error_s_members_beside_an_answer() {
 
 #[test]
 fn the_answer_of_confirm_device() {
-    let necessary =
-        |body: &str| Answer::from_http(200, body.as_bytes()).unwrap().user_confirmation_necessary();
+    let confirmed =
+        |status, body: &str| Answer::from_http(status, body.as_bytes()).unwrap().into_device_confirmed();
+    let necessary = |body| confirmed(200, body).unwrap();
     assert!(necessary(r#"{"UserConfirmationNecessary": true}"#));
     assert!(necessary(r#"{"UserConfirmationNecessary": "true"}"#));
     for not in ["{}", r#"{"UserConfirmationNecessary": null}"#, r#"{"UserConfirmationNecessary": false}"#] {
         assert!(!necessary(not));
     }
     for necessary in [false, true] {
-        assert_eq!(Answer::device_confirmed(necessary).user_confirmation_necessary(), necessary);
+        assert_eq!(Answer::device_confirmed(necessary).into_device_confirmed(), Ok(necessary));
     }
+    // A refused device is not one that needs no confirmation.
+    let refused =
+        confirmed(400, r#"{"__type": "InvalidParameterException", "UserConfirmationNecessary": true}"#);
+    assert_eq!(refused.unwrap_err().name, "InvalidParameterException");
 }
 
 /// field:9 of the conversations: the name that SECRET_HASH of a refresh is of.

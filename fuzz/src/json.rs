@@ -34,8 +34,8 @@ fn answer(status: u16, body: &[u8]) {
     };
     if let Some(members) = &members {
         let necessary = text(members, "UserConfirmationNecessary").is_some_and(|text| text == "true");
-        let error = expected_error(status, Some(members));
-        assert_eq!(read.user_confirmation_necessary(), necessary && error.is_none());
+        let confirmed = Answer::from_http(status, body).expect("read before").into_device_confirmed();
+        assert_eq!(confirmed, expected_error(status, Some(members)).map_or(Ok(necessary), Err));
     }
     match (expected_error(status, members.as_ref()), &members) {
         (Some(error), _) => assert_eq!(read.service_error(), Some(&error)),

@@ -115,19 +115,25 @@ impl Answer {
         }
     }
 
+    /// Takes out UserConfirmationNecessary of ConfirmDevice. It is false if the service leaves it out.
+    ///
+    /// If it is true, the device is remembered only after [UpdateDeviceStatus](super::Request::update_device_status). Ask
+    /// the user first.
+    ///
+    /// # Errors
+    ///
+    /// Returns the service's error. The device is then not registered: do not store it.
+    pub fn into_device_confirmed(self) -> Result<bool, ServiceError> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(self.user_confirmation_necessary),
+        }
+    }
+
     /// Returns the service's error, if the answer is one.
     #[must_use]
     pub fn service_error(&self) -> Option<&ServiceError> {
         self.error.as_ref()
-    }
-
-    /// Returns UserConfirmationNecessary of ConfirmDevice.
-    ///
-    /// If it is true, the device is remembered only after [UpdateDeviceStatus](super::Request::update_device_status). Ask
-    /// the user first.
-    #[must_use]
-    pub fn user_confirmation_necessary(&self) -> bool {
-        self.user_confirmation_necessary
     }
 
     /// Counts the bytes that `SignIn` would keep of the answer.

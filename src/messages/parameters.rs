@@ -45,15 +45,15 @@ impl Object {
 /// # Ok::<(), cognito_srp6a::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Iter<'a>(slice::Iter<'a, (Cow<'static, str>, Tree)>);
+pub struct ParameterIter<'a>(slice::Iter<'a, (Cow<'static, str>, Tree)>);
 
-impl<'a> Iter<'a> {
+impl<'a> ParameterIter<'a> {
     pub(super) fn new(texts: &'a Object) -> Self {
         Self(texts.iter())
     }
 }
 
-impl<'a> Iterator for Iter<'a> {
+impl<'a> Iterator for ParameterIter<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -65,11 +65,11 @@ impl<'a> Iterator for Iter<'a> {
     }
 }
 
-impl ExactSizeIterator for Iter<'_> {}
+impl ExactSizeIterator for ParameterIter<'_> {}
 
-impl FusedIterator for Iter<'_> {}
+impl FusedIterator for ParameterIter<'_> {}
 
-impl fmt::Debug for Iter<'_> {
+impl fmt::Debug for ParameterIter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.clone().map(|(key, _)| key)).finish()
     }
@@ -86,14 +86,14 @@ macro_rules! reads_texts {
             }
 
             /// Iterates over names on the wire and values, in alphabetical order.
-            pub fn iter(&self) -> super::Iter<'_> {
-                super::Iter::new(&self.map)
+            pub fn iter(&self) -> super::ParameterIter<'_> {
+                super::ParameterIter::new(&self.map)
             }
         }
 
         impl<'a> IntoIterator for &'a $type {
             type Item = (&'a str, &'a str);
-            type IntoIter = super::Iter<'a>;
+            type IntoIter = super::ParameterIter<'a>;
 
             fn into_iter(self) -> Self::IntoIter {
                 self.iter()

@@ -56,8 +56,8 @@ impl Timestamp {
 
     /// Reads the header `Date` of an HTTP response: `Wed, 21 Oct 2015 07:28:00 GMT` (RFC 9110, IMF-fixdate).
     ///
-    /// The service refuses a claim whose TIMESTAMP is minutes off, with the error of a wrong password. If the machine's
-    /// clock may be wrong, take the time from the `Date` of the first answer, and add what has passed since then.
+    /// The service refuses a claim whose TIMESTAMP is minutes off, with the error of a wrong password. If the
+    /// computer's clock may be wrong, take the time from the `Date` of the first answer, and add what has passed since then.
     ///
     /// ```
     /// use cognito_srp6a::Timestamp;

@@ -145,7 +145,8 @@ impl SignInOptions {
         self
     }
 
-    /// Signs in on a remembered device. A device belongs to the user name that was typed; a refresh token names its user itself.
+    /// Signs in on a remembered device. A device belongs to the user name that was typed when it was registered. With
+    /// [`Flow::RefreshTokenAuth`] the names are not compared.
     #[must_use]
     pub fn with_device(mut self, device: impl Into<Option<RememberedDevice>>) -> Self {
         self.device = device.into();

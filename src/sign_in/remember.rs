@@ -12,7 +12,7 @@ impl AuthenticationResult {
     /// Makes the ConfirmDevice request that registers this device, and the device to keep for the next sign-in.
     ///
     /// It returns `None` if the service named no new device. Send the request, then store the device for the user name
-    /// that was typed. If the answer says [`user_confirmation_necessary`], the device is remembered only after
+    /// that was typed. If [`into_device_confirmed`] returns true, the device is remembered only after
     /// [UpdateDeviceStatus]. Where a pool tracks devices, the refresh token is valid only after ConfirmDevice.
     ///
     /// The generator returns 40 bytes of the device's password, then 16 of the salt.
@@ -25,7 +25,7 @@ impl AuthenticationResult {
     /// - Returns [`Error::Missing`] or [`Error::TooLong`] for AccessToken.
     /// - Returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`] for DEVICE_KEY or DeviceGroupKey.
     ///
-    /// [`user_confirmation_necessary`]: crate::messages::Answer::user_confirmation_necessary
+    /// [`into_device_confirmed`]: crate::messages::Answer::into_device_confirmed
     /// [UpdateDeviceStatus]: crate::messages::Request::update_device_status
     ///
     #[cfg_attr(feature = "getrandom", doc = "```")]

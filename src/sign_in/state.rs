@@ -42,7 +42,7 @@ impl SignIn {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::OutOfTurn`] if the sign-in is over: [take the tokens](Self::into_tokens) instead.
+    /// Returns [`Error::OutOfTurn`] if the sign-in is over, and drops it with its tokens. Look at [`step`](Self::step) first.
     pub fn into_bytes(self) -> Result<Zeroizing<Vec<u8>>, Error> {
         if !matches!(self.state, State::Sending(_) | State::Asking(_)) {
             return Err(Error::OutOfTurn);
@@ -58,6 +58,7 @@ impl SignIn {
     ///
     /// - Returns [`Error::InvalidState`] if the bytes are not a saved sign-in of this version.
     /// - Returns [`Error::Mismatch`] for UserPoolId, ClientId, USERNAME, AuthFlow or DEVICE_KEY if the options differ.
+    /// - Returns what [`begin`](Self::begin) returns for options that conflict.
     pub fn from_bytes(options: SignInOptions, bytes: &[u8]) -> Result<Self, Error> {
         options.check()?;
         let mut reader = Reader::new(bytes);

@@ -4,7 +4,7 @@ use crate::service::send;
 use aws_sdk_cognitoidentityprovider::Client;
 use cognito_srp6a::{
     Device, DevicePassword, RememberedDevice, SysRng,
-    messages::{Answer, AuthenticationResult, Request},
+    messages::{AuthenticationResult, Request},
 };
 use std::{
     error::Error,
@@ -21,21 +21,15 @@ pub async fn remember(
     let Some((request, device)) = tokens.remember(&mut SysRng)? else {
         return Ok(None); // devices are not tracked, or this one is known
     };
-    let confirmed = accepted(sdk, request).await?;
-    if confirmed.user_confirmation_necessary() {
+    if send(sdk, &request).await?.into_device_confirmed()? {
         // The pool leaves it to the user, who has asked for it here.
         let access_token = tokens.access_token.as_ref().ok_or("no AccessToken")?;
-        accepted(sdk, Request::update_device_status(access_token, device.device().key(), true)?).await?;
+        let request = Request::update_device_status(access_token, device.device().key(), true)?;
+        if let Some(error) = send(sdk, &request).await?.service_error() {
+            return Err(error.clone().into());
+        }
     }
     Ok(Some(device))
-}
-
-async fn accepted(sdk: &Client, request: Request) -> Result<Answer, Box<dyn Error>> {
-    let answer = send(sdk, &request).await?;
-    match answer.service_error() {
-        Some(error) => Err(error.clone().into()),
-        None => Ok(answer),
-    }
 }
 
 /// Reads DeviceKey, DeviceGroupKey and the device's password, a line each. `None` if there is no such file yet.

@@ -7,6 +7,7 @@ use aws_sdk_cognitoidentityprovider::{
         admin_initiate_auth::AdminInitiateAuthOutput,
         admin_respond_to_auth_challenge::AdminRespondToAuthChallengeOutput,
         associate_software_token::AssociateSoftwareTokenOutput, confirm_device::ConfirmDeviceOutput,
+        get_tokens_from_refresh_token::GetTokensFromRefreshTokenOutput,
         initiate_auth::InitiateAuthOutput, respond_to_auth_challenge::RespondToAuthChallengeOutput,
         update_device_status::UpdateDeviceStatusOutput, verify_software_token::VerifySoftwareTokenOutput,
     },
@@ -51,10 +52,12 @@ pub async fn send(sdk: &Client, request: &Request) -> Result<Answer, Box<dyn Err
             respond!(sdk.admin_respond_to_auth_challenge().set_user_pool_id(text("UserPoolId")))
         }
         Operation::AssociateSoftwareToken => {
-            answer(sdk.associate_software_token().set_session(text("Session")).send().await)
+            let call = sdk.associate_software_token().set_session(text("Session"));
+            answer(call.set_access_token(text("AccessToken")).send().await)
         }
         Operation::VerifySoftwareToken => {
             let call = sdk.verify_software_token().set_session(text("Session"));
+            let call = call.set_access_token(text("AccessToken"));
             let call = call.set_friendly_device_name(text("FriendlyDeviceName"));
             answer(call.set_user_code(text("UserCode")).send().await)
         }
@@ -72,6 +75,12 @@ pub async fn send(sdk: &Client, request: &Request) -> Result<Answer, Box<dyn Err
             let call = call.set_device_key(text("DeviceKey"));
             let status = text("DeviceRememberedStatus").map(|status| status.as_str().into());
             answer(call.set_device_remembered_status(status).send().await)
+        }
+        Operation::GetTokensFromRefreshToken => {
+            let call = sdk.get_tokens_from_refresh_token().set_client_id(text("ClientId"));
+            let call = call.set_client_secret(text("ClientSecret")).set_device_key(text("DeviceKey"));
+            let call = call.set_client_metadata(map("ClientMetadata"));
+            answer(call.set_refresh_token(text("RefreshToken")).send().await)
         }
         other => Err(format!("this program does not send {other}").into()),
     }
@@ -145,6 +154,12 @@ macro_rules! authenticates {
 
 authenticates! {
     InitiateAuthOutput RespondToAuthChallengeOutput AdminInitiateAuthOutput AdminRespondToAuthChallengeOutput
+}
+
+impl Output for GetTokensFromRefreshTokenOutput {
+    fn answer(self) -> Answer {
+        self.authentication_result.map_or_else(Answer::default, |result| tokens(result).into())
+    }
 }
 
 fn tokens(result: AuthenticationResultType) -> AuthenticationResult {
