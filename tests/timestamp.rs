@@ -24,14 +24,25 @@ fn check(seconds: i64) {
 }
 
 /// RFC 9110 section 5.6.7: the day has two digits there.
+fn check_date(seconds: i64) {
+    let zoned = jiff::Timestamp::from_second(seconds).unwrap().to_zoned(TimeZone::UTC);
+    let date = strtime::format("%a, %d %b %Y %H:%M:%S GMT", &zoned).unwrap();
+    assert_eq!(Timestamp::from_http_date(&date), Timestamp::from_unix_seconds(seconds), "{date}");
+}
+
 #[test]
-fn the_date_of_a_response() {
-    for seconds in (0..LAST_OF_JIFF).step_by(86_400 * 17 + 3_607) {
-        let zoned = jiff::Timestamp::from_second(seconds).unwrap().to_zoned(TimeZone::UTC);
-        let date = strtime::format("%a, %d %b %Y %H:%M:%S GMT", &zoned).unwrap();
-        let timestamp = Timestamp::from_unix_seconds(seconds);
-        assert_eq!(Timestamp::from_http_date(&date), timestamp, "{date}");
+fn where_days_and_leap_years_begin() {
+    // 2000-02-29, 2000-03-01, 2024-02-29, 2024-12-31, 2100-03-01
+    for day in [FIRST, 951_782_400, 951_868_800, 1_709_164_800, 1_735_603_200, 4_107_542_400, LAST_OF_JIFF] {
+        for seconds in [day, day + 86_399].into_iter().filter(|seconds| *seconds <= LAST_OF_JIFF) {
+            check(seconds);
+            check_date(seconds);
+        }
     }
+}
+
+#[test]
+fn no_date_of_a_response() {
     for date in [
         "",
         "Wed, 21 Oct 2015 07:28:00",
@@ -53,31 +64,43 @@ fn the_date_of_a_response() {
     }
 }
 
-#[test]
-fn every_hour_of_every_day_from_1970_to_2199() {
-    // 2200-01-01, and a second of the hour that is another one each time.
-    let hours = 7_258_118_400 / 3_600;
-    for hour in 0..hours {
-        check(hour * 3_600 + hour * 7 % 3_600);
-    }
-    assert_eq!(hours, 84_006 * 24, "230 years, 56 of them leap");
-}
+/// Left out where a test takes a hundred times as long.
+mod slow {
+    use super::{FIRST, LAST_OF_JIFF, check, check_date};
 
-#[test]
-fn every_second_of_a_day() {
-    for second in 0..86_400 {
-        check(1_709_164_800 + second); // 2024-02-29
+    #[test]
+    fn the_date_of_a_response_every_17_days() {
+        for seconds in (0..LAST_OF_JIFF).step_by(86_400 * 17 + 3_607) {
+            check_date(seconds);
+        }
     }
-}
 
-#[test]
-fn every_day_to_9999() {
-    let mut days = 0;
-    for day in (FIRST..=LAST_OF_JIFF - 86_399).step_by(86_400) {
-        check(day + 86_399);
-        days += 1;
+    #[test]
+    fn every_hour_of_every_day_from_1970_to_2199() {
+        // 2200-01-01, and a second of the hour that is another one each time.
+        let hours = 7_258_118_400 / 3_600;
+        for hour in 0..hours {
+            check(hour * 3_600 + hour * 7 % 3_600);
+        }
+        assert_eq!(hours, 84_006 * 24, "230 years, 56 of them leap");
     }
-    assert_eq!(days, 2_932_895);
+
+    #[test]
+    fn every_second_of_a_day() {
+        for second in 0..86_400 {
+            check(1_709_164_800 + second); // 2024-02-29
+        }
+    }
+
+    #[test]
+    fn every_day_to_9999() {
+        let mut days = 0;
+        for day in (FIRST..=LAST_OF_JIFF - 86_399).step_by(86_400) {
+            check(day + 86_399);
+            days += 1;
+        }
+        assert_eq!(days, 2_932_895);
+    }
 }
 
 #[test]
