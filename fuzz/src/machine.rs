@@ -213,10 +213,9 @@ fn state(given: Given, bytes: &[u8]) {
 
 /// The tokens are there after Done, and bytes before the end.
 fn end(sign_in: SignIn) {
-    let place = Place::of(&sign_in);
-    match step(&sign_in).starts_with("Done") {
-        true => assert!(sign_in.into_tokens().is_ok()),
-        false if place == Place::Over => assert_eq!(sign_in.into_bytes().err(), Some(Error::OutOfTurn)),
-        false => assert_eq!(sign_in.into_tokens().err(), Some(Error::OutOfTurn)),
+    match sign_in.step() {
+        Step::Done(_) => assert!(sign_in.into_tokens().is_ok()),
+        Step::Failed(_) => assert_eq!(sign_in.into_bytes().err(), Some(Error::OutOfTurn)),
+        Step::Send(_) | Step::Ask(_) => assert_eq!(sign_in.into_tokens().err(), Some(Error::OutOfTurn)),
     }
 }
