@@ -20,7 +20,7 @@ pub use remembered_device::RememberedDevice;
 use crate::{
     error::Error,
     messages::{Answer, AppUser, AuthenticationResult, Challenge, Request, Timestamp},
-    secrecy::{Declassified, HASHING, declassify, wiped},
+    secrecy::{self, HASHING, wiped},
 };
 use alloc::{boxed::Box, string::String, vec};
 use core::{fmt, mem::take};
@@ -228,13 +228,7 @@ impl SignIn {
         let mut draw = || {
             wiped::<HASHING, _>(|| {
                 let mut a = Zeroizing::new(vec![0; BYTES]);
-                rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
-                let zero = a.iter().fold(0, |any, byte| any | byte) == 0;
-                if declassify(Declassified::Refused, zero) {
-                    Err(Error::RngFailure)
-                } else {
-                    Ok::<_, Error>(a)
-                }
+                secrecy::draw(&mut a, rng).map(|()| a)
             })
         };
         let (user, device) = (draw()?, draw()?);

@@ -578,6 +578,31 @@ fn an_error_s_members_beside_an_answer() {
     }
 }
 
+/// It could not be sent back, and without it the service would refuse the next message for another reason.
+#[test]
+fn a_session_that_is_too_long_is_not_taken_for_none() {
+    let answer = |members: &str| {
+        let body = format!(r#"{{{members}, "Session": "{}"}}"#, "s".repeat(4_097));
+        Answer::from_http(200, body.as_bytes()).unwrap()
+    };
+    let long = "Session is too long";
+    assert_eq!(answer(r#""ChallengeName": "SMS_MFA""#).into_auth().unwrap_err().message, long);
+    assert_eq!(answer(r#""SecretCode": "ABC""#).into_software_token().unwrap_err().message, long);
+    assert_eq!(answer(r#""Status": "SUCCESS""#).into_verified().unwrap_err().message, long);
+    assert!(answer(r#""AuthenticationResult": {"AccessToken": "a"}"#).into_auth().is_ok());
+}
+
+#[test]
+fn parameters_in_any_order() {
+    let mut challenge = Challenge::new("CUSTOM_CHALLENGE");
+    challenge.parameters.insert("b".into(), "0".into());
+    let pairs = [("c", "1"), ("a", "2"), ("b", "3"), ("c", "4"), ("a", "5"), ("c", "6")];
+    challenge.parameters.extend(pairs.map(|(key, value)| (key.into(), value.into())));
+    let read: Vec<_> = challenge.parameters.iter().collect();
+    assert_eq!(read, [("a", "5"), ("b", "3"), ("c", "6")]);
+    assert_eq!(challenge.parameters.get("b"), Some("3"));
+}
+
 #[test]
 fn the_answer_of_confirm_device() {
     let confirmed =

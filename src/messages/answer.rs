@@ -10,7 +10,7 @@ pub use service_error::ServiceError;
 
 use super::{FirstFactor, Session};
 use crate::error::Error;
-use alloc::{boxed::Box, string::String};
+use alloc::{boxed::Box, format, string::String};
 use core::fmt;
 use zeroize::Zeroizing;
 
@@ -74,13 +74,15 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if the answer has neither.
+    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if the answer has neither, or if the Session is
+    /// too long.
     pub fn into_auth(self) -> Result<AuthAnswer, ServiceError> {
-        match (self.error, self.result, self.challenge) {
+        match (self.error, self.result, self.fault, self.challenge) {
             (Some(error), ..) => Err(error),
-            (None, Some(result), _) => Ok(AuthAnswer::Authenticated(*result)),
-            (None, None, Some(challenge)) => Ok(AuthAnswer::Challenge(*challenge)),
-            (None, None, None) => {
+            (None, Some(result), ..) => Ok(AuthAnswer::Authenticated(*result)),
+            (None, None, Some(fault), _) => Err(unusable(fault)),
+            (None, None, None, Some(challenge)) => Ok(AuthAnswer::Challenge(*challenge)),
+            (None, None, None, None) => {
                 Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has neither tokens nor a challenge"))
             }
         }
@@ -91,14 +93,18 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if there is no SecretCode.
+    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if there is no SecretCode, or if the Session is
+    /// too long.
     ///
     /// [`SetUpTotp::new`]: crate::SetUpTotp::new
     pub fn into_software_token(self) -> Result<(Zeroizing<String>, Option<Session>), ServiceError> {
-        match (self.error, self.secret_code) {
-            (Some(error), _) => Err(error),
-            (None, Some(code)) => Ok((code, self.session)),
-            (None, None) => Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has no SecretCode")),
+        match (self.error, self.fault, self.secret_code) {
+            (Some(error), ..) => Err(error),
+            (None, Some(fault), _) => Err(unusable(fault)),
+            (None, None, Some(code)) => Ok((code, self.session)),
+            (None, None, None) => {
+                Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has no SecretCode"))
+            }
         }
     }
 
@@ -106,12 +112,14 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if there is no Status.
+    /// Returns the service's error, or a [`ServiceError`] named `UnknownError` if there is no Status, or if the Session is
+    /// too long.
     pub fn into_verified(self) -> Result<(VerifyStatus, Option<Session>), ServiceError> {
-        match (self.error, self.status) {
-            (Some(error), _) => Err(error),
-            (None, Some(status)) => Ok((status, self.session)),
-            (None, None) => Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has no Status")),
+        match (self.error, self.fault, self.status) {
+            (Some(error), ..) => Err(error),
+            (None, Some(fault), _) => Err(unusable(fault)),
+            (None, None, Some(status)) => Ok((status, self.session)),
+            (None, None, None) => Err(ServiceError::new(ServiceError::UNKNOWN, "the answer has no Status")),
         }
     }
 
@@ -154,6 +162,10 @@ impl Answer {
         count(self.secret_code.as_ref().map_or("", |code| code.as_str()));
         size
     }
+}
+
+fn unusable(fault: Error) -> ServiceError {
+    ServiceError::new(ServiceError::UNKNOWN, format!("{fault}"))
 }
 
 impl fmt::Debug for Answer {

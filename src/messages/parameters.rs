@@ -146,7 +146,7 @@ reads_texts!(ChallengeParameters);
 
 impl Extend<(String, String)> for ChallengeParameters {
     fn extend<I: IntoIterator<Item = (String, String)>>(&mut self, entries: I) {
-        entries.into_iter().for_each(|(key, value)| self.insert(key, value));
+        self.map.extend(entries);
     }
 }
 

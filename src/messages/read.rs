@@ -89,24 +89,25 @@ impl Members {
         let kind = self.text("__type").or_else(|| self.text("code"));
         let result = self.object("AuthenticationResult").and_then(Members::result).map(Box::new);
         let name = self.text("ChallengeName");
-        let secret_code = self.text("SecretCode").map(Zeroizing::new);
+        let secret_code = self.text("SecretCode");
         let status = self.text("Status").map(|status| match status.as_str() {
             "SUCCESS" => VerifyStatus::Success,
             _ => VerifyStatus::Error,
         });
         let is_answer = result.is_some() || name.is_some() || secret_code.is_some() || status.is_some();
-        let kind = kind.or_else(|| self.has_message().then(String::new)).filter(|_| !is_answer || !success);
+        let kind =
+            kind.or_else(|| self.has_message().then(Zeroizing::default)).filter(|_| !is_answer || !success);
         if let Some(kind) = kind {
             let message = self.text("message").or_else(|| self.text("Message")).unwrap_or_default();
-            return ServiceError::new(&kind, message).into();
+            return ServiceError::new(&kind, message.as_str()).into();
         }
-        let session = self.text("Session").map(|text| Zeroizing::new(text).parse());
+        let session = self.text("Session").map(|text| text.parse());
         let mut answer = Answer { result, secret_code, status, ..Answer::default() };
         answer.fault =
             session.as_ref().and_then(|session: &Result<Session, _>| session.as_ref().err().copied());
         let session = session.and_then(Result::ok);
         answer.user_confirmation_necessary =
-            self.text("UserConfirmationNecessary").is_some_and(|text| text == "true");
+            self.text("UserConfirmationNecessary").is_some_and(|text| *text == "true");
         match name {
             None => answer.session = session,
             Some(name) => {
@@ -125,10 +126,10 @@ impl Members {
     /// Reads AuthenticationResult, if it has a token.
     fn result(mut self) -> Option<AuthenticationResult> {
         let result = AuthenticationResult {
-            access_token: self.text("AccessToken").map(AccessToken::new),
-            refresh_token: self.text("RefreshToken").map(RefreshToken::new),
-            id_token: self.text("IdToken").map(IdToken::new),
-            token_type: self.text("TokenType"),
+            access_token: self.taken("AccessToken").map(AccessToken::new),
+            refresh_token: self.taken("RefreshToken").map(RefreshToken::new),
+            id_token: self.taken("IdToken").map(IdToken::new),
+            token_type: self.taken("TokenType"),
             expires_in: self.text("ExpiresIn").and_then(|text| seconds(&text)),
             new_device_metadata: self.object("NewDeviceMetadata").and_then(Members::new_device),
         };
@@ -137,7 +138,7 @@ impl Members {
 
     /// Reads NewDeviceMetadata, if it names a device.
     fn new_device(mut self) -> Option<NewDeviceMetadata> {
-        Some(NewDeviceMetadata::new(self.text("DeviceKey")?, self.text("DeviceGroupKey")?))
+        Some(NewDeviceMetadata::new(self.taken("DeviceKey")?, self.taken("DeviceGroupKey")?))
     }
 
     fn has_message(&self) -> bool {
@@ -145,8 +146,13 @@ impl Members {
     }
 
     /// Takes a member's text out without a copy. Null and empty text count as absent; another type becomes its JSON.
-    fn text(&mut self, name: &str) -> Option<String> {
+    fn text(&mut self, name: &str) -> Option<Zeroizing<String>> {
         text(self.0.get_mut(name)?).filter(|text| !text.is_empty())
+    }
+
+    /// The same, for a type that holds the text.
+    fn taken(&mut self, name: &str) -> Option<String> {
+        self.text(name).map(|mut text| take(&mut *text))
     }
 
     fn object(&mut self, name: &str) -> Option<Members> {
@@ -156,7 +162,7 @@ impl Members {
         }
     }
 
-    fn list(&mut self, name: &str) -> impl Iterator<Item = String> {
+    fn list(&mut self, name: &str) -> impl Iterator<Item = Zeroizing<String>> {
         let list = match self.0.get_mut(name) {
             Some(Value::Array(values)) => take(values),
             _ => Default::default(),
@@ -167,16 +173,23 @@ impl Members {
     /// Reads all members that are not null.
     fn texts(mut self) -> ChallengeParameters {
         let members = take(&mut self.0).into_iter();
-        members.filter_map(|(key, mut value)| Some((key, text(&mut value)?))).collect()
+        let text = |(mut key, mut value): (String, Value)| match text(&mut value) {
+            Some(mut text) => Some((key, take(&mut *text))),
+            None => {
+                key.zeroize();
+                None
+            }
+        };
+        members.filter_map(text).collect()
     }
 }
 
-fn text(value: &mut Value) -> Option<String> {
+fn text(value: &mut Value) -> Option<Zeroizing<String>> {
     match value {
         Value::Null => None,
-        Value::String(text) => Some(take(text)),
+        Value::String(text) => Some(Zeroizing::new(take(text))),
         other => {
-            let json = written(other);
+            let json = Zeroizing::new(written(other));
             wipe(other);
             Some(json)
         }

@@ -88,6 +88,19 @@ impl Object {
         place.is_ok()
     }
 
+    /// Sets texts in any order, the last of each name. It sorts once: a server may send many.
+    pub(super) fn extend(&mut self, entries: impl IntoIterator<Item = (String, String)>) {
+        self.0.extend(entries.into_iter().map(|(name, value)| (name.into(), value.into())));
+        self.0.sort_by(|(one, _), (other, _)| one.cmp(other)); // stable
+        self.0.dedup_by(|later, kept| {
+            let same = later.0 == kept.0;
+            if same {
+                core::mem::swap(later, kept);
+            }
+            same
+        });
+    }
+
     /// Removes a value. Returns whether it was there.
     pub(crate) fn remove(&mut self, name: &str) -> bool {
         let place = self.place(name);

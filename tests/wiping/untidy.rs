@@ -7,7 +7,7 @@ use cognito_srp6a::messages::Answer;
 use zeroize::Zeroizing;
 
 /// TOKEN stands for the token.
-const BODIES: [(&str, &str); 8] = [
+const BODIES: [(&str, &str); 12] = [
     ("an array", r#"["TOKEN"]"#),
     ("a text", r#""TOKEN""#),
     ("a name", r#"{"AuthenticationResult": {"TOKEN": "AccessToken"}}"#),
@@ -20,6 +20,16 @@ const BODIES: [(&str, &str); 8] = [
         "a list for a parameter",
         r#"{"ChallengeName": "CUSTOM_CHALLENGE", "ChallengeParameters": {"a": ["TOKEN"]}}"#,
     ),
+    (
+        "the name of a parameter that is null",
+        r#"{"ChallengeName": "CUSTOM_CHALLENGE", "ChallengeParameters": {"TOKEN": null}}"#,
+    ),
+    (
+        "an object for a number",
+        r#"{"AuthenticationResult": {"ExpiresIn": {"a": "TOKEN"}, "AccessToken": "TOKEN"}}"#,
+    ),
+    ("a text for a status", r#"{"Status": "TOKEN", "Session": ""}"#),
+    ("a text for a boolean", r#"{"UserConfirmationNecessary": "TOKEN"}"#),
     ("a member that nobody knows", r#"{"AuthenticationResults": {"a": {"AccessToken": "TOKEN"}}}"#),
     ("tokens with an error", r#"{"__type": "A", "AuthenticationResult": {"AccessToken": "TOKEN"}}"#),
 ];

@@ -103,6 +103,9 @@ impl Options {
     fn device(&self) -> Result<Option<RememberedDevice>, Fault> {
         #[cfg(feature = "json")]
         if let Some(json) = self.get(DEVICE) {
+            if self.entries("device.").next().is_some() {
+                return Err(Error::Mismatch(Parameter::DeviceKey).into());
+            }
             return serde_json::from_str(json).map(Some).map_err(|_| Fault::InvalidJson);
         }
         if self.entries("device.").next().is_none() {

@@ -48,6 +48,16 @@ fn a_part_of_a_device_is_refused() {
     }
 }
 
+#[cfg(feature = "json")]
+#[test]
+fn a_device_comes_whole_or_in_parts() {
+    let json = r#"{"deviceKey": "us-east-1_8ab2c2b4-0a4d-4a92-9b2d-6b5a3a1d0c11", "deviceGroupKey": "-group",
+        "devicePassword": "password"}"#;
+    assert_eq!(begin(&[("device", json)]), Ok(()));
+    let both = [("device", json), ("device.devicePassword", "another")];
+    assert_eq!(begin(&both), Err(Error::Mismatch(Parameter::DeviceKey).into()));
+}
+
 #[test]
 fn an_error_shows_nothing_of_the_callers_in_an_options_name() {
     for name in ["username", "admin", "device.deviceKey", "contextData.ServerName"] {
