@@ -20,7 +20,7 @@ pub use remembered_device::RememberedDevice;
 use crate::{
     error::Error,
     messages::{Answer, AppUser, AuthenticationResult, Challenge, Request, Timestamp},
-    secrecy::{self, HASHING, wiped},
+    secrecy::{Declassified, HASHING, declassify, wiped},
 };
 use alloc::{boxed::Box, string::String, vec};
 use core::{fmt, mem::take};
@@ -228,7 +228,13 @@ impl SignIn {
         let mut draw = || {
             wiped::<HASHING, _>(|| {
                 let mut a = Zeroizing::new(vec![0; BYTES]);
-                secrecy::draw(&mut a, rng).map(|()| a)
+                rng.try_fill_bytes(&mut a).map_err(|_| Error::RngFailure)?;
+                let zero = a.iter().fold(0, |any, byte| any | byte) == 0;
+                if declassify(Declassified::Refused, zero) {
+                    Err(Error::RngFailure)
+                } else {
+                    Ok::<_, Error>(a)
+                }
             })
         };
         let (user, device) = (draw()?, draw()?);

@@ -404,7 +404,7 @@ fn a_generator_that_fails_or_gives_zeros() {
         let error = ServerSrpAuth::start(&record, "2", &mut Failing(calls)).unwrap_err();
         assert_eq!(error, Error::RngFailure, "after {calls} calls");
     }
-    for calls in [0, 1, 2] {
+    for calls in [0, 1] {
         let error = UserSrpAuth::start_with_rng(&pool(), &mut Failing(calls)).unwrap_err();
         assert_eq!(error, Error::RngFailure, "after {calls} calls: A = 1 says what S is");
         let error = DeviceSrpAuth::start_with_rng(&device(), &mut Failing(calls)).unwrap_err();

@@ -3,7 +3,7 @@
 use crate::{
     error::Error,
     messages::Device,
-    secrecy::{self, DevicePassword, EXPONENTIATION, wiped},
+    secrecy::{DevicePassword, EXPONENTIATION, wiped},
     srp::{self, Salt},
 };
 use alloc::string::String;
@@ -68,12 +68,12 @@ impl DeviceSecretVerifier {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::RngFailure`] if the generator fails, or returns only zeros.
+    /// Returns [`Error::RngFailure`] if the generator fails.
     pub fn generate_with_rng<R: TryCryptoRng + ?Sized>(device: &Device, rng: &mut R) -> Result<Self, Error> {
         wiped::<EXPONENTIATION, _>(|| {
             let mut password = Zeroizing::new([0; Self::PASSWORD_BYTES]);
             let mut salt = [0; Salt::BYTES];
-            secrecy::draw(&mut *password, rng)?;
+            rng.try_fill_bytes(&mut *password).map_err(|_| Error::RngFailure)?;
             rng.try_fill_bytes(&mut salt).map_err(|_| Error::RngFailure)?;
             let password = DevicePassword::new(Base64::encode_string(&*password));
             Ok(Self::from_password(device, password, &Salt::from_be_bytes(&salt)))

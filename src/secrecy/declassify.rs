@@ -10,8 +10,7 @@ pub enum Declassified {
     A,
     /// Declassifies B, computed from `b` and v: it is sent.
     B,
-    /// Declassifies whether an integer is refused for being 0, 1, or N or more. An honest A, B or v never is. Also
-    /// whether a generator returned only zeros.
+    /// Declassifies whether an integer is refused for being 0, 1, or N or more. An honest A, B or v never is.
     Refused,
     /// Declassifies the length of enc(S) and enc(v): the number of leading zero bytes, and the top bit of the next
     /// byte.

@@ -21,7 +21,7 @@ impl AuthenticationResult {
     ///
     /// # Errors
     ///
-    /// - Returns [`Error::RngFailure`] if the generator fails, or returns only zeros.
+    /// - Returns [`Error::RngFailure`] if the generator fails.
     /// - Returns [`Error::Missing`] or [`Error::TooLong`] for AccessToken.
     /// - Returns [`Error::Empty`], [`Error::TooLong`] or [`Error::InvalidFormat`] for DEVICE_KEY or DeviceGroupKey.
     ///

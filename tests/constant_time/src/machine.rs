@@ -30,7 +30,7 @@ pub fn check(tally: &mut Tally) {
         let public = [(Refused, FLAG, 2), (SecretHash, MAC, 1)];
         tally.case(&name, Silence(&public), || password_itself(&service, &format!("{password}.")));
     }
-    tally.case("machine, remember", Silence(&[(Refused, FLAG, 1), (Length, WORD, 1)]), remember);
+    tally.case("machine, remember", Silence(&[(Length, WORD, 1)]), remember);
 }
 
 /// The service's side of one user and one device.
