@@ -1,18 +1,22 @@
 """Tries the mutants that `cargo mutants --list --json` names, all in one program, where the variable MUTANT chooses one.
 
-    cargo mutants --list --json ... | python3 switched.py FOLDER test --no-run ... -- ARGUMENTS OF TESTS
+    cargo mutants --list --json ... | python3 switched.py [--alone] FOLDER test --no-run ... -- ARGUMENTS OF TESTS
 
 It writes into the sources: run it in a copy. A function with mutants becomes a `match` of bodies, each with one change. Those
 that do not compile are found by the lines of the compiler's errors, and left out. What cannot be switched, such as a `const fn`,
-is built alone. A mutant is caught if one of the test programs fails or does not end.
+is built alone. A mutant is caught if one of the test programs fails. One that does not end is named and counted apart.
+
+With `--alone` it tries those that were left out, and no others: each is compiled by itself. One that does compile was left out
+for the company it had, and is tested.
 """
 
 import json
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
-import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -23,6 +27,8 @@ pub(crate) fn mutant() -> u32 {
     *CHOSEN.get_or_init(|| switched_std::env::var("MUTANT").map_or(0, |number| number.parse().unwrap_or(0)))
 }
 """
+# Seconds of processor time that each program may take, besides five times its usual. Other work on the machine does not count.
+LIMIT = 60
 # Comments, literals, and the braces outside of them.
 TOKENS = re.compile(
     r"//[^\n]*|/\*.*?\*/|b?r(#*)\".*?\"\1|[bc]?\"(?:\\.|[^\"\\])*\"|b?'(?:\\.[^'\n]*|[^\\'])'|[{}]", re.S
@@ -30,8 +36,10 @@ TOKENS = re.compile(
 ONE_BODY = re.compile(r"\bconst (unsafe )?fn\b|->\s*impl\b")
 
 
-def main(folder, build, arguments):
+def main(folder, build, arguments, alone):
     mutants = json.load(sys.stdin)
+    if not mutants:
+        sys.exit("no mutants: has a file moved?")
     by_file = defaultdict(list)
     for number, mutant in enumerate(mutants, 1):
         mutant["number"] = number
@@ -43,23 +51,40 @@ def main(folder, build, arguments):
     unviable, programs = compile_all(sources, build)
     # The quickest are the first.
     programs = sorted((seconds(program, arguments), program) for program in programs)
-    seen = Counter({"unviable": len(unviable)})
+    seen = Counter()
 
     def note(mutant, result):
         seen[result] += 1
         if result in ("missed", "timeout"):
             print(f"{result.upper():8} {mutant['name']}", flush=True)
 
-    for source in sources.values():
-        for mutant in (one for ones in source.functions.values() for one in ones):
-            if mutant["number"] not in unviable:
+    def note_alone(source, mutant):
+        source.write_one(mutant)
+        note(mutant, outcome(0, programs, arguments) if cargo(build)[0] else "unviable")
+
+    if alone:
+        for source in sources.values():
+            source.path.write_text(source.text)
+        for source in sources.values():
+            for mutant in source.switched(unviable):
+                source.write_one(mutant)
+                if cargo(["check", "--lib", "--all-features"])[0]:
+                    print(f"COMPILES {mutant['name']}", flush=True)
+                    note_alone(source, mutant)
+                else:
+                    seen["unviable"] += 1
+            source.path.write_text(source.text)
+    else:
+        seen["unviable"] = len(unviable)
+        for source in sources.values():
+            for mutant in source.switched({mutant["number"] for mutant in mutants} - unviable):
                 note(mutant, outcome(mutant["number"], programs, arguments))
-    for source in sources.values():
-        for mutant in source.alone:
-            source.write_one(mutant)
-            note(mutant, outcome(0, programs, arguments) if cargo(build)[0] else "unviable")
-        source.write(unviable)
-    print(f"{len(mutants)} mutants:", ", ".join(f"{count} {result}" for result, count in sorted(seen.items())))
+        for source in sources.values():
+            for mutant in source.alone:
+                note_alone(source, mutant)
+            source.write(unviable)
+    what = "mutants that were left out, each alone" if alone else "mutants"
+    print(f"{sum(seen.values())} {what}:", ", ".join(f"{count} {result}" for result, count in sorted(seen.items())))
     return 1 if seen["missed"] else 0
 
 
@@ -83,6 +108,9 @@ class Source:
                 self.functions[min(body for body in bodies if body[0] <= begin and end <= body[1])].append(mutant)
             else:
                 self.alone.append(mutant)
+
+    def switched(self, numbers):
+        return [one for ones in self.functions.values() for one in ones if one["number"] in numbers]
 
     def place(self, position):
         return self.line_starts[position["line"] - 1] + position["column"] - 1
@@ -162,29 +190,45 @@ def compile_all(sources, build):
 
 
 def at_fault(error, sources):
-    """The mutants of an error: those where it is, else those that it refers to."""
-    spans = sorted(error["spans"], key=lambda span: not span["is_primary"])
-    for span in spans + [span for child in error["children"] for span in child["spans"]]:
-        for path, source in sources.items():
-            if str(path).endswith("/" + span["file_name"].removeprefix("../")) and source.at(span["line_start"]):
-                return source.at(span["line_start"])
-    return set()
+    """The mutants of an error: those where it is. Where it is in none, those of the first place that it refers to."""
+    primary = [span for span in error["spans"] if span["is_primary"]]
+    others = [span for span in error["spans"] if not span["is_primary"]]
+    others += [span for child in error["children"] for span in child["spans"]]
+    places = (at(span, sources) for span in others)
+    return set().union(*(at(span, sources) for span in primary)) or next(filter(None, places), set())
+
+
+def at(span, sources):
+    name = "/" + span["file_name"].removeprefix("../")
+    return set().union(*(source.at(span["line_start"]) for path, source in sources.items() if str(path).endswith(name)))
 
 
 def seconds(program, arguments):
-    begin = time.monotonic()
+    """The processor time that a program takes without a change."""
+    begin = resource.getrusage(resource.RUSAGE_CHILDREN)
     if outcome(0, [(0, program)], arguments, 3_600) != "missed":
         sys.exit(f"{program} fails without a change")
-    return time.monotonic() - begin
+    end = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return end.ru_utime + end.ru_stime - begin.ru_utime - begin.ru_stime
 
 
-def outcome(number, programs, arguments, limit=60):
-    """Each program may take that many seconds, and five times as long as without a change."""
+def outcome(number, programs, arguments, limit=LIMIT):
     environment = os.environ | {"MUTANT": str(number), "RUST_BACKTRACE": "0"}
     for usual, program in programs:
+        most = int(limit + 5 * usual)
+
+        def limited():
+            # The second limit kills, and ends no program that the first one ends.
+            resource.setrlimit(resource.RLIMIT_CPU, (most, most + 60))
+
         try:
-            done = subprocess.run([program, *arguments], env=environment, capture_output=True, timeout=limit + 5 * usual)
+            # One that waits for ever takes no processor time.
+            done = subprocess.run(
+                [program, *arguments], env=environment, capture_output=True, timeout=10 * most, preexec_fn=limited
+            )
         except subprocess.TimeoutExpired:
+            return "timeout"
+        if done.returncode == -signal.SIGXCPU:
             return "timeout"
         if done.returncode:
             return "caught"
@@ -192,5 +236,7 @@ def outcome(number, programs, arguments, limit=60):
 
 
 if __name__ == "__main__":
-    split = sys.argv.index("--")
-    sys.exit(main(sys.argv[1], sys.argv[2:split], sys.argv[split + 1 :]))
+    alone = sys.argv[1] == "--alone"
+    given = sys.argv[1 + alone :]
+    split = given.index("--")
+    sys.exit(main(given[0], given[1:split], given[split + 1 :], alone))

@@ -17,6 +17,8 @@ LEAKS = [
     "mov rax,[rdi]; mul rcx; test rdx,rdx; jne 9; ret",
     "mov rax,[rdi]; bt rax,rcx; jb 9; ret",
     "movq rax,xmm0; test rax,rax; jne 9; ret",
+    # Not on flags, but on a register.
+    "mov rcx,[rdi]; cmp rsi,5; jrcxz 9; ret",
     # Functions.
     "mov rsi,[rdi]; call f; ret",
     "mov rsi,[rdi]; jmp f",

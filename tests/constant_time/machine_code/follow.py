@@ -25,6 +25,7 @@ VECTOR = r"v\w+|k\w+|mov[adhlu]p[sd]|movdq[au]|mov[dq]|movhlps|movlhps|p(add|sub
 TO_FLAGS = r"k(or)?test[bwdq]|vp?test(p[sd])?|v?u?comis[sd]"
 MEMORY_FUNCTIONS = {"memset": {"rdi", "rdx"}, "memcpy": {"rdi", "rsi", "rdx"}, "memmove": {"rdi", "rsi", "rdx"}}
 PANICS = r"core::(panicking|slice::index|option|result)::\w+$"
+ON_COUNTER = r"j[er]?cxz"  # the only conditional jumps that look at a register, and not at the flags
 SIZES = {"BYTE": 1, "WORD": 2, "DWORD": 4, "QWORD": 8}
 
 
@@ -240,7 +241,7 @@ class Follower:
                     if mnemonic != "jmp":
                         following.append(i + 1)
                         jumps.add(i)
-                        if state.flags:
+                        if state.of("rcx") if re.fullmatch(ON_COUNTER, mnemonic) else state.flags:
                             raise Leak("a jump on a secret")
                 else:
                     self.step(state, instruction, kept)
@@ -257,6 +258,8 @@ class Follower:
 
 def comparison(code, i):
     """What last set the flags before a jump, for the reader."""
+    if re.fullmatch(ON_COUNTER, code[i].mnemonic):
+        return "rcx"
     sets_flags = (COMPUTE - {"not"}) | {"bt", "cmp", "test"}
     found = next((one for one in reversed(code[:i]) if one.mnemonic in sets_flags), None)
     return f"{found.mnemonic} {','.join(found.operands)}" if found else "?"
