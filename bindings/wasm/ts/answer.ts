@@ -26,7 +26,6 @@ const MAX_ANSWER = 256 * 1024;
 export interface Read {
   packed: Uint8Array;
   tokens: AuthenticationResult | undefined;
-  status: number | undefined;
 }
 
 type Members = Record<string, unknown>;
@@ -61,7 +60,7 @@ function sdkStatus(answer: Members): number | undefined {
 
 function fromMembers(members: Members | undefined, status: number | undefined, errorType?: string): Read {
   const isSuccess = status === undefined || (status >= 200 && status < 300);
-  if (members === undefined) return refused(errorType ?? "", isSuccess ? "the answer is not a JSON object" : "", status);
+  if (members === undefined) return refused("", isSuccess ? "the answer is not a JSON object" : "", status, errorType);
   const tokens = tokensOf(members.AuthenticationResult);
   const name = textOf(members.ChallengeName);
   const secretCode = textOf(members.SecretCode);
@@ -71,9 +70,9 @@ function fromMembers(members: Members | undefined, status: number | undefined, e
   const kind = textOf(members.__type) ?? textOf(members.code) ?? (hasMessage ? "" : undefined);
   if (kind !== undefined && (!isAnswer || !isSuccess)) {
     const message = textOf(members.message) ?? textOf(members.Message) ?? "";
-    return refused(kind || (errorType ?? ""), message, status);
+    return refused(kind, message, status, errorType);
   }
-  if (!isSuccess) return refused(errorType ?? "", "", status);
+  if (!isSuccess) return refused("", "", status, errorType);
   const parameters = isObject(members.ChallengeParameters) ? members.ChallengeParameters : {};
   const available = members.AvailableChallenges;
   const packed = limited([
@@ -87,13 +86,13 @@ function fromMembers(members: Members | undefined, status: number | undefined, e
     undefined,
     ...(Array.isArray(available) ? available.flatMap((value) => (value == null ? [] : [asText(value)])) : []),
   ]);
-  return { packed, tokens, status };
+  return { packed, tokens };
 }
 
-function refused(kind: string, message: string, status: number | undefined): Read {
+/** The service's error. `errorType` names one whose body does not. */
+function refused(kind: string, message: string, status: number | undefined, errorType = ""): Read {
   if (!message && !kind && status !== undefined) message = `HTTP status ${status}`;
-  const failed = status !== undefined && status >= 500 ? "" : undefined;
-  return { packed: limited([kind, message, failed]), tokens: undefined, status };
+  return { packed: limited([kind || errorType, message, textOf(status)]), tokens: undefined };
 }
 
 /** AuthenticationResult, if it has a token. */
