@@ -70,6 +70,17 @@ impl Answer {
         Self { user_confirmation_necessary, ..Self::default() }
     }
 
+    /// Sets Session, from its text. A text that is no Session is refused only after a downgrade would be, and never
+    /// beside tokens.
+    #[doc(hidden)]
+    pub fn set_session(&mut self, text: &str) {
+        match (text.parse(), &mut self.challenge) {
+            (Ok(session), Some(challenge)) => challenge.session = Some(session),
+            (Ok(session), None) => self.session = Some(session),
+            (Err(fault), _) => self.fault = Some(fault),
+        }
+    }
+
     /// Takes out the tokens or the challenge. Tokens win over a challenge beside them.
     ///
     /// # Errors

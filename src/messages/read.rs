@@ -5,7 +5,7 @@
 
 use super::{
     AccessToken, Answer, AuthenticationResult, Challenge, ChallengeParameters, IdToken, NewDeviceMetadata,
-    RefreshToken, ServiceError, Session, VerifyStatus, answer::MAX_ANSWER,
+    RefreshToken, ServiceError, VerifyStatus, answer::MAX_ANSWER,
 };
 use crate::{
     error::{Error, Parameter},
@@ -101,24 +101,17 @@ impl Members {
             let message = self.text("message").or_else(|| self.text("Message")).unwrap_or_default();
             return ServiceError::new(&kind, message.as_str()).into();
         }
-        let session = self.text("Session").map(|text| text.parse());
         let mut answer = Answer { result, secret_code, status, ..Answer::default() };
-        answer.fault =
-            session.as_ref().and_then(|session: &Result<Session, _>| session.as_ref().err().copied());
-        let session = session.and_then(Result::ok);
         answer.user_confirmation_necessary =
             self.text("UserConfirmationNecessary").is_some_and(|text| *text == "true");
-        match name {
-            None => answer.session = session,
-            Some(name) => {
-                let mut challenge = Challenge::new(name.as_str());
-                challenge.session = session;
-                challenge.parameters =
-                    self.object("ChallengeParameters").map(Members::texts).unwrap_or_default();
-                challenge.available =
-                    self.list("AvailableChallenges").map(|name| name.as_str().into()).collect();
-                answer.challenge = Some(Box::new(challenge));
-            }
+        if let Some(name) = name {
+            let mut challenge = Challenge::new(name.as_str());
+            challenge.parameters = self.object("ChallengeParameters").map(Members::texts).unwrap_or_default();
+            challenge.available = self.list("AvailableChallenges").map(|name| name.as_str().into()).collect();
+            answer.challenge = Some(Box::new(challenge));
+        }
+        if let Some(session) = self.text("Session") {
+            answer.set_session(&session);
         }
         answer
     }

@@ -101,6 +101,8 @@ test("what the service sends: refused, and mended it is taken", () => {
   const long = "x".repeat(262_145);
   assertThrows("TooLong", "body", () => signIn.receive({ status: 200, body: long }));
   assertThrows("TooLong", "body", () => signIn.receive({ ...challenge(), Session: long }));
+  const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`p${index}`, ""]));
+  assertThrows("TooLong", "body", () => signIn.receive({ ...challenge(), ChallengeParameters: many }));
   signIn.receive(challenge());
   assert.deepEqual(signIn.step(), { type: "ask", question: { type: "Password" } });
 });
@@ -118,20 +120,59 @@ test("what this sign-in cannot answer, and what it must not", () => {
   assertThrows("OutOfTurn", undefined, () => signIn.receive(challenge()));
 });
 
+test("a downgrade is one beside a Session that is too long", () => {
+  const Session = "s".repeat(4097);
+  const flows = [["USER_SRP_AUTH", "PASSWORD_VERIFIER"], ["CUSTOM_AUTH", "SMS_MFA"]];
+  for (const [flow, ChallengeName] of flows) {
+    const signIn = new SignIn({ ...options, flow });
+    assertThrows("TooLong", "Session", () => signIn.receive({ ...challenge(), ChallengeName, Session }));
+    assertThrows("Missing", "AuthenticationResult", () => signIn.receive({ Session }));
+    assert.equal(signIn.step().type, "send", "the request is still out");
+    assertThrows("Downgrade", undefined, () => signIn.receive({ ChallengeName: "PASSWORD", Session }));
+    assert.equal(signIn.step().error.code, "Downgrade", flow);
+  }
+});
+
+test("a Session that is too long while an authenticator app is set up", () => {
+  const Session = "s".repeat(4097);
+  const signIn = new SignIn({ ...options, flow: "CUSTOM_AUTH" });
+  const refused = (answer) => assertThrows("TooLong", "Session", () => signIn.receive({ ...answer, Session }));
+  signIn.receive({ ChallengeName: "MFA_SETUP" });
+  for (const answer of [{}, { SecretCode: "JBSWY3DPEHPK3PXP" }, { ChallengeName: "SMS_MFA" }]) refused(answer);
+  signIn.receive({ SecretCode: "JBSWY3DPEHPK3PXP" });
+  signIn.answer("123456");
+  for (const answer of [{}, { Status: "SUCCESS" }, { Status: "ERROR" }]) refused(answer);
+  signIn.receive({ Status: "SUCCESS", Session: "session" });
+  assert.equal(signIn.step().request.Session, "session");
+});
+
 test("a device is forgotten by the service's own answer alone", () => {
   const error = (status, __type) => ({ status, body: { __type, message: "No." } });
+  const thrown = (name, more) => Object.assign(new Error("No."), { name, $fault: "client", ...more });
   const answers = [
-    [error(503, "ServiceUnavailableException"), false],
-    [error(400, "ThrottlingException"), false],
-    [{ status: 403, body: "<html>Blocked</html>" }, false],
-    [error(400, "NotAuthorizedException"), true],
+    [error(503, "ServiceUnavailableException"), false, 503],
+    [error(400, "ThrottlingException"), false, 400],
+    [error(429, "ThrottledException"), false, 429],
+    [thrown("ThrottledException", { $metadata: { httpStatusCode: 429 } }), false, 429],
+    [thrown("ThrottledException", { $response: { statusCode: 429 } }), false, 429],
+    [{ status: 403, body: "<html>Blocked</html>" }, false, 403],
+    [error(400, "NotAuthorizedException"), true, 400],
+    [error(428, "NotAuthorizedException"), true, 428],
+    [thrown("NotAuthorizedException", { $metadata: { httpStatusCode: 400 } }), true, 400],
+    [thrown("NotAuthorizedException"), true, undefined],
+    // A number that is no status counts as none.
+    [error(65_536 + 429, "NotAuthorizedException"), true, undefined],
+    [error(-1, "NotAuthorizedException"), true, undefined],
+    [error(429.5, "NotAuthorizedException"), true, undefined],
+    [error(NaN, "NotAuthorizedException"), true, undefined],
   ];
-  for (const [answer, forgotten] of answers) {
+  for (const [answer, forgotten, status] of answers) {
     const signIn = new SignIn({ ...options, device });
     signIn.receive(error(400, "ResourceNotFoundException"));
     assert.equal("DEVICE_KEY" in signIn.step().request.AuthParameters, false);
     signIn.receive(answer);
-    assert.deepEqual([signIn.step().type, signIn.deviceForgotten], ["failed", forgotten], JSON.stringify(answer));
+    const { type, error: failure } = signIn.step();
+    assert.deepEqual([type, signIn.deviceForgotten, failure.status], ["failed", forgotten, status], JSON.stringify(answer));
   }
 });
 

@@ -79,8 +79,9 @@ test("errors of every shape", () => {
 test("the name in a header", () => {
   const value = "TooManyRequestsException:http://internal/";
   for (const headers of [{ "x-amzn-ErrorType": value }, new Headers({ "X-Amzn-Errortype": value })]) {
-    for (const body of ["", '{"message":"slow down"}']) {
-      assert.equal(received({ status: 400, headers, body }).error.name, "TooManyRequestsException");
+    for (const [body, message] of [["", "HTTP status 400"], ["{}", "HTTP status 400"], ['{"message":"slow down"}', "slow down"]]) {
+      const { error } = received({ status: 400, headers, body });
+      assert.deepEqual([error.name, error.message], ["TooManyRequestsException", message]);
     }
     const named = { __type: "LimitExceededException" };
     assert.equal(received({ status: 400, headers, body: named }).error.name, "LimitExceededException");

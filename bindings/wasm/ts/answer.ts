@@ -22,11 +22,13 @@ export type Answer = HttpAnswer | object;
 /** The most bytes of an answer that are looked at. The service's own have a few thousand. */
 const MAX_ANSWER = 256 * 1024;
 
+/** The most ChallengeParameters. The module puts each in its place, which takes longer the more there are. */
+const MAX_PARAMETERS = 1000;
+
 /** What was read: the values for the module, and what stays on this side. */
 export interface Read {
   packed: Uint8Array;
   tokens: AuthenticationResult | undefined;
-  status: number | undefined;
 }
 
 type Members = Record<string, unknown>;
@@ -61,7 +63,7 @@ function sdkStatus(answer: Members): number | undefined {
 
 function fromMembers(members: Members | undefined, status: number | undefined, errorType?: string): Read {
   const isSuccess = status === undefined || (status >= 200 && status < 300);
-  if (members === undefined) return refused(errorType ?? "", isSuccess ? "the answer is not a JSON object" : "", status);
+  if (members === undefined) return refused("", isSuccess ? "the answer is not a JSON object" : "", status, errorType);
   const tokens = tokensOf(members.AuthenticationResult);
   const name = textOf(members.ChallengeName);
   const secretCode = textOf(members.SecretCode);
@@ -71,10 +73,11 @@ function fromMembers(members: Members | undefined, status: number | undefined, e
   const kind = textOf(members.__type) ?? textOf(members.code) ?? (hasMessage ? "" : undefined);
   if (kind !== undefined && (!isAnswer || !isSuccess)) {
     const message = textOf(members.message) ?? textOf(members.Message) ?? "";
-    return refused(kind || (errorType ?? ""), message, status);
+    return refused(kind, message, status, errorType);
   }
-  if (!isSuccess) return refused(errorType ?? "", "", status);
-  const parameters = isObject(members.ChallengeParameters) ? members.ChallengeParameters : {};
+  if (!isSuccess) return refused("", "", status, errorType);
+  const parameters = Object.entries(isObject(members.ChallengeParameters) ? members.ChallengeParameters : {});
+  if (!tokens && parameters.length > MAX_PARAMETERS) throw tooLong();
   const available = members.AvailableChallenges;
   const packed = limited([
     undefined,
@@ -83,17 +86,17 @@ function fromMembers(members: Members | undefined, status: number | undefined, e
     secretCode,
     verified,
     name,
-    ...Object.entries(parameters).flatMap(([key, value]) => (value == null ? [] : [key, asText(value)])),
+    ...parameters.flatMap(([key, value]) => (value == null ? [] : [key, asText(value)])),
     undefined,
     ...(Array.isArray(available) ? available.flatMap((value) => (value == null ? [] : [asText(value)])) : []),
   ]);
-  return { packed, tokens, status };
+  return { packed, tokens };
 }
 
-function refused(kind: string, message: string, status: number | undefined): Read {
+/** The service's error. `errorType` names one whose body does not. */
+function refused(kind: string, message: string, status: number | undefined, errorType = ""): Read {
   if (!message && !kind && status !== undefined) message = `HTTP status ${status}`;
-  const failed = status !== undefined && status >= 500 ? "" : undefined;
-  return { packed: limited([kind, message, failed]), tokens: undefined, status };
+  return { packed: limited([kind || errorType, message, textOf(status)]), tokens: undefined };
 }
 
 /** AuthenticationResult, if it has a token. */

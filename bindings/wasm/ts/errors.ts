@@ -77,10 +77,10 @@ export class CognitoServiceError extends Error {
   readonly deviceRefused: boolean;
 
   /** @internal */
-  constructor(failed: Failed, status: number | undefined) {
+  constructor(failed: Failed) {
     super(onOneLine(failed.message));
     this.name = onOneLine(failed.name);
-    this.status = status;
+    this.status = failed.status;
     this.operation = failed.operation;
     this.challenge = failed.challenge;
     this.deviceRefused = failed.deviceRefused === true;
@@ -95,6 +95,7 @@ const onOneLine = (text: string): string => text.replace(FORGES, " ");
 export interface Failed {
   name: string;
   message: string;
+  status?: number;
   operation: string;
   challenge?: string;
   deviceRefused?: boolean;

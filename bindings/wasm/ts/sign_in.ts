@@ -33,7 +33,6 @@ export class SignIn {
   /** Where it is in the module. */
   #signIn: number | undefined;
   #tokens: AuthenticationResult | undefined;
-  #status: number | undefined;
   #downgrade: CognitoSrpError | undefined;
 
   /**
@@ -61,7 +60,7 @@ export class SignIn {
       return { type: "done", tokens: this.#tokens as AuthenticationResult, deviceForgotten: this.deviceForgotten } satisfies DoneStep;
     }
     if (step.type !== "failed") return step;
-    const error = this.#downgrade ?? new CognitoServiceError(step as Failed, this.#status);
+    const error = this.#downgrade ?? new CognitoServiceError(step as Failed);
     return { type: "failed", error } satisfies FailedStep;
   }
 
@@ -80,11 +79,10 @@ export class SignIn {
   receive(answer: Answer, now: Date = new Date()): void {
     const signIn = this.#held();
     const seconds = unixSeconds(now);
-    const { packed, tokens, status } = read(answer);
+    const { packed, tokens } = read(answer);
     try {
       call(RECEIVE, signIn, packed, seconds);
       this.#tokens = tokens;
-      this.#status = status;
     } catch (error) {
       if (error instanceof CognitoSrpError && error.code === "Downgrade") this.#downgrade = error;
       throw error;
