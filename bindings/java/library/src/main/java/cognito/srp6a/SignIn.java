@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Drives one sign-in. It sends nothing itself: {@link #step} says what is due. Give the response to {@link #receive}, or the
@@ -184,7 +185,7 @@ public final class SignIn implements AutoCloseable {
      * @param name the name
      * @param value the value
      * @return this
-     * @throws CognitoSrpException if no question is open
+     * @throws CognitoSrpException if no question is open, or this value is refused. Then what was added before stays
      */
     public synchronized SignIn add(String name, String value) {
         try (Call call = call().text(name).text(value)) {
@@ -231,7 +232,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(String reply, Instant now) {
-        reply(now.getEpochSecond(), Utf8.encoded(notNull(reply)));
+        reply(() -> Utf8.encoded(notNull(reply)), now);
     }
 
     /**
@@ -242,7 +243,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(char[] reply, Instant now) {
-        reply(now.getEpochSecond(), Utf8.encoded(notNull(reply)));
+        reply(() -> Utf8.encoded(notNull(reply)), now);
     }
 
     /**
@@ -253,7 +254,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(byte[] reply, Instant now) {
-        reply(now.getEpochSecond(), notNull(reply).clone());
+        reply(() -> notNull(reply).clone(), now);
     }
 
     /**
@@ -272,15 +273,31 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the reply is refused. Then the question stays, and what was added is dropped
      */
     public void answer(Instant now) {
-        reply(now.getEpochSecond(), null);
+        reply(() -> null, now);
     }
 
-    /** Takes a reply and wipes it. */
-    private synchronized void reply(long seconds, byte[] reply) {
-        try (Call call = call().bytes(reply).number(seconds)) {
-            checked(call, Function.ANSWER);
+    /** Encodes a reply, takes it and wipes it. Any refusal drops what was added, even before the library sees the reply. */
+    private synchronized void reply(Supplier<byte[]> encoded, Instant now) {
+        byte[] reply = null;
+        try {
+            reply = encoded.get();
+            try (Call call = call().bytes(reply).number(now.getEpochSecond())) {
+                checked(call, Function.ANSWER);
+            }
+        } catch (Throwable e) {
+            dropAdded();
+            throw e;
         } finally {
             Utf8.wipe(reply);
+        }
+    }
+
+    /** Has the library refuse a reply at no possible time, which drops what was added. */
+    private void dropAdded() {
+        if (!closed && !handle.library.isBroken()) {
+            try (Call call = call().bytes(null).number(Long.MIN_VALUE)) {
+                call.run(Function.ANSWER);
+            }
         }
     }
 
@@ -288,10 +305,13 @@ public final class SignIn implements AutoCloseable {
      * Chooses, at the current time.
      *
      * @param choice one of {@link Step.Ask#among}
-     * @throws CognitoSrpException if the choice is refused. Then the question stays
+     * @throws CognitoSrpException if the choice is refused. Then the question stays, and what was added is dropped
      */
-    public synchronized void choose(String choice) {
-        add("choice", choice).answer();
+    public void choose(String choice) {
+        reply(() -> {
+            add("choice", choice);
+            return null;
+        }, Instant.now());
     }
 
     /**

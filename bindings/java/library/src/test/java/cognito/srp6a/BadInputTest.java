@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -139,6 +140,35 @@ class BadInputTest {
             refused(Kind.INVALID_UTF8, () -> signIn.answer(new char[] {'a', '\ud800'}));
             refused(Kind.INVALID_UTF8, () -> signIn.answer(new byte[] {(byte) 0xff}));
             assertEquals("Password", ((Step.Ask) signIn.step()).question());
+        }
+    }
+
+    @Test
+    void whatWasAddedToARefusedReplyIsDropped() {
+        Instant now = Instant.EPOCH;
+        byte[] tooLarge = new byte[17_000_000];
+        List<Consumer<SignIn>> replies = List.of(
+                it -> it.answer("x\ud800"), it -> it.answer(new char[] {'\ud800'}), it -> it.answer(new byte[] {(byte) 0xff}),
+                it -> it.answer((String) null), it -> it.answer((char[]) null), it -> it.answer((byte[]) null),
+                it -> it.answer(tooLarge), it -> it.answer("x", null), it -> it.answer(new char[0], null),
+                it -> it.answer(new byte[0], null), it -> it.answer((Instant) null), it -> it.answer("x", Instant.MAX),
+                it -> it.answer(), it -> it.answer("x\ud800", now), it -> it.choose("\ud800"), it -> it.choose(null),
+                it -> it.choose("x"));
+        for (Consumer<SignIn> reply : replies) {
+            try (SignIn signIn = asking()) {
+                signIn.answer("old");
+                signIn.receive(200, null, utf8("{\"ChallengeName\":\"NEW_PASSWORD_REQUIRED\",\"ChallengeParameters\":"
+                        + "{\"requiredAttributes\":\"[\\\"userAttributes.given_name\\\"]\"}}"));
+                signIn.add("userAttributes.given_name", "Eve");
+                assertThrows(RuntimeException.class, () -> reply.accept(signIn));
+                assertEquals("NewPassword", ((Step.Ask) signIn.step()).question());
+                signIn.add("userAttributes.given_name", "Mary");
+                // This refuses a value, not a reply.
+                refused(Kind.INVALID_UTF8, () -> signIn.add("userAttributes.nickname", "\ud800"));
+                signIn.answer("new");
+                var sent = Json.object(signIn.step().json()).entries("ChallengeResponses");
+                assertEquals("Mary", sent.get("userAttributes.given_name"), "reply " + replies.indexOf(reply));
+            }
         }
     }
 
