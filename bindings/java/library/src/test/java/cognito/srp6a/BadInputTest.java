@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cognito.srp6a.CognitoSrpException.Kind;
-import java.math.BigInteger;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -350,54 +349,8 @@ class BadInputTest {
         signIn.close();
     }
 
-    @Test
-    void aClaimLeavesNothingThatItComputes() {
-        byte[] drawn = new byte[128];
-        new Random(5).nextBytes(drawn);
-        BigInteger a = new BigInteger(1, Arrays.copyOf(drawn, 64));
-        BigInteger publicA = Sample.publicKey(a);
-        String srpB = Sample.publicKey(new BigInteger(1, drawn)).toString(16);
-        Map<String, String> parameters = Map.of("USERNAME", "mary", "USER_ID_FOR_SRP", "mary", "SALT", "a0b1c2", "SRP_B", srpB,
-                "SECRET_BLOCK", "AAAA");
-        try (SignIn signIn = SignIn.begin(options(), new Support.Drawn(String.format("%0256x", new BigInteger(1, drawn))))) {
-            signIn.receive(200, null, utf8(Support.json(
-                    Map.of("ChallengeName", "PASSWORD_VERIFIER", "ChallengeParameters", parameters))));
-            signIn.answer("correct horse", Instant.EPOCH);
-            String signature = Sample.signature(a, publicA, srpB, "a0b1c2", "AbCdEf123", "mary", "correct horse", new byte[3],
-                    "Thu Jan 1 00:00:00 UTC 1970");
-            assertTrue(((Step.Send) signIn.step()).body().contains(signature), "what is looked for is right");
-            Library library = signIn.handle().library;
-            if (library instanceof Bytecode) {
-                Sample.secrets(a, publicA, srpB, "a0b1c2", "AbCdEf123", "mary", "correct horse").forEach((name, secret) -> {
-                    assertFalse(holds(library, secret), name);
-                    long place = library.allocate(secret.length);
-                    library.write(place, secret);
-                    assertTrue(holds(library, secret), "what is there is found");
-                    library.release(place, secret.length);
-                    assertFalse(holds(library, secret), name);
-                });
-            }
-        }
-    }
-
     private static boolean holds(Library library, String text) {
-        return contents(library).contains(text);
-    }
-
-    /** Looks for eight bytes of a secret: as they are, and as a limb lies in memory. */
-    private static boolean holds(Library library, byte[] secret) {
-        String contents = contents(library);
-        for (int end = secret.length; end >= 8; end -= 8) {
-            String piece = new String(secret, end - 8, 8, StandardCharsets.ISO_8859_1);
-            if (contents.contains(piece) || contents.contains(new StringBuilder(piece).reverse())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String contents(Library library) {
-        return new String(library.read(0, ((Bytecode) library).memory.pages() << 16), StandardCharsets.ISO_8859_1);
+        return Memory.contents(library).contains(text);
     }
 
     @Test

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Sample {
     /** Holds the modulus of the group of RFC 3526 with 3072 bits. */
-    private static final BigInteger N =
+    static final BigInteger N =
             new BigInteger(
                     "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DDEF95"
                             + "19B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7EDEE386BFB"
@@ -47,7 +47,7 @@ public final class Sample {
                 .encodeToString(hmac(key, utf8(poolName), utf8(user), secretBlock, utf8(timestamp)));
     }
 
-    /** Returns what a claim computes, and must not leave in memory: the inner hash, x, S, PRK and K, all as big-endian bytes. */
+    /** Returns what a claim computes, and must not leave in memory, all as big-endian bytes. The base is B - k*v. */
     static Map<String, byte[]> secrets(
             BigInteger a, BigInteger publicA, String srpB, String salt, String poolName, String user, String password) {
         BigInteger publicB = new BigInteger(srpB, 16);
@@ -55,10 +55,13 @@ public final class Sample {
         byte[] inner = sha256(utf8(poolName), utf8(user), utf8(":"), utf8(password));
         byte[] hash = sha256(new BigInteger(salt, 16).toByteArray(), inner);
         BigInteger x = new BigInteger(1, hash);
-        BigInteger s = publicB.subtract(K.multiply(G.modPow(x, N))).modPow(a.add(u.multiply(x)), N).mod(N);
+        BigInteger v = G.modPow(x, N);
+        BigInteger base = publicB.subtract(K.multiply(v)).mod(N);
+        BigInteger s = base.modPow(a.add(u.multiply(x)), N);
         byte[] extracted = hmac(u.toByteArray(), s.toByteArray());
         byte[] key = Arrays.copyOf(hmac(extracted, utf8("Caldera Derived Key\u0001")), 16);
-        return Map.of("inner hash", inner, "x", hash, "S", s.toByteArray(), "PRK", extracted, "K", key);
+        return Map.of("inner hash", inner, "x", hash, "v", v.toByteArray(), "base", base.toByteArray(), "S", s.toByteArray(),
+                "PRK", extracted, "K", key);
     }
 
     private static byte[] utf8(String text) {
