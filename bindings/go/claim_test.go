@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/binary"
 	"math/big"
 	"slices"
+	"testing"
 )
 
 // prime is N: RFC 3526, 3072 bits.
@@ -17,7 +19,7 @@ var prime, _ = new(big.Int).SetString("FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B8
 	"0C7DB3970F85A6E1E4C7ABF5AE8CDB0933D71E8C94E04A25619DCEE3D2261AD2EE6BF12FFA06D98A0864D87602733EC86A64521F2B18177B200CBB"+
 	"E117577A615D6C770988C0BAD946E208E24FA074E5AB3143DB5BFCE0FD108E4B82D120A93AD2CAFFFFFFFFFFFFFFFF", 16)
 
-// claimSecrets computes what a claim does, and must not leave in memory. Each is as big-endian bytes.
+// claimSecrets computes what a claim does, and must not leave in memory. Each is as big-endian bytes. The base is B - k*v.
 func claimSecrets(group, user, password string, a []byte, salt, b string) map[string][]byte {
 	two, secret, public := big.NewInt(2), new(big.Int).SetBytes(a), fromHexNumber(b)
 	k := new(big.Int).SetBytes(sha(enc(prime), enc(two)))
@@ -30,21 +32,82 @@ func claimSecrets(group, user, password string, a []byte, salt, b string) map[st
 	s := new(big.Int).Exp(base, new(big.Int).Add(secret, new(big.Int).Mul(u, x)), prime)
 	prk := hmacOf(enc(u), enc(s))
 	key := hmacOf(prk, []byte("Caldera Derived Key\x01"))[:16]
-	return map[string][]byte{
-		"inner hash": inner, "x": hash, "v": v.FillBytes(make([]byte, 384)), "S": s.FillBytes(make([]byte, 384)), "PRK": prk, "K": key,
+	secrets := map[string][]byte{"inner hash": inner, "x": hash, "PRK": prk, "K": key}
+	for name, number := range map[string]*big.Int{"v": v, "base": base, "S": s} {
+		secrets[name] = fixed(number)
+		secrets[name+" in Montgomery form"] = montgomery(number)
 	}
+	return secrets
 }
 
-// holds looks for eight bytes of a secret: as they are, and as a limb lies in memory.
+// montgomery is a number times R. The module has the kernel of 64-bit limbs, R = 2^3072, as generate asks for it.
+func montgomery(number *big.Int) []byte {
+	product := new(big.Int).Lsh(number, 3072)
+	return fixed(product.Mod(product, prime))
+}
+
+// fixed is a number modulo N as 384 bytes.
+func fixed(number *big.Int) []byte {
+	return number.FillBytes(make([]byte, 384))
+}
+
+// holds looks for eight bytes of a secret: as they are, and as integers of 64 and of 32 bits lie in memory.
 func holds(memory, secret []byte) bool {
 	for piece := range slices.Chunk(secret, 8) {
 		limb := slices.Clone(piece)
 		slices.Reverse(limb)
-		if bytes.Contains(memory, piece) || bytes.Contains(memory, limb) {
+		words := slices.Concat(limb[4:], limb[:4])
+		if bytes.Contains(memory, piece) || bytes.Contains(memory, limb) || bytes.Contains(memory, words) {
 			return true
 		}
 	}
 	return false
+}
+
+// plants are the ways in which a secret is put into memory, to see that it is found: its bytes, its last limb, and the words
+// of that.
+var plants = map[string]func(place, secret []byte){
+	"bytes":  func(place, secret []byte) { copy(place, secret) },
+	"a limb": func(place, secret []byte) { binary.LittleEndian.PutUint64(place, lastLimb(secret)) },
+	"two words": func(place, secret []byte) {
+		binary.LittleEndian.PutUint32(place, uint32(lastLimb(secret)>>32))
+		binary.LittleEndian.PutUint32(place[4:], uint32(lastLimb(secret)))
+	},
+}
+
+func lastLimb(secret []byte) uint64 {
+	return binary.BigEndian.Uint64(secret[len(secret)-8:])
+}
+
+// leavesNothing looks for what a claim has computed. Each secret is then planted where the module has its own, to see that it
+// is found.
+func leavesNothing(t *testing.T, s *SignIn, computed map[string][]byte) {
+	t.Helper()
+	memory := func() []byte { return *s.module.Xmemory().Slice() }
+	for name, secret := range computed {
+		if holds(memory(), secret) {
+			t.Errorf("%s is left", name)
+			continue
+		}
+		for form, plant := range plants {
+			s.call(func(f *frame) int32 {
+				plant(f.memory()[f.place(len(secret)):], secret)
+				if !holds(memory(), secret) {
+					t.Errorf("the test does not see %s of %s", form, name)
+				}
+				return 0
+			})
+			if holds(memory(), secret) {
+				t.Errorf("%s of %s is left", form, name)
+			}
+		}
+	}
+	// The module's own constants, R^2 and a power of g in a table, have the form that is looked for.
+	one := new(big.Int).SetBytes(montgomery(big.NewInt(1)))
+	power := new(big.Int).Exp(big.NewInt(2), new(big.Int).Lsh(big.NewInt(1), 86), prime)
+	if !holds(memory(), montgomery(one)) || !holds(memory(), montgomery(power)) {
+		t.Error("the module computes in another form")
+	}
 }
 
 // enc puts a zero before a first bit that is set.
