@@ -65,10 +65,13 @@ def main(folder, build, arguments, alone):
     if alone:
         for source in sources.values():
             source.path.write_text(source.text)
+        check = ["check", "--lib", "--all-features"]
+        if not cargo(check)[0]:
+            sys.exit("it does not compile without a change")
         for source in sources.values():
             for mutant in source.switched(unviable):
                 source.write_one(mutant)
-                if cargo(["check", "--lib", "--all-features"])[0]:
+                if cargo(check)[0]:
                     print(f"COMPILES {mutant['name']}", flush=True)
                     note_alone(source, mutant)
                 else:

@@ -31,7 +31,10 @@ use finds::Finds;
 use forms::Forms;
 use process::Process;
 use secrets::Secrets;
-use std::env;
+use std::{env, fs};
+
+/// What is searched for and when, also in `SECURITY.md`: kinds of secrets, their forms, operations. Fewer would find less.
+const COUNTS: (usize, usize, usize) = (21, 158, 141);
 
 fn main() {
     let arguments: Vec<String> = env::args().collect();
@@ -46,6 +49,14 @@ fn main() {
     let forms = Forms::of(&secrets);
     let (kinds, count) = forms.count();
     println!("wiping: {kinds} kinds of secrets in {count} forms, in windows of 8 bytes");
+    let security =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/SECURITY.md")).expect("SECURITY.md");
+    let (stated_kinds, stated_forms, operations) = COUNTS;
+    let stated = format!(
+        "{stated_kinds} kinds of secrets in {stated_forms} forms, after each of {operations} operations"
+    );
+    assert!(security.contains(&stated), "not in SECURITY.md: {stated}");
+    assert_eq!((kinds, count), (stated_kinds, stated_forms), "kinds of secrets, and forms");
 
     // First that the search finds what is there: each form in its place.
     let mut process = Process::start(&["--child", "Radix64", "keep"], &forms);
@@ -72,6 +83,7 @@ fn main() {
             left = left.and(&left_by(&name, &secrets, &forms));
         }
         println!("wiping: {name}: {left}");
+        assert_eq!(left.operations, operations, "{name}: operations");
         assert_eq!(left.total(), 0, "{name}: {left}");
     }
 }
