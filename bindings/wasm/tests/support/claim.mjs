@@ -16,14 +16,17 @@ export function claimOf([group, id], password, a, { SALT, SRP_B, SECRET_BLOCK })
   const k = number(hash(enc(N), enc(2n)).toString("hex"));
   const u = hash(enc(pow(2n, numberA)), enc(B));
   const [numberU, numberX] = [number(u.toString("hex")), number(x.toString("hex"))];
-  const S = pow(B + N * k - k * v, numberA + numberU * numberX);
+  const base = (B + N * k - k * v) % N;
+  const S = pow(base, numberA + numberU * numberX);
   const prk = hmac(enc(numberU), enc(S));
   const key = hmac(prk, INFO).subarray(0, 16);
   const secrets = { inner, x, prk, key };
-  for (const [name, value] of Object.entries({ v, S })) {
+  for (const [name, value] of Object.entries({ v, base, S })) {
     secrets[name] = Buffer.from(value.toString(16).padStart(768, "0"), "hex");
-    secrets[`digits of ${name}`] = digits(value);
-    secrets[`digits of ${name} in Montgomery form`] = digits((value << 3136n) % N);
+    for (const [form, number] of Object.entries({ digits: value, "Montgomery digits": montgomery(value) })) {
+      secrets[`${form} of ${name}, computed with`] = computed(number);
+      secrets[`${form} of ${name}, stored`] = stored(number);
+    }
   }
   const signature = (timestamp) => hmac(key, group, id, Buffer.from(SECRET_BLOCK, "base64"), timestamp).toString("base64");
   return { secrets, signature };
@@ -51,8 +54,18 @@ function pow(base, exponent) {
   return power;
 }
 
-/** 112 digits of 28 bits, the least first: how the module's arithmetic holds a number. */
-function digits(value) {
-  const words = Uint32Array.from({ length: 112 }, (_, index) => Number((value >> BigInt(28 * index)) & 0xfff_ffffn));
-  return Buffer.from(words.buffer);
-}
+const digit = (value, index) => Number((value >> BigInt(28 * index)) & 0xfff_ffffn);
+
+/** How the module's arithmetic computes with a number: 112 digits of 28 bits, the least first, each in 64 bits. */
+const computed = (value) => digits(Array.from({ length: 112 }, (_, index) => [digit(value, index), 0]));
+
+/** How it stores one: two digits in 64 bits, the second from the upper half. */
+const stored = (value) => digits(Array.from({ length: 56 }, (_, index) => [digit(value, index), digit(value, index + 56)]));
+
+/** One digit is in memory by chance: two are looked for. */
+const digits = (pairs) => Object.assign(Buffer.from(Uint32Array.from(pairs.flat()).buffer), { piece: 16 });
+
+const montgomery = (value) => (value << 3136n) % N;
+
+/** Numbers that the module has itself, in the two forms: R^2 to compute with, and a power of g in a table. */
+export const CONSTANTS = [computed(montgomery(1n << 3136n)), stored(montgomery(pow(2n, 1n << 86n)))];

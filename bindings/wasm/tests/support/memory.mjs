@@ -24,7 +24,10 @@ function used() {
 
 const cut = new Map();
 
-/** The bytes that betray a secret: eight of them at a time, also as a number's limbs of 32 and 64 bits lie in memory. */
+/**
+ * The bytes that betray a secret: eight of them at a time, also as a number's limbs of 32 and 64 bits lie in memory. What has a
+ * `piece` is as it lies there, and so many bytes betray it.
+ */
 function pieces(secret) {
   const name = secret.toString("latin1");
   if (!cut.has(name)) cut.set(name, piecesOf(secret));
@@ -33,9 +36,11 @@ function pieces(secret) {
 
 function piecesOf(secret) {
   const found = [];
-  for (let at = 0; at + 8 <= secret.length; at += 8) {
-    const piece = secret.subarray(at, at + 8);
-    found.push(piece, Buffer.from(piece).swap64(), Buffer.from(piece).swap32());
+  const size = secret.piece ?? 8;
+  for (let at = 0; at + size <= secret.length; at += 8) {
+    const piece = secret.subarray(at, at + size);
+    if (size === 8) found.push(Buffer.from(piece).swap64(), Buffer.from(piece).swap32());
+    if (size === 8 || (piece.readBigUInt64LE(0) && piece.readBigUInt64LE(8))) found.push(piece);
   }
   return found.filter((piece) => !own.includes(piece));
 }
@@ -43,7 +48,7 @@ function piecesOf(secret) {
 /** How many copies of a secret memory holds, whole or in part. */
 export function copies(secret) {
   const all = used();
-  const counts = pieces(Buffer.from(secret)).map((piece) => {
+  const counts = pieces(typeof secret === "string" ? Buffer.from(secret) : secret).map((piece) => {
     let count = 0;
     for (let at = all.indexOf(piece); at >= 0; at = all.indexOf(piece, at + 1)) count++;
     return count;
