@@ -22,13 +22,13 @@ func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 51)
 	m.memory = make([]byte, 0x30000, 0x40000)
-	m.elements = [][]any{{m.fn57, m.fn488, m.fn583, m.fn527, m.fn529, m.fn134, m.fn83, m.fn82, m.fn489, m.fn81, m.fn126, m.fn127, m.fn362, m.fn603, m.fn402, m.fn354, m.fn403, m.fn355, m.fn415, m.fn398, m.fn399, m.fn406, m.fn195, m.fn193, m.fn400, m.fn499, m.fn490, m.fn426, m.fn424, m.fn606, m.fn566, m.fn599, m.fn531, m.fn602, m.fn526, m.fn604, m.fn525, m.fn524, m.fn528, m.fn538, m.fn551, m.fn550, m.fn552, m.fn549, m.fn591, m.fn593, m.fn567, m.fn586, m.fn587, m.fn601}}
+	m.elements = [][]any{{m.fn57, m.fn495, m.fn590, m.fn534, m.fn536, m.fn134, m.fn83, m.fn82, m.fn496, m.fn81, m.fn126, m.fn127, m.fn362, m.fn612, m.fn406, m.fn354, m.fn407, m.fn355, m.fn422, m.fn402, m.fn403, m.fn410, m.fn195, m.fn193, m.fn404, m.fn506, m.fn497, m.fn433, m.fn431, m.fn615, m.fn573, m.fn608, m.fn538, m.fn611, m.fn533, m.fn613, m.fn532, m.fn531, m.fn535, m.fn545, m.fn558, m.fn557, m.fn559, m.fn556, m.fn598, m.fn600, m.fn574, m.fn593, m.fn594, m.fn610}}
 	table_init(m.t0, m.elements[0], i32(1), 0, len(m.elements[0]))
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
 	m.g0 = i32(0x20000)
-	m.g1 = i32(164896)
-	m.g2 = i32(164896)
+	m.g1 = i32(165212)
+	m.g2 = i32(165216)
 	return m
 }
 
@@ -54,7 +54,7 @@ func (m *wasmMemory) Grow(delta, max int64) int64 {
 
 //go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
-	t0 := m.fn1(i32(160656), v1, v0)
+	t0 := m.fn1(i32(160972), v1, v0)
 	return t0
 }
 
@@ -169,8 +169,8 @@ l0:
 
 //go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
-	m.fn537(v0, v1)
-	m.fn3(i32(160656), v0, v2)
+	m.fn544(v0, v1)
+	m.fn3(i32(160972), v0, v2)
 }
 
 //go:norace
@@ -180,7 +180,7 @@ func (m *Module) fn3(v0, v1, v2 int32) {
 
 //go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
-	t0 := m.fn5(i32(160656), v0, v2, v1, v3)
+	t0 := m.fn5(i32(160972), v0, v2, v1, v3)
 	return t0
 }
 
@@ -205,7 +205,7 @@ func (m *Module) fn5(v0, v1, v2, v3, v4 int32) int32 {
 			memory_copy(m.memory, uint32(v5), uint32(v1), uint32(v4))
 		}
 	l1:
-		m.fn537(v1, v3)
+		m.fn544(v1, v3)
 		m.fn3(v0, v1, v2)
 	}
 l0:
@@ -220,7 +220,7 @@ func fn6(v0 int32) {
 //go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
-		t0 := m.fn1(i32(160656), v1, v0)
+		t0 := m.fn1(i32(160972), v1, v0)
 		v1 = t0
 		if v1 == 0 {
 			goto l0
@@ -249,8 +249,8 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	m.fn9(v0, t4, v2)
 	m.fn149(v3)
-	fn503(v3)
-	m.fn507(v3)
+	fn510(v3)
+	m.fn514(v3)
 	m.g0 = v3 + i32(16)
 }
 
@@ -260,21 +260,21 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn482(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
+	m.fn489(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn540(v4, t8)
+			m.fn547(v4, t8)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		store32(m.memory, uint64(uint32(v3))+12, uint32(t3))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
-		m.fn495(v3+i32(8), v1, v2)
+		m.fn502(v3+i32(8), v1, v2)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v2 = t4
@@ -282,7 +282,7 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 			if v2 != t5 {
 				goto l1
 			}
-			m.fn543(v3 + i32(8))
+			m.fn550(v3 + i32(8))
 		}
 	l1:
 		t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -336,7 +336,7 @@ func (m *Module) fn11(v0 int32) {
 			v3 = i32(2)
 			goto l5
 		case 2:
-			m.fn379(v1+i32(88), v2)
+			m.fn383(v1+i32(88), v2)
 			v2 = i32(1)
 			v4 = i32(0)
 			v3 = i32(3)
@@ -354,7 +354,7 @@ func (m *Module) fn11(v0 int32) {
 		t11 := int64(load64(m.memory, uint64(uint32(v1))+88))
 		store64(m.memory, uint64(uint32(v1))+64, uint64(t11))
 		m.memory[uint64(uint32(v1))+60] = byte(i32(3))
-		m.fn382(v1+i32(100), v1+i32(60))
+		m.fn386(v1+i32(100), v1+i32(60))
 		m.fn12(v1 + i32(60))
 		m.fn9(v1+i32(60), v2, v4)
 		t12 := int32(load32(m.memory, uint64(uint32(v1))+104))
@@ -362,8 +362,8 @@ func (m *Module) fn11(v0 int32) {
 		m.fn9(v1+i32(72), t12, t13)
 		store32(m.memory, uint64(uint32(v1))+84, uint32(v3))
 		m.fn149(v1 + i32(100))
-		fn503(v1 + i32(100))
-		m.fn507(v1 + i32(100))
+		fn510(v1 + i32(100))
+		m.fn514(v1 + i32(100))
 		t14 := int64(load64(m.memory, uint64(uint32(v1))+64))
 		store64(m.memory, uint64(uint32(v1))+8, uint64(t14))
 		t15 := int64(load64(m.memory, uint64(uint32(v1))+72))
@@ -410,12 +410,12 @@ func (m *Module) fn13(v0 int32) {
 		return
 	}
 	m.fn148(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v0 = v0 + i32(12)
 	m.fn148(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -440,14 +440,14 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 			if v6 != 0 {
 				goto l0
 			}
-			m.fn482(v2+i32(32), v4, i32(0), i32(1), i32(1))
+			m.fn489(v2+i32(32), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+36))
 			v1 = t7
 			{
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				if t8 == i32(1) {
 					t11 := int32(load32(m.memory, uint64(uint32(v2))+40))
-					m.fn540(v1, t11)
+					m.fn547(v1, t11)
 					panic("unreachable")
 				}
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -501,8 +501,8 @@ l3:
 	store64(m.memory, uint64(uint32(v0))+112, uint64(t19))
 	t20 := int64(load64(m.memory, uint64(uint32(v2))+56))
 	store64(m.memory, uint64(uint32(v0))+104, uint64(t20))
-	fn503(v2 + i32(20))
-	m.fn507(v2 + i32(20))
+	fn510(v2 + i32(20))
+	m.fn514(v2 + i32(20))
 	m.g0 = v2 + i32(80)
 	return v1
 }
@@ -533,7 +533,7 @@ func (m *Module) fn15(v0 int32) int32 {
 		case 8:
 			return i32(-71)
 		default:
-			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134392))
+			t1 := int32(load32(m.memory, uint64(uint32(v0<<2))+134584))
 			v1 = t1
 			fallthrough
 		case 1:
@@ -571,13 +571,13 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 		l3:
 			{
 				if v6 == 0 {
-					m.fn482(v5+i32(20), v11, i32(0), i32(1), i32(1))
+					m.fn489(v5+i32(20), v11, i32(0), i32(1), i32(1))
 					t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
 					v6 = t3
 					t4 := int32(load32(m.memory, uint64(uint32(v5))+20))
 					if t4 == i32(1) {
 						t30 := int32(load32(m.memory, uint64(uint32(v5))+28))
-						m.fn540(v6, t30)
+						m.fn547(v6, t30)
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
@@ -588,7 +588,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					t7 := v5 + i32(8)
 					v6 = t6
 					t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-					m.fn487(t7, v6, v6+t8)
+					m.fn494(t7, v6, v6+t8)
 					t9 := int32(load32(m.memory, uint64(uint32(v5))+16))
 					t10 := v11
 					v12 = t9
@@ -603,7 +603,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l15:
 						{
 							if uint32(v6) <= uint32(i32(3)) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t12 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -614,7 +614,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store32(m.memory, uint32(v12), uint32(t14))
 							v6 = v6 + i32(-4)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(4)
@@ -638,7 +638,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l19:
 						{
 							if uint32(v6) <= uint32(i32(2)) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t15 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -651,7 +651,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t18))
 							v6 = v6 + i32(-3)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(3)
@@ -675,7 +675,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l23:
 						{
 							if uint32(v6) <= uint32(i32(1)) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t19 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -686,7 +686,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t21))
 							v6 = v6 + i32(-2)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(2)
@@ -710,7 +710,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l27:
 						{
 							if v6 == 0 {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t22 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -721,7 +721,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							m.memory[uint32(v12)] = byte(t24)
 							v6 = v6 + i32(-1)
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(1)
@@ -748,7 +748,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							t26 := v6
 							v13 = t25
 							if uint32(t26) < uint32(v13) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							{
@@ -775,7 +775,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l35:
 						{
 							if uint32(v6) < uint32(v4) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t28 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -789,7 +789,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 						l32:
 							v6 = v6 - v4
 							if uint32(v6) < uint32(v13) {
-								m.fn565(i32(131146), i32(19), i32(134268))
+								m.fn572(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + v4
@@ -819,7 +819,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l1:
-		m.fn589(i32(134284), i32(53), i32(134340))
+		m.fn596(i32(134476), i32(53), i32(134532))
 		panic("unreachable")
 	l11:
 		t31 := int64(load64(m.memory, uint64(uint32(v5))+8))
@@ -838,8 +838,8 @@ func (m *Module) fn17(v0 int32) {
 	}
 	m.fn35(v0 + i32(12))
 	m.fn148(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -848,14 +848,14 @@ func (m *Module) fn18(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn482(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
+	m.fn489(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+20))
 		if t2 == i32(1) {
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-			m.fn540(v3, t9)
+			m.fn547(v3, t9)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(64)))
@@ -889,16 +889,16 @@ func (m *Module) fn18(v0, v1 int32) {
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 		m.fn148(v2 + i32(8))
-		fn503(v2 + i32(8))
-		m.fn507(v2 + i32(8))
+		fn510(v2 + i32(8))
+		m.fn514(v2 + i32(8))
 		goto l4
 	}
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 	m.fn148(v2 + i32(8))
-	fn503(v2 + i32(8))
-	m.fn507(v2 + i32(8))
+	fn510(v2 + i32(8))
+	m.fn514(v2 + i32(8))
 l4:
 	m.g0 = v2 + i32(32)
 }
@@ -924,11 +924,11 @@ func (m *Module) fn19(v0, v1, v2 int32) {
 		m.fn20(v3+i32(56), v3, i32(40))
 		m.fn226(v3+i32(68), v3+i32(40), i32(16))
 		m.fn247(v0, v2, v3+i32(56), v3+i32(68))
-		fn503(v3 + i32(68))
-		m.fn507(v3 + i32(68))
+		fn510(v3 + i32(68))
+		m.fn514(v3 + i32(68))
 		store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 		store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-		m.fn536(v3 + i32(40))
+		m.fn543(v3 + i32(40))
 		goto l1
 	}
 l0:
@@ -936,7 +936,7 @@ l0:
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 	store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-	m.fn536(v3 + i32(40))
+	m.fn543(v3 + i32(40))
 l1:
 	m.g0 = v3 + i32(80)
 }
@@ -949,7 +949,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 	m.g0 = v3
 	{
 		if uint32(v2) >= uint32(i32(0x40000000)) {
-			m.fn589(i32(131172), i32(16), i32(134204))
+			m.fn596(i32(131172), i32(16), i32(134396))
 			panic("unreachable")
 		}
 		t1 := int32(uint32(v2<<2) / uint32(i32(3)))
@@ -959,7 +959,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		m.fn54(v3+i32(8), v1, v2, t2, t3)
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		if t4 == 0 {
-			m.fn590(i32(134220), i32(14), v3+i32(31), i32(131156), i32(134236))
+			m.fn597(i32(134412), i32(14), v3+i32(31), i32(131156), i32(134428))
 			panic("unreachable")
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -1030,14 +1030,14 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							t16 := int32(load32(m.memory, uint64(uint32(v1))+44))
 							t17 := v3 + i32(212)
 							v2 = t16
-							m.fn482(t17, v2, i32(0), i32(1), i32(1))
+							m.fn489(t17, v2, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v3))+216))
 							v7 = t18
 							{
 								t19 := int32(load32(m.memory, uint64(uint32(v3))+212))
 								if t19 == i32(1) {
 									t21 := int32(load32(m.memory, uint64(uint32(v3))+220))
-									m.fn540(v7, t21)
+									m.fn547(v7, t21)
 									panic("unreachable")
 								}
 								t20 := int32(load32(m.memory, uint64(uint32(v3))+220))
@@ -1157,15 +1157,15 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							goto l16
 						l15:
 							m.fn148(v3 + i32(20))
-							fn503(v3 + i32(20))
-							m.fn507(v3 + i32(20))
+							fn510(v3 + i32(20))
+							m.fn514(v3 + i32(20))
 						l16:
 							if v6 == 0 {
 								goto l17
 							}
 							m.fn148(v3 + i32(8))
-							fn503(v3 + i32(8))
-							m.fn507(v3 + i32(8))
+							fn510(v3 + i32(8))
+							m.fn514(v3 + i32(8))
 							goto l17
 						l13:
 							if v6 == 0 {
@@ -1178,8 +1178,8 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+4] = byte(v4)
 						store32(m.memory, uint32(v0), uint32(i32(5)))
 						m.fn148(v3 + i32(212))
-						fn503(v3 + i32(212))
-						m.fn507(v3 + i32(212))
+						fn510(v3 + i32(212))
+						m.fn514(v3 + i32(212))
 						goto l1
 					}
 				}
@@ -1207,8 +1207,8 @@ func (m *Module) fn23(v0 int32) {
 	var v1 int32
 	m.fn26(v0 + i32(8))
 	v1 = v0 + i32(136)
-	fn503(v1)
-	m.fn507(v1)
+	fn510(v1)
+	m.fn514(v1)
 	m.fn39(v0 + i32(148))
 	m.fn39(v0 + i32(160))
 	m.fn24(v0)
@@ -1233,8 +1233,8 @@ func (m *Module) fn24(v0 int32) {
 				m.fn37(v0 + i32(64))
 			}
 		l5:
-			m.fn537(v0, i32(68))
-			m.fn3(i32(160656), v0, i32(4))
+			m.fn544(v0, i32(68))
+			m.fn3(i32(160972), v0, i32(4))
 			return
 		case 1:
 			m.fn37(v1)
@@ -1249,8 +1249,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(8)
 				m.fn149(v1)
-				fn503(v1)
-				m.fn507(v1)
+				fn510(v1)
+				m.fn514(v1)
 			}
 		l6:
 			m.fn34(v0 + i32(20))
@@ -1261,8 +1261,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(32)
 				m.fn149(v1)
-				fn503(v1)
-				m.fn507(v1)
+				fn510(v1)
+				m.fn514(v1)
 			}
 		l7:
 			{
@@ -1272,8 +1272,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(44)
 				m.fn149(v1)
-				fn503(v1)
-				m.fn507(v1)
+				fn510(v1)
+				m.fn514(v1)
 			}
 		l8:
 			{
@@ -1282,15 +1282,15 @@ func (m *Module) fn24(v0 int32) {
 					goto l9
 				}
 				v1 = v0 + i32(56)
-				fn503(v1)
-				m.fn507(v1)
+				fn510(v1)
+				m.fn514(v1)
 				v1 = v0 + i32(68)
-				fn503(v1)
-				m.fn507(v1)
+				fn510(v1)
+				m.fn514(v1)
 			}
 		l9:
-			m.fn537(v0, i32(80))
-			m.fn3(i32(160656), v0, i32(4))
+			m.fn544(v0, i32(80))
+			m.fn3(i32(160972), v0, i32(4))
 			return
 		case 3:
 			{
@@ -1300,11 +1300,11 @@ func (m *Module) fn24(v0 int32) {
 				if t9 == i32(-0x80000000) {
 					goto l10
 				}
-				fn503(v0)
-				m.fn507(v0)
+				fn510(v0)
+				m.fn514(v0)
 				v1 = v0 + i32(12)
-				fn503(v1)
-				m.fn507(v1)
+				fn510(v1)
+				m.fn514(v1)
 			}
 		l10:
 			{
@@ -1315,8 +1315,8 @@ func (m *Module) fn24(v0 int32) {
 				m.fn38(v0 + i32(28))
 			}
 		l11:
-			m.fn537(v0, i32(44))
-			m.fn3(i32(160656), v0, i32(4))
+			m.fn544(v0, i32(44))
+			m.fn3(i32(160972), v0, i32(4))
 			fallthrough
 		default:
 		}
@@ -1326,18 +1326,18 @@ func (m *Module) fn24(v0 int32) {
 //go:norace
 func (m *Module) fn25(v0 int32) {
 	m.fn148(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
 func (m *Module) fn26(v0 int32) {
 	var v1 int32
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v1 = v0 + i32(12)
-	fn503(v1)
-	m.fn507(v1)
+	fn510(v1)
+	m.fn514(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
 		if t0 == i32(-0x80000000) {
@@ -1345,13 +1345,13 @@ func (m *Module) fn26(v0 int32) {
 		}
 		v1 = v0 + i32(24)
 		m.fn149(v1)
-		fn503(v1)
-		m.fn507(v1)
+		fn510(v1)
+		m.fn514(v1)
 	}
 l0:
 	v1 = v0 + i32(36)
-	fn503(v1)
-	m.fn507(v1)
+	fn510(v1)
+	m.fn514(v1)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t1 == i32(-0x80000000) {
@@ -1378,8 +1378,8 @@ l1:
 		}
 	}
 l5:
-	fn503(v1)
-	m.fn507(v1)
+	fn510(v1)
+	m.fn514(v1)
 l4:
 	m.fn40(v0 + i32(96))
 	v0 = v0 + i32(48)
@@ -1407,9 +1407,9 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(10)))
 					goto l3
 				}
-				m.fn548(v3+i32(68), v1+i32(56))
-				m.fn548(v3+i32(80), v1+i32(68))
-				m.fn378(v3+i32(296), v3+i32(68))
+				m.fn555(v3+i32(68), v1+i32(56))
+				m.fn555(v3+i32(80), v1+i32(68))
+				m.fn382(v3+i32(296), v3+i32(68))
 				t3 := int32(m.memory[uint64(uint32(v3))+301])
 				v4 = t3
 				t4 := int32(m.memory[uint64(uint32(v3))+300])
@@ -1455,7 +1455,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v3))+37] = byte(v2)
 						m.memory[uint64(uint32(v3))+36] = byte(v4)
 						store32(m.memory, uint64(uint32(v3))+32, uint32(v5))
-						m.fn383(v3+i32(68), v1+i32(8), v3+i32(8))
+						m.fn387(v3+i32(68), v1+i32(8), v3+i32(8))
 						t16 := int32(m.memory[uint64(uint32(v3))+73])
 						v1 = t16
 						t17 := int32(m.memory[uint64(uint32(v3))+72])
@@ -1469,15 +1469,15 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+4] = byte(v2)
 						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
 						m.fn149(v3 + i32(32))
-						fn503(v3 + i32(32))
-						m.fn507(v3 + i32(32))
+						fn510(v3 + i32(32))
+						m.fn514(v3 + i32(32))
 						v1 = v3 + i32(44)
 						m.fn149(v1)
-						fn503(v1)
-						m.fn507(v1)
+						fn510(v1)
+						m.fn514(v1)
 						v1 = v3 + i32(56)
-						fn503(v1)
-						m.fn507(v1)
+						fn510(v1)
+						m.fn514(v1)
 					}
 				l5:
 					m.fn28(v3 + i32(8))
@@ -1498,7 +1498,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+52))
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+60))
 		t22 := int32(load32(m.memory, uint64(uint32(v3))+64))
-		m.fn385(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
+		m.fn389(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
 		t23 := int64(load64(m.memory, uint64(uint32(v3))+24))
 		store64(m.memory, uint64(uint32(v3))+312, uint64(t23))
 		t24 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -1516,11 +1516,11 @@ l3:
 
 //go:norace
 func (m *Module) fn28(v0 int32) {
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v0 = v0 + i32(12)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -1546,11 +1546,11 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+92, uint32(i32(10)))
 		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131136)))
 		store32(m.memory, uint64(uint32(v3))+84, uint32(i32(-0x80000000)))
-		m.fn420(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
+		m.fn427(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
 		_ = m.fn253(v3+i32(20), v3+i32(84), v3+i32(96))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(20)), uint32(i32(64)))
-		fn503(v3 + i32(8))
-		m.fn507(v3 + i32(8))
+		fn510(v3 + i32(8))
+		m.fn514(v3 + i32(8))
 		goto l1
 	}
 l0:
@@ -1598,8 +1598,8 @@ l2:
 l3:
 	m.memory[uint32(v0)] = byte(v3)
 	m.fn148(v4 + i32(4))
-	fn503(v4 + i32(4))
-	m.fn507(v4 + i32(4))
+	fn510(v4 + i32(4))
+	m.fn514(v4 + i32(4))
 	goto l4
 l0:
 	store16(m.memory, uint32(v0), uint16(i32(6145)))
@@ -1617,7 +1617,7 @@ func (m *Module) fn31(v0, v1, v2 int32) {
 		goto l0
 	}
 	if v2 > i32(-1) {
-		m.fn570(v3+i32(4), v1, v2)
+		m.fn577(v3+i32(4), v1, v2)
 		v2 = i32(0)
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -1667,8 +1667,8 @@ func (m *Module) fn32(v0 int32) {
 		return
 	}
 	m.fn23(v0)
-	m.fn537(v0, i32(180))
-	m.fn3(i32(160656), v0, i32(4))
+	m.fn544(v0, i32(180))
+	m.fn3(i32(160972), v0, i32(4))
 }
 
 //go:norace
@@ -1702,8 +1702,8 @@ func (m *Module) fn34(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -1713,8 +1713,8 @@ func (m *Module) fn35(v0 int32) {
 		return
 	}
 	m.fn148(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -1733,13 +1733,13 @@ func (m *Module) fn36(v0 int32) {
 			goto l2
 		case 0:
 			v2 = v0 + i32(28)
-			fn503(v2)
-			m.fn507(v2)
+			fn510(v2)
+			m.fn514(v2)
 			v2 = i32(16)
 			goto l3
 		case 1:
-			fn503(v1)
-			m.fn507(v1)
+			fn510(v1)
+			m.fn514(v1)
 			m.fn38(v0 + i32(48))
 			v2 = i32(12)
 		}
@@ -1772,8 +1772,8 @@ func (m *Module) fn37(v0 int32) {
 		v2 = v1 + i32(12)
 		m.fn177(v2)
 		m.fn181(v2)
-		m.fn537(v1, i32(48))
-		m.fn3(i32(160656), v1, i32(4))
+		m.fn544(v1, i32(48))
+		m.fn3(i32(160972), v1, i32(4))
 	}
 l0:
 	{
@@ -1782,13 +1782,13 @@ l0:
 			goto l1
 		}
 		m.fn149(v0)
-		fn503(v0)
-		m.fn507(v0)
+		fn510(v0)
+		m.fn514(v0)
 	}
 l1:
 	m.fn34(v0 + i32(12))
-	m.fn537(v0, i32(32))
-	m.fn3(i32(160656), v0, i32(4))
+	m.fn544(v0, i32(32))
+	m.fn3(i32(160972), v0, i32(4))
 }
 
 //go:norace
@@ -1797,8 +1797,8 @@ func (m *Module) fn38(v0 int32) {
 	if t0 < i32(-0x7ffffff0) {
 		return
 	}
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -1810,19 +1810,19 @@ func (m *Module) fn39(v0 int32) {
 		switch v1 >> 31 & (v1 + i32(-0x7fffffff)) {
 		case 0:
 			m.fn148(v0)
-			fn503(v0)
-			m.fn507(v0)
+			fn510(v0)
+			m.fn514(v0)
 			return
 		case 1:
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v0 = t1
 			v1 = v0 + i32(384)
 			m.fn148(v1)
-			fn503(v1)
-			m.fn507(v1)
-			m.fn414(v0)
-			m.fn537(v0, i32(400))
-			m.fn3(i32(160656), v0, i32(8))
+			fn510(v1)
+			m.fn514(v1)
+			m.fn421(v0)
+			m.fn544(v0, i32(400))
+			m.fn3(i32(160972), v0, i32(8))
 			fallthrough
 		default:
 		}
@@ -1836,8 +1836,8 @@ func (m *Module) fn40(v0 int32) {
 		return
 	}
 	m.fn149(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -1845,8 +1845,8 @@ func (m *Module) fn41(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
 	m.fn149(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -1982,8 +1982,8 @@ func (m *Module) fn45(v0 int32) {
 	}
 l1:
 	m.fn148(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2006,8 +2006,8 @@ func (m *Module) fn46(v0 int32) {
 	}
 l1:
 	m.fn149(v0)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2307,13 +2307,13 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 	{
 		{
 			if v1&i32(255) != 0 {
-				m.fn482(v3+i32(4), v2, i32(0), i32(1), i32(1))
+				m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				v4 = t4
 				t5 := int32(load32(m.memory, uint64(uint32(v3))+4))
 				if t5 == i32(1) {
 					t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
-					m.fn540(v4, t9)
+					m.fn547(v4, t9)
 					panic("unreachable")
 				}
 				t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -2329,7 +2329,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 				goto l4
 			}
-			m.fn482(v3+i32(4), v2, i32(1), i32(1), i32(1))
+			m.fn489(v3+i32(4), v2, i32(1), i32(1), i32(1))
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 			v1 = t1
 			t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -2337,7 +2337,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn540(v1, t3)
+			m.fn547(v1, t3)
 			panic("unreachable")
 		}
 	l1:
@@ -2402,13 +2402,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l4:
 					{
-						t7 := int32(m.memory[uint32(v2+i32(134391))])
-						t8 := int32(m.memory[uint32(v2+i32(134390))])
+						t7 := int32(m.memory[uint32(v2+i32(134583))])
+						t8 := int32(m.memory[uint32(v2+i32(134582))])
 						p9 := v6
 						if t8&i32(1) != 0 {
 							p9 = v4
 						}
-						t10 := int32(load16(m.memory, uint32(v2+i32(134392))))
+						t10 := int32(load16(m.memory, uint32(v2+i32(134584))))
 						v6 = int32(int16(t7-p9))>>8&t10 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2421,13 +2421,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l5:
 					{
-						t11 := int32(m.memory[uint32(v2+i32(134391))])
-						t12 := int32(m.memory[uint32(v2+i32(134390))])
+						t11 := int32(m.memory[uint32(v2+i32(134583))])
+						t12 := int32(m.memory[uint32(v2+i32(134582))])
 						p13 := v6
 						if t12&i32(1) != 0 {
 							p13 = v4
 						}
-						t14 := int32(load16(m.memory, uint32(v2+i32(134392))))
+						t14 := int32(load16(m.memory, uint32(v2+i32(134584))))
 						v6 = int32(int16(t11-p13))>>8&t14 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2440,13 +2440,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l6:
 					{
-						t15 := int32(m.memory[uint32(v2+i32(134391))])
-						t16 := int32(m.memory[uint32(v2+i32(134390))])
+						t15 := int32(m.memory[uint32(v2+i32(134583))])
+						t16 := int32(m.memory[uint32(v2+i32(134582))])
 						p17 := v6
 						if t16&i32(1) != 0 {
 							p17 = v4
 						}
-						t18 := int32(load16(m.memory, uint32(v2+i32(134392))))
+						t18 := int32(load16(m.memory, uint32(v2+i32(134584))))
 						v6 = int32(int16(t15-p17))>>8&t18 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2459,13 +2459,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 					v2 = i32(-16)
 				l7:
 					{
-						t19 := int32(m.memory[uint32(v2+i32(134391))])
-						t20 := int32(m.memory[uint32(v2+i32(134390))])
+						t19 := int32(m.memory[uint32(v2+i32(134583))])
+						t20 := int32(m.memory[uint32(v2+i32(134582))])
 						p21 := v6
 						if t20&i32(1) != 0 {
 							p21 = v4
 						}
-						t22 := int32(load16(m.memory, uint32(v2+i32(134392))))
+						t22 := int32(load16(m.memory, uint32(v2+i32(134584))))
 						v6 = int32(int16(t19-p21))>>8&t22 + v6
 						v2 = v2 + i32(4)
 						if v2 != 0 {
@@ -2487,7 +2487,7 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			}
 			m.memory[uint64(uint32(v5))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
-			m.fn515(v5+i32(12), v10, v1+v11, v10, i32(134252))
+			m.fn522(v5+i32(12), v10, v1+v11, v10, i32(134444))
 			t23 := int32(m.memory[uint64(uint32(v5))+12])
 			v12 = t23
 			v4 = int32(uint32(v12) >> 2)
@@ -2499,13 +2499,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v8 = t25
 		l9:
 			{
-				t26 := int32(m.memory[uint32(v2+i32(134391))])
-				t27 := int32(m.memory[uint32(v2+i32(134390))])
+				t26 := int32(m.memory[uint32(v2+i32(134583))])
+				t27 := int32(m.memory[uint32(v2+i32(134582))])
 				p28 := v6
 				if t27&i32(1) != 0 {
 					p28 = v4
 				}
-				t29 := int32(load16(m.memory, uint32(v2+i32(134392))))
+				t29 := int32(load16(m.memory, uint32(v2+i32(134584))))
 				v6 = int32(int16(t26-p28))>>8&t29 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2518,13 +2518,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l10:
 			{
-				t30 := int32(m.memory[uint32(v2+i32(134391))])
-				t31 := int32(m.memory[uint32(v2+i32(134390))])
+				t30 := int32(m.memory[uint32(v2+i32(134583))])
+				t31 := int32(m.memory[uint32(v2+i32(134582))])
 				p32 := v6
 				if t31&i32(1) != 0 {
 					p32 = v4
 				}
-				t33 := int32(load16(m.memory, uint32(v2+i32(134392))))
+				t33 := int32(load16(m.memory, uint32(v2+i32(134584))))
 				v6 = int32(int16(t30-p32))>>8&t33 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2537,13 +2537,13 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			v2 = i32(-16)
 		l11:
 			{
-				t34 := int32(m.memory[uint32(v2+i32(134391))])
-				t35 := int32(m.memory[uint32(v2+i32(134390))])
+				t34 := int32(m.memory[uint32(v2+i32(134583))])
+				t35 := int32(m.memory[uint32(v2+i32(134582))])
 				p36 := v6
 				if t35&i32(1) != 0 {
 					p36 = v4
 				}
-				t37 := int32(load16(m.memory, uint32(v2+i32(134392))))
+				t37 := int32(load16(m.memory, uint32(v2+i32(134584))))
 				v6 = int32(int16(t34-p36))>>8&t37 + v6
 				v2 = v2 + i32(4)
 				if v2 != 0 {
@@ -2609,10 +2609,10 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 		}
 		memory_copy(m.memory, uint32(v3+i32(450)), uint32(v3+i32(12)+i32(6)), uint32(i32(174)))
 		fn80()
-		t8 := m.fn1(i32(160656), i32(4), i32(180))
+		t8 := m.fn1(i32(160972), i32(4), i32(180))
 		v2 = t8
 		if v2 == 0 {
-			m.fn544(i32(4), i32(180))
+			m.fn551(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v2))+5] = byte(v5)
@@ -2673,7 +2673,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 		v1 = i32(-0x80000000)
 		goto l5
 	l4:
-		m.fn423(v5+i32(220), v3, v4)
+		m.fn430(v5+i32(220), v3, v4)
 		v1 = i32(-0x80000000)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v5))+220))
@@ -2758,7 +2758,7 @@ l3:
 
 //go:norace
 func (m *Module) fn57(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(134356), i32(18))
+	t0 := m.fn588(v1, i32(134548), i32(18))
 	return t0
 }
 
@@ -2776,7 +2776,7 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 			goto l0
 		}
 		fn80()
-		t0 := m.fn1(i32(160656), i32(8), v0)
+		t0 := m.fn1(i32(160972), i32(8), v0)
 		v1 = t0
 	}
 l0:
@@ -2791,8 +2791,8 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 	if uint32(v1+i32(-0x7ffffff9)) < uint32(i32(-0x7ffffff8)) {
 		return
 	}
-	m.fn537(v0, v1)
-	m.fn3(i32(160656), v0, i32(8))
+	m.fn544(v0, v1)
+	m.fn3(i32(160972), v0, i32(8))
 }
 
 //go:norace
@@ -2907,13 +2907,13 @@ func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 		store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
 		m.fn352(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
 		m.fn149(v7 + i32(24))
-		fn503(v7 + i32(24))
-		m.fn507(v7 + i32(24))
+		fn510(v7 + i32(24))
+		m.fn514(v7 + i32(24))
 		t18 := int32(load32(m.memory, uint64(uint32(v7))+16))
 		t19 := int32(load32(m.memory, uint64(uint32(v7))+20))
 		m.fn30(v7, t18, t19, v6)
-		fn503(v7 + i32(12))
-		m.fn507(v7 + i32(12))
+		fn510(v7 + i32(12))
+		m.fn514(v7 + i32(12))
 	}
 l3:
 	{
@@ -3779,8 +3779,8 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 		return
 	}
 	m.fn33(v0)
-	m.fn537(v0, i32(140))
-	m.fn3(i32(160656), v0, i32(4))
+	m.fn544(v0, i32(140))
+	m.fn3(i32(160972), v0, i32(4))
 }
 
 //go:norace
@@ -3788,7 +3788,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn80()
 	{
-		t0 := m.fn1(i32(160656), i32(4), i32(140))
+		t0 := m.fn1(i32(160972), i32(4), i32(140))
 		v0 = t0
 		if v0 != 0 {
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
@@ -3804,7 +3804,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 			store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
 			return v0
 		}
-		m.fn544(i32(4), i32(140))
+		m.fn551(i32(4), i32(140))
 		panic("unreachable")
 	}
 }
@@ -4017,8 +4017,8 @@ l1:
 						}
 					l18:
 						m.fn149(v7 + i32(104))
-						fn503(v7 + i32(104))
-						m.fn507(v7 + i32(104))
+						fn510(v7 + i32(104))
+						m.fn514(v7 + i32(104))
 						v2 = i32(0)
 						goto l14
 					}
@@ -4488,9 +4488,9 @@ l8:
 													memory_copy(m.memory, uint32(v9+i32(328)), uint32(v9+i32(210)+i32(58)), uint32(i32(36)))
 													m.fn150(v9+i32(380), v9+i32(328))
 													m.memory[uint64(uint32(v9))+376] = byte(i32(3))
-													m.fn382(v9+i32(364), v9+i32(376))
+													m.fn386(v9+i32(364), v9+i32(376))
 													m.fn12(v9 + i32(376))
-													m.fn390(v9+i32(376), v9+i32(108))
+													m.fn394(v9+i32(376), v9+i32(108))
 													t33 := int32(load32(m.memory, uint64(uint32(v9))+372))
 													store32(m.memory, uint64(uint32(v9))+396, uint32(t33))
 													t34 := int64(load64(m.memory, uint64(uint32(v9))+364))
@@ -5032,8 +5032,8 @@ l1:
 					}
 				l8:
 					m.fn148(v3 + i32(56))
-					fn503(v3 + i32(56))
-					m.fn507(v3 + i32(56))
+					fn510(v3 + i32(56))
+					m.fn514(v3 + i32(56))
 					v1 = i32(0)
 					goto l9
 				}
@@ -5643,7 +5643,7 @@ func (m *Module) Xcognito_status_name(v0 int32) int32 {
 			goto l1
 		}
 	l0:
-		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134468))
+		t2 := int32(load32(m.memory, uint64(uint32(v0<<2))+134660))
 		v0 = t2
 	}
 l1:
@@ -5668,8 +5668,8 @@ func (m *Module) Xcognito_timestamp(v0 int64, v1 int32) int32 {
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		m.fn30(v2+i32(8), t1, t2, v1)
-		fn503(v2 + i32(20))
-		m.fn507(v2 + i32(20))
+		fn510(v2 + i32(20))
+		m.fn514(v2 + i32(20))
 	}
 l1:
 	{
@@ -5698,7 +5698,7 @@ l3:
 
 //go:norace
 func (m *Module) fn79(v0, v1 int32) {
-	m.fn542(v0, v1)
+	m.fn549(v0, v1)
 }
 
 //go:norace
@@ -5707,7 +5707,7 @@ func fn80() {
 
 //go:norace
 func (m *Module) fn81(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(134488), i32(5))
+	t0 := m.fn588(v1, i32(134680), i32(5))
 	return t0
 }
 
@@ -5743,7 +5743,7 @@ func (m *Module) fn82(v0, v1 int32) int32 {
 l1:
 	t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v4 = t2
-	m.fn516(v0, v3)
+	m.fn523(v0, v3)
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v5 = t3 + t4
@@ -5780,7 +5780,7 @@ l5:
 //go:norace
 func (m *Module) fn83(v0, v1, v2 int32) int32 {
 	var v3 int32
-	m.fn516(v0, v2)
+	m.fn523(v0, v2)
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v3 = t0
 	{
@@ -5819,7 +5819,7 @@ func (m *Module) fn84(v0, v1, v2 int32) {
 		t3 := int32(uint32(v1-v0) / uint32(i32(12)))
 		v5 = t3
 	l7:
-		v1 = i32(135737)
+		v1 = i32(135929)
 		v6 = i32(8)
 		{
 			t4 := int32(load32(m.memory, uint32(v0)))
@@ -5832,19 +5832,19 @@ func (m *Module) fn84(v0, v1, v2 int32) {
 			default:
 				goto l1
 			case 1:
-				v1 = i32(136156)
+				v1 = i32(136348)
 				v6 = i32(12)
 				goto l1
 			case 2:
-				v1 = i32(136168)
+				v1 = i32(136360)
 				v6 = i32(9)
 				goto l1
 			case 3:
-				v1 = i32(136177)
+				v1 = i32(136369)
 				v6 = i32(9)
 				goto l1
 			case 4:
-				v1 = i32(136186)
+				v1 = i32(136378)
 				v6 = i32(7)
 				goto l1
 			case 5:
@@ -5915,7 +5915,7 @@ l1:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(t9))
 	t10 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(t10))
-	m.fn427(v2+i32(8), i32(4), i32(8))
+	m.fn434(v2+i32(8), i32(4), i32(8))
 	m.g0 = v2 + i32(16)
 }
 
@@ -5932,7 +5932,7 @@ func (m *Module) fn86(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v3))+24, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(v3+i32(4)))
-	t1 := m.fn500(i32(131714), v3+i32(16))
+	t1 := m.fn507(i32(131714), v3+i32(16))
 	v2 = t1
 	m.g0 = v3 + i32(32)
 	return v2
@@ -5944,7 +5944,7 @@ func (m *Module) fn87(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(64)
 	m.g0 = v2
-	m.fn460(v2, v1)
+	m.fn467(v2, v1)
 	m.fn88(v0, v2)
 	{
 		t1 := int32(load32(m.memory, uint32(v0)))
@@ -5952,7 +5952,7 @@ func (m *Module) fn87(v0, v1 int32) {
 			goto l0
 		}
 		memory_copy(m.memory, uint32(v2+i32(28)), uint32(v0), uint32(i32(36)))
-		t2 := m.fn438(v2)
+		t2 := m.fn445(v2)
 		v1 = t2
 		if v1 == 0 {
 			goto l0
@@ -5962,8 +5962,8 @@ func (m *Module) fn87(v0, v1 int32) {
 		m.fn89(v2 + i32(28))
 	}
 l0:
-	fn503(v2)
-	m.fn507(v2)
+	fn510(v2)
+	m.fn514(v2)
 	m.g0 = v2 + i32(64)
 }
 
@@ -6002,15 +6002,15 @@ l0:
 //go:norace
 func (m *Module) fn89(v0 int32) {
 	var v1 int32
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v1 = v0 + i32(12)
-	fn503(v1)
-	m.fn507(v1)
+	fn510(v1)
+	m.fn514(v1)
 	v0 = v0 + i32(24)
-	m.fn534(v0)
-	fn503(v0)
-	m.fn507(v0)
+	m.fn541(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -6021,7 +6021,7 @@ func (m *Module) fn90(v0 int32) int32 {
 	m.g0 = v1
 	v2 = i32(0)
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
-	m.fn457(v1+i32(12), v0)
+	m.fn464(v1+i32(12), v0)
 	{
 		{
 			{
@@ -6040,7 +6040,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										t2 := int32(m.memory[uint64(uint32(v1))+13])
 										if t2 != i32(1) {
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(5)))
-											t10 := m.fn441(v0, v1+i32(20))
+											t10 := m.fn448(v0, v1+i32(20))
 											v4 = t10
 											goto l10
 										}
@@ -6052,8 +6052,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l2
 												}
 												if v4 == i32(34) {
-													m.fn463(v0)
-													t7 := m.fn501(v3)
+													m.fn470(v0)
+													t7 := m.fn508(v3)
 													v4 = t7
 													if v4 == 0 {
 														goto l9
@@ -6074,8 +6074,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l7
 												}
 												if v4 == i32(102) {
-													m.fn463(v0)
-													t6 := m.fn444(v0, i32(134499), i32(4))
+													m.fn470(v0)
+													t6 := m.fn451(v0, i32(134691), i32(4))
 													v4 = t6
 													if v4 == 0 {
 														goto l9
@@ -6085,8 +6085,8 @@ func (m *Module) fn90(v0 int32) int32 {
 												if v4 != i32(110) {
 													goto l5
 												}
-												m.fn463(v0)
-												t4 := m.fn444(v0, i32(134493), i32(3))
+												m.fn470(v0)
+												t4 := m.fn451(v0, i32(134685), i32(3))
 												v4 = t4
 												if v4 == 0 {
 													goto l9
@@ -6095,8 +6095,8 @@ func (m *Module) fn90(v0 int32) int32 {
 											}
 										l7:
 											if v4 == i32(116) {
-												m.fn463(v0)
-												t8 := m.fn444(v0, i32(134496), i32(3))
+												m.fn470(v0)
+												t8 := m.fn451(v0, i32(134688), i32(3))
 												v4 = t8
 												if v4 != 0 {
 													goto l10
@@ -6111,12 +6111,12 @@ func (m *Module) fn90(v0 int32) int32 {
 												goto l12
 											}
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(10)))
-											t5 := m.fn441(v0, v1+i32(20))
+											t5 := m.fn448(v0, v1+i32(20))
 											v4 = t5
 											goto l10
 										}
 									l4:
-										m.fn463(v0)
+										m.fn470(v0)
 									l12:
 										t9 := m.fn91(v0)
 										v4 = t9
@@ -6146,7 +6146,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							l6:
 								t15 := v0
 								v2 = v2 & i32(1)
-								m.fn516(t15, v2)
+								m.fn523(t15, v2)
 								t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v5 = t16
 								{
@@ -6159,12 +6159,12 @@ func (m *Module) fn90(v0 int32) int32 {
 								}
 							l15:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v5))
-								m.fn463(v0)
+								m.fn470(v0)
 								v5 = i32(0)
 								v6 = v4
 							}
 						l13:
-							m.fn457(v1+i32(12), v0)
+							m.fn464(v1+i32(12), v0)
 							t18 := int32(m.memory[uint64(uint32(v1))+12])
 							if t18 != 0 {
 								goto l0
@@ -6180,13 +6180,13 @@ func (m *Module) fn90(v0 int32) int32 {
 											goto l21
 										}
 										if v6 != i32(123) {
-											m.fn555(i32(134503), i32(40), i32(134544))
+											m.fn562(i32(134695), i32(40), i32(134736))
 											panic("unreachable")
 										}
 										v4 = i32(3)
 									l21:
 										store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-										t21 := m.fn441(v0, v1+i32(20))
+										t21 := m.fn448(v0, v1+i32(20))
 										v4 = t21
 										goto l10
 									}
@@ -6205,7 +6205,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										if v5&i32(1) == 0 {
 											goto l24
 										}
-										m.fn463(v0)
+										m.fn470(v0)
 										goto l24
 									}
 									goto l20
@@ -6215,7 +6215,7 @@ func (m *Module) fn90(v0 int32) int32 {
 									goto l20
 								}
 							l23:
-								m.fn463(v0)
+								m.fn470(v0)
 								t22 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v6 = t22
 								if v6 == 0 {
@@ -6227,7 +6227,7 @@ func (m *Module) fn90(v0 int32) int32 {
 								t24 := int32(load32(m.memory, uint64(uint32(v0))+4))
 								t25 := int32(m.memory[uint32(t24+v6)])
 								v6 = t25
-								m.fn457(v1+i32(12), v0)
+								m.fn464(v1+i32(12), v0)
 								v5 = i32(1)
 								t26 := int32(m.memory[uint64(uint32(v1))+12])
 								if t26 == 0 {
@@ -6251,14 +6251,14 @@ func (m *Module) fn90(v0 int32) int32 {
 						if v6 == i32(123) {
 							goto l27
 						}
-						m.fn555(i32(134503), i32(40), i32(134560))
+						m.fn562(i32(134695), i32(40), i32(134752))
 						panic("unreachable")
 					l24:
 						{
 							if v6&i32(255) != i32(123) {
 								goto l28
 							}
-							m.fn457(v1+i32(12), v0)
+							m.fn464(v1+i32(12), v0)
 							t27 := int32(m.memory[uint64(uint32(v1))+12])
 							if t27 == i32(1) {
 								goto l0
@@ -6266,24 +6266,24 @@ func (m *Module) fn90(v0 int32) int32 {
 							t28 := int32(m.memory[uint64(uint32(v1))+13])
 							if t28 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t37 := m.fn441(v0, v1+i32(20))
+								t37 := m.fn448(v0, v1+i32(20))
 								v4 = t37
 								goto l10
 							}
 							t29 := int32(m.memory[uint64(uint32(v1))+14])
 							if t29 != i32(34) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(17)))
-								t38 := m.fn441(v0, v1+i32(20))
+								t38 := m.fn448(v0, v1+i32(20))
 								v4 = t38
 								goto l10
 							}
-							m.fn463(v0)
-							t30 := m.fn501(v3)
+							m.fn470(v0)
+							t30 := m.fn508(v3)
 							v4 = t30
 							if v4 != 0 {
 								goto l10
 							}
-							m.fn457(v1+i32(12), v0)
+							m.fn464(v1+i32(12), v0)
 							t31 := int32(m.memory[uint64(uint32(v1))+12])
 							if t31 == i32(1) {
 								goto l0
@@ -6291,7 +6291,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							t32 := int32(m.memory[uint64(uint32(v1))+13])
 							if t32 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t39 := m.fn441(v0, v1+i32(20))
+								t39 := m.fn448(v0, v1+i32(20))
 								v4 = t39
 								goto l10
 							}
@@ -6299,10 +6299,10 @@ func (m *Module) fn90(v0 int32) int32 {
 							if t33 != i32(58) {
 								goto l32
 							}
-							m.fn463(v0)
+							m.fn470(v0)
 						}
 					l28:
-						m.fn457(v1+i32(12), v0)
+						m.fn464(v1+i32(12), v0)
 						v2 = i32(1)
 						t34 := int32(m.memory[uint64(uint32(v1))+12])
 						if t34 == 0 {
@@ -6319,13 +6319,13 @@ func (m *Module) fn90(v0 int32) int32 {
 			v4 = i32(8)
 		l26:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-			t36 := m.fn441(v0, v1+i32(20))
+			t36 := m.fn448(v0, v1+i32(20))
 			v4 = t36
 			goto l10
 		}
 	l32:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		t40 := m.fn441(v0, v1+i32(20))
+		t40 := m.fn448(v0, v1+i32(20))
 		v4 = t40
 	}
 l10:
@@ -6339,7 +6339,7 @@ func (m *Module) fn91(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn464(v1+i32(20), v0)
+	m.fn471(v1+i32(20), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+20])
@@ -6357,11 +6357,11 @@ func (m *Module) fn91(v0 int32) int32 {
 				if v2&i32(255) != i32(48) {
 					if uint32((v2+i32(-49))&i32(255)) > uint32(i32(8)) {
 						store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-						t10 := m.fn445(v0, v1+i32(20))
+						t10 := m.fn452(v0, v1+i32(20))
 						v2 = t10
 						goto l3
 					}
-					m.fn451(v1+i32(20), v0)
+					m.fn458(v1+i32(20), v0)
 					t7 := int32(m.memory[uint64(uint32(v1))+20])
 					if t7 != 0 {
 						goto l0
@@ -6372,8 +6372,8 @@ func (m *Module) fn91(v0 int32) int32 {
 						if uint32((t11+i32(-48))&i32(255)) >= uint32(i32(10)) {
 							goto l6
 						}
-						m.fn463(v0)
-						m.fn451(v1+i32(20), v0)
+						m.fn470(v0)
+						m.fn458(v1+i32(20), v0)
 						t12 := int32(m.memory[uint64(uint32(v1))+20])
 						if t12 != 0 {
 							goto l0
@@ -6381,7 +6381,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l7
 					}
 				}
-				m.fn451(v1+i32(12), v0)
+				m.fn458(v1+i32(12), v0)
 				t5 := int32(m.memory[uint64(uint32(v1))+12])
 				if t5 == 0 {
 					t8 := int32(m.memory[uint64(uint32(v1))+13])
@@ -6389,7 +6389,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l6
 					}
 					store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-					t9 := m.fn441(v0, v1+i32(20))
+					t9 := m.fn448(v0, v1+i32(20))
 					v2 = t9
 					goto l3
 				}
@@ -6398,7 +6398,7 @@ func (m *Module) fn91(v0 int32) int32 {
 				goto l3
 			}
 		l6:
-			m.fn451(v1+i32(20), v0)
+			m.fn458(v1+i32(20), v0)
 			t13 := int32(m.memory[uint64(uint32(v1))+20])
 			if t13 != 0 {
 				goto l0
@@ -6440,8 +6440,8 @@ func (m *Module) fn92(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn463(v0)
-	m.fn451(v1+i32(4), v0)
+	m.fn470(v0)
+	m.fn458(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6453,8 +6453,8 @@ func (m *Module) fn92(v0 int32) int32 {
 			{
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				if uint32((t2+i32(-48))&i32(255)) < uint32(i32(10)) {
-					m.fn463(v0)
-					m.fn451(v1+i32(4), v0)
+					m.fn470(v0)
+					m.fn458(v1+i32(4), v0)
 					v2 = i32(1)
 					t4 := int32(m.memory[uint64(uint32(v1))+4])
 					if t4 == 0 {
@@ -6463,7 +6463,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					goto l0
 				}
 				if v2&i32(1) != 0 {
-					m.fn451(v1+i32(4), v0)
+					m.fn458(v1+i32(4), v0)
 					t5 := int32(m.memory[uint64(uint32(v1))+4])
 					if t5 == i32(1) {
 						goto l0
@@ -6480,7 +6480,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					}
 				}
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-				t3 := m.fn441(v0, v1+i32(4))
+				t3 := m.fn448(v0, v1+i32(4))
 				v0 = t3
 				goto l3
 			}
@@ -6500,8 +6500,8 @@ func (m *Module) fn93(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn463(v0)
-	m.fn451(v1+i32(4), v0)
+	m.fn470(v0)
+	m.fn458(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6512,10 +6512,10 @@ func (m *Module) fn93(v0 int32) int32 {
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				switch t2 + i32(-43) {
 				case 0, 2:
-					m.fn463(v0)
+					m.fn470(v0)
 					fallthrough
 				default:
-					m.fn464(v1+i32(4), v0)
+					m.fn471(v1+i32(4), v0)
 					t3 := int32(m.memory[uint64(uint32(v1))+4])
 					if t3 != 0 {
 						goto l0
@@ -6529,7 +6529,7 @@ func (m *Module) fn93(v0 int32) int32 {
 						if uint32((t5+i32(-48))&i32(255)) > uint32(i32(9)) {
 							goto l3
 						}
-						m.fn451(v1+i32(4), v0)
+						m.fn458(v1+i32(4), v0)
 						t6 := int32(m.memory[uint64(uint32(v1))+4])
 						if t6 != 0 {
 							goto l0
@@ -6538,8 +6538,8 @@ func (m *Module) fn93(v0 int32) int32 {
 						{
 							t7 := int32(m.memory[uint64(uint32(v1))+5])
 							if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
-								m.fn463(v0)
-								m.fn451(v1+i32(4), v0)
+								m.fn470(v0)
+								m.fn458(v1+i32(4), v0)
 								t8 := int32(m.memory[uint64(uint32(v1))+4])
 								if t8 != 0 {
 									goto l0
@@ -6552,7 +6552,7 @@ func (m *Module) fn93(v0 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-					t9 := m.fn445(v0, v1+i32(4))
+					t9 := m.fn452(v0, v1+i32(4))
 					v0 = t9
 					goto l5
 				}
@@ -6575,7 +6575,7 @@ func (m *Module) fn94(v0, v1 int32) {
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn482(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
+	m.fn489(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t3
 	{
@@ -6584,7 +6584,7 @@ func (m *Module) fn94(v0, v1 int32) {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		m.fn540(v3, t5)
+		m.fn547(v3, t5)
 		panic("unreachable")
 	}
 l0:
@@ -6618,7 +6618,7 @@ func (m *Module) fn95(v0, v1 int32) {
 		if uint32(t5) <= uint32(t3-v5) {
 			goto l0
 		}
-		m.fn517(v0, v5, v4, i32(4), i32(16))
+		m.fn524(v0, v5, v4, i32(4), i32(16))
 		t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v5 = t6
 	}
@@ -6639,7 +6639,7 @@ func (m *Module) fn96(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	t1 := int32(uint32(v2-v1) / uint32(i32(12)))
-	m.fn482(v3+i32(20), t1, i32(0), i32(4), i32(16))
+	m.fn489(v3+i32(20), t1, i32(0), i32(4), i32(16))
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t2
 	{
@@ -6648,7 +6648,7 @@ func (m *Module) fn96(v0, v1, v2 int32) {
 			goto l0
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+28))
-		m.fn540(v4, t4)
+		m.fn547(v4, t4)
 		panic("unreachable")
 	}
 l0:
@@ -6681,7 +6681,7 @@ func (m *Module) fn97(v0, v1, v2 int32) {
 		if uint32(t4) <= uint32(t2-v6) {
 			goto l0
 		}
-		m.fn517(v0, v6, v5, i32(4), i32(16))
+		m.fn524(v0, v6, v5, i32(4), i32(16))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t5
 	}
@@ -6703,7 +6703,7 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn196(v3+i32(16), v3+i32(8))
+	m.fn201(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v1 = t1
@@ -6725,13 +6725,13 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 		if uint32(v2) > uint32(i32(3)) {
 			p9 = v2
 		}
-		m.fn482(t8, p9+i32(1), i32(0), i32(4), i32(24))
+		m.fn489(t8, p9+i32(1), i32(0), i32(4), i32(24))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		v7 = t10
 		t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		if t11 == i32(1) {
 			t17 := int32(load32(m.memory, uint64(uint32(v3))+24))
-			m.fn540(v7, t17)
+			m.fn547(v7, t17)
 			panic("unreachable")
 		}
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -6768,7 +6768,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v1))
-	m.fn196(v3+i32(16), v3+i32(8))
+	m.fn201(v3+i32(16), v3+i32(8))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v4 = t1
@@ -6793,7 +6793,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 				t7 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				t8 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				t9 := int32(uint32(t7-t8) / uint32(i32(28)))
-				m.fn517(v0, v1, t9+i32(1), i32(4), i32(24))
+				m.fn524(v0, v1, t9+i32(1), i32(4), i32(24))
 			}
 		l1:
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -6804,7 +6804,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v7))
 			store32(m.memory, uint32(v2), uint32(v4))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v1+i32(1)))
-			m.fn196(v3+i32(16), v3+i32(8))
+			m.fn201(v3+i32(16), v3+i32(8))
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v4 = t11
 			if v4 != 0 {
@@ -6839,7 +6839,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn491(t5, v8, i32(138091), i32(12))
+			t6 := m.fn498(t5, v8, i32(138283), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -6847,7 +6847,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			v8 = v7 + i32(12)
-			t7 := m.fn608(v8, v2, v3)
+			t7 := m.fn617(v8, v2, v3)
 			if t7 == 0 {
 				t8 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v6 = t8
@@ -6877,25 +6877,25 @@ l4:
 func (m *Module) fn101(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(111)
-	v4 = i32(134576)
+	v4 = i32(134768)
 	switch v1 & i32(255) {
 	default:
 		goto l0
 	case 1:
 		v3 = i32(27)
-		v4 = i32(134687)
+		v4 = i32(134879)
 		goto l0
 	case 2:
 		v3 = i32(23)
-		v4 = i32(134714)
+		v4 = i32(134906)
 		goto l0
 	case 3:
 		v3 = i32(55)
-		v4 = i32(134737)
+		v4 = i32(134929)
 		goto l0
 	case 4:
 		v3 = i32(14)
-		v4 = i32(134850)
+		v4 = i32(135042)
 		v1 = v2&i32(255) + i32(-17)
 		if uint32(v1) > uint32(i32(27)) {
 			goto l0
@@ -6904,29 +6904,29 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 			goto l0
 		}
 		v3 = i32(58)
-		v4 = i32(134792)
+		v4 = i32(134984)
 		goto l0
 	case 5:
 		v3 = i32(8)
-		v4 = i32(134864)
+		v4 = i32(135056)
 		goto l0
 	case 6:
 		v3 = i32(13)
-		v4 = i32(134872)
+		v4 = i32(135064)
 		goto l0
 	case 7:
 		v3 = i32(28)
-		v4 = i32(134885)
+		v4 = i32(135077)
 		goto l0
 	case 8:
 		v3 = i32(33)
-		v4 = i32(135217)
+		v4 = i32(135409)
 		v1 = v2 & i32(255)
 		if v1 > i32(24) {
 			switch v1 + i32(-39) {
 			case 0:
 				v3 = i32(46)
-				v4 = i32(135080)
+				v4 = i32(135272)
 				goto l0
 			case 1, 2, 3:
 				goto l0
@@ -6937,73 +6937,73 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 					goto l0
 				}
 				v3 = i32(11)
-				v4 = i32(135069)
+				v4 = i32(135261)
 				goto l0
 			}
 		}
 		switch v1 + i32(-15) {
 		case 0:
 			v3 = i32(48)
-			v4 = i32(134980)
+			v4 = i32(135172)
 			goto l0
 		case 1:
 			goto l0
 		case 2:
 			v3 = i32(41)
-			v4 = i32(135028)
+			v4 = i32(135220)
 			goto l0
 		default:
 			if v1 != i32(9) {
 				goto l0
 			}
 			v3 = i32(67)
-			v4 = i32(134913)
+			v4 = i32(135105)
 			goto l0
 		}
 	case 9:
 		v3 = i32(33)
-		v4 = i32(135250)
+		v4 = i32(135442)
 		goto l0
 	case 10:
 		v3 = i32(10)
-		v4 = i32(135283)
+		v4 = i32(0x21133)
 		goto l0
 	case 11:
 		v3 = i32(32)
-		v4 = i32(135293)
+		v4 = i32(135485)
 		goto l0
 	case 12:
 		v3 = i32(25)
-		v4 = i32(135325)
+		v4 = i32(135517)
 		goto l0
 	case 13:
 		v3 = i32(34)
-		v4 = i32(135350)
+		v4 = i32(135542)
 		goto l0
 	case 14:
 		v3 = i32(23)
-		v4 = i32(135384)
+		v4 = i32(135576)
 		goto l0
 	case 15:
 		v3 = i32(11)
-		v4 = i32(135407)
+		v4 = i32(135599)
 		goto l0
 	case 16:
 		v3 = i32(7)
-		v4 = i32(135418)
+		v4 = i32(135610)
 		goto l0
 	case 17:
 		v3 = i32(40)
-		v4 = i32(135425)
+		v4 = i32(135617)
 		goto l0
 	case 18:
 		v3 = i32(9)
-		v4 = i32(135465)
+		v4 = i32(135657)
 		goto l0
 	}
 l24:
 	v3 = i32(91)
-	v4 = i32(135126)
+	v4 = i32(135318)
 l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v4))
@@ -7015,14 +7015,14 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn482(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn540(v4, t5)
+			m.fn547(v4, t5)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -7036,9 +7036,9 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 			store32(m.memory, uint64(uint32(v3))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-			m.fn534(v3 + i32(4))
-			fn503(v3 + i32(4))
-			m.fn507(v3 + i32(4))
+			m.fn541(v3 + i32(4))
+			fn510(v3 + i32(4))
+			m.fn514(v3 + i32(4))
 			goto l2
 		l1:
 			if v2 == 0 {
@@ -7065,14 +7065,14 @@ func (m *Module) fn103(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn482(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn540(v4, t4)
+			m.fn547(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -7099,7 +7099,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 	t0 := m.g0
 	v6 = t0 - i32(208)
 	m.g0 = v6
-	m.fn457(v6, v1)
+	m.fn464(v6, v1)
 	{
 		{
 			{
@@ -7130,11 +7130,11 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								{
 									if v7&i32(255) == 0 {
 										store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-										t23 := m.fn441(v1, v6+i32(80))
+										t23 := m.fn448(v1, v6+i32(80))
 										v1 = t23
 										goto l16
 									}
-									m.fn463(v1)
+									m.fn470(v1)
 									m.memory[uint64(uint32(v6))+156] = byte(i32(1))
 									store32(m.memory, uint64(uint32(v6))+152, uint32(v1))
 									m.fn191(v6+i32(80), v6+i32(152))
@@ -7147,7 +7147,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									}
 									v9 = i32(-0x80000000)
 									if v8 == i32(-0x80000000) {
-										t68 := m.fn86(i32(0), i32(136644), i32(136652))
+										t68 := m.fn86(i32(0), i32(136836), i32(136844))
 										v7 = t68
 										goto l15
 									}
@@ -7165,7 +7165,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 										v11 = t15
 										if v11 != i32(-0x7fffffff) {
 											if v11 == i32(-0x80000000) {
-												t69 := m.fn86(i32(1), i32(136644), i32(136652))
+												t69 := m.fn86(i32(1), i32(136836), i32(136844))
 												v7 = t69
 												goto l10
 											}
@@ -7201,12 +7201,12 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l15
 												}
 											l14:
-												t22 := m.fn86(i32(2), i32(136644), i32(136652))
+												t22 := m.fn86(i32(2), i32(136836), i32(136844))
 												v7 = t22
 											}
 										l13:
-											fn503(v6 + i32(176))
-											m.fn507(v6 + i32(176))
+											fn510(v6 + i32(176))
+											m.fn514(v6 + i32(176))
 											goto l10
 										}
 										v7 = v9
@@ -7222,7 +7222,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								if v7&i32(255) == 0 {
 									goto l17
 								}
-								m.fn463(v1)
+								m.fn470(v1)
 								m.memory[uint64(uint32(v6))+124] = byte(i32(1))
 								store32(m.memory, uint64(uint32(v6))+120, uint32(v1))
 								store32(m.memory, uint64(uint32(v6))+128, uint32(i32(-0x80000000)))
@@ -7243,7 +7243,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v8 = i32(1)
 												t28 := int32(load32(m.memory, uint64(uint32(v6))+120))
 												v9 = t28
-												t29 := m.fn459(v9)
+												t29 := m.fn466(v9)
 												v7 = t29
 												if v7 == 0 {
 													goto l24
@@ -7267,8 +7267,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t35 == i32(-0x80000000) {
 															goto l28
 														}
-														fn503(v6 + i32(128))
-														m.fn507(v6 + i32(128))
+														fn510(v6 + i32(128))
+														m.fn514(v6 + i32(128))
 													}
 												l28:
 													store32(m.memory, uint64(uint32(v6))+136, uint32(v8))
@@ -7277,10 +7277,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(9)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136030)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136222)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t31 := m.fn500(i32(134017), v6+i32(80))
+												t31 := m.fn507(i32(134209), v6+i32(80))
 												v7 = t31
 												goto l27
 											case 1:
@@ -7301,8 +7301,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t41 == i32(-0x80000000) {
 															goto l31
 														}
-														fn503(v6 + i32(140))
-														m.fn507(v6 + i32(140))
+														fn510(v6 + i32(140))
+														m.fn514(v6 + i32(140))
 													}
 												l31:
 													store32(m.memory, uint64(uint32(v6))+148, uint32(v8))
@@ -7311,10 +7311,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136039)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136231)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t37 := m.fn500(i32(134017), v6+i32(80))
+												t37 := m.fn507(i32(134209), v6+i32(80))
 												v7 = t37
 												goto l27
 											case 2:
@@ -7329,9 +7329,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 																if t46 == i32(-0x80000000) {
 																	goto l34
 																}
-																m.fn534(v6 + i32(152))
-																fn503(v6 + i32(152))
-																m.fn507(v6 + i32(152))
+																m.fn541(v6 + i32(152))
+																fn510(v6 + i32(152))
+																m.fn514(v6 + i32(152))
 															}
 														l34:
 															t47 := int32(load32(m.memory, uint64(uint32(v6))+172))
@@ -7347,10 +7347,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													}
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136053)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136245)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t43 := m.fn500(i32(134017), v6+i32(80))
+												t43 := m.fn507(i32(134209), v6+i32(80))
 												v7 = t43
 												goto l27
 											case 4:
@@ -7363,10 +7363,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v10 = p50
 												if v10 != 0 {
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(9)))
-													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136030)))
+													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136222)))
 													store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(196)))
-													t70 := m.fn500(i32(133997), v6+i32(80))
+													t70 := m.fn507(i32(134189), v6+i32(80))
 													v7 = t70
 													v8 = i32(1)
 													goto l40
@@ -7391,13 +7391,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 															t58 := int32(load32(m.memory, uint64(uint32(v6))+152))
 															if t58 == i32(-0x80000000) {
 																store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136053)))
+																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136245)))
 																store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 																store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-																t65 := m.fn500(i32(133997), v6+i32(196))
+																t65 := m.fn507(i32(134189), v6+i32(196))
 																v7 = t65
-																fn503(v6 + i32(80))
-																m.fn507(v6 + i32(80))
+																fn510(v6 + i32(80))
+																m.fn514(v6 + i32(80))
 																goto l37
 															}
 															t59 := int32(load32(m.memory, uint64(uint32(v6))+160))
@@ -7416,10 +7416,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														}
 													}
 													store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136039)))
+													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136231)))
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-													t55 := m.fn500(i32(133997), v6+i32(196))
+													t55 := m.fn507(i32(134189), v6+i32(196))
 													v7 = t55
 													goto l37
 												}
@@ -7442,8 +7442,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									goto l41
 								}
 							}
-							t5 := m.fn458(v1, v6+i32(207), i32(138120))
-							t6 := m.fn446(v1, t5)
+							t5 := m.fn465(v1, v6+i32(207), i32(138312))
+							t6 := m.fn453(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -7451,7 +7451,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 						}
 					l2:
 						store32(m.memory, uint64(uint32(v6))+80, uint32(i32(5)))
-						t7 := m.fn441(v1, v6+i32(80))
+						t7 := m.fn448(v1, v6+i32(80))
 						v1 = t7
 					}
 				l1:
@@ -7459,8 +7459,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				l37:
-					fn503(v6 + i32(176))
-					m.fn507(v6 + i32(176))
+					fn510(v6 + i32(176))
+					m.fn514(v6 + i32(176))
 					goto l40
 				l18:
 					t71 := int32(load32(m.memory, uint64(uint32(v6))+84))
@@ -7476,9 +7476,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t72 == i32(-0x80000000) {
 						goto l43
 					}
-					m.fn534(v6 + i32(152))
-					fn503(v6 + i32(152))
-					m.fn507(v6 + i32(152))
+					m.fn541(v6 + i32(152))
+					fn510(v6 + i32(152))
+					m.fn514(v6 + i32(152))
 				}
 			l43:
 				{
@@ -7491,8 +7491,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t74&p75 == 0 {
 						goto l44
 					}
-					fn503(v6 + i32(140))
-					m.fn507(v6 + i32(140))
+					fn510(v6 + i32(140))
+					m.fn514(v6 + i32(140))
 				}
 			l44:
 				v9 = i32(-0x80000000)
@@ -7506,13 +7506,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t77&p78 == 0 {
 						goto l39
 					}
-					fn503(v6 + i32(128))
-					m.fn507(v6 + i32(128))
+					fn510(v6 + i32(128))
+					m.fn514(v6 + i32(128))
 				}
 			l39:
 				t79 := int32(m.memory[uint64(uint32(v1))+24])
 				m.memory[uint64(uint32(v1))+24] = byte(t79 + i32(1))
-				t80 := m.fn461(v1)
+				t80 := m.fn468(v1)
 				v8 = t80
 				store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 				store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7555,7 +7555,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 			}
 		l17:
 			store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-			t90 := m.fn441(v1, v6+i32(80))
+			t90 := m.fn448(v1, v6+i32(80))
 			v1 = t90
 		}
 	l16:
@@ -7563,14 +7563,14 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		goto l5
 	l10:
-		fn503(v6 + i32(164))
-		m.fn507(v6 + i32(164))
+		fn510(v6 + i32(164))
+		m.fn514(v6 + i32(164))
 	l7:
 		v9 = i32(-0x80000000)
 	l15:
 		t91 := int32(m.memory[uint64(uint32(v1))+24])
 		m.memory[uint64(uint32(v1))+24] = byte(t91 + i32(1))
-		t92 := m.fn462(v1)
+		t92 := m.fn469(v1)
 		v8 = t92
 		store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7617,7 +7617,7 @@ l48:
 			if v9 != i32(-0x80000000) {
 				goto l53
 			}
-			t100 := m.fn446(v1, v7)
+			t100 := m.fn453(v1, v7)
 			v7 = t100
 			goto l54
 		}
@@ -7644,14 +7644,14 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(64)
 	m.g0 = v5
-	m.fn482(v5+i32(16), v4, i32(0), i32(1), i32(1))
+	m.fn489(v5+i32(16), v4, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v5))+20))
 	v6 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		if t2 == i32(1) {
 			t13 := int32(load32(m.memory, uint64(uint32(v5))+24))
-			m.fn540(v6, t13)
+			m.fn547(v6, t13)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
@@ -7680,11 +7680,11 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v4)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v7)
-				fn503(v5 + i32(4))
-				m.fn507(v5 + i32(4))
+				fn510(v5 + i32(4))
+				m.fn514(v5 + i32(4))
 				m.fn106(v2)
-				fn503(v1)
-				m.fn507(v1)
+				fn510(v1)
+				m.fn514(v1)
 				goto l3
 			}
 		l2:
@@ -7717,17 +7717,17 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 
 //go:norace
 func (m *Module) fn106(v0 int32) {
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		if t0 == i32(-0x80000000) {
 			return
 		}
 		v0 = v0 + i32(12)
-		m.fn534(v0)
-		fn503(v0)
-		m.fn507(v0)
+		m.fn541(v0)
+		fn510(v0)
+		m.fn514(v0)
 	}
 }
 
@@ -7775,7 +7775,7 @@ func (m *Module) fn108(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn519(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
+	m.fn526(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -7783,7 +7783,7 @@ func (m *Module) fn108(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(v0, t3)
+		m.fn547(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -7833,14 +7833,14 @@ func (m *Module) fn110(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(48)
 	m.g0 = v3
-	m.fn482(v3, v2, i32(0), i32(1), i32(1))
+	m.fn489(v3, v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint32(v3)))
 		if t2 == i32(1) {
 			t7 := int32(load32(m.memory, uint64(uint32(v3))+8))
-			m.fn540(v4, t7)
+			m.fn547(v4, t7)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -7882,9 +7882,9 @@ func (m *Module) fn111(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn534(v0)
-	fn503(v0)
-	m.fn507(v0)
+	m.fn541(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -7898,14 +7898,14 @@ func (m *Module) fn112(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t3 := v2
 	v4 = t2
-	m.fn482(t3, v4, i32(0), i32(1), i32(1))
+	m.fn489(t3, v4, i32(0), i32(1), i32(1))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	v5 = t4
 	{
 		t5 := int32(load32(m.memory, uint32(v2)))
 		if t5 == i32(1) {
 			t10 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			m.fn540(v5, t10)
+			m.fn547(v5, t10)
 			panic("unreachable")
 		}
 		t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -7936,8 +7936,8 @@ func (m *Module) fn112(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(-0x80000000)))
 		store64(m.memory, uint32(v2), uint64(i64(0x400000000)))
 		m.fn113(v2 + i32(36))
-		fn503(v1)
-		m.fn507(v1)
+		fn510(v1)
+		m.fn514(v1)
 		m.g0 = v2 + i32(48)
 		return
 	}
@@ -7949,14 +7949,14 @@ func (m *Module) fn113(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
 func (m *Module) fn114(v0, v1 int32) {
 	var v2, v3, v4 int32
-	v2 = i32(136193)
+	v2 = i32(136385)
 	v3 = i32(17)
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -7969,63 +7969,63 @@ func (m *Module) fn114(v0, v1 int32) {
 		default:
 			goto l0
 		case 1:
-			v2 = i32(136210)
+			v2 = i32(136402)
 			v3 = i32(15)
 			goto l0
 		case 2:
-			v2 = i32(136225)
+			v2 = i32(136417)
 			v3 = i32(24)
 			goto l0
 		case 3:
-			v2 = i32(136249)
+			v2 = i32(136441)
 			v3 = i32(7)
 			goto l0
 		case 4:
-			v2 = i32(136256)
+			v2 = i32(136448)
 			v3 = i32(18)
 			goto l0
 		case 5:
-			v2 = i32(136177)
+			v2 = i32(136369)
 			v3 = i32(9)
 			goto l0
 		case 6:
-			v2 = i32(136186)
+			v2 = i32(136378)
 			v3 = i32(7)
 			goto l0
 		case 7:
-			v2 = i32(136274)
+			v2 = i32(136466)
 			v3 = i32(15)
 			goto l0
 		case 8:
-			v2 = i32(136289)
+			v2 = i32(136481)
 			v3 = i32(16)
 			goto l0
 		case 9:
-			v2 = i32(135737)
+			v2 = i32(135929)
 			v3 = i32(8)
 			goto l0
 		case 10:
-			v2 = i32(136156)
+			v2 = i32(136348)
 			v3 = i32(12)
 			goto l0
 		case 11:
-			v2 = i32(136168)
+			v2 = i32(136360)
 			v3 = i32(9)
 			goto l0
 		case 12:
-			v2 = i32(136305)
+			v2 = i32(136497)
 			v3 = i32(16)
 			goto l0
 		case 13:
-			v2 = i32(136321)
+			v2 = i32(136513)
 			v3 = i32(21)
 			goto l0
 		case 14:
-			v2 = i32(136342)
+			v2 = i32(136534)
 			v3 = i32(9)
 			goto l0
 		case 15:
-			v2 = i32(136351)
+			v2 = i32(136543)
 			goto l0
 		case 16:
 			t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -8047,14 +8047,14 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+28, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+20, uint64(i64(0x400000000)))
-	m.fn482(v6+i32(32), v3, i32(0), i32(1), i32(1))
+	m.fn489(v6+i32(32), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v6))+36))
 	v7 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+32))
 		if t2 == i32(1) {
 			t24 := int32(load32(m.memory, uint64(uint32(v6))+40))
-			m.fn540(v7, t24)
+			m.fn547(v7, t24)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -8070,18 +8070,18 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn372(v6+i32(16), v6+i32(20), i32(136368), i32(10), v6+i32(32), i32(12))
+		m.fn375(v6+i32(16), v6+i32(20), i32(136560), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
 			if v3 == i32(19) {
-				m.fn482(v6+i32(32), v5, i32(0), i32(1), i32(1))
+				m.fn489(v6+i32(32), v5, i32(0), i32(1), i32(1))
 				t6 := int32(load32(m.memory, uint64(uint32(v6))+36))
 				v8 = t6
 				t7 := int32(load32(m.memory, uint64(uint32(v6))+32))
 				if t7 == i32(1) {
 					t25 := int32(load32(m.memory, uint64(uint32(v6))+40))
-					m.fn540(v8, t25)
+					m.fn547(v8, t25)
 					panic("unreachable")
 				}
 				t8 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -8097,13 +8097,13 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn372(v6+i32(8), v6+i32(20), i32(136378), i32(11), v6+i32(32), i32(12))
+				m.fn375(v6+i32(8), v6+i32(20), i32(136570), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn377(v1, i32(136389), i32(11))
+							t11 := m.fn380(v1, i32(136581), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -8145,7 +8145,7 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 						t14 := int64(load64(m.memory, uint32(v1)))
 						store64(m.memory, uint32(v0), uint64(t14))
 						m.fn116(v6 + i32(20))
-						m.fn427(v6+i32(20), i32(4), i32(28))
+						m.fn434(v6+i32(20), i32(4), i32(28))
 						goto l9
 					}
 					t10 := int32(m.memory[uint64(uint32(v6))+9])
@@ -8163,9 +8163,9 @@ l3:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v5)
 	m.fn116(v6 + i32(20))
-	m.fn427(v6+i32(20), i32(4), i32(28))
+	m.fn434(v6+i32(20), i32(4), i32(28))
 	m.fn116(v1)
-	m.fn427(v1, i32(4), i32(28))
+	m.fn434(v1, i32(4), i32(28))
 l9:
 	m.g0 = v6 + i32(48)
 }
@@ -8187,8 +8187,8 @@ func (m *Module) fn116(v0 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l1
 			}
-			fn503(v0)
-			m.fn507(v0)
+			fn510(v0)
+			m.fn514(v0)
 		}
 	l1:
 		m.fn136(v0 + i32(12))
@@ -8207,7 +8207,7 @@ func (m *Module) fn117(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn519(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
+	m.fn526(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -8215,7 +8215,7 @@ func (m *Module) fn117(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(v0, t3)
+		m.fn547(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -8228,14 +8228,14 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn482(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn489(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn540(v5, t8)
+			m.fn547(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8251,7 +8251,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn372(v4, v1, i32(136400), i32(11), v4+i32(4), i32(12))
+		m.fn375(v4, v1, i32(136592), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8265,7 +8265,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn116(v1)
-				m.fn427(v1, i32(4), i32(28))
+				m.fn434(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8289,19 +8289,19 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store32(m.memory, uint64(uint32(v7))+32, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v7))+24, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136389)))
+	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136581)))
 	store32(m.memory, uint64(uint32(v7))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
 	_ = m.fn253(v7+i32(24), v7+i32(36), v7+i32(48))
-	m.fn482(v7+i32(48), v2, i32(0), i32(1), i32(1))
+	m.fn489(v7+i32(48), v2, i32(0), i32(1), i32(1))
 	t2 := int32(load32(m.memory, uint64(uint32(v7))+52))
 	v8 = t2
 	{
 		t3 := int32(load32(m.memory, uint64(uint32(v7))+48))
 		if t3 == i32(1) {
 			t19 := int32(load32(m.memory, uint64(uint32(v7))+56))
-			m.fn540(v8, t19)
+			m.fn547(v8, t19)
 			panic("unreachable")
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8317,7 +8317,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn372(v7+i32(16), v7+i32(24), i32(136411), i32(9), v7+i32(48), i32(12))
+		m.fn375(v7+i32(16), v7+i32(24), i32(136603), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8331,17 +8331,17 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn116(v7 + i32(24))
-				m.fn427(v7+i32(24), i32(4), i32(28))
+				m.fn434(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l2:
-			m.fn482(v7+i32(48), v4, i32(0), i32(1), i32(1))
+			m.fn489(v7+i32(48), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v9 = t7
 			t8 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t8 == i32(1) {
 				t20 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn540(v9, t20)
+				m.fn547(v9, t20)
 				panic("unreachable")
 			}
 			t9 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8357,7 +8357,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn372(v7+i32(8), v7+i32(24), i32(136420), i32(10), v7+i32(48), i32(12))
+			m.fn375(v7+i32(8), v7+i32(24), i32(136612), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8370,17 +8370,17 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn116(v7 + i32(24))
-				m.fn427(v7+i32(24), i32(4), i32(28))
+				m.fn434(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l6:
-			m.fn482(v7+i32(48), v6, i32(0), i32(1), i32(1))
+			m.fn489(v7+i32(48), v6, i32(0), i32(1), i32(1))
 			t12 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v4 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t13 == i32(1) {
 				t21 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn540(v4, t21)
+				m.fn547(v4, t21)
 				panic("unreachable")
 			}
 			t14 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8396,7 +8396,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn372(v7, v7+i32(24), i32(136430), i32(10), v7+i32(48), i32(12))
+			m.fn375(v7, v7+i32(24), i32(136622), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8409,7 +8409,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn116(v7 + i32(24))
-				m.fn427(v7+i32(24), i32(4), i32(28))
+				m.fn434(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l9:
@@ -8477,13 +8477,13 @@ func (m *Module) fn120(v0, v1 int32) {
 				t10 := int32(load32(m.memory, uint64(uint32(v2))+44))
 				t11 := v2 + i32(96)
 				v5 = t10
-				m.fn482(t11, v5, i32(0), i32(1), i32(1))
+				m.fn489(t11, v5, i32(0), i32(1), i32(1))
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v9 = t12
 				t13 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t13 == i32(1) {
 					t30 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn540(v9, t30)
+					m.fn547(v9, t30)
 					panic("unreachable")
 				}
 				t14 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8496,13 +8496,13 @@ func (m *Module) fn120(v0, v1 int32) {
 				}
 				memory_copy(m.memory, uint32(v10), uint32(v7), uint32(v5))
 			l4:
-				m.fn482(v2+i32(96), v1, i32(0), i32(1), i32(1))
+				m.fn489(v2+i32(96), v1, i32(0), i32(1), i32(1))
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v11 = t15
 				t16 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t16 == i32(1) {
 					t31 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn540(v11, t31)
+					m.fn547(v11, t31)
 					panic("unreachable")
 				}
 				t17 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8521,7 +8521,7 @@ func (m *Module) fn120(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+76, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+72, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+68, uint32(v11))
-				m.fn380(v2+i32(8), v10, v5, i32(0x20000), i32(10))
+				m.fn384(v2+i32(8), v10, v5, i32(0x20000), i32(10))
 				{
 					t18 := int32(m.memory[uint64(uint32(v2))+8])
 					v5 = t18
@@ -8533,7 +8533,7 @@ func (m *Module) fn120(v0, v1 int32) {
 					goto l8
 				}
 			l7:
-				m.fn380(v2, v7, v1, i32(0x20000), i32(10))
+				m.fn384(v2, v7, v1, i32(0x20000), i32(10))
 				{
 					t20 := int32(m.memory[uint32(v2)])
 					v5 = t20
@@ -8587,13 +8587,13 @@ l8:
 	m.memory[uint64(uint32(v0))+4] = byte(v5)
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v1)
-	fn503(v2 + i32(68))
-	m.fn507(v2 + i32(68))
-	fn503(v2 + i32(56))
-	m.fn507(v2 + i32(56))
+	fn510(v2 + i32(68))
+	m.fn514(v2 + i32(68))
+	fn510(v2 + i32(56))
+	m.fn514(v2 + i32(56))
 l11:
 	m.fn116(v2 + i32(12))
-	m.fn427(v2+i32(12), i32(4), i32(28))
+	m.fn434(v2+i32(12), i32(4), i32(28))
 l12:
 	m.g0 = v2 + i32(112)
 }
@@ -8614,7 +8614,7 @@ func (m *Module) fn121(v0, v1, v2 int32) {
 		t5 := int32(load32(m.memory, uint32(v1)))
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		v1 = t6
-		t7 := m.fn491(t2, t4, t5, v1)
+		t7 := m.fn498(t2, t4, t5, v1)
 		if t7 == 0 {
 			goto l0
 		}
@@ -8633,14 +8633,14 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn482(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn489(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn540(v5, t8)
+			m.fn547(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8656,7 +8656,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn372(v4, v1, i32(136411), i32(9), v4+i32(4), i32(41))
+		m.fn375(v4, v1, i32(136603), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8670,7 +8670,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn116(v1)
-				m.fn427(v1, i32(4), i32(28))
+				m.fn434(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8691,14 +8691,14 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn482(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn489(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn540(v5, t8)
+			m.fn547(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8714,7 +8714,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn372(v4, v1, i32(136400), i32(11), v4+i32(4), i32(41))
+		m.fn375(v4, v1, i32(136592), i32(11), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8728,7 +8728,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn116(v1)
-				m.fn427(v1, i32(4), i32(28))
+				m.fn434(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8751,14 +8751,14 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
-	m.fn482(v3+i32(20), v2, i32(0), i32(1), i32(1))
+	m.fn489(v3+i32(20), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn540(v4, t8)
+			m.fn547(v4, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
@@ -8774,7 +8774,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn372(v3, v3+i32(8), i32(135485), i32(19), v3+i32(20), i32(1))
+		m.fn375(v3, v3+i32(8), i32(135677), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8788,7 +8788,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v5)
 				m.fn116(v3 + i32(8))
-				m.fn427(v3+i32(8), i32(4), i32(28))
+				m.fn434(v3+i32(8), i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8809,7 +8809,7 @@ func (m *Module) fn125(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn457(v2+i32(4), v1)
+	m.fn464(v2+i32(4), v1)
 	{
 		{
 			{
@@ -8829,16 +8829,16 @@ func (m *Module) fn125(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn458(v1, v2+i32(31), i32(138104))
-					t9 := m.fn446(v1, t8)
+					t8 := m.fn465(v1, v2+i32(31), i32(138296))
+					t9 := m.fn453(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				}
-				m.fn463(v1)
+				m.fn470(v1)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-				m.fn430(v2+i32(16), v1+i32(12), v1)
+				m.fn437(v2+i32(16), v1+i32(12), v1)
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
 				v3 = t5
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -8851,7 +8851,7 @@ func (m *Module) fn125(v0, v1 int32) {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v2))+16, uint32(i32(5)))
-			t7 := m.fn441(v1, v2+i32(16))
+			t7 := m.fn448(v1, v2+i32(16))
 			v1 = t7
 		}
 	l1:
@@ -8860,14 +8860,14 @@ func (m *Module) fn125(v0, v1 int32) {
 		goto l5
 	l4:
 		t10 := int32(load32(m.memory, uint64(uint32(v2))+24))
-		m.fn431(v2+i32(4), v3, t10)
+		m.fn438(v2+i32(4), v3, t10)
 		{
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t11 != i32(-0x80000000) {
 				goto l6
 			}
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			t13 := m.fn446(v1, t12)
+			t13 := m.fn453(v1, t12)
 			v1 = t13
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -8885,24 +8885,24 @@ l5:
 
 //go:norace
 func (m *Module) fn126(v0, v1 int32) int32 {
-	t0 := m.fn533(v0, v1)
+	t0 := m.fn540(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn127(v0, v1 int32) int32 {
-	t0 := m.fn397(v0, v1)
+	t0 := m.fn401(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn128(v0 int32) {
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v0 = v0 + i32(12)
-	m.fn534(v0)
-	fn503(v0)
-	m.fn507(v0)
+	m.fn541(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -8916,9 +8916,9 @@ func (m *Module) fn129(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(8)
-		m.fn534(v1)
-		fn503(v1)
-		m.fn507(v1)
+		m.fn541(v1)
+		fn510(v1)
+		m.fn514(v1)
 	}
 l0:
 	m.fn113(v0 + i32(20))
@@ -8928,9 +8928,9 @@ l0:
 			goto l1
 		}
 		v1 = v0 + i32(32)
-		m.fn534(v1)
-		fn503(v1)
-		m.fn507(v1)
+		m.fn541(v1)
+		fn510(v1)
+		m.fn514(v1)
 	}
 l1:
 	{
@@ -8939,9 +8939,9 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(44)
-		m.fn534(v1)
-		fn503(v1)
-		m.fn507(v1)
+		m.fn541(v1)
+		fn510(v1)
+		m.fn514(v1)
 	}
 l2:
 	{
@@ -8950,11 +8950,11 @@ l2:
 			goto l3
 		}
 		v1 = v0 + i32(56)
-		fn503(v1)
-		m.fn507(v1)
+		fn510(v1)
+		m.fn514(v1)
 		v1 = v0 + i32(68)
-		fn503(v1)
-		m.fn507(v1)
+		fn510(v1)
+		m.fn514(v1)
 	}
 l3:
 	m.fn2(v0, i32(80), i32(4))
@@ -8980,7 +8980,7 @@ func (m *Module) fn130(v0 int32) {
 		}
 	}
 l0:
-	m.fn427(v0, i32(4), i32(24))
+	m.fn434(v0, i32(4), i32(24))
 }
 
 //go:norace
@@ -8995,7 +8995,7 @@ func (m *Module) fn131(v0 int32) {
 		m.fn132(v1 + i32(36))
 		m.fn111(v1 + i32(24))
 		m.fn116(v1)
-		m.fn427(v1, i32(4), i32(28))
+		m.fn434(v1, i32(4), i32(28))
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+20))
 			v2 = t1
@@ -9013,7 +9013,7 @@ func (m *Module) fn131(v0 int32) {
 			}
 		}
 	l1:
-		m.fn427(v1+i32(12), i32(4), i32(12))
+		m.fn434(v1+i32(12), i32(4), i32(12))
 		m.fn2(v1, i32(48), i32(4))
 	}
 }
@@ -9024,8 +9024,8 @@ func (m *Module) fn132(v0 int32) {
 	if t0 < i32(-0x7ffffff0) {
 		return
 	}
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -9034,14 +9034,14 @@ func (m *Module) fn133(v0 int32) {
 	if t0 < i32(-0x7ffffffb) {
 		return
 	}
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
 func (m *Module) fn134(v0 int32) {
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -9091,16 +9091,16 @@ func (m *Module) fn136(v0 int32) {
 				}
 			}
 		l3:
-			m.fn427(v1, i32(4), i32(16))
+			m.fn434(v1, i32(4), i32(16))
 			return
 		case 0:
-			m.fn534(v1)
-			fn503(v1)
-			m.fn507(v1)
+			m.fn541(v1)
+			fn510(v1)
+			m.fn514(v1)
 			return
 		case 1:
 			m.fn116(v1)
-			m.fn427(v1, i32(4), i32(28))
+			m.fn434(v1, i32(4), i32(28))
 		}
 	}
 }
@@ -9113,9 +9113,9 @@ func (m *Module) fn137(v0 int32) {
 		return
 	case 0:
 		v0 = v0 + i32(4)
-		m.fn534(v0)
-		fn503(v0)
-		m.fn507(v0)
+		m.fn541(v0)
+		fn510(v0)
+		m.fn514(v0)
 		return
 	case 1:
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -9151,7 +9151,7 @@ func (m *Module) fn138(v0 int32) {
 				}
 			}
 		l3:
-			m.fn427(v1, i32(4), i32(16))
+			m.fn434(v1, i32(4), i32(16))
 			fallthrough
 		case 0, 1, 2:
 			return
@@ -9174,7 +9174,7 @@ func (m *Module) fn138(v0 int32) {
 				}
 			}
 		l5:
-			m.fn427(v1, i32(4), i32(24))
+			m.fn434(v1, i32(4), i32(24))
 		}
 	}
 }
@@ -9190,7 +9190,7 @@ func (m *Module) fn139(v0 int32) {
 			v1 = i32(4)
 			fallthrough
 		case 0:
-			m.fn427(v0+v1, i32(4), i32(8))
+			m.fn434(v0+v1, i32(4), i32(8))
 			fallthrough
 		default:
 		}
@@ -9200,12 +9200,12 @@ func (m *Module) fn139(v0 int32) {
 //go:norace
 func (m *Module) fn140(v0 int32) {
 	var v1 int32
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	m.fn106(v0 + i32(12))
 	v1 = v0 + i32(36)
-	fn503(v1)
-	m.fn507(v1)
+	fn510(v1)
+	m.fn514(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t0 == i32(-0x80000000) {
@@ -9218,30 +9218,30 @@ l0:
 	m.fn111(v0 + i32(96))
 	v0 = v0 + i32(48)
 	m.fn116(v0)
-	m.fn427(v0, i32(4), i32(28))
+	m.fn434(v0, i32(4), i32(28))
 }
 
 //go:norace
 func (m *Module) fn141(v0 int32) {
 	var v1 int32
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v1 = v0 + i32(12)
-	fn503(v1)
-	m.fn507(v1)
+	fn510(v1)
+	m.fn514(v1)
 	v0 = v0 + i32(24)
-	m.fn534(v0)
-	fn503(v0)
-	m.fn507(v0)
+	m.fn541(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
 func (m *Module) fn142(v0 int32) {
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 	v0 = v0 + i32(12)
-	fn503(v0)
-	m.fn507(v0)
+	fn510(v0)
+	m.fn514(v0)
 }
 
 //go:norace
@@ -9350,7 +9350,7 @@ func (m *Module) fn145(v0, v1 int32) {
 		if uint32(t3) >= uint32(v4) {
 			goto l0
 		}
-		m.fn517(v0, v2, v4, i32(4), i32(24))
+		m.fn524(v0, v2, v4, i32(4), i32(24))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v2 = t5
 	}
@@ -9392,7 +9392,7 @@ func (m *Module) fn146(v0, v1, v2 int32) int32 {
 		t3 := v1
 		t4 := v2
 		v5 = t2
-		m.fn515(t3, t4, v5, v2, i32(136780))
+		m.fn522(t3, t4, v5, v2, i32(136972))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3-v2))
 		store32(m.memory, uint32(v0), uint32(v5+v2))
 	}
@@ -9410,34 +9410,34 @@ func (m *Module) fn147(v0, v1 int32) int32 {
 	m.memory[uint64(uint32(v2))+14] = byte(v0)
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136668)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136860)))
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 	store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 	{
-		t1 := m.fn413(v2+i32(14), v2+i32(44))
+		t1 := m.fn381(v2+i32(14), v2+i32(44))
 		if t1 == 0 {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			store32(m.memory, uint64(uint32(v2))+24, uint32(t2))
 			t3 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn479(v2 + i32(16))
+			t4 := m.fn486(v2 + i32(16))
 			v1 = t4
 			m.g0 = v2 + i32(64)
 			return v1
 		}
-		m.fn590(i32(136708), i32(55), v2+i32(63), i32(136692), i32(136764))
+		m.fn597(i32(136900), i32(55), v2+i32(63), i32(136884), i32(136956))
 		panic("unreachable")
 	}
 }
 
 //go:norace
 func (m *Module) fn148(v0 int32) {
-	m.fn535(v0)
+	m.fn542(v0)
 }
 
 //go:norace
 func (m *Module) fn149(v0 int32) {
-	m.fn534(v0)
+	m.fn541(v0)
 }
 
 //go:norace
@@ -9450,19 +9450,19 @@ func (m *Module) fn150(v0, v1 int32) {
 		if v2 != 0 {
 			goto l0
 		}
-		m.fn544(i32(4), i32(72))
+		m.fn551(i32(4), i32(72))
 		panic("unreachable")
 	}
 l0:
 	m.memory[uint64(uint32(v2))+56] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136053)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136245)))
 	m.memory[uint64(uint32(v2))+32] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136039)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136231)))
 	m.memory[uint64(uint32(v2))+8] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(9)))
-	store32(m.memory, uint32(v2), uint32(i32(136030)))
+	store32(m.memory, uint32(v2), uint32(i32(136222)))
 	store32(m.memory, uint32(v0), uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(3)))
@@ -9510,7 +9510,7 @@ func (m *Module) fn151(v0, v1 int32) {
 						goto l8
 					}
 					t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-					m.fn201(v2+i32(20), v5, t8)
+					m.fn200(v2+i32(20), v5, t8)
 					goto l9
 				}
 			l8:
@@ -9599,7 +9599,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+61] = byte(i32(3))
 		m.memory[uint64(uint32(v2))+60] = byte(v1)
 		store32(m.memory, uint64(uint32(v2))+56, uint32(i32(11)))
-		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(136927)))
+		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(137119)))
 		m.memory[uint64(uint32(v2))+49] = byte(i32(26))
 		v1 = i32(0)
 		t33 := v2
@@ -9609,7 +9609,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t33))+48] = byte(p34)
 		store32(m.memory, uint64(uint32(v2))+44, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(136918)))
+		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(137110)))
 		m.memory[uint64(uint32(v2))+37] = byte(i32(27))
 		t35 := v2
 		var p36 int32
@@ -9618,7 +9618,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t35))+36] = byte(p36)
 		store32(m.memory, uint64(uint32(v2))+32, uint32(i32(18)))
-		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(136938)))
+		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(137130)))
 	l17:
 		{
 			v5 = v2 + i32(20) + v1
@@ -9637,7 +9637,7 @@ func (m *Module) fn151(v0, v1 int32) {
 						goto l16
 					}
 					t39 := int32(load32(m.memory, uint32(v5+i32(8))))
-					t40 := m.fn608(v3, t39, v4)
+					t40 := m.fn617(v3, t39, v4)
 					if t40 == 0 {
 						goto l15
 					}
@@ -9672,7 +9672,7 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	v4 = i32(12)
-	v5 = i32(136956)
+	v5 = i32(137148)
 	{
 		v6 = v1 & i32(255)
 		p1 := i32(0)
@@ -9691,31 +9691,31 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 			goto l1
 		case 2:
 			v4 = i32(16)
-			v5 = i32(136968)
+			v5 = i32(137160)
 			goto l1
 		case 3:
 			v4 = i32(25)
-			v5 = i32(136984)
+			v5 = i32(137176)
 			goto l1
 		case 4:
 			v4 = i32(34)
-			v5 = i32(137009)
+			v5 = i32(137201)
 			goto l1
 		case 5:
 			v4 = i32(20)
-			v5 = i32(137043)
+			v5 = i32(137235)
 			goto l1
 		case 6:
 			v4 = i32(7)
-			v5 = i32(137063)
+			v5 = i32(137255)
 			goto l1
 		case 7:
 			v4 = i32(36)
-			v5 = i32(137070)
+			v5 = i32(137262)
 			goto l1
 		case 8:
 			v4 = i32(56)
-			v5 = i32(137106)
+			v5 = i32(137298)
 		}
 	}
 l1:
@@ -9735,10 +9735,10 @@ func (m *Module) fn153(v0, v1 int32) {
 				goto l0
 			}
 			v2 = i32(8)
-			v3 = i32(133639)
+			v3 = i32(133831)
 			goto l1
 		l0:
-			v3 = v2 + i32(137488)
+			v3 = v2 + i32(137680)
 			v4 = v2 + i32(12)
 			v2 = v4
 			t0 := int32(load32(m.memory, uint32(v3)))
@@ -9746,9 +9746,9 @@ func (m *Module) fn153(v0, v1 int32) {
 				goto l2
 			}
 		}
-		t1 := int32(load32(m.memory, uint32(v4+i32(137484))))
+		t1 := int32(load32(m.memory, uint32(v4+i32(137676))))
 		v2 = t1
-		t2 := int32(load32(m.memory, uint32(v4+i32(137480))))
+		t2 := int32(load32(m.memory, uint32(v4+i32(137672))))
 		v3 = t2
 	}
 l1:
@@ -9779,19 +9779,19 @@ func (m *Module) fn154(v0, v1, v2 int32) {
 					goto l1
 				}
 				v4 = i32(9)
-				v3 = i32(135951)
+				v3 = i32(136143)
 				goto l1
 			case 4:
 				v4 = i32(6)
-				v3 = i32(137488)
+				v3 = i32(137680)
 				goto l1
 			}
 		}
 	l3:
 		v3 = v2 << 2 & i32(1020)
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+138324))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+138516))
 		v4 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+138136))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+138328))
 		v3 = t2
 	}
 l1:
@@ -9840,11 +9840,11 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 	}
 l0:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(524)))
+	m.memory[uint64(uint32(v0))+4] = byte(i32(12))
 	goto l2
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(524)))
+	m.memory[uint64(uint32(v0))+4] = byte(i32(12))
 	if uint32(v1) >= uint32(i32(10)) {
 		goto l2
 	}
@@ -9860,29 +9860,21 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 	v8 = t0 - i32(208)
 	m.g0 = v8
 	{
-		{
-			t1 := int32(load32(m.memory, uint64(uint32(v1))+48))
-			v9 = t1
-			if v9 != 0 {
-				goto l0
-			}
-			v9 = i32(12)
-			goto l1
+		t1 := int32(load32(m.memory, uint64(uint32(v1))+48))
+		v9 = t1
+		if v9 == 0 {
+			goto l0
 		}
-	l0:
 		m.fn306(v8+i32(16), v9)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v8))+16))
 			v9 = t2
 			if v9 != i32(10) {
 				if uint32(v9) > uint32(i32(9)) {
-					goto l5
+					goto l0
 				}
 				m.fn139(v8 + i32(16))
-			l5:
-				v6 = i32(2)
-				v9 = i32(12)
-				goto l1
+				goto l0
 			}
 			m.fn365(v8+i32(16), v2, v5, v6)
 			t3 := int32(m.memory[uint64(uint32(v8))+21])
@@ -9892,7 +9884,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 			t5 := int32(load32(m.memory, uint64(uint32(v8))+16))
 			v5 = t5
 			if v5 == i32(-0x7fffffff) {
-				goto l1
+				goto l2
 			}
 			memory_copy(m.memory, uint32(v8+i32(80)+i32(6)), uint32(v8+i32(16)+i32(6)), uint32(i32(58)))
 			m.memory[uint64(uint32(v8))+85] = byte(v6)
@@ -9912,8 +9904,11 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 		v6 = t6
 		t7 := int32(m.memory[uint64(uint32(v8))+8])
 		v9 = t7
+		goto l2
 	}
-l1:
+l0:
+	v9 = i32(12)
+l2:
 	m.memory[uint32(v0)] = byte(v9)
 	m.memory[uint64(uint32(v0))+1] = byte(v6)
 	m.g0 = v8 + i32(208)
@@ -10023,14 +10018,14 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 			goto l0
 		}
 		m.fn139(v6 + i32(4))
-		m.fn482(v6+i32(4), v5, i32(0), i32(1), i32(1))
+		m.fn489(v6+i32(4), v5, i32(0), i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+8))
 		v8 = t3
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t4 == i32(1) {
 				t29 := int32(load32(m.memory, uint64(uint32(v6))+12))
-				m.fn540(v8, t29)
+				m.fn547(v8, t29)
 				panic("unreachable")
 			}
 			t5 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10046,7 +10041,7 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
 			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
 			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
-			t6 := m.fn491(v2, v3, i32(137494), i32(15))
+			t6 := m.fn498(v2, v3, i32(137686), i32(15))
 			v7 = t6
 			{
 				{
@@ -10057,13 +10052,13 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 						t7 := int32(load32(m.memory, uint32(v2)))
 						t8 := int32(load16(m.memory, uint32(v2+i32(4))))
 						if t7^i32(1768908899)|(t8^i32(25955)) == 0 {
-							m.fn482(v6+i32(4), v5, i32(0), i32(1), i32(1))
+							m.fn489(v6+i32(4), v5, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v6))+8))
 							v2 = t18
 							t19 := int32(load32(m.memory, uint64(uint32(v6))+4))
 							if t19 == i32(1) {
 								t30 := int32(load32(m.memory, uint64(uint32(v6))+12))
-								m.fn540(v2, t30)
+								m.fn547(v2, t30)
 								panic("unreachable")
 							}
 							t20 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10080,9 +10075,9 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 							store32(m.memory, uint64(uint32(v1))+44, uint32(v5))
 							store32(m.memory, uint64(uint32(v1))+40, uint32(v3))
 							store32(m.memory, uint64(uint32(v1))+36, uint32(v2))
-							m.fn534(v6 + i32(36))
-							fn503(v6 + i32(36))
-							m.fn507(v6 + i32(36))
+							m.fn541(v6 + i32(36))
+							fn510(v6 + i32(36))
+							m.fn514(v6 + i32(36))
 							goto l9
 						}
 					}
@@ -10092,13 +10087,13 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 					}
 					t9 := v6 + i32(4)
 					v3 = v3 + i32(-15)
-					m.fn482(t9, v3, i32(0), i32(1), i32(1))
+					m.fn489(t9, v3, i32(0), i32(1), i32(1))
 					t10 := int32(load32(m.memory, uint64(uint32(v6))+8))
 					v4 = t10
 					t11 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					if t11 == i32(1) {
 						t31 := int32(load32(m.memory, uint64(uint32(v6))+12))
-						m.fn540(v4, t31)
+						m.fn547(v4, t31)
 						panic("unreachable")
 					}
 					t12 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10134,13 +10129,13 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 					goto l9
 				}
 			l5:
-				m.fn482(v6+i32(4), v3, i32(0), i32(1), i32(1))
+				m.fn489(v6+i32(4), v3, i32(0), i32(1), i32(1))
 				t21 := int32(load32(m.memory, uint64(uint32(v6))+8))
 				v4 = t21
 				t22 := int32(load32(m.memory, uint64(uint32(v6))+4))
 				if t22 == i32(1) {
 					t32 := int32(load32(m.memory, uint64(uint32(v6))+12))
-					m.fn540(v4, t32)
+					m.fn547(v4, t32)
 					panic("unreachable")
 				}
 				t23 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10182,7 +10177,6 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 l0:
 	v1 = i32(12)
 l15:
-	m.memory[uint64(uint32(v0))+1] = byte(i32(2))
 	m.memory[uint32(v0)] = byte(v1)
 	m.g0 = v6 + i32(48)
 }
@@ -10214,11 +10208,11 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l1:
 		{
-			t3 := m.fn523(v6+i32(20), i32(138024), i32(2))
+			t3 := m.fn530(v6+i32(20), i32(138216), i32(2))
 			if t3 == 0 {
 				goto l2
 			}
-			t4 := m.fn523(v6+i32(28), i32(138052), i32(2))
+			t4 := m.fn530(v6+i32(28), i32(138244), i32(2))
 			if t4 != 0 {
 				goto l2
 			}
@@ -10226,13 +10220,13 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 			goto l0
 		}
 	l2:
-		m.fn482(v6+i32(36), v5, i32(0), i32(1), i32(1))
+		m.fn489(v6+i32(36), v5, i32(0), i32(1), i32(1))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+40))
 		v8 = t5
 		t6 := int32(load32(m.memory, uint64(uint32(v6))+36))
 		if t6 == i32(1) {
 			t19 := int32(load32(m.memory, uint64(uint32(v6))+44))
-			m.fn540(v8, t19)
+			m.fn547(v8, t19)
 			panic("unreachable")
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v6))+44))
@@ -10265,7 +10259,7 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 							goto l6
 						}
 						t11 := int32(load32(m.memory, uint32(v4+i32(4))))
-						t12 := m.fn608(t11, v2, v3)
+						t12 := m.fn617(t11, v2, v3)
 						if t12 == 0 {
 							goto l7
 						}
@@ -10279,13 +10273,13 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 				}
 			}
 		l5:
-			m.fn482(v6+i32(36), v3, i32(0), i32(1), i32(1))
+			m.fn489(v6+i32(36), v3, i32(0), i32(1), i32(1))
 			t14 := int32(load32(m.memory, uint64(uint32(v6))+40))
 			v12 = t14
 			t15 := int32(load32(m.memory, uint64(uint32(v6))+36))
 			if t15 == i32(1) {
 				t20 := int32(load32(m.memory, uint64(uint32(v6))+44))
-				m.fn540(v12, t20)
+				m.fn547(v12, t20)
 				panic("unreachable")
 			}
 			t16 := int32(load32(m.memory, uint64(uint32(v6))+44))
@@ -10320,9 +10314,9 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l7:
 		v7 = v4 + i32(12)
-		m.fn534(v7)
-		fn503(v7)
-		m.fn507(v7)
+		m.fn541(v7)
+		fn510(v7)
+		m.fn514(v7)
 		store32(m.memory, uint32(v4+i32(20)), uint32(v5))
 		store32(m.memory, uint32(v4+i32(16)), uint32(v9))
 		store32(m.memory, uint32(v7), uint32(v8))
@@ -10330,7 +10324,6 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 		v7 = i32(27)
 	}
 l0:
-	m.memory[uint64(uint32(v0))+1] = byte(i32(2))
 	m.memory[uint32(v0)] = byte(v7)
 	m.g0 = v6 + i32(48)
 }
@@ -10342,9 +10335,9 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+28, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v3))+24, uint32(i32(137524)))
+	store32(m.memory, uint64(uint32(v3))+24, uint32(i32(137716)))
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(137509)))
+	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(137701)))
 	v4 = v3 + i32(16)
 	v5 = i32(0)
 	v6 = i32(0)
@@ -10359,7 +10352,7 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 			t4 := int32(load32(m.memory, uint64(uint32(v5))+4))
 			t5 := v7
 			v5 = t4
-			t6 := m.fn491(t1, t2, t5, v5)
+			t6 := m.fn498(t1, t2, t5, v5)
 			if t6 != 0 {
 				m.fn143(v3, v7, v5, i32(46))
 				t7 := int32(load32(m.memory, uint32(v3)))
@@ -10383,13 +10376,13 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 		v5 = i32(-144)
 	l5:
 		{
-			t9 := int32(load32(m.memory, uint32(v5+i32(138012))))
+			t9 := int32(load32(m.memory, uint32(v5+i32(138204))))
 			if t9 != v2 {
 				goto l4
 			}
-			t10 := int32(load32(m.memory, uint32(v5+i32(138008))))
+			t10 := int32(load32(m.memory, uint32(v5+i32(138200))))
 			v6 = t10
-			t11 := m.fn608(v6, v1, v2)
+			t11 := m.fn617(v6, v1, v2)
 			if t11 == 0 {
 				goto l3
 			}
@@ -10402,13 +10395,13 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 		v5 = i32(-16)
 	l7:
 		{
-			t12 := int32(load32(m.memory, uint32(v5+i32(138044))))
+			t12 := int32(load32(m.memory, uint32(v5+i32(138236))))
 			if t12 != v2 {
 				goto l6
 			}
-			t13 := int32(load32(m.memory, uint32(v5+i32(138040))))
+			t13 := int32(load32(m.memory, uint32(v5+i32(138232))))
 			v6 = t13
-			t14 := m.fn608(v6, v1, v2)
+			t14 := m.fn617(v6, v1, v2)
 			if t14 == 0 {
 				goto l3
 			}
@@ -10448,7 +10441,7 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 			v2 = p17
 		}
 	l9:
-		p18 := i32(137488)
+		p18 := i32(137680)
 		if v2 != 0 {
 			p18 = i32(0)
 		}
@@ -10487,7 +10480,7 @@ func (m *Module) fn162(v0, v1 int32) {
 				goto l2
 			}
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(524)))
+			m.memory[uint64(uint32(v0))+4] = byte(i32(12))
 			goto l1
 		}
 	l2:
@@ -10580,13 +10573,13 @@ func (m *Module) fn164(v0, v1 int32) {
 			v1 = t3
 			t4 := int32(m.memory[uint64(uint32(v1))+60])
 			v3 = t4
-			m.fn386(v0+i32(12), v1)
+			m.fn390(v0+i32(12), v1)
 			store32(m.memory, uint32(v0), uint32(i32(0)))
 			t5 := v0
 			v1 = v3 << 2
-			t6 := int32(load32(m.memory, uint64(uint32(v1))+138512))
+			t6 := int32(load32(m.memory, uint64(uint32(v1))+138704))
 			store32(m.memory, uint64(uint32(t5))+8, uint32(t6))
-			t7 := int32(load32(m.memory, uint64(uint32(v1))+138548))
+			t7 := int32(load32(m.memory, uint64(uint32(v1))+138740))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 			goto l4
 		case 1:
@@ -10600,11 +10593,11 @@ func (m *Module) fn164(v0, v1 int32) {
 			v7 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			v8 = t12
-			v9 = i32(136067)
+			v9 = i32(136259)
 			v10 = i32(8)
 			switch v3 {
 			case 6:
-				v9 = i32(136125)
+				v9 = i32(136317)
 				v10 = i32(13)
 				fallthrough
 			default:
@@ -10627,13 +10620,13 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t14 {
 						goto l16
 					}
-					m.fn389(v2 + i32(44))
+					m.fn393(v2 + i32(44))
 				}
 			l16:
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t15 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(8)))
-				store32(m.memory, uint32(v1), uint32(i32(136796)))
+				store32(m.memory, uint32(v1), uint32(i32(136988)))
 				t16 := int64(load64(m.memory, uint64(uint32(v2))+56))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t16))
 				t17 := int64(load64(m.memory, uint64(uint32(v2))+64))
@@ -10648,13 +10641,13 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
 				v1 = i32(0)
 			l18:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(11)
-				v9 = i32(136075)
+				v9 = i32(136267)
 				goto l15
 			case 2:
 				t18 := int32(load32(m.memory, uint64(uint32(v1))+24))
@@ -10667,7 +10660,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				t20 := int64(load64(m.memory, uint64(uint32(v2))+8))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t20))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136809)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137001)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
 				v1 = i32(5)
@@ -10678,7 +10671,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136813)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137005)))
 				v3 = i32(0)
 			l19:
 				m.memory[uint64(uint32(v2))+144] = byte(v3)
@@ -10689,7 +10682,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136819)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137011)))
 				v1 = i32(0)
 			l20:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
@@ -10703,13 +10696,13 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
 				v1 = i32(0)
 			l22:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(4)
-				v9 = i32(136086)
+				v9 = i32(136278)
 				goto l15
 			case 3:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10727,20 +10720,20 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t22 {
 						goto l23
 					}
-					m.fn389(v2 + i32(44))
+					m.fn393(v2 + i32(44))
 				}
 			l23:
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t23 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(136825)))
+				store32(m.memory, uint32(v1), uint32(i32(137017)))
 				t24 := int64(load64(m.memory, uint64(uint32(v2))+72))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t24))
 				t25 := int64(load64(m.memory, uint64(uint32(v2))+80))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t25))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(9)
-				v9 = i32(136090)
+				v9 = i32(136282)
 				goto l15
 			case 4:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10754,20 +10747,20 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t27 {
 						goto l24
 					}
-					m.fn389(v2 + i32(44))
+					m.fn393(v2 + i32(44))
 				}
 			l24:
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t28 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(136825)))
+				store32(m.memory, uint32(v1), uint32(i32(137017)))
 				t29 := int64(load64(m.memory, uint64(uint32(v2))+88))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t29))
 				t30 := int64(load64(m.memory, uint64(uint32(v2))+96))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t30))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(17)
-				v9 = i32(136099)
+				v9 = i32(136291)
 				goto l15
 			case 5:
 				v1 = i32(0)
@@ -10776,7 +10769,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136830)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137022)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
 				if v6 != 0 {
@@ -10788,12 +10781,12 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
 			l26:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(9)
-				v9 = i32(136116)
+				v9 = i32(136308)
 				goto l15
 			case 7:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10802,10 +10795,10 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				v10 = i32(7)
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136840)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137032)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
-				v9 = i32(136138)
+				v9 = i32(136330)
 				goto l15
 			case 8:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10823,20 +10816,20 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t35 {
 						goto l27
 					}
-					m.fn389(v2 + i32(44))
+					m.fn393(v2 + i32(44))
 				}
 			l27:
 				t36 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t36 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(136847)))
+				store32(m.memory, uint32(v1), uint32(i32(137039)))
 				t37 := int64(load64(m.memory, uint64(uint32(v2))+104))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t37))
 				t38 := int64(load64(m.memory, uint64(uint32(v2))+112))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t38))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(6)
-				v9 = i32(136145)
+				v9 = i32(136337)
 				goto l15
 			case 9:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10844,7 +10837,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				m.fn114(v2+i32(16), v6)
 				t39 := int64(load64(m.memory, uint64(uint32(v2))+16))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t39))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136857)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137049)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
 				m.fn145(v2+i32(44), v2+i32(136))
@@ -10861,13 +10854,13 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t44 {
 						goto l28
 					}
-					m.fn389(v2 + i32(44))
+					m.fn393(v2 + i32(44))
 				}
 			l28:
 				t45 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t45 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(136847)))
+				store32(m.memory, uint32(v1), uint32(i32(137039)))
 				t46 := int64(load64(m.memory, uint64(uint32(v2))+120))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t46))
 				t47 := int64(load64(m.memory, uint64(uint32(v2))+128))
@@ -10881,12 +10874,12 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136804)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
 				v1 = i32(0)
 			l29:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
-				v9 = i32(136151)
+				v9 = i32(136343)
 			}
 		l15:
 			t48 := int32(load32(m.memory, uint64(uint32(v2))+52))
@@ -10916,7 +10909,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					t53 := int64(load64(m.memory, uint64(uint32(v1))+16))
 					store64(m.memory, uint64(uint32(v2))+148, uint64(t53))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136861)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137053)))
 					m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 					m.fn145(v2+i32(120), v2+i32(136))
 					v9 = i32(5)
@@ -10926,7 +10919,7 @@ func (m *Module) fn164(v0, v1 int32) {
 							goto l31
 						}
 						store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136899)))
+						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137091)))
 						t55 := int32(load16(m.memory, uint64(uint32(v1))+26))
 						store32(m.memory, uint64(uint32(v2))+148, uint32(t55))
 						v9 = i32(1)
@@ -10959,15 +10952,15 @@ func (m *Module) fn164(v0, v1 int32) {
 					v10 = t60
 					store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136861)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137053)))
 					store32(m.memory, uint64(uint32(v2))+152, uint32(v10))
 					v9 = i32(0)
 				}
 			l34:
 				m.memory[uint64(uint32(v2))+144] = byte(v9)
 				v3 = v3 << 2
-				v9 = v3 + i32(138660)
-				v3 = v3 + i32(138584)
+				v9 = v3 + i32(138852)
+				v3 = v3 + i32(138776)
 				m.fn145(v2+i32(120), v2+i32(136))
 			}
 		l32:
@@ -10976,7 +10969,7 @@ func (m *Module) fn164(v0, v1 int32) {
 			t62 := int32(load32(m.memory, uint32(v9)))
 			v8 = t62
 			v3 = i32(27)
-			v9 = i32(136457)
+			v9 = i32(136649)
 			{
 				t63 := int32(m.memory[uint64(uint32(v1))+40])
 				switch t63 {
@@ -10984,45 +10977,45 @@ func (m *Module) fn164(v0, v1 int32) {
 					goto l36
 				case 3:
 					v3 = i32(13)
-					v9 = i32(136506)
+					v9 = i32(136698)
 					goto l36
 				case 4:
 					v3 = i32(25)
-					v9 = i32(136519)
+					v9 = i32(136711)
 					goto l36
 				case 5:
 					v3 = i32(12)
-					v9 = i32(136544)
+					v9 = i32(136736)
 					goto l36
 				case 6:
 					v3 = i32(22)
-					v9 = i32(136556)
+					v9 = i32(136748)
 					goto l36
 				case 7:
 					v3 = i32(18)
-					v9 = i32(136578)
+					v9 = i32(136770)
 					goto l36
 				case 8:
 					v3 = i32(19)
-					v9 = i32(136596)
+					v9 = i32(136788)
 					goto l36
 				default:
 					v3 = i32(17)
-					v9 = i32(136440)
+					v9 = i32(136632)
 					goto l36
 				case 9:
 					v3 = i32(5)
 					goto l45
 				case 2:
 					v3 = i32(22)
-					v9 = i32(136484)
+					v9 = i32(136676)
 				}
 			}
 		l36:
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v3))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136868)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137060)))
 			v3 = i32(0)
 		l45:
 			m.memory[uint64(uint32(v2))+144] = byte(v3)
@@ -11043,7 +11036,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				v9 = t66
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136877)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137069)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				v1 = i32(0)
 				goto l47
@@ -11064,14 +11057,14 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v1 != t68 {
 						goto l49
 					}
-					m.fn389(v2 + i32(120))
+					m.fn393(v2 + i32(120))
 				}
 			l49:
 				t69 := int32(load32(m.memory, uint64(uint32(v2))+124))
 				v3 = t69 + v1*i32(24)
 				store16(m.memory, uint64(uint32(v3))+8, uint16(i32(258)))
 				store32(m.memory, uint64(uint32(v3))+4, uint32(i32(13)))
-				store32(m.memory, uint32(v3), uint32(i32(136886)))
+				store32(m.memory, uint32(v3), uint32(i32(137078)))
 				store32(m.memory, uint64(uint32(v2))+128, uint32(v1+i32(1)))
 			}
 		l48:
@@ -11176,9 +11169,9 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
 			m.fn107(v5+i32(44), v5+i32(176), v5+i32(124), v5+i32(160))
-			m.fn534(v5 + i32(148))
-			fn503(v5 + i32(148))
-			m.fn507(v5 + i32(148))
+			m.fn541(v5 + i32(148))
+			fn510(v5 + i32(148))
+			m.fn514(v5 + i32(148))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l7
@@ -11222,9 +11215,9 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
 			m.fn109(v5+i32(44), v5+i32(176), v5+i32(136), v5+i32(160))
-			m.fn534(v5 + i32(148))
-			fn503(v5 + i32(148))
-			m.fn507(v5 + i32(148))
+			m.fn541(v5 + i32(148))
+			fn510(v5 + i32(148))
+			m.fn514(v5 + i32(148))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l10
@@ -11301,7 +11294,7 @@ l0:
 	store32(m.memory, uint64(uint32(v1))+12, uint32(t5))
 	t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v1))+8, uint32(t6))
-	m.fn427(v1+i32(8), i32(4), i32(24))
+	m.fn434(v1+i32(8), i32(4), i32(24))
 	m.g0 = v1 + i32(16)
 }
 
@@ -11318,8 +11311,7 @@ func (m *Module) fn167(v0, v1, v2, v3 int32) {
 				goto l0
 			}
 			v5 = i32(12)
-			v6 = i32(2)
-			goto l1
+			goto l2
 		}
 	l0:
 		m.fn168(v4+i32(192), v1)
@@ -11330,7 +11322,7 @@ func (m *Module) fn167(v0, v1, v2, v3 int32) {
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+192))
 		v7 = t4
 		if v7 == i32(-0x80000000) {
-			goto l1
+			goto l2
 		}
 		memory_copy(m.memory, uint32(v4+i32(320)+i32(6)), uint32(v4+i32(192)+i32(6)), uint32(i32(122)))
 		m.memory[uint64(uint32(v4))+325] = byte(v6)
@@ -11344,14 +11336,14 @@ func (m *Module) fn167(v0, v1, v2, v3 int32) {
 		t7 := int32(load32(m.memory, uint64(uint32(v4))+12))
 		v2 = t7
 		if v2 == i32(5) {
-			goto l1
+			goto l2
 		}
 		memory_copy(m.memory, uint32(v4+i32(450)), uint32(v4+i32(12)+i32(6)), uint32(i32(174)))
 		fn80()
 		t8 := m.fn0(i32(180), i32(4))
 		v3 = t8
 		if v3 == 0 {
-			m.fn544(i32(4), i32(180))
+			m.fn551(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+5] = byte(v6)
@@ -11361,7 +11353,7 @@ func (m *Module) fn167(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v1))+48, uint32(v3))
 		v5 = i32(27)
 	}
-l1:
+l2:
 	m.memory[uint64(uint32(v0))+1] = byte(v6)
 	m.memory[uint32(v0)] = byte(v5)
 	m.g0 = v4 + i32(624)
@@ -11374,7 +11366,7 @@ func (m *Module) fn168(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(736)
 	m.g0 = v2
-	m.fn170(v2+i32(64), v1, i32(137844), i32(10))
+	m.fn170(v2+i32(64), v1, i32(138036), i32(10))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+64))
@@ -11388,7 +11380,7 @@ func (m *Module) fn168(v0, v1 int32) {
 		}
 	l0:
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+68))
-		m.fn418(v2+i32(608), v3, t2)
+		m.fn425(v2+i32(608), v3, t2)
 		t3 := int32(m.memory[uint64(uint32(v2))+613])
 		v3 = t3
 		t4 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11412,13 +11404,13 @@ func (m *Module) fn168(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+77] = byte(v3)
 		m.memory[uint64(uint32(v2))+76] = byte(v4)
 		store32(m.memory, uint64(uint32(v2))+72, uint32(v5))
-		m.fn170(v2+i32(56), v1, i32(137585), i32(8))
+		m.fn170(v2+i32(56), v1, i32(137777), i32(8))
 		{
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+56))
 			v3 = t8
 			if v3 != 0 {
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+60))
-				m.fn416(v2+i32(608), v3, t9)
+				m.fn423(v2+i32(608), v3, t9)
 				t10 := int32(m.memory[uint64(uint32(v2))+613])
 				v3 = t10
 				t11 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11435,7 +11427,7 @@ func (m *Module) fn168(v0, v1 int32) {
 						m.memory[uint64(uint32(v2))+89] = byte(v3)
 						m.memory[uint64(uint32(v2))+88] = byte(v4)
 						store32(m.memory, uint64(uint32(v2))+84, uint32(v5))
-						m.fn170(v2+i32(48), v1, i32(137593), i32(12))
+						m.fn170(v2+i32(48), v1, i32(137785), i32(12))
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 							v3 = t15
@@ -11478,7 +11470,7 @@ func (m *Module) fn168(v0, v1 int32) {
 							m.fn351(v2+i32(84), v2+i32(608), v2+i32(108))
 						}
 					l6:
-						m.fn170(v2+i32(40), v1, i32(137854), i32(8))
+						m.fn170(v2+i32(40), v1, i32(138046), i32(8))
 						{
 							t25 := int32(load32(m.memory, uint64(uint32(v2))+40))
 							v3 = t25
@@ -11508,17 +11500,17 @@ func (m *Module) fn168(v0, v1 int32) {
 										m.memory[uint64(uint32(v2))+253] = byte(v3)
 										m.memory[uint64(uint32(v2))+252] = byte(v4)
 										store32(m.memory, uint64(uint32(v2))+248, uint32(v5))
-										m.fn170(v2+i32(32), v1, i32(137751), i32(4))
+										m.fn170(v2+i32(32), v1, i32(137943), i32(4))
 										t35 := int32(load32(m.memory, uint64(uint32(v2))+36))
 										v4 = t35
 										t36 := int32(load32(m.memory, uint64(uint32(v2))+32))
 										v3 = t36
-										m.fn170(v2+i32(24), v1, i32(137755), i32(18))
+										m.fn170(v2+i32(24), v1, i32(137947), i32(18))
 										t37 := int64(load64(m.memory, uint64(uint32(v2))+24))
 										v6 = t37
-										t38 := m.fn171(v1, i32(138013), i32(8))
+										t38 := m.fn171(v1, i32(138205), i32(8))
 										v5 = t38
-										m.fn170(v2+i32(16), v1, i32(137773), i32(12))
+										m.fn170(v2+i32(16), v1, i32(137965), i32(12))
 										m.memory[uint64(uint32(v2))+632] = byte(v5)
 										store64(m.memory, uint64(uint32(v2))+616, uint64(v6))
 										t40 := v2
@@ -11528,7 +11520,7 @@ func (m *Module) fn168(v0, v1 int32) {
 										}
 										store32(m.memory, uint64(uint32(t40))+612, uint32(p39))
 										t42 := v2
-										p41 := i32(136905)
+										p41 := i32(137097)
 										if v3 != 0 {
 											p41 = v3
 										}
@@ -11590,14 +11582,14 @@ func (m *Module) fn168(v0, v1 int32) {
 														store64(m.memory, uint64(uint32(v2))+208, uint64(t60))
 														memory_copy(m.memory, uint32(v2+i32(468)), uint32(v2+i32(120)), uint32(i32(128)))
 														{
-															t61 := m.fn171(v1, i32(138008), i32(5))
+															t61 := m.fn171(v1, i32(138200), i32(5))
 															if t61 == 0 {
 																goto l13
 															}
 															m.memory[uint64(uint32(v2))+592] = byte(i32(1))
 														}
 													l13:
-														m.fn170(v2+i32(8), v1, i32(137785), i32(7))
+														m.fn170(v2+i32(8), v1, i32(137977), i32(7))
 														{
 															t62 := int32(load32(m.memory, uint64(uint32(v2))+8))
 															v3 = t62
@@ -11607,7 +11599,7 @@ func (m *Module) fn168(v0, v1 int32) {
 															t63 := int32(load32(m.memory, uint64(uint32(v2))+12))
 															v4 = t63
 															memory_copy(m.memory, uint32(v2+i32(608)), uint32(v2+i32(468)), uint32(i32(128)))
-															m.fn419(v2+i32(248), v3, v4)
+															m.fn426(v2+i32(248), v3, v4)
 															t64 := int32(m.memory[uint64(uint32(v2))+253])
 															v3 = t64
 															t65 := int32(m.memory[uint64(uint32(v2))+252])
@@ -11693,8 +11685,8 @@ func (m *Module) fn168(v0, v1 int32) {
 			goto l4
 		}
 	l4:
-		fn503(v2 + i32(72))
-		m.fn507(v2 + i32(72))
+		fn510(v2 + i32(72))
+		m.fn514(v2 + i32(72))
 	}
 l1:
 	m.g0 = v2 + i32(736)
@@ -11726,7 +11718,7 @@ func (m *Module) fn170(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			t4 := m.fn608(t3, v2, v3)
+			t4 := m.fn617(t3, v2, v3)
 			if t4 == 0 {
 				t5 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v5 = t5
@@ -11784,169 +11776,211 @@ func (m *Module) fn172(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(96)
 	m.g0 = v2
-	m.fn170(v2+i32(32), v1, i32(137488), i32(6))
+	m.fn170(v2+i32(32), v1, i32(137680), i32(6))
 	{
 		{
-			t1 := int32(load32(m.memory, uint64(uint32(v2))+32))
-			v3 = t1
-			if v3 == 0 {
-				goto l0
-			}
-			t2 := int32(load32(m.memory, uint64(uint32(v2))+36))
-			m.fn476(v2+i32(76), v3, t2)
-			m.fn87(v2+i32(40), v2+i32(76))
-			t3 := int32(load32(m.memory, uint64(uint32(v2))+44))
-			v4 = t3
 			{
-				{
-					t4 := int32(load32(m.memory, uint64(uint32(v2))+40))
-					v3 = t4
-					if v3 != i32(-0x80000000) {
-						goto l1
+				t1 := int32(load32(m.memory, uint64(uint32(v2))+32))
+				v3 = t1
+				if v3 == 0 {
+					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
+					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138260)))
+					t9 := int32(load32(m.memory, uint64(uint32(v1))+4))
+					t10 := v2
+					v5 = t9
+					store32(m.memory, uint64(uint32(t10))+40, uint32(v5))
+					t11 := int32(load32(m.memory, uint64(uint32(v1))+8))
+					t12 := v2
+					t13 := v5
+					v3 = t11
+					v6 = v3 * i32(24)
+					store32(m.memory, uint64(uint32(t12))+44, uint32(t13+v6))
+					store32(m.memory, uint64(uint32(v2))+92, uint32(v2+i32(48)))
+					if v3 == 0 {
+						goto l5
 					}
-					store32(m.memory, uint64(uint32(v2))+40, uint32(v4))
-					m.fn135(v2 + i32(40))
-					m.memory[uint64(uint32(v0))+4] = byte(i32(22))
-					v3 = i32(-0x7fffffff)
-					goto l2
-				}
-			l1:
-				t5 := int32(load32(m.memory, uint64(uint32(v2))+72))
-				store32(m.memory, uint64(uint32(v0))+32, uint32(t5))
-				t6 := int64(load64(m.memory, uint64(uint32(v2))+64))
-				store64(m.memory, uint64(uint32(v0))+24, uint64(t6))
-				t7 := int64(load64(m.memory, uint64(uint32(v2))+56))
-				store64(m.memory, uint64(uint32(v0))+16, uint64(t7))
-				t8 := int64(load64(m.memory, uint64(uint32(v2))+48))
-				store64(m.memory, uint64(uint32(v0))+8, uint64(t8))
-				store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
-			}
-		l2:
-			store32(m.memory, uint32(v0), uint32(v3))
-			goto l3
-		}
-	l0:
-		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
-		store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138068)))
-		t9 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t10 := v2
-		v3 = t9
-		store32(m.memory, uint64(uint32(t10))+40, uint32(v3))
-		t11 := int32(load32(m.memory, uint64(uint32(v1))+8))
-		t12 := v2
-		t13 := v3
-		v5 = t11
-		v4 = v5 * i32(24)
-		store32(m.memory, uint64(uint32(t12))+44, uint32(t13+v4))
-		store32(m.memory, uint64(uint32(v2))+92, uint32(v2+i32(48)))
-		if v5 == 0 {
-			goto l4
-		}
-	l6:
-		{
-			m.fn121(v2+i32(76), v2+i32(92), v3)
-			t14 := int32(load32(m.memory, uint64(uint32(v2))+76))
-			if t14 != 0 {
-				m.fn170(v2+i32(24), v1, i32(137714), i32(16))
-				{
-					t15 := int32(load32(m.memory, uint64(uint32(v2))+24))
-					v3 = t15
-					if v3 != 0 {
-						t16 := int32(load32(m.memory, uint64(uint32(v2))+28))
-						v4 = t16
-						m.fn170(v2+i32(16), v1, i32(137693), i32(21))
-						{
-							t17 := int32(load32(m.memory, uint64(uint32(v2))+16))
-							v5 = t17
+				l7:
+					{
+						m.fn121(v2+i32(76), v2+i32(92), v5)
+						t14 := int32(load32(m.memory, uint64(uint32(v2))+76))
+						if t14 != 0 {
+							m.fn170(v2+i32(24), v1, i32(137906), i32(16))
+							t15 := int32(load32(m.memory, uint64(uint32(v2))+24))
+							v5 = t15
 							if v5 != 0 {
-								t18 := int32(load32(m.memory, uint64(uint32(v2))+20))
-								v6 = t18
-								m.fn170(v2+i32(8), v1, i32(137730), i32(21))
-								{
-									t19 := int32(load32(m.memory, uint64(uint32(v2))+8))
-									v1 = t19
-									if v1 != 0 {
-										t20 := int32(load32(m.memory, uint64(uint32(v2))+12))
-										v7 = t20
-										m.fn417(v2+i32(40), v3, v4)
-										t21 := int32(m.memory[uint64(uint32(v2))+45])
-										v3 = t21
-										t22 := int32(m.memory[uint64(uint32(v2))+44])
-										v4 = t22
-										{
-											t23 := int32(load32(m.memory, uint64(uint32(v2))+40))
-											v8 = t23
-											if v8 != i32(-0x80000000) {
-												t24 := int32(load16(m.memory, uint64(uint32(v2))+50))
-												store16(m.memory, uint64(uint32(v2))+86, uint16(t24))
-												t25 := int32(load32(m.memory, uint64(uint32(v2))+46))
-												store32(m.memory, uint64(uint32(v2))+82, uint32(t25))
-												m.memory[uint64(uint32(v2))+81] = byte(v3)
-												m.memory[uint64(uint32(v2))+80] = byte(v4)
-												store32(m.memory, uint64(uint32(v2))+76, uint32(v8))
-												m.fn421(v2+i32(40), v5, v6)
-												t26 := int32(m.memory[uint64(uint32(v2))+45])
-												v3 = t26
-												t27 := int32(m.memory[uint64(uint32(v2))+44])
-												v4 = t27
-												{
-													t28 := int32(load32(m.memory, uint64(uint32(v2))+40))
-													v5 = t28
-													if v5 != i32(-0x80000000) {
-														t29 := int32(load16(m.memory, uint64(uint32(v2))+50))
-														store16(m.memory, uint64(uint32(v0))+22, uint16(t29))
-														t30 := int32(load32(m.memory, uint64(uint32(v2))+46))
-														store32(m.memory, uint64(uint32(v0))+18, uint32(t30))
-														t31 := int32(load32(m.memory, uint64(uint32(v2))+84))
-														store32(m.memory, uint64(uint32(v0))+8, uint32(t31))
-														t32 := int64(load64(m.memory, uint64(uint32(v2))+76))
-														store64(m.memory, uint32(v0), uint64(t32))
-														m.fn103(v0+i32(24), v1, v7)
-														m.memory[uint64(uint32(v0))+17] = byte(v3)
-														m.memory[uint64(uint32(v0))+16] = byte(v4)
-														store32(m.memory, uint64(uint32(v0))+12, uint32(v5))
-														goto l3
-													}
-													m.memory[uint64(uint32(v0))+5] = byte(v3)
-													m.memory[uint64(uint32(v0))+4] = byte(v4)
-													store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-													fn503(v2 + i32(76))
-													m.fn507(v2 + i32(76))
-													goto l3
-												}
-											}
-											m.memory[uint64(uint32(v0))+5] = byte(v3)
-											m.memory[uint64(uint32(v0))+4] = byte(v4)
-											store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-											goto l3
-										}
-									}
-									store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-									store16(m.memory, uint64(uint32(v0))+4, uint16(i32(5642)))
-									goto l3
-								}
+								goto l8
 							}
 							store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-							store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4106)))
-							goto l3
+							store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4362)))
+							goto l4
 						}
+						v5 = v5 + i32(24)
+						v6 = v6 + i32(-24)
+						if v6 == 0 {
+							goto l5
+						}
+						goto l7
 					}
-					store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4362)))
+				}
+				t2 := int32(load32(m.memory, uint64(uint32(v2))+36))
+				v4 = t2
+				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
+				store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138260)))
+				t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
+				t4 := v2
+				v5 = t3
+				store32(m.memory, uint64(uint32(t4))+40, uint32(v5))
+				t5 := int32(load32(m.memory, uint64(uint32(v1))+8))
+				t6 := v2
+				t7 := v5
+				v1 = t5
+				v6 = v1 * i32(24)
+				store32(m.memory, uint64(uint32(t6))+44, uint32(t7+v6))
+				store32(m.memory, uint64(uint32(v2))+92, uint32(v2+i32(48)))
+				if v1 == 0 {
+					goto l1
+				}
+			l3:
+				{
+					m.fn121(v2+i32(76), v2+i32(92), v5)
+					t8 := int32(load32(m.memory, uint64(uint32(v2))+76))
+					if t8 != 0 {
+						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+						store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4354)))
+						goto l4
+					}
+					v5 = v5 + i32(24)
+					v6 = v6 + i32(-24)
+					if v6 == 0 {
+						goto l1
+					}
 					goto l3
 				}
 			}
-			v3 = v3 + i32(24)
-			v4 = v4 + i32(-24)
-			if v4 == 0 {
-				goto l4
+		l1:
+			m.fn483(v2+i32(76), v3, v4)
+			m.fn87(v2+i32(40), v2+i32(76))
+			t16 := int32(load32(m.memory, uint64(uint32(v2))+44))
+			v6 = t16
+			{
+				{
+					t17 := int32(load32(m.memory, uint64(uint32(v2))+40))
+					v5 = t17
+					if v5 != i32(-0x80000000) {
+						goto l9
+					}
+					store32(m.memory, uint64(uint32(v2))+40, uint32(v6))
+					m.fn135(v2 + i32(40))
+					m.memory[uint64(uint32(v0))+4] = byte(i32(22))
+					v5 = i32(-0x7fffffff)
+					goto l10
+				}
+			l9:
+				t18 := int32(load32(m.memory, uint64(uint32(v2))+72))
+				store32(m.memory, uint64(uint32(v0))+32, uint32(t18))
+				t19 := int64(load64(m.memory, uint64(uint32(v2))+64))
+				store64(m.memory, uint64(uint32(v0))+24, uint64(t19))
+				t20 := int64(load64(m.memory, uint64(uint32(v2))+56))
+				store64(m.memory, uint64(uint32(v0))+16, uint64(t20))
+				t21 := int64(load64(m.memory, uint64(uint32(v2))+48))
+				store64(m.memory, uint64(uint32(v0))+8, uint64(t21))
+				store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
 			}
-			goto l6
+		l10:
+			store32(m.memory, uint32(v0), uint32(v5))
+			goto l4
 		}
-	l4:
+	l5:
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+		goto l4
+	l8:
+		t22 := int32(load32(m.memory, uint64(uint32(v2))+28))
+		v6 = t22
+		m.fn170(v2+i32(16), v1, i32(137885), i32(21))
+		{
+			t23 := int32(load32(m.memory, uint64(uint32(v2))+16))
+			v3 = t23
+			if v3 != 0 {
+				goto l11
+			}
+			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(4106)))
+			goto l4
+		}
+	l11:
+		t24 := int32(load32(m.memory, uint64(uint32(v2))+20))
+		v4 = t24
+		m.fn170(v2+i32(8), v1, i32(137922), i32(21))
+		{
+			t25 := int32(load32(m.memory, uint64(uint32(v2))+8))
+			v1 = t25
+			if v1 != 0 {
+				goto l12
+			}
+			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(5642)))
+			goto l4
+		}
+	l12:
+		t26 := int32(load32(m.memory, uint64(uint32(v2))+12))
+		v7 = t26
+		m.fn424(v2+i32(40), v5, v6)
+		t27 := int32(m.memory[uint64(uint32(v2))+45])
+		v5 = t27
+		t28 := int32(m.memory[uint64(uint32(v2))+44])
+		v6 = t28
+		{
+			t29 := int32(load32(m.memory, uint64(uint32(v2))+40))
+			v8 = t29
+			if v8 != i32(-0x80000000) {
+				goto l13
+			}
+			m.memory[uint64(uint32(v0))+5] = byte(v5)
+			m.memory[uint64(uint32(v0))+4] = byte(v6)
+			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+			goto l4
+		}
+	l13:
+		t30 := int32(load16(m.memory, uint64(uint32(v2))+50))
+		store16(m.memory, uint64(uint32(v2))+86, uint16(t30))
+		t31 := int32(load32(m.memory, uint64(uint32(v2))+46))
+		store32(m.memory, uint64(uint32(v2))+82, uint32(t31))
+		m.memory[uint64(uint32(v2))+81] = byte(v5)
+		m.memory[uint64(uint32(v2))+80] = byte(v6)
+		store32(m.memory, uint64(uint32(v2))+76, uint32(v8))
+		m.fn428(v2+i32(40), v3, v4)
+		t32 := int32(m.memory[uint64(uint32(v2))+45])
+		v5 = t32
+		t33 := int32(m.memory[uint64(uint32(v2))+44])
+		v6 = t33
+		{
+			t34 := int32(load32(m.memory, uint64(uint32(v2))+40))
+			v3 = t34
+			if v3 != i32(-0x80000000) {
+				goto l14
+			}
+			m.memory[uint64(uint32(v0))+5] = byte(v5)
+			m.memory[uint64(uint32(v0))+4] = byte(v6)
+			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
+			fn510(v2 + i32(76))
+			m.fn514(v2 + i32(76))
+			goto l4
+		}
+	l14:
+		t35 := int32(load16(m.memory, uint64(uint32(v2))+50))
+		store16(m.memory, uint64(uint32(v0))+22, uint16(t35))
+		t36 := int32(load32(m.memory, uint64(uint32(v2))+46))
+		store32(m.memory, uint64(uint32(v0))+18, uint32(t36))
+		t37 := int32(load32(m.memory, uint64(uint32(v2))+84))
+		store32(m.memory, uint64(uint32(v0))+8, uint32(t37))
+		t38 := int64(load64(m.memory, uint64(uint32(v2))+76))
+		store64(m.memory, uint32(v0), uint64(t38))
+		m.fn103(v0+i32(24), v1, v7)
+		m.memory[uint64(uint32(v0))+17] = byte(v5)
+		m.memory[uint64(uint32(v0))+16] = byte(v6)
+		store32(m.memory, uint64(uint32(v0))+12, uint32(v3))
 	}
-l3:
+l4:
 	m.g0 = v2 + i32(96)
 }
 
@@ -11957,7 +11991,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 	v3 = t0 - i32(368)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137509)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137701)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := v3
 	v4 = t1
@@ -11992,7 +12026,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 	l1:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
 		store32(m.memory, uint64(uint32(v3))+60, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137509)))
+		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137701)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v4))
 		m.fn120(v3+i32(36), v3+i32(48))
@@ -12024,7 +12058,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l0:
-	m.fn170(v3+i32(24), v1, i32(137548), i32(37))
+	m.fn170(v3+i32(24), v1, i32(137740), i32(37))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v8 = t13
@@ -12064,7 +12098,7 @@ l0:
 	}
 l5:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138075)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138267)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -12090,7 +12124,7 @@ l9:
 l8:
 	store32(m.memory, uint64(uint32(v3))+96, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(i64(0x400000000)))
-	m.fn170(v3+i32(16), v1, i32(137819), i32(25))
+	m.fn170(v3+i32(16), v1, i32(138011), i32(25))
 	{
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v8 = t21
@@ -12124,7 +12158,7 @@ l8:
 		store32(m.memory, uint64(uint32(v3))+88, uint32(v10))
 	}
 l10:
-	m.fn170(v3+i32(8), v1, i32(137792), i32(27))
+	m.fn170(v3+i32(8), v1, i32(137984), i32(27))
 	{
 		t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		v8 = t28
@@ -12163,7 +12197,7 @@ l13:
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138091)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138283)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -12188,11 +12222,11 @@ l7:
 		}
 	l16:
 		store32(m.memory, uint64(uint32(v3))+132, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136430)))
+		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136622)))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136420)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136612)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136411)))
+		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136603)))
 		m.fn144(v3+i32(240), v3+i32(112), v1)
 		{
 			t37 := int32(load32(m.memory, uint64(uint32(v3))+240))
@@ -12267,7 +12301,7 @@ l7:
 		m.memory[uint64(uint32(v3))+104] = byte(v6)
 		store32(m.memory, uint64(uint32(v3))+100, uint32(v9))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(24)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137524)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137716)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+112, uint32(v4))
 		t57 := v3
@@ -12330,7 +12364,7 @@ l7:
 			}
 		}
 	l23:
-		m.fn170(v3, v1, i32(137605), i32(23))
+		m.fn170(v3, v1, i32(137797), i32(23))
 		{
 			t70 := int32(load32(m.memory, uint32(v3)))
 			v8 = t70
@@ -12467,27 +12501,27 @@ func fn178(v0 int32) {
 
 //go:norace
 func (m *Module) fn179(v0 int32) {
-	m.fn427(v0, i32(4), i32(24))
+	m.fn434(v0, i32(4), i32(24))
 }
 
 //go:norace
 func (m *Module) fn180(v0 int32) {
-	m.fn427(v0, i32(4), i32(16))
+	m.fn434(v0, i32(4), i32(16))
 }
 
 //go:norace
 func (m *Module) fn181(v0 int32) {
-	m.fn427(v0, i32(4), i32(12))
+	m.fn434(v0, i32(4), i32(12))
 }
 
 //go:norace
 func (m *Module) fn182(v0 int32) {
-	m.fn427(v0, i32(4), i32(8))
+	m.fn434(v0, i32(4), i32(8))
 }
 
 //go:norace
 func (m *Module) fn183(v0 int32) {
-	m.fn427(v0, i32(4), i32(28))
+	m.fn434(v0, i32(4), i32(28))
 }
 
 //go:norace
@@ -12496,7 +12530,7 @@ func (m *Module) fn184(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn508(v2+i32(4), v1)
+	m.fn515(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12520,9 +12554,9 @@ func (m *Module) fn184(v0, v1 int32) {
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
 		v1 = t4
-		m.fn463(v1)
+		m.fn470(v1)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-		m.fn430(v2+i32(4), v1+i32(12), v1)
+		m.fn437(v2+i32(4), v1+i32(12), v1)
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t5
 		{
@@ -12584,7 +12618,7 @@ func (m *Module) fn185(v0, v1 int32) {
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v4 = t1
-		t2 := m.fn459(v4)
+		t2 := m.fn466(v4)
 		v1 = t2
 		if v1 != 0 {
 			goto l0
@@ -12612,7 +12646,7 @@ func (m *Module) fn186(v0, v1 int32) {
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
 		v2 = t0
-		t1 := m.fn459(v2)
+		t1 := m.fn466(v2)
 		v1 = t1
 		if v1 == 0 {
 			goto l0
@@ -12652,7 +12686,7 @@ func (m *Module) fn187(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn421(v2+i32(20), v1, v4)
+		m.fn428(v2+i32(20), v1, v4)
 		{
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -12674,8 +12708,8 @@ func (m *Module) fn187(v0, v1 int32) {
 			store64(m.memory, uint32(v0), uint64(t10))
 		}
 	l3:
-		fn503(v2 + i32(8))
-		m.fn507(v2 + i32(8))
+		fn510(v2 + i32(8))
+		m.fn514(v2 + i32(8))
 	}
 l1:
 	m.g0 = v2 + i32(32)
@@ -12687,7 +12721,7 @@ func (m *Module) fn188(v0, v1 int32) {
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
 		v2 = t0
-		t1 := m.fn459(v2)
+		t1 := m.fn466(v2)
 		v1 = t1
 		if v1 == 0 {
 			goto l0
@@ -12727,7 +12761,7 @@ func (m *Module) fn189(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn417(v2+i32(20), v1, v4)
+		m.fn424(v2+i32(20), v1, v4)
 		{
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -12749,8 +12783,8 @@ func (m *Module) fn189(v0, v1 int32) {
 			store64(m.memory, uint32(v0), uint64(t10))
 		}
 	l3:
-		fn503(v2 + i32(8))
-		m.fn507(v2 + i32(8))
+		fn510(v2 + i32(8))
+		m.fn514(v2 + i32(8))
 	}
 l1:
 	m.g0 = v2 + i32(32)
@@ -12762,7 +12796,7 @@ func (m *Module) fn190(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn509(v2+i32(4), v1)
+	m.fn516(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12814,7 +12848,7 @@ func (m *Module) fn191(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn509(v2+i32(4), v1)
+	m.fn516(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12864,7 +12898,7 @@ func (m *Module) fn192(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn509(v2+i32(4), v1)
+	m.fn516(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12986,7 +13020,7 @@ func (m *Module) fn194(v0, v1, v2, v3, v4 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn540(i32(0), i32(0))
+	m.fn547(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -13012,7 +13046,7 @@ l0:
 		p9 = t8
 	}
 	v2 = p9
-	m.fn412(t2, t4, t3, v2, v3, v4)
+	m.fn420(t2, t4, t3, v2, v3, v4)
 	{
 		t10 := int32(load32(m.memory, uint64(uint32(v5))+4))
 		if t10 != i32(1) {
@@ -13020,7 +13054,7 @@ l0:
 		}
 		t11 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn540(t11, t12)
+		m.fn547(t11, t12)
 		panic("unreachable")
 	}
 l1:
@@ -13066,43 +13100,6 @@ l2:
 
 //go:norace
 func (m *Module) fn196(v0, v1 int32) {
-	var v2 int32
-	{
-		t0 := int32(load32(m.memory, uint32(v1)))
-		v2 = t0
-		t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		if v2 != t1 {
-			goto l0
-		}
-		store32(m.memory, uint32(v0), uint32(i32(0)))
-		return
-	}
-l0:
-	store32(m.memory, uint32(v1), uint32(v2+i32(28)))
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	store32(m.memory, uint64(uint32(v0))+4, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
-	t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t5 := v0
-	v1 = t4
-	p6 := t3
-	if v1 != 0 {
-		p6 = i32(0)
-	}
-	store32(m.memory, uint64(uint32(t5))+12, uint32(p6))
-	t7 := int32(load32(m.memory, uint64(uint32(v2))+20))
-	t9 := v0
-	p8 := t7
-	if v1 != 0 {
-		p8 = i32(1)
-	}
-	store32(m.memory, uint64(uint32(t9))+8, uint32(p8))
-	t10 := int32(load32(m.memory, uint64(uint32(v2))+4))
-	store32(m.memory, uint32(v0), uint32(t10))
-}
-
-//go:norace
-func (m *Module) fn197(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -13151,7 +13148,7 @@ func (m *Module) fn197(v0, v1 int32) {
 							if uint32(v12) < uint32(i32(8)) {
 								goto l23
 							}
-							m.fn594(v2, v10, v11, v12)
+							m.fn601(v2, v10, v11, v12)
 							t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
 							v12 = t24
 							t25 := int32(load32(m.memory, uint32(v2)))
@@ -13287,7 +13284,7 @@ func (m *Module) fn197(v0, v1 int32) {
 						}
 						t37 := v4
 						v12 = v7 - v9
-						t38 := m.fn608(t37+v12, v8, v9)
+						t38 := m.fn617(t37+v12, v8, v9)
 						if t38 == 0 {
 							goto l39
 						}
@@ -13392,7 +13389,7 @@ func (m *Module) fn197(v0, v1 int32) {
 					v13 = i32(0)
 					goto l6
 				l4:
-					m.fn594(v2+i32(8), v10, v11, v12)
+					m.fn601(v2+i32(8), v10, v11, v12)
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v12 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -13418,7 +13415,7 @@ func (m *Module) fn197(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn564(i32(0), v9, i32(4), i32(138736))
+			m.fn571(i32(0), v9, i32(4), i32(138928))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -13458,7 +13455,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn198(v0, v1, v2 int32) {
+func (m *Module) fn197(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -13627,12 +13624,12 @@ l19:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l18:
-	m.fn540(v4, v2)
+	m.fn547(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn199(v0, v1, v2 int32) {
+func (m *Module) fn198(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -13646,7 +13643,7 @@ func (m *Module) fn199(v0, v1, v2 int32) {
 	}
 	v2 = int32(uint32(v1-v0) >> 4)
 l1:
-	m.fn200(v3, v0)
+	m.fn199(v3, v0)
 	v0 = v0 + i32(16)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -13660,12 +13657,12 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn200(v0, v1 int32) {
+func (m *Module) fn199(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn368(v2, v1)
+	m.fn371(v2, v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := v0
 	v1 = t1
@@ -13680,7 +13677,7 @@ func (m *Module) fn200(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn201(v0, v1, v2 int32) {
+func (m *Module) fn200(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		switch v2 + i32(-7) {
@@ -13752,8 +13749,45 @@ l8:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l7:
-	m.fn540(v4, v2)
+	m.fn547(v4, v2)
 	panic("unreachable")
+}
+
+//go:norace
+func (m *Module) fn201(v0, v1 int32) {
+	var v2 int32
+	{
+		t0 := int32(load32(m.memory, uint32(v1)))
+		v2 = t0
+		t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
+		if v2 != t1 {
+			goto l0
+		}
+		store32(m.memory, uint32(v0), uint32(i32(0)))
+		return
+	}
+l0:
+	store32(m.memory, uint32(v1), uint32(v2+i32(28)))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
+	store32(m.memory, uint64(uint32(v0))+4, uint32(t2))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
+	t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
+	t5 := v0
+	v1 = t4
+	p6 := t3
+	if v1 != 0 {
+		p6 = i32(0)
+	}
+	store32(m.memory, uint64(uint32(t5))+12, uint32(p6))
+	t7 := int32(load32(m.memory, uint64(uint32(v2))+20))
+	t9 := v0
+	p8 := t7
+	if v1 != 0 {
+		p8 = i32(1)
+	}
+	store32(m.memory, uint64(uint32(t9))+8, uint32(p8))
+	t10 := int32(load32(m.memory, uint64(uint32(v2))+4))
+	store32(m.memory, uint32(v0), uint32(t10))
 }
 
 //go:norace
@@ -13828,10 +13862,10 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-					m.fn504(v5+i32(8), v10)
+					m.fn511(v5+i32(8), v10)
 					t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 					t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-					t9 := m.fn443(v5+i32(20), t7, t8)
+					t9 := m.fn450(v5+i32(20), t7, t8)
 					v6 = t9
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13841,10 +13875,10 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-		m.fn504(v5, v1+i32(12))
+		m.fn511(v5, v1+i32(12))
 		t11 := int32(load32(m.memory, uint32(v5)))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-		t13 := m.fn443(v5+i32(20), t11, t12)
+		t13 := m.fn450(v5+i32(20), t11, t12)
 		v6 = t13
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13880,10 +13914,10 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-							m.fn505(v5, v1+i32(12))
+							m.fn512(v5, v1+i32(12))
 							t4 := int32(load32(m.memory, uint32(v5)))
 							t5 := int32(load32(m.memory, uint64(uint32(v5))+4))
-							t6 := m.fn443(v5+i32(20), t4, t5)
+							t6 := m.fn450(v5+i32(20), t4, t5)
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t6))
 							goto l5
 						}
@@ -13898,7 +13932,7 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148792))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149016))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -13912,10 +13946,10 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-			m.fn505(v5+i32(8), v1+i32(12))
+			m.fn512(v5+i32(8), v1+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t9 := m.fn443(v5+i32(20), t7, t8)
+			t9 := m.fn450(v5+i32(20), t7, t8)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 		}
 	l5:
@@ -13975,10 +14009,10 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-			m.fn505(v5+i32(8), v1+i32(12))
+			m.fn512(v5+i32(8), v1+i32(12))
 			t20 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t21 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t22 := m.fn443(v5+i32(20), t20, t21)
+			t22 := m.fn450(v5+i32(20), t20, t21)
 			v7 = t22
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -14034,10 +14068,10 @@ l0:
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-			m.fn505(v5, v1+i32(12))
+			m.fn512(v5, v1+i32(12))
 			t11 := int32(load32(m.memory, uint32(v5)))
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-			t13 := m.fn443(v5+i32(20), t11, t12)
+			t13 := m.fn450(v5+i32(20), t11, t12)
 			v7 = t13
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -14146,10 +14180,10 @@ func (m *Module) fn206(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-				m.fn505(v5+i32(8), v1+i32(12))
+				m.fn512(v5+i32(8), v1+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-				t9 := m.fn443(v5+i32(20), t7, t8)
+				t9 := m.fn450(v5+i32(20), t7, t8)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 				v3 = i32(1)
 				goto l4
@@ -14214,10 +14248,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 					v5 = t2
 					if uint32(t3) >= uint32(v5) {
 						store32(m.memory, uint64(uint32(v3))+32, uint32(i32(5)))
-						m.fn505(v3+i32(24), v1+i32(12))
+						m.fn512(v3+i32(24), v1+i32(12))
 						t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
-						t28 := m.fn443(v3+i32(32), t26, t27)
+						t28 := m.fn450(v3+i32(32), t26, t27)
 						v6 = t28
 						store64(m.memory, uint32(v0), uint64(i64(3)))
 						store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14318,10 +14352,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 								}
 							}
 							store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-							m.fn505(v3+i32(16), v7)
+							m.fn512(v3+i32(16), v7)
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 							t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
-							t17 := m.fn443(v3+i32(32), t15, t16)
+							t17 := m.fn450(v3+i32(32), t15, t16)
 							v6 = t17
 							store64(m.memory, uint32(v0), uint64(i64(3)))
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14337,10 +14371,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 									v6 = t7
 									if uint32((v6+i32(-48))&i32(255)) < uint32(i32(10)) {
 										store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-										m.fn504(v3+i32(8), v7)
+										m.fn511(v3+i32(8), v7)
 										t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
 										t13 := int32(load32(m.memory, uint64(uint32(v3))+12))
-										t14 := m.fn443(v3+i32(32), t12, t13)
+										t14 := m.fn450(v3+i32(32), t12, t13)
 										v6 = t14
 										store64(m.memory, uint32(v0), uint64(i64(3)))
 										store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14501,10 +14535,10 @@ func (m *Module) fn209(v0, v1 int32) int32 {
 			goto l1
 		}
 	l0:
-		m.fn505(v2+i32(8), v1+i32(12))
+		m.fn512(v2+i32(8), v1+i32(12))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t4 := m.fn443(v0, t2, t3)
+		t4 := m.fn450(v0, t2, t3)
 		v1 = t4
 		m.fn2(v0, i32(20), i32(4))
 	}
@@ -14555,19 +14589,19 @@ func (m *Module) fn210(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-			m.fn504(v1+i32(8), v0+i32(12))
+			m.fn511(v1+i32(8), v0+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t9 := m.fn443(v1+i32(20), t7, t8)
+			t9 := m.fn450(v1+i32(20), t7, t8)
 			v2 = t9
 			goto l5
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		m.fn504(v1, v4)
+		m.fn511(v1, v4)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t12 := m.fn443(v1+i32(20), t10, t11)
+		t12 := m.fn450(v1+i32(20), t10, t11)
 		v2 = t12
 	}
 l5:
@@ -14619,10 +14653,10 @@ func (m *Module) fn211(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(3)))
-				m.fn504(v1+i32(16), v0+i32(12))
+				m.fn511(v1+i32(16), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+16))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+20))
-				t9 := m.fn443(v1+i32(36), t7, t8)
+				t9 := m.fn450(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14634,19 +14668,19 @@ func (m *Module) fn211(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn504(v1+i32(8), v4)
+			m.fn511(v1+i32(8), v4)
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t12 := m.fn443(v1+i32(36), t10, t11)
+			t12 := m.fn450(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
 	l3:
 		store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-		m.fn504(v1+i32(24), v4)
+		m.fn511(v1+i32(24), v4)
 		t13 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		t14 := int32(load32(m.memory, uint64(uint32(v1))+28))
-		t15 := m.fn443(v1+i32(36), t13, t14)
+		t15 := m.fn450(v1+i32(36), t13, t14)
 		v2 = t15
 	}
 l6:
@@ -14698,10 +14732,10 @@ func (m *Module) fn212(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(2)))
-				m.fn504(v1+i32(8), v0+i32(12))
+				m.fn511(v1+i32(8), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-				t9 := m.fn443(v1+i32(36), t7, t8)
+				t9 := m.fn450(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14713,10 +14747,10 @@ func (m *Module) fn212(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn504(v1, v4)
+			m.fn511(v1, v4)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t12 := m.fn443(v1+i32(36), t10, t11)
+			t12 := m.fn450(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
@@ -14753,19 +14787,19 @@ func (m *Module) fn212(v0 int32) int32 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-				m.fn504(v1+i32(24), v4)
+				m.fn511(v1+i32(24), v4)
 				t16 := int32(load32(m.memory, uint64(uint32(v1))+24))
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+28))
-				t18 := m.fn443(v1+i32(36), t16, t17)
+				t18 := m.fn450(v1+i32(36), t16, t17)
 				v2 = t18
 				goto l11
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn504(v1+i32(16), v4)
+			m.fn511(v1+i32(16), v4)
 			t19 := int32(load32(m.memory, uint64(uint32(v1))+16))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+20))
-			t21 := m.fn443(v1+i32(36), t19, t20)
+			t21 := m.fn450(v1+i32(36), t19, t20)
 			v2 = t21
 		}
 	l11:
@@ -14856,7 +14890,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 										if uint32(v6) < uint32(v14) {
 											p10 = t9
 										}
-										t11 := m.fn608(t8, t6, p10)
+										t11 := m.fn617(t8, t6, p10)
 										v15 = t11
 										p12 := v6 - v14
 										if v15 != 0 {
@@ -14947,7 +14981,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											t33 := m.fn0(i32(408), i32(8))
 											v14 = t33
 											if v14 == 0 {
-												m.fn544(i32(8), i32(408))
+												m.fn551(i32(8), i32(408))
 												panic("unreachable")
 											}
 											store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -14956,7 +14990,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn564(i32(0), v2, i32(11), i32(146756))
+												m.fn571(i32(0), v2, i32(11), i32(146980))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -15210,7 +15244,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t74 := m.fn0(i32(456), i32(8))
 														v14 = t74
 														if v14 == 0 {
-															m.fn544(i32(8), i32(456))
+															m.fn551(i32(8), i32(456))
 															panic("unreachable")
 														}
 														store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -15227,7 +15261,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn564(i32(0), v10, i32(11), i32(146756))
+															m.fn571(i32(0), v10, i32(11), i32(146980))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -15260,11 +15294,11 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn564(i32(0), v6, i32(12), i32(146772))
+															m.fn571(i32(0), v6, i32(12), i32(146996))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn555(i32(146700), i32(40), i32(146740))
+															m.fn562(i32(146924), i32(40), i32(146964))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -15486,7 +15520,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 						t119 := m.fn0(i32(408), i32(8))
 						v13 = t119
 						if v13 == 0 {
-							m.fn544(i32(8), i32(408))
+							m.fn551(i32(8), i32(408))
 							panic("unreachable")
 						}
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(0)))
@@ -15535,7 +15569,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn588(i32(146604))
+					m.fn595(i32(146828))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -15544,7 +15578,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t125 := m.fn0(i32(456), i32(8))
 				v13 = t125
 				if v13 == 0 {
-					m.fn544(i32(8), i32(456))
+					m.fn551(i32(8), i32(456))
 					panic("unreachable")
 				}
 				store32(m.memory, uint64(uint32(v13))+408, uint32(v10))
@@ -15552,7 +15586,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn588(i32(146684))
+					m.fn595(i32(146908))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -15562,7 +15596,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn555(i32(146620), i32(48), i32(146668))
+				m.fn562(i32(146844), i32(48), i32(146892))
 				panic("unreachable")
 			}
 		l63:
@@ -15629,7 +15663,7 @@ func (m *Module) fn215(v0, v1 int32) {
 												case 25:
 													store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
 													store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
-													m.fn506(v2+i32(200), v6, v1)
+													m.fn513(v2+i32(200), v6, v1)
 													t55 := int32(load32(m.memory, uint64(uint32(v2))+204))
 													v3 = t55
 													t56 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -15656,7 +15690,7 @@ func (m *Module) fn215(v0, v1 int32) {
 															if v7 != 0 {
 																goto l33
 															}
-															m.fn540(i32(1), v8)
+															m.fn547(i32(1), v8)
 															panic("unreachable")
 														}
 													l31:
@@ -15667,7 +15701,7 @@ func (m *Module) fn215(v0, v1 int32) {
 														t59 := m.fn0(v8, i32(1))
 														v7 = t59
 														if v7 == 0 {
-															m.fn540(i32(1), v8)
+															m.fn547(i32(1), v8)
 															panic("unreachable")
 														}
 													}
@@ -15697,7 +15731,7 @@ func (m *Module) fn215(v0, v1 int32) {
 													v11 = t52
 													switch int32(v10) {
 													default:
-														m.fn486(v2+i32(264), math.Float64frombits(uint64(v11)))
+														m.fn493(v2+i32(264), math.Float64frombits(uint64(v11)))
 														v3 = i32(0)
 														m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 														{
@@ -15731,10 +15765,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														m.memory[uint64(uint32(t61))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn504(v2+i32(72), v6)
+															m.fn511(v2+i32(72), v6)
 															t172 := int32(load32(m.memory, uint64(uint32(v2))+72))
 															t173 := int32(load32(m.memory, uint64(uint32(v2))+76))
-															t174 := m.fn443(v2+i32(200), t172, t173)
+															t174 := m.fn450(v2+i32(200), t172, t173)
 															v3 = t174
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -15788,7 +15822,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																if v8 != t72 {
 																	goto l39
 																}
-																m.fn483(v2 + i32(264))
+																m.fn490(v2 + i32(264))
 															}
 														l39:
 															t73 := int32(load32(m.memory, uint64(uint32(v2))+268))
@@ -15864,10 +15898,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l22:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn505(v2+i32(64), v6)
+														m.fn512(v2+i32(64), v6)
 														t39 := int32(load32(m.memory, uint64(uint32(v2))+64))
 														t40 := int32(load32(m.memory, uint64(uint32(v2))+68))
-														t41 := m.fn443(v2+i32(200), t39, t40)
+														t41 := m.fn450(v2+i32(200), t39, t40)
 														v3 = t41
 														goto l23
 													case 19:
@@ -15912,10 +15946,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l14:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn505(v2+i32(32), v6)
+														m.fn512(v2+i32(32), v6)
 														t17 := int32(load32(m.memory, uint64(uint32(v2))+32))
 														t18 := int32(load32(m.memory, uint64(uint32(v2))+36))
-														t19 := m.fn443(v2+i32(200), t17, t18)
+														t19 := m.fn450(v2+i32(200), t17, t18)
 														v3 = t19
 														goto l16
 													case 25:
@@ -15961,10 +15995,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l18:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn505(v2+i32(48), v6)
+														m.fn512(v2+i32(48), v6)
 														t27 := int32(load32(m.memory, uint64(uint32(v2))+48))
 														t28 := int32(load32(m.memory, uint64(uint32(v2))+52))
-														t29 := m.fn443(v2+i32(200), t27, t28)
+														t29 := m.fn450(v2+i32(200), t27, t28)
 														v3 = t29
 														goto l20
 													case 32:
@@ -15974,10 +16008,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														m.memory[uint64(uint32(t82))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn504(v2+i32(80), v6)
+															m.fn511(v2+i32(80), v6)
 															t160 := int32(load32(m.memory, uint64(uint32(v2))+80))
 															t161 := int32(load32(m.memory, uint64(uint32(v2))+84))
-															t162 := m.fn443(v2+i32(200), t160, t161)
+															t162 := m.fn450(v2+i32(200), t160, t161)
 															v3 = t162
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16013,7 +16047,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																	store32(m.memory, uint64(uint32(v8))+8, uint32(i32(0)))
 																	t87 := int32(load32(m.memory, uint64(uint32(v8))+20))
 																	store32(m.memory, uint64(uint32(v8))+20, uint32(t87+i32(1)))
-																	m.fn506(v2+i32(200), v8+i32(12), v8)
+																	m.fn513(v2+i32(200), v8+i32(12), v8)
 																	t88 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																	v9 = t88
 																	{
@@ -16042,7 +16076,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																			if v3 != 0 {
 																				goto l49
 																			}
-																			m.fn540(i32(1), v7)
+																			m.fn547(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	l47:
@@ -16053,7 +16087,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																		t92 := m.fn0(v7, i32(1))
 																		v3 = t92
 																		if v3 == 0 {
-																			m.fn540(i32(1), v7)
+																			m.fn547(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	}
@@ -16136,7 +16170,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																			store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 																			t99 := int32(load32(m.memory, uint64(uint32(v3))+20))
 																			store32(m.memory, uint64(uint32(v3))+20, uint32(t99+i32(1)))
-																			m.fn506(v2+i32(200), v3+i32(12), v3)
+																			m.fn513(v2+i32(200), v3+i32(12), v3)
 																			t100 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																			v7 = t100
 																			t101 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -16160,7 +16194,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																					if v4 != 0 {
 																						goto l64
 																					}
-																					m.fn540(i32(1), v8)
+																					m.fn547(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			l62:
@@ -16171,7 +16205,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																				t104 := m.fn0(v8, i32(1))
 																				v4 = t104
 																				if v4 == 0 {
-																					m.fn540(i32(1), v8)
+																					m.fn547(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			}
@@ -16289,10 +16323,10 @@ func (m *Module) fn215(v0, v1 int32) {
 										}
 									l0:
 										store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-										m.fn504(v2+i32(16), v1+i32(12))
+										m.fn511(v2+i32(16), v1+i32(12))
 										t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 										t8 := int32(load32(m.memory, uint64(uint32(v2))+20))
-										t9 := m.fn443(v2+i32(200), t7, t8)
+										t9 := m.fn450(v2+i32(200), t7, t8)
 										v3 = t9
 										m.memory[uint32(v0)] = byte(i32(6))
 										store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16300,10 +16334,10 @@ func (m *Module) fn215(v0, v1 int32) {
 									}
 								l13:
 									store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-									m.fn505(v2+i32(24), v6)
+									m.fn512(v2+i32(24), v6)
 									t42 := int32(load32(m.memory, uint64(uint32(v2))+24))
 									t43 := int32(load32(m.memory, uint64(uint32(v2))+28))
-									t44 := m.fn443(v2+i32(200), t42, t43)
+									t44 := m.fn450(v2+i32(200), t42, t43)
 									v3 = t44
 								}
 							l16:
@@ -16312,10 +16346,10 @@ func (m *Module) fn215(v0, v1 int32) {
 								goto l12
 							l17:
 								store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-								m.fn505(v2+i32(40), v6)
+								m.fn512(v2+i32(40), v6)
 								t45 := int32(load32(m.memory, uint64(uint32(v2))+40))
 								t46 := int32(load32(m.memory, uint64(uint32(v2))+44))
-								t47 := m.fn443(v2+i32(200), t45, t46)
+								t47 := m.fn450(v2+i32(200), t45, t46)
 								v3 = t47
 							}
 						l20:
@@ -16324,10 +16358,10 @@ func (m *Module) fn215(v0, v1 int32) {
 							goto l12
 						l21:
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-							m.fn505(v2+i32(56), v6)
+							m.fn512(v2+i32(56), v6)
 							t48 := int32(load32(m.memory, uint64(uint32(v2))+56))
 							t49 := int32(load32(m.memory, uint64(uint32(v2))+60))
-							t50 := m.fn443(v2+i32(200), t48, t49)
+							t50 := m.fn450(v2+i32(200), t48, t49)
 							v3 = t50
 						}
 					l23:
@@ -16340,10 +16374,10 @@ func (m *Module) fn215(v0, v1 int32) {
 								goto l73
 							}
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(10)))
-							m.fn504(v2+i32(8), v6)
+							m.fn511(v2+i32(8), v6)
 							t128 := int32(load32(m.memory, uint64(uint32(v2))+8))
 							t129 := int32(load32(m.memory, uint64(uint32(v2))+12))
-							t130 := m.fn443(v2+i32(200), t128, t129)
+							t130 := m.fn450(v2+i32(200), t128, t129)
 							t131 := m.fn209(t130, v1)
 							v3 = t131
 							m.memory[uint32(v0)] = byte(i32(6))
@@ -16373,7 +16407,7 @@ func (m *Module) fn215(v0, v1 int32) {
 						case 1:
 							goto l35
 						default:
-							m.fn486(v2+i32(264), math.Float64frombits(uint64(v11)))
+							m.fn493(v2+i32(264), math.Float64frombits(uint64(v11)))
 							v3 = i32(0)
 							m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 							{
@@ -16713,10 +16747,10 @@ func (m *Module) fn217(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(2)))
-		m.fn504(v2+i32(24), v3+i32(12))
+		m.fn511(v2+i32(24), v3+i32(12))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t10 := m.fn443(v2+i32(36), t8, t9)
+		t10 := m.fn450(v2+i32(36), t8, t9)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 		v9 = i32(1)
 		goto l3
@@ -16739,10 +16773,10 @@ l4:
 		}
 		if v8 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(7)))
-			m.fn504(v2+i32(16), v6)
+			m.fn511(v2+i32(16), v6)
 			t18 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t19 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t20 := m.fn443(v2+i32(36), t18, t19)
+			t20 := m.fn450(v2+i32(36), t18, t19)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 			v9 = i32(1)
 			goto l3
@@ -16774,10 +16808,10 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(5)))
-		m.fn504(v2, v6)
+		m.fn511(v2, v6)
 		t15 := int32(load32(m.memory, uint32(v2)))
 		t16 := int32(load32(m.memory, uint64(uint32(v2))+4))
-		t17 := m.fn443(v2+i32(36), t15, t16)
+		t17 := m.fn450(v2+i32(36), t15, t16)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 		goto l3
 	}
@@ -16787,10 +16821,10 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(21)))
-		m.fn504(v2+i32(8), v6)
+		m.fn511(v2+i32(8), v6)
 		t21 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t22 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t23 := m.fn443(v2+i32(36), t21, t22)
+		t23 := m.fn450(v2+i32(36), t21, t22)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 		v9 = i32(1)
 		goto l3
@@ -16846,10 +16880,10 @@ func (m *Module) fn218(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
-			m.fn504(v2+i32(40), v3+i32(12))
+			m.fn511(v2+i32(40), v3+i32(12))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+44))
-			t10 := m.fn443(v2+i32(52), t8, t9)
+			t10 := m.fn450(v2+i32(52), t8, t9)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 			goto l3
 		}
@@ -16872,20 +16906,20 @@ func (m *Module) fn218(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-					m.fn504(v2, v6)
+					m.fn511(v2, v6)
 					t18 := int32(load32(m.memory, uint32(v2)))
 					t19 := int32(load32(m.memory, uint64(uint32(v2))+4))
-					t20 := m.fn443(v2+i32(52), t18, t19)
+					t20 := m.fn450(v2+i32(52), t18, t19)
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 					goto l3
 				}
 			}
 			if v8 != i32(44) {
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(8)))
-				m.fn504(v2+i32(32), v6)
+				m.fn511(v2+i32(32), v6)
 				t21 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				t22 := int32(load32(m.memory, uint64(uint32(v2))+36))
-				t23 := m.fn443(v2+i32(52), t21, t22)
+				t23 := m.fn450(v2+i32(52), t21, t22)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 				goto l3
 			}
@@ -16923,10 +16957,10 @@ func (m *Module) fn218(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(5)))
-			m.fn504(v2+i32(16), v6)
+			m.fn511(v2+i32(16), v6)
 			t15 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t16 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t17 := m.fn443(v2+i32(52), t15, t16)
+			t17 := m.fn450(v2+i32(52), t15, t16)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 			goto l5
 		}
@@ -16936,19 +16970,19 @@ func (m *Module) fn218(v0, v1 int32) {
 				goto l13
 			}
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-			m.fn504(v2+i32(8), v6)
+			m.fn511(v2+i32(8), v6)
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t25 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			t26 := m.fn443(v2+i32(52), t24, t25)
+			t26 := m.fn450(v2+i32(52), t24, t25)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t26))
 			goto l3
 		}
 	l13:
 		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(21)))
-		m.fn504(v2+i32(24), v6)
+		m.fn511(v2+i32(24), v6)
 		t27 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t28 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t29 := m.fn443(v2+i32(52), t27, t28)
+		t29 := m.fn450(v2+i32(52), t27, t28)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t29))
 	}
 l3:
@@ -16970,7 +17004,7 @@ func (m *Module) fn219(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn588(i32(146588))
+						m.fn595(i32(146812))
 						panic("unreachable")
 					}
 					{
@@ -17055,7 +17089,7 @@ func (m *Module) fn219(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn588(i32(146788))
+							m.fn595(i32(147012))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -17256,7 +17290,7 @@ l0:
 		case 0, 1, 2:
 			return
 		default:
-			m.fn404(v0 + i32(4))
+			m.fn408(v0 + i32(4))
 			return
 		case 3:
 			t6 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -17326,7 +17360,7 @@ func (m *Module) fn221(v0 int32) {
 				store32(m.memory, uint64(uint32(v1))+12, uint32(i32(0)))
 			l6:
 				store32(m.memory, uint64(uint32(v1))+44, uint32(v3))
-				m.fn405(v1 + i32(12))
+				m.fn409(v1 + i32(12))
 				goto l1
 			case 3:
 				t8 := int32(load32(m.memory, uint32(v0+i32(4))))
@@ -17402,7 +17436,7 @@ func (m *Module) fn222(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn540(v4, v5)
+	m.fn547(v4, v5)
 	panic("unreachable")
 }
 
@@ -17432,7 +17466,7 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn199(v1, v2, v3+i32(4))
+	m.fn198(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
@@ -17627,7 +17661,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 			t10 := m.fn0(v8, i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn540(i32(1), v4)
+				m.fn547(i32(1), v4)
 				panic("unreachable")
 			}
 			if v8 == 0 {
@@ -17646,7 +17680,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 		goto l5
 	}
 l0:
-	m.fn540(v4, v5)
+	m.fn547(v4, v5)
 	panic("unreachable")
 l5:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
@@ -17854,7 +17888,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn540(v4, v5)
+	m.fn547(v4, v5)
 	panic("unreachable")
 }
 
@@ -17902,7 +17936,7 @@ func (m *Module) fn228(v0, v1, v2 int32) {
 			t4 := m.fn0(v8, i32(1))
 			v6 = t4
 			if v6 == 0 {
-				m.fn540(i32(1), v8)
+				m.fn547(i32(1), v8)
 				panic("unreachable")
 			}
 		}
@@ -17975,7 +18009,7 @@ func (m *Module) fn228(v0, v1, v2 int32) {
 						if v5 != t10 {
 							goto l11
 						}
-						m.fn543(v3 + i32(4))
+						m.fn550(v3 + i32(4))
 					}
 				l11:
 					t11 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -18018,11 +18052,11 @@ l1:
 func (m *Module) fn229(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn565(i32(146515), i32(19), i32(146524))
+		m.fn572(i32(146707), i32(19), i32(146716))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn565(i32(146515), i32(19), i32(146540))
+		m.fn572(i32(146707), i32(19), i32(146732))
 		panic("unreachable")
 	}
 	{
@@ -18088,13 +18122,13 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 	m.g0 = v3
 	v4 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(768)), uint32(i32(352)))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139015))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139207))
 	store64(m.memory, uint64(uint32(v3))+1144, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139007))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139199))
 	store64(m.memory, uint64(uint32(v3))+1136, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+138999))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139191))
 	store64(m.memory, uint64(uint32(v3))+1128, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+138991))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139183))
 	store64(m.memory, uint64(uint32(v3))+1120, uint64(t4))
 	memory_zero(m.memory, uint32(v3+i32(1152)), uint32(i32(384)))
 	v5 = v3 + i32(1152)
@@ -18287,14 +18321,14 @@ l3:
 		v2 = v3 + i32(768) + v4
 		t22 := int64(load64(m.memory, uint32(v2)))
 		t23, t24 := i64_add_wide(t22, v7)
-		t25 := int64(load64(m.memory, uint32(v4+i32(142928))))
+		t25 := int64(load64(m.memory, uint32(v4+i32(143120))))
 		t26, t27 := i64_add128(t23, t24, t25&v6, i64(0))
 		v7 = t27
 		store64(m.memory, uint32(t21), uint64(t26))
 		t28 := int64(load64(m.memory, uint32(v2+i32(8))))
 		t31 := v5 + i32(8)
 		t29, t30 := i64_add_wide(v7, t28)
-		t32 := int64(load64(m.memory, uint32(v4+i32(142936))))
+		t32 := int64(load64(m.memory, uint32(v4+i32(143128))))
 		t33, t34 := i64_add128(t29, t30, t32&v6, i64(0))
 		v7 = t34
 		store64(m.memory, uint32(t31), uint64(t33))
@@ -18384,41 +18418,41 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn564(i32(0), v7, i32(5), i32(143696))
+			m.fn571(i32(0), v7, i32(5), i32(143888))
 			panic("unreachable")
 		}
-		memory_copy(m.memory, uint32(v3), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143312)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143312)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143504)), uint32(i32(384)))
 		m.fn244(v3, i32_shl(i32(1), v7), v7)
 		v8 = i64(0)
 		if uint32(v6) < uint32(i32(2)) {
@@ -18686,7 +18720,7 @@ l0:
 		v5 = v3 + i32(8) + v1
 		t2 := int64(load64(m.memory, uint32(v5)))
 		v6 = t2
-		t3 := int64(load64(m.memory, uint32(v1+i32(142928))))
+		t3 := int64(load64(m.memory, uint32(v1+i32(143120))))
 		t4 := v6
 		v7 = t3
 		v8 = t4 - v7
@@ -18694,7 +18728,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t6 := v2 + i32(8)
 		v9 = t5
-		t7 := int64(load64(m.memory, uint32(v1+i32(142936))))
+		t7 := int64(load64(m.memory, uint32(v1+i32(143128))))
 		t8 := v9
 		v10 = t7
 		v11 = t8 - v10
@@ -18738,14 +18772,14 @@ l1:
 		v5 = v3 + i32(392) + v1
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17, t18 := i64_add_wide(t16, v6)
-		t19 := int64(load64(m.memory, uint32(v1+i32(142928))))
+		t19 := int64(load64(m.memory, uint32(v1+i32(143120))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v6 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t25 := v2 + i32(8)
 		t23, t24 := i64_add_wide(v6, t22)
-		t26 := int64(load64(m.memory, uint32(v1+i32(142936))))
+		t26 := int64(load64(m.memory, uint32(v1+i32(143128))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v6 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -18768,13 +18802,13 @@ func (m *Module) fn233(v0, v1, v2 int32) {
 	m.g0 = v3
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0)))
 	m.memory[uint64(uint32(v3))+63] = byte(i32(0))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 	store64(m.memory, uint64(uint32(v3))+80, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 	store64(m.memory, uint64(uint32(v3))+72, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 	store64(m.memory, uint64(uint32(v3))+64, uint64(t4))
 	v4 = v1 + v2<<3
 	v5 = v3 + i32(64)
@@ -18803,7 +18837,7 @@ l6:
 			l2:
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t9+i64(1)))
-				m.fn521(v5, v3, i32(1))
+				m.fn528(v5, v3, i32(1))
 				m.memory[uint64(uint32(v3))+63] = byte(i32(0))
 				v2 = v2 - v8
 				v6 = v6 + v8
@@ -18817,7 +18851,7 @@ l6:
 				}
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t10+int64(uint32(v8))))
-				m.fn521(v5, v6, v8)
+				m.fn528(v5, v6, v8)
 			}
 		l3:
 			m.memory[uint64(uint32(v3))+63] = byte(v7)
@@ -18875,7 +18909,7 @@ l7:
 		store64(m.memory, uint64(uint32(v3))+216, uint64(t20))
 		t21 := int64(load64(m.memory, uint64(uint32(v3))+104))
 		store64(m.memory, uint64(uint32(v3))+208, uint64(t21))
-		m.fn521(v1, v3+i32(208), i32(1))
+		m.fn528(v1, v3+i32(208), i32(1))
 		store64(m.memory, uint64(uint32(v3))+104, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+112, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+120, uint64(i64(0)))
@@ -18906,7 +18940,7 @@ l8:
 	store64(m.memory, uint64(uint32(v3))+216, uint64(t29))
 	t30 := int64(load64(m.memory, uint64(uint32(v3))+104))
 	store64(m.memory, uint64(uint32(v3))+208, uint64(t30))
-	m.fn521(v1, v3+i32(208), i32(1))
+	m.fn528(v1, v3+i32(208), i32(1))
 	m.memory[uint64(uint32(v3))+167] = byte(i32(0))
 	t31 := int32(load32(m.memory, uint64(uint32(v3))+168))
 	v2 = t31
@@ -18924,7 +18958,7 @@ l8:
 	v12 = t37
 	t38 := int32(load32(m.memory, uint64(uint32(v3))+196))
 	v13 = t38
-	m.fn522(v1)
+	m.fn529(v1)
 	store64(m.memory, uint64(uint32(v3))+208, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+216, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+224, uint64(i64(0)))
@@ -18997,7 +19031,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v6 = t7
 		if v6 == 0 {
-			m.fn540(i32(1), i32(385))
+			m.fn547(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -19093,7 +19127,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v7 = t7
 		if v7 == 0 {
-			m.fn540(i32(1), i32(385))
+			m.fn547(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v5 = i32(0)
@@ -19170,7 +19204,7 @@ l0:
 		t21 := m.fn0(i32(385), i32(1))
 		v8 = t21
 		if v8 == 0 {
-			m.fn540(i32(1), i32(385))
+			m.fn547(i32(1), i32(385))
 			panic("unreachable")
 		}
 		p22 := v7 + v5
@@ -20040,38 +20074,38 @@ func (m *Module) fn238(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(13440)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143312)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143312)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143504)), uint32(i32(384)))
 	m.fn239(v5+i32(12672), v1)
 	v6 = i32(0)
 	m.fn241(v5, v5+i32(12672))
@@ -20259,7 +20293,7 @@ func (m *Module) fn239(v0, v1 int32) {
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
-	m.fn240(v2, i32(146896))
+	m.fn240(v2, i32(147120))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
@@ -20414,7 +20448,7 @@ l3:
 			t104 := int64(load64(m.memory, uint32(v16)))
 			t107 := v16
 			t105, t106 := i64_add_wide(t104, v12)
-			t108 := int64(load64(m.memory, uint32(v3+i32(143744))))
+			t108 := int64(load64(m.memory, uint32(v3+i32(143936))))
 			v17 = t108
 			t109, t110 := i64_mul_wide_u(v17, v11)
 			t111, t112 := i64_add128(t105, t106, t109, t110)
@@ -20491,7 +20525,7 @@ l4:
 		t156 := int64(load64(m.memory, uint32(v16)))
 		t157 := v16
 		v13 = t156
-		t158 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t158 := int64(load64(m.memory, uint32(v3+i32(143120))))
 		t159 := v13
 		v14 = t158 & v12
 		v15 = t159 - v14
@@ -20500,7 +20534,7 @@ l4:
 		t160 := int64(load64(m.memory, uint32(v16)))
 		t161 := v16
 		v8 = t160
-		t162 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t162 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t163 := v8
 		v9 = t162 & v12
 		v10 = t163 - v9
@@ -20841,7 +20875,7 @@ l6:
 			t160 := int64(load64(m.memory, uint32(v9)))
 			t163 := v9
 			t161, t162 := i64_add_wide(t160, v15)
-			t164 := int64(load64(m.memory, uint32(v7+i32(143744))))
+			t164 := int64(load64(m.memory, uint32(v7+i32(143936))))
 			v12 = t164
 			t165, t166 := i64_mul_wide_u(v12, v14)
 			t167, t168 := i64_add128(t161, t162, t165, t166)
@@ -20918,7 +20952,7 @@ l7:
 		t212 := int64(load64(m.memory, uint32(v9)))
 		t213 := v9
 		v16 = t212
-		t214 := int64(load64(m.memory, uint32(v7+i32(142928))))
+		t214 := int64(load64(m.memory, uint32(v7+i32(143120))))
 		t215 := v16
 		v17 = t214 & v15
 		v18 = t215 - v17
@@ -20927,7 +20961,7 @@ l7:
 		t216 := int64(load64(m.memory, uint32(v9)))
 		t217 := v9
 		v10 = t216
-		t218 := int64(load64(m.memory, uint32(v7+i32(142936))))
+		t218 := int64(load64(m.memory, uint32(v7+i32(143128))))
 		t219 := v10
 		v11 = t218 & v15
 		v13 = t219 - v11
@@ -20982,7 +21016,7 @@ l0:
 		v6 = v1 + v3
 		t2 := int64(load64(m.memory, uint32(v6)))
 		v7 = t2
-		t3 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t3 := int64(load64(m.memory, uint32(v3+i32(143120))))
 		t4 := v7
 		v8 = t3
 		v9 = t4 - v8
@@ -20990,7 +21024,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t6 := v5 + i32(8)
 		v10 = t5
-		t7 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t7 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t8 := v10
 		v11 = t7
 		v12 = t8 - v11
@@ -21034,14 +21068,14 @@ l1:
 		v6 = v2 + i32(392) + v3
 		t16 := int64(load64(m.memory, uint32(v6)))
 		t17, t18 := i64_add_wide(t16, v7)
-		t19 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t19 := int64(load64(m.memory, uint32(v3+i32(143120))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v7 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t25 := v5 + i32(8)
 		t23, t24 := i64_add_wide(v7, t22)
-		t26 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t26 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v7 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -21064,21 +21098,21 @@ func (m *Module) fn244(v0, v1, v2 int32) {
 	if v2 == 0 {
 		goto l0
 	}
-	v4 = i32(141008)
-	v5 = v2*i32(384) + i32(141008)
+	v4 = i32(141200)
+	v5 = v2*i32(384) + i32(141200)
 	v6 = v1 * i32(384)
 	v2 = i32(0)
-	v7 = i32(139088)
+	v7 = i32(139280)
 l11:
 	v8 = v4
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn565(i32(146515), i32(19), i32(143712))
+			m.fn572(i32(146707), i32(19), i32(143904))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn573(i32(0), i32(0), i32(143728))
+			m.fn580(i32(0), i32(0), i32(143920))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -21281,7 +21315,7 @@ l1:
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17 := v5
 		v8 = t16
-		t18 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t18 := int64(load64(m.memory, uint32(v3+i32(143120))))
 		t19 := v8
 		v9 = t18 & v7
 		v10 = t19 - v9
@@ -21290,7 +21324,7 @@ l1:
 		t20 := int64(load64(m.memory, uint32(v5)))
 		t21 := v5
 		v11 = t20
-		t22 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t22 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t23 := v11
 		v12 = t22 & v7
 		v13 = t23 - v12
@@ -21331,7 +21365,7 @@ l2:
 		t30 := int64(load64(m.memory, uint32(v5)))
 		t31 := v5
 		v7 = t30
-		t32 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t32 := int64(load64(m.memory, uint32(v3+i32(143120))))
 		t33 := v7
 		v8 = t32 & v4
 		v9 = t33 - v8
@@ -21340,7 +21374,7 @@ l2:
 		t34 := int64(load64(m.memory, uint32(v5)))
 		t35 := v5
 		v10 = t34
-		t36 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t36 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t37 := v10
 		v11 = t36 & v4
 		v12 = t37 - v11
@@ -21401,7 +21435,7 @@ l1:
 		v4 = v2 + i32(384) + v3
 		t3 := int64(load64(m.memory, uint32(v4+i32(8))))
 		v6 = t3
-		t4 := int64(load64(m.memory, uint32(v3+i32(142936))))
+		t4 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t5 := v6
 		v7 = t4
 		t6 := int64(load64(m.memory, uint32(v4)))
@@ -21414,7 +21448,7 @@ l1:
 			p8 = 1
 		}
 		v6 = t6
-		t9 := int64(load64(m.memory, uint32(v3+i32(142928))))
+		t9 := int64(load64(m.memory, uint32(v3+i32(143120))))
 		t10 := v6
 		v7 = t9
 		var p11 int32
@@ -21718,7 +21752,7 @@ func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	v6 = t2
 	t3 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v4))+88, uint64(t3))
-	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139023)))
+	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139215)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(v6))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(v5))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(i32(1)))
@@ -22022,7 +22056,7 @@ func (m *Module) fn248(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn589(i32(146556), i32(16), i32(146572))
+		m.fn596(i32(146780), i32(16), i32(146796))
 		panic("unreachable")
 	}
 	{
@@ -22040,7 +22074,7 @@ func (m *Module) fn248(v0, v1, v2 int32) {
 		t2 := m.fn7(v4, i32(1))
 		v5 = t2
 		if v5 == 0 {
-			m.fn540(i32(1), v4)
+			m.fn547(i32(1), v4)
 			panic("unreachable")
 		}
 	}
@@ -22138,7 +22172,7 @@ func (m *Module) fn249(v0, v1 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v0), uint64(t1))
-	m.fn534(v1 + i32(12))
+	m.fn541(v1 + i32(12))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v0 = t2
@@ -22173,7 +22207,7 @@ func (m *Module) fn251(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(816)
 	m.g0 = v4
-	m.fn548(v4+i32(8), v3)
+	m.fn555(v4+i32(8), v3)
 	v5 = v4 + i32(20)
 	m.fn252(v5, v3)
 	m.memory[uint64(uint32(v4))+32] = byte(v2)
@@ -22218,7 +22252,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v4))+56, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145479)))
+	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145671)))
 	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v4))+44))
 	store32(m.memory, uint64(uint32(v4))+444, uint32(t7))
@@ -22232,18 +22266,18 @@ l1:
 			goto l3
 		case 0:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145574)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145766)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t10 := m.fn0(i32(5), i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn540(i32(1), i32(5))
+				m.fn547(i32(1), i32(5))
 				panic("unreachable")
 			}
-			t11 := int32(m.memory[uint64(uint32(i32(0)))+145483])
+			t11 := int32(m.memory[uint64(uint32(i32(0)))+145675])
 			m.memory[uint64(uint32(v1))+4] = byte(t11)
-			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145479))
+			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145671))
 			store32(m.memory, uint32(v1), uint32(t12))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(5)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
@@ -22252,18 +22286,18 @@ l1:
 			goto l3
 		case 2:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(19)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145356)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145548)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t14 := m.fn0(i32(12), i32(1))
 			v1 = t14
 			if v1 == 0 {
-				m.fn540(i32(1), i32(12))
+				m.fn547(i32(1), i32(12))
 				panic("unreachable")
 			}
-			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138768))
+			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138960))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(t15))
-			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138760))
+			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138952))
 			store64(m.memory, uint32(v1), uint64(t16))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(12)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
@@ -22298,7 +22332,7 @@ func (m *Module) fn252(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v5 = t2
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145552)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145744)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 	{
 		if v5 < i32(0) {
@@ -22351,7 +22385,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+52, uint64(t9))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(11)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145414)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145606)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
@@ -22366,7 +22400,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			t13 := int32(load32(m.memory, uint64(uint32(v1))+44))
 			v5 = t13
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145238)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145430)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			v1 = i32(0)
 			if v5 < i32(0) {
@@ -22407,10 +22441,10 @@ func (m *Module) fn252(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn540(v3, v5)
+	m.fn547(v3, v5)
 	panic("unreachable")
 l5:
-	m.fn540(v1, v5)
+	m.fn547(v1, v5)
 	panic("unreachable")
 }
 
@@ -22450,7 +22484,7 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 				if uint32(v12) < uint32(v6) {
 					p10 = v12
 				}
-				t11 := m.fn608(t7, t9, p10)
+				t11 := m.fn617(t7, t9, p10)
 				v13 = t11
 				p12 := v12 - v6
 				if v13 != 0 {
@@ -22477,7 +22511,7 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 			if uint32(v9) < uint32(v6) {
 				p17 = v9
 			}
-			t18 := m.fn608(t14, t16, p17)
+			t18 := m.fn617(t14, t16, p17)
 			v12 = t18
 			p19 := v9 - v6
 			if v12 != 0 {
@@ -22503,7 +22537,7 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 				if v8 != t24 {
 					goto l5
 				}
-				m.fn376(v0)
+				m.fn379(v0)
 				t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				v4 = t25
 			}
@@ -22535,10 +22569,10 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 			if uint32(v7) < uint32(v8) {
 				goto l8
 			}
-			m.fn371(v2)
+			m.fn374(v2)
 			goto l9
 		l8:
-			m.fn371(v11 + i32(12))
+			m.fn374(v11 + i32(12))
 			t30 := int64(load64(m.memory, uint64(uint32(v2))+8))
 			store64(m.memory, uint64(uint32(v11))+20, uint64(t30))
 			t31 := int64(load64(m.memory, uint32(v2)))
@@ -22640,7 +22674,7 @@ l0:
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		switch t2 {
 		default:
-			m.fn407(v2)
+			m.fn411(v2)
 			t3 := int32(load32(m.memory, uint32(v2)))
 			v1 = t3
 			if v1 == 0 {
@@ -22650,7 +22684,7 @@ l0:
 			m.fn2(t4, v1<<4, i32(4))
 			return
 		case 0:
-			m.fn534(v2)
+			m.fn541(v2)
 			t5 := int32(load32(m.memory, uint32(v2)))
 			v1 = t5
 			if v1 == 0 {
@@ -22707,7 +22741,7 @@ l0:
 			goto l1
 		}
 		v1 = v0 + i32(12)
-		m.fn534(v1)
+		m.fn541(v1)
 		t3 := int32(load32(m.memory, uint32(v1)))
 		v1 = t3
 		if v1 == 0 {
@@ -22957,16 +22991,16 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146286)))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146478)))
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146286)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146478)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(3)))
 	t1 := int64(uint64(v1) / uint64(i64(86400)))
 	t2 := v2
 	v3 = t1
 	t3 := int64(uint64(v3) % uint64(i64(7)))
-	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146448))
+	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146640))
 	store32(m.memory, uint64(uint32(t2))+16, uint32(t4))
 	t5 := v2
 	v4 = v3 + i64(719468)
@@ -22995,7 +23029,7 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	t18 := int64(uint64(v8) / uint64(i64(153)))
 	v9 = t18
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
-	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146328))
+	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146520))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
 	m.fn349(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
@@ -23009,11 +23043,11 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 		t23 := v2 + i32(4)
 		v3 = t22
 		t24 := int64(uint64(v3) % uint64(i64(10)))
-		m.fn396(t23, int32(t24)|i32(48))
+		m.fn400(t23, int32(t24)|i32(48))
 		v4 = v4 - v3*i64(10)
 	}
 l0:
-	m.fn396(v2+i32(4), int32(v4)|i32(48))
+	m.fn400(v2+i32(4), int32(v4)|i32(48))
 	v10 = int32(v1)
 	t25 := int32(uint32(v10) % uint32(i32(60)))
 	v11 = t25
@@ -23069,7 +23103,7 @@ l3:
 	m.memory[uint32(t39+v14)] = byte(v15)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t40 := int32(uint32(v12&i32(255)) % uint32(i32(10)))
-	m.fn396(v2+i32(4), t40|i32(48))
+	m.fn400(v2+i32(4), t40|i32(48))
 	{
 		t41 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t42 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -23117,7 +23151,7 @@ l6:
 	m.memory[uint32(t51+v14)] = byte(v12)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t52 := int32(uint32(v13) % uint32(i32(10)))
-	m.fn396(v2+i32(4), t52|i32(48))
+	m.fn400(v2+i32(4), t52|i32(48))
 	{
 		t53 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t54 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -23165,7 +23199,7 @@ l9:
 	m.memory[uint32(t63+v13)] = byte(v14)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t64 := int32(uint32(v11) % uint32(i32(10)))
-	m.fn396(v2+i32(4), t64|i32(48))
+	m.fn400(v2+i32(4), t64|i32(48))
 	{
 		t65 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t66 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -23180,9 +23214,9 @@ l9:
 l10:
 	t68 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v10 = t68 + v6
-	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146287))
+	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146479))
 	store32(m.memory, uint32(v10), uint32(t69))
-	t70 := int32(m.memory[uint64(uint32(i32(0)))+146291])
+	t70 := int32(m.memory[uint64(uint32(i32(0)))+146483])
 	m.memory[uint64(uint32(v10))+4] = byte(t70)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(5)))
 	t71 := int64(uint64(v8) / uint64(i64(1530)))
@@ -23190,16 +23224,16 @@ l10:
 	v4 = v7 + v5*i64(400) + t71
 	t73 := int64(uint64(v4) / uint64(i64(1000)))
 	t74 := int64(uint64(t73) % uint64(i64(10)))
-	m.fn396(t72, int32(t74)|i32(48))
+	m.fn400(t72, int32(t74)|i32(48))
 	t75 := int64(uint64(v4) / uint64(i64(100)))
 	t76 := int64(uint64(t75) % uint64(i64(10)))
-	m.fn396(v2+i32(4), int32(t76)|i32(48))
+	m.fn400(v2+i32(4), int32(t76)|i32(48))
 	t77 := int64(uint64(v4) / uint64(i64(10)))
 	t78 := v2 + i32(4)
 	v1 = t77
 	t79 := int64(uint64(v1) % uint64(i64(10)))
-	m.fn396(t78, int32(t79)|i32(48))
-	m.fn396(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
+	m.fn400(t78, int32(t79)|i32(48))
+	m.fn400(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
 	t80 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t80))
 	t81 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -23223,12 +23257,12 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 	v6 = i32(0)
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145316)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145508)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	v1 = v0 + i32(12)
 	_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(27)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145289)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145481)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -23260,7 +23294,7 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 		store32(m.memory, uint64(uint32(v5))+12, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145495)))
+		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145687)))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -23272,7 +23306,7 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 		return
 	}
 l0:
-	m.fn540(v6, v3)
+	m.fn547(v6, v3)
 	panic("unreachable")
 }
 
@@ -23324,7 +23358,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145479)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145671)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v2))+412, uint32(t7))
@@ -23391,10 +23425,10 @@ func (m *Module) fn262(v0, v1, v2 int32) {
 	l1:
 		store32(m.memory, uint64(uint32(v3))+32, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(22)))
-		m.fn504(v3, v5)
+		m.fn511(v3, v5)
 		t11 := int32(load32(m.memory, uint32(v3)))
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+4))
-		t13 := m.fn443(v3+i32(68), t11, t12)
+		t13 := m.fn450(v3+i32(68), t11, t12)
 		v2 = t13
 		m.memory[uint32(v0)] = byte(i32(6))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
@@ -23429,7 +23463,7 @@ func (m *Module) fn263(v0, v1, v2 int32) {
 		t1 := m.fn0(i32(64), i32(1))
 		v2 = t1
 		if v2 == 0 {
-			m.fn540(i32(1), i32(64))
+			m.fn547(i32(1), i32(64))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+56))
@@ -23502,15 +23536,15 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v2))+416, uint64(i64(1)))
 	v7 = i32(0)
-	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 	store64(m.memory, uint64(uint32(v2))+408, uint64(t13))
-	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 	store64(m.memory, uint64(uint32(v2))+400, uint64(t14))
-	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
-	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
-	m.fn521(v2+i32(384), v2+i32(320), i32(1))
+	m.fn528(v2+i32(384), v2+i32(320), i32(1))
 l1:
 	{
 		v1 = v2 + i32(320) + v7
@@ -23531,15 +23565,15 @@ l1:
 		}
 	}
 	store64(m.memory, uint64(uint32(v2))+456, uint64(i64(1)))
-	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 	store64(m.memory, uint64(uint32(v2))+448, uint64(t21))
-	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 	store64(m.memory, uint64(uint32(v2))+440, uint64(t22))
-	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
-	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
-	m.fn521(v2+i32(424), v2+i32(320), i32(1))
+	m.fn528(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
 	store64(m.memory, uint64(uint32(v2))+104, uint64(t25))
 	t26 := int64(load64(m.memory, uint64(uint32(v2))+448))
@@ -23579,7 +23613,7 @@ l1:
 		t36 := v2
 		v7 = int32(uint32(v5) >> 6)
 		store64(m.memory, uint64(uint32(t36))+272, uint64(t35+int64(uint32(v7))))
-		m.fn521(v1, v6, v7)
+		m.fn528(v1, v6, v7)
 		t37 := v2
 		v1 = v5 & i32(63)
 		m.memory[uint64(uint32(t37))+239] = byte(v1)
@@ -23610,7 +23644,7 @@ l4:
 		l7:
 			t40 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t40+i64(1)))
-			m.fn521(v8, v2+i32(32), i32(1))
+			m.fn528(v8, v2+i32(32), i32(1))
 			m.memory[uint64(uint32(v2))+95] = byte(i32(0))
 			v3 = v3 - v7
 			v4 = v4 + v7
@@ -23624,7 +23658,7 @@ l4:
 			}
 			t41 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t41+int64(uint32(v7))))
-			m.fn521(v8, v4, v7)
+			m.fn528(v8, v4, v7)
 		}
 	l8:
 		m.memory[uint64(uint32(v2))+95] = byte(v1)
@@ -23677,7 +23711,7 @@ l11:
 		store64(m.memory, uint64(uint32(v2))+40, uint64(t51))
 		t52 := int64(load64(m.memory, uint64(uint32(v2))+176))
 		store64(m.memory, uint64(uint32(v2))+32, uint64(t52))
-		m.fn521(v7, v2+i32(32), i32(1))
+		m.fn528(v7, v2+i32(32), i32(1))
 		store64(m.memory, uint64(uint32(v2))+176, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+184, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+192, uint64(i64(0)))
@@ -23708,7 +23742,7 @@ l12:
 	store64(m.memory, uint64(uint32(v2))+40, uint64(t60))
 	t61 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t61))
-	m.fn521(v7, v2+i32(32), i32(1))
+	m.fn528(v7, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+208] = byte(i32(128))
 	t62 := int32(load32(m.memory, uint64(uint32(v2))+244))
 	t63 := v2
@@ -23768,7 +23802,7 @@ l12:
 	t86 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t86))
 	v12 = v2 + i32(280)
-	m.fn521(v12, v2+i32(32), i32(1))
+	m.fn528(v12, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+239] = byte(i32(0))
 	t87 := int32(load32(m.memory, uint64(uint32(v2))+280))
 	v1 = t87
@@ -23786,8 +23820,8 @@ l12:
 	v13 = t93
 	t94 := int32(load32(m.memory, uint64(uint32(v2))+308))
 	v14 = t94
-	m.fn522(v7)
-	m.fn522(v12)
+	m.fn529(v7)
+	m.fn529(v12)
 	store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+72, uint64(i64(0)))
@@ -23868,18 +23902,18 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.memory[uint64(uint32(v3))+127] = byte(i32(0))
-		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v3))+152, uint64(t1))
-		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v3))+144, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v3))+136, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v3))+128, uint64(t4))
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
 		store64(m.memory, uint64(uint32(t5))+160, uint64(uint32(v4)))
-		m.fn521(v3+i32(64)+i32(64), v1, v4)
+		m.fn528(v3+i32(64)+i32(64), v1, v4)
 		t6 := v3
 		v4 = v2 & i32(63)
 		m.memory[uint64(uint32(t6))+127] = byte(v4)
@@ -23923,7 +23957,7 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 			store64(m.memory, uint64(uint32(v3))+280, uint64(t16))
 			t17 := int64(load64(m.memory, uint64(uint32(v3))+168))
 			store64(m.memory, uint64(uint32(v3))+272, uint64(t17))
-			m.fn521(v1, v3+i32(272), i32(1))
+			m.fn528(v1, v3+i32(272), i32(1))
 			store64(m.memory, uint64(uint32(v3))+168, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+176, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+184, uint64(i64(0)))
@@ -23954,7 +23988,7 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+280, uint64(t25))
 		t26 := int64(load64(m.memory, uint64(uint32(v3))+168))
 		store64(m.memory, uint64(uint32(v3))+272, uint64(t26))
-		m.fn521(v1, v3+i32(272), i32(1))
+		m.fn528(v1, v3+i32(272), i32(1))
 		m.memory[uint64(uint32(v3))+231] = byte(i32(0))
 		t27 := int32(load32(m.memory, uint64(uint32(v3))+232))
 		v2 = t27
@@ -23972,7 +24006,7 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 		v12 = t33
 		t34 := int32(load32(m.memory, uint64(uint32(v3))+260))
 		v13 = t34
-		m.fn522(v1)
+		m.fn529(v1)
 		store64(m.memory, uint64(uint32(v3))+272, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+280, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+288, uint64(i64(0)))
@@ -24088,7 +24122,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint32(v2), uint64(t19))
 		store32(m.memory, uint64(uint32(v2))+508, uint32(v3))
 		store32(m.memory, uint64(uint32(v2))+504, uint32(v4))
-		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139023)))
+		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139215)))
 		store32(m.memory, uint64(uint32(v2))+492, uint32(v8))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v9))
 		store32(m.memory, uint64(uint32(v2))+484, uint32(v10))
@@ -24261,7 +24295,7 @@ func (m *Module) fn266(v0, v1 int32) {
 					v3 = p39 | p40
 					p41 := t38
 					if v3 != 0 {
-						p41 = i32(134202)
+						p41 = i32(134394)
 					}
 					t42 := int32(m.memory[uint32(p41)])
 					v26 = t37 + t42*v14
@@ -24296,7 +24330,7 @@ func (m *Module) fn266(v0, v1 int32) {
 					v3 = t50 | p53
 					p54 := t49
 					if v3 != 0 {
-						p54 = i32(134202)
+						p54 = i32(134394)
 					}
 					t55 := int32(m.memory[uint32(p54)])
 					v23 = t46 + t55*v14
@@ -24327,9 +24361,9 @@ func (m *Module) fn266(v0, v1 int32) {
 				t61 := v23 + t58
 				p59 := v5 + i32(-1)
 				if v4 == v5 {
-					p59 = i32(134202)
+					p59 = i32(134394)
 				}
-				p62 := i32(134202)
+				p62 := i32(134394)
 				if v4 != 0 {
 					p62 = p59
 				}
@@ -24471,7 +24505,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		t74 := m.fn0(i32(33), i32(1))
 		v14 = t74
 		if v14 == 0 {
-			m.fn540(i32(1), i32(33))
+			m.fn547(i32(1), i32(33))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -24552,15 +24586,15 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t96))
-		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t97))
-		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t98))
-		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t99))
-		m.fn521(v2+i32(1192), v2+i32(1048), i32(1))
+		m.fn528(v2+i32(1192), v2+i32(1048), i32(1))
 	l22:
 		{
 			v1 = v2 + i32(1048) + v5
@@ -24581,15 +24615,15 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
-		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t104))
-		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t105))
-		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t106))
-		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t107))
-		m.fn521(v2+i32(1232), v2+i32(1048), i32(1))
+		m.fn528(v2+i32(1232), v2+i32(1048), i32(1))
 		t108 := int64(load64(m.memory, uint64(uint32(v2))+1264))
 		store64(m.memory, uint64(uint32(v2))+552, uint64(t108))
 		t109 := int64(load64(m.memory, uint64(uint32(v2))+1256))
@@ -24642,7 +24676,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			t121 := v2
 			v4 = int32(uint32(v1) >> 6)
 			store64(m.memory, uint64(uint32(t121))+1408, uint64(t120+int64(uint32(v4))))
-			m.fn521(v3, v5, v4)
+			m.fn528(v3, v5, v4)
 			t122 := v2
 			v3 = v1 & i32(63)
 			m.memory[uint64(uint32(t122))+1375] = byte(v3)
@@ -24688,15 +24722,15 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+976, uint64(i64(1)))
 		v5 = i32(0)
-		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+968, uint64(t131))
-		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+960, uint64(t132))
-		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+952, uint64(t133))
-		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+944, uint64(t134))
-		m.fn521(v2+i32(944), v2+i32(1232), i32(1))
+		m.fn528(v2+i32(944), v2+i32(1232), i32(1))
 	l27:
 		{
 			v1 = v2 + i32(1232) + v5
@@ -24718,15 +24752,15 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t139))
-		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t140))
-		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t141))
-		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t142))
-		m.fn521(v2+i32(1192), v2+i32(1232), i32(1))
+		m.fn528(v2+i32(1192), v2+i32(1232), i32(1))
 		t143 := int64(load64(m.memory, uint64(uint32(v2))+1224))
 		store64(m.memory, uint64(uint32(v2))+1120, uint64(t143))
 		t144 := int64(load64(m.memory, uint64(uint32(v2))+1216))
@@ -24874,8 +24908,8 @@ func (m *Module) fn266(v0, v1 int32) {
 		t214 := v2
 		v38 = t213
 		m.memory[uint64(uint32(t214))+869] = byte(v38)
-		m.fn522(v1)
-		m.fn522(v2 + i32(616))
+		m.fn529(v1)
+		m.fn529(v2 + i32(616))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(i64(0)))
@@ -24963,15 +24997,15 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t233))
-		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t234))
-		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t235))
-		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t236))
-		m.fn521(v2+i32(1192), v2+i32(480), i32(1))
+		m.fn528(v2+i32(1192), v2+i32(480), i32(1))
 	l29:
 		{
 			v1 = v2 + i32(480) + v5
@@ -24992,15 +25026,15 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1344, uint64(i64(1)))
-		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1336, uint64(t241))
-		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(t242))
-		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(t243))
-		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(t244))
-		m.fn521(v2+i32(1312), v2+i32(480), i32(1))
+		m.fn528(v2+i32(1312), v2+i32(480), i32(1))
 		t245 := int64(load64(m.memory, uint64(uint32(v2))+1344))
 		store64(m.memory, uint64(uint32(v2))+1304, uint64(t245))
 		t246 := int64(load64(m.memory, uint64(uint32(v2))+1336))
@@ -25070,11 +25104,11 @@ func (m *Module) fn266(v0, v1 int32) {
 					goto l30
 				}
 				v5 = v2 + i32(1312) + v1
-				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+138987))
+				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+139179))
 				store32(m.memory, uint64(uint32(v5))+15, uint32(t274))
-				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+138980))
+				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+139172))
 				store64(m.memory, uint64(uint32(v5))+8, uint64(t275))
-				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+138972))
+				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+139164))
 				store64(m.memory, uint32(v5), uint64(t276))
 				t277 := v2
 				v1 = v1 + i32(19)
@@ -25086,18 +25120,18 @@ func (m *Module) fn266(v0, v1 int32) {
 			if v5 == 0 {
 				goto l32
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(138972)), uint32(v5))
+			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(139164)), uint32(v5))
 		l32:
 			t278 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t278+i64(1)))
-			m.fn521(v4, v2+i32(1312), i32(1))
+			m.fn528(v4, v2+i32(1312), i32(1))
 			t279 := v2
 			v1 = v1 + i32(-45)
 			m.memory[uint64(uint32(t279))+1375] = byte(v1)
 			if v1 == 0 {
 				goto l33
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(138972)), uint32(v1))
+			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(139164)), uint32(v1))
 		l33:
 			t280 := int32(m.memory[uint64(uint32(v2))+1375])
 			v1 = t280
@@ -25121,7 +25155,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		l36:
 			t281 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t281+i64(1)))
-			m.fn521(v4, v2+i32(1312), i32(1))
+			m.fn528(v4, v2+i32(1312), i32(1))
 			v1 = i32(0)
 		}
 	l35:
@@ -25175,8 +25209,8 @@ func (m *Module) fn266(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+66] = byte(v4)
 		m.memory[uint64(uint32(v2))+65] = byte(v5)
 		m.memory[uint64(uint32(v2))+64] = byte(v1)
-		m.fn522(v3)
-		m.fn522(v2 + i32(1152))
+		m.fn529(v3)
+		m.fn529(v2 + i32(1152))
 		store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -25541,15 +25575,15 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
 		v5 = i32(0)
-		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t343))
-		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t344))
-		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t345))
-		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t346))
-		m.fn521(v2+i32(1232), v2+i32(1312), i32(1))
+		m.fn528(v2+i32(1232), v2+i32(1312), i32(1))
 	l51:
 		{
 			v1 = v2 + i32(1312) + v5
@@ -25570,15 +25604,15 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1080, uint64(i64(1)))
-		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139048))
+		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1072, uint64(t351))
-		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139040))
+		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1064, uint64(t352))
-		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139032))
+		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1056, uint64(t353))
-		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139024))
+		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1048, uint64(t354))
-		m.fn521(v2+i32(1048), v2+i32(1312), i32(1))
+		m.fn528(v2+i32(1048), v2+i32(1312), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v2))+1080))
 		store64(m.memory, uint64(uint32(v2))+152, uint64(t355))
 		t356 := int64(load64(m.memory, uint64(uint32(v2))+1072))
@@ -25618,7 +25652,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			t366 := v2
 			v5 = int32(uint32(v10) >> 6)
 			store64(m.memory, uint64(uint32(t366))+576, uint64(t365+int64(uint32(v5))))
-			m.fn521(v1, v11, v5)
+			m.fn528(v1, v11, v5)
 			t367 := v2
 			v1 = v10 & i32(63)
 			m.memory[uint64(uint32(t367))+543] = byte(v1)
@@ -25649,7 +25683,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			l57:
 				t370 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t370+i64(1)))
-				m.fn521(v3, v2+i32(80), i32(1))
+				m.fn528(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v8 = v8 - v5
 				v9 = v9 + v5
@@ -25663,7 +25697,7 @@ func (m *Module) fn266(v0, v1 int32) {
 				}
 				t371 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t371+int64(uint32(v5))))
-				m.fn521(v3, v9, v5)
+				m.fn528(v3, v9, v5)
 			}
 		l58:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25702,7 +25736,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			l63:
 				t374 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t374+i64(1)))
-				m.fn521(v3, v2+i32(480), i32(1))
+				m.fn528(v3, v2+i32(480), i32(1))
 				m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 				v4 = v4 - v5
 				v14 = v14 + v5
@@ -25716,7 +25750,7 @@ func (m *Module) fn266(v0, v1 int32) {
 				}
 				t375 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t375+int64(uint32(v5))))
-				m.fn521(v3, v14, v5)
+				m.fn528(v3, v14, v5)
 			}
 		l64:
 			m.memory[uint64(uint32(v2))+543] = byte(v1)
@@ -25755,7 +25789,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			l69:
 				t378 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t378+i64(1)))
-				m.fn521(v3, v2+i32(80), i32(1))
+				m.fn528(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v6 = v6 - v5
 				v7 = v7 + v5
@@ -25769,7 +25803,7 @@ func (m *Module) fn266(v0, v1 int32) {
 				}
 				t379 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t379+int64(uint32(v5))))
-				m.fn521(v3, v7, v5)
+				m.fn528(v3, v7, v5)
 			}
 		l70:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25822,7 +25856,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+88, uint64(t389))
 			t390 := int64(load64(m.memory, uint64(uint32(v2))+480))
 			store64(m.memory, uint64(uint32(v2))+80, uint64(t390))
-			m.fn521(v5, v2+i32(80), i32(1))
+			m.fn528(v5, v2+i32(80), i32(1))
 			store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -25853,7 +25887,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+88, uint64(t398))
 		t399 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t399))
-		m.fn521(v5, v2+i32(80), i32(1))
+		m.fn528(v5, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+512] = byte(i32(128))
 		t400 := int32(load32(m.memory, uint64(uint32(v2))+548))
 		t401 := v2
@@ -25913,7 +25947,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		t424 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t424))
 		v22 = v2 + i32(584)
-		m.fn521(v22, v2+i32(80), i32(1))
+		m.fn528(v22, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 		t425 := int32(load32(m.memory, uint64(uint32(v2))+584))
 		v1 = t425
@@ -25931,8 +25965,8 @@ func (m *Module) fn266(v0, v1 int32) {
 		v26 = t431
 		t432 := int32(load32(m.memory, uint64(uint32(v2))+612))
 		v27 = t432
-		m.fn522(v5)
-		m.fn522(v22)
+		m.fn529(v5)
+		m.fn529(v22)
 		store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+96, uint64(i64(0)))
@@ -26043,7 +26077,7 @@ l1:
 	m.g0 = v2 + i32(1456)
 	return
 l2:
-	m.fn540(v1, v16)
+	m.fn547(v1, v16)
 	panic("unreachable")
 }
 
@@ -26091,7 +26125,7 @@ l0:
 		store64(m.memory, uint64(uint32(v2))+8, uint64(t10))
 		t11 := int64(load64(m.memory, uint32(v1)))
 		store64(m.memory, uint32(v2), uint64(t11))
-		m.fn521(v4, v2, i32(1))
+		m.fn528(v4, v2, i32(1))
 		store64(m.memory, uint64(uint32(v1))+48, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+40, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(i64(0)))
@@ -26122,7 +26156,7 @@ l1:
 	store64(m.memory, uint64(uint32(v2))+8, uint64(t20))
 	t21 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t21))
-	m.fn521(v4, v2, i32(1))
+	m.fn528(v4, v2, i32(1))
 	store64(m.memory, uint64(uint32(v1))+33, uint64(i64(0)))
 	m.memory[uint64(uint32(v1))+32] = byte(i32(128))
 	store64(m.memory, uint64(uint32(v1))+41, uint64(i64(0)))
@@ -26182,7 +26216,7 @@ l1:
 	t47 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t47))
 	v9 = v1 + i32(104)
-	m.fn521(v9, v2, i32(1))
+	m.fn528(v9, v2, i32(1))
 	m.memory[uint64(uint32(v1))+63] = byte(i32(0))
 	t48 := int32(load32(m.memory, uint64(uint32(v1))+104))
 	v3 = t48
@@ -26200,8 +26234,8 @@ l1:
 	v14 = t54
 	t55 := int32(load32(m.memory, uint64(uint32(v1))+132))
 	v15 = t55
-	m.fn522(v4)
-	m.fn522(v9)
+	m.fn529(v4)
+	m.fn529(v9)
 	store64(m.memory, uint32(v2), uint64(i64(0)))
 	t56 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint32(v1), uint64(t56))
@@ -26341,7 +26375,7 @@ func (m *Module) fn272(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
 		goto l3
 	l0:
-		m.fn594(v3, i32(34), v1, v2)
+		m.fn601(v3, i32(34), v1, v2)
 		t8 := int32(load32(m.memory, uint32(v3)))
 		v4 = t8
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
@@ -26400,7 +26434,7 @@ l16:
 		v2 = v4 ^ i32(-1) + v2
 	l11:
 		if v4 != 0 {
-			m.fn570(v3+i32(20), v6, v4)
+			m.fn577(v3+i32(20), v6, v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+28))
 			v9 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -26485,7 +26519,7 @@ l17:
 		if v6&i32(1) != 0 {
 			goto l20
 		}
-		m.fn570(v3+i32(20), v1, v4)
+		m.fn577(v3+i32(20), v1, v4)
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		v2 = t20
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -26677,7 +26711,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t9^i64(0x4b5f454349564544)|(t10^i64(22853)) == 0) {
 					goto l9
 				}
-				v10 = i32(145924)
+				v10 = i32(146116)
 				goto l12
 			case 3:
 				t11 := int64(load64(m.memory, uint32(v2)))
@@ -26685,14 +26719,14 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t11^i64(0x485f544552434553)|(t12^i64(0x485341485f544552)) == 0) {
 					goto l9
 				}
-				v10 = i32(145925)
+				v10 = i32(146117)
 				goto l12
 			case 0:
 				t13 := int64(load64(m.memory, uint32(v2)))
 				if t13 != i64(4993719366467277653) {
 					goto l9
 				}
-				v10 = i32(145926)
+				v10 = i32(146118)
 				goto l12
 			}
 		l9:
@@ -26723,7 +26757,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v9) < uint32(v3) {
 							p21 = v9
 						}
-						t22 := m.fn608(t18, t20, p21)
+						t22 := m.fn617(t18, t20, p21)
 						v15 = t22
 						p23 := v9 - v3
 						if v15 != 0 {
@@ -26751,7 +26785,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 					if uint32(v12) < uint32(v3) {
 						p28 = v12
 					}
-					t29 := m.fn608(t25, t27, p28)
+					t29 := m.fn617(t25, t27, p28)
 					v9 = t29
 					p30 := v12 - v3
 					if v9 != 0 {
@@ -26816,12 +26850,12 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 					v8 = i32(19)
 					goto l1
 				l20:
-					m.fn540(v10, v5)
+					m.fn547(v10, v5)
 					panic("unreachable")
 				}
 			}
 		l17:
-			m.fn540(v10, v3)
+			m.fn547(v10, v3)
 			panic("unreachable")
 		}
 	l12:
@@ -26841,12 +26875,12 @@ func (m *Module) fn275(v0, v1, v2 int32) int32 {
 	{
 		t0 := int32(m.memory[uint32(v0)])
 		v3 = t0 << 2
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+148072))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+148296))
 		if t1 != v2 {
 			goto l0
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+148256))
-		t3 := m.fn608(t2, v1, v2)
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+0x24400))
+		t3 := m.fn617(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
 		}
@@ -26856,12 +26890,12 @@ l0:
 	{
 		t4 := int32(m.memory[uint64(uint32(v0))+1])
 		v3 = t4
-		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148072))
+		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148296))
 		if t5 != v2 {
 			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148256))
-		t7 := m.fn608(t6, v1, v2)
+		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+0x24400))
+		t7 := m.fn617(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
 		}
@@ -26871,12 +26905,12 @@ l1:
 	{
 		t8 := int32(m.memory[uint64(uint32(v0))+2])
 		v0 = t8 << 2
-		t9 := int32(load32(m.memory, uint64(uint32(v0))+148072))
+		t9 := int32(load32(m.memory, uint64(uint32(v0))+148296))
 		if t9 != v2 {
 			goto l2
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v0))+148256))
-		t11 := m.fn608(t10, v1, v2)
+		t10 := int32(load32(m.memory, uint64(uint32(v0))+0x24400))
+		t11 := m.fn617(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
 		}
@@ -27001,7 +27035,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			v3 = t15
 			t16 := int32(load32(m.memory, uint32(v17)))
 			v12 = t16
-			m.fn570(v4+i32(436), v19, v18)
+			m.fn577(v4+i32(436), v19, v18)
 			{
 				{
 					t17 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -27025,7 +27059,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			if uint32(v18) < uint32(v3) {
 				goto l11
 			}
-			t20 := m.fn608(v12, v19, v3)
+			t20 := m.fn617(v12, v19, v3)
 			if t20 != 0 {
 				goto l11
 			}
@@ -27035,7 +27069,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			}
 			t21 := v13
 			v3 = v19 + v3
-			t22 := m.fn608(t21, v3, v2)
+			t22 := m.fn617(t21, v3, v2)
 			if t22 != 0 {
 				goto l11
 			}
@@ -27045,7 +27079,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			}
 			t23 := v22
 			v3 = v3 + v2
-			t24 := m.fn608(t23, v3, v5)
+			t24 := m.fn617(t23, v3, v5)
 			if t24 != 0 {
 				goto l11
 			}
@@ -27053,7 +27087,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			if uint32(v2) < uint32(v20) {
 				goto l11
 			}
-			t25 := m.fn608(v21, v3+v5, v20)
+			t25 := m.fn617(v21, v3+v5, v20)
 			if t25 != 0 {
 				goto l11
 			}
@@ -27114,7 +27148,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 	l16:
 		store32(m.memory, uint64(uint32(v4))+28, uint32(v5))
 		store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-		m.fn570(v4+i32(36), v2, v3)
+		m.fn577(v4+i32(36), v2, v3)
 		v5 = i32(1)
 		{
 			{
@@ -27220,7 +27254,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v3 = i32(0)
 		goto l27
 	l20:
-		m.fn540(v3, v2)
+		m.fn547(v3, v2)
 		panic("unreachable")
 	l27:
 		v18 = v3 & i32(1)
@@ -27339,7 +27373,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						v2 = i32(1)
 					l42:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v3))
-						m.fn570(v4+i32(436), v2, v5)
+						m.fn577(v4+i32(436), v2, v5)
 						v18 = i32(1)
 						{
 							{
@@ -27463,7 +27497,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 										l53:
 											store32(m.memory, uint64(uint32(v4))+28, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+24, uint32(v19))
-											m.fn570(v4+i32(436), v3, v7)
+											m.fn577(v4+i32(436), v3, v7)
 											v7 = i32(1)
 											v3 = v4 + i32(442)
 											{
@@ -27531,7 +27565,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 												t97 := m.fn0(v18, i32(1))
 												v7 = t97
 												if v7 == 0 {
-													m.fn540(i32(1), v18)
+													m.fn547(i32(1), v18)
 													panic("unreachable")
 												}
 												if v18 == 0 {
@@ -27541,7 +27575,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 											}
 										l55:
 											store32(m.memory, uint64(uint32(v4))+508, uint32(i32(18)))
-											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145600)))
+											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145792)))
 											store32(m.memory, uint64(uint32(v4))+500, uint32(i32(-0x80000000)))
 											store32(m.memory, uint64(uint32(v4))+388, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+384, uint32(v7))
@@ -27617,7 +27651,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 										if t126 == i32(-0x80000000) {
 											goto l58
 										}
-										m.fn534(v4 + i32(436) + i32(12))
+										m.fn541(v4 + i32(436) + i32(12))
 										t127 := int32(load32(m.memory, uint64(uint32(v4))+448))
 										v3 = t127
 										if v3 == 0 {
@@ -27633,7 +27667,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 									t130 := m.fn0(i32(68), i32(4))
 									v3 = t130
 									if v3 == 0 {
-										m.fn544(i32(4), i32(68))
+										m.fn551(i32(4), i32(68))
 										panic("unreachable")
 									}
 									t131 := int32(load32(m.memory, uint64(uint32(v4))+432))
@@ -27668,7 +27702,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							if t139 == i32(-0x80000000) {
 								goto l61
 							}
-							m.fn548(v4+i32(436), v4+i32(376))
+							m.fn555(v4+i32(436), v4+i32(376))
 							t140 := int64(load64(m.memory, uint64(uint32(v4))+440))
 							v23 = t140
 							t141 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -27680,7 +27714,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							t142 := m.fn0(i32(68), i32(4))
 							v3 = t142
 							if v3 == 0 {
-								m.fn544(i32(4), i32(68))
+								m.fn551(i32(4), i32(68))
 								panic("unreachable")
 							}
 							v2 = i32(0)
@@ -27695,7 +27729,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							if t143 == i32(-0x80000000) {
 								goto l63
 							}
-							m.fn534(v4 + i32(376))
+							m.fn541(v4 + i32(376))
 							t144 := int32(load32(m.memory, uint64(uint32(v4))+376))
 							v5 = t144
 							if v5 == 0 {
@@ -27738,7 +27772,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 					l67:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v2))
 						store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-						m.fn570(v4+i32(436), v3, v5)
+						m.fn577(v4+i32(436), v3, v5)
 						v3 = i32(1)
 						{
 							{
@@ -27758,7 +27792,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							v3 = t150
 						}
 					l69:
-						m.fn198(v4+i32(500), v3, v2)
+						m.fn197(v4+i32(500), v3, v2)
 						m.fn283(v4+i32(248), v4+i32(24))
 						t151 := int32(load32(m.memory, uint64(uint32(v4))+176))
 						t152 := int32(load32(m.memory, uint64(uint32(v4))+180))
@@ -27770,7 +27804,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							p156 = 1
 						}
 						m.fn285(t154, t155, t151, t152, p156)
-						m.fn548(v4+i32(376), v4+i32(436))
+						m.fn555(v4+i32(376), v4+i32(436))
 						v12 = v4 + i32(388)
 						m.fn252(v12, v4+i32(436))
 						t157 := int32(load32(m.memory, uint64(uint32(v4))+508))
@@ -27850,7 +27884,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l75:
-								m.fn570(v4+i32(436), v18, v3)
+								m.fn577(v4+i32(436), v18, v3)
 								{
 									{
 										{
@@ -27900,7 +27934,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l81:
-								m.fn570(v4+i32(436), v18, v3)
+								m.fn577(v4+i32(436), v18, v3)
 								{
 									t173 := int32(load32(m.memory, uint64(uint32(v4))+436))
 									if t173 != i32(1) {
@@ -27999,7 +28033,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						if t192 == i32(-0x80000000) {
 							goto l60
 						}
-						m.fn534(v4 + i32(248))
+						m.fn541(v4 + i32(248))
 						t193 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						v2 = t193
 						if v2 == 0 {
@@ -28013,7 +28047,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 				v2 = i32(0)
 				goto l63
 			l83:
-				m.fn540(v2, v7)
+				m.fn547(v2, v7)
 				panic("unreachable")
 			l38:
 				m.memory[uint64(uint32(v4))+32] = byte(i32(1))
@@ -28030,7 +28064,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			t201 := m.fn0(i32(32), i32(4))
 			v3 = t201
 			if v3 == 0 {
-				m.fn544(i32(4), i32(32))
+				m.fn551(i32(4), i32(32))
 				panic("unreachable")
 			}
 			t202 := int64(load64(m.memory, uint64(uint32(v4))+460))
@@ -28104,7 +28138,7 @@ func (m *Module) fn277(v0, v1 int32) {
 				if v2&i32(1) == 0 {
 					goto l3
 				}
-				v4 = i32(145512)
+				v4 = i32(145704)
 				v2 = i32(15)
 				v5 = i32(41)
 				goto l4
@@ -28112,15 +28146,15 @@ func (m *Module) fn277(v0, v1 int32) {
 				if v2&i32(1) != 0 {
 					goto l3
 				}
-				v4 = i32(145173)
+				v4 = i32(145365)
 				v2 = i32(11)
 				v5 = i32(12)
 				goto l4
 			default:
 				v6 = v2 & i32(1)
-				p2 := i32(145173)
+				p2 := i32(145365)
 				if v6 != 0 {
-					p2 = i32(145512)
+					p2 = i32(145704)
 				}
 				v4 = p2
 				p3 := i32(11)
@@ -28163,7 +28197,7 @@ func (m *Module) fn277(v0, v1 int32) {
 					if uint32(v12) < uint32(v2) {
 						p12 = v12
 					}
-					t13 := m.fn608(t9, t11, p12)
+					t13 := m.fn617(t9, t11, p12)
 					v13 = t13
 					p14 := v12 - v2
 					if v13 != 0 {
@@ -28190,7 +28224,7 @@ func (m *Module) fn277(v0, v1 int32) {
 				if uint32(v9) < uint32(v2) {
 					p19 = v9
 				}
-				t20 := m.fn608(t16, t18, p19)
+				t20 := m.fn617(t16, t18, p19)
 				v11 = t20
 				p21 := v9 - v2
 				if v11 != 0 {
@@ -28257,7 +28291,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(24)
-		m.fn534(v1)
+		m.fn541(v1)
 		t5 := int32(load32(m.memory, uint32(v1)))
 		v1 = t5
 		if v1 == 0 {
@@ -28301,7 +28335,7 @@ l3:
 			m.fn2(t12, v1, i32(1))
 		}
 	l6:
-		m.fn534(v0 + i32(84))
+		m.fn541(v0 + i32(84))
 		t13 := int32(load32(m.memory, uint64(uint32(v0))+84))
 		v1 = t13
 		if v1 == 0 {
@@ -28318,7 +28352,7 @@ l4:
 			default:
 				goto l9
 			case 0:
-				m.fn534(v0 + i32(112))
+				m.fn541(v0 + i32(112))
 				t16 := int32(load32(m.memory, uint64(uint32(v0))+112))
 				v1 = t16
 				if v1 == 0 {
@@ -28344,7 +28378,7 @@ l9:
 			goto l11
 		}
 		v1 = v0 + i32(96)
-		m.fn534(v1)
+		m.fn541(v1)
 		t20 := int32(load32(m.memory, uint32(v1)))
 		v1 = t20
 		if v1 == 0 {
@@ -28395,7 +28429,7 @@ func (m *Module) fn279(v0, v1 int32) {
 				v2 = t1
 				p2 := i32(1)
 				if v2 != 0 {
-					p2 = i32(145479)
+					p2 = i32(145671)
 				}
 				v3 = p2
 				p3 := i32(0)
@@ -28424,13 +28458,13 @@ func (m *Module) fn279(v0, v1 int32) {
 				t13 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t13
 				v1 = i32(11)
-				v14 = i32(145647)
+				v14 = i32(145839)
 				goto l3
 			case 2:
 				t14 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v14 = t14
 				if v14 != i32(-0x7ffffffb) {
-					v3 = i32(138752)
+					v3 = i32(138944)
 					v2 = i32(8)
 					p25 := i32(5)
 					if v14 < i32(0) {
@@ -28438,19 +28472,19 @@ func (m *Module) fn279(v0, v1 int32) {
 					}
 					switch p25 {
 					case 1:
-						v3 = i32(138760)
+						v3 = i32(138952)
 						v2 = i32(12)
 						goto l5
 					case 2:
-						v3 = i32(138772)
+						v3 = i32(138964)
 						v2 = i32(9)
 						goto l5
 					case 3:
-						v3 = i32(138781)
+						v3 = i32(138973)
 						v2 = i32(9)
 						goto l5
 					case 4:
-						v3 = i32(138790)
+						v3 = i32(138982)
 						v2 = i32(7)
 						goto l5
 					case 5:
@@ -28488,22 +28522,22 @@ func (m *Module) fn279(v0, v1 int32) {
 				t24 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t24
 				v1 = i32(17)
-				v14 = i32(138955)
+				v14 = i32(139147)
 				v3 = i32(1)
 				switch v2 {
 				case 1:
 					v1 = i32(24)
-					v14 = i32(145623)
+					v14 = i32(145815)
 					goto l16
 				case 2, 4:
 					panic("unreachable")
 				case 3:
 					v1 = i32(18)
-					v14 = i32(145658)
+					v14 = i32(145850)
 					goto l16
 				case 5:
 					v1 = i32(18)
-					v14 = i32(145685)
+					v14 = i32(145877)
 					goto l16
 				case 6:
 					goto l10
@@ -28514,7 +28548,7 @@ func (m *Module) fn279(v0, v1 int32) {
 		}
 	l10:
 		v1 = i32(13)
-		v14 = i32(145703)
+		v14 = i32(145895)
 	l16:
 		v2 = i32(0)
 		goto l3
@@ -28540,7 +28574,7 @@ func (m *Module) fn279(v0, v1 int32) {
 		t37 := int32(load32(m.memory, uint64(uint32(v1))+60))
 		v13 = t37
 		v1 = i32(9)
-		v14 = i32(145676)
+		v14 = i32(145868)
 	}
 l3:
 	store64(m.memory, uint64(uint32(v0))+172, uint64(i64(1)))
@@ -28550,7 +28584,7 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+140, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+136, uint32(v3))
 	store32(m.memory, uint64(uint32(v0))+132, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139023)))
+	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139215)))
 	store32(m.memory, uint64(uint32(v0))+124, uint32(v1))
 	store32(m.memory, uint64(uint32(v0))+120, uint32(v14))
 	m.memory[uint64(uint32(v0))+108] = byte(i32(3))
@@ -28600,7 +28634,7 @@ l3:
 	t47 := v0
 	p46 := i32(1)
 	if v1 != 0 {
-		p46 = i32(145618)
+		p46 = i32(145810)
 	}
 	store32(m.memory, uint64(uint32(t47))+112, uint32(p46))
 }
@@ -28670,7 +28704,7 @@ func (m *Module) fn280(v0, v1 int32) {
 								t20 := m.fn0(i32(400), i32(8))
 								v1 = t20
 								if v1 == 0 {
-									m.fn544(i32(8), i32(400))
+									m.fn551(i32(8), i32(400))
 									panic("unreachable")
 								}
 								m.memory[uint32(v1)] = byte(v5)
@@ -28708,7 +28742,7 @@ func (m *Module) fn280(v0, v1 int32) {
 				t8 := m.fn0(i32(64), i32(1))
 				v3 = t8
 				if v3 == 0 {
-					m.fn540(i32(1), i32(64))
+					m.fn547(i32(1), i32(64))
 					panic("unreachable")
 				}
 				t9 := int64(load64(m.memory, uint64(uint32(v5))+56))
@@ -28803,9 +28837,9 @@ func (m *Module) fn281(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		t5 := v5
 		v6 = v2 << 2 & i32(1020)
-		t6 := int32(load32(m.memory, uint64(uint32(v6))+147368))
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+147592))
 		store32(m.memory, uint64(uint32(t5))+12, uint32(t6))
-		t7 := int32(load32(m.memory, uint64(uint32(v6))+147532))
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+147756))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(t7))
 		v6 = i32(0)
 		if v4 < i32(0) {
@@ -28836,7 +28870,7 @@ l1:
 	m.g0 = v5 + i32(32)
 	return
 l5:
-	m.fn540(v6, v4)
+	m.fn547(v6, v4)
 	panic("unreachable")
 }
 
@@ -28944,7 +28978,7 @@ l2:
 			goto l11
 		}
 		v1 = v0 + i32(12)
-		m.fn534(v1)
+		m.fn541(v1)
 		t14 := int32(load32(m.memory, uint32(v1)))
 		v1 = t14
 		if v1 == 0 {
@@ -29053,7 +29087,7 @@ func (m *Module) fn283(v0, v1 int32) {
 	l7:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v4))
 		store32(m.memory, uint32(v1), uint32(v6))
-		m.fn570(v2+i32(4), v3, v5)
+		m.fn577(v2+i32(4), v3, v5)
 		{
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t7 == i32(1) {
@@ -29136,7 +29170,7 @@ l8:
 	m.g0 = v2 + i32(16)
 	return
 l14:
-	m.fn540(v1, v6)
+	m.fn547(v1, v6)
 	panic("unreachable")
 }
 
@@ -29205,7 +29239,7 @@ func (m *Module) fn284(v0 int32) int32 {
 			if v3 != 0 {
 				goto l6
 			}
-			m.fn544(i32(4), i32(32))
+			m.fn551(i32(4), i32(32))
 			panic("unreachable")
 		}
 	l6:
@@ -29243,7 +29277,7 @@ func (m *Module) fn285(v0, v1, v2, v3, v4 int32) {
 		if t1 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn548(v5+i32(20), v1+i32(60))
+		m.fn555(v5+i32(20), v1+i32(60))
 		t2 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v7 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -29271,17 +29305,17 @@ l1:
 	v8 = i32(1)
 	goto l4
 l2:
-	m.fn540(v4, v3)
+	m.fn547(v4, v3)
 	panic("unreachable")
 l4:
-	m.fn548(v5+i32(8), v1+i32(12))
+	m.fn555(v5+i32(8), v1+i32(12))
 	v4 = i32(-0x80000000)
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		if t5 == i32(-0x80000000) {
 			goto l5
 		}
-		m.fn548(v5+i32(20), v1+i32(24))
+		m.fn555(v5+i32(20), v1+i32(24))
 		t6 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v9 = t6
 		t7 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -29328,7 +29362,7 @@ func (m *Module) fn286(v0, v1, v2, v3, v4 int32) {
 		}
 	}
 l0:
-	m.fn540(v6, v2)
+	m.fn547(v6, v2)
 	panic("unreachable")
 l3:
 	if v2 == 0 {
@@ -29371,7 +29405,7 @@ l6:
 	m.g0 = v5 + i32(32)
 	return
 l4:
-	m.fn540(v2, v4)
+	m.fn547(v2, v4)
 	panic("unreachable")
 }
 
@@ -29419,7 +29453,7 @@ func (m *Module) fn287(v0, v1, v2 int32) {
 	v1 = i32(1)
 	m.memory[uint64(uint32(v3))+112] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145542)))
+	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145734)))
 	store32(m.memory, uint64(uint32(v3))+116, uint32(i32(-0x80000000)))
 	v4 = i32(0)
 	{
@@ -29468,7 +29502,7 @@ func (m *Module) fn287(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn540(v4, v2)
+	m.fn547(v4, v2)
 	panic("unreachable")
 }
 
@@ -29523,7 +29557,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 					t12 := m.fn0(v6, i32(1))
 					v8 = t12
 					if v8 == 0 {
-						m.fn540(i32(1), v6)
+						m.fn547(i32(1), v6)
 						panic("unreachable")
 					}
 					if v6 == 0 {
@@ -29547,7 +29581,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 				v6 = t13
 				switch v6 {
 				default:
-					m.fn548(v5, v0+i32(-8))
+					m.fn555(v5, v0+i32(-8))
 					goto l9
 				case 1:
 					m.fn337(v5, v0+i32(-8))
@@ -29631,7 +29665,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 			v0 = i32(-0x80000000)
 			goto l12
 		l11:
-			m.fn548(v4+i32(132), v3)
+			m.fn555(v4+i32(132), v3)
 			t41 := int64(load64(m.memory, uint64(uint32(v4))+136))
 			v9 = t41
 			t42 := int32(load32(m.memory, uint64(uint32(v4))+132))
@@ -29645,7 +29679,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 			if t44 == i32(-0x80000000) {
 				goto l13
 			}
-			m.fn534(v4 + i32(76))
+			m.fn541(v4 + i32(76))
 			t45 := int32(load32(m.memory, uint64(uint32(v4))+76))
 			v2 = t45
 			if v2 == 0 {
@@ -29659,7 +29693,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 		t47 := m.fn0(i32(68), i32(4))
 		v2 = t47
 		if v2 == 0 {
-			m.fn544(i32(4), i32(68))
+			m.fn551(i32(4), i32(68))
 			panic("unreachable")
 		}
 		t48 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -29704,7 +29738,7 @@ l1:
 		if t1 == i32(-0x80000000) {
 			goto l2
 		}
-		m.fn534(v0)
+		m.fn541(v0)
 		t2 := int32(load32(m.memory, uint32(v0)))
 		v1 = t2
 		if v1 == 0 {
@@ -29759,7 +29793,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 				if t8 != 0 {
 					goto l4
 				}
-				m.fn548(v3+i32(52), v3+i32(4))
+				m.fn555(v3+i32(52), v3+i32(4))
 				m.fn252(v3+i32(64), v3+i32(4))
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+52))
 				store64(m.memory, uint32(v0), uint64(t9))
@@ -29880,7 +29914,7 @@ func (m *Module) fn291(v0, v1 int32) int32 {
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
 			store32(m.memory, uint64(uint32(v2))+120, uint32(t11))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145542)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145734)))
 			store32(m.memory, uint64(uint32(v2))+132, uint32(i32(-0x80000000)))
 			if v4 < i32(0) {
 				goto l2
@@ -29942,7 +29976,7 @@ func (m *Module) fn291(v0, v1 int32) int32 {
 		return v0
 	}
 l2:
-	m.fn540(v5, v4)
+	m.fn547(v5, v4)
 	panic("unreachable")
 }
 
@@ -30030,7 +30064,7 @@ func (m *Module) fn292(v0, v1 int32) {
 					l9:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 						store32(m.memory, uint32(v1), uint32(v6))
-						m.fn570(v2+i32(464), v7, v3)
+						m.fn577(v2+i32(464), v7, v3)
 						v3 = i32(1)
 						{
 							{
@@ -30050,7 +30084,7 @@ func (m *Module) fn292(v0, v1 int32) {
 							v3 = t12
 						}
 					l11:
-						m.fn198(v2+i32(16), v3, v7)
+						m.fn197(v2+i32(16), v3, v7)
 						store64(m.memory, uint64(uint32(v2))+480, uint64(i64(4)))
 						store64(m.memory, uint64(uint32(v2))+472, uint64(i64(0)))
 						store64(m.memory, uint64(uint32(v2))+464, uint64(i64(0x400000000)))
@@ -30066,7 +30100,7 @@ func (m *Module) fn292(v0, v1 int32) {
 							if t15 == i32(-0x80000000) {
 								goto l12
 							}
-							m.fn534(v3)
+							m.fn541(v3)
 							t16 := int32(load32(m.memory, uint64(uint32(v2))+488))
 							v7 = t16
 							if v7 == 0 {
@@ -30151,7 +30185,7 @@ func (m *Module) fn292(v0, v1 int32) {
 										v5 = i32(0)
 										v6 = i32(1)
 									l18:
-										m.fn570(v2+i32(16), v6, v5)
+										m.fn577(v2+i32(16), v6, v5)
 										{
 											{
 												{
@@ -30205,7 +30239,7 @@ func (m *Module) fn292(v0, v1 int32) {
 									l24:
 										store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 										store32(m.memory, uint32(v1), uint32(v6))
-										m.fn570(v2+i32(16), v12, v10)
+										m.fn577(v2+i32(16), v12, v10)
 										{
 											{
 												t34 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -30250,7 +30284,7 @@ func (m *Module) fn292(v0, v1 int32) {
 										v15 = i32(1)
 										goto l29
 									l27:
-										m.fn540(v12, v5)
+										m.fn547(v12, v5)
 										panic("unreachable")
 									l29:
 										store32(m.memory, uint64(uint32(v2))+12, uint32(v5))
@@ -30366,7 +30400,7 @@ func (m *Module) fn292(v0, v1 int32) {
 							l39:
 								store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 								store32(m.memory, uint32(v1), uint32(v5))
-								m.fn570(v2+i32(16), v10, v7)
+								m.fn577(v2+i32(16), v10, v7)
 								{
 									{
 										t48 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -30389,7 +30423,7 @@ func (m *Module) fn292(v0, v1 int32) {
 									v10 = t50
 								}
 							l41:
-								m.fn201(v2+i32(16), v10, v7)
+								m.fn200(v2+i32(16), v10, v7)
 								{
 									t51 := int32(load32(m.memory, uint64(uint32(v2))+484))
 									v7 = t51
@@ -30435,7 +30469,7 @@ func (m *Module) fn292(v0, v1 int32) {
 						t63 := m.fn0(i32(48), i32(4))
 						v3 = t63
 						if v3 == 0 {
-							m.fn544(i32(4), i32(48))
+							m.fn551(i32(4), i32(48))
 							panic("unreachable")
 						}
 						t64 := int64(load64(m.memory, uint64(uint32(v2))+56))
@@ -30509,12 +30543,12 @@ func (m *Module) fn292(v0, v1 int32) {
 					}
 				}
 			l30:
-				m.fn540(v5, v10)
+				m.fn547(v5, v10)
 				panic("unreachable")
 			l52:
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(v10))
-				m.fn570(v2+i32(464), v5, v7)
+				m.fn577(v2+i32(464), v5, v7)
 				{
 					{
 						t77 := int32(load32(m.memory, uint64(uint32(v2))+464))
@@ -30617,7 +30651,7 @@ func (m *Module) fn292(v0, v1 int32) {
 l59:
 	goto l60
 l55:
-	m.fn540(v5, v7)
+	m.fn547(v5, v7)
 	panic("unreachable")
 l65:
 	v12 = i32(1)
@@ -30628,7 +30662,7 @@ l65:
 l66:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 	store32(m.memory, uint32(v1), uint32(v12))
-	m.fn570(v2+i32(464), v6, v5)
+	m.fn577(v2+i32(464), v6, v5)
 	{
 		t87 := int32(load32(m.memory, uint64(uint32(v2))+464))
 		if t87 != i32(1) {
@@ -30662,7 +30696,7 @@ l66:
 				goto l60
 			}
 		l68:
-			m.fn540(v6, v5)
+			m.fn547(v6, v5)
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v1))+8] = byte(i32(1))
@@ -30787,7 +30821,7 @@ func (m *Module) fn293(v0, v1 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l7
 			}
-			m.fn534(v1)
+			m.fn541(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v0 = t3
 			if v0 == 0 {
@@ -31286,7 +31320,7 @@ l2:
 	m.g0 = v2 + i32(32)
 	return
 l3:
-	m.fn540(v3, v4)
+	m.fn547(v3, v4)
 	panic("unreachable")
 }
 
@@ -31882,7 +31916,7 @@ l40:
 										if uint32(v8) < uint32(i32(8)) {
 											p121 = v8
 										}
-										t122 := m.fn608(t119, i32(145504), p121)
+										t122 := m.fn617(t119, i32(145696), p121)
 										v14 = t122
 										p123 := v8 + i32(-8)
 										if v14 != 0 {
@@ -31939,7 +31973,7 @@ l40:
 									store32(m.memory, uint64(uint32(t140))+12, uint32(p141))
 								}
 							l64:
-								v9 = i32(138797)
+								v9 = i32(138989)
 								v3 = i32(17)
 								{
 									t142 := int32(load32(m.memory, uint64(uint32(v5))+48))
@@ -31952,63 +31986,63 @@ l40:
 									default:
 										goto l65
 									case 1:
-										v9 = i32(138814)
+										v9 = i32(139006)
 										v3 = i32(15)
 										goto l65
 									case 2:
-										v9 = i32(138829)
+										v9 = i32(139021)
 										v3 = i32(24)
 										goto l65
 									case 3:
-										v9 = i32(138853)
+										v9 = i32(139045)
 										v3 = i32(7)
 										goto l65
 									case 4:
-										v9 = i32(138860)
+										v9 = i32(139052)
 										v3 = i32(18)
 										goto l65
 									case 5:
-										v9 = i32(138781)
+										v9 = i32(138973)
 										v3 = i32(9)
 										goto l65
 									case 6:
-										v9 = i32(138790)
+										v9 = i32(138982)
 										v3 = i32(7)
 										goto l65
 									case 7:
-										v9 = i32(138878)
+										v9 = i32(139070)
 										v3 = i32(15)
 										goto l65
 									case 8:
-										v9 = i32(138893)
+										v9 = i32(139085)
 										v3 = i32(16)
 										goto l65
 									case 9:
-										v9 = i32(138752)
+										v9 = i32(138944)
 										v3 = i32(8)
 										goto l65
 									case 10:
-										v9 = i32(138760)
+										v9 = i32(138952)
 										v3 = i32(12)
 										goto l65
 									case 11:
-										v9 = i32(138772)
+										v9 = i32(138964)
 										v3 = i32(9)
 										goto l65
 									case 12:
-										v9 = i32(138909)
+										v9 = i32(139101)
 										v3 = i32(16)
 										goto l65
 									case 13:
-										v9 = i32(138925)
+										v9 = i32(139117)
 										v3 = i32(21)
 										goto l65
 									case 14:
-										v9 = i32(138946)
+										v9 = i32(139138)
 										v3 = i32(9)
 										goto l65
 									case 15:
-										v9 = i32(138955)
+										v9 = i32(139147)
 										goto l65
 									case 16:
 										t144 := int32(load32(m.memory, uint64(uint32(v5))+56))
@@ -32447,7 +32481,7 @@ l40:
 						if uint32(v4) < uint32(i32(8)) {
 							p228 = v4
 						}
-						t229 := m.fn608(t226, i32(145504), p228)
+						t229 := m.fn617(t226, i32(145696), p228)
 						v8 = t229
 						p230 := v4 + i32(-8)
 						if v8 != 0 {
@@ -32589,7 +32623,7 @@ l40:
 						if uint32(v8) < uint32(i32(18)) {
 							p255 = v8
 						}
-						t256 := m.fn608(t253, i32(145600), p255)
+						t256 := m.fn617(t253, i32(145792), p255)
 						v14 = t256
 						p257 := v8 + i32(-18)
 						if v14 != 0 {
@@ -32616,7 +32650,7 @@ l40:
 						if uint32(v4) < uint32(i32(18)) {
 							p261 = v4
 						}
-						t262 := m.fn608(t259, i32(145600), p261)
+						t262 := m.fn617(t259, i32(145792), p261)
 						v8 = t262
 						p263 := v4 + i32(-18)
 						if v8 != 0 {
@@ -33047,7 +33081,7 @@ func (m *Module) fn298(v0, v1 int32) {
 			}
 		}
 	l7:
-		v4 = i32(138797)
+		v4 = i32(138989)
 		v2 = i32(17)
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v5))+36))
@@ -33060,63 +33094,63 @@ func (m *Module) fn298(v0, v1 int32) {
 			default:
 				goto l8
 			case 1:
-				v4 = i32(138814)
+				v4 = i32(139006)
 				v2 = i32(15)
 				goto l8
 			case 2:
-				v4 = i32(138829)
+				v4 = i32(139021)
 				v2 = i32(24)
 				goto l8
 			case 3:
-				v4 = i32(138853)
+				v4 = i32(139045)
 				v2 = i32(7)
 				goto l8
 			case 4:
-				v4 = i32(138860)
+				v4 = i32(139052)
 				v2 = i32(18)
 				goto l8
 			case 5:
-				v4 = i32(138781)
+				v4 = i32(138973)
 				v2 = i32(9)
 				goto l8
 			case 6:
-				v4 = i32(138790)
+				v4 = i32(138982)
 				v2 = i32(7)
 				goto l8
 			case 7:
-				v4 = i32(138878)
+				v4 = i32(139070)
 				v2 = i32(15)
 				goto l8
 			case 8:
-				v4 = i32(138893)
+				v4 = i32(139085)
 				v2 = i32(16)
 				goto l8
 			case 9:
-				v4 = i32(138752)
+				v4 = i32(138944)
 				v2 = i32(8)
 				goto l8
 			case 10:
-				v4 = i32(138760)
+				v4 = i32(138952)
 				v2 = i32(12)
 				goto l8
 			case 11:
-				v4 = i32(138772)
+				v4 = i32(138964)
 				v2 = i32(9)
 				goto l8
 			case 12:
-				v4 = i32(138909)
+				v4 = i32(139101)
 				v2 = i32(16)
 				goto l8
 			case 13:
-				v4 = i32(138925)
+				v4 = i32(139117)
 				v2 = i32(21)
 				goto l8
 			case 14:
-				v4 = i32(138946)
+				v4 = i32(139138)
 				v2 = i32(9)
 				goto l8
 			case 15:
-				v4 = i32(138955)
+				v4 = i32(139147)
 				goto l8
 			case 16:
 				t30 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -33504,7 +33538,7 @@ func (m *Module) fn298(v0, v1 int32) {
 		t106 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		v3 = t106
 	l73:
-		v7 = i32(138752)
+		v7 = i32(138944)
 		v2 = i32(8)
 		{
 			t107 := int32(load32(m.memory, uint32(v3)))
@@ -33517,19 +33551,19 @@ func (m *Module) fn298(v0, v1 int32) {
 			default:
 				goto l59
 			case 1:
-				v7 = i32(138760)
+				v7 = i32(138952)
 				v2 = i32(12)
 				goto l59
 			case 2:
-				v7 = i32(138772)
+				v7 = i32(138964)
 				v2 = i32(9)
 				goto l59
 			case 3:
-				v7 = i32(138781)
+				v7 = i32(138973)
 				v2 = i32(9)
 				goto l59
 			case 4:
-				v7 = i32(138790)
+				v7 = i32(138982)
 				v2 = i32(7)
 				goto l59
 			case 5:
@@ -33669,9 +33703,9 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 			t2 := int32(load32(m.memory, uint32(v5+i32(4))))
 			v6 = t2
 			v1 = (v2 + i32(-2)) & i32(255) << 2
-			t3 := int32(load32(m.memory, uint64(uint32(v1))+147780))
+			t3 := int32(load32(m.memory, uint64(uint32(v1))+148004))
 			v7 = t3
-			t4 := int32(load32(m.memory, uint64(uint32(v1))+147696))
+			t4 := int32(load32(m.memory, uint64(uint32(v1))+147920))
 			v1 = t4
 			v3 = i32(0)
 			v4 = i32(0)
@@ -33699,7 +33733,7 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 						if uint32(v2) < uint32(v1) {
 							p11 = v2
 						}
-						t12 := m.fn608(t8, t10, p11)
+						t12 := m.fn617(t8, t10, p11)
 						v11 = t12
 						p13 := v2 - v1
 						if v11 != 0 {
@@ -33727,7 +33761,7 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 						if uint32(v9) < uint32(v1) {
 							p18 = v9
 						}
-						t19 := m.fn608(t15, t17, p18)
+						t19 := m.fn617(t15, t17, p18)
 						v2 = t19
 						p20 := v9 - v1
 						if v2 != 0 {
@@ -33908,7 +33942,7 @@ func (m *Module) fn301(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn412(t2, t4, t3, v2, i32(4), i32(12))
+	m.fn420(t2, t4, t3, v2, i32(4), i32(12))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -33916,7 +33950,7 @@ func (m *Module) fn301(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(t7, t8)
+		m.fn547(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -33990,7 +34024,7 @@ func (m *Module) fn302(v0, v1, v2 int32) {
 			l4:
 				store64(m.memory, uint64(uint32(v3))+28, uint64(v7))
 				store32(m.memory, uint64(uint32(v3))+24, uint32(v8))
-				m.fn548(v3+i32(12), v3+i32(24))
+				m.fn555(v3+i32(12), v3+i32(24))
 				t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 				v10 = t10
 				t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -34148,7 +34182,7 @@ func (m *Module) fn304(v0, v1 int32) int32 {
 			store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 			return v2
 		}
-		m.fn544(i32(4), i32(32))
+		m.fn551(i32(4), i32(32))
 		panic("unreachable")
 	}
 }
@@ -34165,7 +34199,7 @@ func (m *Module) fn305(v0 int32) {
 	store32(m.memory, uint64(uint32(v0))+160, uint32(i32(-0x7fffffff)))
 	t1 := v1 + i32(4)
 	v2 = v0 + i32(20)
-	m.fn548(t1, v2)
+	m.fn555(t1, v2)
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+20))
 		v3 = t2
@@ -34182,7 +34216,7 @@ l0:
 			goto l1
 		}
 		v3 = v0 + i32(32)
-		m.fn534(v3)
+		m.fn541(v3)
 		t5 := int32(load32(m.memory, uint32(v3)))
 		v3 = t5
 		if v3 == 0 {
@@ -34221,7 +34255,7 @@ l1:
 			m.fn2(t12, v2, i32(1))
 		}
 	l4:
-		m.fn534(v0 + i32(92))
+		m.fn541(v0 + i32(92))
 		t13 := int32(load32(m.memory, uint64(uint32(v0))+92))
 		v2 = t13
 		if v2 == 0 {
@@ -34239,7 +34273,7 @@ l2:
 			default:
 				goto l7
 			case 0:
-				m.fn534(v0 + i32(120))
+				m.fn541(v0 + i32(120))
 				t16 := int32(load32(m.memory, uint64(uint32(v0))+120))
 				v2 = t16
 				if v2 == 0 {
@@ -34266,7 +34300,7 @@ l7:
 		if t19 == i32(-0x80000000) {
 			goto l9
 		}
-		m.fn534(v2)
+		m.fn541(v2)
 		t20 := int32(load32(m.memory, uint32(v2)))
 		v3 = t20
 		if v3 == 0 {
@@ -34368,12 +34402,12 @@ func (m *Module) fn306(v0, v1 int32) {
 				case 6:
 					goto l16
 				case 0, 1, 2, 3:
-					m.fn308(v2+i32(16), v1, i32(145791), i32(25))
+					m.fn308(v2+i32(16), v1, i32(145983), i32(25))
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 					v7 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+20))
 					v8 = t22
-					m.fn308(v2+i32(8), v1, i32(145816), i32(29))
+					m.fn308(v2+i32(8), v1, i32(146008), i32(29))
 					store32(m.memory, uint64(uint32(v2))+80, uint32(v6))
 					store32(m.memory, uint64(uint32(v2))+76, uint32(v4))
 					store32(m.memory, uint64(uint32(v2))+72, uint32(v3))
@@ -34407,7 +34441,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(2)
 					goto l16
 				case 4:
-					m.fn308(v2+i32(24), v1, i32(145845), i32(15))
+					m.fn308(v2+i32(24), v1, i32(146037), i32(15))
 					t32 := int32(load32(m.memory, uint64(uint32(v2))+24))
 					t33 := v2 + i32(56)
 					v1 = t32
@@ -34435,7 +34469,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(4)
 					goto l16
 				case 8:
-					m.fn308(v2+i32(32), v1, i32(145194), i32(26))
+					m.fn308(v2+i32(32), v1, i32(145386), i32(26))
 					t40 := int32(load32(m.memory, uint64(uint32(v2))+36))
 					t41 := v2
 					v3 = t40
@@ -34464,7 +34498,7 @@ func (m *Module) fn306(v0, v1 int32) {
 					v5 = i32(8)
 					goto l16
 				case 10:
-					m.fn308(v2+i32(40), v1, i32(145860), i32(18))
+					m.fn308(v2+i32(40), v1, i32(146052), i32(18))
 					v5 = i32(1)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+40))
 					t49 := v2 + i32(84)
@@ -34562,7 +34596,7 @@ func (m *Module) fn306(v0, v1 int32) {
 			goto l5
 		case 4:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145716)))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145908)))
 		}
 	}
 l5:
@@ -34580,7 +34614,7 @@ func (m *Module) fn307(v0, v1 int32) {
 			if v1 == 0 {
 				goto l0
 			}
-			m.fn308(v2, v1, i32(145777), i32(14))
+			m.fn308(v2, v1, i32(145969), i32(14))
 			t1 := int32(load32(m.memory, uint32(v2)))
 			v1 = t1
 			if v1 == 0 {
@@ -34650,7 +34684,7 @@ func (m *Module) fn307(v0, v1 int32) {
 									goto l7
 								}
 								t14 := int32(load32(m.memory, uint32(v12)))
-								t15 := m.fn608(t14, v10, v3)
+								t15 := m.fn617(t14, v10, v3)
 								if t15 == 0 {
 									goto l3
 								}
@@ -34704,11 +34738,11 @@ func (m *Module) fn307(v0, v1 int32) {
 		t22 := m.fn0(i32(8), i32(4))
 		v1 = t22
 		if v1 == 0 {
-			m.fn544(i32(4), i32(8))
+			m.fn551(i32(4), i32(8))
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(18)))
-		store32(m.memory, uint32(v1), uint32(i32(138860)))
+		store32(m.memory, uint32(v1), uint32(i32(139052)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		store32(m.memory, uint32(v0), uint32(i32(1)))
@@ -34748,7 +34782,7 @@ func (m *Module) fn308(v0, v1, v2, v3 int32) {
 				if uint32(v10) < uint32(v3) {
 					p7 = v10
 				}
-				t8 := m.fn608(t4, t6, p7)
+				t8 := m.fn617(t4, t6, p7)
 				v11 = t8
 				p9 := v10 - v3
 				if v11 != 0 {
@@ -34776,7 +34810,7 @@ func (m *Module) fn308(v0, v1, v2, v3 int32) {
 				if uint32(v1) < uint32(v3) {
 					p14 = v1
 				}
-				t15 := m.fn608(t11, t13, p14)
+				t15 := m.fn617(t11, t13, p14)
 				v9 = t15
 				p16 := v1 - v3
 				if v9 != 0 {
@@ -34910,7 +34944,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 													if t194 != i32(-0x80000000) {
 														t195 := int32(load32(m.memory, uint64(uint32(v2))+40))
 														t196 := int32(load32(m.memory, uint64(uint32(v2))+44))
-														m.fn201(v4+i32(200), t195, t196)
+														m.fn200(v4+i32(200), t195, t196)
 														v17 = i32(1)
 														v9 = i32(2)
 														{
@@ -34930,7 +34964,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																m.fn318(v5, v9)
 																goto l65
 															case 1:
-																m.fn319(v4+i32(648), v4+i32(52), i32(145588))
+																m.fn319(v4+i32(648), v4+i32(52), i32(145780))
 																t200 := int32(m.memory[uint64(uint32(v4))+653])
 																v14 = t200
 																t201 := int32(m.memory[uint64(uint32(v4))+652])
@@ -34950,7 +34984,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																		m.memory[uint64(uint32(v4))+1101] = byte(v14)
 																		m.memory[uint64(uint32(v4))+1100] = byte(v9)
 																		store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
-																		m.fn286(v4+i32(1096), i32(145479), i32(5), i32(1), i32(0))
+																		m.fn286(v4+i32(1096), i32(145671), i32(5), i32(1), i32(0))
 																		t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
 																		t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
 																		m.fn273(v4+i32(32), v4+i32(1096), t207, t208)
@@ -35015,7 +35049,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														default:
 															t158 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															if t158 != 0 {
-																v14 = i32(138797)
+																v14 = i32(138989)
 																v10 = i32(17)
 																switch v9 {
 																case 12:
@@ -35025,39 +35059,39 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																case 3, 4, 5, 6, 7:
 																	panic("unreachable")
 																case 1:
-																	v14 = i32(138814)
+																	v14 = i32(139006)
 																	v10 = i32(15)
 																	goto l88
 																case 2:
-																	v14 = i32(138829)
+																	v14 = i32(139021)
 																	v10 = i32(24)
 																	goto l88
 																case 8:
-																	v14 = i32(138893)
+																	v14 = i32(139085)
 																	v10 = i32(16)
 																	goto l88
 																case 9:
-																	v14 = i32(138752)
+																	v14 = i32(138944)
 																	v10 = i32(8)
 																	goto l88
 																case 10:
-																	v14 = i32(138760)
+																	v14 = i32(138952)
 																	v10 = i32(12)
 																	goto l88
 																case 11:
-																	v14 = i32(138772)
+																	v14 = i32(138964)
 																	v10 = i32(9)
 																	goto l88
 																case 13:
-																	v14 = i32(138925)
+																	v14 = i32(139117)
 																	v10 = i32(21)
 																	goto l88
 																case 14:
-																	v14 = i32(138946)
+																	v14 = i32(139138)
 																	v10 = i32(9)
 																	goto l88
 																case 15:
-																	v14 = i32(138955)
+																	v14 = i32(139147)
 																	goto l88
 																case 16:
 																	t192 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -35110,9 +35144,9 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														v13 = t167
 														t168 := v4 + i32(1132)
 														v9 = v9 << 2
-														t169 := int32(load32(m.memory, uint32(v9+i32(147312))))
-														t170 := int32(load32(m.memory, uint32(v9+i32(147268))))
-														m.fn198(t168, t169, t170)
+														t169 := int32(load32(m.memory, uint32(v9+i32(147536))))
+														t170 := int32(load32(m.memory, uint32(v9+i32(147492))))
+														m.fn197(t168, t169, t170)
 														m.fn314(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
 														t171 := int32(m.memory[uint64(uint32(v4))+653])
 														v5 = t171
@@ -35309,24 +35343,24 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																p120 = 1
 															}
 															m.fn285(t118, t119, t116, t117, p120)
-															m.fn548(v4+i32(1180), v4+i32(1132))
+															m.fn555(v4+i32(1180), v4+i32(1132))
 															v10 = v4 + i32(1192)
 															m.fn252(v10, v4+i32(1132))
 															store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
-															m.fn248(v4+i32(652), i32(139056), i32(32))
+															m.fn248(v4+i32(652), i32(139248), i32(32))
 															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145316)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145508)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
 															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145289)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145481)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
 															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145495)))
+															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145687)))
 															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
@@ -35591,7 +35625,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														}
 													}
 												l111:
-													m.fn548(v4+i32(648), v11)
+													m.fn555(v4+i32(648), v11)
 													t226 := int64(load64(m.memory, uint64(uint32(v4))+652))
 													v3 = t226
 													t227 := int32(load32(m.memory, uint64(uint32(v4))+648))
@@ -35602,7 +35636,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												t228 := m.fn0(i32(68), i32(4))
 												v10 = t228
 												if v10 == 0 {
-													m.fn544(i32(4), i32(68))
+													m.fn551(i32(4), i32(68))
 													panic("unreachable")
 												}
 												store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
@@ -35686,7 +35720,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														}
 														goto l23
 													l22:
-														m.fn548(v4+i32(1132), v11)
+														m.fn555(v4+i32(1132), v11)
 														t43 := int64(load64(m.memory, uint64(uint32(v4))+1136))
 														v3 = t43
 														t44 := int32(load32(m.memory, uint64(uint32(v4))+1132))
@@ -35716,7 +35750,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														if t53 == i32(-0x80000000) {
 															goto l24
 														}
-														m.fn534(v4 + i32(660))
+														m.fn541(v4 + i32(660))
 														t54 := int32(load32(m.memory, uint64(uint32(v4))+660))
 														v5 = t54
 														if v5 == 0 {
@@ -35824,7 +35858,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																t77 := m.fn0(v13, i32(1))
 																v5 = t77
 																if v5 == 0 {
-																	m.fn540(i32(1), v13)
+																	m.fn547(i32(1), v13)
 																	panic("unreachable")
 																}
 																if v13 == 0 {
@@ -35834,7 +35868,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															}
 														l32:
 															store32(m.memory, uint64(uint32(v4))+1188, uint32(i32(18)))
-															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145600)))
+															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145792)))
 															store32(m.memory, uint64(uint32(v4))+1180, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1144, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1140, uint32(v5))
@@ -35975,10 +36009,10 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 							}
 						}
 					l96:
-						v14 = i32(138909)
+						v14 = i32(139101)
 						v10 = i32(16)
 					l88:
-						m.fn198(v4+i32(200), v14, v10)
+						m.fn197(v4+i32(200), v14, v10)
 						{
 							t239 := int32(load32(m.memory, uint64(uint32(v4))+200))
 							v5 = t239
@@ -36008,7 +36042,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 							goto l65
 						}
 					l118:
-						m.fn548(v4+i32(648), v4+i32(52))
+						m.fn555(v4+i32(648), v4+i32(52))
 						m.fn252(v4+i32(660), v4+i32(52))
 						t242 := int64(load64(m.memory, uint64(uint32(v4))+648))
 						store64(m.memory, uint64(uint32(v4))+136, uint64(t242))
@@ -36180,7 +36214,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 					if v10 != 0 {
 						goto l131
 					}
-					m.fn544(i32(4), i32(68))
+					m.fn551(i32(4), i32(68))
 					panic("unreachable")
 				}
 			l131:
@@ -36221,7 +36255,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 				if t290 == i32(-0x80000000) {
 					goto l134
 				}
-				m.fn534(v6)
+				m.fn541(v6)
 				t291 := int32(load32(m.memory, uint32(v6)))
 				v5 = t291
 				if v5 == 0 {
@@ -36288,7 +36322,7 @@ l116:
 			goto l136
 		}
 		v1 = v2 + i32(24)
-		m.fn534(v1)
+		m.fn541(v1)
 		t299 := int32(load32(m.memory, uint32(v1)))
 		v1 = t299
 		if v1 == 0 {
@@ -36328,7 +36362,7 @@ l137:
 			m.fn2(t306, v5, i32(1))
 		}
 	l139:
-		m.fn534(v1)
+		m.fn541(v1)
 		{
 			t307 := int32(load32(m.memory, uint32(v1)))
 			v5 = t307
@@ -36375,7 +36409,7 @@ l142:
 			m.fn2(t313, v5, i32(1))
 		}
 	l144:
-		m.fn534(v1)
+		m.fn541(v1)
 		{
 			t314 := int32(load32(m.memory, uint32(v1)))
 			v5 = t314
@@ -36569,7 +36603,7 @@ func (m *Module) fn313(v0, v1, v2 int32) {
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(-0x7ffffff8)))
-	m.fn314(v3+i32(44), v3+i32(8), v1, i32(2), i32(138752), i32(8))
+	m.fn314(v3+i32(44), v3+i32(8), v1, i32(2), i32(138944), i32(8))
 	t1 := int32(m.memory[uint64(uint32(v3))+49])
 	v1 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+48])
@@ -36683,7 +36717,7 @@ func (m *Module) fn314(v0, v1, v2, v3, v4, v5 int32) {
 	t0 := m.g0
 	v6 = t0 - i32(48)
 	m.g0 = v6
-	m.fn548(v6+i32(12), v2)
+	m.fn555(v6+i32(12), v2)
 	v7 = v6 + i32(24)
 	m.fn252(v7, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -36818,12 +36852,12 @@ func (m *Module) fn315(v0, v1, v2, v3 int32) {
 		store16(m.memory, uint64(uint32(v0))+4, uint16(i32(527)))
 		goto l3
 	l0:
-		m.fn548(v4, v1)
+		m.fn555(v4, v1)
 		v7 = v4 + i32(12)
 		m.fn252(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(-0x7ffffff4)))
 		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(6)))
-		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145056)))
+		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145248)))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(i32(-0x80000000)))
 		v6 = i32(0)
 		if v3 < i32(0) {
@@ -36869,7 +36903,7 @@ l3:
 	m.g0 = v4 + i32(64)
 	return
 l4:
-	m.fn540(v6, v3)
+	m.fn547(v6, v3)
 	panic("unreachable")
 }
 
@@ -36937,7 +36971,7 @@ func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(145878)))
+		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(146070)))
 		m.fn349(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
@@ -36979,16 +37013,16 @@ func (m *Module) fn317(v0, v1, v2 int32) {
 		switch v4 {
 		default:
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-			v5 = i32(138772)
+			v5 = i32(138964)
 			v6 = i32(9)
 			switch v4 + i32(-2) {
 			default:
 				goto l3
 			case 1:
-				v5 = i32(138781)
+				v5 = i32(138973)
 				goto l3
 			case 2:
-				v5 = i32(138790)
+				v5 = i32(138982)
 				v6 = i32(7)
 				goto l3
 			case 3:
@@ -37031,7 +37065,7 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-	v4 = i32(138752)
+	v4 = i32(138944)
 	v5 = i32(8)
 	{
 		t1 := int32(load32(m.memory, uint32(v2)))
@@ -37044,19 +37078,19 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		default:
 			goto l0
 		case 1:
-			v4 = i32(138760)
+			v4 = i32(138952)
 			v5 = i32(12)
 			goto l0
 		case 2:
-			v4 = i32(138772)
+			v4 = i32(138964)
 			v5 = i32(9)
 			goto l0
 		case 3:
-			v4 = i32(138781)
+			v4 = i32(138973)
 			v5 = i32(9)
 			goto l0
 		case 4:
-			v4 = i32(138790)
+			v4 = i32(138982)
 			v5 = i32(7)
 			goto l0
 		case 5:
@@ -37116,7 +37150,7 @@ func (m *Module) fn320(v0, v1 int32) {
 		t9 := m.fn0(i32(400), i32(8))
 		v3 = t9
 		if v3 == 0 {
-			m.fn544(i32(8), i32(400))
+			m.fn551(i32(8), i32(400))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+1] = byte(v5)
@@ -37217,7 +37251,7 @@ l0:
 			goto l1
 		}
 		v0 = v1 + i32(24)
-		m.fn534(v0)
+		m.fn541(v0)
 		t4 := int32(load32(m.memory, uint32(v0)))
 		v0 = t4
 		if v0 == 0 {
@@ -37743,7 +37777,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													t354 := m.fn0(i32(48), i32(4))
 																													v5 = t354
 																													if v5 == 0 {
-																														m.fn544(i32(4), i32(48))
+																														m.fn551(i32(4), i32(48))
 																														panic("unreachable")
 																													}
 																													store32(m.memory, uint64(uint32(v5))+36, uint32(i32(-0x7ffffff2)))
@@ -37758,7 +37792,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													t357 := m.fn0(i32(32), i32(4))
 																													v10 = t357
 																													if v10 == 0 {
-																														m.fn544(i32(4), i32(32))
+																														m.fn551(i32(4), i32(32))
 																														panic("unreachable")
 																													}
 																													m.memory[uint64(uint32(v10))+28] = byte(i32(5))
@@ -37811,7 +37845,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													v5 = i32(1)
 																													goto l75
 																												}
-																												m.fn534(v4 + i32(776))
+																												m.fn541(v4 + i32(776))
 																												t352 := int32(load32(m.memory, uint64(uint32(v4))+776))
 																												v5 = t352
 																												if v5 == 0 {
@@ -37870,7 +37904,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													p133 = 1
 																												}
 																												m.fn285(t128, t132, t129, t130, p133)
-																												m.fn548(v4+i32(164), v4+i32(776))
+																												m.fn555(v4+i32(164), v4+i32(776))
 																												m.fn252(v4+i32(176), v4+i32(776))
 																												store32(m.memory, uint64(uint32(v4))+188, uint32(i32(-0x7ffffff2)))
 																												m.fn256(v4 + i32(776))
@@ -37924,7 +37958,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													if t146 == i32(-0x80000000) {
 																														goto l55
 																													}
-																													m.fn534(v11)
+																													m.fn541(v11)
 																													t147 := int32(load32(m.memory, uint32(v11)))
 																													v8 = t147
 																													if v8 == 0 {
@@ -37990,7 +38024,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																											if t169 == i32(-0x80000000) {
 																												goto l74
 																											}
-																											m.fn534(v4 + i32(124))
+																											m.fn541(v4 + i32(124))
 																											t170 := int32(load32(m.memory, uint64(uint32(v4))+124))
 																											v5 = t170
 																											if v5 == 0 {
@@ -38135,7 +38169,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																										v15 = i32(36)
 																										fallthrough
 																									default:
-																										t397 := m.fn332(v6+v15, i32(145238), i32(10))
+																										t397 := m.fn332(v6+v15, i32(145430), i32(10))
 																										if t397 == 0 {
 																											goto l31
 																										}
@@ -38258,7 +38292,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																}
 															l68:
 																if v10 == i32(19) {
-																	m.fn308(v4+i32(24), v2, i32(145552), i32(8))
+																	m.fn308(v4+i32(24), v2, i32(145744), i32(8))
 																	{
 																		{
 																			t187 := int32(load32(m.memory, uint64(uint32(v4))+24))
@@ -38273,7 +38307,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																			}
 																		}
 																	l83:
-																		m.fn308(v4+i32(16), v2, i32(145527), i32(15))
+																		m.fn308(v4+i32(16), v2, i32(145719), i32(15))
 																		t189 := int32(load32(m.memory, uint64(uint32(v4))+16))
 																		v5 = t189
 																		t190 := int32(load32(m.memory, uint64(uint32(v4))+20))
@@ -38405,7 +38439,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				if (v21|t227)&i32(1) != 0 {
 																					goto l101
 																				}
-																				m.fn548(v4+i32(740), v4+i32(208))
+																				m.fn555(v4+i32(740), v4+i32(208))
 																				v5 = v4 + i32(752)
 																				m.fn252(v5, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+764, uint32(i32(-0x7fffffff)))
@@ -38651,7 +38685,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																									goto l127
 																								}
 																								t263 := int32(load32(m.memory, uint32(v10+i32(4))))
-																								t264 := m.fn608(v9, t263, v11)
+																								t264 := m.fn617(v9, t263, v11)
 																								if t264 != 0 {
 																									goto l127
 																								}
@@ -38675,7 +38709,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							v10 = t268
 																							t269 := int32(load32(m.memory, uint64(uint32(v1))+100))
 																							v11 = t269
-																							m.fn548(v4+i32(1664), v4+i32(208))
+																							m.fn555(v4+i32(1664), v4+i32(208))
 																							m.fn252(v4+i32(1676), v4+i32(208))
 																							store32(m.memory, uint64(uint32(v4))+1688, uint32(i32(-0x7ffffffe)))
 																							store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
@@ -38735,7 +38769,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				if t276 != 0 {
 																					goto l101
 																				}
-																				m.fn548(v4+i32(704), v4+i32(208))
+																				m.fn555(v4+i32(704), v4+i32(208))
 																				v9 = v4 + i32(716)
 																				m.fn252(v9, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+728, uint32(i32(-0x7ffffff6)))
@@ -38786,7 +38820,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							goto l139
 																						}
 																						store32(m.memory, uint64(uint32(v4))+264, uint32(i32(5)))
-																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145479)))
+																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145671)))
 																						store32(m.memory, uint64(uint32(v4))+256, uint32(i32(-0x80000000)))
 																						t292 := int32(load32(m.memory, uint64(uint32(v4))+1708))
 																						store32(m.memory, uint64(uint32(v4))+788, uint32(t292))
@@ -38904,7 +38938,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l101
 																			case 11:
-																				m.fn308(v4+i32(8), v2, i32(145194), i32(26))
+																				m.fn308(v4+i32(8), v2, i32(145386), i32(26))
 																				v5 = i32(14)
 																				v12 = i32(10)
 																				t216 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -38970,7 +39004,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																t182 := m.fn0(i32(44), i32(4))
 																v11 = t182
 																if v11 == 0 {
-																	m.fn544(i32(4), i32(44))
+																	m.fn551(i32(4), i32(44))
 																	panic("unreachable")
 																}
 																v10 = i32(3)
@@ -38989,10 +39023,10 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																goto l82
 															}
 														l85:
-															m.fn540(v12, v16)
+															m.fn547(v12, v16)
 															panic("unreachable")
 														l117:
-															m.fn540(v5, v11)
+															m.fn547(v5, v11)
 															panic("unreachable")
 														l104:
 															t312 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39038,7 +39072,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																	if t319 == i32(-0x80000000) {
 																		goto l148
 																	}
-																	m.fn534(v19)
+																	m.fn541(v19)
 																	t320 := int32(load32(m.memory, uint32(v19)))
 																	v5 = t320
 																	if v5 == 0 {
@@ -39119,7 +39153,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 															t316 := m.fn0(i32(32), i32(4))
 															v10 = t316
 															if v10 == 0 {
-																m.fn544(i32(4), i32(32))
+																m.fn551(i32(4), i32(32))
 																panic("unreachable")
 															}
 															m.memory[uint64(uint32(v10))+28] = byte(v15)
@@ -39167,7 +39201,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 													goto l156
 												}
 												v5 = v2 + i32(24)
-												m.fn534(v5)
+												m.fn541(v5)
 												t335 := int32(load32(m.memory, uint32(v5)))
 												v5 = t335
 												if v5 == 0 {
@@ -39322,7 +39356,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 								if t370 == i32(-0x80000000) {
 									goto l177
 								}
-								m.fn534(v4 + i32(136))
+								m.fn541(v4 + i32(136))
 								t371 := int32(load32(m.memory, uint64(uint32(v4))+136))
 								v5 = t371
 								if v5 == 0 {
@@ -39384,7 +39418,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 						if t380 == i32(-0x80000000) {
 							goto l181
 						}
-						m.fn534(v4 + i32(124))
+						m.fn541(v4 + i32(124))
 						t381 := int32(load32(m.memory, uint64(uint32(v4))+124))
 						v11 = t381
 						if v11 == 0 {
@@ -39399,7 +39433,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 						if t383 == i32(-0x80000000) {
 							goto l182
 						}
-						m.fn534(v4 + i32(136))
+						m.fn541(v4 + i32(136))
 						t384 := int32(load32(m.memory, uint64(uint32(v4))+136))
 						v11 = t384
 						if v11 == 0 {
@@ -39640,7 +39674,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					goto l209
 				}
 			l208:
-				v5 = i32(138797)
+				v5 = i32(138989)
 				v15 = i32(17)
 				{
 					t429 := int32(load32(m.memory, uint64(uint32(v6))+48))
@@ -39653,63 +39687,63 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					default:
 						goto l210
 					case 1:
-						v5 = i32(138814)
+						v5 = i32(139006)
 						v15 = i32(15)
 						goto l210
 					case 2:
-						v5 = i32(138829)
+						v5 = i32(139021)
 						v15 = i32(24)
 						goto l210
 					case 3:
-						v5 = i32(138853)
+						v5 = i32(139045)
 						v15 = i32(7)
 						goto l210
 					case 4:
-						v5 = i32(138860)
+						v5 = i32(139052)
 						v15 = i32(18)
 						goto l210
 					case 5:
-						v5 = i32(138781)
+						v5 = i32(138973)
 						v15 = i32(9)
 						goto l210
 					case 6:
-						v5 = i32(138790)
+						v5 = i32(138982)
 						v15 = i32(7)
 						goto l210
 					case 7:
-						v5 = i32(138878)
+						v5 = i32(139070)
 						v15 = i32(15)
 						goto l210
 					case 8:
-						v5 = i32(138893)
+						v5 = i32(139085)
 						v15 = i32(16)
 						goto l210
 					case 9:
-						v5 = i32(138752)
+						v5 = i32(138944)
 						v15 = i32(8)
 						goto l210
 					case 10:
-						v5 = i32(138760)
+						v5 = i32(138952)
 						v15 = i32(12)
 						goto l210
 					case 11:
-						v5 = i32(138772)
+						v5 = i32(138964)
 						v15 = i32(9)
 						goto l210
 					case 12:
-						v5 = i32(138909)
+						v5 = i32(139101)
 						v15 = i32(16)
 						goto l210
 					case 13:
-						v5 = i32(138925)
+						v5 = i32(139117)
 						v15 = i32(21)
 						goto l210
 					case 14:
-						v5 = i32(138946)
+						v5 = i32(139138)
 						v15 = i32(9)
 						goto l210
 					case 15:
-						v5 = i32(138955)
+						v5 = i32(139147)
 						goto l210
 					case 16:
 						t431 := int32(load32(m.memory, uint64(uint32(v6))+56))
@@ -39719,7 +39753,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					}
 				}
 			l210:
-				m.fn198(v4+i32(776), v5, v15)
+				m.fn197(v4+i32(776), v5, v15)
 				t433 := int64(load64(m.memory, uint64(uint32(v4))+780))
 				v3 = t433
 				t434 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39733,7 +39767,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				t436 := m.fn0(i32(44), i32(4))
 				v5 = t436
 				if v5 == 0 {
-					m.fn544(i32(4), i32(44))
+					m.fn551(i32(4), i32(44))
 					panic("unreachable")
 				}
 				m.memory[uint64(uint32(v5))+40] = byte(v16)
@@ -39776,7 +39810,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				if t439 == i32(-0x80000000) {
 					goto l230
 				}
-				m.fn534(v10)
+				m.fn541(v10)
 				t440 := int32(load32(m.memory, uint32(v10)))
 				v13 = t440
 				if v13 == 0 {
@@ -39912,7 +39946,7 @@ func (m *Module) fn325(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(8)
-		m.fn534(v1)
+		m.fn541(v1)
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v1 = t1
 		if v1 == 0 {
@@ -39938,7 +39972,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(32)
-		m.fn534(v1)
+		m.fn541(v1)
 		t6 := int32(load32(m.memory, uint32(v1)))
 		v1 = t6
 		if v1 == 0 {
@@ -39954,7 +39988,7 @@ l2:
 			goto l3
 		}
 		v1 = v0 + i32(44)
-		m.fn534(v1)
+		m.fn541(v1)
 		t9 := int32(load32(m.memory, uint32(v1)))
 		v1 = t9
 		if v1 == 0 {
@@ -40038,7 +40072,7 @@ l3:
 			goto l4
 		}
 		v1 = v0 + i32(28)
-		m.fn534(v1)
+		m.fn541(v1)
 		t7 := int32(load32(m.memory, uint32(v1)))
 		v1 = t7
 		if v1 == 0 {
@@ -40054,7 +40088,7 @@ l4:
 			return
 		}
 		v1 = v0 + i32(40)
-		m.fn534(v1)
+		m.fn541(v1)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		v1 = t10
 		if v1 == 0 {
@@ -40106,8 +40140,8 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 			}
 			v5 = v1 + v2*i32(28)
 			v2 = (v3 + i32(-17)) & i32(255) << 2
-			v6 = v2 + i32(147968)
-			v7 = v2 + i32(147864)
+			v6 = v2 + i32(148192)
+			v7 = v2 + i32(148088)
 			v8 = i32(4)
 			v9 = i32(0)
 		l13:
@@ -40142,7 +40176,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						}
 						v14 = v3
 						t8 := int32(load32(m.memory, uint32(v6)))
-						t9 := m.fn608(t8, v13, v2)
+						t9 := m.fn617(t8, v13, v2)
 						if t9 == 0 {
 							goto l2
 						}
@@ -40159,14 +40193,14 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						v14 = i32(28)
 						goto l2
 					case 1:
-						t11 := m.fn608(i32(145484), v13, v2)
+						t11 := m.fn617(i32(145676), v13, v2)
 						if t11 != 0 {
 							goto l6
 						}
 						v14 = i32(37)
 						goto l2
 					case 8:
-						t12 := m.fn608(i32(145392), v13, v2)
+						t12 := m.fn617(i32(145584), v13, v2)
 						if t12 != 0 {
 							goto l6
 						}
@@ -40255,7 +40289,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 	l14:
 		t24 := v4 + i32(4)
 		v2 = v14&i32(255)<<8 | v2&i32(255) | v10
-		m.fn381(t24, v2, v9, i32(44))
+		m.fn385(t24, v2, v9, i32(44))
 		t25 := int32(m.memory[uint64(uint32(v4))+9])
 		v14 = t25
 		t26 := int32(m.memory[uint64(uint32(v4))+8])
@@ -40277,7 +40311,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 			v11 = t28
 			t29 := int32(load16(m.memory, uint64(uint32(v4))+10))
 			v1 = t29
-			m.fn381(v4+i32(4), v2, v9, v3)
+			m.fn385(v4+i32(4), v2, v9, v3)
 			v1 = v14<<8 | v10 | v1<<16
 			t30 := int32(m.memory[uint64(uint32(v4))+9])
 			v14 = t30
@@ -40490,7 +40524,7 @@ func (m *Module) fn329(v0, v1, v2 int32) {
 		m.memory[uint32(v0)] = byte(v4)
 		goto l7
 	l12:
-		m.fn394(v3+i32(392), v12, v11)
+		m.fn398(v3+i32(392), v12, v11)
 		t15 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t15
 		t16 := int32(m.memory[uint64(uint32(v3))+396])
@@ -40594,7 +40628,7 @@ func (m *Module) fn329(v0, v1, v2 int32) {
 		m.fn2(v12, v11, i32(1))
 		goto l7
 	l20:
-		m.fn393(v3+i32(392), v13, v2)
+		m.fn397(v3+i32(392), v13, v2)
 		{
 			t27 := int32(m.memory[uint64(uint32(v3))+392])
 			if t27 != i32(1) {
@@ -40747,7 +40781,7 @@ func (m *Module) fn329(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+96, uint64(v25))
 		store64(m.memory, uint64(uint32(v3))+80, uint64(v24))
 		store64(m.memory, uint64(uint32(v3))+88, uint64(v23))
-		m.fn395(v3+i32(392), v9, v8)
+		m.fn399(v3+i32(392), v9, v8)
 		t78 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t78
 		t79 := int32(m.memory[uint64(uint32(v3))+396])
@@ -40902,7 +40936,7 @@ l7:
 	m.g0 = v3 + i32(784)
 	return
 l25:
-	m.fn540(v7, v8)
+	m.fn547(v7, v8)
 	panic("unreachable")
 }
 
@@ -40949,7 +40983,7 @@ func (m *Module) fn331(v0 int32) int32 {
 		v2 = i32(-0x80000000)
 		goto l1
 	l0:
-		m.fn548(v1+i32(4), v0)
+		m.fn555(v1+i32(4), v0)
 		t1 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v3 = t1
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -40971,7 +41005,7 @@ l1:
 			m.g0 = v1 + i32(16)
 			return v0
 		}
-		m.fn544(i32(4), i32(68))
+		m.fn551(i32(4), i32(68))
 		panic("unreachable")
 	}
 }
@@ -41010,7 +41044,7 @@ func (m *Module) fn332(v0, v1, v2 int32) int32 {
 				if uint32(v11) < uint32(v2) {
 					p8 = v11
 				}
-				t9 := m.fn608(t5, t7, p8)
+				t9 := m.fn617(t5, t7, p8)
 				v12 = t9
 				p10 := v11 - v2
 				if v12 != 0 {
@@ -41037,7 +41071,7 @@ func (m *Module) fn332(v0, v1, v2 int32) int32 {
 			if uint32(v10) < uint32(v2) {
 				p15 = v10
 			}
-			t16 := m.fn608(t12, t14, p15)
+			t16 := m.fn617(t12, t14, p15)
 			v11 = t16
 			p17 := v10 - v2
 			if v11 != 0 {
@@ -41088,7 +41122,7 @@ l0:
 	m.g0 = v3 + i32(64)
 	return v5
 l4:
-	m.fn546(v6, v7, i32(146240))
+	m.fn553(v6, v7, i32(146432))
 	panic("unreachable")
 }
 
@@ -41098,11 +41132,11 @@ func (m *Module) fn333(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn548(v3+i32(4), v1)
+	m.fn555(v3+i32(4), v1)
 	v4 = v3 + i32(16)
 	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(3))
-	_ = m.fn332(v4, i32(145552), i32(8))
+	_ = m.fn332(v4, i32(145744), i32(8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	m.fn281(v3, v4, i32(27), t2, t3)
@@ -41174,7 +41208,7 @@ func (m *Module) fn334(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
-	m.fn548(v5+i32(4), v2)
+	m.fn555(v5+i32(4), v2)
 	v6 = v5 + i32(16)
 	m.fn252(v6, v2)
 	m.memory[uint64(uint32(v5))+28] = byte(v1)
@@ -41247,7 +41281,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn548(v3+i32(4), v1)
+	m.fn555(v3+i32(4), v1)
 	v4 = v3 + i32(16)
 	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(4))
@@ -41258,7 +41292,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 					goto l0
 				}
 				v5 = i32(9)
-				v6 = i32(138772)
+				v6 = i32(138964)
 				v7 = i32(22)
 				v1 = i32(10)
 				{
@@ -41277,11 +41311,11 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 						v7 = i32(36)
 						goto l1
 					case 3:
-						v6 = i32(138781)
+						v6 = i32(138973)
 						goto l3
 					case 4:
 						v5 = i32(7)
-						v6 = i32(138790)
+						v6 = i32(138982)
 						goto l3
 					case 5:
 						t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41387,13 +41421,13 @@ func (m *Module) fn336(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+16] = byte(v1)
 		store32(m.memory, uint64(uint32(v3))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v3))+76, uint32(i32(19)))
-		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145356)))
+		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145548)))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(-0x80000000)))
 		fn80()
 		t9 := m.fn0(i32(8), i32(1))
 		v2 = t9
 		if v2 == 0 {
-			m.fn540(i32(1), i32(8))
+			m.fn547(i32(1), i32(8))
 			panic("unreachable")
 		}
 		store64(m.memory, uint32(v2), uint64(i64(0x44524f5753534150)))
@@ -41482,7 +41516,7 @@ func (m *Module) fn337(v0, v1 int32) {
 				t7 := m.fn0(v11, i32(1))
 				v12 = t7
 				if v12 == 0 {
-					m.fn540(i32(1), v11)
+					m.fn547(i32(1), v11)
 					panic("unreachable")
 				}
 				if v11 == 0 {
@@ -41498,7 +41532,7 @@ func (m *Module) fn337(v0, v1 int32) {
 				v13 = t8
 				switch v13 {
 				default:
-					m.fn548(v2+i32(8), v8+v6+i32(16))
+					m.fn555(v2+i32(8), v8+v6+i32(16))
 					goto l12
 				case 1:
 					m.fn337(v2+i32(20), v8+v6+i32(16))
@@ -41542,7 +41576,7 @@ l2:
 	m.g0 = v2 + i32(32)
 	return
 l0:
-	m.fn540(v5, v4)
+	m.fn547(v5, v4)
 	panic("unreachable")
 }
 
@@ -41565,7 +41599,7 @@ l0:
 		t1 := m.fn0(v5, i32(4))
 		v4 = t1
 		if v4 == 0 {
-			m.fn540(i32(4), v5)
+			m.fn547(i32(4), v5)
 			panic("unreachable")
 		}
 		v6 = v2 << 4
@@ -41581,7 +41615,7 @@ l0:
 				v8 = t2
 				switch v8 {
 				default:
-					m.fn548(v3+i32(8), v7+i32(4))
+					m.fn555(v3+i32(8), v7+i32(4))
 					goto l7
 				case 1:
 					m.fn337(v3+i32(20), v7+i32(4))
@@ -41671,7 +41705,7 @@ func (m *Module) fn340(v0, v1, v2 int32) {
 		if t0 == i32(-0x80000000) {
 			goto l0
 		}
-		m.fn534(v3)
+		m.fn541(v3)
 		t1 := int32(load32(m.memory, uint32(v3)))
 		v4 = t1
 		if v4 == 0 {
@@ -41695,7 +41729,7 @@ func (m *Module) fn341(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145173)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145365)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41714,7 +41748,7 @@ func (m *Module) fn342(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145147)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145339)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41733,7 +41767,7 @@ func (m *Module) fn343(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145512)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145704)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41752,7 +41786,7 @@ func (m *Module) fn344(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145760)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145952)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41775,7 +41809,7 @@ func (m *Module) fn345(v0, v1, v2 int32) {
 			default:
 				goto l2
 			case 0:
-				m.fn534(v1 + i32(112))
+				m.fn541(v1 + i32(112))
 				t1 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v4 = t1
 				if v4 == 0 {
@@ -41819,7 +41853,7 @@ func (m *Module) fn346(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn412(t2, t4, t3, v2, i32(4), i32(8))
+	m.fn420(t2, t4, t3, v2, i32(4), i32(8))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -41827,7 +41861,7 @@ func (m *Module) fn346(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(t7, t8)
+		m.fn547(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -42053,7 +42087,7 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn540(v6, v5)
+	m.fn547(v6, v5)
 	panic("unreachable")
 }
 
@@ -42077,21 +42111,21 @@ func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 	v3 = t5
 	store32(m.memory, uint64(uint32(t6))+104, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(145916)))
+	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(146108)))
 	t7 := int64(load64(m.memory, uint64(uint32(v6))+40))
 	store64(m.memory, uint64(uint32(v6))+88, uint64(t7))
 	store32(m.memory, uint64(uint32(v6))+84, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(145908)))
+	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(146100)))
 	t8 := int64(load64(m.memory, uint64(uint32(v6))+28))
 	store64(m.memory, uint64(uint32(v6))+72, uint64(t8))
 	store32(m.memory, uint64(uint32(v6))+68, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139023)))
+	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139215)))
 	store32(m.memory, uint64(uint32(v6))+60, uint32(v1))
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(145893)))
+	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(146085)))
 	m.fn349(v0, v6+i32(48), i32(8))
-	m.fn534(v6 + i32(36))
+	m.fn541(v6 + i32(36))
 	{
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+36))
 		v1 = t9
@@ -42102,7 +42136,7 @@ func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 		m.fn2(t10, v1, i32(1))
 	}
 l0:
-	m.fn534(v6 + i32(24))
+	m.fn541(v6 + i32(24))
 	{
 		t11 := int32(load32(m.memory, uint64(uint32(v6))+24))
 		v1 = t11
@@ -42113,7 +42147,7 @@ l0:
 		m.fn2(t12, v1, i32(1))
 	}
 l1:
-	m.fn534(v6 + i32(12))
+	m.fn541(v6 + i32(12))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v6))+12))
 		v1 = t13
@@ -42350,10 +42384,10 @@ l1:
 				return
 			}
 		l2:
-			m.fn540(v4, v5)
+			m.fn547(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn565(i32(146515), i32(19), i32(146804))
+			m.fn572(i32(146707), i32(19), i32(147028))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -42366,7 +42400,7 @@ l1:
 			goto l1
 		}
 	}
-	m.fn589(i32(146820), i32(53), i32(146876))
+	m.fn596(i32(147044), i32(53), i32(147100))
 	panic("unreachable")
 }
 
@@ -42439,7 +42473,7 @@ func (m *Module) fn351(v0, v1, v2 int32) {
 			return
 		}
 		v0 = v1 + i32(12)
-		m.fn534(v0)
+		m.fn541(v0)
 		t5 := int32(load32(m.memory, uint32(v0)))
 		v0 = t5
 		if v0 == 0 {
@@ -42652,7 +42686,7 @@ func (m *Module) fn353(v0, v1 int32) int32 {
 		v10 = v8 ^ i32(-1)
 		v11 = v3 + i32(1)
 		if v6 > i32(8) {
-			m.fn594(v2+i32(8), i32(45), v4, v9)
+			m.fn601(v2+i32(8), i32(45), v4, v9)
 			t17 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			if t17 == i32(1) {
 				goto l30
@@ -42951,7 +42985,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v4 = p30
 			}
 		l5:
-			m.fn570(v3+i32(20), v3+i32(10)+v4, i32(10)-v4)
+			m.fn577(v3+i32(20), v3+i32(10)+v4, i32(10)-v4)
 			t31 := int32(load32(m.memory, uint64(uint32(v3))+24))
 			t32 := int32(load32(m.memory, uint64(uint32(v3))+20))
 			t33 := v1
@@ -42971,9 +43005,9 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 			t37 := int32(m.memory[uint64(uint32(v0))+1])
 			t38 := v1
 			v0 = t37
-			p39 := i32(145969)
+			p39 := i32(146161)
 			if v0 != 0 {
-				p39 = i32(145974)
+				p39 = i32(146166)
 			}
 			p40 := i32(5)
 			if v0 != 0 {
@@ -42986,7 +43020,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 			t42 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t43 := v1
 			v4 = t42
-			m.t0[uint(v4)].(func(int32, int32, int32))(t43, i32(145978), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(t43, i32(146170), i32(1))
 			{
 				t44 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v12 = t44
@@ -42998,7 +43032,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				t46 := int32(load32(m.memory, uint32(v0)))
 				t47 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				m.fn357(t46, t47, v1, v4)
-				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139023), i32(1))
+				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139215), i32(1))
 				m.fn356(v0+i32(8), v1, v2)
 				if v12 == i32(1) {
 					goto l14
@@ -43007,11 +43041,11 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v0 = v0 + i32(24)
 			l15:
 				{
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145968), i32(1))
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(146160), i32(1))
 					t48 := int32(load32(m.memory, uint32(v0)))
 					t49 := int32(load32(m.memory, uint32(v0+i32(4))))
 					m.fn357(t48, t49, v1, v4)
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139023), i32(1))
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139215), i32(1))
 					m.fn356(v0+i32(8), v1, v2)
 					v0 = v0 + i32(24)
 					if v0 != v12 {
@@ -43020,13 +43054,13 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				}
 			}
 		l14:
-			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(145979), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(146171), i32(1))
 			goto l13
 		case 4:
 			t50 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t51 := v1
 			v12 = t50
-			m.t0[uint(v12)].(func(int32, int32, int32))(t51, i32(145980), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(t51, i32(146172), i32(1))
 			{
 				t52 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v4 = t52
@@ -43042,7 +43076,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v4 = v4<<4 + i32(-16)
 				v0 = v0 + i32(16)
 			l17:
-				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145968), i32(1))
+				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(146160), i32(1))
 				m.fn356(v0, v1, v2)
 				v0 = v0 + i32(16)
 				v4 = v4 + i32(-16)
@@ -43051,7 +43085,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				}
 			}
 		l16:
-			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(145981), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(146173), i32(1))
 			goto l13
 		default:
 			t54 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -43070,7 +43104,7 @@ func (m *Module) fn357(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145982), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146174), i32(1))
 	if v1 == 0 {
 		goto l0
 	}
@@ -43163,17 +43197,17 @@ l5:
 	l12:
 		{
 			if v6 == i32(34) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145983), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146175), i32(2))
 				goto l10
 			}
 			if v6 == i32(92) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145985), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146177), i32(2))
 				goto l10
 			}
 			t9 := v2
-			p8 := i32(145987)
+			p8 := i32(146179)
 			if uint32(v6) < uint32(i32(16)) {
-				p8 = i32(145992)
+				p8 = i32(146184)
 			}
 			m.t0[uint(v3)].(func(int32, int32, int32))(t9, p8, i32(5))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(i32(0)))
@@ -43203,7 +43237,7 @@ l0:
 	v1 = i32(0)
 l2:
 	m.t0[uint(v3)].(func(int32, int32, int32))(v2, v0, v1)
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(145982), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146174), i32(1))
 	m.g0 = v4 + i32(16)
 }
 
@@ -43284,14 +43318,14 @@ func (m *Module) fn358(v0 int32) {
 			store64(m.memory, uint64(uint32(v1))+88, uint64(t22))
 			t23 := int64(load64(m.memory, uint32(v4)))
 			store64(m.memory, uint64(uint32(v1))+80, uint64(t23))
-			m.fn534(v1 + i32(68))
+			m.fn541(v1 + i32(68))
 			{
 				t24 := int32(m.memory[uint64(uint32(v1))+80])
 				switch t24 + i32(-3) {
 				default:
 					goto l4
 				case 0:
-					m.fn534(v5)
+					m.fn541(v5)
 					goto l4
 				case 1:
 					t25 := int32(load32(m.memory, uint64(uint32(v1))+92))
@@ -43392,7 +43426,7 @@ func (m *Module) fn359(v0 int32) {
 		default:
 			goto l3
 		case 0:
-			m.fn534(v0 + i32(4))
+			m.fn541(v0 + i32(4))
 			goto l3
 		case 1:
 			t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -43527,7 +43561,7 @@ func (m *Module) fn361(v0, v1 int32) {
 			t2 := v2
 			v4 = int64(uint32(i32(13)))<<32 | int64(uint32(v2+i32(16)))
 			store64(m.memory, uint64(uint32(t2))+32, uint64(v4))
-			_ = m.fn568(v2+i32(20), i32(146192), i32(131893), v2+i32(32))
+			_ = m.fn575(v2+i32(20), i32(146384), i32(131893), v2+i32(32))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
 			v5 = t4
 			if v5 < i32(0) {
@@ -43553,7 +43587,7 @@ func (m *Module) fn361(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(v5))
 			store64(m.memory, uint64(uint32(v2))+24, uint64(v4))
-			_ = m.fn568(v2+i32(32), i32(146216), i32(131893), v2+i32(24))
+			_ = m.fn575(v2+i32(32), i32(146408), i32(131893), v2+i32(24))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint32(v2), uint64(t7))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -43564,7 +43598,7 @@ func (m *Module) fn361(v0, v1 int32) {
 				default:
 					goto l9
 				case 0:
-					m.fn534(v1 + i32(4))
+					m.fn541(v1 + i32(4))
 					goto l9
 				case 1:
 					t10 := int32(load32(m.memory, uint64(uint32(v1))+12))
@@ -43617,14 +43651,14 @@ l11:
 	m.g0 = v2 + i32(48)
 	return
 l3:
-	m.fn540(v3, v5)
+	m.fn547(v3, v5)
 	panic("unreachable")
 }
 
 //go:norace
 func (m *Module) fn362(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
-	t1 := m.fn498(t0, v1)
+	t1 := m.fn505(t0, v1)
 	return t1
 }
 
@@ -43832,7 +43866,7 @@ l4:
 					goto l17
 				}
 			}
-			v5 = i32(145997)
+			v5 = i32(146189)
 			goto l13
 		l15:
 			v5 = v5 + i32(1)
@@ -43840,7 +43874,7 @@ l4:
 			if v2 != 0 {
 				goto l18
 			}
-			v5 = i32(145997)
+			v5 = i32(146189)
 			goto l13
 		l16:
 			v8 = i32(0)
@@ -43850,10 +43884,10 @@ l4:
 			}
 			goto l13
 		}
-		v5 = i32(145997)
+		v5 = i32(146189)
 		goto l13
 	l11:
-		v5 = i32(145997)
+		v5 = i32(146189)
 		v6 = i32(12)
 	l13:
 		fn80()
@@ -43879,7 +43913,7 @@ l4:
 			t13 := m.fn0(v4, i32(1))
 			v5 = t13
 			if v5 == 0 {
-				m.fn540(i32(1), v4)
+				m.fn547(i32(1), v4)
 				panic("unreachable")
 			}
 			if v4 == 0 {
@@ -43898,7 +43932,7 @@ l4:
 		return
 	}
 l19:
-	m.fn540(v8, v6)
+	m.fn547(v8, v6)
 	panic("unreachable")
 }
 
@@ -44027,7 +44061,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 					}
 					goto l11
 				case 0:
-					m.fn534(v4 + i32(88) | i32(4))
+					m.fn541(v4 + i32(88) | i32(4))
 				}
 			l11:
 				m.fn216(v4 + i32(88))
@@ -44039,7 +44073,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 			m.fn364(v4+i32(88), i32(1), i32(0), i32(1), i32(0))
 			goto l14
 		l13:
-			m.fn364(v4+i32(88), i32(1), i32(0), i32(146009), i32(31))
+			m.fn364(v4+i32(88), i32(1), i32(0), i32(146201), i32(31))
 		l14:
 			t25 := int32(load32(m.memory, uint64(uint32(v4))+112))
 			store32(m.memory, uint64(uint32(v4))+24, uint32(t25))
@@ -44110,7 +44144,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 			}
 			v3 = v4 + i32(12)
 			store64(m.memory, uint64(uint32(v4))+120, uint64(int64(uint32(i32(14)))<<32|int64(uint32(v4+i32(64)))))
-			m.fn547(v4+i32(88), i32(131522), v4+i32(120))
+			m.fn554(v4+i32(88), i32(131522), v4+i32(120))
 			{
 				t40 := int32(load32(m.memory, uint64(uint32(v4))+12))
 				v1 = t40
@@ -44150,1864 +44184,1834 @@ l15:
 
 //go:norace
 func (m *Module) fn366(v0, v1, v2 int32) {
-	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
-	var v18 int64
-	var v19 int32
-	var v20 int64
-	var v21 int32
-	var v22 int64
-	var v23, v24, v25, v26, v27 int32
+	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
+	var v17 int64
+	var v18 int32
+	var v19 int64
+	var v20 int32
+	var v21 int64
+	var v22 int32
+	var v23 int64
+	var v24, v25, v26, v27 int32
 	var v28 int64
+	var v29 int32
+	var v30 int64
 	t0 := m.g0
-	v3 = t0 - i32(368)
+	v3 = t0 - i32(400)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint32(v1)))
-	t2 := v3 + i32(136)
+	t2 := v3 + i32(160)
 	v4 = t1
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn367(t2, t4, v5, i32(146063), i32(6))
+	m.fn367(t2, t4, v5, i32(146255), i32(6))
 	{
-		t5 := int32(load32(m.memory, uint64(uint32(v3))+136))
-		if t5 == i32(-0x80000000) {
-			goto l0
+		{
+			t5 := int32(load32(m.memory, uint64(uint32(v3))+160))
+			if t5 == i32(-0x80000000) {
+				goto l0
+			}
+			t6 := int32(load32(m.memory, uint64(uint32(v3))+168))
+			store32(m.memory, uint64(uint32(v3))+24, uint32(t6))
+			t7 := int64(load64(m.memory, uint64(uint32(v3))+160))
+			store64(m.memory, uint64(uint32(v3))+16, uint64(t7))
+			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3))+144))
-		store32(m.memory, uint64(uint32(v3))+16, uint32(t6))
-		t7 := int64(load64(m.memory, uint64(uint32(v3))+136))
-		store64(m.memory, uint64(uint32(v3))+8, uint64(t7))
-		goto l1
+	l0:
+		m.fn367(v3+i32(16), v4, v5, i32(146261), i32(4))
+		t8 := int32(load32(m.memory, uint64(uint32(v3))+160))
+		if t8 == i32(-0x80000000) {
+			goto l1
+		}
+		m.fn541(v3 + i32(160))
+		t9 := int32(load32(m.memory, uint64(uint32(v3))+160))
+		v6 = t9
+		if v6 == 0 {
+			goto l1
+		}
+		t10 := int32(load32(m.memory, uint64(uint32(v3))+164))
+		m.fn2(t10, v6, i32(1))
 	}
-l0:
-	m.fn367(v3+i32(8), v4, v5, i32(146069), i32(4))
 l1:
 	{
 		{
 			{
 				{
 					{
+						if v4 != 0 {
+							goto l2
+						}
+						v7 = i32(0)
+						goto l3
+					l2:
+						v8 = v5
+						v9 = v4
+					l9:
+						{
+							v10 = v9 + i32(-24)
+							v6 = v9 + i32(268)
+							t11 := int32(load16(m.memory, uint64(uint32(v9))+402))
+							v11 = t11
+							v12 = v11 * i32(12)
+							v13 = i32(-1)
+						l6:
+							{
+								if v12 != 0 {
+									goto l4
+								}
+								v13 = v11
+								goto l5
+							l4:
+								v14 = v6 + i32(8)
+								v7 = v6 + i32(4)
+								v12 = v12 + i32(-12)
+								v13 = v13 + i32(1)
+								v10 = v10 + i32(24)
+								v6 = v6 + i32(12)
+								t12 := int32(load32(m.memory, uint32(v7)))
+								t13 := int32(load32(m.memory, uint32(v14)))
+								v14 = t13
+								p14 := i32(20)
+								if uint32(v14) < uint32(i32(20)) {
+									p14 = v14
+								}
+								t15 := m.fn617(i32(145276), t12, p14)
+								v7 = t15
+								p16 := i32(20) - v14
+								if v7 != 0 {
+									p16 = v7
+								}
+								v14 = p16
+								var p17 int32
+								if v14 > i32(0) {
+									p17 = 1
+								}
+								var p18 int32
+								if v14 < i32(0) {
+									p18 = 1
+								}
+								v14 = (p17 - p18) & i32(255)
+								if v14 == i32(1) {
+									goto l6
+								}
+							}
+							if v14 == 0 {
+								goto l7
+							}
+						l5:
+							if v8 != 0 {
+								v8 = v8 + i32(-1)
+								t19 := int32(load32(m.memory, uint64(uint32(v9+v13<<2))+408))
+								v9 = t19
+								goto l9
+							}
+							v7 = i32(0)
+							goto l3
+						l7:
+						}
+						{
+							t20 := int32(m.memory[uint32(v10)])
+							if t20 == i32(5) {
+								goto l10
+							}
+							v7 = i32(0)
+							goto l3
+						}
+					l10:
+						v6 = v10 + i32(12)
+						t21 := int32(load32(m.memory, uint32(v6)))
+						v15 = t21
+						store32(m.memory, uint32(v6), uint32(i32(0)))
+						v6 = v10 + i32(4)
+						t22 := int32(load32(m.memory, uint32(v6)))
+						v9 = t22
+						store32(m.memory, uint32(v6), uint32(i32(0)))
+						t23 := int32(load32(m.memory, uint32(v10+i32(8))))
+						t24 := v3 + i32(352)
+						t25 := v9
+						v11 = t23
+						m.fn367(t24, t25, v11, i32(145218), i32(11))
+						{
+							t26 := int32(load32(m.memory, uint64(uint32(v3))+352))
+							v16 = t26
+							if v16 == i32(-0x80000000) {
+								goto l11
+							}
+							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
+							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
+							m.fn541(v3 + i32(160))
+							{
+								t27 := int32(load32(m.memory, uint64(uint32(v3))+160))
+								v6 = t27
+								if v6 == 0 {
+									goto l12
+								}
+								t28 := int32(load32(m.memory, uint64(uint32(v3))+164))
+								m.fn2(t28, v6, i32(1))
+							}
+						l12:
+							t29 := int64(load64(m.memory, uint64(uint32(v3))+356))
+							v17 = t29
+						}
+					l11:
+						m.fn367(v3+i32(352), v9, v11, i32(146328), i32(12))
+						{
+							t30 := int32(load32(m.memory, uint64(uint32(v3))+352))
+							v18 = t30
+							if v18 == i32(-0x80000000) {
+								goto l13
+							}
+							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
+							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
+							m.fn541(v3 + i32(160))
+							{
+								t31 := int32(load32(m.memory, uint64(uint32(v3))+160))
+								v6 = t31
+								if v6 == 0 {
+									goto l14
+								}
+								t32 := int32(load32(m.memory, uint64(uint32(v3))+164))
+								m.fn2(t32, v6, i32(1))
+							}
+						l14:
+							t33 := int64(load64(m.memory, uint64(uint32(v3))+356))
+							v19 = t33
+						}
+					l13:
+						m.fn367(v3+i32(352), v9, v11, i32(146340), i32(7))
+						{
+							t34 := int32(load32(m.memory, uint64(uint32(v3))+352))
+							v20 = t34
+							if v20 == i32(-0x80000000) {
+								goto l15
+							}
+							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
+							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
+							m.fn541(v3 + i32(160))
+							{
+								t35 := int32(load32(m.memory, uint64(uint32(v3))+160))
+								v6 = t35
+								if v6 == 0 {
+									goto l16
+								}
+								t36 := int32(load32(m.memory, uint64(uint32(v3))+164))
+								m.fn2(t36, v6, i32(1))
+							}
+						l16:
+							t37 := int64(load64(m.memory, uint64(uint32(v3))+356))
+							v21 = t37
+						}
+					l15:
+						m.fn367(v3+i32(352), v9, v11, i32(146347), i32(9))
+						{
+							t38 := int32(load32(m.memory, uint64(uint32(v3))+352))
+							v22 = t38
+							if v22 == i32(-0x80000000) {
+								goto l17
+							}
+							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
+							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
+							m.fn541(v3 + i32(160))
+							{
+								t39 := int32(load32(m.memory, uint64(uint32(v3))+160))
+								v6 = t39
+								if v6 == 0 {
+									goto l18
+								}
+								t40 := int32(load32(m.memory, uint64(uint32(v3))+164))
+								m.fn2(t40, v6, i32(1))
+							}
+						l18:
+							t41 := int64(load64(m.memory, uint64(uint32(v3))+356))
+							v23 = t41
+						}
+					l17:
+						m.fn367(v3+i32(296), v9, v11, i32(146356), i32(9))
+						v24 = i32(-0x80000000)
 						{
 							{
+								t42 := int32(load32(m.memory, uint64(uint32(v3))+296))
+								if t42 != i32(-0x80000000) {
+									goto l19
+								}
+								v25 = i32(0)
+								goto l20
+							}
+						l19:
+							t43 := int64(load64(m.memory, uint64(uint32(v3))+296))
+							store64(m.memory, uint64(uint32(v3))+352, uint64(t43))
+							t44 := int32(load32(m.memory, uint64(uint32(v3))+304))
+							t45 := v3
+							v6 = t44
+							store32(m.memory, uint64(uint32(t45))+360, uint32(v6))
+							t46 := int32(load32(m.memory, uint64(uint32(v3))+356))
+							v12 = t46
+							store16(m.memory, uint64(uint32(v3))+196, uint16(i32(1)))
+							store32(m.memory, uint64(uint32(v3))+192, uint32(v6))
+							v25 = i32(0)
+							store32(m.memory, uint64(uint32(v3))+188, uint32(i32(0)))
+							m.memory[uint64(uint32(v3))+184] = byte(i32(1))
+							store32(m.memory, uint64(uint32(v3))+180, uint32(i32(46)))
+							store32(m.memory, uint64(uint32(v3))+176, uint32(v6))
+							store32(m.memory, uint64(uint32(v3))+172, uint32(i32(0)))
+							store32(m.memory, uint64(uint32(v3))+168, uint32(v6))
+							store32(m.memory, uint64(uint32(v3))+164, uint32(v12))
+							store32(m.memory, uint64(uint32(v3))+160, uint32(i32(46)))
+							m.fn196(v3+i32(8), v3+i32(160))
+							{
 								{
+									t47 := int32(load32(m.memory, uint64(uint32(v3))+8))
+									v26 = t47
+									if v26 != 0 {
+										goto l21
+									}
+									goto l22
+								}
+							l21:
+								t48 := int32(load32(m.memory, uint64(uint32(v3))+12))
+								t49 := v26
+								v6 = t48
+								v14 = t49 + v6
+								v12 = i32(0)
+								if v6 != 0 {
+									v6 = v26
+								l34:
+									v10 = v12
 									{
 										{
-											{
-												if v4 != 0 {
-													goto l2
-												}
-												v6 = i32(0)
-												goto l3
-											l2:
-												v7 = v5
-												v8 = v4
-											l9:
-												{
-													v9 = v8 + i32(-24)
-													v10 = v8 + i32(268)
-													t8 := int32(load16(m.memory, uint64(uint32(v8))+402))
-													v11 = t8
-													v12 = v11 * i32(12)
-													v13 = i32(-1)
-												l6:
-													{
-														if v12 != 0 {
-															goto l4
-														}
-														v13 = v11
-														goto l5
-													l4:
-														v14 = v10 + i32(8)
-														v6 = v10 + i32(4)
-														v12 = v12 + i32(-12)
-														v13 = v13 + i32(1)
-														v9 = v9 + i32(24)
-														v10 = v10 + i32(12)
-														t9 := int32(load32(m.memory, uint32(v6)))
-														t10 := int32(load32(m.memory, uint32(v14)))
-														v14 = t10
-														p11 := i32(20)
-														if uint32(v14) < uint32(i32(20)) {
-															p11 = v14
-														}
-														t12 := m.fn608(i32(145084), t9, p11)
-														v6 = t12
-														p13 := i32(20) - v14
-														if v6 != 0 {
-															p13 = v6
-														}
-														v14 = p13
-														var p14 int32
-														if v14 > i32(0) {
-															p14 = 1
-														}
-														var p15 int32
-														if v14 < i32(0) {
-															p15 = 1
-														}
-														v14 = (p14 - p15) & i32(255)
-														if v14 == i32(1) {
-															goto l6
-														}
-													}
-													if v14 == 0 {
-														goto l7
-													}
-												l5:
-													if v7 != 0 {
-														v7 = v7 + i32(-1)
-														t16 := int32(load32(m.memory, uint64(uint32(v8+v13<<2))+408))
-														v8 = t16
-														goto l9
-													}
-													v6 = i32(0)
-													goto l3
-												l7:
-												}
-												{
-													t17 := int32(m.memory[uint32(v9)])
-													if t17 == i32(5) {
-														goto l10
-													}
-													v6 = i32(0)
-													goto l3
-												}
-											l10:
-												v10 = v9 + i32(12)
-												t18 := int32(load32(m.memory, uint32(v10)))
-												v15 = t18
-												v16 = i32(0)
-												store32(m.memory, uint32(v10), uint32(i32(0)))
-												v10 = v9 + i32(4)
-												t19 := int32(load32(m.memory, uint32(v10)))
-												v8 = t19
-												store32(m.memory, uint32(v10), uint32(i32(0)))
-												t20 := int32(load32(m.memory, uint32(v9+i32(8))))
-												t21 := v3 + i32(136)
-												t22 := v8
-												v11 = t20
-												m.fn367(t21, t22, v11, i32(145026), i32(11))
-												t23 := int32(load32(m.memory, uint64(uint32(v3))+136))
-												v17 = t23
-												t24 := int64(load64(m.memory, uint64(uint32(v3))+140))
-												v18 = t24
-												m.fn367(v3+i32(136), v8, v11, i32(146136), i32(12))
-												t25 := int32(load32(m.memory, uint64(uint32(v3))+136))
-												v19 = t25
-												t26 := int64(load64(m.memory, uint64(uint32(v3))+140))
-												v20 = t26
-												m.fn367(v3+i32(136), v8, v11, i32(146148), i32(7))
-												t27 := int32(load32(m.memory, uint64(uint32(v3))+136))
-												v21 = t27
-												t28 := int64(load64(m.memory, uint64(uint32(v3))+140))
-												v22 = t28
-												m.fn367(v3+i32(232), v8, v11, i32(146155), i32(9))
-												m.fn367(v3+i32(328), v8, v11, i32(146164), i32(9))
-												v23 = i32(-0x80000000)
-												{
-													t29 := int32(load32(m.memory, uint64(uint32(v3))+328))
-													v24 = t29
-													if v24 == i32(-0x80000000) {
-														goto l11
-													}
-													t30 := int32(load32(m.memory, uint64(uint32(v3))+332))
-													v25 = t30
-													t31 := int32(load32(m.memory, uint64(uint32(v3))+336))
-													v10 = t31
-													store16(m.memory, uint64(uint32(v3))+172, uint16(i32(1)))
-													store32(m.memory, uint64(uint32(v3))+168, uint32(v10))
-													v16 = i32(0)
-													store32(m.memory, uint64(uint32(v3))+164, uint32(i32(0)))
-													m.memory[uint64(uint32(v3))+160] = byte(i32(1))
-													store32(m.memory, uint64(uint32(v3))+156, uint32(i32(46)))
-													store32(m.memory, uint64(uint32(v3))+152, uint32(v10))
-													store32(m.memory, uint64(uint32(v3))+148, uint32(i32(0)))
-													store32(m.memory, uint64(uint32(v3))+144, uint32(v10))
-													store32(m.memory, uint64(uint32(v3))+140, uint32(v25))
-													store32(m.memory, uint64(uint32(v3))+136, uint32(i32(46)))
-													m.fn197(v3, v3+i32(136))
-													{
-														{
-															t32 := int32(load32(m.memory, uint32(v3)))
-															v26 = t32
-															if v26 != 0 {
-																goto l12
-															}
-															goto l13
-														}
-													l12:
-														t33 := int32(load32(m.memory, uint64(uint32(v3))+4))
-														t34 := v26
-														v10 = t33
-														v14 = t34 + v10
-														v12 = i32(0)
-														if v10 != 0 {
-															v10 = v26
-														l25:
-															v9 = v12
-															{
-																{
-																	v12 = v10
-																	t35 := int32(int8(m.memory[uint32(v12)]))
-																	v13 = t35
-																	if v13 <= i32(-1) {
-																		goto l16
-																	}
-																	v10 = v12 + i32(1)
-																	v13 = v13 & i32(255)
-																	goto l17
-																}
-															l16:
-																t36 := int32(m.memory[uint64(uint32(v12))+1])
-																v10 = t36 & i32(63)
-																v6 = v13 & i32(31)
-																if uint32(v13) > uint32(i32(-33)) {
-																	goto l18
-																}
-																v13 = v6<<6 | v10
-																v10 = v12 + i32(2)
-																goto l17
-															l18:
-																t37 := int32(m.memory[uint64(uint32(v12))+2])
-																v10 = v10<<6 | t37&i32(63)
-																if uint32(v13) >= uint32(i32(-16)) {
-																	goto l19
-																}
-																v13 = v10 | v6<<12
-																v10 = v12 + i32(3)
-																goto l17
-															l19:
-																t38 := int32(m.memory[uint64(uint32(v12))+3])
-																v13 = v10<<6 | t38&i32(63) | v6<<18&i32(0x1c0000)
-																v10 = v12 + i32(4)
-															}
-														l17:
-															v12 = v10 - v12 + v9
-															if uint32(v13+i32(-9)) < uint32(i32(5)) {
-																goto l20
-															}
-															if v13 == i32(32) {
-																goto l20
-															}
-															if uint32(v13) < uint32(i32(128)) {
-																goto l15
-															}
-															v6 = int32(uint32(v13) >> 8)
-															switch v6 + i32(-22) {
-															case 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25:
-																goto l15
-															default:
-																if v6 != 0 {
-																	goto l15
-																}
-																t39 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
-																if t39&i32(1) == 0 {
-																	goto l15
-																}
-																goto l20
-															case 0:
-																if v13 != i32(5760) {
-																	goto l15
-																}
-																goto l20
-															case 26:
-																if v13 != i32(12288) {
-																	goto l15
-																}
-																goto l20
-															case 10:
-																t40 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
-																if t40&i32(2) == 0 {
-																	goto l15
-																}
-															}
-														l20:
-															if v10 != v14 {
-																goto l25
-															}
-															v9 = i32(0)
-															v12 = i32(0)
-															goto l26
-														}
-														v10 = v26
-														v9 = i32(0)
-														goto l15
-													l15:
-														if v10 == v14 {
-															goto l26
-														}
-													l38:
-														{
-															v6 = v14
-															v14 = v6 + i32(-1)
-															t41 := int32(int8(m.memory[uint32(v14)]))
-															v13 = t41
-															if v13 > i32(-1) {
-																goto l27
-															}
-															{
-																v14 = v6 + i32(-2)
-																t42 := int32(m.memory[uint32(v14)])
-																v7 = t42
-																v16 = int32(int8(v7))
-																if v16 < i32(-64) {
-																	goto l28
-																}
-																v7 = v7 & i32(31)
-																goto l29
-															}
-														l28:
-															{
-																{
-																	v14 = v6 + i32(-3)
-																	t43 := int32(m.memory[uint32(v14)])
-																	v7 = t43
-																	v27 = int32(int8(v7))
-																	if v27 < i32(-64) {
-																		goto l30
-																	}
-																	v7 = v7 & i32(15)
-																	goto l31
-																}
-															l30:
-																v14 = v6 + i32(-4)
-																t44 := int32(m.memory[uint32(v14)])
-																v7 = t44&i32(7)<<6 | v27&i32(63)
-															}
-														l31:
-															v7 = v7<<6 | v16&i32(63)
-														l29:
-															v13 = v7<<6 | v13&i32(63)
-														}
-													l27:
-														if uint32(v13+i32(-9)) < uint32(i32(5)) {
-															goto l32
-														}
-														if v13 == i32(32) {
-															goto l32
-														}
-														if uint32(v13) < uint32(i32(128)) {
-															goto l33
-														}
-														v7 = int32(uint32(v13) >> 8)
-														switch v7 + i32(-22) {
-														case 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25:
-															goto l33
-														case 0:
-															if v13 == i32(5760) {
-																goto l32
-															}
-															goto l33
-														case 26:
-															if v13 == i32(12288) {
-																goto l32
-															}
-															goto l33
-														case 10:
-															t45 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
-															if t45&i32(2) != 0 {
-																goto l32
-															}
-															goto l33
-														default:
-															if v7 != 0 {
-																goto l33
-															}
-															t46 := int32(m.memory[uint64(uint32(v13&i32(255)))+154417])
-															if t46&i32(1) == 0 {
-																goto l33
-															}
-														}
-													l32:
-														if v10 != v14 {
-															goto l38
-														}
-														goto l26
-													l33:
-														v12 = v12 - v10 + v6
-													l26:
-														v10 = v26 + v9
-														v12 = v12 - v9
-														v16 = v12
-														switch v12 {
-														case 0:
-															goto l13
-														case 1:
-															v16 = i32(0)
-															t47 := int32(m.memory[uint32(v10)])
-															v14 = t47
-															switch v14 + i32(-43) {
-															case 0, 2:
-																goto l13
-															default:
-																goto l41
-															}
-														default:
-															t48 := int32(m.memory[uint32(v10)])
-															v14 = t48
-														}
-													l41:
-														t49 := v10
-														var p50 int32
-														if v14&i32(255) == i32(43) {
-															p50 = 1
-														}
-														v14 = p50
-														v10 = t49 + v14
-														v12 = v12 - v14
-														if uint32(v12) < uint32(i32(9)) {
-															goto l42
-														}
-														v26 = i32(0)
-													l46:
-														if v12 != 0 {
-															v16 = i32(0)
-															v28 = int64(uint32(v26)) * i64(10)
-															if int32(int64(uint64(v28)>>32)) == 0 {
-																t51 := int32(m.memory[uint32(v10)])
-																v14 = t51 + i32(-48)
-																if uint32(v14) <= uint32(i32(9)) {
-																	v10 = v10 + i32(1)
-																	v12 = v12 + i32(-1)
-																	v26 = v14 + int32(v28)
-																	if uint32(v26) >= uint32(v14) {
-																		goto l46
-																	}
-																	goto l13
-																}
-																goto l13
-															}
-															goto l13
-														}
-														v16 = i32(1)
-														goto l13
-													l42:
-														if v12 != 0 {
-															goto l47
-														}
-														v16 = i32(1)
-														v26 = i32(0)
-														goto l13
-													l47:
-														v26 = i32(0)
-													l49:
-														{
-															t52 := int32(m.memory[uint32(v10)])
-															v14 = t52 + i32(-48)
-															if uint32(v14) <= uint32(i32(9)) {
-																goto l48
-															}
-															v16 = i32(0)
-															goto l13
-														}
-													l48:
-														v16 = i32(1)
-														v10 = v10 + i32(1)
-														v26 = v14 + v26*i32(10)
-														v12 = v12 + i32(-1)
-														if v12 != 0 {
-															goto l49
-														}
-													}
-												l13:
-													if v24 == 0 {
-														goto l11
-													}
-													m.fn2(v25, v24, i32(1))
-												}
-											l11:
-												{
-													if v8 == 0 {
-														goto l58
-													}
-													v24 = v11
-													v7 = v8
-												l55:
-													{
-														v9 = v7 + i32(-24)
-														v10 = v7 + i32(268)
-														t53 := int32(load16(m.memory, uint64(uint32(v7))+402))
-														v25 = t53
-														v12 = v25 * i32(12)
-														v13 = i32(-1)
-														{
-														l53:
-															{
-																if v12 != 0 {
-																	goto l51
-																}
-																v13 = v25
-																goto l52
-															l51:
-																v14 = v10 + i32(8)
-																v6 = v10 + i32(4)
-																v12 = v12 + i32(-12)
-																v13 = v13 + i32(1)
-																v9 = v9 + i32(24)
-																v10 = v10 + i32(12)
-																t54 := int32(load32(m.memory, uint32(v6)))
-																t55 := int32(load32(m.memory, uint32(v14)))
-																v14 = t55
-																p56 := i32(17)
-																if uint32(v14) < uint32(i32(17)) {
-																	p56 = v14
-																}
-																t57 := m.fn608(i32(146173), t54, p56)
-																v6 = t57
-																p58 := i32(17) - v14
-																if v6 != 0 {
-																	p58 = v6
-																}
-																v14 = p58
-																var p59 int32
-																if v14 > i32(0) {
-																	p59 = 1
-																}
-																var p60 int32
-																if v14 < i32(0) {
-																	p60 = 1
-																}
-																v14 = (p59 - p60) & i32(255)
-																if v14 == i32(1) {
-																	goto l53
-																}
-															}
-															if v14 == 0 {
-																goto l54
-															}
-														l52:
-															if v24 == 0 {
-																goto l58
-															}
-															v24 = v24 + i32(-1)
-															t61 := int32(load32(m.memory, uint64(uint32(v7+v13<<2))+408))
-															v7 = t61
-															goto l55
-														}
-													l54:
-													}
-													t62 := int32(m.memory[uint32(v9)])
-													if t62 != i32(5) {
-														goto l58
-													}
-													v10 = v9 + i32(12)
-													t63 := int32(load32(m.memory, uint32(v10)))
-													v6 = t63
-													store32(m.memory, uint32(v10), uint32(i32(0)))
-													v10 = v9 + i32(4)
-													t64 := int32(load32(m.memory, uint32(v10)))
-													v14 = t64
-													store32(m.memory, uint32(v10), uint32(i32(0)))
-													t65 := int32(load32(m.memory, uint32(v9+i32(8))))
-													t66 := v3 + i32(136)
-													t67 := v14
-													v13 = t65
-													m.fn367(t66, t67, v13, i32(146040), i32(9))
-													{
-														t68 := int32(load32(m.memory, uint64(uint32(v3))+136))
-														v23 = t68
-														if v23 == i32(-0x80000000) {
-															goto l56
-														}
-														t69 := int32(load32(m.memory, uint64(uint32(v3))+144))
-														v12 = t69
-														t70 := int32(load32(m.memory, uint64(uint32(v3))+140))
-														v10 = t70
-														m.fn367(v3+i32(136), v14, v13, i32(145224), i32(14))
-														{
-															t71 := int32(load32(m.memory, uint64(uint32(v3))+136))
-															if t71 == i32(-0x80000000) {
-																goto l57
-															}
-															t72 := int32(load32(m.memory, uint64(uint32(v3))+144))
-															store32(m.memory, uint64(uint32(v3))+272, uint32(t72))
-															t73 := int64(load64(m.memory, uint64(uint32(v3))+136))
-															store64(m.memory, uint64(uint32(v3))+264, uint64(t73))
-															store32(m.memory, uint64(uint32(v3))+144, uint32(v6))
-															store32(m.memory, uint64(uint32(v3))+140, uint32(v13))
-															store32(m.memory, uint64(uint32(v3))+136, uint32(v14))
-															m.fn358(v3 + i32(136))
-															store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v3))+152, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v3))+136, uint32(i32(0)))
-															m.fn219(v3+i32(328), v3+i32(136))
-															t74 := int32(load32(m.memory, uint64(uint32(v3))+328))
-															if t74 == 0 {
-																goto l58
-															}
-														l59:
-															{
-																m.fn220(v3 + i32(328))
-																m.fn219(v3+i32(328), v3+i32(136))
-																t75 := int32(load32(m.memory, uint64(uint32(v3))+328))
-																if t75 != 0 {
-																	goto l59
-																}
-																goto l58
-															}
-														}
-													l57:
-														if v23 == 0 {
-															goto l56
-														}
-														m.fn2(v10, v23, i32(1))
-													}
-												l56:
-													store32(m.memory, uint64(uint32(v3))+144, uint32(v6))
-													store32(m.memory, uint64(uint32(v3))+140, uint32(v13))
-													store32(m.memory, uint64(uint32(v3))+136, uint32(v14))
-													m.fn358(v3 + i32(136))
-													store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
-													store32(m.memory, uint64(uint32(v3))+152, uint32(i32(0)))
-													store32(m.memory, uint64(uint32(v3))+136, uint32(i32(0)))
-													m.fn219(v3+i32(328), v3+i32(136))
-													{
-														t76 := int32(load32(m.memory, uint64(uint32(v3))+328))
-														if t76 == 0 {
-															goto l60
-														}
-													l61:
-														{
-															m.fn220(v3 + i32(328))
-															m.fn219(v3+i32(328), v3+i32(136))
-															t77 := int32(load32(m.memory, uint64(uint32(v3))+328))
-															if t77 != 0 {
-																goto l61
-															}
-														}
-													}
-												l60:
-													v23 = i32(-0x80000000)
-												}
-											l58:
-												t78 := int32(load32(m.memory, uint64(uint32(v3))+240))
-												store32(m.memory, uint64(uint32(v3))+336, uint32(t78))
-												t79 := int64(load64(m.memory, uint64(uint32(v3))+232))
-												store64(m.memory, uint64(uint32(v3))+328, uint64(t79))
-												store32(m.memory, uint64(uint32(v3))+140, uint32(v26))
-												store32(m.memory, uint64(uint32(v3))+136, uint32(v16))
-												{
-													{
-														if v17 != i32(-0x80000000) {
-															goto l62
-														}
-														if v19 == i32(-0x80000000) {
-															goto l63
-														}
-													l62:
-														store64(m.memory, uint64(uint32(v3))+148, uint64(v18))
-														store32(m.memory, uint64(uint32(v3))+144, uint32(v17))
-														t80 := int64(load64(m.memory, uint64(uint32(v3))+328))
-														store64(m.memory, uint64(uint32(v3))+156, uint64(t80))
-														t81 := int32(load32(m.memory, uint64(uint32(v3))+336))
-														store32(m.memory, uint64(uint32(v3))+164, uint32(t81))
-														store32(m.memory, uint64(uint32(v3))+200, uint32(v12))
-														store32(m.memory, uint64(uint32(v3))+196, uint32(v10))
-														store32(m.memory, uint64(uint32(v3))+192, uint32(v23))
-														store64(m.memory, uint64(uint32(v3))+184, uint64(v22))
-														store32(m.memory, uint64(uint32(v3))+180, uint32(v21))
-														store64(m.memory, uint64(uint32(v3))+172, uint64(v20))
-														store32(m.memory, uint64(uint32(v3))+168, uint32(v19))
-														t82 := int64(load64(m.memory, uint64(uint32(v3))+264))
-														store64(m.memory, uint64(uint32(v3))+204, uint64(t82))
-														t83 := int32(load32(m.memory, uint64(uint32(v3))+272))
-														store32(m.memory, uint64(uint32(v3))+212, uint32(t83))
-														goto l64
-													}
-												l63:
-													store32(m.memory, uint64(uint32(v3))+144, uint32(i32(-0x80000000)))
-													t84 := int64(load64(m.memory, uint64(uint32(v3))+328))
-													store64(m.memory, uint64(uint32(v3))+156, uint64(t84))
-													t85 := int32(load32(m.memory, uint64(uint32(v3))+336))
-													store32(m.memory, uint64(uint32(v3))+164, uint32(t85))
-													store32(m.memory, uint64(uint32(v3))+200, uint32(v12))
-													store32(m.memory, uint64(uint32(v3))+196, uint32(v10))
-													store32(m.memory, uint64(uint32(v3))+192, uint32(v23))
-													store64(m.memory, uint64(uint32(v3))+184, uint64(v22))
-													store32(m.memory, uint64(uint32(v3))+168, uint32(i32(-0x80000000)))
-													t86 := int64(load64(m.memory, uint64(uint32(v3))+264))
-													store64(m.memory, uint64(uint32(v3))+204, uint64(t86))
-													t87 := int32(load32(m.memory, uint64(uint32(v3))+272))
-													store32(m.memory, uint64(uint32(v3))+212, uint32(t87))
-													store32(m.memory, uint64(uint32(v3))+180, uint32(v21))
-													if v21 == i32(-0x80000000) {
-														goto l65
-													}
-												}
-											l64:
-												memory_copy(m.memory, uint32(v3+i32(24)), uint32(v3+i32(140)), uint32(i32(76)))
-												goto l66
-											l65:
-												m.fn325(v3 + i32(136))
-												v16 = i32(2)
-											l66:
-												store32(m.memory, uint64(uint32(v3))+144, uint32(v15))
-												store32(m.memory, uint64(uint32(v3))+140, uint32(v11))
-												store32(m.memory, uint64(uint32(v3))+136, uint32(v8))
-												m.fn358(v3 + i32(136))
-												v6 = i32(0)
-												store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
-												store32(m.memory, uint64(uint32(v3))+152, uint32(i32(0)))
-												store32(m.memory, uint64(uint32(v3))+136, uint32(i32(0)))
-												m.fn219(v3+i32(328), v3+i32(136))
-												{
-													t88 := int32(load32(m.memory, uint64(uint32(v3))+328))
-													if t88 == 0 {
-														goto l67
-													}
-												l68:
-													{
-														m.fn220(v3 + i32(328))
-														m.fn219(v3+i32(328), v3+i32(136))
-														t89 := int32(load32(m.memory, uint64(uint32(v3))+328))
-														if t89 != 0 {
-															goto l68
-														}
-													}
-												}
-											l67:
-												if v16 == i32(2) {
-													goto l3
-												}
-												fn80()
-												t90 := m.fn0(i32(80), i32(4))
-												v6 = t90
-												if v6 == 0 {
-													m.fn544(i32(4), i32(80))
-													panic("unreachable")
-												}
-												store32(m.memory, uint32(v6), uint32(v16))
-												memory_copy(m.memory, uint32(v6+i32(4)), uint32(v3+i32(24)), uint32(i32(76)))
+											v12 = v6
+											t50 := int32(int8(m.memory[uint32(v12)]))
+											v13 = t50
+											if v13 <= i32(-1) {
+												goto l25
 											}
-										l3:
-											m.fn367(v3+i32(100), v4, v5, i32(145108), i32(13))
-											m.fn367(v3+i32(136), v4, v5, i32(145404), i32(10))
-											{
-												t91 := int32(load32(m.memory, uint64(uint32(v3))+136))
-												if t91 == i32(-0x80000000) {
-													goto l70
-												}
-												t92 := int32(load32(m.memory, uint64(uint32(v3))+144))
-												store32(m.memory, uint64(uint32(v3))+120, uint32(t92))
-												t93 := int64(load64(m.memory, uint64(uint32(v3))+136))
-												store64(m.memory, uint64(uint32(v3))+112, uint64(t93))
-												goto l71
-											}
-										l70:
-											store32(m.memory, uint64(uint32(v3))+112, uint32(i32(-0x80000000)))
-										l71:
-											m.fn367(v3+i32(136), v4, v5, i32(145489), i32(6))
-											v7 = i32(2)
-											{
-												t94 := int32(load32(m.memory, uint64(uint32(v3))+136))
-												v10 = t94
-												if v10 == i32(-0x80000000) {
-													goto l72
-												}
-												v7 = i32(1)
-												t95 := int32(load32(m.memory, uint64(uint32(v3))+140))
-												v12 = t95
-												{
-													t96 := int32(load32(m.memory, uint64(uint32(v3))+144))
-													if t96 != i32(7) {
-														goto l73
-													}
-													t97 := int32(load32(m.memory, uint32(v12)))
-													t98 := int32(load32(m.memory, uint32(v12+i32(3))))
-													var p99 int32
-													if t97^i32(1128486227)|(t98^i32(1397966147)) != i32(0) {
-														p99 = 1
-													}
-													v7 = p99
-												}
-											l73:
-												if v10 == 0 {
-													goto l72
-												}
-												m.fn2(v12, v10, i32(1))
-											}
-										l72:
-											t100 := int32(load32(m.memory, uint64(uint32(v3))+100))
-											var p101 int32
-											if v6 == 0 {
-												p101 = 1
-											}
-											v11 = t100
-											var p102 int32
-											if v11 == i32(-0x80000000) {
-												p102 = 1
-											}
-											t103 := int32(load32(m.memory, uint64(uint32(v3))+112))
-											t104 := p101 & p102
-											v26 = t103
-											var p105 int32
-											if v26 == i32(-0x80000000) {
-												p105 = 1
-											}
-											t106 := t104 & p105
-											var p107 int32
-											if v7&i32(255) == i32(2) {
-												p107 = 1
-											}
-											v24 = t106 & p107
-											t108 := int32(load32(m.memory, uint64(uint32(v3))+8))
-											v8 = t108
-											if v8 != i32(-0x80000000) {
-												goto l74
-											}
-											if v4 == 0 {
-												goto l75
-											}
-											v16 = v5
-											v8 = v4
-										l86:
-											{
-												v10 = v8 + i32(268)
-												t109 := int32(load16(m.memory, uint64(uint32(v8))+402))
-												v23 = t109
-												v12 = v23 * i32(12)
-												v13 = i32(-1)
-											l78:
-												{
-													if v12 != 0 {
-														goto l76
-													}
-													v13 = v23
-													goto l77
-												l76:
-													v14 = v10 + i32(8)
-													v9 = v10 + i32(4)
-													v12 = v12 + i32(-12)
-													v13 = v13 + i32(1)
-													v10 = v10 + i32(12)
-													t110 := int32(load32(m.memory, uint32(v9)))
-													t111 := int32(load32(m.memory, uint32(v14)))
-													v14 = t111
-													p112 := i32(7)
-													if uint32(v14) < uint32(i32(7)) {
-														p112 = v14
-													}
-													t113 := m.fn608(i32(146049), t110, p112)
-													v9 = t113
-													p114 := i32(7) - v14
-													if v9 != 0 {
-														p114 = v9
-													}
-													v14 = p114
-													var p115 int32
-													if v14 > i32(0) {
-														p115 = 1
-													}
-													var p116 int32
-													if v14 < i32(0) {
-														p116 = 1
-													}
-													v14 = (p115 - p116) & i32(255)
-													if v14 == i32(1) {
-														goto l78
-													}
-												}
-												if v14 == 0 {
-													goto l79
-												}
-											l77:
-												if v16 != 0 {
-													v16 = v16 + i32(-1)
-													t126 := int32(load32(m.memory, uint64(uint32(v8+v13<<2))+408))
-													v8 = t126
-													goto l86
-												}
-												v16 = v5
-												v8 = v4
-											l84:
-												{
-													v10 = v8 + i32(268)
-													t117 := int32(load16(m.memory, uint64(uint32(v8))+402))
-													v23 = t117
-													v12 = v23 * i32(12)
-													v13 = i32(-1)
-												l83:
-													{
-														if v12 != 0 {
-															goto l81
-														}
-														v13 = v23
-														goto l82
-													l81:
-														v14 = v10 + i32(8)
-														v9 = v10 + i32(4)
-														v12 = v12 + i32(-12)
-														v13 = v13 + i32(1)
-														v10 = v10 + i32(12)
-														t118 := int32(load32(m.memory, uint32(v9)))
-														t119 := int32(load32(m.memory, uint32(v14)))
-														v14 = t119
-														p120 := i32(7)
-														if uint32(v14) < uint32(i32(7)) {
-															p120 = v14
-														}
-														t121 := m.fn608(i32(146056), t118, p120)
-														v9 = t121
-														p122 := i32(7) - v14
-														if v9 != 0 {
-															p122 = v9
-														}
-														v14 = p122
-														var p123 int32
-														if v14 > i32(0) {
-															p123 = 1
-														}
-														var p124 int32
-														if v14 < i32(0) {
-															p124 = 1
-														}
-														v14 = (p123 - p124) & i32(255)
-														if v14 == i32(1) {
-															goto l83
-														}
-													}
-													if v14 == 0 {
-														goto l79
-													}
-												l82:
-													if v16 == 0 {
-														goto l75
-													}
-													v16 = v16 + i32(-1)
-													t125 := int32(load32(m.memory, uint64(uint32(v8+v13<<2))+408))
-													v8 = t125
-													goto l84
-												}
-											l79:
-												v9 = i32(1)
-												if v24|(v2^i32(1)) != i32(1) {
-													goto l75
-												}
-												v22 = i64(0)
-												v8 = i32(0)
-												goto l85
-											}
+											v6 = v12 + i32(1)
+											v13 = v13 & i32(255)
+											goto l26
 										}
-									l74:
-										t127 := int32(load32(m.memory, uint64(uint32(v3))+12))
-										v9 = t127
-										if v24|(v2^i32(1)) == 0 {
-											goto l87
+									l25:
+										t51 := int32(m.memory[uint64(uint32(v12))+1])
+										v6 = t51 & i32(63)
+										v7 = v13 & i32(31)
+										if uint32(v13) > uint32(i32(-33)) {
+											goto l27
 										}
-										t128 := int64(load32(m.memory, uint64(uint32(v3))+16))
-										v22 = t128
+										v13 = v7<<6 | v6
+										v6 = v12 + i32(2)
+										goto l26
+									l27:
+										t52 := int32(m.memory[uint64(uint32(v12))+2])
+										v6 = v6<<6 | t52&i32(63)
+										if uint32(v13) >= uint32(i32(-16)) {
+											goto l28
+										}
+										v13 = v6 | v7<<12
+										v6 = v12 + i32(3)
+										goto l26
+									l28:
+										t53 := int32(m.memory[uint64(uint32(v12))+3])
+										v13 = v6<<6 | t53&i32(63) | v7<<18&i32(0x1c0000)
+										v6 = v12 + i32(4)
 									}
-								l85:
-									m.fn367(v3+i32(136), v4, v5, i32(146049), i32(7))
-									t129 := int32(load32(m.memory, uint64(uint32(v3))+136))
-									if t129 == i32(-0x80000000) {
-										goto l88
+								l26:
+									v12 = v6 - v12 + v10
+									if uint32(v13+i32(-9)) < uint32(i32(5)) {
+										goto l29
 									}
-									t130 := int32(load32(m.memory, uint64(uint32(v3))+144))
-									store32(m.memory, uint64(uint32(v3))+336, uint32(t130))
-									t131 := int64(load64(m.memory, uint64(uint32(v3))+136))
-									store64(m.memory, uint64(uint32(v3))+328, uint64(t131))
-									goto l89
+									if v13 == i32(32) {
+										goto l29
+									}
+									if uint32(v13) < uint32(i32(128)) {
+										goto l24
+									}
+									v7 = int32(uint32(v13) >> 8)
+									switch v7 + i32(-22) {
+									case 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25:
+										goto l24
+									default:
+										if v7 != 0 {
+											goto l24
+										}
+										t54 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+										if t54&i32(1) == 0 {
+											goto l24
+										}
+										goto l29
+									case 0:
+										if v13 != i32(5760) {
+											goto l24
+										}
+										goto l29
+									case 26:
+										if v13 != i32(12288) {
+											goto l24
+										}
+										goto l29
+									case 10:
+										t55 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+										if t55&i32(2) == 0 {
+											goto l24
+										}
+									}
+								l29:
+									if v6 != v14 {
+										goto l34
+									}
+									v10 = i32(0)
+									v12 = i32(0)
+									goto l35
 								}
-							l87:
-								if v8 == 0 {
-									goto l75
-								}
-								m.fn2(v9, v8, i32(1))
-							l75:
-								m.fn367(v3+i32(328), v4, v5, i32(145425), i32(7))
-								v16 = i32(-0x7fffffff)
-								t132 := int32(load32(m.memory, uint64(uint32(v3))+328))
-								if t132 == i32(-0x80000000) {
-									goto l90
-								}
-								t133 := int64(load64(m.memory, uint64(uint32(v3))+328))
-								store64(m.memory, uint64(uint32(v3))+136, uint64(t133))
-								t134 := int32(load32(m.memory, uint64(uint32(v3))+336))
-								t135 := v3
-								v12 = t134
-								store32(m.memory, uint64(uint32(t135))+144, uint32(v12))
-								if v12 != 0 {
-									goto l91
-								}
-								v22 = i64(8197)
-								v16 = i32(-0x80000000)
-								goto l92
-							}
-						l88:
-							m.fn367(v3+i32(328), v4, v5, i32(146056), i32(7))
-						l89:
-							v12 = int32(v22)
-							t136 := int32(load32(m.memory, uint64(uint32(v3))+328))
-							v5 = t136
-							var p137 int32
-							if v5 == i32(-0x80000000) {
-								p137 = 1
-							}
-							v14 = p137
-							t138 := int32(load32(m.memory, uint64(uint32(v3))+332))
-							v7 = t138
-							t139 := int32(load32(m.memory, uint64(uint32(v3))+336))
-							v16 = t139
-							v4 = i32(0)
-							{
-								if v22 == 0 {
-									goto l93
-								}
+								v6 = v26
 								v10 = i32(0)
-							l95:
+								goto l24
+							l24:
+								if v6 == v14 {
+									goto l35
+								}
+							l47:
 								{
-									t140 := int32(m.memory[uint32(v9+v10)])
-									if t140 == i32(58) {
-										goto l94
+									v7 = v14
+									v14 = v7 + i32(-1)
+									t56 := int32(int8(m.memory[uint32(v14)]))
+									v13 = t56
+									if v13 > i32(-1) {
+										goto l36
 									}
-									t141 := v12
-									v10 = v10 + i32(1)
-									if t141 != v10 {
-										goto l95
+									{
+										v14 = v7 + i32(-2)
+										t57 := int32(m.memory[uint32(v14)])
+										v8 = t57
+										v25 = int32(int8(v8))
+										if v25 < i32(-64) {
+											goto l37
+										}
+										v8 = v8 & i32(31)
+										goto l38
+									}
+								l37:
+									{
+										{
+											v14 = v7 + i32(-3)
+											t58 := int32(m.memory[uint32(v14)])
+											v8 = t58
+											v27 = int32(int8(v8))
+											if v27 < i32(-64) {
+												goto l39
+											}
+											v8 = v8 & i32(15)
+											goto l40
+										}
+									l39:
+										v14 = v7 + i32(-4)
+										t59 := int32(m.memory[uint32(v14)])
+										v8 = t59&i32(7)<<6 | v27&i32(63)
+									}
+								l40:
+									v8 = v8<<6 | v25&i32(63)
+								l38:
+									v13 = v8<<6 | v13&i32(63)
+								}
+							l36:
+								if uint32(v13+i32(-9)) < uint32(i32(5)) {
+									goto l41
+								}
+								if v13 == i32(32) {
+									goto l41
+								}
+								if uint32(v13) < uint32(i32(128)) {
+									goto l42
+								}
+								v8 = int32(uint32(v13) >> 8)
+								switch v8 + i32(-22) {
+								case 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25:
+									goto l42
+								case 0:
+									if v13 == i32(5760) {
+										goto l41
+									}
+									goto l42
+								case 26:
+									if v13 == i32(12288) {
+										goto l41
+									}
+									goto l42
+								case 10:
+									t60 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+									if t60&i32(2) != 0 {
+										goto l41
+									}
+									goto l42
+								default:
+									if v8 != 0 {
+										goto l42
+									}
+									t61 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+									if t61&i32(1) == 0 {
+										goto l42
 									}
 								}
-								v10 = v12
-							l94:
-								if v10 != 0 {
-									goto l96
+							l41:
+								if v6 != v14 {
+									goto l47
 								}
-								v4 = i32(0)
-								goto l93
-							l96:
-								if uint32(v10) < uint32(v12) {
-									goto l97
+								goto l35
+							l42:
+								v12 = v12 - v6 + v7
+							l35:
+								v6 = v26 + v10
+								v12 = v12 - v10
+								v25 = v12
+								switch v12 {
+								case 0:
+									goto l22
+								case 1:
+									v25 = i32(0)
+									t62 := int32(m.memory[uint32(v6)])
+									v14 = t62
+									switch v14 + i32(-43) {
+									case 0, 2:
+										goto l22
+									default:
+										goto l50
+									}
+								default:
+									t63 := int32(m.memory[uint32(v6)])
+									v14 = t63
 								}
-								v4 = v12
-								if v10 == v12 {
-									goto l93
+							l50:
+								t64 := v6
+								var p65 int32
+								if v14&i32(255) == i32(43) {
+									p65 = 1
 								}
-								goto l98
-							l97:
-								t142 := int32(int8(m.memory[uint32(v9+v10)]))
-								if t142 < i32(-64) {
-									goto l98
+								v14 = p65
+								v6 = t64 + v14
+								v12 = v12 - v14
+								if uint32(v12) < uint32(i32(9)) {
+									goto l51
 								}
-								v4 = v10
+								v27 = i32(0)
+							l55:
+								if v12 != 0 {
+									v25 = i32(0)
+									v28 = int64(uint32(v27)) * i64(10)
+									if int32(int64(uint64(v28)>>32)) == 0 {
+										t66 := int32(m.memory[uint32(v6)])
+										v14 = t66 + i32(-48)
+										if uint32(v14) <= uint32(i32(9)) {
+											v6 = v6 + i32(1)
+											v12 = v12 + i32(-1)
+											v27 = v14 + int32(v28)
+											if uint32(v27) >= uint32(v14) {
+												goto l55
+											}
+											goto l22
+										}
+										goto l22
+									}
+									goto l22
+								}
+								v25 = i32(1)
+								goto l22
+							l51:
+								if v12 != 0 {
+									goto l56
+								}
+								v25 = i32(1)
+								v27 = i32(0)
+								goto l22
+							l56:
+								v27 = i32(0)
+							l58:
+								{
+									t67 := int32(m.memory[uint32(v6)])
+									v14 = t67 + i32(-48)
+									if uint32(v14) <= uint32(i32(9)) {
+										goto l57
+									}
+									v25 = i32(0)
+									goto l22
+								}
+							l57:
+								v25 = i32(1)
+								v6 = v6 + i32(1)
+								v27 = v14 + v27*i32(10)
+								v12 = v12 + i32(-1)
+								if v12 != 0 {
+									goto l58
+								}
 							}
-						l93:
-							v13 = v9
-							goto l99
+						l22:
+							m.fn541(v3 + i32(352))
+							t68 := int32(load32(m.memory, uint64(uint32(v3))+352))
+							v6 = t68
+							if v6 == 0 {
+								goto l20
+							}
+							t69 := int32(load32(m.memory, uint64(uint32(v3))+356))
+							m.fn2(t69, v6, i32(1))
 						}
-					l91:
-						t143 := int32(load32(m.memory, uint64(uint32(v3))+140))
-						v9 = t143
-						if uint32(v12) < uint32(i32(4097)) {
-							goto l100
-						}
-						v14 = i32(4096)
-						v10 = i32(0)
-					l102:
+					l20:
 						{
-							if v12 == v10 {
-								goto l101
+							if v9 == 0 {
+								goto l71
 							}
-							v13 = v9 + v10
-							v10 = v10 + i32(1)
-							t144 := int32(int8(m.memory[uint32(v13)]))
-							t145 := v14
-							var p146 int32
-							if t144 > i32(-65) {
-								p146 = 1
-							}
-							v14 = t145 - p146
-							if v14 != 0 {
-								goto l102
-							}
-						}
-						v14 = v9 + v10
-						v10 = v12 - v10
-					l103:
-						{
-							if v10 == 0 {
-								goto l101
-							}
-							v10 = v10 + i32(-1)
-							t147 := int32(int8(m.memory[uint32(v14)]))
-							v13 = t147
-							v14 = v14 + i32(1)
-							if v13 <= i32(-65) {
-								goto l103
-							}
-						}
-						v22 = i64(8207)
-						v16 = i32(-0x80000000)
-						goto l92
-					l101:
-						v10 = i32(0)
-						if v12 < i32(0) {
-							goto l104
-						}
-					l100:
-						fn80()
-						v10 = i32(1)
-						t148 := m.fn0(v12, i32(1))
-						v14 = t148
-						if v14 == 0 {
-							goto l104
-						}
-						if v12 == 0 {
-							goto l105
-						}
-						memory_copy(m.memory, uint32(v14), uint32(v9), uint32(v12))
-					l105:
-						v22 = int64(uint32(v14))
-						v16 = v12
-					}
-				l92:
-					m.fn534(v3 + i32(136))
-					{
-						t149 := int32(load32(m.memory, uint64(uint32(v3))+136))
-						v10 = t149
-						if v10 == 0 {
-							goto l106
-						}
-						t150 := int32(load32(m.memory, uint64(uint32(v3))+140))
-						m.fn2(t150, v10, i32(1))
-					}
-				l106:
-					v22 = v22 | int64(uint32(v12))<<32
-				l90:
-					t151 := int32(load32(m.memory, uint64(uint32(v3))+120))
-					store32(m.memory, uint64(uint32(v3))+172, uint32(t151))
-					t152 := int64(load64(m.memory, uint64(uint32(v3))+112))
-					store64(m.memory, uint64(uint32(v3))+164, uint64(t152))
-					m.memory[uint64(uint32(v3))+199] = byte(v7)
-					v10 = i32(0)
-					store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
-					store32(m.memory, uint64(uint32(v3))+188, uint32(v6))
-					store32(m.memory, uint64(uint32(v3))+136, uint32(i32(-0x80000000)))
-					store32(m.memory, uint64(uint32(v3))+176, uint32(i32(-0x80000000)))
-					{
-						if v16 != i32(-0x7fffffff) {
-							goto l107
-						}
-						v12 = i32(19)
-						v16 = i32(-0x80000000)
-						goto l108
-					l107:
-						m.memory[uint64(uint32(v3))+197] = byte(int64(uint64(v22) >> 8))
-						p153 := i32(19)
-						if v16 == i32(-0x80000000) {
-							p153 = int32(v22)
-						}
-						v12 = p153
-					}
-				l108:
-					m.memory[uint64(uint32(v3))+196] = byte(v12)
-					m.fn367(v3+i32(328), v4, v5, i32(146073), i32(25))
-					{
-						t154 := int32(load32(m.memory, uint64(uint32(v3))+328))
-						v12 = t154
-						if v12 == i32(-0x80000000) {
-							goto l109
-						}
-						v10 = i32(0)
-						t155 := int32(load32(m.memory, uint64(uint32(v3))+332))
-						v14 = t155
-						{
-							t156 := int32(load32(m.memory, uint64(uint32(v3))+336))
-							if t156 != i32(4) {
-								goto l110
-							}
-							t157 := int32(load32(m.memory, uint32(v14)))
-							var p158 int32
-							if t157 == i32(1702195828) {
-								p158 = 1
-							}
-							v10 = p158
-						}
-					l110:
-						if v12 == 0 {
-							goto l109
-						}
-						m.fn2(v14, v12, i32(1))
-					}
-				l109:
-					m.memory[uint64(uint32(v3))+198] = byte(v10)
-					if v11 == i32(-0x80000000) {
-						{
-							t217 := int32(load32(m.memory, uint64(uint32(v3))+176))
-							if t217 == i32(-0x80000000) {
-								goto l130
-							}
-							m.fn534(v3 + i32(176))
-							t218 := int32(load32(m.memory, uint64(uint32(v3))+176))
-							v10 = t218
-							if v10 == 0 {
-								goto l130
-							}
-							t219 := int32(load32(m.memory, uint64(uint32(v3))+180))
-							m.fn2(t219, v10, i32(1))
-						}
-					l130:
-						store64(m.memory, uint64(uint32(v3))+180, uint64(v22))
-						store32(m.memory, uint64(uint32(v3))+176, uint32(v16))
-						goto l131
-					}
-					t159 := int32(load32(m.memory, uint64(uint32(v3))+104))
-					t160 := v3 + i32(124)
-					v17 = t159
-					t161 := int32(load32(m.memory, uint64(uint32(v3))+108))
-					m.fn198(t160, v17, t161)
-					if v4 != 0 {
-						v7 = v5
-						v8 = v4
-					l119:
-						{
-							v9 = v8 + i32(-24)
-							v10 = v8 + i32(268)
-							t162 := int32(load16(m.memory, uint64(uint32(v8))+402))
-							v2 = t162
-							v12 = v2 * i32(12)
-							v13 = i32(-1)
+							v26 = v11
+							v8 = v9
+						l64:
 							{
-							l116:
+								v10 = v8 + i32(-24)
+								v6 = v8 + i32(268)
+								t70 := int32(load16(m.memory, uint64(uint32(v8))+402))
+								v29 = t70
+								v12 = v29 * i32(12)
+								v13 = i32(-1)
+								{
+								l62:
+									{
+										if v12 != 0 {
+											goto l60
+										}
+										v13 = v29
+										goto l61
+									l60:
+										v14 = v6 + i32(8)
+										v7 = v6 + i32(4)
+										v12 = v12 + i32(-12)
+										v13 = v13 + i32(1)
+										v10 = v10 + i32(24)
+										v6 = v6 + i32(12)
+										t71 := int32(load32(m.memory, uint32(v7)))
+										t72 := int32(load32(m.memory, uint32(v14)))
+										v14 = t72
+										p73 := i32(17)
+										if uint32(v14) < uint32(i32(17)) {
+											p73 = v14
+										}
+										t74 := m.fn617(i32(146365), t71, p73)
+										v7 = t74
+										p75 := i32(17) - v14
+										if v7 != 0 {
+											p75 = v7
+										}
+										v14 = p75
+										var p76 int32
+										if v14 > i32(0) {
+											p76 = 1
+										}
+										var p77 int32
+										if v14 < i32(0) {
+											p77 = 1
+										}
+										v14 = (p76 - p77) & i32(255)
+										if v14 == i32(1) {
+											goto l62
+										}
+									}
+									if v14 == 0 {
+										goto l63
+									}
+								l61:
+									if v26 == 0 {
+										goto l71
+									}
+									v26 = v26 + i32(-1)
+									t78 := int32(load32(m.memory, uint64(uint32(v8+v13<<2))+408))
+									v8 = t78
+									goto l64
+								}
+							l63:
+							}
+							t79 := int32(m.memory[uint32(v10)])
+							if t79 != i32(5) {
+								goto l71
+							}
+							v6 = v10 + i32(12)
+							t80 := int32(load32(m.memory, uint32(v6)))
+							v7 = t80
+							store32(m.memory, uint32(v6), uint32(i32(0)))
+							v6 = v10 + i32(4)
+							t81 := int32(load32(m.memory, uint32(v6)))
+							v14 = t81
+							store32(m.memory, uint32(v6), uint32(i32(0)))
+							t82 := int32(load32(m.memory, uint32(v10+i32(8))))
+							t83 := v3 + i32(352)
+							t84 := v14
+							v13 = t82
+							m.fn367(t83, t84, v13, i32(146232), i32(9))
+							{
+								t85 := int32(load32(m.memory, uint64(uint32(v3))+352))
+								v24 = t85
+								if v24 == i32(-0x80000000) {
+									goto l65
+								}
+								store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
+								store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
+								m.fn541(v3 + i32(160))
+								{
+									t86 := int32(load32(m.memory, uint64(uint32(v3))+160))
+									v6 = t86
+									if v6 == 0 {
+										goto l66
+									}
+									t87 := int32(load32(m.memory, uint64(uint32(v3))+164))
+									m.fn2(t87, v6, i32(1))
+								}
+							l66:
+								t88 := int64(load64(m.memory, uint64(uint32(v3))+356))
+								v28 = t88
+								m.fn367(v3+i32(352), v14, v13, i32(145416), i32(14))
+								v6 = int32(v28)
+								{
+									t89 := int32(load32(m.memory, uint64(uint32(v3))+352))
+									v12 = t89
+									if v12 == i32(-0x80000000) {
+										goto l67
+									}
+									store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
+									store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
+									m.fn541(v3 + i32(160))
+									{
+										t90 := int32(load32(m.memory, uint64(uint32(v3))+160))
+										v10 = t90
+										if v10 == 0 {
+											goto l68
+										}
+										t91 := int32(load32(m.memory, uint64(uint32(v3))+164))
+										m.fn2(t91, v10, i32(1))
+									}
+								l68:
+									v30 = int64(uint64(v28) >> 32)
+									t92 := int64(load64(m.memory, uint64(uint32(v3))+356))
+									v28 = t92
+									store32(m.memory, uint64(uint32(v3))+168, uint32(v7))
+									store32(m.memory, uint64(uint32(v3))+164, uint32(v13))
+									store32(m.memory, uint64(uint32(v3))+160, uint32(v14))
+									m.fn358(v3 + i32(160))
+									store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
+									store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
+									store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
+									m.fn219(v3+i32(352), v3+i32(160))
+									{
+										t93 := int32(load32(m.memory, uint64(uint32(v3))+352))
+										if t93 == 0 {
+											goto l69
+										}
+									l70:
+										{
+											m.fn220(v3 + i32(352))
+											m.fn219(v3+i32(352), v3+i32(160))
+											t94 := int32(load32(m.memory, uint64(uint32(v3))+352))
+											if t94 != 0 {
+												goto l70
+											}
+										}
+									}
+								l69:
+									v14 = int32(v30)
+									goto l71
+								}
+							l67:
+								if v24 == 0 {
+									goto l65
+								}
+								m.fn2(v6, v24, i32(1))
+							}
+						l65:
+							store32(m.memory, uint64(uint32(v3))+168, uint32(v7))
+							store32(m.memory, uint64(uint32(v3))+164, uint32(v13))
+							store32(m.memory, uint64(uint32(v3))+160, uint32(v14))
+							m.fn358(v3 + i32(160))
+							store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
+							store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
+							store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
+							m.fn219(v3+i32(352), v3+i32(160))
+							{
+								t95 := int32(load32(m.memory, uint64(uint32(v3))+352))
+								if t95 == 0 {
+									goto l72
+								}
+							l73:
+								{
+									m.fn220(v3 + i32(352))
+									m.fn219(v3+i32(352), v3+i32(160))
+									t96 := int32(load32(m.memory, uint64(uint32(v3))+352))
+									if t96 != 0 {
+										goto l73
+									}
+								}
+							}
+						l72:
+							v24 = i32(-0x80000000)
+							goto l71
+						}
+					l71:
+						store32(m.memory, uint64(uint32(v3))+164, uint32(v27))
+						store32(m.memory, uint64(uint32(v3))+160, uint32(v25))
+						if v16 != i32(-0x80000000) {
+							goto l74
+						}
+						if v18 == i32(-0x80000000) {
+							goto l75
+						}
+					l74:
+						store64(m.memory, uint64(uint32(v3))+232, uint64(v28))
+						store32(m.memory, uint64(uint32(v3))+228, uint32(v12))
+						store32(m.memory, uint64(uint32(v3))+224, uint32(v14))
+						store32(m.memory, uint64(uint32(v3))+220, uint32(v6))
+						store32(m.memory, uint64(uint32(v3))+216, uint32(v24))
+						store64(m.memory, uint64(uint32(v3))+208, uint64(v21))
+						store32(m.memory, uint64(uint32(v3))+204, uint32(v20))
+						store64(m.memory, uint64(uint32(v3))+196, uint64(v19))
+						store32(m.memory, uint64(uint32(v3))+192, uint32(v18))
+						store64(m.memory, uint64(uint32(v3))+184, uint64(v23))
+						store32(m.memory, uint64(uint32(v3))+180, uint32(v22))
+						store64(m.memory, uint64(uint32(v3))+172, uint64(v17))
+						store32(m.memory, uint64(uint32(v3))+168, uint32(v16))
+						goto l76
+					l75:
+						store64(m.memory, uint64(uint32(v3))+232, uint64(v28))
+						store32(m.memory, uint64(uint32(v3))+228, uint32(v12))
+						store32(m.memory, uint64(uint32(v3))+224, uint32(v14))
+						store32(m.memory, uint64(uint32(v3))+220, uint32(v6))
+						store32(m.memory, uint64(uint32(v3))+216, uint32(v24))
+						store64(m.memory, uint64(uint32(v3))+208, uint64(v21))
+						store32(m.memory, uint64(uint32(v3))+192, uint32(i32(-0x80000000)))
+						store64(m.memory, uint64(uint32(v3))+184, uint64(v23))
+						store32(m.memory, uint64(uint32(v3))+180, uint32(v22))
+						store32(m.memory, uint64(uint32(v3))+168, uint32(i32(-0x80000000)))
+						store32(m.memory, uint64(uint32(v3))+204, uint32(v20))
+						if v20 == i32(-0x80000000) {
+							goto l77
+						}
+					l76:
+						memory_copy(m.memory, uint32(v3+i32(28)), uint32(v3+i32(164)), uint32(i32(76)))
+						goto l78
+					l77:
+						m.fn325(v3 + i32(160))
+						v25 = i32(2)
+					l78:
+						store32(m.memory, uint64(uint32(v3))+168, uint32(v15))
+						store32(m.memory, uint64(uint32(v3))+164, uint32(v11))
+						store32(m.memory, uint64(uint32(v3))+160, uint32(v9))
+						m.fn358(v3 + i32(160))
+						v7 = i32(0)
+						store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
+						store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
+						store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
+						m.fn219(v3+i32(352), v3+i32(160))
+						{
+							t97 := int32(load32(m.memory, uint64(uint32(v3))+352))
+							if t97 == 0 {
+								goto l79
+							}
+						l80:
+							{
+								m.fn220(v3 + i32(352))
+								m.fn219(v3+i32(352), v3+i32(160))
+								t98 := int32(load32(m.memory, uint64(uint32(v3))+352))
+								if t98 != 0 {
+									goto l80
+								}
+							}
+						}
+					l79:
+						if v25 == i32(2) {
+							goto l3
+						}
+						fn80()
+						t99 := m.fn0(i32(80), i32(4))
+						v7 = t99
+						if v7 == 0 {
+							m.fn551(i32(4), i32(80))
+							panic("unreachable")
+						}
+						store32(m.memory, uint32(v7), uint32(v25))
+						memory_copy(m.memory, uint32(v7+i32(4)), uint32(v3+i32(28)), uint32(i32(76)))
+					}
+				l3:
+					m.fn367(v3+i32(104), v4, v5, i32(145300), i32(13))
+					m.fn367(v3+i32(116), v4, v5, i32(145596), i32(10))
+					m.fn367(v3+i32(352), v4, v5, i32(145681), i32(6))
+					v8 = i32(2)
+					{
+						t100 := int32(load32(m.memory, uint64(uint32(v3))+352))
+						if t100 == i32(-0x80000000) {
+							goto l82
+						}
+						t101 := int32(load32(m.memory, uint64(uint32(v3))+360))
+						t102 := v3
+						v6 = t101
+						store32(m.memory, uint64(uint32(t102))+168, uint32(v6))
+						t103 := int64(load64(m.memory, uint64(uint32(v3))+352))
+						store64(m.memory, uint64(uint32(v3))+160, uint64(t103))
+						v8 = i32(1)
+						{
+							if v6 != i32(7) {
+								goto l83
+							}
+							t104 := int32(load32(m.memory, uint64(uint32(v3))+164))
+							v6 = t104
+							t105 := int32(load32(m.memory, uint32(v6)))
+							t106 := int32(load32(m.memory, uint32(v6+i32(3))))
+							var p107 int32
+							if t105^i32(1128486227)|(t106^i32(1397966147)) != i32(0) {
+								p107 = 1
+							}
+							v8 = p107
+						}
+					l83:
+						m.fn541(v3 + i32(160))
+						t108 := int32(load32(m.memory, uint64(uint32(v3))+160))
+						v6 = t108
+						if v6 == 0 {
+							goto l82
+						}
+						t109 := int32(load32(m.memory, uint64(uint32(v3))+164))
+						m.fn2(t109, v6, i32(1))
+					}
+				l82:
+					t110 := int32(load32(m.memory, uint64(uint32(v3))+116))
+					v25 = t110
+					t111 := int32(load32(m.memory, uint64(uint32(v3))+104))
+					v11 = t111
+					{
+						t112 := int32(load32(m.memory, uint64(uint32(v3))+16))
+						v6 = t112
+						if v6 == i32(-0x80000000) {
+							if v4 == 0 {
+								goto l86
+							}
+							v26 = v5
+							v9 = v4
+						l96:
+							{
+								v6 = v9 + i32(268)
+								t114 := int32(load16(m.memory, uint64(uint32(v9))+402))
+								v27 = t114
+								v12 = v27 * i32(12)
+								v13 = i32(-1)
+							l89:
 								{
 									if v12 != 0 {
-										goto l114
+										goto l87
 									}
-									v13 = v2
-									goto l115
-								l114:
-									v14 = v10 + i32(8)
-									v6 = v10 + i32(4)
+									v13 = v27
+									goto l88
+								l87:
+									v14 = v6 + i32(8)
+									v10 = v6 + i32(4)
 									v12 = v12 + i32(-12)
 									v13 = v13 + i32(1)
-									v9 = v9 + i32(24)
-									v10 = v10 + i32(12)
-									t163 := int32(load32(m.memory, uint32(v6)))
-									t164 := int32(load32(m.memory, uint32(v14)))
-									v14 = t164
-									p165 := i32(19)
-									if uint32(v14) < uint32(i32(19)) {
-										p165 = v14
+									v6 = v6 + i32(12)
+									t115 := int32(load32(m.memory, uint32(v10)))
+									t116 := int32(load32(m.memory, uint32(v14)))
+									v14 = t116
+									p117 := i32(7)
+									if uint32(v14) < uint32(i32(7)) {
+										p117 = v14
 									}
-									t166 := m.fn608(i32(146098), t163, p165)
-									v6 = t166
-									p167 := i32(19) - v14
-									if v6 != 0 {
-										p167 = v6
+									t118 := m.fn617(i32(146241), t115, p117)
+									v10 = t118
+									p119 := i32(7) - v14
+									if v10 != 0 {
+										p119 = v10
 									}
-									v14 = p167
-									var p168 int32
+									v14 = p119
+									var p120 int32
 									if v14 > i32(0) {
-										p168 = 1
+										p120 = 1
 									}
-									var p169 int32
+									var p121 int32
 									if v14 < i32(0) {
-										p169 = 1
+										p121 = 1
 									}
-									v14 = (p168 - p169) & i32(255)
+									v14 = (p120 - p121) & i32(255)
 									if v14 == i32(1) {
-										goto l116
+										goto l89
 									}
 								}
 								if v14 == 0 {
-									goto l117
+									goto l90
 								}
-							l115:
-								if v7 == 0 {
-									goto l118
+							l88:
+								if v26 != 0 {
+									v26 = v26 + i32(-1)
+									t131 := int32(load32(m.memory, uint64(uint32(v9+v13<<2))+408))
+									v9 = t131
+									goto l96
 								}
-								v7 = v7 + i32(-1)
-								t170 := int32(load32(m.memory, uint64(uint32(v8+v13<<2))+408))
-								v8 = t170
-								goto l119
-							}
-						l117:
-						}
-						t171 := int32(m.memory[uint32(v9)])
-						if t171 != i32(5) {
-							goto l118
-						}
-						v10 = v9 + i32(12)
-						t172 := int32(load32(m.memory, uint32(v10)))
-						v12 = t172
-						store32(m.memory, uint32(v10), uint32(i32(0)))
-						v14 = v9 + i32(4)
-						t173 := int32(load32(m.memory, uint32(v14)))
-						v10 = t173
-						store32(m.memory, uint32(v14), uint32(i32(0)))
-						t174 := int32(load32(m.memory, uint32(v9+i32(8))))
-						v23 = t174
-						store32(m.memory, uint64(uint32(v3))+228, uint32(i32(0)))
-						store64(m.memory, uint64(uint32(v3))+220, uint64(i64(0x400000000)))
-						t176 := v3
-						p175 := i32(0)
-						if v10 != 0 {
-							p175 = v12
-						}
-						store32(m.memory, uint64(uint32(t176))+360, uint32(p175))
-						store32(m.memory, uint64(uint32(v3))+356, uint32(v23))
-						store32(m.memory, uint64(uint32(v3))+352, uint32(v10))
-						store32(m.memory, uint64(uint32(v3))+348, uint32(i32(0)))
-						t177 := v3
-						var p178 int32
-						if v10 != i32(0) {
-							p178 = 1
-						}
-						v12 = p178
-						store32(m.memory, uint64(uint32(t177))+344, uint32(v12))
-						store32(m.memory, uint64(uint32(v3))+340, uint32(v23))
-						store32(m.memory, uint64(uint32(v3))+336, uint32(v10))
-						store32(m.memory, uint64(uint32(v3))+332, uint32(i32(0)))
-						store32(m.memory, uint64(uint32(v3))+328, uint32(v12))
-						m.fn219(v3+i32(312), v3+i32(328))
-						{
-							t179 := int32(load32(m.memory, uint64(uint32(v3))+312))
-							v10 = t179
-							if v10 == 0 {
-								goto l120
-							}
-							v13 = v3 + i32(232) + i32(4)
-							v6 = v3 + i32(312) + i32(4)
-							v8 = v3 + i32(264) + i32(12)
-							v12 = v3 + i32(264) + i32(4)
-						l124:
-							{
-								t180 := int32(load32(m.memory, uint64(uint32(v3))+320))
-								t181 := v12
-								t182 := v10
-								v9 = t180
-								v14 = t182 + v9*i32(24)
-								t183 := int64(load64(m.memory, uint32(v14)))
-								store64(m.memory, uint32(t181), uint64(t183))
-								t184 := int64(load64(m.memory, uint64(uint32(v14))+8))
-								store64(m.memory, uint64(uint32(v12))+8, uint64(t184))
-								t185 := int64(load64(m.memory, uint64(uint32(v14))+16))
-								store64(m.memory, uint64(uint32(v12))+16, uint64(t185))
-								t186 := int64(load64(m.memory, uint64(uint32(v3))+264))
-								store64(m.memory, uint64(uint32(v3))+232, uint64(t186))
-								t187 := int64(load64(m.memory, uint64(uint32(v3))+272))
-								store64(m.memory, uint64(uint32(v3))+240, uint64(t187))
-								t188 := int64(load64(m.memory, uint64(uint32(v3))+280))
-								store64(m.memory, uint64(uint32(v3))+248, uint64(t188))
-								t189 := int32(load32(m.memory, uint64(uint32(v3))+288))
-								store32(m.memory, uint64(uint32(v3))+256, uint32(t189))
-								v10 = v10 + v9*i32(12)
-								t190 := int32(load32(m.memory, uint64(uint32(v10))+268))
-								v14 = t190
-								if v14 == i32(-0x80000000) {
-									goto l120
-								}
-								t191 := int32(load32(m.memory, uint64(uint32(v10))+276))
-								v9 = t191
-								t192 := int32(load32(m.memory, uint64(uint32(v10))+272))
-								v10 = t192
-								t193 := int64(load64(m.memory, uint64(uint32(v13))+16))
-								store64(m.memory, uint64(uint32(v3))+280, uint64(t193))
-								t194 := int64(load64(m.memory, uint64(uint32(v13))+8))
-								store64(m.memory, uint64(uint32(v3))+272, uint64(t194))
-								t195 := int64(load64(m.memory, uint32(v13)))
-								store64(m.memory, uint64(uint32(v3))+264, uint64(t195))
-								m.fn361(v3+i32(312), v3+i32(264))
+								v26 = v5
+								v9 = v4
+							l95:
 								{
+									v6 = v9 + i32(268)
+									t122 := int32(load16(m.memory, uint64(uint32(v9))+402))
+									v27 = t122
+									v12 = v27 * i32(12)
+									v13 = i32(-1)
+								l94:
 									{
-										t196 := int32(load32(m.memory, uint64(uint32(v3))+312))
-										if t196 != i32(-0x80000000) {
-											goto l121
+										if v12 != 0 {
+											goto l92
 										}
-										if v14 == 0 {
+										v13 = v27
+										goto l93
+									l92:
+										v14 = v6 + i32(8)
+										v10 = v6 + i32(4)
+										v12 = v12 + i32(-12)
+										v13 = v13 + i32(1)
+										v6 = v6 + i32(12)
+										t123 := int32(load32(m.memory, uint32(v10)))
+										t124 := int32(load32(m.memory, uint32(v14)))
+										v14 = t124
+										p125 := i32(7)
+										if uint32(v14) < uint32(i32(7)) {
+											p125 = v14
+										}
+										t126 := m.fn617(i32(146248), t123, p125)
+										v10 = t126
+										p127 := i32(7) - v14
+										if v10 != 0 {
+											p127 = v10
+										}
+										v14 = p127
+										var p128 int32
+										if v14 > i32(0) {
+											p128 = 1
+										}
+										var p129 int32
+										if v14 < i32(0) {
+											p129 = 1
+										}
+										v14 = (p128 - p129) & i32(255)
+										if v14 == i32(1) {
+											goto l94
+										}
+									}
+									if v14 == 0 {
+										goto l90
+									}
+								l93:
+									if v26 == 0 {
+										goto l86
+									}
+									v26 = v26 + i32(-1)
+									t130 := int32(load32(m.memory, uint64(uint32(v9+v13<<2))+408))
+									v9 = t130
+									goto l95
+								}
+							l90:
+								v6 = i32(0)
+								v21 = i64(1)
+								goto l85
+							}
+						}
+						t113 := int64(load64(m.memory, uint64(uint32(v3))+20))
+						v21 = t113
+						goto l85
+					}
+				}
+			l85:
+				store64(m.memory, uint64(uint32(v3))+164, uint64(v21))
+				store32(m.memory, uint64(uint32(v3))+160, uint32(v6))
+				{
+					var p132 int32
+					if v7 == 0 {
+						p132 = 1
+					}
+					var p133 int32
+					if v11 == i32(-0x80000000) {
+						p133 = 1
+					}
+					t134 := p132 & p133
+					var p135 int32
+					if v25 == i32(-0x80000000) {
+						p135 = 1
+					}
+					t136 := t134 & p135
+					var p137 int32
+					if v8&i32(255) == i32(2) {
+						p137 = 1
+					}
+					if t136&p137|(v2^i32(1)) != i32(1) {
+						goto l97
+					}
+					store32(m.memory, uint64(uint32(v3))+296, uint32(v6))
+					store64(m.memory, uint64(uint32(v3))+300, uint64(v21))
+					m.fn367(v3+i32(160), v4, v5, i32(146241), i32(7))
+					v23 = int64(uint64(v21) >> 32)
+					t138 := int32(load32(m.memory, uint64(uint32(v3))+160))
+					if t138 == i32(-0x80000000) {
+						goto l98
+					}
+					t139 := int32(load32(m.memory, uint64(uint32(v3))+168))
+					store32(m.memory, uint64(uint32(v3))+360, uint32(t139))
+					t140 := int64(load64(m.memory, uint64(uint32(v3))+160))
+					store64(m.memory, uint64(uint32(v3))+352, uint64(t140))
+					goto l99
+				}
+			l97:
+				m.fn541(v3 + i32(160))
+				t141 := int32(load32(m.memory, uint64(uint32(v3))+160))
+				v6 = t141
+				if v6 == 0 {
+					goto l86
+				}
+				t142 := int32(load32(m.memory, uint64(uint32(v3))+164))
+				m.fn2(t142, v6, i32(1))
+			}
+		l86:
+			t143 := int32(load32(m.memory, uint64(uint32(v3))+124))
+			store32(m.memory, uint64(uint32(v3))+196, uint32(t143))
+			t144 := int64(load64(m.memory, uint64(uint32(v3))+116))
+			store64(m.memory, uint64(uint32(v3))+188, uint64(t144))
+			m.memory[uint64(uint32(v3))+223] = byte(v8)
+			v6 = i32(0)
+			store32(m.memory, uint64(uint32(v3))+216, uint32(i32(0)))
+			store32(m.memory, uint64(uint32(v3))+212, uint32(v7))
+			store32(m.memory, uint64(uint32(v3))+160, uint32(i32(-0x80000000)))
+			m.memory[uint64(uint32(v3))+220] = byte(i32(19))
+			store32(m.memory, uint64(uint32(v3))+200, uint32(i32(-0x80000000)))
+			m.fn367(v3+i32(296), v4, v5, i32(146265), i32(25))
+			{
+				t145 := int32(load32(m.memory, uint64(uint32(v3))+296))
+				if t145 == i32(-0x80000000) {
+					goto l100
+				}
+				t146 := int32(load32(m.memory, uint64(uint32(v3))+304))
+				t147 := v3
+				v12 = t146
+				store32(m.memory, uint64(uint32(t147))+360, uint32(v12))
+				t148 := int64(load64(m.memory, uint64(uint32(v3))+296))
+				store64(m.memory, uint64(uint32(v3))+352, uint64(t148))
+				v6 = i32(0)
+				{
+					if v12 != i32(4) {
+						goto l101
+					}
+					t149 := int32(load32(m.memory, uint64(uint32(v3))+356))
+					t150 := int32(load32(m.memory, uint32(t149)))
+					var p151 int32
+					if t150 == i32(1702195828) {
+						p151 = 1
+					}
+					v6 = p151
+				}
+			l101:
+				m.fn541(v3 + i32(352))
+				t152 := int32(load32(m.memory, uint64(uint32(v3))+352))
+				v12 = t152
+				if v12 == 0 {
+					goto l100
+				}
+				t153 := int32(load32(m.memory, uint64(uint32(v3))+356))
+				m.fn2(t153, v12, i32(1))
+			}
+		l100:
+			m.memory[uint64(uint32(v3))+222] = byte(v6)
+			{
+				{
+					if v11 == i32(-0x80000000) {
+						goto l102
+					}
+					t154 := int64(load64(m.memory, uint64(uint32(v3))+104))
+					store64(m.memory, uint64(uint32(v3))+128, uint64(t154))
+					t155 := int32(load32(m.memory, uint64(uint32(v3))+112))
+					t156 := v3
+					v6 = t155
+					store32(m.memory, uint64(uint32(t156))+136, uint32(v6))
+					t157 := int32(load32(m.memory, uint64(uint32(v3))+132))
+					m.fn197(v3+i32(140)+i32(8), t157, v6)
+					v29 = i32(4)
+					v18 = i32(0)
+					v11 = i32(0)
+					v25 = i32(4)
+					v26 = i32(0)
+					if v4 == 0 {
+						goto l103
+					}
+					{
+					l109:
+						{
+							v10 = v4 + i32(-24)
+							v6 = v4 + i32(268)
+							t158 := int32(load16(m.memory, uint64(uint32(v4))+402))
+							v9 = t158
+							v12 = v9 * i32(12)
+							v13 = i32(-1)
+							{
+							l106:
+								{
+									if v12 != 0 {
+										goto l104
+									}
+									v13 = v9
+									goto l105
+								l104:
+									v14 = v6 + i32(8)
+									v7 = v6 + i32(4)
+									v12 = v12 + i32(-12)
+									v13 = v13 + i32(1)
+									v10 = v10 + i32(24)
+									v6 = v6 + i32(12)
+									t159 := int32(load32(m.memory, uint32(v7)))
+									t160 := int32(load32(m.memory, uint32(v14)))
+									v14 = t160
+									p161 := i32(19)
+									if uint32(v14) < uint32(i32(19)) {
+										p161 = v14
+									}
+									t162 := m.fn617(i32(146290), t159, p161)
+									v7 = t162
+									p163 := i32(19) - v14
+									if v7 != 0 {
+										p163 = v7
+									}
+									v14 = p163
+									var p164 int32
+									if v14 > i32(0) {
+										p164 = 1
+									}
+									var p165 int32
+									if v14 < i32(0) {
+										p165 = 1
+									}
+									v14 = (p164 - p165) & i32(255)
+									if v14 == i32(1) {
+										goto l106
+									}
+								}
+								if v14 == 0 {
+									goto l107
+								}
+							l105:
+								if v5 == 0 {
+									goto l108
+								}
+								v5 = v5 + i32(-1)
+								t166 := int32(load32(m.memory, uint64(uint32(v4+v13<<2))+408))
+								v4 = t166
+								goto l109
+							}
+						l107:
+						}
+						t167 := int32(m.memory[uint32(v10)])
+						if t167 != i32(5) {
+							goto l108
+						}
+						v6 = v10 + i32(12)
+						t168 := int32(load32(m.memory, uint32(v6)))
+						v14 = t168
+						store32(m.memory, uint32(v6), uint32(i32(0)))
+						v6 = v10 + i32(4)
+						t169 := int32(load32(m.memory, uint32(v6)))
+						v12 = t169
+						store32(m.memory, uint32(v6), uint32(i32(0)))
+						t170 := int32(load32(m.memory, uint32(v10+i32(8))))
+						v15 = t170
+						store32(m.memory, uint64(uint32(v3))+252, uint32(i32(0)))
+						store64(m.memory, uint64(uint32(v3))+244, uint64(i64(0x400000000)))
+						t172 := v3
+						p171 := i32(0)
+						if v12 != 0 {
+							p171 = v14
+						}
+						v6 = p171
+						store32(m.memory, uint64(uint32(t172))+384, uint32(v6))
+						store32(m.memory, uint64(uint32(v3))+380, uint32(v15))
+						store32(m.memory, uint64(uint32(v3))+376, uint32(v12))
+						store32(m.memory, uint64(uint32(v3))+372, uint32(i32(0)))
+						t173 := v3
+						var p174 int32
+						if v12 != i32(0) {
+							p174 = 1
+						}
+						v14 = p174
+						store32(m.memory, uint64(uint32(t173))+368, uint32(v14))
+						store32(m.memory, uint64(uint32(v3))+364, uint32(v15))
+						store32(m.memory, uint64(uint32(v3))+360, uint32(v12))
+						store32(m.memory, uint64(uint32(v3))+356, uint32(i32(0)))
+						store32(m.memory, uint64(uint32(v3))+352, uint32(v14))
+						v16 = v3 + i32(296) | i32(4)
+						v8 = v3 + i32(264) + i32(4)
+						v5 = v3 + i32(296) + i32(4)
+						v20 = i32(4)
+						v11 = i32(0)
+					l175:
+						{
+							if v6 == 0 {
+								goto l110
+							}
+						l164:
+							{
+								store32(m.memory, uint64(uint32(v3))+384, uint32(v6+i32(-1)))
+								{
+									t175 := int32(load32(m.memory, uint64(uint32(v3))+352))
+									if t175 != i32(1) {
+										m.fn595(i32(146812))
+										panic("unreachable")
+									}
+									{
+										t176 := int32(load32(m.memory, uint64(uint32(v3))+356))
+										v6 = t176
+										if v6 == 0 {
+											t179 := int32(load32(m.memory, uint64(uint32(v3))+360))
+											v6 = t179
+											t180 := int32(load32(m.memory, uint64(uint32(v3))+364))
+											v13 = t180
+											if v13 == 0 {
+												goto l114
+											}
+											v14 = v13 & i32(7)
+											if v14 != 0 {
+												goto l115
+											}
+											v12 = v13
+											goto l116
+										l115:
+											v12 = v13
+										l117:
+											{
+												v12 = v12 + i32(-1)
+												t181 := int32(load32(m.memory, uint64(uint32(v6))+408))
+												v6 = t181
+												v14 = v14 + i32(-1)
+												if v14 != 0 {
+													goto l117
+												}
+											}
+										l116:
+											if uint32(v13) < uint32(i32(8)) {
+												goto l114
+											}
+										l118:
+											{
+												t182 := int32(load32(m.memory, uint64(uint32(v6))+408))
+												t183 := int32(load32(m.memory, uint64(uint32(t182))+408))
+												t184 := int32(load32(m.memory, uint64(uint32(t183))+408))
+												t185 := int32(load32(m.memory, uint64(uint32(t184))+408))
+												t186 := int32(load32(m.memory, uint64(uint32(t185))+408))
+												t187 := int32(load32(m.memory, uint64(uint32(t186))+408))
+												t188 := int32(load32(m.memory, uint64(uint32(t187))+408))
+												t189 := int32(load32(m.memory, uint64(uint32(t188))+408))
+												v6 = t189
+												v12 = v12 + i32(-8)
+												if v12 != 0 {
+													goto l118
+												}
+												goto l114
+											}
+										}
+										t177 := int32(load32(m.memory, uint64(uint32(v3))+364))
+										v10 = t177
+										t178 := int32(load32(m.memory, uint64(uint32(v3))+360))
+										v12 = t178
+										goto l113
+									}
+								}
+							l114:
+								store32(m.memory, uint64(uint32(v3))+352, uint32(i32(1)))
+								v10 = i32(0)
+								v12 = i32(0)
+							l113:
+								{
+									t190 := int32(load16(m.memory, uint64(uint32(v6))+402))
+									if uint32(v10) >= uint32(t190) {
+									l122:
+										{
+											t191 := int32(load32(m.memory, uint64(uint32(v6))+264))
+											v14 = t191
+											if v14 == 0 {
+												t197 := v6
+												p196 := i32(408)
+												if v12 != 0 {
+													p196 = i32(456)
+												}
+												m.fn2(t197, p196, i32(8))
+												m.fn595(i32(147012))
+												panic("unreachable")
+											}
+											t192 := int32(load16(m.memory, uint64(uint32(v6))+400))
+											v10 = t192
+											t194 := v6
+											p193 := i32(408)
+											if v12 != 0 {
+												p193 = i32(456)
+											}
+											m.fn2(t194, p193, i32(8))
+											v12 = v12 + i32(1)
+											v6 = v14
+											t195 := int32(load16(m.memory, uint64(uint32(v14))+402))
+											if uint32(v10) < uint32(t195) {
+												goto l120
+											}
 											goto l122
 										}
-										m.fn2(v10, v14, i32(1))
-									l122:
-										m.fn216(v3 + i32(264))
-										goto l123
 									}
-								l121:
-									t197 := int32(load32(m.memory, uint64(uint32(v3))+320))
-									store32(m.memory, uint64(uint32(v3))+304, uint32(t197))
-									t198 := int64(load64(m.memory, uint64(uint32(v3))+312))
-									store64(m.memory, uint64(uint32(v3))+296, uint64(t198))
-									m.fn216(v3 + i32(264))
-									t199 := int32(load32(m.memory, uint64(uint32(v3))+304))
-									t200 := v8
-									v7 = t199
-									store32(m.memory, uint64(uint32(t200))+8, uint32(v7))
-									t201 := int64(load64(m.memory, uint64(uint32(v3))+296))
-									t202 := v8
-									v18 = t201
-									store64(m.memory, uint32(t202), uint64(v18))
-									store32(m.memory, uint64(uint32(v3))+272, uint32(v9))
-									store32(m.memory, uint64(uint32(v3))+268, uint32(v10))
-									store32(m.memory, uint64(uint32(v3))+264, uint32(v14))
-									store32(m.memory, uint64(uint32(v6))+8, uint32(v7))
-									store64(m.memory, uint32(v6), uint64(v18))
-									store32(m.memory, uint64(uint32(v3))+312, uint32(i32(0)))
-									_ = m.fn253(v3+i32(220), v3+i32(264), v3+i32(312))
+									v14 = v6
+									goto l120
 								}
+							l120:
+								if v12 != 0 {
+									goto l123
+								}
+								v7 = v10 + i32(1)
+								v4 = v14
+								goto l124
 							l123:
-								m.fn219(v3+i32(312), v3+i32(328))
-								t204 := int32(load32(m.memory, uint64(uint32(v3))+312))
-								v10 = t204
-								if v10 != 0 {
-									goto l124
+								v6 = v14 + v10<<2 + i32(412)
+								v7 = v12 & i32(7)
+								if v7 != 0 {
+									goto l125
 								}
-							}
-						}
-					l120:
-						m.fn219(v3+i32(264), v3+i32(328))
-						{
-							t205 := int32(load32(m.memory, uint64(uint32(v3))+264))
-							v10 = t205
-							if v10 == 0 {
-								goto l125
-							}
-						l127:
-							{
-								t206 := int32(load32(m.memory, uint64(uint32(v3))+272))
-								t207 := v3
-								t208 := v10
-								v12 = t206
-								store32(m.memory, uint64(uint32(t207))+312, uint32(t208+v12*i32(24)))
+								v13 = v12
+								goto l126
+							l125:
+								v13 = v12
+							l127:
 								{
-									v10 = v10 + v12*i32(12)
-									t209 := int32(load32(m.memory, uint64(uint32(v10))+268))
-									v12 = t209
-									if v12 == 0 {
-										goto l126
+									v13 = v13 + i32(-1)
+									t198 := int32(load32(m.memory, uint32(v6)))
+									v4 = t198
+									v6 = v4 + i32(408)
+									v7 = v7 + i32(-1)
+									if v7 != 0 {
+										goto l127
 									}
-									t210 := int32(load32(m.memory, uint64(uint32(v10+i32(268)))+4))
-									m.fn2(t210, v12, i32(1))
 								}
 							l126:
-								m.fn360(v3 + i32(312))
-								m.fn219(v3+i32(264), v3+i32(328))
-								t211 := int32(load32(m.memory, uint64(uint32(v3))+264))
-								v10 = t211
-								if v10 != 0 {
-									goto l127
+								v7 = i32(0)
+								if uint32(v12) < uint32(i32(8)) {
+									goto l124
 								}
-							}
-						}
-					l125:
-						t212 := int32(load32(m.memory, uint64(uint32(v3))+220))
-						v2 = t212
-						t213 := int32(load32(m.memory, uint64(uint32(v3))+224))
-						v24 = t213
-						t214 := int32(load32(m.memory, uint64(uint32(v3))+228))
-						v26 = t214
-						store32(m.memory, uint64(uint32(v3))+336, uint32(i32(0)))
-						store32(m.memory, uint64(uint32(v3))+332, uint32(v23))
-						store32(m.memory, uint64(uint32(v3))+328, uint32(i32(0)))
-						m.fn358(v3 + i32(328))
-						store32(m.memory, uint64(uint32(v3))+360, uint32(i32(0)))
-						store32(m.memory, uint64(uint32(v3))+344, uint32(i32(0)))
-						store32(m.memory, uint64(uint32(v3))+328, uint32(i32(0)))
-						m.fn219(v3+i32(264), v3+i32(328))
-						t215 := int32(load32(m.memory, uint64(uint32(v3))+264))
-						if t215 == 0 {
-							goto l137
-						}
-					l129:
-						{
-							m.fn220(v3 + i32(264))
-							m.fn219(v3+i32(264), v3+i32(328))
-							t216 := int32(load32(m.memory, uint64(uint32(v3))+264))
-							if t216 != 0 {
-								goto l129
-							}
-							goto l137
-						}
-					}
-					v2 = i32(0)
-					v24 = i32(4)
-					v26 = i32(0)
-					v14 = i32(0)
-					v12 = i32(4)
-					v13 = i32(0)
-					goto l113
-				}
-			l104:
-				m.fn540(v10, v12)
-				panic("unreachable")
-			l118:
-				v24 = i32(4)
-				v2 = i32(0)
-				v26 = i32(0)
-			l137:
-				{
-					v9 = v4 + i32(-24)
-					v10 = v4 + i32(268)
-					t220 := int32(load16(m.memory, uint64(uint32(v4))+402))
-					v8 = t220
-					v12 = v8 * i32(12)
-					v13 = i32(-1)
-				l134:
-					{
-						if v12 != 0 {
-							goto l132
-						}
-						v13 = v8
-						goto l133
-					l132:
-						v14 = v10 + i32(8)
-						v6 = v10 + i32(4)
-						v12 = v12 + i32(-12)
-						v13 = v13 + i32(1)
-						v9 = v9 + i32(24)
-						v10 = v10 + i32(12)
-						t221 := int32(load32(m.memory, uint32(v6)))
-						t222 := int32(load32(m.memory, uint32(v14)))
-						v14 = t222
-						p223 := i32(19)
-						if uint32(v14) < uint32(i32(19)) {
-							p223 = v14
-						}
-						t224 := m.fn608(i32(146117), t221, p223)
-						v6 = t224
-						p225 := i32(19) - v14
-						if v6 != 0 {
-							p225 = v6
-						}
-						v14 = p225
-						var p226 int32
-						if v14 > i32(0) {
-							p226 = 1
-						}
-						var p227 int32
-						if v14 < i32(0) {
-							p227 = 1
-						}
-						v14 = (p226 - p227) & i32(255)
-						if v14 == i32(1) {
-							goto l134
-						}
-					}
-					if v14 == 0 {
-						goto l135
-					}
-				l133:
-					if v5 != 0 {
-						v5 = v5 + i32(-1)
-						t228 := int32(load32(m.memory, uint64(uint32(v4+v13<<2))+408))
-						v4 = t228
-						goto l137
-					}
-					v12 = i32(4)
-					v14 = i32(0)
-					v13 = i32(0)
-					goto l113
-				l135:
-				}
-				v12 = i32(4)
-				{
-					t229 := int32(m.memory[uint32(v9)])
-					if t229 == i32(4) {
-						goto l138
-					}
-					v14 = i32(0)
-					v13 = i32(0)
-					goto l113
-				}
-			l138:
-				v14 = v9 + i32(12)
-				t230 := int32(load32(m.memory, uint32(v14)))
-				v10 = t230
-				v12 = i32(0)
-				store32(m.memory, uint32(v14), uint32(i32(0)))
-				v14 = v9 + i32(4)
-				t231 := int32(load32(m.memory, uint32(v14)))
-				v21 = t231
-				t232 := int32(load32(m.memory, uint32(v9+i32(8))))
-				v5 = t232
-				store64(m.memory, uint32(v14), uint64(i64(0x800000000)))
-				t233 := v5
-				v14 = v10 * i32(24)
-				v23 = t233 + v14
-				v8 = v5
-				if v10 == 0 {
-					goto l139
-				}
-			l141:
-				{
-					t234 := v3
-					v10 = v5 + v12
-					t235 := int64(load64(m.memory, uint64(uint32(v10))+16))
-					store64(m.memory, uint64(uint32(t234))+344, uint64(t235))
-					t236 := int64(load64(m.memory, uint64(uint32(v10))+8))
-					store64(m.memory, uint64(uint32(v3))+336, uint64(t236))
-					t237 := int64(load64(m.memory, uint32(v10)))
-					store64(m.memory, uint64(uint32(v3))+328, uint64(t237))
-					m.fn361(v3+i32(264), v3+i32(328))
-					m.fn216(v3 + i32(328))
-					t238 := int32(load32(m.memory, uint64(uint32(v3))+264))
-					v13 = t238
-					if v13 != i32(-0x80000000) {
-						t240 := int32(load32(m.memory, uint64(uint32(v3))+268))
-						t241 := v3 + i32(328)
-						v9 = t240
-						t242 := int32(load32(m.memory, uint64(uint32(v3))+272))
-						m.fn201(t241, v9, t242)
-						if v13 == 0 {
-							goto l142
-						}
-						m.fn2(v9, v13, i32(1))
-					l142:
-						v8 = v10 + i32(24)
-						t243 := int32(load32(m.memory, uint64(uint32(v3))+328))
-						v10 = t243
-						if v10 == i32(-0x7ffffffb) {
-							goto l139
-						}
-						t244 := int64(load64(m.memory, uint64(uint32(v3))+332))
-						v18 = t244
-						fn80()
-						{
-							t245 := m.fn0(i32(48), i32(4))
-							v25 = t245
-							if v25 == 0 {
-								m.fn540(i32(4), i32(48))
-								panic("unreachable")
-							}
-							store64(m.memory, uint64(uint32(v25))+4, uint64(v18))
-							store32(m.memory, uint32(v25), uint32(v10))
-							store32(m.memory, uint64(uint32(v3))+320, uint32(i32(1)))
-							store32(m.memory, uint64(uint32(v3))+316, uint32(v25))
-							store32(m.memory, uint64(uint32(v3))+312, uint32(i32(4)))
-							if v14+i32(-24) == v12 {
-								goto l144
-							}
-							v19 = v3 + i32(328) | i32(4)
-							v15 = i32(1)
-						l176:
-							{
-								t246 := int64(load64(m.memory, uint64(uint32(v8))+16))
-								store64(m.memory, uint64(uint32(v3))+344, uint64(t246))
-								t247 := int64(load64(m.memory, uint64(uint32(v8))+8))
-								store64(m.memory, uint64(uint32(v3))+336, uint64(t247))
-								t248 := int64(load64(m.memory, uint32(v8)))
-								store64(m.memory, uint64(uint32(v3))+328, uint64(t248))
-								m.fn361(v3+i32(232), v3+i32(328))
+							l128:
+								{
+									t199 := int32(load32(m.memory, uint32(v6)))
+									t200 := int32(load32(m.memory, uint64(uint32(t199))+408))
+									t201 := int32(load32(m.memory, uint64(uint32(t200))+408))
+									t202 := int32(load32(m.memory, uint64(uint32(t201))+408))
+									t203 := int32(load32(m.memory, uint64(uint32(t202))+408))
+									t204 := int32(load32(m.memory, uint64(uint32(t203))+408))
+									t205 := int32(load32(m.memory, uint64(uint32(t204))+408))
+									t206 := int32(load32(m.memory, uint64(uint32(t205))+408))
+									v4 = t206
+									v6 = v4 + i32(408)
+									v13 = v13 + i32(-8)
+									if v13 != 0 {
+										goto l128
+									}
+								}
+							l124:
+								store32(m.memory, uint64(uint32(v3))+364, uint32(v7))
+								store32(m.memory, uint64(uint32(v3))+360, uint32(i32(0)))
+								store32(m.memory, uint64(uint32(v3))+356, uint32(v4))
+								v6 = v14 + v10*i32(12)
+								t207 := int64(load64(m.memory, uint64(uint32(v6))+272))
+								v21 = t207
+								t208 := int32(load32(m.memory, uint64(uint32(v6))+276))
+								v13 = t208
+								t209 := int32(load32(m.memory, uint64(uint32(v6))+272))
+								v7 = t209
+								t210 := int32(load32(m.memory, uint64(uint32(v6))+268))
+								v12 = t210
+								t211 := v5
+								v6 = v14 + v10*i32(24)
+								t212 := int64(load64(m.memory, uint64(uint32(v6))+16))
+								store64(m.memory, uint64(uint32(t211))+16, uint64(t212))
+								t213 := int64(load64(m.memory, uint64(uint32(v6))+8))
+								store64(m.memory, uint64(uint32(v5))+8, uint64(t213))
+								t214 := int64(load64(m.memory, uint32(v6)))
+								store64(m.memory, uint32(v5), uint64(t214))
+								t215 := int32(load32(m.memory, uint64(uint32(v3))+320))
+								store32(m.memory, uint64(uint32(v3))+288, uint32(t215))
+								t216 := int64(load64(m.memory, uint64(uint32(v3))+312))
+								store64(m.memory, uint64(uint32(v3))+280, uint64(t216))
+								t217 := int64(load64(m.memory, uint64(uint32(v3))+304))
+								store64(m.memory, uint64(uint32(v3))+272, uint64(t217))
+								t218 := int64(load64(m.memory, uint64(uint32(v3))+296))
+								store64(m.memory, uint64(uint32(v3))+264, uint64(t218))
+								if v12 == i32(-0x80000000) {
+									goto l129
+								}
+								store64(m.memory, uint64(uint32(v3))+332, uint64(v21))
+								store32(m.memory, uint64(uint32(v3))+328, uint32(v12))
+								t219 := int64(load64(m.memory, uint64(uint32(v8))+16))
+								store64(m.memory, uint64(uint32(v3))+312, uint64(t219))
+								t220 := int64(load64(m.memory, uint64(uint32(v8))+8))
+								store64(m.memory, uint64(uint32(v3))+304, uint64(t220))
+								t221 := int64(load64(m.memory, uint32(v8)))
+								store64(m.memory, uint64(uint32(v3))+296, uint64(t221))
+								m.fn361(v3+i32(340), v3+i32(296))
+								{
+									t222 := int32(load32(m.memory, uint64(uint32(v3))+340))
+									v6 = t222
+									if v6 == i32(-0x80000000) {
+										goto l130
+									}
+									store32(m.memory, uint64(uint32(v3))+396, uint32(i32(0)))
+									store64(m.memory, uint64(uint32(v3))+388, uint64(i64(0x100000000)))
+									t223 := int32(load32(m.memory, uint64(uint32(v3))+344))
+									v25 = t223
+									t224 := int32(load32(m.memory, uint64(uint32(v3))+348))
+									v14 = t224
+									m.fn541(v3 + i32(388))
+									{
+										t225 := int32(load32(m.memory, uint64(uint32(v3))+388))
+										v10 = t225
+										if v10 == 0 {
+											goto l131
+										}
+										t226 := int32(load32(m.memory, uint64(uint32(v3))+392))
+										m.fn2(t226, v10, i32(1))
+									}
+								l131:
+									m.fn216(v3 + i32(296))
+									store32(m.memory, uint64(uint32(v3))+260, uint32(i32(0)))
+									v10 = v3 + i32(256)
+									v26 = v6
+									v2 = v13
+									v27 = v7
+									v24 = v12
+									goto l132
+								}
+							l130:
+								m.fn541(v3 + i32(328))
 								{
 									{
-										t249 := int32(m.memory[uint64(uint32(v3))+328])
-										switch t249 {
+										t227 := int32(m.memory[uint64(uint32(v3))+296])
+										switch t227 {
 										case 0, 1, 2:
-											goto l145
+											goto l133
 										default:
-											t250 := int32(load32(m.memory, uint64(uint32(v3))+332))
-											v10 = t250
-											if v10 == 0 {
-												goto l145
-											}
-											t251 := int32(load32(m.memory, uint64(uint32(v3))+336))
-											v4 = t251
-											t252 := int32(load32(m.memory, uint64(uint32(v3))+340))
-											v7 = t252
-											if v7 == 0 {
-												goto l149
-											}
-											v6 = i32(0)
-										l166:
+											t228 := int32(load32(m.memory, uint64(uint32(v3))+300))
+											v6 = t228
 											if v6 == 0 {
-												goto l150
+												goto l133
 											}
-											v12 = v10
-											v10 = v6
-											goto l151
-										l150:
+											t229 := int32(load32(m.memory, uint64(uint32(v3))+304))
+											v4 = t229
+											t230 := int32(load32(m.memory, uint64(uint32(v3))+308))
+											v9 = t230
+											if v9 == 0 {
+												goto l137
+											}
+											v7 = i32(0)
+										l154:
+											if v7 == 0 {
+												goto l138
+											}
+											v12 = v6
+											v6 = v7
+											goto l139
+										l138:
 											v12 = i32(0)
 											if v4 == 0 {
-												goto l152
+												goto l140
 											}
 											v14 = v4
 											v13 = v4 & i32(7)
 											if v13 == 0 {
-												goto l153
+												goto l141
 											}
-										l154:
+										l142:
 											{
 												v14 = v14 + i32(-1)
-												t253 := int32(load32(m.memory, uint64(uint32(v10))+408))
-												v10 = t253
+												t231 := int32(load32(m.memory, uint64(uint32(v6))+408))
+												v6 = t231
 												v13 = v13 + i32(-1)
 												if v13 != 0 {
-													goto l154
+													goto l142
 												}
 											}
-										l153:
+										l141:
 											if uint32(v4) < uint32(i32(8)) {
-												goto l152
+												goto l140
 											}
-										l155:
+										l143:
 											{
-												t254 := int32(load32(m.memory, uint64(uint32(v10))+408))
-												t255 := int32(load32(m.memory, uint64(uint32(t254))+408))
-												t256 := int32(load32(m.memory, uint64(uint32(t255))+408))
-												t257 := int32(load32(m.memory, uint64(uint32(t256))+408))
-												t258 := int32(load32(m.memory, uint64(uint32(t257))+408))
-												t259 := int32(load32(m.memory, uint64(uint32(t258))+408))
-												t260 := int32(load32(m.memory, uint64(uint32(t259))+408))
-												t261 := int32(load32(m.memory, uint64(uint32(t260))+408))
-												v10 = t261
+												t232 := int32(load32(m.memory, uint64(uint32(v6))+408))
+												t233 := int32(load32(m.memory, uint64(uint32(t232))+408))
+												t234 := int32(load32(m.memory, uint64(uint32(t233))+408))
+												t235 := int32(load32(m.memory, uint64(uint32(t234))+408))
+												t236 := int32(load32(m.memory, uint64(uint32(t235))+408))
+												t237 := int32(load32(m.memory, uint64(uint32(t236))+408))
+												t238 := int32(load32(m.memory, uint64(uint32(t237))+408))
+												t239 := int32(load32(m.memory, uint64(uint32(t238))+408))
+												v6 = t239
 												v14 = v14 + i32(-8)
 												if v14 != 0 {
-													goto l155
+													goto l143
 												}
 											}
-										l152:
+										l140:
 											v4 = i32(0)
-										l151:
+										l139:
 											{
-												t262 := int32(load16(m.memory, uint64(uint32(v10))+402))
-												if uint32(v4) >= uint32(t262) {
-												l159:
+												t240 := int32(load16(m.memory, uint64(uint32(v6))+402))
+												if uint32(v4) >= uint32(t240) {
+												l147:
 													{
-														t263 := int32(load32(m.memory, uint64(uint32(v10))+264))
-														v14 = t263
+														t241 := int32(load32(m.memory, uint64(uint32(v6))+264))
+														v14 = t241
 														if v14 == 0 {
-															t269 := v10
-															p268 := i32(408)
+															t247 := v6
+															p246 := i32(408)
 															if v12 != 0 {
-																p268 = i32(456)
+																p246 = i32(456)
 															}
-															m.fn2(t269, p268, i32(8))
-															m.fn588(i32(146788))
+															m.fn2(t247, p246, i32(8))
+															m.fn595(i32(147012))
 															panic("unreachable")
 														}
-														t264 := int32(load16(m.memory, uint64(uint32(v10))+400))
-														v9 = t264
-														t266 := v10
-														p265 := i32(408)
+														t242 := int32(load16(m.memory, uint64(uint32(v6))+400))
+														v10 = t242
+														t244 := v6
+														p243 := i32(408)
 														if v12 != 0 {
-															p265 = i32(456)
+															p243 = i32(456)
 														}
-														m.fn2(t266, p265, i32(8))
+														m.fn2(t244, p243, i32(8))
 														v12 = v12 + i32(1)
-														v10 = v14
-														t267 := int32(load16(m.memory, uint64(uint32(v14))+402))
-														if uint32(v9) < uint32(t267) {
-															goto l157
+														v6 = v14
+														t245 := int32(load16(m.memory, uint64(uint32(v14))+402))
+														if uint32(v10) < uint32(t245) {
+															goto l145
 														}
-														goto l159
+														goto l147
 													}
 												}
-												v9 = v4
-												v14 = v10
-												goto l157
+												v10 = v4
+												v14 = v6
+												goto l145
 											}
-										l157:
+										l145:
 											if v12 != 0 {
-												goto l160
+												goto l148
 											}
-											v4 = v9 + i32(1)
-											v6 = v14
-											goto l161
-										l160:
-											v10 = v14 + v9<<2 + i32(412)
+											v4 = v10 + i32(1)
+											v7 = v14
+											goto l149
+										l148:
+											v6 = v14 + v10<<2 + i32(412)
 											v4 = v12 & i32(7)
 											if v4 != 0 {
-												goto l162
+												goto l150
 											}
 											v13 = v12
-											goto l163
-										l162:
+											goto l151
+										l150:
 											v13 = v12
-										l164:
+										l152:
 											{
 												v13 = v13 + i32(-1)
-												t270 := int32(load32(m.memory, uint32(v10)))
-												v6 = t270
-												v10 = v6 + i32(408)
+												t248 := int32(load32(m.memory, uint32(v6)))
+												v7 = t248
+												v6 = v7 + i32(408)
 												v4 = v4 + i32(-1)
 												if v4 != 0 {
-													goto l164
+													goto l152
 												}
 											}
-										l163:
+										l151:
 											v4 = i32(0)
 											if uint32(v12) < uint32(i32(8)) {
-												goto l161
+												goto l149
 											}
-										l165:
+										l153:
 											{
-												t271 := int32(load32(m.memory, uint32(v10)))
-												t272 := int32(load32(m.memory, uint64(uint32(t271))+408))
-												t273 := int32(load32(m.memory, uint64(uint32(t272))+408))
-												t274 := int32(load32(m.memory, uint64(uint32(t273))+408))
-												t275 := int32(load32(m.memory, uint64(uint32(t274))+408))
-												t276 := int32(load32(m.memory, uint64(uint32(t275))+408))
-												t277 := int32(load32(m.memory, uint64(uint32(t276))+408))
-												t278 := int32(load32(m.memory, uint64(uint32(t277))+408))
-												v6 = t278
-												v10 = v6 + i32(408)
+												t249 := int32(load32(m.memory, uint32(v6)))
+												t250 := int32(load32(m.memory, uint64(uint32(t249))+408))
+												t251 := int32(load32(m.memory, uint64(uint32(t250))+408))
+												t252 := int32(load32(m.memory, uint64(uint32(t251))+408))
+												t253 := int32(load32(m.memory, uint64(uint32(t252))+408))
+												t254 := int32(load32(m.memory, uint64(uint32(t253))+408))
+												t255 := int32(load32(m.memory, uint64(uint32(t254))+408))
+												t256 := int32(load32(m.memory, uint64(uint32(t255))+408))
+												v7 = t256
+												v6 = v7 + i32(408)
 												v13 = v13 + i32(-8)
 												if v13 != 0 {
-													goto l165
+													goto l153
 												}
 											}
-										l161:
-											store32(m.memory, uint64(uint32(v3))+272, uint32(v9))
-											store32(m.memory, uint64(uint32(v3))+268, uint32(v12))
-											store32(m.memory, uint64(uint32(v3))+264, uint32(v14))
-											m.fn220(v3 + i32(264))
-											v10 = i32(0)
-											v7 = v7 + i32(-1)
-											if v7 != 0 {
-												goto l166
+										l149:
+											store32(m.memory, uint64(uint32(v3))+396, uint32(v10))
+											store32(m.memory, uint64(uint32(v3))+392, uint32(v12))
+											store32(m.memory, uint64(uint32(v3))+388, uint32(v14))
+											m.fn220(v3 + i32(388))
+											v6 = i32(0)
+											v9 = v9 + i32(-1)
+											if v9 != 0 {
+												goto l154
 											}
-											goto l167
+											goto l155
 										case 4:
-											m.fn221(v19)
-											t279 := int32(load32(m.memory, uint64(uint32(v3))+332))
-											v10 = t279
-											if v10 == 0 {
-												goto l145
+											m.fn221(v16)
+											t257 := int32(load32(m.memory, uint64(uint32(v3))+300))
+											v6 = t257
+											if v6 == 0 {
+												goto l133
 											}
-											t280 := int32(load32(m.memory, uint64(uint32(v3))+336))
-											m.fn2(t280, v10*i32(24), i32(8))
-											goto l145
+											t258 := int32(load32(m.memory, uint64(uint32(v3))+304))
+											m.fn2(t258, v6*i32(24), i32(8))
+											goto l133
 										case 3:
-											t281 := int32(load32(m.memory, uint64(uint32(v3))+332))
-											v10 = t281
-											if v10 == 0 {
-												goto l145
+											t259 := int32(load32(m.memory, uint64(uint32(v3))+300))
+											v6 = t259
+											if v6 == 0 {
+												goto l133
 											}
-											t282 := int32(load32(m.memory, uint64(uint32(v3))+336))
-											m.fn2(t282, v10, i32(1))
-											goto l145
+											t260 := int32(load32(m.memory, uint64(uint32(v3))+304))
+											m.fn2(t260, v6, i32(1))
+											goto l133
 										}
 									}
-								l149:
+								l137:
 									if v4 != 0 {
-										goto l168
+										goto l156
 									}
-									v6 = v10
-									goto l167
-								l168:
+									v7 = v6
+									goto l155
+								l156:
 									v12 = v4 & i32(7)
 									if v12 != 0 {
-										goto l169
+										goto l157
 									}
-									v6 = v10
-									v10 = v4
-									goto l170
-								l169:
-									v6 = v10
-									v10 = v4
-								l171:
+									v7 = v6
+									v6 = v4
+									goto l158
+								l157:
+									v7 = v6
+									v6 = v4
+								l159:
 									{
-										v10 = v10 + i32(-1)
-										t283 := int32(load32(m.memory, uint64(uint32(v6))+408))
-										v6 = t283
+										v6 = v6 + i32(-1)
+										t261 := int32(load32(m.memory, uint64(uint32(v7))+408))
+										v7 = t261
 										v12 = v12 + i32(-1)
 										if v12 != 0 {
-											goto l171
+											goto l159
 										}
 									}
-								l170:
+								l158:
 									if uint32(v4) < uint32(i32(8)) {
+										goto l155
+									}
+								l160:
+									{
+										t262 := int32(load32(m.memory, uint64(uint32(v7))+408))
+										t263 := int32(load32(m.memory, uint64(uint32(t262))+408))
+										t264 := int32(load32(m.memory, uint64(uint32(t263))+408))
+										t265 := int32(load32(m.memory, uint64(uint32(t264))+408))
+										t266 := int32(load32(m.memory, uint64(uint32(t265))+408))
+										t267 := int32(load32(m.memory, uint64(uint32(t266))+408))
+										t268 := int32(load32(m.memory, uint64(uint32(t267))+408))
+										t269 := int32(load32(m.memory, uint64(uint32(t268))+408))
+										v7 = t269
+										v6 = v6 + i32(-8)
+										if v6 != 0 {
+											goto l160
+										}
+									}
+								l155:
+									{
+										t270 := int32(load32(m.memory, uint64(uint32(v7))+264))
+										v12 = t270
+										if v12 != 0 {
+											goto l161
+										}
+										m.fn2(v7, i32(408), i32(8))
+										goto l133
+									}
+								l161:
+									v6 = i32(0)
+								l162:
+									{
+										t272 := v7
+										p271 := i32(408)
+										if v6 != 0 {
+											p271 = i32(456)
+										}
+										m.fn2(t272, p271, i32(8))
+										v6 = v6 + i32(-1)
+										v7 = v12
+										t273 := int32(load32(m.memory, uint64(uint32(v7))+264))
+										v12 = t273
+										if v12 != 0 {
+											goto l162
+										}
+									}
+									t275 := v7
+									p274 := i32(408)
+									if v6 != 0 {
+										p274 = i32(456)
+									}
+									m.fn2(t275, p274, i32(8))
+								}
+							l133:
+								{
+									t276 := int32(load32(m.memory, uint64(uint32(v3))+328))
+									v6 = t276
+									if v6 == 0 {
+										goto l163
+									}
+									t277 := int32(load32(m.memory, uint64(uint32(v3))+332))
+									m.fn2(t277, v6, i32(1))
+								}
+							l163:
+								t278 := int32(load32(m.memory, uint64(uint32(v3))+384))
+								v6 = t278
+								if v6 != 0 {
+									goto l164
+								}
+							}
+						l110:
+							t279 := int32(load32(m.memory, uint64(uint32(v3))+352))
+							v6 = t279
+							store32(m.memory, uint64(uint32(v3))+352, uint32(i32(0)))
+							if v6 != i32(1) {
+								goto l129
+							}
+							t280 := int32(load32(m.memory, uint64(uint32(v3))+360))
+							v6 = t280
+							{
+								t281 := int32(load32(m.memory, uint64(uint32(v3))+356))
+								v12 = t281
+								if v12 != 0 {
+									goto l172
+								}
+								{
+									t282 := int32(load32(m.memory, uint64(uint32(v3))+364))
+									v13 = t282
+									if v13 == 0 {
+										goto l166
+									}
+									v14 = v13 & i32(7)
+									if v14 != 0 {
 										goto l167
 									}
-								l172:
+									v12 = v13
+									goto l168
+								l167:
+									v12 = v13
+								l169:
+									{
+										v12 = v12 + i32(-1)
+										t283 := int32(load32(m.memory, uint64(uint32(v6))+408))
+										v6 = t283
+										v14 = v14 + i32(-1)
+										if v14 != 0 {
+											goto l169
+										}
+									}
+								l168:
+									if uint32(v13) < uint32(i32(8)) {
+										goto l166
+									}
+								l170:
 									{
 										t284 := int32(load32(m.memory, uint64(uint32(v6))+408))
 										t285 := int32(load32(m.memory, uint64(uint32(t284))+408))
@@ -46018,456 +46022,1091 @@ l1:
 										t290 := int32(load32(m.memory, uint64(uint32(t289))+408))
 										t291 := int32(load32(m.memory, uint64(uint32(t290))+408))
 										v6 = t291
-										v10 = v10 + i32(-8)
-										if v10 != 0 {
-											goto l172
-										}
-									}
-								l167:
-									{
-										t292 := int32(load32(m.memory, uint64(uint32(v6))+264))
-										v12 = t292
+										v12 = v12 + i32(-8)
 										if v12 != 0 {
-											goto l173
-										}
-										m.fn2(v6, i32(408), i32(8))
-										goto l145
-									}
-								l173:
-									v10 = i32(0)
-								l174:
-									{
-										t294 := v6
-										p293 := i32(408)
-										if v10 != 0 {
-											p293 = i32(456)
-										}
-										m.fn2(t294, p293, i32(8))
-										v10 = v10 + i32(-1)
-										v6 = v12
-										t295 := int32(load32(m.memory, uint64(uint32(v6))+264))
-										v12 = t295
-										if v12 != 0 {
-											goto l174
+											goto l170
 										}
 									}
-									t297 := v6
-									p296 := i32(408)
-									if v10 != 0 {
-										p296 = i32(456)
-									}
-									m.fn2(t297, p296, i32(8))
 								}
-							l145:
-								v8 = v8 + i32(24)
+							l166:
+								v12 = v6
+								v6 = i32(0)
+							}
+						l172:
+							{
+								t292 := int32(load32(m.memory, uint64(uint32(v12))+264))
+								v14 = t292
+								if v14 == 0 {
+									goto l171
+								}
+								v13 = v12
+								v12 = v14
+								t294 := v13
+								p293 := i32(408)
+								if v6 != 0 {
+									p293 = i32(456)
+								}
+								m.fn2(t294, p293, i32(8))
+								v6 = v6 + i32(1)
+								goto l172
+							}
+						l171:
+							t296 := v12
+							p295 := i32(408)
+							if v6 != 0 {
+								p295 = i32(456)
+							}
+							m.fn2(t296, p295, i32(8))
+						}
+					l129:
+						v14 = i32(3)
+						v10 = v3 + i32(260)
+					l132:
+						store32(m.memory, uint32(v10), uint32(v14))
+						{
+							t297 := int32(load32(m.memory, uint64(uint32(v3))+260))
+							v12 = t297
+							if v12 == i32(3) {
+								m.fn219(v3+i32(296), v3+i32(352))
 								{
-									t298 := int32(load32(m.memory, uint64(uint32(v3))+232))
-									v10 = t298
-									if v10 != i32(-0x80000000) {
-										t299 := int32(load32(m.memory, uint64(uint32(v3))+236))
-										t300 := v3 + i32(328)
-										v12 = t299
-										t301 := int32(load32(m.memory, uint64(uint32(v3))+240))
-										m.fn201(t300, v12, t301)
-										if v10 == 0 {
-											goto l177
-										}
-										m.fn2(v12, v10, i32(1))
-									l177:
-										t302 := int32(load32(m.memory, uint64(uint32(v3))+328))
-										v10 = t302
-										if v10 == i32(-0x7ffffffb) {
-											goto l144
-										}
-										t303 := int64(load64(m.memory, uint64(uint32(v3))+332))
-										v18 = t303
-										{
-											t304 := int32(load32(m.memory, uint64(uint32(v3))+312))
-											if v15 != t304 {
-												goto l178
-											}
-											m.fn194(v3+i32(312), v15, i32(1), i32(4), i32(12))
-											t305 := int32(load32(m.memory, uint64(uint32(v3))+316))
-											v25 = t305
-										}
-									l178:
-										v12 = v25 + v15*i32(12)
-										store64(m.memory, uint64(uint32(v12))+4, uint64(v18))
-										store32(m.memory, uint32(v12), uint32(v10))
-										t306 := v3
-										v15 = v15 + i32(1)
-										store32(m.memory, uint64(uint32(t306))+320, uint32(v15))
-										if v8 != v23 {
-											goto l176
-										}
-										goto l144
-									}
-									if v8 != v23 {
+									t303 := int32(load32(m.memory, uint64(uint32(v3))+296))
+									v6 = t303
+									if v6 == 0 {
 										goto l176
 									}
-									goto l144
+								l178:
+									{
+										t304 := int32(load32(m.memory, uint64(uint32(v3))+304))
+										t305 := v3
+										t306 := v6
+										v12 = t304
+										store32(m.memory, uint64(uint32(t305))+264, uint32(t306+v12*i32(24)))
+										{
+											v6 = v6 + v12*i32(12)
+											t307 := int32(load32(m.memory, uint64(uint32(v6))+268))
+											v12 = t307
+											if v12 == 0 {
+												goto l177
+											}
+											t308 := int32(load32(m.memory, uint64(uint32(v6+i32(268)))+4))
+											m.fn2(t308, v12, i32(1))
+										}
+									l177:
+										m.fn360(v3 + i32(264))
+										m.fn219(v3+i32(296), v3+i32(352))
+										t309 := int32(load32(m.memory, uint64(uint32(v3))+296))
+										v6 = t309
+										if v6 != 0 {
+											goto l178
+										}
+									}
+								}
+							l176:
+								{
+									if uint32(v11) < uint32(i32(2)) {
+										goto l179
+									}
+									if uint32(v11) < uint32(i32(21)) {
+										goto l180
+									}
+									m.fn368(v20, v11, v3+i32(296))
+									goto l181
+								l180:
+									m.fn369(v20, v11)
+								l181:
+									v13 = v11 + i32(-1)
+									v6 = v20 + i32(56)
+									v12 = i32(0)
+								l184:
+									{
+										{
+											t310 := int32(load32(m.memory, uint32(v6+i32(-20))))
+											v14 = t310
+											t311 := int32(load32(m.memory, uint32(v6+i32(-48))))
+											if v14 != t311 {
+												goto l182
+											}
+											t312 := int32(load32(m.memory, uint32(v6+i32(-24))))
+											v10 = t312
+											t313 := int32(load32(m.memory, uint32(v6+i32(-52))))
+											t314 := v10
+											v7 = t313
+											t315 := m.fn617(t314, v7, v14)
+											if t315 == 0 {
+												goto l183
+											}
+										}
+									l182:
+										v6 = v6 + i32(28)
+										t316 := v13
+										v12 = v12 + i32(1)
+										if t316 != v12 {
+											goto l184
+										}
+										goto l179
+									}
+								l183:
+									store32(m.memory, uint32(v6+i32(-24)), uint32(v7))
+									store32(m.memory, uint32(v6+i32(-48)), uint32(v14))
+									store32(m.memory, uint32(v6+i32(-52)), uint32(v10))
+									v14 = v6 + i32(-28)
+									t317 := int32(load32(m.memory, uint32(v14)))
+									v13 = t317
+									t318 := v14
+									v10 = v6 + i32(-56)
+									t319 := int32(load32(m.memory, uint32(v10)))
+									store32(m.memory, uint32(t318), uint32(t319))
+									store32(m.memory, uint32(v10), uint32(v13))
+									v13 = v6 + i32(-16)
+									t320 := int32(load32(m.memory, uint32(v13)))
+									v10 = t320
+									t321 := v13
+									v7 = v6 + i32(-44)
+									t322 := int32(load32(m.memory, uint32(v7)))
+									store32(m.memory, uint32(t321), uint32(t322))
+									store32(m.memory, uint32(v7), uint32(v10))
+									v13 = v6 + i32(-12)
+									t323 := int64(load64(m.memory, uint32(v13)))
+									v21 = t323
+									t324 := v13
+									v10 = v6 + i32(-40)
+									t325 := int64(load64(m.memory, uint32(v10)))
+									store64(m.memory, uint32(t324), uint64(t325))
+									store64(m.memory, uint32(v10), uint64(v21))
+									v13 = v6 + i32(-4)
+									t326 := int32(load32(m.memory, uint32(v13)))
+									v10 = t326
+									t327 := v13
+									v7 = v6 + i32(-32)
+									t328 := int32(load32(m.memory, uint32(v7)))
+									store32(m.memory, uint32(t327), uint32(t328))
+									store32(m.memory, uint32(v7), uint32(v10))
+									m.fn255(v14)
+									v14 = v12 + i32(1)
+									if uint32(v12+i32(2)) >= uint32(v11) {
+										goto l185
+									}
+									v13 = v11 - v12 + i32(-2)
+								l189:
+									{
+										{
+											{
+												t329 := int32(load32(m.memory, uint32(v6+i32(8))))
+												v10 = t329
+												t330 := v10
+												v12 = v20 + v14*i32(28)
+												v7 = v12 + i32(-20)
+												t331 := int32(load32(m.memory, uint32(v7)))
+												if t330 != t331 {
+													goto l186
+												}
+												v4 = v6 + i32(4)
+												t332 := int32(load32(m.memory, uint32(v4)))
+												v9 = t332
+												t333 := v9
+												v5 = v12 + i32(-24)
+												t334 := int32(load32(m.memory, uint32(v5)))
+												v8 = t334
+												t335 := m.fn617(t333, v8, v10)
+												if t335 == 0 {
+													goto l187
+												}
+											}
+										l186:
+											t336 := int32(load32(m.memory, uint64(uint32(v6))+24))
+											store32(m.memory, uint64(uint32(v12))+24, uint32(t336))
+											t337 := int64(load64(m.memory, uint64(uint32(v6))+16))
+											store64(m.memory, uint64(uint32(v12))+16, uint64(t337))
+											t338 := int64(load64(m.memory, uint64(uint32(v6))+8))
+											store64(m.memory, uint64(uint32(v12))+8, uint64(t338))
+											t339 := int64(load64(m.memory, uint32(v6)))
+											store64(m.memory, uint32(v12), uint64(t339))
+											v14 = v14 + i32(1)
+											goto l188
+										}
+									l187:
+										t340 := int32(load32(m.memory, uint32(v6+i32(20))))
+										v11 = t340
+										v25 = v6 + i32(12)
+										t341 := int64(load64(m.memory, uint32(v25)))
+										v21 = t341
+										t342 := int64(load64(m.memory, uint32(v12+i32(-12))))
+										store64(m.memory, uint32(v6+i32(16)), uint64(t342))
+										v26 = v12 + i32(-16)
+										t343 := int32(load32(m.memory, uint32(v26)))
+										v2 = t343
+										store64(m.memory, uint32(v26), uint64(v21))
+										store32(m.memory, uint32(v5), uint32(v9))
+										store32(m.memory, uint32(v7), uint32(v10))
+										t344 := int32(load32(m.memory, uint32(v6)))
+										v10 = t344
+										t345 := v6
+										v7 = v12 + i32(-28)
+										t346 := int32(load32(m.memory, uint32(v7)))
+										store32(m.memory, uint32(t345), uint32(t346))
+										store32(m.memory, uint32(v7), uint32(v10))
+										store32(m.memory, uint32(v4), uint32(v8))
+										store32(m.memory, uint32(v25), uint32(v2))
+										store32(m.memory, uint32(v12+i32(-8)), uint32(v11))
+										v10 = v6 + i32(24)
+										t347 := int32(load32(m.memory, uint32(v10)))
+										v7 = t347
+										t348 := v10
+										v12 = v12 + i32(-4)
+										t349 := int32(load32(m.memory, uint32(v12)))
+										store32(m.memory, uint32(t348), uint32(t349))
+										store32(m.memory, uint32(v12), uint32(v7))
+										m.fn255(v6)
+									}
+								l188:
+									v6 = v6 + i32(28)
+									v13 = v13 + i32(-1)
+									if v13 != 0 {
+										goto l189
+									}
+								l185:
+									store32(m.memory, uint64(uint32(v3))+252, uint32(v14))
+								}
+							l179:
+								t350 := int32(load32(m.memory, uint64(uint32(v3))+244))
+								v11 = t350
+								t351 := int32(load32(m.memory, uint64(uint32(v3))+248))
+								v25 = t351
+								t352 := int32(load32(m.memory, uint64(uint32(v3))+252))
+								v26 = t352
+								store32(m.memory, uint64(uint32(v3))+360, uint32(i32(0)))
+								store32(m.memory, uint64(uint32(v3))+356, uint32(v15))
+								store32(m.memory, uint64(uint32(v3))+352, uint32(i32(0)))
+								m.fn358(v3 + i32(352))
+								store32(m.memory, uint64(uint32(v3))+384, uint32(i32(0)))
+								store32(m.memory, uint64(uint32(v3))+368, uint32(i32(0)))
+								store32(m.memory, uint64(uint32(v3))+352, uint32(i32(0)))
+								m.fn219(v3+i32(296), v3+i32(352))
+								t353 := int32(load32(m.memory, uint64(uint32(v3))+296))
+								if t353 == 0 {
+									goto l103
+								}
+							l190:
+								{
+									m.fn220(v3 + i32(296))
+									m.fn219(v3+i32(296), v3+i32(352))
+									t354 := int32(load32(m.memory, uint64(uint32(v3))+296))
+									if t354 != 0 {
+										goto l190
+									}
+									goto l103
 								}
 							}
+							t298 := int32(load32(m.memory, uint64(uint32(v3))+256))
+							v14 = t298
+							{
+								t299 := int32(load32(m.memory, uint64(uint32(v3))+244))
+								if v11 != t299 {
+									goto l174
+								}
+								m.fn194(v3+i32(244), v11, i32(1), i32(4), i32(28))
+								t300 := int32(load32(m.memory, uint64(uint32(v3))+248))
+								v20 = t300
+							}
+						l174:
+							v6 = v20 + v11*i32(28)
+							store32(m.memory, uint64(uint32(v6))+24, uint32(v14))
+							store32(m.memory, uint64(uint32(v6))+20, uint32(v25))
+							store32(m.memory, uint64(uint32(v6))+16, uint32(v26))
+							store32(m.memory, uint64(uint32(v6))+12, uint32(v12))
+							store32(m.memory, uint64(uint32(v6))+8, uint32(v2))
+							store32(m.memory, uint64(uint32(v6))+4, uint32(v27))
+							store32(m.memory, uint32(v6), uint32(v24))
+							t301 := v3
+							v11 = v11 + i32(1)
+							store32(m.memory, uint64(uint32(t301))+252, uint32(v11))
+							t302 := int32(load32(m.memory, uint64(uint32(v3))+384))
+							v6 = t302
+							goto l175
 						}
-					l144:
-						t307 := int32(uint32(v23-v8) / uint32(i32(24)))
-						v10 = t307
-						if v23 == v8 {
-							goto l179
-						}
-					l180:
-						m.fn216(v8)
-						v8 = v8 + i32(24)
-						v10 = v10 + i32(-1)
-						if v10 != 0 {
-							goto l180
-						}
-					l179:
-						if v21 == 0 {
-							goto l181
-						}
-						m.fn2(v5, v21*i32(24), i32(8))
-					l181:
-						t308 := int32(load32(m.memory, uint64(uint32(v3))+320))
-						v13 = t308
-						t309 := int32(load32(m.memory, uint64(uint32(v3))+316))
-						v12 = t309
-						t310 := int32(load32(m.memory, uint64(uint32(v3))+312))
-						v14 = t310
-						goto l113
 					}
-					t239 := v14
-					v12 = v12 + i32(24)
-					if t239 != v12 {
-						goto l141
+				l108:
+					v25 = i32(4)
+					v11 = i32(0)
+					v26 = i32(0)
+				l103:
+					v12 = i32(0)
+					{
+						t355 := int32(load32(m.memory, uint32(v1)))
+						v4 = t355
+						if v4 == 0 {
+							goto l191
+						}
+						t356 := int32(load32(m.memory, uint64(uint32(v1))+4))
+						v9 = t356
+					l197:
+						{
+							v10 = v4 + i32(-24)
+							v6 = v4 + i32(268)
+							t357 := int32(load16(m.memory, uint64(uint32(v4))+402))
+							v5 = t357
+							v12 = v5 * i32(12)
+							v13 = i32(-1)
+						l194:
+							{
+								if v12 != 0 {
+									goto l192
+								}
+								v13 = v5
+								goto l193
+							l192:
+								v14 = v6 + i32(8)
+								v7 = v6 + i32(4)
+								v12 = v12 + i32(-12)
+								v13 = v13 + i32(1)
+								v10 = v10 + i32(24)
+								v6 = v6 + i32(12)
+								t358 := int32(load32(m.memory, uint32(v7)))
+								t359 := int32(load32(m.memory, uint32(v14)))
+								v14 = t359
+								p360 := i32(19)
+								if uint32(v14) < uint32(i32(19)) {
+									p360 = v14
+								}
+								t361 := m.fn617(i32(146309), t358, p360)
+								v7 = t361
+								p362 := i32(19) - v14
+								if v7 != 0 {
+									p362 = v7
+								}
+								v14 = p362
+								var p363 int32
+								if v14 > i32(0) {
+									p363 = 1
+								}
+								var p364 int32
+								if v14 < i32(0) {
+									p364 = 1
+								}
+								v14 = (p363 - p364) & i32(255)
+								if v14 == i32(1) {
+									goto l194
+								}
+							}
+							if v14 == 0 {
+								goto l195
+							}
+						l193:
+							if v9 != 0 {
+								v9 = v9 + i32(-1)
+								t365 := int32(load32(m.memory, uint64(uint32(v4+v13<<2))+408))
+								v4 = t365
+								goto l197
+							}
+							v29 = i32(4)
+							v18 = i32(0)
+							v12 = i32(0)
+							goto l191
+						l195:
+						}
+						v29 = i32(4)
+						{
+							t366 := int32(m.memory[uint32(v10)])
+							if t366 == i32(4) {
+								goto l198
+							}
+							v18 = i32(0)
+							v12 = i32(0)
+							goto l191
+						}
+					l198:
+						v14 = v10 + i32(12)
+						t367 := int32(load32(m.memory, uint32(v14)))
+						v6 = t367
+						v12 = i32(0)
+						store32(m.memory, uint32(v14), uint32(i32(0)))
+						v14 = v10 + i32(4)
+						t368 := int32(load32(m.memory, uint32(v14)))
+						v27 = t368
+						t369 := int32(load32(m.memory, uint32(v10+i32(8))))
+						v5 = t369
+						store64(m.memory, uint32(v14), uint64(i64(0x800000000)))
+						t370 := v5
+						v14 = v6 * i32(24)
+						v2 = t370 + v14
+						v9 = v5
+						if v6 == 0 {
+							goto l199
+						}
+					l201:
+						{
+							t371 := v3
+							v6 = v5 + v12
+							t372 := int64(load64(m.memory, uint64(uint32(v6))+16))
+							store64(m.memory, uint64(uint32(t371))+368, uint64(t372))
+							t373 := int64(load64(m.memory, uint64(uint32(v6))+8))
+							store64(m.memory, uint64(uint32(v3))+360, uint64(t373))
+							t374 := int64(load64(m.memory, uint32(v6)))
+							store64(m.memory, uint64(uint32(v3))+352, uint64(t374))
+							m.fn361(v3+i32(296), v3+i32(352))
+							m.fn216(v3 + i32(352))
+							t375 := int32(load32(m.memory, uint64(uint32(v3))+296))
+							v13 = t375
+							if v13 != i32(-0x80000000) {
+								t377 := int64(load64(m.memory, uint64(uint32(v3))+300))
+								t378 := v3
+								v21 = t377
+								store64(m.memory, uint64(uint32(t378))+356, uint64(v21))
+								store32(m.memory, uint64(uint32(v3))+352, uint32(v13))
+								m.fn200(v3+i32(296), int32(v21), int32(int64(uint64(v21)>>32)))
+								m.fn541(v3 + i32(352))
+								{
+									t379 := int32(load32(m.memory, uint64(uint32(v3))+352))
+									v13 = t379
+									if v13 == 0 {
+										goto l202
+									}
+									t380 := int32(load32(m.memory, uint64(uint32(v3))+356))
+									m.fn2(t380, v13, i32(1))
+								}
+							l202:
+								v9 = v6 + i32(24)
+								t381 := int32(load32(m.memory, uint64(uint32(v3))+296))
+								v6 = t381
+								if v6 == i32(-0x7ffffffb) {
+									goto l199
+								}
+								t382 := int64(load64(m.memory, uint64(uint32(v3))+300))
+								v21 = t382
+								fn80()
+								{
+									t383 := m.fn0(i32(48), i32(4))
+									v24 = t383
+									if v24 == 0 {
+										m.fn547(i32(4), i32(48))
+										panic("unreachable")
+									}
+									store64(m.memory, uint64(uint32(v24))+4, uint64(v21))
+									store32(m.memory, uint32(v24), uint32(v6))
+									store32(m.memory, uint64(uint32(v3))+396, uint32(i32(1)))
+									store32(m.memory, uint64(uint32(v3))+392, uint32(v24))
+									store32(m.memory, uint64(uint32(v3))+388, uint32(i32(4)))
+									if v14+i32(-24) == v12 {
+										goto l204
+									}
+									v16 = v3 + i32(352) | i32(4)
+									v20 = i32(1)
+								l236:
+									{
+										t384 := int64(load64(m.memory, uint64(uint32(v9))+16))
+										store64(m.memory, uint64(uint32(v3))+368, uint64(t384))
+										t385 := int64(load64(m.memory, uint64(uint32(v9))+8))
+										store64(m.memory, uint64(uint32(v3))+360, uint64(t385))
+										t386 := int64(load64(m.memory, uint32(v9)))
+										store64(m.memory, uint64(uint32(v3))+352, uint64(t386))
+										m.fn361(v3+i32(264), v3+i32(352))
+										{
+											{
+												t387 := int32(m.memory[uint64(uint32(v3))+352])
+												switch t387 {
+												case 0, 1, 2:
+													goto l205
+												default:
+													t388 := int32(load32(m.memory, uint64(uint32(v3))+356))
+													v6 = t388
+													if v6 == 0 {
+														goto l205
+													}
+													t389 := int32(load32(m.memory, uint64(uint32(v3))+360))
+													v4 = t389
+													t390 := int32(load32(m.memory, uint64(uint32(v3))+364))
+													v8 = t390
+													if v8 == 0 {
+														goto l209
+													}
+													v7 = i32(0)
+												l226:
+													if v7 == 0 {
+														goto l210
+													}
+													v12 = v6
+													v6 = v7
+													goto l211
+												l210:
+													v12 = i32(0)
+													if v4 == 0 {
+														goto l212
+													}
+													v14 = v4
+													v13 = v4 & i32(7)
+													if v13 == 0 {
+														goto l213
+													}
+												l214:
+													{
+														v14 = v14 + i32(-1)
+														t391 := int32(load32(m.memory, uint64(uint32(v6))+408))
+														v6 = t391
+														v13 = v13 + i32(-1)
+														if v13 != 0 {
+															goto l214
+														}
+													}
+												l213:
+													if uint32(v4) < uint32(i32(8)) {
+														goto l212
+													}
+												l215:
+													{
+														t392 := int32(load32(m.memory, uint64(uint32(v6))+408))
+														t393 := int32(load32(m.memory, uint64(uint32(t392))+408))
+														t394 := int32(load32(m.memory, uint64(uint32(t393))+408))
+														t395 := int32(load32(m.memory, uint64(uint32(t394))+408))
+														t396 := int32(load32(m.memory, uint64(uint32(t395))+408))
+														t397 := int32(load32(m.memory, uint64(uint32(t396))+408))
+														t398 := int32(load32(m.memory, uint64(uint32(t397))+408))
+														t399 := int32(load32(m.memory, uint64(uint32(t398))+408))
+														v6 = t399
+														v14 = v14 + i32(-8)
+														if v14 != 0 {
+															goto l215
+														}
+													}
+												l212:
+													v4 = i32(0)
+												l211:
+													{
+														t400 := int32(load16(m.memory, uint64(uint32(v6))+402))
+														if uint32(v4) >= uint32(t400) {
+														l219:
+															{
+																t401 := int32(load32(m.memory, uint64(uint32(v6))+264))
+																v14 = t401
+																if v14 == 0 {
+																	t407 := v6
+																	p406 := i32(408)
+																	if v12 != 0 {
+																		p406 = i32(456)
+																	}
+																	m.fn2(t407, p406, i32(8))
+																	m.fn595(i32(147012))
+																	panic("unreachable")
+																}
+																t402 := int32(load16(m.memory, uint64(uint32(v6))+400))
+																v10 = t402
+																t404 := v6
+																p403 := i32(408)
+																if v12 != 0 {
+																	p403 = i32(456)
+																}
+																m.fn2(t404, p403, i32(8))
+																v12 = v12 + i32(1)
+																v6 = v14
+																t405 := int32(load16(m.memory, uint64(uint32(v14))+402))
+																if uint32(v10) < uint32(t405) {
+																	goto l217
+																}
+																goto l219
+															}
+														}
+														v10 = v4
+														v14 = v6
+														goto l217
+													}
+												l217:
+													if v12 != 0 {
+														goto l220
+													}
+													v4 = v10 + i32(1)
+													v7 = v14
+													goto l221
+												l220:
+													v6 = v14 + v10<<2 + i32(412)
+													v4 = v12 & i32(7)
+													if v4 != 0 {
+														goto l222
+													}
+													v13 = v12
+													goto l223
+												l222:
+													v13 = v12
+												l224:
+													{
+														v13 = v13 + i32(-1)
+														t408 := int32(load32(m.memory, uint32(v6)))
+														v7 = t408
+														v6 = v7 + i32(408)
+														v4 = v4 + i32(-1)
+														if v4 != 0 {
+															goto l224
+														}
+													}
+												l223:
+													v4 = i32(0)
+													if uint32(v12) < uint32(i32(8)) {
+														goto l221
+													}
+												l225:
+													{
+														t409 := int32(load32(m.memory, uint32(v6)))
+														t410 := int32(load32(m.memory, uint64(uint32(t409))+408))
+														t411 := int32(load32(m.memory, uint64(uint32(t410))+408))
+														t412 := int32(load32(m.memory, uint64(uint32(t411))+408))
+														t413 := int32(load32(m.memory, uint64(uint32(t412))+408))
+														t414 := int32(load32(m.memory, uint64(uint32(t413))+408))
+														t415 := int32(load32(m.memory, uint64(uint32(t414))+408))
+														t416 := int32(load32(m.memory, uint64(uint32(t415))+408))
+														v7 = t416
+														v6 = v7 + i32(408)
+														v13 = v13 + i32(-8)
+														if v13 != 0 {
+															goto l225
+														}
+													}
+												l221:
+													store32(m.memory, uint64(uint32(v3))+304, uint32(v10))
+													store32(m.memory, uint64(uint32(v3))+300, uint32(v12))
+													store32(m.memory, uint64(uint32(v3))+296, uint32(v14))
+													m.fn220(v3 + i32(296))
+													v6 = i32(0)
+													v8 = v8 + i32(-1)
+													if v8 != 0 {
+														goto l226
+													}
+													goto l227
+												case 4:
+													m.fn221(v16)
+													t417 := int32(load32(m.memory, uint64(uint32(v3))+356))
+													v6 = t417
+													if v6 == 0 {
+														goto l205
+													}
+													t418 := int32(load32(m.memory, uint64(uint32(v3))+360))
+													m.fn2(t418, v6*i32(24), i32(8))
+													goto l205
+												case 3:
+													t419 := int32(load32(m.memory, uint64(uint32(v3))+356))
+													v6 = t419
+													if v6 == 0 {
+														goto l205
+													}
+													t420 := int32(load32(m.memory, uint64(uint32(v3))+360))
+													m.fn2(t420, v6, i32(1))
+													goto l205
+												}
+											}
+										l209:
+											if v4 != 0 {
+												goto l228
+											}
+											v7 = v6
+											goto l227
+										l228:
+											v12 = v4 & i32(7)
+											if v12 != 0 {
+												goto l229
+											}
+											v7 = v6
+											v6 = v4
+											goto l230
+										l229:
+											v7 = v6
+											v6 = v4
+										l231:
+											{
+												v6 = v6 + i32(-1)
+												t421 := int32(load32(m.memory, uint64(uint32(v7))+408))
+												v7 = t421
+												v12 = v12 + i32(-1)
+												if v12 != 0 {
+													goto l231
+												}
+											}
+										l230:
+											if uint32(v4) < uint32(i32(8)) {
+												goto l227
+											}
+										l232:
+											{
+												t422 := int32(load32(m.memory, uint64(uint32(v7))+408))
+												t423 := int32(load32(m.memory, uint64(uint32(t422))+408))
+												t424 := int32(load32(m.memory, uint64(uint32(t423))+408))
+												t425 := int32(load32(m.memory, uint64(uint32(t424))+408))
+												t426 := int32(load32(m.memory, uint64(uint32(t425))+408))
+												t427 := int32(load32(m.memory, uint64(uint32(t426))+408))
+												t428 := int32(load32(m.memory, uint64(uint32(t427))+408))
+												t429 := int32(load32(m.memory, uint64(uint32(t428))+408))
+												v7 = t429
+												v6 = v6 + i32(-8)
+												if v6 != 0 {
+													goto l232
+												}
+											}
+										l227:
+											{
+												t430 := int32(load32(m.memory, uint64(uint32(v7))+264))
+												v12 = t430
+												if v12 != 0 {
+													goto l233
+												}
+												m.fn2(v7, i32(408), i32(8))
+												goto l205
+											}
+										l233:
+											v6 = i32(0)
+										l234:
+											{
+												t432 := v7
+												p431 := i32(408)
+												if v6 != 0 {
+													p431 = i32(456)
+												}
+												m.fn2(t432, p431, i32(8))
+												v6 = v6 + i32(-1)
+												v7 = v12
+												t433 := int32(load32(m.memory, uint64(uint32(v7))+264))
+												v12 = t433
+												if v12 != 0 {
+													goto l234
+												}
+											}
+											t435 := v7
+											p434 := i32(408)
+											if v6 != 0 {
+												p434 = i32(456)
+											}
+											m.fn2(t435, p434, i32(8))
+										}
+									l205:
+										v9 = v9 + i32(24)
+										{
+											t436 := int32(load32(m.memory, uint64(uint32(v3))+264))
+											v6 = t436
+											if v6 != i32(-0x80000000) {
+												t437 := int64(load64(m.memory, uint64(uint32(v3))+268))
+												t438 := v3
+												v21 = t437
+												store64(m.memory, uint64(uint32(t438))+356, uint64(v21))
+												store32(m.memory, uint64(uint32(v3))+352, uint32(v6))
+												m.fn200(v3+i32(296), int32(v21), int32(int64(uint64(v21)>>32)))
+												m.fn541(v3 + i32(352))
+												{
+													t439 := int32(load32(m.memory, uint64(uint32(v3))+352))
+													v6 = t439
+													if v6 == 0 {
+														goto l237
+													}
+													t440 := int32(load32(m.memory, uint64(uint32(v3))+356))
+													m.fn2(t440, v6, i32(1))
+												}
+											l237:
+												t441 := int32(load32(m.memory, uint64(uint32(v3))+296))
+												v6 = t441
+												if v6 == i32(-0x7ffffffb) {
+													goto l204
+												}
+												t442 := int64(load64(m.memory, uint64(uint32(v3))+300))
+												v21 = t442
+												{
+													t443 := int32(load32(m.memory, uint64(uint32(v3))+388))
+													if v20 != t443 {
+														goto l238
+													}
+													m.fn194(v3+i32(388), v20, i32(1), i32(4), i32(12))
+													t444 := int32(load32(m.memory, uint64(uint32(v3))+392))
+													v24 = t444
+												}
+											l238:
+												v12 = v24 + v20*i32(12)
+												store64(m.memory, uint64(uint32(v12))+4, uint64(v21))
+												store32(m.memory, uint32(v12), uint32(v6))
+												t445 := v3
+												v20 = v20 + i32(1)
+												store32(m.memory, uint64(uint32(t445))+396, uint32(v20))
+												if v9 != v2 {
+													goto l236
+												}
+												goto l204
+											}
+											if v9 != v2 {
+												goto l236
+											}
+											goto l204
+										}
+									}
+								}
+							l204:
+								t446 := int32(uint32(v2-v9) / uint32(i32(24)))
+								v6 = t446
+								if v2 == v9 {
+									goto l239
+								}
+							l240:
+								m.fn216(v9)
+								v9 = v9 + i32(24)
+								v6 = v6 + i32(-1)
+								if v6 != 0 {
+									goto l240
+								}
+							l239:
+								if v27 == 0 {
+									goto l241
+								}
+								m.fn2(v5, v27*i32(24), i32(8))
+							l241:
+								t447 := int32(load32(m.memory, uint64(uint32(v3))+396))
+								v18 = t447
+								t448 := int32(load32(m.memory, uint64(uint32(v3))+392))
+								v29 = t448
+								t449 := int32(load32(m.memory, uint64(uint32(v3))+388))
+								v12 = t449
+								goto l191
+							}
+							t376 := v14
+							v12 = v12 + i32(24)
+							if t376 != v12 {
+								goto l201
+							}
+						}
+						v9 = v6 + i32(24)
+						goto l199
+					l199:
+						t450 := int32(uint32(v2-v9) / uint32(i32(24)))
+						v6 = t450
+						if v2 == v9 {
+							goto l242
+						}
+					l243:
+						m.fn216(v9)
+						v9 = v9 + i32(24)
+						v6 = v6 + i32(-1)
+						if v6 != 0 {
+							goto l243
+						}
+					l242:
+						v29 = i32(4)
+						v18 = i32(0)
+						if v27 == 0 {
+							goto l244
+						}
+						m.fn2(v5, v27*i32(24), i32(8))
+					l244:
+						v12 = i32(0)
 					}
+				l191:
+					fn80()
+					t451 := m.fn0(i32(48), i32(4))
+					v6 = t451
+					if v6 == 0 {
+						m.fn551(i32(4), i32(48))
+						panic("unreachable")
+					}
+					store32(m.memory, uint64(uint32(v6))+24, uint32(i32(-0x80000000)))
+					store32(m.memory, uint64(uint32(v6))+20, uint32(v18))
+					store32(m.memory, uint64(uint32(v6))+16, uint32(v29))
+					store32(m.memory, uint64(uint32(v6))+12, uint32(v12))
+					store32(m.memory, uint64(uint32(v6))+8, uint32(v26))
+					store32(m.memory, uint64(uint32(v6))+4, uint32(v25))
+					store32(m.memory, uint32(v6), uint32(v11))
+					t452 := int64(load64(m.memory, uint64(uint32(v3))+140))
+					store64(m.memory, uint64(uint32(v6))+28, uint64(t452))
+					t453 := int64(load64(m.memory, uint64(uint32(v3))+148))
+					store64(m.memory, uint64(uint32(v6))+36, uint64(t453))
+					t454 := int32(load32(m.memory, uint64(uint32(v3))+156))
+					store32(m.memory, uint64(uint32(v6))+44, uint32(t454))
+					{
+						t455 := int32(load32(m.memory, uint64(uint32(v3))+216))
+						if t455 == 0 {
+							goto l246
+						}
+						m.fn322(v3 + i32(216))
+					}
+				l246:
+					store32(m.memory, uint64(uint32(v3))+216, uint32(v6))
+					m.fn541(v3 + i32(128))
+					t456 := int32(load32(m.memory, uint64(uint32(v3))+128))
+					v6 = t456
+					if v6 == 0 {
+						goto l102
+					}
+					t457 := int32(load32(m.memory, uint64(uint32(v3))+132))
+					m.fn2(t457, v6, i32(1))
 				}
-				v8 = v10 + i32(24)
-				goto l139
-			l139:
-				t311 := int32(uint32(v23-v8) / uint32(i32(24)))
-				v10 = t311
-				if v23 == v8 {
-					goto l182
-				}
-			l183:
-				m.fn216(v8)
-				v8 = v8 + i32(24)
-				v10 = v10 + i32(-1)
-				if v10 != 0 {
-					goto l183
-				}
-			l182:
-				v12 = i32(4)
-				v14 = i32(0)
-				if v21 == 0 {
-					goto l184
-				}
-				m.fn2(v5, v21*i32(24), i32(8))
-			l184:
-				v13 = i32(0)
-			}
-		l113:
-			fn80()
-			{
-				t312 := m.fn0(i32(48), i32(4))
-				v10 = t312
-				if v10 == 0 {
-					m.fn544(i32(4), i32(48))
-					panic("unreachable")
-				}
-				store64(m.memory, uint64(uint32(v10))+28, uint64(v22))
-				store32(m.memory, uint64(uint32(v10))+24, uint32(v16))
-				store32(m.memory, uint64(uint32(v10))+20, uint32(v13))
-				store32(m.memory, uint64(uint32(v10))+16, uint32(v12))
-				store32(m.memory, uint64(uint32(v10))+12, uint32(v14))
-				store32(m.memory, uint64(uint32(v10))+8, uint32(v26))
-				store32(m.memory, uint64(uint32(v10))+4, uint32(v24))
-				store32(m.memory, uint32(v10), uint32(v2))
-				t313 := int64(load64(m.memory, uint64(uint32(v3))+124))
-				store64(m.memory, uint64(uint32(v10))+36, uint64(t313))
-				t314 := int32(load32(m.memory, uint64(uint32(v3))+132))
-				store32(m.memory, uint64(uint32(v10))+44, uint32(t314))
+			l102:
+				t458 := int32(load32(m.memory, uint32(v1)))
+				t459 := int32(load32(m.memory, uint64(uint32(v1))+4))
+				m.fn367(v3+i32(296), t458, t459, i32(145617), i32(7))
 				{
-					t315 := int32(load32(m.memory, uint64(uint32(v3))+192))
-					if t315 == 0 {
-						goto l186
+					t460 := int32(load32(m.memory, uint64(uint32(v3))+296))
+					if t460 == i32(-0x80000000) {
+						goto l247
 					}
-					m.fn322(v3 + i32(192))
+					t461 := int64(load64(m.memory, uint64(uint32(v3))+296))
+					store64(m.memory, uint64(uint32(v3))+352, uint64(t461))
+					t462 := int32(load32(m.memory, uint64(uint32(v3))+304))
+					t463 := v3
+					v6 = t462
+					store32(m.memory, uint64(uint32(t463))+360, uint32(v6))
+					t464 := int32(load32(m.memory, uint64(uint32(v3))+356))
+					m.fn370(v3+i32(160), t464, v6)
+					m.fn541(v3 + i32(352))
+					t465 := int32(load32(m.memory, uint64(uint32(v3))+352))
+					v6 = t465
+					if v6 == 0 {
+						goto l247
+					}
+					t466 := int32(load32(m.memory, uint64(uint32(v3))+356))
+					m.fn2(t466, v6, i32(1))
 				}
-			l186:
-				store32(m.memory, uint64(uint32(v3))+192, uint32(v10))
-				if v11 == 0 {
-					goto l131
+			l247:
+				t467 := int64(load64(m.memory, uint64(uint32(v3))+216))
+				store64(m.memory, uint64(uint32(v0))+56, uint64(t467))
+				t468 := int64(load64(m.memory, uint64(uint32(v3))+208))
+				store64(m.memory, uint64(uint32(v0))+48, uint64(t468))
+				t469 := int64(load64(m.memory, uint64(uint32(v3))+200))
+				store64(m.memory, uint64(uint32(v0))+40, uint64(t469))
+				t470 := int64(load64(m.memory, uint64(uint32(v3))+192))
+				store64(m.memory, uint64(uint32(v0))+32, uint64(t470))
+				t471 := int64(load64(m.memory, uint64(uint32(v3))+184))
+				store64(m.memory, uint64(uint32(v0))+24, uint64(t471))
+				t472 := int64(load64(m.memory, uint64(uint32(v3))+176))
+				store64(m.memory, uint64(uint32(v0))+16, uint64(t472))
+				t473 := int64(load64(m.memory, uint64(uint32(v3))+168))
+				store64(m.memory, uint64(uint32(v0))+8, uint64(t473))
+				t474 := int64(load64(m.memory, uint64(uint32(v3))+160))
+				store64(m.memory, uint32(v0), uint64(t474))
+				m.fn358(v1)
+				store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
+				store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
+				store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
+				m.fn219(v3+i32(352), v3+i32(160))
+				t475 := int32(load32(m.memory, uint64(uint32(v3))+352))
+				if t475 == 0 {
+					goto l248
 				}
-				m.fn2(v17, v11, i32(1))
-				goto l131
-			}
-		l131:
-			t316 := int64(load64(m.memory, uint64(uint32(v3))+192))
-			store64(m.memory, uint64(uint32(v0))+56, uint64(t316))
-			t317 := int64(load64(m.memory, uint64(uint32(v3))+184))
-			store64(m.memory, uint64(uint32(v0))+48, uint64(t317))
-			t318 := int64(load64(m.memory, uint64(uint32(v3))+176))
-			store64(m.memory, uint64(uint32(v0))+40, uint64(t318))
-			t319 := int64(load64(m.memory, uint64(uint32(v3))+168))
-			store64(m.memory, uint64(uint32(v0))+32, uint64(t319))
-			t320 := int64(load64(m.memory, uint64(uint32(v3))+160))
-			store64(m.memory, uint64(uint32(v0))+24, uint64(t320))
-			t321 := int64(load64(m.memory, uint64(uint32(v3))+152))
-			store64(m.memory, uint64(uint32(v0))+16, uint64(t321))
-			t322 := int64(load64(m.memory, uint64(uint32(v3))+144))
-			store64(m.memory, uint64(uint32(v0))+8, uint64(t322))
-			t323 := int64(load64(m.memory, uint64(uint32(v3))+136))
-			store64(m.memory, uint32(v0), uint64(t323))
-			m.fn358(v1)
-			store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
-			store32(m.memory, uint64(uint32(v3))+152, uint32(i32(0)))
-			store32(m.memory, uint64(uint32(v3))+136, uint32(i32(0)))
-			m.fn219(v3+i32(328), v3+i32(136))
-			t324 := int32(load32(m.memory, uint64(uint32(v3))+328))
-			if t324 == 0 {
-				goto l187
-			}
-		l188:
-			{
-				m.fn220(v3 + i32(328))
-				m.fn219(v3+i32(328), v3+i32(136))
-				t325 := int32(load32(m.memory, uint64(uint32(v3))+328))
-				if t325 != 0 {
-					goto l188
+			l249:
+				{
+					m.fn220(v3 + i32(352))
+					m.fn219(v3+i32(352), v3+i32(160))
+					t476 := int32(load32(m.memory, uint64(uint32(v3))+352))
+					if t476 != 0 {
+						goto l249
+					}
+					goto l248
 				}
-				goto l187
 			}
 		}
 	l98:
-		v13 = i32(0)
-		v4 = v10
+		m.fn367(v3+i32(352), v4, v5, i32(146248), i32(7))
 	l99:
-		p326 := v5
-		if v14 != 0 {
-			p326 = i32(0)
-		}
-		v2 = p326
-		p327 := v7
-		if v14 != 0 {
-			p327 = i32(1)
-		}
-		v24 = p327
-		p328 := v16
-		if v14 != 0 {
-			p328 = i32(0)
-		}
-		v16 = p328
-		p329 := v9
-		if v13 != 0 {
-			p329 = v13
-		}
-		v5 = p329
-		v14 = v5 + i32(-1)
-		p330 := v12
-		if v13 != 0 {
-			p330 = v4
-		}
-		v4 = p330
-		v10 = v4
+		v6 = int32(v23)
+		v12 = int32(v21)
 		{
-		l191:
-			{
-				if v10 != 0 {
-					goto l189
-				}
-				v10 = i32(0)
-				goto l190
-			l189:
-				v12 = v14 + v10
-				v13 = v10 + i32(-1)
-				v10 = v13
-				t331 := int32(m.memory[uint32(v12)])
-				if t331 != i32(35) {
-					goto l191
-				}
+			t477 := int32(load32(m.memory, uint64(uint32(v3))+352))
+			if t477 == i32(-0x80000000) {
+				goto l250
 			}
-			{
-				v10 = v13 + i32(1)
-				p332 := i32(-1)
-				if v10 != 0 {
-					p332 = v10
-				}
-				v10 = p332
-				if uint32(v10) < uint32(v4) {
-					goto l192
-				}
-				var p333 int32
-				if v10 == v4 {
-					p333 = 1
-				}
-				v12 = p333
-				v10 = v4
-				if v12 != 0 {
-					goto l190
-				}
-				goto l193
-			}
-		l192:
-			t334 := int32(int8(m.memory[uint32(v5+v10)]))
-			if t334 < i32(-64) {
-				goto l193
-			}
+			t478 := int64(load64(m.memory, uint64(uint32(v3))+352))
+			store64(m.memory, uint64(uint32(v3))+160, uint64(t478))
+			t479 := int32(load32(m.memory, uint64(uint32(v3))+360))
+			t480 := v3
+			v14 = t479
+			store32(m.memory, uint64(uint32(t480))+168, uint32(v14))
+			t481 := int32(load32(m.memory, uint64(uint32(v3))+164))
+			v13 = t481
+			goto l251
 		}
-	l190:
-		v13 = i32(12)
-		if v4-v10 != 0 {
-			v12 = v10 - v4
-			v10 = v5 + v10
-		l200:
-			{
-				t335 := int32(m.memory[uint32(v10)])
-				v14 = t335 + i32(-9)
-				if uint32(v14) > uint32(i32(23)) {
-					goto l196
-				}
-				if i32_shl(i32(1), v14)&i32(8388635) != 0 {
-					goto l197
-				}
-			}
-		l196:
-			v7 = v12 + i32(1)
-			v5 = v4 + v5 + i32(-1)
-			v14 = i32(0)
-		l199:
-			{
-				t336 := int32(m.memory[uint32(v5+v14)])
-				v4 = t336 + i32(-9)
-				if uint32(v4) > uint32(i32(23)) {
-					goto l198
-				}
-				if i32_shl(i32(1), v4)&i32(8388635) == 0 {
-					goto l198
-				}
-				var p337 int32
-				if v7 == v14 {
-					p337 = 1
-				}
-				v4 = p337
-				v14 = v14 + i32(-1)
-				if v4 == 0 {
-					goto l199
-				}
-			}
-			v10 = i32(145997)
-			goto l195
-		l197:
-			v10 = v10 + i32(1)
-			v12 = v12 + i32(1)
-			if v12 != 0 {
-				goto l200
-			}
-			v10 = i32(145997)
-			goto l195
-		l198:
-			v4 = i32(0)
-			v13 = v14 - v12
-			if v13 < i32(0) {
-				goto l201
-			}
-			goto l195
-		}
-		v10 = i32(145997)
-		goto l195
-	l193:
-		v10 = i32(145997)
-		v13 = i32(12)
-	l195:
-		fn80()
-		v4 = i32(1)
-		t338 := m.fn0(v13, i32(1))
-		v12 = t338
-		if v12 == 0 {
-			goto l201
-		}
-		if v13 == 0 {
-			goto l202
-		}
-		memory_copy(m.memory, uint32(v12), uint32(v10), uint32(v13))
-	l202:
-		store64(m.memory, uint64(uint32(v0))+52, uint64(i64(0)))
-		store16(m.memory, uint64(uint32(v0))+24, uint16(i32(0)))
-		store32(m.memory, uint64(uint32(v0))+20, uint32(v16))
-		store32(m.memory, uint64(uint32(v0))+16, uint32(v24))
-		store32(m.memory, uint64(uint32(v0))+12, uint32(v2))
-		store32(m.memory, uint64(uint32(v0))+8, uint32(v13))
-		store32(m.memory, uint64(uint32(v0))+4, uint32(v12))
-		store32(m.memory, uint32(v0), uint32(v13))
+	l250:
+		v14 = i32(0)
+		store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
+		store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
+		v13 = i32(1)
+	l251:
+		m.fn364(v0, v12, v6, v13, v14)
 		store32(m.memory, uint64(uint32(v0))+28, uint32(i32(-0x80000000)))
+		store64(m.memory, uint64(uint32(v0))+52, uint64(i64(0)))
 		store16(m.memory, uint64(uint32(v0))+62, uint16(i32(512)))
 		store32(m.memory, uint64(uint32(v0))+40, uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+60] = byte(i32(19))
-		if v8 == 0 {
-			goto l203
-		}
-		m.fn2(v9, v8, i32(1))
-	l203:
+		m.fn541(v3 + i32(160))
 		{
-			if v26 == i32(-0x80000000) {
-				goto l204
+			t482 := int32(load32(m.memory, uint64(uint32(v3))+160))
+			v6 = t482
+			if v6 == 0 {
+				goto l252
 			}
-			m.fn534(v3 + i32(112))
-			t339 := int32(load32(m.memory, uint64(uint32(v3))+112))
-			v10 = t339
-			if v10 == 0 {
-				goto l204
-			}
-			t340 := int32(load32(m.memory, uint64(uint32(v3))+116))
-			m.fn2(t340, v10, i32(1))
+			t483 := int32(load32(m.memory, uint64(uint32(v3))+164))
+			m.fn2(t483, v6, i32(1))
 		}
-	l204:
+	l252:
+		m.fn541(v3 + i32(296))
 		{
-			if v11 < i32(1) {
-				goto l205
+			t484 := int32(load32(m.memory, uint64(uint32(v3))+296))
+			v6 = t484
+			if v6 == 0 {
+				goto l253
 			}
-			t341 := int32(load32(m.memory, uint64(uint32(v3))+104))
-			m.fn2(t341, v11, i32(1))
+			t485 := int32(load32(m.memory, uint64(uint32(v3))+300))
+			m.fn2(t485, v6, i32(1))
 		}
-	l205:
-		if v6 == 0 {
-			goto l206
+	l253:
+		{
+			if v25 == i32(-0x80000000) {
+				goto l254
+			}
+			m.fn541(v3 + i32(116))
+			t486 := int32(load32(m.memory, uint64(uint32(v3))+116))
+			v6 = t486
+			if v6 == 0 {
+				goto l254
+			}
+			t487 := int32(load32(m.memory, uint64(uint32(v3))+120))
+			m.fn2(t487, v6, i32(1))
 		}
-		m.fn325(v6)
-		m.fn2(v6, i32(80), i32(4))
-	l206:
+	l254:
+		{
+			if v11 == i32(-0x80000000) {
+				goto l255
+			}
+			m.fn541(v3 + i32(104))
+			t488 := int32(load32(m.memory, uint64(uint32(v3))+104))
+			v6 = t488
+			if v6 == 0 {
+				goto l255
+			}
+			t489 := int32(load32(m.memory, uint64(uint32(v3))+108))
+			m.fn2(t489, v6, i32(1))
+		}
+	l255:
+		if v7 == 0 {
+			goto l256
+		}
+		m.fn325(v7)
+		m.fn2(v7, i32(80), i32(4))
+	l256:
 		m.fn358(v1)
-		store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
-		store32(m.memory, uint64(uint32(v3))+152, uint32(i32(0)))
-		store32(m.memory, uint64(uint32(v3))+136, uint32(i32(0)))
-		m.fn219(v3+i32(328), v3+i32(136))
-		t342 := int32(load32(m.memory, uint64(uint32(v3))+328))
-		if t342 == 0 {
-			goto l187
+		store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
+		store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
+		store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
+		m.fn219(v3+i32(352), v3+i32(160))
+		t490 := int32(load32(m.memory, uint64(uint32(v3))+352))
+		if t490 == 0 {
+			goto l248
 		}
-	l207:
+	l257:
 		{
-			m.fn220(v3 + i32(328))
-			m.fn219(v3+i32(328), v3+i32(136))
-			t343 := int32(load32(m.memory, uint64(uint32(v3))+328))
-			if t343 != 0 {
-				goto l207
+			m.fn220(v3 + i32(352))
+			m.fn219(v3+i32(352), v3+i32(160))
+			t491 := int32(load32(m.memory, uint64(uint32(v3))+352))
+			if t491 != 0 {
+				goto l257
 			}
 		}
 	}
-l187:
-	m.g0 = v3 + i32(368)
-	return
-l201:
-	m.fn540(v4, v13)
-	panic("unreachable")
+l248:
+	m.g0 = v3 + i32(400)
 }
 
 //go:norace
 func (m *Module) fn367(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
-	v5 = t0 - i32(16)
+	v5 = t0 - i32(32)
 	m.g0 = v5
 	if v1 == 0 {
 		goto l0
@@ -46503,7 +47142,7 @@ l5:
 			if uint32(v4) < uint32(v11) {
 				p6 = t5
 			}
-			t7 := m.fn608(t4, t2, p6)
+			t7 := m.fn617(t4, t2, p6)
 			v12 = t7
 			p8 := v4 - v11
 			if v12 != 0 {
@@ -46542,38 +47181,329 @@ l4:
 	m.fn361(v5+i32(4), v6)
 	{
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-		v7 = t12
-		if v7 == i32(-0x80000000) {
+		if t12 == i32(-0x80000000) {
 			goto l7
 		}
-		t13 := int32(load32(m.memory, uint64(uint32(v5))+8))
-		v9 = t13
+		t13 := int32(load32(m.memory, uint64(uint32(v5))+12))
+		t14 := v5
+		v7 = t13
+		store32(m.memory, uint64(uint32(t14))+24, uint32(v7))
+		t15 := int64(load64(m.memory, uint64(uint32(v5))+4))
+		store64(m.memory, uint64(uint32(v5))+16, uint64(t15))
+		if v7 != 0 {
+			t18 := int32(load32(m.memory, uint64(uint32(v5))+12))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(t18))
+			t19 := int64(load64(m.memory, uint64(uint32(v5))+4))
+			store64(m.memory, uint32(v0), uint64(t19))
+			goto l6
+		}
+		m.fn541(v5 + i32(16))
 		{
-			t14 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			v4 = t14
-			if v4 != 0 {
-				store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
-				store32(m.memory, uint64(uint32(v0))+4, uint32(v9))
-				store32(m.memory, uint32(v0), uint32(v7))
-				goto l6
-			}
+			t16 := int32(load32(m.memory, uint64(uint32(v5))+16))
+			v7 = t16
 			if v7 == 0 {
 				goto l9
 			}
-			m.fn2(v9, v7, i32(1))
-		l9:
-			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
-			goto l6
+			t17 := int32(load32(m.memory, uint64(uint32(v5))+20))
+			m.fn2(t17, v7, i32(1))
 		}
+	l9:
+		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
+		goto l6
 	}
 l7:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 l6:
-	m.g0 = v5 + i32(16)
+	m.g0 = v5 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn368(v0, v1 int32) {
+func (m *Module) fn368(v0, v1, v2 int32) {
+	var v3, v4, v5, v6, v7 int32
+	t0 := m.g0
+	v3 = t0 - i32(4096)
+	m.g0 = v3
+	{
+		{
+			p1 := i32(285714)
+			if uint32(v1) < uint32(i32(285714)) {
+				p1 = v1
+			}
+			v4 = p1
+			t2 := v4
+			v5 = v1 - int32(uint32(v1)>>1)
+			p3 := v5
+			if uint32(v4) > uint32(v5) {
+				p3 = t2
+			}
+			v4 = p3
+			if uint32(v4) < uint32(i32(147)) {
+				goto l0
+			}
+			v6 = v4 * i32(28)
+			v7 = i32(0)
+			if uint32(v5) > uint32(i32(76695844)) {
+				goto l1
+			}
+			fn80()
+			v7 = i32(4)
+			t4 := m.fn0(v6, i32(4))
+			v5 = t4
+			if v5 == 0 {
+				goto l1
+			}
+			t5 := v0
+			t6 := v1
+			t7 := v5
+			t8 := v4
+			var p9 int32
+			if uint32(v1) < uint32(i32(65)) {
+				p9 = 1
+			}
+			m.fn418(t5, t6, t7, t8, p9, v2)
+			m.fn2(v5, v6, i32(4))
+			goto l2
+		}
+	l0:
+		t10 := v0
+		t11 := v1
+		t12 := v3
+		var p13 int32
+		if uint32(v1) < uint32(i32(65)) {
+			p13 = 1
+		}
+		m.fn418(t10, t11, t12, i32(146), p13, v2)
+	}
+l2:
+	m.g0 = v3 + i32(4096)
+	return
+l1:
+	m.fn547(v7, v6)
+	panic("unreachable")
+}
+
+//go:norace
+func (m *Module) fn369(v0, v1 int32) {
+	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
+	t0 := m.g0
+	v2 = t0 - i32(16)
+	m.g0 = v2
+	v3 = v0 + i32(28)
+	v4 = v0 + v1*i32(28)
+	v5 = i32(0)
+	v1 = v0
+l4:
+	v6 = v3
+	{
+		t1 := int32(load32(m.memory, uint32(v1+i32(32))))
+		v7 = t1
+		t2 := int32(load32(m.memory, uint32(v1+i32(4))))
+		t3 := int32(load32(m.memory, uint32(v1+i32(36))))
+		t4 := v7
+		v8 = t3
+		t5 := int32(load32(m.memory, uint32(v1+i32(8))))
+		t6 := v8
+		v3 = t5
+		p7 := v3
+		if uint32(v8) < uint32(v3) {
+			p7 = t6
+		}
+		t8 := m.fn617(t4, t2, p7)
+		v9 = t8
+		p9 := v8 - v3
+		if v9 != 0 {
+			p9 = v9
+		}
+		if p9 > i32(-1) {
+			goto l0
+		}
+		t10 := int64(load64(m.memory, uint64(uint32(v1))+40))
+		store64(m.memory, uint32(v2), uint64(t10))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+48))
+		store64(m.memory, uint64(uint32(v2))+8, uint64(t11))
+		t12 := int32(load32(m.memory, uint64(uint32(v1))+28))
+		v10 = t12
+		v3 = v5
+	l3:
+		{
+			v1 = v0 + v3
+			t13 := int32(load32(m.memory, uint64(uint32(v1))+24))
+			store32(m.memory, uint32(v1+i32(52)), uint32(t13))
+			t14 := int64(load64(m.memory, uint64(uint32(v1))+16))
+			store64(m.memory, uint32(v1+i32(44)), uint64(t14))
+			t15 := int64(load64(m.memory, uint64(uint32(v1))+8))
+			store64(m.memory, uint32(v1+i32(36)), uint64(t15))
+			t16 := int64(load64(m.memory, uint32(v1)))
+			store64(m.memory, uint32(v1+i32(28)), uint64(t16))
+			if v3 != 0 {
+				goto l1
+			}
+			v3 = v0
+			goto l2
+		l1:
+			v3 = v3 + i32(-28)
+			t17 := int32(load32(m.memory, uint32(v1+i32(-24))))
+			t18 := int32(load32(m.memory, uint32(v1+i32(-20))))
+			t19 := v7
+			t20 := v8
+			v9 = t18
+			p21 := v9
+			if uint32(v8) < uint32(v9) {
+				p21 = t20
+			}
+			t22 := m.fn617(t19, t17, p21)
+			v11 = t22
+			p23 := v8 - v9
+			if v11 != 0 {
+				p23 = v11
+			}
+			if p23 < i32(0) {
+				goto l3
+			}
+		}
+		v3 = v0 + v3 + i32(28)
+	l2:
+		store32(m.memory, uint32(v3), uint32(v10))
+		store32(m.memory, uint32(v1+i32(8)), uint32(v8))
+		store32(m.memory, uint32(v1+i32(4)), uint32(v7))
+		t24 := int64(load64(m.memory, uint32(v2)))
+		store64(m.memory, uint32(v1+i32(12)), uint64(t24))
+		t25 := int64(load64(m.memory, uint64(uint32(v2))+8))
+		store64(m.memory, uint32(v1+i32(20)), uint64(t25))
+	}
+l0:
+	v5 = v5 + i32(28)
+	v1 = v6
+	v3 = v6 + i32(28)
+	if v3 != v4 {
+		goto l4
+	}
+	m.g0 = v2 + i32(16)
+}
+
+//go:norace
+func (m *Module) fn370(v0, v1, v2 int32) {
+	var v3, v4, v5 int32
+	if v2 != 0 {
+		{
+			if uint32(v2) < uint32(i32(4097)) {
+				goto l2
+			}
+			v4 = i32(4096)
+			v3 = i32(0)
+		l4:
+			{
+				if v2 == v3 {
+					goto l3
+				}
+				v5 = v1 + v3
+				v3 = v3 + i32(1)
+				t0 := int32(int8(m.memory[uint32(v5)]))
+				t1 := v4
+				var p2 int32
+				if t0 > i32(-65) {
+					p2 = 1
+				}
+				v4 = t1 - p2
+				if v4 != 0 {
+					goto l4
+				}
+			}
+			v4 = v1 + v3
+			v3 = v2 - v3
+		l5:
+			{
+				if v3 == 0 {
+					goto l3
+				}
+				v3 = v3 + i32(-1)
+				t3 := int32(int8(m.memory[uint32(v4)]))
+				v5 = t3
+				v4 = v4 + i32(1)
+				if v5 <= i32(-65) {
+					goto l5
+				}
+			}
+			v3 = i32(15)
+			goto l1
+		l3:
+			v3 = i32(0)
+			if v2 < i32(0) {
+				goto l6
+			}
+		l2:
+			fn80()
+			v3 = i32(1)
+			t4 := m.fn0(v2, i32(1))
+			v4 = t4
+			if v4 == 0 {
+				goto l6
+			}
+			if v2 == 0 {
+				goto l7
+			}
+			memory_copy(m.memory, uint32(v4), uint32(v1), uint32(v2))
+		l7:
+			{
+				t5 := int32(load32(m.memory, uint64(uint32(v0))+56))
+				v3 = t5
+				if v3 == 0 {
+					{
+						t9 := int32(load32(m.memory, uint64(uint32(v0))+40))
+						if t9 == i32(-0x80000000) {
+							goto l10
+						}
+						v3 = v0 + i32(40)
+						m.fn541(v3)
+						t10 := int32(load32(m.memory, uint32(v3)))
+						v3 = t10
+						if v3 == 0 {
+							goto l10
+						}
+						t11 := int32(load32(m.memory, uint64(uint32(v0))+44))
+						m.fn2(t11, v3, i32(1))
+					}
+				l10:
+					store32(m.memory, uint64(uint32(v0))+48, uint32(v2))
+					store32(m.memory, uint64(uint32(v0))+44, uint32(v4))
+					store32(m.memory, uint64(uint32(v0))+40, uint32(v2))
+					return
+				}
+				{
+					t6 := int32(load32(m.memory, uint64(uint32(v3))+24))
+					if t6 == i32(-0x80000000) {
+						goto l9
+					}
+					v5 = v3 + i32(24)
+					m.fn541(v5)
+					t7 := int32(load32(m.memory, uint32(v5)))
+					v5 = t7
+					if v5 == 0 {
+						goto l9
+					}
+					t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
+					m.fn2(t8, v5, i32(1))
+				}
+			l9:
+				store32(m.memory, uint64(uint32(v3))+32, uint32(v2))
+				store32(m.memory, uint64(uint32(v3))+28, uint32(v4))
+				store32(m.memory, uint64(uint32(v3))+24, uint32(v2))
+				return
+			}
+		}
+	l6:
+		m.fn547(v3, v2)
+		panic("unreachable")
+	}
+	v3 = i32(5)
+	goto l1
+l1:
+	m.memory[uint64(uint32(v0))+61] = byte(i32(32))
+	m.memory[uint64(uint32(v0))+60] = byte(v3)
+}
+
+//go:norace
+func (m *Module) fn371(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46615,7 +47545,7 @@ func (m *Module) fn368(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn369(v2+i32(4), v1, v1+v3*i32(28))
+			m.fn372(v2+i32(4), v1, v1+v3*i32(28))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -46649,7 +47579,7 @@ func (m *Module) fn368(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn370(v2+i32(4), v1, v1+v4)
+			m.fn373(v2+i32(4), v1, v1+v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t11))
 			t12 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -46662,15 +47592,15 @@ l3:
 	m.g0 = v2 + i32(16)
 	return
 l4:
-	m.fn540(v5, v4)
+	m.fn547(v5, v4)
 	panic("unreachable")
 l7:
-	m.fn540(v5, v4)
+	m.fn547(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn369(v0, v1, v2 int32) {
+func (m *Module) fn372(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46695,12 +47625,12 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+12, uint32(t6))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-	m.fn422(v1, v2, v3+i32(4))
+	m.fn429(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn370(v0, v1, v2 int32) {
+func (m *Module) fn373(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -46725,19 +47655,19 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn410(v1, v2, v3+i32(4))
+	m.fn414(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn371(v0 int32) {
+func (m *Module) fn374(v0 int32) {
 	var v1, v2, v3 int32
 	v1 = v0 + i32(4)
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
 		switch t0 {
 		default:
-			m.fn407(v1)
+			m.fn411(v1)
 			t1 := int32(load32(m.memory, uint32(v1)))
 			v2 = t1
 			if v2 == 0 {
@@ -46747,7 +47677,7 @@ func (m *Module) fn371(v0 int32) {
 			m.fn2(t2, v2<<4, i32(4))
 			return
 		case 0:
-			m.fn534(v1)
+			m.fn541(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v2 = t3
 			if v2 == 0 {
@@ -46786,7 +47716,7 @@ func (m *Module) fn371(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn372(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn375(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -46860,7 +47790,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn373(v0, v1 int32) {
+func (m *Module) fn376(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -46890,7 +47820,7 @@ func (m *Module) fn373(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn540(v5, v4)
+	m.fn547(v5, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(0)))
@@ -46899,7 +47829,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v2+i32(16)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-	m.fn374(v1, v1+v3*i32(28), v2+i32(20))
+	m.fn377(v1, v1+v3*i32(28), v2+i32(20))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+16))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t4))
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+8))
@@ -46908,7 +47838,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn374(v0, v1, v2 int32) {
+func (m *Module) fn377(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -46929,7 +47859,7 @@ func (m *Module) fn374(v0, v1, v2 int32) {
 		v4 = t5 + v1
 	l1:
 		{
-			m.fn375(v3+i32(8), v0)
+			m.fn378(v3+i32(8), v0)
 			t6 := int64(load64(m.memory, uint64(uint32(v3))+24))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -46950,7 +47880,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn375(v0, v1 int32) {
+func (m *Module) fn378(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -46970,7 +47900,7 @@ func (m *Module) fn375(v0, v1 int32) {
 			v6 = i32(0)
 			goto l3
 		case 1:
-			m.fn373(v2+i32(4), v1+i32(16))
+			m.fn376(v2+i32(4), v1+i32(16))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t6
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -47005,7 +47935,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn376(v0 int32) {
+func (m *Module) fn379(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -47021,7 +47951,7 @@ func (m *Module) fn376(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn412(t2, t4, t3, v2, i32(4), i32(28))
+	m.fn420(t2, t4, t3, v2, i32(4), i32(28))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -47029,7 +47959,7 @@ func (m *Module) fn376(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(t7, t8)
+		m.fn547(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -47041,7 +47971,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn377(v0, v1, v2 int32) int32 {
+func (m *Module) fn380(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v3 = t0
@@ -47071,7 +48001,7 @@ func (m *Module) fn377(v0, v1, v2 int32) int32 {
 				if uint32(v9) < uint32(v2) {
 					p7 = v9
 				}
-				t8 := m.fn608(t4, t6, p7)
+				t8 := m.fn617(t4, t6, p7)
 				v10 = t8
 				p9 := v9 - v2
 				if v10 != 0 {
@@ -47098,7 +48028,7 @@ func (m *Module) fn377(v0, v1, v2 int32) int32 {
 			if uint32(v0) < uint32(v2) {
 				p14 = v0
 			}
-			t15 := m.fn608(t11, t13, p14)
+			t15 := m.fn617(t11, t13, p14)
 			v9 = t15
 			p16 := v0 - v2
 			if v9 != 0 {
@@ -47119,7 +48049,172 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn378(v0, v1 int32) {
+func (m *Module) fn381(v0, v1 int32) int32 {
+	var v2, v3, v4, v5 int32
+	t0 := int32(m.memory[uint64(uint32(v0))+1])
+	v2 = t0
+	v3 = i32(145687)
+	v4 = i32(9)
+	{
+		{
+			{
+				{
+					t1 := int32(m.memory[uint32(v0)])
+					v5 = t1
+					v0 = i32_shl(i32(1), v5)
+					if v0&i32(101876) != 0 {
+						goto l0
+					}
+					if v0&i32(406027) == 0 {
+						goto l1
+					}
+					goto l2
+				}
+			l0:
+				v0 = v2 << 2
+				t2 := int32(load32(m.memory, uint64(uint32(v0))+0x24400))
+				v3 = t2
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+148296))
+				v4 = t3
+			}
+		l1:
+			v0 = i32(1)
+			t4 := m.fn588(v1, v3, v4)
+			if t4 != 0 {
+				goto l3
+			}
+			v0 = i32(1)
+			t5 := m.fn588(v1, i32(146478), i32(1))
+			if t5 != 0 {
+				goto l3
+			}
+		}
+	l2:
+		v0 = i32(111)
+		v3 = i32(144320)
+		switch v5 {
+		default:
+			goto l4
+		case 1:
+			v0 = i32(27)
+			v3 = i32(144431)
+			goto l4
+		case 2:
+			v0 = i32(23)
+			v3 = i32(144458)
+			goto l4
+		case 3:
+			v0 = i32(55)
+			v3 = i32(144481)
+			goto l4
+		case 4:
+			v0 = i32(14)
+			v3 = i32(144594)
+			v4 = v2 + i32(-17)
+			if uint32(v4) > uint32(i32(27)) {
+				goto l4
+			}
+			if i32_shl(i32(1), v4)&i32(0x8004001) == 0 {
+				goto l4
+			}
+			v0 = i32(58)
+			v3 = i32(144536)
+			goto l4
+		case 5:
+			v0 = i32(8)
+			v3 = i32(144608)
+			goto l4
+		case 6:
+			v0 = i32(13)
+			v3 = i32(144616)
+			goto l4
+		case 7:
+			v0 = i32(28)
+			v3 = i32(144629)
+			goto l4
+		case 8:
+			v0 = i32(33)
+			v3 = i32(144961)
+			switch v2 + i32(-9) {
+			case 0:
+				v0 = i32(67)
+				v3 = i32(144657)
+				goto l4
+			case 6:
+				v0 = i32(48)
+				v3 = i32(144724)
+				goto l4
+			case 8:
+				v0 = i32(41)
+				v3 = i32(144772)
+				goto l4
+			case 16:
+				v0 = i32(11)
+				v3 = i32(144813)
+				goto l4
+			case 30:
+				v0 = i32(46)
+				v3 = i32(144824)
+				goto l4
+			case 34:
+				goto l28
+			default:
+				goto l4
+			}
+		case 9:
+			v0 = i32(33)
+			v3 = i32(144994)
+			goto l4
+		case 10:
+			v0 = i32(10)
+			v3 = i32(145027)
+			goto l4
+		case 11:
+			v0 = i32(32)
+			v3 = i32(145037)
+			goto l4
+		case 12:
+			v0 = i32(25)
+			v3 = i32(145069)
+			goto l4
+		case 13:
+			v0 = i32(34)
+			v3 = i32(145094)
+			goto l4
+		case 14:
+			v0 = i32(23)
+			v3 = i32(145128)
+			goto l4
+		case 15:
+			v0 = i32(11)
+			v3 = i32(145151)
+			goto l4
+		case 16:
+			v0 = i32(7)
+			v3 = i32(145162)
+			goto l4
+		case 17:
+			v0 = i32(40)
+			v3 = i32(145169)
+			goto l4
+		case 18:
+			v0 = i32(9)
+			v3 = i32(145209)
+			goto l4
+		}
+	l28:
+		v0 = i32(91)
+		v3 = i32(144870)
+	l4:
+		t6 := m.fn588(v1, v3, v0)
+		v0 = t6
+	}
+l3:
+	return v0
+}
+
+//go:norace
+func (m *Module) fn382(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -47283,10 +48378,10 @@ func (m *Module) fn378(v0, v1 int32) {
 							}
 						}
 					l7:
-						m.fn540(v4, v3)
+						m.fn547(v4, v3)
 						panic("unreachable")
 					l15:
-						m.fn540(v4, v5)
+						m.fn547(v4, v5)
 						panic("unreachable")
 					l10:
 						m.memory[uint64(uint32(v0))+5] = byte(i32(16))
@@ -47334,7 +48429,7 @@ func (m *Module) fn378(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn379(v0, v1 int32) {
+func (m *Module) fn383(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
 	var v12 int32
@@ -47342,13 +48437,13 @@ func (m *Module) fn379(v0, v1 int32) {
 	v2 = t0 - i32(160)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+64, uint32(i32(9)))
-	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(146155)))
+	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(146347)))
 	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146136)))
+	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146328)))
 	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(7)))
-	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(146148)))
+	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(146340)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(145026)))
+	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(145218)))
 	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(0x400000000)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+28))
 	store32(m.memory, uint64(uint32(v2))+72, uint32(t1))
@@ -47448,7 +48543,7 @@ func (m *Module) fn379(v0, v1 int32) {
 		t28 := m.fn0(i32(96), i32(4))
 		v4 = t28
 		if v4 == 0 {
-			m.fn540(i32(4), i32(96))
+			m.fn547(i32(4), i32(96))
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v4))+16, uint32(v8))
@@ -47537,7 +48632,7 @@ l10:
 		v9 = t43 + v10*i32(24)
 		store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
 		m.memory[uint64(uint32(v9))+8] = byte(i32(1))
-		store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146164)))|i64(0x900000000)))
+		store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146356)))|i64(0x900000000)))
 		v10 = v10 + i32(1)
 	}
 l13:
@@ -47566,19 +48661,19 @@ l13:
 			t49 := m.fn0(i32(48), i32(4))
 			v9 = t49
 			if v9 == 0 {
-				m.fn544(i32(4), i32(48))
+				m.fn551(i32(4), i32(48))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v9))+40, uint32(v6))
 			store32(m.memory, uint64(uint32(v9))+36, uint32(v7))
 			m.memory[uint64(uint32(v9))+32] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v9))+28, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145224)))
+			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145416)))
 			store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
 			store32(m.memory, uint64(uint32(v9))+12, uint32(v1))
 			m.memory[uint64(uint32(v9))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v9))+4, uint32(i32(9)))
-			store32(m.memory, uint32(v9), uint32(i32(146040)))
+			store32(m.memory, uint32(v9), uint32(i32(146232)))
 			v6 = i32(3)
 		}
 	l15:
@@ -47608,7 +48703,7 @@ l13:
 			store32(m.memory, uint64(uint32(v8))+16, uint32(v9))
 			store32(m.memory, uint64(uint32(v8))+12, uint32(i32(2)))
 			m.memory[uint64(uint32(v8))+8] = byte(v6)
-			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146173)))|i64(0x1100000000)))
+			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146365)))|i64(0x1100000000)))
 			v10 = v10 + i32(1)
 		}
 	l18:
@@ -47622,7 +48717,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn380(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn384(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(19)
 	if uint32(v2) <= uint32(v3) {
@@ -47675,7 +48770,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn381(v0, v1, v2, v3 int32) {
+func (m *Module) fn385(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	v4 = v2 * i32(12)
 	v2 = v1 + i32(-8)
@@ -47775,7 +48870,7 @@ func (m *Module) fn381(v0, v1, v2, v3 int32) {
 		return
 	}
 l9:
-	m.fn540(v2, v5)
+	m.fn547(v2, v5)
 	panic("unreachable")
 l8:
 	switch v2&i32(255) + i32(-5) {
@@ -47789,7 +48884,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn382(v0, v1 int32) {
+func (m *Module) fn386(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -47797,7 +48892,7 @@ func (m *Module) fn382(v0, v1 int32) {
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v2+i32(12)))
-	m.fn356(v1, v2+i32(16), i32(145928))
+	m.fn356(v1, v2+i32(16), i32(146120))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t1
@@ -47819,14 +48914,14 @@ func (m *Module) fn382(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn540(v3, v4)
+	m.fn547(v3, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v2+i32(16)))
-	m.fn356(v1, v2+i32(28), i32(145948))
+	m.fn356(v1, v2+i32(28), i32(146140))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 	t4 := int64(load64(m.memory, uint64(uint32(v2))+16))
@@ -47835,16 +48930,16 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn383(v0, v1, v2 int32) {
+func (m *Module) fn387(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn384(v0, i32(3), t0, t1, t2, t3)
+	m.fn388(v0, i32(3), t0, t1, t2, t3)
 }
 
 //go:norace
-func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn388(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(176)
@@ -47888,7 +48983,7 @@ func (m *Module) fn384(v0, v1, v2, v3, v4, v5 int32) {
 		t10 := int64(load64(m.memory, uint64(uint32(v6))+16))
 		store64(m.memory, uint64(uint32(v6))+80, uint64(t10))
 		store32(m.memory, uint64(uint32(v6))+156, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146040)))
+		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146232)))
 		store32(m.memory, uint64(uint32(v6))+148, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l2
@@ -47939,12 +49034,12 @@ l1:
 	m.g0 = v6 + i32(176)
 	return
 l2:
-	m.fn540(v7, v5)
+	m.fn547(v7, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn389(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
@@ -47953,7 +49048,7 @@ func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v6))+104, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145340)))
+	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145532)))
 	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -47986,7 +49081,7 @@ func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
 		_ = m.fn253(v6+i32(4), v6+i32(96), v6+i32(16))
 		store32(m.memory, uint64(uint32(v6))+104, uint32(i32(4)))
-		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146256)))
+		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146448)))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l3
@@ -48036,7 +49131,7 @@ func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+100, uint64(t14))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v6))+92, uint32(i32(26)))
-		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146260)))
+		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146452)))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(i32(-0x80000000)))
 		_ = m.fn253(v6+i32(16), v6+i32(84), v6+i32(96))
 		t16 := int64(load64(m.memory, uint64(uint32(v6))+72))
@@ -48059,15 +49154,15 @@ func (m *Module) fn385(v0, v1, v2, v3, v4, v5 int32) {
 		return
 	}
 l0:
-	m.fn540(v7, v3)
+	m.fn547(v7, v3)
 	panic("unreachable")
 l3:
-	m.fn540(v3, v5)
+	m.fn547(v3, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn386(v0, v1 int32) {
+func (m *Module) fn390(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
 	t0 := m.g0
@@ -48111,7 +49206,7 @@ func (m *Module) fn386(v0, v1 int32) {
 						v3 = v8
 					l29:
 						{
-							m.fn375(v2+i32(24), v14)
+							m.fn378(v2+i32(24), v14)
 							t11 := int64(load64(m.memory, uint64(uint32(v2))+40))
 							store64(m.memory, uint64(uint32(v4))+16, uint64(t11))
 							t12 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48136,33 +49231,33 @@ func (m *Module) fn386(v0, v1 int32) {
 				switch v4 {
 				default:
 					v5 = v1 + i32(28)
-					v6 = i32(145062)
+					v6 = i32(145254)
 					v7 = i32(8)
-					v8 = i32(138955)
+					v8 = i32(139147)
 					v9 = i32(17)
-					v10 = i32(145070)
+					v10 = i32(145262)
 					v11 = i32(14)
 					v12 = i32(40)
 					t3 := int32(m.memory[uint64(uint32(v1))+52])
 					switch t3 {
 					case 1:
-						v8 = i32(145623)
+						v8 = i32(145815)
 						v9 = i32(24)
 						goto l3
 					case 2:
-						v8 = i32(145647)
+						v8 = i32(145839)
 						v9 = i32(11)
 						goto l3
 					case 3:
-						v8 = i32(145658)
+						v8 = i32(145850)
 						v9 = i32(18)
 						goto l3
 					case 4:
-						v8 = i32(145676)
+						v8 = i32(145868)
 						v9 = i32(9)
 						goto l3
 					case 5:
-						v8 = i32(145685)
+						v8 = i32(145877)
 						v9 = i32(18)
 						goto l3
 					case 6:
@@ -48172,11 +49267,11 @@ func (m *Module) fn386(v0, v1 int32) {
 					}
 				case 1:
 					v5 = v1 + i32(24)
-					v6 = i32(145108)
+					v6 = i32(145300)
 					v7 = i32(13)
-					v8 = i32(138797)
+					v8 = i32(138989)
 					v9 = i32(17)
-					v10 = i32(145121)
+					v10 = i32(145313)
 					v11 = i32(18)
 					v12 = i32(36)
 					{
@@ -48190,64 +49285,64 @@ func (m *Module) fn386(v0, v1 int32) {
 						default:
 							goto l3
 						case 1:
-							v8 = i32(138814)
+							v8 = i32(139006)
 							v9 = i32(15)
 							goto l3
 						case 2:
-							v8 = i32(138829)
+							v8 = i32(139021)
 							v9 = i32(24)
 							goto l3
 						case 3:
-							v8 = i32(138853)
+							v8 = i32(139045)
 							v9 = i32(7)
 							goto l3
 						case 4:
-							v8 = i32(138860)
+							v8 = i32(139052)
 							v9 = i32(18)
 							v11 = i32(18)
 							goto l3
 						case 5:
-							v8 = i32(138781)
+							v8 = i32(138973)
 							v9 = i32(9)
 							goto l3
 						case 6:
-							v8 = i32(138790)
+							v8 = i32(138982)
 							v9 = i32(7)
 							goto l3
 						case 7:
-							v8 = i32(138878)
+							v8 = i32(139070)
 							v9 = i32(15)
 							goto l3
 						case 8:
-							v8 = i32(138893)
+							v8 = i32(139085)
 							v9 = i32(16)
 							goto l3
 						case 9:
-							v8 = i32(138752)
+							v8 = i32(138944)
 							v9 = i32(8)
 							goto l3
 						case 10:
-							v8 = i32(138760)
+							v8 = i32(138952)
 							v9 = i32(12)
 							goto l3
 						case 11:
-							v8 = i32(138772)
+							v8 = i32(138964)
 							v9 = i32(9)
 							goto l3
 						case 12:
-							v8 = i32(138909)
+							v8 = i32(139101)
 							v9 = i32(16)
 							goto l3
 						case 13:
-							v8 = i32(138925)
+							v8 = i32(139117)
 							v9 = i32(21)
 							goto l3
 						case 14:
-							v8 = i32(138946)
+							v8 = i32(139138)
 							v9 = i32(9)
 							goto l3
 						case 15:
-							v8 = i32(138955)
+							v8 = i32(139147)
 							goto l3
 						case 16:
 							t6 := int32(load32(m.memory, uint64(uint32(v1))+56))
@@ -48260,7 +49355,7 @@ func (m *Module) fn386(v0, v1 int32) {
 				}
 			}
 		l9:
-			v8 = i32(145703)
+			v8 = i32(145895)
 			v9 = i32(13)
 		l3:
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -48289,7 +49384,7 @@ func (m *Module) fn386(v0, v1 int32) {
 				v3 = v13
 			l33:
 				{
-					m.fn375(v2+i32(24), v14)
+					m.fn378(v2+i32(24), v14)
 					t17 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t17))
 					t18 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48312,13 +49407,13 @@ func (m *Module) fn386(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(v13))
 			t20 := int64(load64(m.memory, uint64(uint32(v5))+4))
 			v16 = t20
-			m.fn389(v2 + i32(12))
+			m.fn393(v2 + i32(12))
 			t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v4 = t21 + v13*i32(24)
 			store64(m.memory, uint64(uint32(v4))+12, uint64(v16))
 			m.memory[uint64(uint32(v4))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v4))+4, uint32(i32(8)))
-			store32(m.memory, uint32(v4), uint32(i32(145139)))
+			store32(m.memory, uint32(v4), uint32(i32(145331)))
 			t22 := v2
 			v4 = v13 + i32(1)
 			store32(m.memory, uint64(uint32(t22))+20, uint32(v4))
@@ -48327,7 +49422,7 @@ func (m *Module) fn386(v0, v1 int32) {
 				if v4 != t23 {
 					goto l34
 				}
-				m.fn389(v2 + i32(12))
+				m.fn393(v2 + i32(12))
 			}
 		l34:
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -48368,7 +49463,7 @@ func (m *Module) fn386(v0, v1 int32) {
 				v3 = v9
 			l38:
 				{
-					m.fn375(v2+i32(24), v14)
+					m.fn378(v2+i32(24), v14)
 					t29 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t29))
 					t30 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -48391,7 +49486,7 @@ func (m *Module) fn386(v0, v1 int32) {
 				if t33 != v8 {
 					goto l39
 				}
-				m.fn389(v2 + i32(12))
+				m.fn393(v2 + i32(12))
 				t34 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				v8 = t34
 				t35 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -48440,7 +49535,7 @@ func (m *Module) fn386(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v14))+16, uint32(v3))
 			store32(m.memory, uint64(uint32(v14))+12, uint32(v13))
 			m.memory[uint64(uint32(v14))+8] = byte(i32(0))
-			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145425)))|i64(0x700000000)))
+			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145617)))|i64(0x700000000)))
 			v4 = v4 + i32(1)
 		}
 	l41:
@@ -48451,18 +49546,18 @@ func (m *Module) fn386(v0, v1 int32) {
 		return
 	}
 l26:
-	m.fn540(v3, v4)
+	m.fn547(v3, v4)
 	panic("unreachable")
 l31:
-	m.fn540(v3, v4)
+	m.fn547(v3, v4)
 	panic("unreachable")
 l35:
-	m.fn540(v8, v4)
+	m.fn547(v8, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn387(v0 int32) {
+func (m *Module) fn391(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
@@ -48470,7 +49565,7 @@ func (m *Module) fn387(v0 int32) {
 		case 0, 1, 2:
 			return
 		default:
-			m.fn408(v0 + i32(4))
+			m.fn412(v0 + i32(4))
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t1
 			if v1 == 0 {
@@ -48480,7 +49575,7 @@ func (m *Module) fn387(v0 int32) {
 			m.fn2(t2, v1<<4, i32(4))
 			return
 		case 3:
-			m.fn409(v0 + i32(4))
+			m.fn413(v0 + i32(4))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t3
 			if v1 == 0 {
@@ -48494,21 +49589,21 @@ func (m *Module) fn387(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn388(v0 int32) {
+func (m *Module) fn392(v0 int32) {
 	t0 := int32(m.memory[uint64(uint32(v0))+8])
 	switch t0 {
 	default:
-		m.fn391(v0 + i32(12))
+		m.fn395(v0 + i32(12))
 		return
 	case 3:
-		m.fn392(v0 + i32(12))
+		m.fn396(v0 + i32(12))
 		fallthrough
 	case 0, 1, 2:
 	}
 }
 
 //go:norace
-func (m *Module) fn389(v0 int32) {
+func (m *Module) fn393(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -48524,7 +49619,7 @@ func (m *Module) fn389(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn412(t2, t4, t3, v2, i32(4), i32(24))
+	m.fn420(t2, t4, t3, v2, i32(4), i32(24))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -48532,7 +49627,7 @@ func (m *Module) fn389(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(t7, t8)
+		m.fn547(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -48544,14 +49639,14 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn390(v0, v1 int32) {
+func (m *Module) fn394(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn386(v2+i32(4), v1)
+	m.fn390(v2+i32(4), v1)
 	m.memory[uint32(v2)] = byte(i32(3))
-	m.fn382(v0, v2)
+	m.fn386(v0, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v3 = t1
 	{
@@ -48568,10 +49663,10 @@ func (m *Module) fn390(v0, v1 int32) {
 			case 0, 1, 2:
 				goto l1
 			default:
-				m.fn391(v1)
+				m.fn395(v1)
 				goto l1
 			case 3:
-				m.fn392(v1)
+				m.fn396(v1)
 			}
 		}
 	l1:
@@ -48595,7 +49690,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn391(v0 int32) {
+func (m *Module) fn395(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -48607,7 +49702,7 @@ func (m *Module) fn391(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn387(v3)
+		m.fn391(v3)
 		v3 = v3 + i32(16)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -48626,7 +49721,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn392(v0 int32) {
+func (m *Module) fn396(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -48638,7 +49733,7 @@ func (m *Module) fn392(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn388(v3)
+		m.fn392(v3)
 		v3 = v3 + i32(24)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -48657,7 +49752,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn393(v0, v1, v2 int32) {
+func (m *Module) fn397(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54 int64
 	t0 := m.g0
@@ -48993,7 +50088,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn394(v0, v1, v2 int32) {
+func (m *Module) fn398(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -49057,7 +50152,7 @@ func (m *Module) fn394(v0, v1, v2 int32) {
 					if v4 != v2 {
 						goto l4
 					}
-					m.fn543(v3 + i32(12))
+					m.fn550(v3 + i32(12))
 				}
 			l4:
 				t13 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -49216,7 +50311,7 @@ func (m *Module) fn394(v0, v1, v2 int32) {
 					t40 := m.fn0(v7, i32(1))
 					v6 = t40
 					if v6 == 0 {
-						m.fn540(i32(1), v4)
+						m.fn547(i32(1), v4)
 						panic("unreachable")
 					}
 					if v7 == 0 {
@@ -49266,7 +50361,7 @@ l20:
 }
 
 //go:norace
-func (m *Module) fn395(v0, v1, v2 int32) {
+func (m *Module) fn399(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -49379,7 +50474,7 @@ l5:
 			if v4 != t4 {
 				goto l14
 			}
-			m.fn543(v3 + i32(4))
+			m.fn550(v3 + i32(4))
 		}
 	l14:
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -49417,7 +50512,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn396(v0, v1 int32) {
+func (m *Module) fn400(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -49505,13 +50600,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn397(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(146504), i32(11))
+func (m *Module) fn401(v0, v1 int32) int32 {
+	t0 := m.fn588(v1, i32(146696), i32(11))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn398(v0, v1 int32) int32 {
+func (m *Module) fn402(v0, v1 int32) int32 {
 	var v2 int32
 	{
 		if uint32(v1) >= uint32(i32(128)) {
@@ -49546,24 +50641,24 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn399(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(146192), v1, v2)
+func (m *Module) fn403(v0, v1, v2 int32) int32 {
+	t0 := m.fn575(v0, i32(146384), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn400(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(146216), v1, v2)
+func (m *Module) fn404(v0, v1, v2 int32) int32 {
+	t0 := m.fn575(v0, i32(146408), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn401(v0, v1 int32) {
-	m.fn368(v0, v1)
+func (m *Module) fn405(v0, v1 int32) {
+	m.fn371(v0, v1)
 }
 
 //go:norace
-func (m *Module) fn402(v0, v1, v2 int32) {
+func (m *Module) fn406(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -49578,7 +50673,7 @@ func (m *Module) fn402(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn403(v0, v1, v2 int32) {
+func (m *Module) fn407(v0, v1, v2 int32) {
 	var v3 int32
 	{
 		{
@@ -49612,7 +50707,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn404(v0 int32) {
+func (m *Module) fn408(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -49667,7 +50762,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn405(v0 int32) {
+func (m *Module) fn409(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -49711,7 +50806,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn406(v0 int32) {
+func (m *Module) fn410(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -49725,7 +50820,7 @@ func (m *Module) fn406(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn407(v0 int32) {
+func (m *Module) fn411(v0 int32) {
 	var v1, v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49743,7 +50838,7 @@ func (m *Module) fn407(v0 int32) {
 			t2 := int32(load32(m.memory, uint32(v0)))
 			switch t2 {
 			default:
-				m.fn407(v4)
+				m.fn411(v4)
 				t3 := int32(load32(m.memory, uint32(v4)))
 				v5 = t3
 				if v5 == 0 {
@@ -49753,7 +50848,7 @@ func (m *Module) fn407(v0 int32) {
 				m.fn2(t4, v5<<4, i32(4))
 				goto l4
 			case 0:
-				m.fn534(v4)
+				m.fn541(v4)
 				t5 := int32(load32(m.memory, uint32(v4)))
 				v5 = t5
 				if v5 == 0 {
@@ -49798,7 +50893,7 @@ func (m *Module) fn407(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn408(v0 int32) {
+func (m *Module) fn412(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49815,7 +50910,7 @@ func (m *Module) fn408(v0 int32) {
 			case 0, 1, 2:
 				goto l1
 			default:
-				m.fn408(v0)
+				m.fn412(v0)
 				t3 := int32(load32(m.memory, uint32(v0)))
 				v2 = t3
 				if v2 == 0 {
@@ -49825,7 +50920,7 @@ func (m *Module) fn408(v0 int32) {
 				m.fn2(t4, v2<<4, i32(4))
 				goto l1
 			case 3:
-				m.fn409(v0)
+				m.fn413(v0)
 				t5 := int32(load32(m.memory, uint32(v0)))
 				v2 = t5
 				if v2 == 0 {
@@ -49845,7 +50940,7 @@ func (m *Module) fn408(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn409(v0 int32) {
+func (m *Module) fn413(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -49862,10 +50957,10 @@ func (m *Module) fn409(v0 int32) {
 			case 0, 1, 2:
 				goto l1
 			default:
-				m.fn391(v0)
+				m.fn395(v0)
 				goto l1
 			case 3:
-				m.fn392(v0)
+				m.fn396(v0)
 			}
 		}
 	l1:
@@ -49878,12 +50973,12 @@ func (m *Module) fn409(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn410(v0, v1, v2 int32) {
-	m.fn411(v0, v1, v2)
+func (m *Module) fn414(v0, v1, v2 int32) {
+	m.fn415(v0, v1, v2)
 }
 
 //go:norace
-func (m *Module) fn411(v0, v1, v2 int32) {
+func (m *Module) fn415(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -49900,7 +50995,7 @@ func (m *Module) fn411(v0, v1, v2 int32) {
 			v1 = t1 + v5<<4
 		l1:
 			{
-				m.fn401(v3, v0)
+				m.fn405(v3, v0)
 				t3 := int64(load64(m.memory, uint64(uint32(v3))+8))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t3))
 				t4 := int64(load64(m.memory, uint32(v3)))
@@ -49927,7 +51022,1676 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn412(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn416(v0, v1, v2, v3 int32) int32 {
+	var v4, v5, v6, v7, v8, v9 int32
+	{
+		if uint32(v3) < uint32(i32(8)) {
+			goto l0
+		}
+		t0 := v0
+		t1 := v0
+		v3 = int32(uint32(v3) >> 3)
+		v4 = v3 * i32(112)
+		t2 := t1 + v4
+		t3 := v0
+		v5 = v3 * i32(196)
+		t4 := m.fn416(t0, t2, t3+v5, v3)
+		v0 = t4
+		t5 := m.fn416(v1, v1+v4, v1+v5, v3)
+		v1 = t5
+		t6 := m.fn416(v2, v2+v4, v2+v5, v3)
+		v2 = t6
+	}
+l0:
+	t7 := int32(load32(m.memory, uint32(v0+i32(4))))
+	v6 = t7
+	t8 := int32(load32(m.memory, uint32(v1+i32(4))))
+	t9 := v6
+	v7 = t8
+	t10 := int32(load32(m.memory, uint32(v0+i32(8))))
+	t11 := v7
+	v3 = t10
+	t12 := int32(load32(m.memory, uint32(v1+i32(8))))
+	t13 := v3
+	v4 = t12
+	p14 := v4
+	if uint32(v3) < uint32(v4) {
+		p14 = t13
+	}
+	t15 := m.fn617(t9, t11, p14)
+	v8 = t15
+	{
+		t16 := int32(load32(m.memory, uint32(v2+i32(4))))
+		t17 := v6
+		v9 = t16
+		t18 := int32(load32(m.memory, uint32(v2+i32(8))))
+		t19 := v9
+		t20 := v3
+		v5 = t18
+		p21 := v5
+		if uint32(v3) < uint32(v5) {
+			p21 = t20
+		}
+		t22 := m.fn617(t17, t19, p21)
+		v6 = t22
+		p23 := v3 - v5
+		if v6 != 0 {
+			p23 = v6
+		}
+		p24 := v3 - v4
+		if v8 != 0 {
+			p24 = v8
+		}
+		v3 = p24
+		if p23^v3 < i32(0) {
+			goto l1
+		}
+		t26 := v2
+		t27 := v1
+		t28 := v7
+		t29 := v9
+		p25 := v5
+		if uint32(v4) < uint32(v5) {
+			p25 = v4
+		}
+		t30 := m.fn617(t28, t29, p25)
+		v0 = t30
+		p31 := v4 - v5
+		if v0 != 0 {
+			p31 = v0
+		}
+		p32 := t27
+		if p31^v3 < i32(0) {
+			p32 = t26
+		}
+		v0 = p32
+	}
+l1:
+	return v0
+}
+
+//go:norace
+func (m *Module) fn417(v0, v1 int32) {
+	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
+	t0 := int32(load32(m.memory, uint32(v0+i32(32))))
+	t1 := int32(load32(m.memory, uint32(v0+i32(4))))
+	t2 := int32(load32(m.memory, uint32(v0+i32(36))))
+	v2 = t2
+	t3 := int32(load32(m.memory, uint32(v0+i32(8))))
+	t4 := v2
+	v3 = t3
+	p5 := v3
+	if uint32(v2) < uint32(v3) {
+		p5 = t4
+	}
+	t6 := m.fn617(t0, t1, p5)
+	v4 = t6
+	t7 := int32(load32(m.memory, uint32(v0+i32(88))))
+	t8 := int32(load32(m.memory, uint32(v0+i32(60))))
+	t9 := int32(load32(m.memory, uint32(v0+i32(92))))
+	t10 := v0
+	v5 = t9
+	t11 := int32(load32(m.memory, uint32(v0+i32(64))))
+	t12 := v5
+	v6 = t11
+	p13 := v6
+	if uint32(v5) < uint32(v6) {
+		p13 = t12
+	}
+	t14 := m.fn617(t7, t8, p13)
+	v7 = t14
+	p15 := v5 - v6
+	if v7 != 0 {
+		p15 = v7
+	}
+	var p16 int32
+	if p15 < i32(0) {
+		p16 = 1
+	}
+	v6 = p16
+	p17 := i32(56)
+	if v6 != 0 {
+		p17 = i32(84)
+	}
+	v5 = t10 + p17
+	t19 := v0
+	p18 := i32(84)
+	if v6 != 0 {
+		p18 = i32(56)
+	}
+	v6 = t19 + p18
+	t21 := v6
+	t22 := v0
+	p20 := v2 - v3
+	if v4 != 0 {
+		p20 = v4
+	}
+	v3 = p20
+	v2 = t22 + int32(uint32(v3^i32(-1))>>31)*i32(28)
+	t23 := int32(load32(m.memory, uint32(v5+i32(4))))
+	t24 := v2
+	t25 := v5
+	v0 = v0 + int32(uint32(v3)>>31)*i32(28)
+	t26 := int32(load32(m.memory, uint32(v0+i32(4))))
+	t27 := int32(load32(m.memory, uint32(v5+i32(8))))
+	v3 = t27
+	t28 := int32(load32(m.memory, uint32(v0+i32(8))))
+	t29 := v3
+	v4 = t28
+	p30 := v4
+	if uint32(v3) < uint32(v4) {
+		p30 = t29
+	}
+	t31 := m.fn617(t23, t26, p30)
+	v7 = t31
+	p32 := v3 - v4
+	if v7 != 0 {
+		p32 = v7
+	}
+	var p33 int32
+	if p32 < i32(0) {
+		p33 = 1
+	}
+	v7 = p33
+	p34 := t25
+	if v7 != 0 {
+		p34 = t24
+	}
+	t35 := int32(load32(m.memory, uint32(v6+i32(4))))
+	t36 := int32(load32(m.memory, uint32(v2+i32(4))))
+	t37 := int32(load32(m.memory, uint32(v6+i32(8))))
+	v3 = t37
+	t38 := int32(load32(m.memory, uint32(v2+i32(8))))
+	t39 := v3
+	v4 = t38
+	p40 := v4
+	if uint32(v3) < uint32(v4) {
+		p40 = t39
+	}
+	t41 := m.fn617(t35, t36, p40)
+	v8 = t41
+	p42 := v3 - v4
+	if v8 != 0 {
+		p42 = v8
+	}
+	var p43 int32
+	if p42 < i32(0) {
+		p43 = 1
+	}
+	v8 = p43
+	p44 := p34
+	if v8 != 0 {
+		p44 = t21
+	}
+	v3 = p44
+	t45 := int32(load32(m.memory, uint32(v3+i32(4))))
+	t47 := v0
+	p46 := v2
+	if v8 != 0 {
+		p46 = v5
+	}
+	p48 := p46
+	if v7 != 0 {
+		p48 = t47
+	}
+	v4 = p48
+	t49 := int32(load32(m.memory, uint32(v4+i32(4))))
+	t50 := int32(load32(m.memory, uint32(v3+i32(8))))
+	v9 = t50
+	t51 := int32(load32(m.memory, uint32(v4+i32(8))))
+	t52 := v9
+	v10 = t51
+	p53 := v10
+	if uint32(v9) < uint32(v10) {
+		p53 = t52
+	}
+	t54 := m.fn617(t45, t49, p53)
+	v11 = t54
+	t56 := v1
+	p55 := v0
+	if v7 != 0 {
+		p55 = v5
+	}
+	v0 = p55
+	t57 := int32(load32(m.memory, uint64(uint32(v0))+24))
+	store32(m.memory, uint64(uint32(t56))+24, uint32(t57))
+	t58 := int64(load64(m.memory, uint64(uint32(v0))+16))
+	store64(m.memory, uint64(uint32(v1))+16, uint64(t58))
+	t59 := int64(load64(m.memory, uint64(uint32(v0))+8))
+	store64(m.memory, uint64(uint32(v1))+8, uint64(t59))
+	t60 := int64(load64(m.memory, uint32(v0)))
+	store64(m.memory, uint32(v1), uint64(t60))
+	t62 := v1
+	t63 := v3
+	t64 := v4
+	p61 := v9 - v10
+	if v11 != 0 {
+		p61 = v11
+	}
+	var p65 int32
+	if p61 < i32(0) {
+		p65 = 1
+	}
+	v5 = p65
+	p66 := t64
+	if v5 != 0 {
+		p66 = t63
+	}
+	v0 = p66
+	t67 := int32(load32(m.memory, uint64(uint32(v0))+24))
+	store32(m.memory, uint64(uint32(t62))+52, uint32(t67))
+	t68 := int64(load64(m.memory, uint64(uint32(v0))+16))
+	store64(m.memory, uint64(uint32(v1))+44, uint64(t68))
+	t69 := int64(load64(m.memory, uint64(uint32(v0))+8))
+	store64(m.memory, uint64(uint32(v1))+36, uint64(t69))
+	t70 := int64(load64(m.memory, uint32(v0)))
+	store64(m.memory, uint64(uint32(v1))+28, uint64(t70))
+	t72 := v1
+	p71 := v3
+	if v5 != 0 {
+		p71 = v4
+	}
+	v0 = p71
+	t73 := int32(load32(m.memory, uint64(uint32(v0))+24))
+	store32(m.memory, uint64(uint32(t72))+80, uint32(t73))
+	t74 := int64(load64(m.memory, uint64(uint32(v0))+16))
+	store64(m.memory, uint64(uint32(v1))+72, uint64(t74))
+	t75 := int64(load64(m.memory, uint64(uint32(v0))+8))
+	store64(m.memory, uint64(uint32(v1))+64, uint64(t75))
+	t76 := int64(load64(m.memory, uint32(v0)))
+	store64(m.memory, uint64(uint32(v1))+56, uint64(t76))
+	t78 := v1
+	p77 := v6
+	if v8 != 0 {
+		p77 = v2
+	}
+	v0 = p77
+	t79 := int64(load64(m.memory, uint32(v0)))
+	store64(m.memory, uint64(uint32(t78))+84, uint64(t79))
+	t80 := int64(load64(m.memory, uint64(uint32(v0))+8))
+	store64(m.memory, uint64(uint32(v1))+92, uint64(t80))
+	t81 := int64(load64(m.memory, uint64(uint32(v0))+16))
+	store64(m.memory, uint64(uint32(v1))+100, uint64(t81))
+	t82 := int32(load32(m.memory, uint64(uint32(v0))+24))
+	store32(m.memory, uint64(uint32(v1))+108, uint32(t82))
+}
+
+//go:norace
+func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
+	var v6 int32
+	var v7, v8 int64
+	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
+	t0 := m.g0
+	v6 = t0 - i32(336)
+	m.g0 = v6
+	{
+		if uint32(v1) < uint32(i32(2)) {
+			goto l0
+		}
+		v7 = int64(uint32(v1))
+		t1 := int64(uint64(i64(0x4000000000000000)) / uint64(v7))
+		v8 = t1
+		var p2 int32
+		if v8*v7 != i64(0x4000000000000000) {
+			p2 = 1
+		}
+		v7 = int64(uint32(p2))
+		{
+			{
+				if uint32(v1) < uint32(i32(4097)) {
+					goto l1
+				}
+				t3 := fn606(v1)
+				v9 = t3
+				goto l2
+			}
+		l1:
+			v10 = v1 - int32(uint32(v1)>>1)
+			p4 := i32(64)
+			if uint32(v10) < uint32(i32(64)) {
+				p4 = v10
+			}
+			v9 = p4
+		}
+	l2:
+		v8 = v8 + v7
+		v11 = v0 + i32(-28)
+		v12 = v0 + i32(64)
+		v10 = i32(1)
+		v13 = i32(0)
+		v14 = i32(0)
+	l35:
+		v15 = i32(0)
+		v16 = i32(1)
+		{
+			var p5 int32
+			if uint32(v1) > uint32(v13) {
+				p5 = 1
+			}
+			v17 = p5
+			if v17 == 0 {
+				goto l3
+			}
+			t6 := v0
+			v18 = v13 * i32(28)
+			v15 = t6 + v18
+			{
+				v19 = v1 - v13
+				if uint32(v19) < uint32(v9) {
+					goto l4
+				}
+				if uint32(v19) >= uint32(i32(2)) {
+					goto l5
+				}
+				v20 = v19
+				goto l6
+			l5:
+				{
+					t7 := int32(load32(m.memory, uint32(v15+i32(32))))
+					v21 = t7
+					t8 := int32(load32(m.memory, uint32(v15+i32(4))))
+					t9 := int32(load32(m.memory, uint32(v15+i32(36))))
+					t10 := v21
+					v22 = t9
+					t11 := int32(load32(m.memory, uint32(v15+i32(8))))
+					t12 := v22
+					v23 = t11
+					p13 := v23
+					if uint32(v22) < uint32(v23) {
+						p13 = t12
+					}
+					t14 := m.fn617(t10, t8, p13)
+					v20 = t14
+					p15 := v22 - v23
+					if v20 != 0 {
+						p15 = v20
+					}
+					var p16 int32
+					if p15 < i32(0) {
+						p16 = 1
+					}
+					v16 = p16
+					if v16 != 0 {
+						goto l7
+					}
+					if v19 == i32(2) {
+						v20 = i32(2)
+						if uint32(v9) > uint32(i32(2)) {
+							goto l4
+						}
+						goto l6
+					}
+					v23 = v12 + v18
+					v20 = i32(2)
+				l10:
+					{
+						t17 := int32(load32(m.memory, uint32(v23+i32(-4))))
+						v24 = t17
+						t18 := int32(load32(m.memory, uint32(v23)))
+						t19 := v24
+						t20 := v21
+						v25 = t18
+						p21 := v22
+						if uint32(v25) < uint32(v22) {
+							p21 = v25
+						}
+						t22 := m.fn617(t19, t20, p21)
+						v21 = t22
+						p23 := v25 - v22
+						if v21 != 0 {
+							p23 = v21
+						}
+						if p23 < i32(0) {
+							goto l9
+						}
+						v23 = v23 + i32(28)
+						v22 = v25
+						v21 = v24
+						t24 := v19
+						v20 = v20 + i32(1)
+						if t24 != v20 {
+							goto l10
+						}
+						goto l11
+					}
+				}
+			l7:
+				if v19 == i32(2) {
+					v20 = i32(2)
+					v21 = i32(1)
+					if uint32(v9) > uint32(i32(2)) {
+						goto l4
+					}
+					goto l14
+				}
+				v23 = v12 + v18
+				v20 = i32(2)
+			l13:
+				{
+					t25 := int32(load32(m.memory, uint32(v23+i32(-4))))
+					v24 = t25
+					t26 := int32(load32(m.memory, uint32(v23)))
+					t27 := v24
+					t28 := v21
+					v25 = t26
+					p29 := v22
+					if uint32(v25) < uint32(v22) {
+						p29 = v25
+					}
+					t30 := m.fn617(t27, t28, p29)
+					v21 = t30
+					p31 := v25 - v22
+					if v21 != 0 {
+						p31 = v21
+					}
+					if p31 > i32(-1) {
+						goto l9
+					}
+					v23 = v23 + i32(28)
+					v22 = v25
+					v21 = v24
+					t32 := v19
+					v20 = v20 + i32(1)
+					if t32 != v20 {
+						goto l13
+					}
+				}
+			l11:
+				v20 = v19
+			l9:
+				if uint32(v20) < uint32(v9) {
+					goto l4
+				}
+				if v16 == 0 {
+					goto l6
+				}
+				v21 = int32(uint32(v20) >> 1)
+				if v21 == 0 {
+					goto l6
+				}
+				goto l14
+			l14:
+				v23 = v11 + v20*i32(28)
+				v25 = v0
+			l15:
+				{
+					v22 = v25 + v18
+					v24 = v22 + i32(8)
+					t33 := int64(load64(m.memory, uint32(v24)))
+					v7 = t33
+					t34 := v24
+					v19 = v23 + v18
+					v15 = v19 + i32(8)
+					t35 := int64(load64(m.memory, uint32(v15)))
+					store64(m.memory, uint32(t34), uint64(t35))
+					store64(m.memory, uint32(v15), uint64(v7))
+					t36 := int32(load32(m.memory, uint32(v19+i32(20))))
+					v24 = t36
+					v15 = v19 + i32(16)
+					t37 := int32(load32(m.memory, uint32(v15)))
+					v16 = t37
+					t38 := v15
+					v26 = v22 + i32(16)
+					t39 := int64(load64(m.memory, uint32(v26)))
+					store64(m.memory, uint32(t38), uint64(t39))
+					t40 := int64(load64(m.memory, uint32(v22)))
+					v7 = t40
+					t41 := int64(load64(m.memory, uint32(v19)))
+					store64(m.memory, uint32(v22), uint64(t41))
+					store64(m.memory, uint32(v19), uint64(v7))
+					store32(m.memory, uint32(v26), uint32(v16))
+					store32(m.memory, uint32(v22+i32(20)), uint32(v24))
+					v19 = v19 + i32(24)
+					t42 := int32(load32(m.memory, uint32(v19)))
+					v24 = t42
+					t43 := v19
+					v22 = v22 + i32(24)
+					t44 := int32(load32(m.memory, uint32(v22)))
+					store32(m.memory, uint32(t43), uint32(t44))
+					store32(m.memory, uint32(v22), uint32(v24))
+					v23 = v23 + i32(-28)
+					v25 = v25 + i32(28)
+					v21 = v21 + i32(-1)
+					if v21 != 0 {
+						goto l15
+					}
+				}
+			l6:
+				v16 = v20<<1 | i32(1)
+				goto l16
+			l4:
+				{
+					if v4 != 0 {
+						goto l17
+					}
+					p45 := v9
+					if uint32(v19) < uint32(v9) {
+						p45 = v19
+					}
+					v16 = p45 << 1
+					goto l16
+				}
+			l17:
+				t47 := v15
+				p46 := i32(32)
+				if uint32(v19) < uint32(i32(32)) {
+					p46 = v19
+				}
+				v22 = p46
+				m.fn419(t47, v22, v2, v3, i32(0), i32(0), v5)
+				v16 = v22<<1 | i32(1)
+			}
+		l16:
+			t48 := int64(uint32(int32(uint32(v16)>>1) + v13))
+			v7 = int64(uint32(v13))
+			v15 = int32(int64(bits.LeadingZeros64(uint64((t48+v7)*v8 ^ (int64(uint32(v13-int32(uint32(v10)>>1)))+v7)*v8))))
+		}
+	l3:
+		{
+			if uint32(v14) < uint32(i32(2)) {
+				goto l18
+			}
+			t49 := v11
+			v22 = v13 * i32(28)
+			v26 = t49 + v22
+			v24 = v0 + v22
+		l32:
+			{
+				t50 := v6 + i32(270)
+				v25 = v14 + i32(-1)
+				t51 := int32(m.memory[uint32(t50+v25)])
+				if uint32(t51) < uint32(v15) {
+					goto l18
+				}
+				{
+					t52 := int32(load32(m.memory, uint32(v6+i32(4)+v25<<2)))
+					v23 = t52
+					v22 = int32(uint32(v23) >> 1)
+					t53 := v22
+					v19 = int32(uint32(v10) >> 1)
+					v18 = t53 + v19
+					if uint32(v18) > uint32(v3) {
+						goto l19
+					}
+					if (v23|v10)&i32(1) == 0 {
+						v10 = v18 << 1
+						goto l23
+					}
+				}
+			l19:
+				v14 = v0 + (v13-v18)*i32(28)
+				if v23&i32(1) == 0 {
+					goto l21
+				}
+				goto l22
+			l21:
+				m.fn419(v14, v22, v2, v3, int32(bits.LeadingZeros32(uint32(v22|i32(1))))<<1^i32(62), i32(0), v5)
+			l22:
+				if v10&i32(1) != 0 {
+					goto l24
+				}
+				m.fn419(v14+v22*i32(28), v19, v2, v3, int32(bits.LeadingZeros32(uint32(v19|i32(1))))<<1^i32(62), i32(0), v5)
+			l24:
+				{
+					if v19 == 0 {
+						goto l25
+					}
+					if v22 == 0 {
+						goto l25
+					}
+					t54 := v3
+					t55 := v19
+					t56 := v22
+					var p57 int32
+					if uint32(v19) < uint32(v22) {
+						p57 = 1
+					}
+					v23 = p57
+					p58 := t56
+					if v23 != 0 {
+						p58 = t55
+					}
+					v19 = p58
+					if uint32(t54) < uint32(v19) {
+						goto l25
+					}
+					v10 = v14 + v22*i32(28)
+					{
+						v22 = v19 * i32(28)
+						if v22 == 0 {
+							goto l26
+						}
+						t60 := v2
+						p59 := v14
+						if v23 != 0 {
+							p59 = v10
+						}
+						memory_copy(m.memory, uint32(t60), uint32(p59), uint32(v22))
+					}
+				l26:
+					v22 = v2 + v22
+					if v23 != 0 {
+						goto l27
+					}
+					v19 = v2
+				l29:
+					{
+						t61 := int32(load32(m.memory, uint32(v10+i32(4))))
+						t62 := int32(load32(m.memory, uint32(v19+i32(4))))
+						t63 := int32(load32(m.memory, uint32(v10+i32(8))))
+						t64 := v14
+						t65 := v19
+						t66 := v10
+						v23 = t63
+						t67 := int32(load32(m.memory, uint32(v19+i32(8))))
+						t68 := v23
+						v20 = t67
+						p69 := v20
+						if uint32(v23) < uint32(v20) {
+							p69 = t68
+						}
+						t70 := m.fn617(t61, t62, p69)
+						v21 = t70
+						p71 := v23 - v20
+						if v21 != 0 {
+							p71 = v21
+						}
+						v21 = p71
+						var p72 int32
+						if v21 > i32(-1) {
+							p72 = 1
+						}
+						v20 = p72
+						p73 := t66
+						if v20 != 0 {
+							p73 = t65
+						}
+						v23 = p73
+						t74 := int32(load32(m.memory, uint64(uint32(v23))+24))
+						store32(m.memory, uint64(uint32(t64))+24, uint32(t74))
+						t75 := int64(load64(m.memory, uint64(uint32(v23))+16))
+						store64(m.memory, uint64(uint32(v14))+16, uint64(t75))
+						t76 := int64(load64(m.memory, uint64(uint32(v23))+8))
+						store64(m.memory, uint64(uint32(v14))+8, uint64(t76))
+						t77 := int64(load64(m.memory, uint32(v23)))
+						store64(m.memory, uint32(v14), uint64(t77))
+						v14 = v14 + i32(28)
+						v19 = v19 + v20*i32(28)
+						if v19 == v22 {
+							goto l28
+						}
+						v10 = v10 + int32(uint32(v21)>>31)*i32(28)
+						if v10 != v24 {
+							goto l29
+						}
+						goto l28
+					}
+				l27:
+					v19 = v26
+				l31:
+					{
+						t78 := v19
+						v23 = v22 + i32(-28)
+						t79 := v23
+						v20 = v10 + i32(-28)
+						t80 := int32(load32(m.memory, uint32(v22+i32(-24))))
+						t81 := int32(load32(m.memory, uint32(v10+i32(-24))))
+						t82 := int32(load32(m.memory, uint32(v22+i32(-20))))
+						t83 := v20
+						v22 = t82
+						t84 := int32(load32(m.memory, uint32(v10+i32(-20))))
+						t85 := v22
+						v10 = t84
+						p86 := v10
+						if uint32(v22) < uint32(v10) {
+							p86 = t85
+						}
+						t87 := m.fn617(t80, t81, p86)
+						v21 = t87
+						p88 := v22 - v10
+						if v21 != 0 {
+							p88 = v21
+						}
+						v22 = p88
+						var p89 int32
+						if v22 > i32(-1) {
+							p89 = 1
+						}
+						v21 = p89
+						p90 := t83
+						if v21 != 0 {
+							p90 = t79
+						}
+						v10 = p90
+						t91 := int32(load32(m.memory, uint64(uint32(v10))+24))
+						store32(m.memory, uint64(uint32(t78))+24, uint32(t91))
+						t92 := int64(load64(m.memory, uint64(uint32(v10))+16))
+						store64(m.memory, uint64(uint32(v19))+16, uint64(t92))
+						t93 := int64(load64(m.memory, uint64(uint32(v10))+8))
+						store64(m.memory, uint64(uint32(v19))+8, uint64(t93))
+						t94 := int64(load64(m.memory, uint32(v10)))
+						store64(m.memory, uint32(v19), uint64(t94))
+						v22 = v23 + int32(uint32(v22)>>31)*i32(28)
+						v10 = v20 + v21*i32(28)
+						if v10 == v14 {
+							goto l30
+						}
+						v19 = v19 + i32(-28)
+						if v22 != v2 {
+							goto l31
+						}
+					}
+				l30:
+					v14 = v10
+					v19 = v2
+				l28:
+					v10 = v22 - v19
+					if v10 == 0 {
+						goto l25
+					}
+					memory_copy(m.memory, uint32(v14), uint32(v19), uint32(v10))
+				}
+			l25:
+				v10 = v18<<1 | i32(1)
+			l23:
+				v22 = i32(1)
+				v14 = v25
+				if uint32(v25) > uint32(i32(1)) {
+					goto l32
+				}
+				goto l33
+			}
+		}
+	l18:
+		v22 = v14
+	l33:
+		m.memory[uint32(v6+i32(270)+v22)] = byte(v15)
+		store32(m.memory, uint32(v6+i32(4)+v22<<2), uint32(v10))
+		if v17 == 0 {
+			goto l34
+		}
+		v14 = v22 + i32(1)
+		v13 = int32(uint32(v16)>>1) + v13
+		v10 = v16
+		goto l35
+	l34:
+		if v10&i32(1) != 0 {
+			goto l0
+		}
+		m.fn419(v0, v1, v2, v3, int32(bits.LeadingZeros32(uint32(v1|i32(1))))<<1^i32(62), i32(0), v5)
+	}
+l0:
+	m.g0 = v6 + i32(336)
+}
+
+//go:norace
+func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
+	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22 int32
+	var v23 int64
+	t0 := m.g0
+	v7 = t0 - i32(32)
+	m.g0 = v7
+	{
+		{
+			if uint32(v1) >= uint32(i32(33)) {
+				v9 = v2 + i32(-28)
+			l18:
+				{
+					if v4 != 0 {
+						goto l2
+					}
+					m.fn418(v0, v1, v2, v3, i32(1), v6)
+					goto l3
+				l2:
+					t1 := v0
+					v10 = int32(uint32(v1) >> 3)
+					v11 = t1 + v10*i32(196)
+					v8 = v0 + v10*i32(112)
+					{
+						{
+							if uint32(v1) < uint32(i32(64)) {
+								goto l4
+							}
+							t2 := m.fn416(v0, v8, v11, v10)
+							v12 = t2
+							goto l5
+						}
+					l4:
+						t3 := int32(load32(m.memory, uint32(v0+i32(4))))
+						v13 = t3
+						t4 := int32(load32(m.memory, uint32(v8+i32(4))))
+						t5 := v13
+						v14 = t4
+						t6 := int32(load32(m.memory, uint32(v0+i32(8))))
+						t7 := v14
+						v10 = t6
+						t8 := int32(load32(m.memory, uint32(v8+i32(8))))
+						t9 := v10
+						v15 = t8
+						p10 := v15
+						if uint32(v10) < uint32(v15) {
+							p10 = t9
+						}
+						t11 := m.fn617(t5, t7, p10)
+						v16 = t11
+						v12 = v0
+						t12 := int32(load32(m.memory, uint32(v11+i32(4))))
+						t13 := v13
+						v17 = t12
+						t14 := int32(load32(m.memory, uint32(v11+i32(8))))
+						t15 := v17
+						t16 := v10
+						v18 = t14
+						p17 := v18
+						if uint32(v10) < uint32(v18) {
+							p17 = t16
+						}
+						t18 := m.fn617(t13, t15, p17)
+						v13 = t18
+						p19 := v10 - v18
+						if v13 != 0 {
+							p19 = v13
+						}
+						p20 := v10 - v15
+						if v16 != 0 {
+							p20 = v16
+						}
+						v10 = p20
+						if p19^v10 < i32(0) {
+							goto l5
+						}
+						t22 := v11
+						t23 := v8
+						t24 := v14
+						t25 := v17
+						p21 := v18
+						if uint32(v15) < uint32(v18) {
+							p21 = v15
+						}
+						t26 := m.fn617(t24, t25, p21)
+						v12 = t26
+						p27 := v15 - v18
+						if v12 != 0 {
+							p27 = v12
+						}
+						p28 := t23
+						if p27^v10 < i32(0) {
+							p28 = t22
+						}
+						v12 = p28
+					}
+				l5:
+					v4 = v4 + i32(-1)
+					t29 := int32(load32(m.memory, uint64(uint32(v12))+24))
+					store32(m.memory, uint64(uint32(v7))+24, uint32(t29))
+					t30 := int64(load64(m.memory, uint64(uint32(v12))+16))
+					store64(m.memory, uint64(uint32(v7))+16, uint64(t30))
+					t31 := int64(load64(m.memory, uint64(uint32(v12))+8))
+					store64(m.memory, uint64(uint32(v7))+8, uint64(t31))
+					t32 := int64(load64(m.memory, uint32(v12)))
+					store64(m.memory, uint32(v7), uint64(t32))
+					t33 := int32(uint32(v12-v0) / uint32(i32(28)))
+					v19 = t33
+					{
+						{
+							if v5 == 0 {
+								goto l6
+							}
+							t34 := int32(load32(m.memory, uint32(v5+i32(4))))
+							t35 := int32(load32(m.memory, uint32(v12+i32(4))))
+							t36 := int32(load32(m.memory, uint32(v5+i32(8))))
+							v10 = t36
+							t37 := int32(load32(m.memory, uint32(v12+i32(8))))
+							t38 := v10
+							v11 = t37
+							p39 := v11
+							if uint32(v10) < uint32(v11) {
+								p39 = t38
+							}
+							t40 := m.fn617(t34, t35, p39)
+							v8 = t40
+							p41 := v10 - v11
+							if v8 != 0 {
+								p41 = v8
+							}
+							if p41 > i32(-1) {
+								goto l7
+							}
+						}
+					l6:
+						if uint32(v3) < uint32(v1) {
+							goto l8
+						}
+						v8 = i32(0)
+						v10 = v0
+						t42 := v2
+						v20 = v1 * i32(28)
+						v21 = t42 + v20
+						v18 = v21
+						v17 = v19
+					l12:
+						{
+							t43 := v10
+							v14 = v0 + v17*i32(28)
+							if uint32(t43) >= uint32(v14) {
+								goto l9
+							}
+						l10:
+							{
+								t44 := v2
+								v18 = v18 + i32(-28)
+								t45 := int32(load32(m.memory, uint32(v10+i32(4))))
+								t46 := int32(load32(m.memory, uint32(v12+i32(4))))
+								t47 := v18
+								v16 = v10 + i32(8)
+								t48 := int32(load32(m.memory, uint32(v16)))
+								v11 = t48
+								t49 := int32(load32(m.memory, uint32(v12+i32(8))))
+								t50 := v11
+								v15 = t49
+								p51 := v15
+								if uint32(v11) < uint32(v15) {
+									p51 = t50
+								}
+								t52 := m.fn617(t45, t46, p51)
+								v13 = t52
+								p53 := v11 - v15
+								if v13 != 0 {
+									p53 = v13
+								}
+								v15 = p53
+								p54 := t47
+								if v15 < i32(0) {
+									p54 = t44
+								}
+								v11 = p54 + v8*i32(28)
+								t55 := int32(load32(m.memory, uint64(uint32(v10))+24))
+								store32(m.memory, uint64(uint32(v11))+24, uint32(t55))
+								t56 := int64(load64(m.memory, uint64(uint32(v10))+16))
+								store64(m.memory, uint64(uint32(v11))+16, uint64(t56))
+								t57 := int64(load64(m.memory, uint32(v16)))
+								store64(m.memory, uint64(uint32(v11))+8, uint64(t57))
+								t58 := int64(load64(m.memory, uint32(v10)))
+								store64(m.memory, uint32(v11), uint64(t58))
+								v8 = int32(uint32(v15)>>31) + v8
+								v10 = v10 + i32(28)
+								if uint32(v10) < uint32(v14) {
+									goto l10
+								}
+							}
+						}
+					l9:
+						{
+							if v17 == v1 {
+								v13 = v8 * i32(28)
+								if v13 == 0 {
+									goto l13
+								}
+								memory_copy(m.memory, uint32(v0), uint32(v2), uint32(v13))
+							l13:
+								v14 = v1 - v8
+								{
+									if v1 == v8 {
+										goto l14
+									}
+									v17 = v0 + v13
+									v18 = i32(0)
+									if v1 == v8+i32(1) {
+										goto l15
+									}
+									v22 = v14 & i32(1)
+									v16 = v14 & i32(-2)
+									v11 = v9 + v20
+									v18 = i32(0)
+									v10 = v17
+								l16:
+									{
+										t63 := int32(load32(m.memory, uint64(uint32(v11))+24))
+										store32(m.memory, uint64(uint32(v10))+24, uint32(t63))
+										t64 := int64(load64(m.memory, uint64(uint32(v11))+16))
+										store64(m.memory, uint64(uint32(v10))+16, uint64(t64))
+										t65 := int64(load64(m.memory, uint64(uint32(v11))+8))
+										store64(m.memory, uint64(uint32(v10))+8, uint64(t65))
+										t66 := int64(load64(m.memory, uint32(v11)))
+										store64(m.memory, uint32(v10), uint64(t66))
+										t67 := v10 + i32(28)
+										v15 = v21 + (v18^i32(0x3ffffffe))*i32(28)
+										t68 := int64(load64(m.memory, uint32(v15)))
+										store64(m.memory, uint32(t67), uint64(t68))
+										t69 := int64(load64(m.memory, uint64(uint32(v15))+8))
+										store64(m.memory, uint32(v10+i32(36)), uint64(t69))
+										t70 := int64(load64(m.memory, uint64(uint32(v15))+16))
+										store64(m.memory, uint32(v10+i32(44)), uint64(t70))
+										t71 := int32(load32(m.memory, uint32(v15+i32(24))))
+										store32(m.memory, uint32(v10+i32(52)), uint32(t71))
+										v11 = v11 + i32(-56)
+										v10 = v10 + i32(56)
+										t72 := v16
+										v18 = v18 + i32(2)
+										if t72 != v18 {
+											goto l16
+										}
+									}
+									if v22 == 0 {
+										goto l14
+									}
+								l15:
+									v10 = v17 + v18*i32(28)
+									t73 := v10
+									v11 = v21 + (v18^i32(-1))*i32(28)
+									t74 := int32(load32(m.memory, uint64(uint32(v11))+24))
+									store32(m.memory, uint64(uint32(t73))+24, uint32(t74))
+									t75 := int64(load64(m.memory, uint64(uint32(v11))+16))
+									store64(m.memory, uint64(uint32(v10))+16, uint64(t75))
+									t76 := int64(load64(m.memory, uint64(uint32(v11))+8))
+									store64(m.memory, uint64(uint32(v10))+8, uint64(t76))
+									t77 := int64(load64(m.memory, uint32(v11)))
+									store64(m.memory, uint32(v10), uint64(t77))
+								}
+							l14:
+								if v8 == 0 {
+									goto l7
+								}
+								if uint32(v1) < uint32(v8) {
+									m.fn572(i32(146707), i32(19), i32(146748))
+									goto l8
+								}
+								m.fn419(v0+v13, v14, v2, v3, v4, v7, v6)
+								v1 = v8
+								if uint32(v8) < uint32(i32(33)) {
+									goto l1
+								}
+								goto l18
+							}
+							v18 = v18 + i32(-28)
+							v11 = v18 + v8*i32(28)
+							t59 := int32(load32(m.memory, uint64(uint32(v10))+24))
+							store32(m.memory, uint64(uint32(v11))+24, uint32(t59))
+							t60 := int64(load64(m.memory, uint64(uint32(v10))+16))
+							store64(m.memory, uint64(uint32(v11))+16, uint64(t60))
+							t61 := int64(load64(m.memory, uint64(uint32(v10))+8))
+							store64(m.memory, uint64(uint32(v11))+8, uint64(t61))
+							t62 := int64(load64(m.memory, uint32(v10)))
+							store64(m.memory, uint32(v11), uint64(t62))
+							v10 = v10 + i32(28)
+							v17 = v1
+							goto l12
+						}
+					}
+				l7:
+					if uint32(v3) < uint32(v1) {
+						goto l8
+					}
+					v15 = i32(0)
+					v10 = v0
+					t78 := v2
+					v21 = v1 * i32(28)
+					v17 = t78 + v21
+					v18 = v17
+				l22:
+					{
+						t79 := v10
+						v14 = v0 + v19*i32(28)
+						if uint32(t79) >= uint32(v14) {
+							goto l19
+						}
+					l20:
+						{
+							t80 := v2
+							v18 = v18 + i32(-28)
+							t81 := int32(load32(m.memory, uint32(v12+i32(4))))
+							t82 := int32(load32(m.memory, uint32(v10+i32(4))))
+							t83 := int32(load32(m.memory, uint32(v12+i32(8))))
+							t84 := v18
+							v11 = t83
+							t85 := v11
+							v16 = v10 + i32(8)
+							t86 := int32(load32(m.memory, uint32(v16)))
+							v8 = t86
+							p87 := v8
+							if uint32(v11) < uint32(v8) {
+								p87 = t85
+							}
+							t88 := m.fn617(t81, t82, p87)
+							v13 = t88
+							p89 := v11 - v8
+							if v13 != 0 {
+								p89 = v13
+							}
+							var p90 int32
+							if p89 > i32(-1) {
+								p90 = 1
+							}
+							v8 = p90
+							p91 := t84
+							if v8 != 0 {
+								p91 = t80
+							}
+							v11 = p91 + v15*i32(28)
+							t92 := int32(load32(m.memory, uint64(uint32(v10))+24))
+							store32(m.memory, uint64(uint32(v11))+24, uint32(t92))
+							t93 := int64(load64(m.memory, uint64(uint32(v10))+16))
+							store64(m.memory, uint64(uint32(v11))+16, uint64(t93))
+							t94 := int64(load64(m.memory, uint32(v16)))
+							store64(m.memory, uint64(uint32(v11))+8, uint64(t94))
+							t95 := int64(load64(m.memory, uint32(v10)))
+							store64(m.memory, uint32(v11), uint64(t95))
+							v15 = v15 + v8
+							v10 = v10 + i32(28)
+							if uint32(v10) < uint32(v14) {
+								goto l20
+							}
+						}
+					}
+				l19:
+					{
+						if v19 == v1 {
+							goto l21
+						}
+						v11 = v2 + v15*i32(28)
+						t96 := int32(load32(m.memory, uint64(uint32(v10))+24))
+						store32(m.memory, uint64(uint32(v11))+24, uint32(t96))
+						t97 := int64(load64(m.memory, uint64(uint32(v10))+16))
+						store64(m.memory, uint64(uint32(v11))+16, uint64(t97))
+						t98 := int64(load64(m.memory, uint64(uint32(v10))+8))
+						store64(m.memory, uint64(uint32(v11))+8, uint64(t98))
+						t99 := int64(load64(m.memory, uint32(v10)))
+						store64(m.memory, uint32(v11), uint64(t99))
+						v10 = v10 + i32(28)
+						v15 = v15 + i32(1)
+						v18 = v18 + i32(-28)
+						v19 = v1
+						goto l22
+					}
+				l21:
+					v13 = v15 * i32(28)
+					if v13 == 0 {
+						goto l23
+					}
+					memory_copy(m.memory, uint32(v0), uint32(v2), uint32(v13))
+				l23:
+					if v1 == v15 {
+						goto l3
+					}
+					v8 = v1 - v15
+					v14 = v0 + v13
+					v12 = i32(0)
+					{
+						if v1 == v15+i32(1) {
+							goto l24
+						}
+						v19 = v8 & i32(1)
+						v16 = v8 & i32(-2)
+						v11 = v9 + v21
+						v12 = i32(0)
+						v10 = v14
+					l25:
+						{
+							t100 := int32(load32(m.memory, uint64(uint32(v11))+24))
+							store32(m.memory, uint64(uint32(v10))+24, uint32(t100))
+							t101 := int64(load64(m.memory, uint64(uint32(v11))+16))
+							store64(m.memory, uint64(uint32(v10))+16, uint64(t101))
+							t102 := int64(load64(m.memory, uint64(uint32(v11))+8))
+							store64(m.memory, uint64(uint32(v10))+8, uint64(t102))
+							t103 := int64(load64(m.memory, uint32(v11)))
+							store64(m.memory, uint32(v10), uint64(t103))
+							t104 := v10 + i32(28)
+							v18 = v17 + (v12^i32(0x3ffffffe))*i32(28)
+							t105 := int64(load64(m.memory, uint32(v18)))
+							store64(m.memory, uint32(t104), uint64(t105))
+							t106 := int64(load64(m.memory, uint64(uint32(v18))+8))
+							store64(m.memory, uint32(v10+i32(36)), uint64(t106))
+							t107 := int64(load64(m.memory, uint64(uint32(v18))+16))
+							store64(m.memory, uint32(v10+i32(44)), uint64(t107))
+							t108 := int32(load32(m.memory, uint32(v18+i32(24))))
+							store32(m.memory, uint32(v10+i32(52)), uint32(t108))
+							v11 = v11 + i32(-56)
+							v10 = v10 + i32(56)
+							t109 := v16
+							v12 = v12 + i32(2)
+							if t109 != v12 {
+								goto l25
+							}
+						}
+						if v19 == 0 {
+							goto l26
+						}
+					l24:
+						v10 = v14 + v12*i32(28)
+						t110 := v10
+						v11 = v17 + (v12^i32(-1))*i32(28)
+						t111 := int32(load32(m.memory, uint64(uint32(v11))+24))
+						store32(m.memory, uint64(uint32(t110))+24, uint32(t111))
+						t112 := int64(load64(m.memory, uint64(uint32(v11))+16))
+						store64(m.memory, uint64(uint32(v10))+16, uint64(t112))
+						t113 := int64(load64(m.memory, uint64(uint32(v11))+8))
+						store64(m.memory, uint64(uint32(v10))+8, uint64(t113))
+						t114 := int64(load64(m.memory, uint32(v11)))
+						store64(m.memory, uint32(v10), uint64(t114))
+					}
+				l26:
+					if uint32(v1) < uint32(v15) {
+						goto l27
+					}
+					v0 = v0 + v13
+					v5 = i32(0)
+					v1 = v8
+					if uint32(v8) < uint32(i32(33)) {
+						goto l1
+					}
+					goto l18
+				l27:
+				}
+				m.fn571(v15, v1, v1, i32(146764))
+				panic("unreachable")
+			}
+			v8 = v1
+			goto l1
+		l1:
+			if uint32(v8) < uint32(i32(2)) {
+				goto l3
+			}
+			if uint32(v3) < uint32(v8+i32(16)) {
+				goto l8
+			}
+			v21 = i32(1)
+			t115 := v2
+			v1 = int32(uint32(v8) >> 1)
+			v10 = v1 * i32(28)
+			v14 = t115 + v10
+			v5 = v0 + v10
+			{
+				if uint32(v8) <= uint32(i32(7)) {
+					goto l28
+				}
+				m.fn417(v0, v2)
+				m.fn417(v5, v14)
+				v21 = i32(4)
+				goto l29
+			l28:
+				t116 := int32(load32(m.memory, uint64(uint32(v0))+24))
+				store32(m.memory, uint64(uint32(v2))+24, uint32(t116))
+				t117 := int64(load64(m.memory, uint64(uint32(v0))+16))
+				store64(m.memory, uint64(uint32(v2))+16, uint64(t117))
+				t118 := int64(load64(m.memory, uint64(uint32(v0))+8))
+				store64(m.memory, uint64(uint32(v2))+8, uint64(t118))
+				t119 := int64(load64(m.memory, uint32(v0)))
+				store64(m.memory, uint32(v2), uint64(t119))
+				t120 := int32(load32(m.memory, uint64(uint32(v5))+24))
+				store32(m.memory, uint64(uint32(v14))+24, uint32(t120))
+				t121 := int64(load64(m.memory, uint64(uint32(v5))+16))
+				store64(m.memory, uint64(uint32(v14))+16, uint64(t121))
+				t122 := int64(load64(m.memory, uint64(uint32(v5))+8))
+				store64(m.memory, uint64(uint32(v14))+8, uint64(t122))
+				t123 := int64(load64(m.memory, uint32(v5)))
+				store64(m.memory, uint32(v14), uint64(t123))
+			}
+		l29:
+			v3 = v8 - v1
+			if uint32(v21) >= uint32(v1) {
+				goto l30
+			}
+			v17 = v21 * i32(28)
+			v13 = v21
+		l35:
+			{
+				t124 := v2
+				v11 = v13 * i32(28)
+				v10 = t124 + v11
+				t125 := v10
+				v11 = v0 + v11
+				t126 := int64(load64(m.memory, uint32(v11)))
+				store64(m.memory, uint32(t125), uint64(t126))
+				t127 := int32(load32(m.memory, uint64(uint32(v11))+24))
+				store32(m.memory, uint64(uint32(v10))+24, uint32(t127))
+				t128 := int64(load64(m.memory, uint64(uint32(v11))+16))
+				store64(m.memory, uint64(uint32(v10))+16, uint64(t128))
+				t129 := int64(load64(m.memory, uint64(uint32(v11))+8))
+				t130 := v10 + i32(8)
+				v23 = t129
+				store64(m.memory, uint32(t130), uint64(v23))
+				{
+					t131 := int32(load32(m.memory, uint32(v10+i32(4))))
+					v16 = t131
+					t132 := int32(load32(m.memory, uint32(v10+i32(-24))))
+					t133 := v16
+					v18 = int32(v23)
+					t134 := int32(load32(m.memory, uint32(v10+i32(-20))))
+					t135 := v18
+					v15 = t134
+					p136 := v15
+					if uint32(v18) < uint32(v15) {
+						p136 = t135
+					}
+					t137 := m.fn617(t133, t132, p136)
+					v12 = t137
+					p138 := v18 - v15
+					if v12 != 0 {
+						p138 = v12
+					}
+					if p138 > i32(-1) {
+						goto l31
+					}
+					v19 = v11 + i32(12)
+					t139 := int32(load32(m.memory, uint32(v10)))
+					v4 = t139
+					v11 = v17
+				l34:
+					{
+						v10 = v2 + v11
+						t140 := v10
+						v15 = v10 + i32(-28)
+						t141 := int32(load32(m.memory, uint64(uint32(v15))+24))
+						store32(m.memory, uint64(uint32(t140))+24, uint32(t141))
+						t142 := int64(load64(m.memory, uint64(uint32(v15))+16))
+						store64(m.memory, uint64(uint32(v10))+16, uint64(t142))
+						t143 := int64(load64(m.memory, uint64(uint32(v15))+8))
+						store64(m.memory, uint64(uint32(v10))+8, uint64(t143))
+						t144 := int64(load64(m.memory, uint32(v15)))
+						store64(m.memory, uint32(v10), uint64(t144))
+						if v11 != i32(28) {
+							goto l32
+						}
+						v11 = v2
+						goto l33
+					l32:
+						v11 = v11 + i32(-28)
+						t145 := int32(load32(m.memory, uint32(v10+i32(-52))))
+						t146 := int32(load32(m.memory, uint32(v10+i32(-48))))
+						t147 := v16
+						t148 := v18
+						v15 = t146
+						p149 := v15
+						if uint32(v18) < uint32(v15) {
+							p149 = t148
+						}
+						t150 := m.fn617(t147, t145, p149)
+						v12 = t150
+						p151 := v18 - v15
+						if v12 != 0 {
+							p151 = v12
+						}
+						if p151 < i32(0) {
+							goto l34
+						}
+					}
+					v11 = v2 + v11
+				l33:
+					store32(m.memory, uint32(v11), uint32(v4))
+					store32(m.memory, uint32(v10+i32(-20)), uint32(v18))
+					store32(m.memory, uint32(v10+i32(-24)), uint32(v16))
+					v10 = v10 + i32(-16)
+					t152 := int64(load64(m.memory, uint32(v19)))
+					store64(m.memory, uint32(v10), uint64(t152))
+					t153 := int64(load64(m.memory, uint64(uint32(v19))+8))
+					store64(m.memory, uint64(uint32(v10))+8, uint64(t153))
+				}
+			l31:
+				v17 = v17 + i32(28)
+				v13 = v13 + i32(1)
+				if v13 != v1 {
+					goto l35
+				}
+				goto l30
+			}
+		}
+	l8:
+		panic("unreachable")
+	l30:
+		if uint32(v21) >= uint32(v3) {
+			goto l36
+		}
+		v16 = v21 * i32(28)
+		v19 = v14
+		v4 = i32(28)
+	l41:
+		{
+			t154 := v14
+			v11 = v21 * i32(28)
+			v10 = t154 + v11
+			t155 := v10
+			v11 = v5 + v11
+			t156 := int64(load64(m.memory, uint32(v11)))
+			store64(m.memory, uint32(t155), uint64(t156))
+			t157 := int32(load32(m.memory, uint64(uint32(v11))+24))
+			store32(m.memory, uint64(uint32(v10))+24, uint32(t157))
+			t158 := int64(load64(m.memory, uint64(uint32(v11))+16))
+			store64(m.memory, uint64(uint32(v10))+16, uint64(t158))
+			t159 := int64(load64(m.memory, uint64(uint32(v11))+8))
+			t160 := v10 + i32(8)
+			v23 = t159
+			store64(m.memory, uint32(t160), uint64(v23))
+			{
+				t161 := int32(load32(m.memory, uint32(v10+i32(4))))
+				v17 = t161
+				t162 := int32(load32(m.memory, uint32(v10+i32(-24))))
+				t163 := v17
+				v15 = int32(v23)
+				t164 := int32(load32(m.memory, uint32(v10+i32(-20))))
+				t165 := v15
+				v18 = t164
+				p166 := v18
+				if uint32(v15) < uint32(v18) {
+					p166 = t165
+				}
+				t167 := m.fn617(t163, t162, p166)
+				v12 = t167
+				p168 := v15 - v18
+				if v12 != 0 {
+					p168 = v12
+				}
+				if p168 > i32(-1) {
+					goto l37
+				}
+				v20 = v11 + i32(12)
+				t169 := int32(load32(m.memory, uint32(v10)))
+				v6 = t169
+				v18 = v19
+				v12 = v4
+			l40:
+				{
+					v10 = v18 + v16
+					t170 := v10
+					v11 = v10 + i32(-28)
+					t171 := int32(load32(m.memory, uint64(uint32(v11))+24))
+					store32(m.memory, uint64(uint32(t170))+24, uint32(t171))
+					t172 := int64(load64(m.memory, uint64(uint32(v11))+16))
+					store64(m.memory, uint64(uint32(v10))+16, uint64(t172))
+					t173 := int64(load64(m.memory, uint64(uint32(v11))+8))
+					store64(m.memory, uint64(uint32(v10))+8, uint64(t173))
+					t174 := int64(load64(m.memory, uint32(v11)))
+					store64(m.memory, uint32(v10), uint64(t174))
+					if v16 != v12 {
+						goto l38
+					}
+					v11 = v14
+					goto l39
+				l38:
+					v18 = v18 + i32(-28)
+					v12 = v12 + i32(28)
+					t175 := int32(load32(m.memory, uint32(v10+i32(-52))))
+					t176 := int32(load32(m.memory, uint32(v10+i32(-48))))
+					t177 := v17
+					t178 := v15
+					v11 = t176
+					p179 := v11
+					if uint32(v15) < uint32(v11) {
+						p179 = t178
+					}
+					t180 := m.fn617(t177, t175, p179)
+					v13 = t180
+					p181 := v15 - v11
+					if v13 != 0 {
+						p181 = v13
+					}
+					if p181 < i32(0) {
+						goto l40
+					}
+				}
+				v11 = v18 + v16
+			l39:
+				store32(m.memory, uint32(v11), uint32(v6))
+				store32(m.memory, uint32(v10+i32(-20)), uint32(v15))
+				store32(m.memory, uint32(v10+i32(-24)), uint32(v17))
+				v10 = v10 + i32(-16)
+				t182 := int64(load64(m.memory, uint32(v20)))
+				store64(m.memory, uint32(v10), uint64(t182))
+				t183 := int64(load64(m.memory, uint64(uint32(v20))+8))
+				store64(m.memory, uint64(uint32(v10))+8, uint64(t183))
+			}
+		l37:
+			v19 = v19 + i32(28)
+			v4 = v4 + i32(-28)
+			v21 = v21 + i32(1)
+			if v21 != v3 {
+				goto l41
+			}
+		}
+	l36:
+		v11 = v14 + i32(-28)
+		t184 := v2
+		v10 = v8*i32(28) + i32(-28)
+		v15 = t184 + v10
+		v10 = v0 + v10
+	l42:
+		{
+			t185 := int32(load32(m.memory, uint32(v14+i32(4))))
+			t186 := int32(load32(m.memory, uint32(v2+i32(4))))
+			t187 := int32(load32(m.memory, uint32(v14+i32(8))))
+			t188 := v0
+			t189 := v2
+			t190 := v14
+			v18 = t187
+			t191 := int32(load32(m.memory, uint32(v2+i32(8))))
+			t192 := v18
+			v12 = t191
+			p193 := v12
+			if uint32(v18) < uint32(v12) {
+				p193 = t192
+			}
+			t194 := m.fn617(t185, t186, p193)
+			v16 = t194
+			p195 := v18 - v12
+			if v16 != 0 {
+				p195 = v16
+			}
+			v16 = p195
+			var p196 int32
+			if v16 > i32(-1) {
+				p196 = 1
+			}
+			v13 = p196
+			p197 := t190
+			if v13 != 0 {
+				p197 = t189
+			}
+			v18 = p197
+			t198 := int32(load32(m.memory, uint64(uint32(v18))+24))
+			store32(m.memory, uint64(uint32(t188))+24, uint32(t198))
+			t199 := int64(load64(m.memory, uint64(uint32(v18))+16))
+			store64(m.memory, uint64(uint32(v0))+16, uint64(t199))
+			t200 := int64(load64(m.memory, uint64(uint32(v18))+8))
+			store64(m.memory, uint64(uint32(v0))+8, uint64(t200))
+			t201 := int64(load64(m.memory, uint32(v18)))
+			store64(m.memory, uint32(v0), uint64(t201))
+			t202 := int32(load32(m.memory, uint32(v15+i32(4))))
+			t203 := int32(load32(m.memory, uint32(v11+i32(4))))
+			t204 := int32(load32(m.memory, uint32(v15+i32(8))))
+			t205 := v10
+			t206 := v15
+			t207 := v11
+			v18 = t204
+			t208 := int32(load32(m.memory, uint32(v11+i32(8))))
+			t209 := v18
+			v12 = t208
+			p210 := v12
+			if uint32(v18) < uint32(v12) {
+				p210 = t209
+			}
+			t211 := m.fn617(t202, t203, p210)
+			v17 = t211
+			p212 := v18 - v12
+			if v17 != 0 {
+				p212 = v17
+			}
+			v12 = p212
+			p213 := t207
+			if v12 > i32(-1) {
+				p213 = t206
+			}
+			v18 = p213
+			t214 := int32(load32(m.memory, uint64(uint32(v18))+24))
+			store32(m.memory, uint64(uint32(t205))+24, uint32(t214))
+			t215 := int64(load64(m.memory, uint64(uint32(v18))+16))
+			store64(m.memory, uint64(uint32(v10))+16, uint64(t215))
+			t216 := int64(load64(m.memory, uint64(uint32(v18))+8))
+			store64(m.memory, uint64(uint32(v10))+8, uint64(t216))
+			t217 := int64(load64(m.memory, uint32(v18)))
+			store64(m.memory, uint32(v10), uint64(t217))
+			v2 = v2 + v13*i32(28)
+			v14 = v14 + int32(uint32(v16)>>31)*i32(28)
+			t218 := v11
+			v18 = v12 >> 31
+			v11 = t218 + v18*i32(28)
+			v15 = v15 + (v18^i32(-1))*i32(28)
+			v10 = v10 + i32(-28)
+			v0 = v0 + i32(28)
+			v1 = v1 + i32(-1)
+			if v1 != 0 {
+				goto l42
+			}
+		}
+		v10 = v11 + i32(28)
+		{
+			if v8&i32(1) == 0 {
+				goto l43
+			}
+			t219 := v0
+			t220 := v2
+			t221 := v14
+			var p222 int32
+			if uint32(v2) < uint32(v10) {
+				p222 = 1
+			}
+			v8 = p222
+			p223 := t221
+			if v8 != 0 {
+				p223 = t220
+			}
+			v11 = p223
+			t224 := int32(load32(m.memory, uint64(uint32(v11))+24))
+			store32(m.memory, uint64(uint32(t219))+24, uint32(t224))
+			t225 := int64(load64(m.memory, uint64(uint32(v11))+16))
+			store64(m.memory, uint64(uint32(v0))+16, uint64(t225))
+			t226 := int64(load64(m.memory, uint64(uint32(v11))+8))
+			store64(m.memory, uint64(uint32(v0))+8, uint64(t226))
+			t227 := int64(load64(m.memory, uint32(v11)))
+			store64(m.memory, uint32(v0), uint64(t227))
+			t228 := v14
+			var p229 int32
+			if uint32(v2) >= uint32(v10) {
+				p229 = 1
+			}
+			v14 = t228 + p229*i32(28)
+			v2 = v2 + v8*i32(28)
+		}
+	l43:
+		if v2 != v10 {
+			goto l44
+		}
+		if v14 == v15+i32(28) {
+			goto l3
+		}
+	l44:
+		m.fn605()
+		panic("unreachable")
+	}
+l3:
+	m.g0 = v7 + i32(32)
+}
+
+//go:norace
+func (m *Module) fn420(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	var v8 int64
 	v6 = i32(1)
@@ -49983,172 +52747,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn413(v0, v1 int32) int32 {
-	var v2, v3, v4, v5 int32
-	t0 := int32(m.memory[uint64(uint32(v0))+1])
-	v2 = t0
-	v3 = i32(145495)
-	v4 = i32(9)
-	{
-		{
-			{
-				{
-					t1 := int32(m.memory[uint32(v0)])
-					v5 = t1
-					v0 = i32_shl(i32(1), v5)
-					if v0&i32(101876) != 0 {
-						goto l0
-					}
-					if v0&i32(406027) == 0 {
-						goto l1
-					}
-					goto l2
-				}
-			l0:
-				v0 = v2 << 2
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+148256))
-				v3 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+148072))
-				v4 = t3
-			}
-		l1:
-			v0 = i32(1)
-			t4 := m.fn581(v1, v3, v4)
-			if t4 != 0 {
-				goto l3
-			}
-			v0 = i32(1)
-			t5 := m.fn581(v1, i32(146286), i32(1))
-			if t5 != 0 {
-				goto l3
-			}
-		}
-	l2:
-		v0 = i32(111)
-		v3 = i32(144128)
-		switch v5 {
-		default:
-			goto l4
-		case 1:
-			v0 = i32(27)
-			v3 = i32(144239)
-			goto l4
-		case 2:
-			v0 = i32(23)
-			v3 = i32(144266)
-			goto l4
-		case 3:
-			v0 = i32(55)
-			v3 = i32(144289)
-			goto l4
-		case 4:
-			v0 = i32(14)
-			v3 = i32(144402)
-			v4 = v2 + i32(-17)
-			if uint32(v4) > uint32(i32(27)) {
-				goto l4
-			}
-			if i32_shl(i32(1), v4)&i32(0x8004001) == 0 {
-				goto l4
-			}
-			v0 = i32(58)
-			v3 = i32(144344)
-			goto l4
-		case 5:
-			v0 = i32(8)
-			v3 = i32(144416)
-			goto l4
-		case 6:
-			v0 = i32(13)
-			v3 = i32(144424)
-			goto l4
-		case 7:
-			v0 = i32(28)
-			v3 = i32(144437)
-			goto l4
-		case 8:
-			v0 = i32(33)
-			v3 = i32(144769)
-			switch v2 + i32(-9) {
-			case 0:
-				v0 = i32(67)
-				v3 = i32(144465)
-				goto l4
-			case 6:
-				v0 = i32(48)
-				v3 = i32(144532)
-				goto l4
-			case 8:
-				v0 = i32(41)
-				v3 = i32(144580)
-				goto l4
-			case 16:
-				v0 = i32(11)
-				v3 = i32(144621)
-				goto l4
-			case 30:
-				v0 = i32(46)
-				v3 = i32(144632)
-				goto l4
-			case 34:
-				goto l28
-			default:
-				goto l4
-			}
-		case 9:
-			v0 = i32(33)
-			v3 = i32(144802)
-			goto l4
-		case 10:
-			v0 = i32(10)
-			v3 = i32(144835)
-			goto l4
-		case 11:
-			v0 = i32(32)
-			v3 = i32(144845)
-			goto l4
-		case 12:
-			v0 = i32(25)
-			v3 = i32(144877)
-			goto l4
-		case 13:
-			v0 = i32(34)
-			v3 = i32(144902)
-			goto l4
-		case 14:
-			v0 = i32(23)
-			v3 = i32(144936)
-			goto l4
-		case 15:
-			v0 = i32(11)
-			v3 = i32(144959)
-			goto l4
-		case 16:
-			v0 = i32(7)
-			v3 = i32(144970)
-			goto l4
-		case 17:
-			v0 = i32(40)
-			v3 = i32(144977)
-			goto l4
-		case 18:
-			v0 = i32(9)
-			v3 = i32(145017)
-			goto l4
-		}
-	l28:
-		v0 = i32(91)
-		v3 = i32(144678)
-	l4:
-		t6 := m.fn581(v1, v3, v0)
-		v0 = t6
-	}
-l3:
-	return v0
-}
-
-//go:norace
-func (m *Module) fn414(v0 int32) {
+func (m *Module) fn421(v0 int32) {
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+16, uint64(i64(0)))
@@ -50200,7 +52799,7 @@ func (m *Module) fn414(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn415(v0, v1, v2 int32) int32 {
+func (m *Module) fn422(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := v0
@@ -50215,7 +52814,7 @@ func (m *Module) fn415(v0, v1, v2 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn416(v0, v1, v2 int32) {
+func (m *Module) fn423(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
 		t0 := m.fn353(v1, v2)
@@ -50313,12 +52912,12 @@ func (m *Module) fn416(v0, v1, v2 int32) {
 		return
 	}
 l8:
-	m.fn540(v3, v2)
+	m.fn547(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn417(v0, v1, v2 int32) {
+func (m *Module) fn424(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	if v2 != 0 {
 		goto l0
@@ -50399,7 +52998,7 @@ l6:
 				return
 			}
 		l7:
-			m.fn540(v3, v2)
+			m.fn547(v3, v2)
 			panic("unreachable")
 		}
 		v5 = v1 + v3
@@ -50414,7 +53013,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn418(v0, v1, v2 int32) {
+func (m *Module) fn425(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	v3 = v1 + v2
 	v4 = i32(0)
@@ -50645,12 +53244,12 @@ l2:
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(11016)))
 	return
 l18:
-	m.fn540(v4, v2)
+	m.fn547(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn419(v0, v1, v2 int32) {
+func (m *Module) fn426(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50727,12 +53326,12 @@ func (m *Module) fn419(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn540(v3, v2)
+	m.fn547(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn420(v0, v1, v2 int32) {
+func (m *Module) fn427(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
 	if v2 < i32(0) {
@@ -50764,12 +53363,12 @@ l2:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 	return
 l0:
-	m.fn540(v3, v2)
+	m.fn547(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn421(v0, v1, v2 int32) {
+func (m *Module) fn428(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -50846,12 +53445,12 @@ func (m *Module) fn421(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn540(v3, v2)
+	m.fn547(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn422(v0, v1, v2 int32) {
+func (m *Module) fn429(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -50884,7 +53483,7 @@ func (m *Module) fn422(v0, v1, v2 int32) {
 						v10 = i32(0)
 						goto l4
 					case 1:
-						m.fn373(v3+i32(4), v0+i32(16))
+						m.fn376(v3+i32(4), v0+i32(16))
 						t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t9
 						t10 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -50937,7 +53536,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn423(v0, v1, v2 int32) {
+func (m *Module) fn430(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -51014,12 +53613,12 @@ func (m *Module) fn423(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn540(v3, v2)
+	m.fn547(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn424(v0, v1 int32) int32 {
+func (m *Module) fn431(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -51049,7 +53648,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn425(v0, v2, v3, i32(1), i32(1))
+		m.fn432(v0, v2, v3, i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -51087,12 +53686,12 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn425(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn432(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn496(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn503(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -51100,7 +53699,7 @@ func (m *Module) fn425(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn540(v4, t2)
+		m.fn547(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -51108,7 +53707,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn426(v0, v1, v2 int32) int32 {
+func (m *Module) fn433(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -51119,7 +53718,7 @@ func (m *Module) fn426(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn425(v0, v3, v2, i32(1), i32(1))
+			m.fn432(v0, v3, v2, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -51141,7 +53740,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn427(v0, v1, v2 int32) {
+func (m *Module) fn434(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -51184,7 +53783,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn428(v0, v1 int32) {
+func (m *Module) fn435(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		{
@@ -51198,10 +53797,10 @@ func (m *Module) fn428(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+32, uint32(v2+i32(-1)))
-		t1 := m.fn429(v1)
+		t1 := m.fn436(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn588(i32(152636))
+			m.fn595(i32(152860))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -51224,7 +53823,7 @@ func (m *Module) fn428(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn588(i32(152620))
+				m.fn595(i32(152844))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -51269,7 +53868,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn429(v0 int32) int32 {
+func (m *Module) fn436(v0 int32) int32 {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -51313,7 +53912,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn430(v0, v1, v2 int32) {
+func (m *Module) fn437(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -51322,7 +53921,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn477(v1, i32(1))
+		m.fn484(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -51330,11 +53929,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(4)))
-			m.fn475(v0, v1, v3+i32(4))
+			m.fn482(v0, v1, v3+i32(4))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn573(v5, v6, i32(152328))
+			m.fn580(v5, v6, i32(152552))
 			panic("unreachable")
 		}
 		{
@@ -51350,7 +53949,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn564(v4, v5, v6, i32(152360))
+						m.fn571(v4, v5, v6, i32(152584))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -51360,10 +53959,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn564(v4, v5, v6, i32(152344))
+					m.fn571(v4, v5, v6, i32(152568))
 					panic("unreachable")
 				}
-				m.fn487(v2, v7+v4, v8)
+				m.fn494(v2, v7+v4, v8)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 				store32(m.memory, uint32(v0), uint32(i32(1)))
 				t9 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -51372,17 +53971,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(16)))
-			m.fn475(v0, v1, v3+i32(4))
+			m.fn482(v0, v1, v3+i32(4))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn564(v4, v5, v6, i32(152376))
+			m.fn571(v4, v5, v6, i32(152600))
 			panic("unreachable")
 		}
-		m.fn487(v2, v7+v4, v8)
+		m.fn494(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn471(v1, i32(1), v2)
+		t7 := m.fn478(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -51396,19 +53995,19 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn431(v0, v1, v2 int32) {
+func (m *Module) fn438(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn482(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn540(v4, t4)
+			m.fn547(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -51430,7 +54029,7 @@ func (m *Module) fn431(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn432(v0, v1 int32) int32 {
+func (m *Module) fn439(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -51439,13 +54038,13 @@ func (m *Module) fn432(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn581(t3, i32(151281), i32(1))
+	_ = m.fn588(t3, i32(151505), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn581(t5, i32(151285), i32(1))
+		_ = m.fn588(t5, i32(151509), i32(1))
 	}
 l0:
 	;
@@ -51473,12 +54072,12 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn581(t10, i32(151283), i32(1))
+				_ = m.fn588(t10, i32(151507), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
 			v4 = i32(0)
-			t12 := m.fn433(v2, v0)
+			t12 := m.fn440(v2, v0)
 			v3 = t12
 			v6 = i32(0)
 			v2 = v2 + i32(24)
@@ -51494,14 +54093,14 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn581(t14, i32(151285), i32(1))
+		_ = m.fn588(t14, i32(151509), i32(1))
 	}
 l4:
 	return v3
 }
 
 //go:norace
-func (m *Module) fn433(v0, v1 int32) int32 {
+func (m *Module) fn440(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -51515,26 +54114,26 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 				t3 := int32(load32(m.memory, uint32(t2)))
 				t4 := int32(m.memory[uint64(uint32(v0))+1])
 				v0 = t4
-				p5 := i32(151268)
+				p5 := i32(151492)
 				if v0 != 0 {
-					p5 = i32(151273)
+					p5 = i32(151497)
 				}
 				p6 := i32(5)
 				if v0 != 0 {
 					p6 = i32(4)
 				}
-				_ = m.fn581(t3, p5, p6)
+				_ = m.fn588(t3, p5, p6)
 				goto l6
 			case 2:
-				_ = m.fn485(v0+i32(8), v1)
+				_ = m.fn492(v0+i32(8), v1)
 				goto l6
 			case 3:
 				t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-				_ = m.fn436(v1, v1+i32(4), t9, t10)
+				_ = m.fn443(v1, v1+i32(4), t9, t10)
 				goto l6
 			case 4:
-				t12 := m.fn432(v1, v0+i32(4))
+				t12 := m.fn439(v1, v0+i32(4))
 				v0 = t12
 				goto l7
 			case 5:
@@ -51543,14 +54142,14 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn581(t15, i32(151282), i32(1))
+				_ = m.fn588(t15, i32(151506), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn581(t17, i32(151266), i32(1))
+					_ = m.fn588(t17, i32(151490), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -51584,7 +54183,7 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 				v4 = t26
 			l11:
 				{
-					m.fn428(v2, v2+i32(12))
+					m.fn435(v2, v2+i32(12))
 					t27 := int32(load32(m.memory, uint32(v2)))
 					v0 = t27
 					if v0 == 0 {
@@ -51597,16 +54196,16 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn581(t29, i32(151283), i32(1))
+						_ = m.fn588(t29, i32(151507), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
-					_ = m.fn436(v1, v6, t31, t32)
+					_ = m.fn443(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn581(t34, i32(151284), i32(1))
+					_ = m.fn588(t34, i32(151508), i32(1))
 					v5 = i32(2)
-					t36 := m.fn433(v3, v1)
+					t36 := m.fn440(v3, v1)
 					v0 = t36
 					if v0 == 0 {
 						goto l11
@@ -51616,7 +54215,7 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn581(t38, i32(151277), i32(4))
+				_ = m.fn588(t38, i32(151501), i32(4))
 			}
 		}
 	l6:
@@ -51629,7 +54228,7 @@ func (m *Module) fn433(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn581(t41, i32(151266), i32(1))
+		_ = m.fn588(t41, i32(151490), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
@@ -51637,7 +54236,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn434(v0, v1 int32) int32 {
+func (m *Module) fn441(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	m.memory[uint64(uint32(v0))+16] = byte(i32(0))
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -51651,7 +54250,7 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t5, i32(151281), i32(1))
+	_ = m.fn588(t5, i32(151505), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -51668,15 +54267,15 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 				v5 = t7
 				t8 := int32(load32(m.memory, uint32(v5)))
 				v1 = v1 & i32(1)
-				p9 := i32(152685)
+				p9 := i32(152909)
 				if v1 != 0 {
-					p9 = i32(152684)
+					p9 = i32(152908)
 				}
 				p10 := i32(2)
 				if v1 != 0 {
 					p10 = i32(1)
 				}
-				_ = m.fn581(t8, p9, p10)
+				_ = m.fn588(t8, p9, p10)
 				{
 					t12 := int32(load32(m.memory, uint64(uint32(v0))+12))
 					v1 = t12
@@ -51690,14 +54289,14 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 					t15 := int32(load32(m.memory, uint32(v5)))
 					v5 = t15
 				l3:
-					_ = m.fn581(v5, v6, v2)
+					_ = m.fn588(v5, v6, v2)
 					v1 = v1 + i32(-1)
 					if v1 != 0 {
 						goto l3
 					}
 				}
 			l2:
-				t17 := m.fn435(v3, v0)
+				t17 := m.fn442(v3, v0)
 				v1 = t17
 				if v1 != 0 {
 					goto l4
@@ -51716,7 +54315,7 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn581(t21, i32(152684), i32(1))
+			_ = m.fn588(t21, i32(152908), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -51727,7 +54326,7 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 			t25 := int32(load32(m.memory, uint32(v4)))
 			v5 = t25
 		l6:
-			_ = m.fn581(v5, v6, v2)
+			_ = m.fn588(v5, v6, v2)
 			v1 = v1 + i32(-1)
 			if v1 != 0 {
 				goto l6
@@ -51735,7 +54334,7 @@ func (m *Module) fn434(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn581(t27, i32(151285), i32(1))
+		_ = m.fn588(t27, i32(151509), i32(1))
 		v1 = i32(0)
 	}
 l4:
@@ -51743,7 +54342,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn435(v0, v1 int32) int32 {
+func (m *Module) fn442(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -51756,26 +54355,26 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 			t3 := int32(load32(m.memory, uint32(t2)))
 			t4 := int32(m.memory[uint64(uint32(v0))+1])
 			v0 = t4
-			p5 := i32(151268)
+			p5 := i32(151492)
 			if v0 != 0 {
-				p5 = i32(151273)
+				p5 = i32(151497)
 			}
 			p6 := i32(5)
 			if v0 != 0 {
 				p6 = i32(4)
 			}
-			_ = m.fn581(t3, p5, p6)
+			_ = m.fn588(t3, p5, p6)
 			goto l6
 		case 2:
-			_ = m.fn484(v0+i32(8), v1)
+			_ = m.fn491(v0+i32(8), v1)
 			goto l6
 		case 3:
 			t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-			_ = m.fn437(v1, v1+i32(4), t9, t10)
+			_ = m.fn444(v1, v1+i32(4), t9, t10)
 			goto l6
 		case 4:
-			t12 := m.fn434(v1, v0+i32(4))
+			t12 := m.fn441(v1, v0+i32(4))
 			v0 = t12
 			goto l7
 		case 5:
@@ -51790,14 +54389,14 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn581(t17, i32(151282), i32(1))
+			_ = m.fn588(t17, i32(151506), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn581(t19, i32(151266), i32(1))
+				_ = m.fn588(t19, i32(151490), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -51826,7 +54425,7 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v0))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-			m.fn428(v2+i32(16), v2+i32(28))
+			m.fn435(v2+i32(16), v2+i32(28))
 			{
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+16))
 				v6 = t28
@@ -51847,15 +54446,15 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 					v3 = t31
 					t32 := int32(load32(m.memory, uint32(v3)))
 					v0 = v0 & i32(1)
-					p33 := i32(152685)
+					p33 := i32(152909)
 					if v0 != 0 {
-						p33 = i32(152684)
+						p33 = i32(152908)
 					}
 					p34 := i32(2)
 					if v0 != 0 {
 						p34 = i32(1)
 					}
-					_ = m.fn581(t32, p33, p34)
+					_ = m.fn588(t32, p33, p34)
 					{
 						t36 := int32(load32(m.memory, uint64(uint32(v1))+12))
 						v0 = t36
@@ -51869,7 +54468,7 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 						t39 := int32(load32(m.memory, uint32(v3)))
 						v3 = t39
 					l11:
-						_ = m.fn581(v3, v4, v5)
+						_ = m.fn588(v3, v4, v5)
 						v0 = v0 + i32(-1)
 						if v0 != 0 {
 							goto l11
@@ -51878,17 +54477,17 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 				l10:
 					t41 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					t42 := int32(load32(m.memory, uint64(uint32(v6))+8))
-					_ = m.fn437(v1, v7, t41, t42)
+					_ = m.fn444(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn581(t45, i32(152687), i32(2))
-					t47 := m.fn435(v8, v1)
+					_ = m.fn588(t45, i32(152911), i32(2))
+					t47 := m.fn442(v8, v1)
 					v0 = t47
 					if v0 != 0 {
 						goto l7
 					}
 					m.memory[uint64(uint32(v1))+16] = byte(i32(1))
-					m.fn428(v2+i32(8), v2+i32(28))
+					m.fn435(v2+i32(8), v2+i32(28))
 					v0 = i32(0)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v8 = t48
@@ -51917,7 +54516,7 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn581(t54, i32(152684), i32(1))
+				_ = m.fn588(t54, i32(152908), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -51928,7 +54527,7 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 				t58 := int32(load32(m.memory, uint32(v6)))
 				v1 = t58
 			l14:
-				_ = m.fn581(v1, v3, v4)
+				_ = m.fn588(v1, v3, v4)
 				v5 = v5 + i32(-1)
 				if v5 != 0 {
 					goto l14
@@ -51936,12 +54535,12 @@ func (m *Module) fn435(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn581(t60, i32(151266), i32(1))
+			_ = m.fn588(t60, i32(151490), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn581(t63, i32(151277), i32(4))
+			_ = m.fn588(t63, i32(151501), i32(4))
 		}
 	}
 l6:
@@ -51952,33 +54551,33 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn436(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn443(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t1, i32(151267), i32(1))
-	_ = m.fn466(v0, v0, v2, v3)
+	_ = m.fn588(t1, i32(151491), i32(1))
+	_ = m.fn473(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t4, i32(151267), i32(1))
+	_ = m.fn588(t4, i32(151491), i32(1))
 	return i32(0)
 }
 
 //go:norace
-func (m *Module) fn437(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn444(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t1, i32(151267), i32(1))
-	_ = m.fn467(v0, v0, v2, v3)
+	_ = m.fn588(t1, i32(151491), i32(1))
+	_ = m.fn474(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn581(t4, i32(151267), i32(1))
+	_ = m.fn588(t4, i32(151491), i32(1))
 	return i32(0)
 }
 
 //go:norace
-func (m *Module) fn438(v0 int32) int32 {
+func (m *Module) fn445(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -52015,7 +54614,7 @@ func (m *Module) fn438(v0 int32) int32 {
 		}
 	l1:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-		t7 := m.fn441(v0, v1+i32(4))
+		t7 := m.fn448(v0, v1+i32(4))
 		v2 = t7
 	}
 l0:
@@ -52024,7 +54623,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn439(v0, v1, v2 int32) int32 {
+func (m *Module) fn446(v0, v1, v2 int32) int32 {
 	var v3 int32
 	var v4 float64
 	var v5 int64
@@ -52054,14 +54653,14 @@ func (m *Module) fn439(v0, v1, v2 int32) int32 {
 		}
 	}
 l3:
-	t5 := m.fn440(v3, v1, v2)
+	t5 := m.fn447(v3, v1, v2)
 	v0 = t5
 	m.g0 = v3 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn440(v0, v1, v2 int32) int32 {
+func (m *Module) fn447(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -52076,14 +54675,14 @@ func (m *Module) fn440(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+36, uint32(i32(26)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+32, uint32(v3+i32(16)))
-	t3 := m.fn500(i32(131745), v3+i32(32))
+	t3 := m.fn507(i32(131745), v3+i32(32))
 	v0 = t3
 	m.g0 = v3 + i32(48)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn441(v0, v1 int32) int32 {
+func (m *Module) fn448(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -52099,17 +54698,17 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 	if uint32(v3) < uint32(v0) {
 		p6 = t5
 	}
-	m.fn442(t2, t3, p6)
+	m.fn449(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t9 := m.fn443(v1, t7, t8)
+	t9 := m.fn450(v1, t7, t8)
 	v0 = t9
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn442(v0, v1, v2 int32) {
+func (m *Module) fn449(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
 		{
@@ -52117,7 +54716,7 @@ func (m *Module) fn442(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn564(i32(0), v2, v3, i32(152392))
+				m.fn571(i32(0), v2, v3, i32(152616))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -52128,7 +54727,7 @@ func (m *Module) fn442(v0, v1, v2 int32) {
 			}
 			{
 				v5 = v1 + v2
-				t3 := fn510(v5, v1)
+				t3 := fn517(v5, v1)
 				v6 = t3
 				if uint32(v6) > uint32(i32(3)) {
 					t5 := int32(load32(m.memory, uint32(v5+i32(-4))))
@@ -52212,11 +54811,11 @@ func (m *Module) fn442(v0, v1, v2 int32) {
 			}
 		}
 	l4:
-		t11 := fn510(v5, v1)
+		t11 := fn517(v5, v1)
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn564(i32(0), v4, v3, i32(152408))
+			m.fn571(i32(0), v4, v3, i32(152632))
 			panic("unreachable")
 		}
 	}
@@ -52249,7 +54848,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn443(v0, v1, v2 int32) int32 {
+func (m *Module) fn450(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn80()
 	{
@@ -52264,13 +54863,13 @@ func (m *Module) fn443(v0, v1, v2 int32) int32 {
 			store64(m.memory, uint32(v3), uint64(t2))
 			return v3
 		}
-		m.fn544(i32(4), i32(20))
+		m.fn551(i32(4), i32(20))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn444(v0, v1, v2 int32) int32 {
+func (m *Module) fn451(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -52315,13 +54914,13 @@ func (m *Module) fn444(v0, v1, v2 int32) int32 {
 				}
 			}
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(9)))
-			t9 := m.fn445(v0, v3+i32(4))
+			t9 := m.fn452(v0, v3+i32(4))
 			v4 = t9
 			goto l1
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(5)))
-		t10 := m.fn445(v0, v3+i32(4))
+		t10 := m.fn452(v0, v3+i32(4))
 		v4 = t10
 	}
 l1:
@@ -52330,32 +54929,32 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn445(v0, v1 int32) int32 {
+func (m *Module) fn452(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn442(v2+i32(8), v0+i32(12), t1)
+	m.fn449(v2+i32(8), v0+i32(12), t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn443(v1, t2, t3)
+	t4 := m.fn450(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn446(v0, v1 int32) int32 {
-	t0 := m.fn447(v1, v0)
+func (m *Module) fn453(v0, v1 int32) int32 {
+	t0 := m.fn454(v1, v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn447(v0, v1 int32) int32 {
+func (m *Module) fn454(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	if t0 == 0 {
-		t1 := m.fn445(v1, v0)
+		t1 := m.fn452(v1, v0)
 		v1 = t1
 		m.fn2(v0, i32(20), i32(4))
 		return v1
@@ -52364,7 +54963,7 @@ func (m *Module) fn447(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn448(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn455(v0, v1, v2 int32, v3 int64) {
 	var v4, v5 int32
 	var v6, v7 int64
 	t0 := m.g0
@@ -52383,7 +54982,7 @@ func (m *Module) fn448(v0, v1, v2 int32, v3 int64) {
 				t4 := int32(m.memory[uint32(t3+v5)])
 				v5 = t4
 				if v5 == i32(46) {
-					m.fn449(v4, v1, v2, v3, i32(0))
+					m.fn456(v4, v1, v2, v3, i32(0))
 					t5 := int32(load32(m.memory, uint32(v4)))
 					if t5 != 0 {
 						t8 := int32(load32(m.memory, uint64(uint32(v4))+4))
@@ -52415,7 +55014,7 @@ func (m *Module) fn448(v0, v1, v2 int32, v3 int64) {
 			v6 = i64(1)
 			goto l4
 		l2:
-			m.fn450(v4, v1, v2, v3, i32(0))
+			m.fn457(v4, v1, v2, v3, i32(0))
 			t6 := int32(load32(m.memory, uint32(v4)))
 			if t6 == 0 {
 				goto l6
@@ -52438,7 +55037,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn449(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn456(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52494,7 +55093,7 @@ func (m *Module) fn449(v0, v1, v2 int32, v3 int64, v4 int32) {
 						goto l8
 					}
 				l6:
-					m.fn452(v0, v1, v2, v3, v4+v12)
+					m.fn459(v0, v1, v2, v3, v4+v12)
 					goto l3
 				}
 				{
@@ -52503,11 +55102,11 @@ func (m *Module) fn449(v0, v1, v2 int32, v3 int64, v4 int32) {
 						if v13|i32(32) != i32(101) {
 							goto l4
 						}
-						m.fn450(v0, v1, v2, v3, v6)
+						m.fn457(v0, v1, v2, v3, v6)
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-					t7 := m.fn441(v1, v5+i32(4))
+					t7 := m.fn448(v1, v5+i32(4))
 					v6 = t7
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -52517,20 +55116,20 @@ func (m *Module) fn449(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-		t9 := m.fn441(v1, v5+i32(4))
+		t9 := m.fn448(v1, v5+i32(4))
 		v6 = t9
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
 		goto l3
 	}
 l4:
-	m.fn453(v0, v1, v2, v3, v6)
+	m.fn460(v0, v1, v2, v3, v6)
 l3:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn450(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn457(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -52569,7 +55168,7 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-			t18 := m.fn445(v1, v5+i32(4))
+			t18 := m.fn452(v1, v5+i32(4))
 			v7 = t18
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -52621,11 +55220,11 @@ l0:
 				if v3 == 0 {
 					p17 = 1
 				}
-				m.fn456(t14, t15, t16, p17, v6)
+				m.fn463(t14, t15, t16, p17, v6)
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-			t11 := m.fn445(v1, v5+i32(4))
+			t11 := m.fn452(v1, v5+i32(4))
 			v7 = t11
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -52675,13 +55274,13 @@ l6:
 		v7 = p28
 	}
 l11:
-	m.fn453(v0, v1, v2, v3, v7)
+	m.fn460(v0, v1, v2, v3, v7)
 l5:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn451(v0, v1 int32) {
+func (m *Module) fn458(v0, v1 int32) {
 	var v2, v3 int32
 	v2 = i32(0)
 	{
@@ -52701,7 +55300,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn452(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn459(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -52735,14 +55334,14 @@ func (m *Module) fn452(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	}
 l0:
-	m.fn453(v0, v1, v2, v3, v4)
+	m.fn460(v0, v1, v2, v3, v4)
 	return
 l3:
-	m.fn450(v0, v1, v2, v3, v4)
+	m.fn457(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn453(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn460(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
 	var v7 int32
@@ -52768,7 +55367,7 @@ func (m *Module) fn453(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-							t4 := m.fn445(v1, v5+i32(4))
+							t4 := m.fn452(v1, v5+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t4))
 							goto l5
 						}
@@ -52783,7 +55382,7 @@ func (m *Module) fn453(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+148792))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149016))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -52797,7 +55396,7 @@ func (m *Module) fn453(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-			t5 := m.fn445(v1, v5+i32(4))
+			t5 := m.fn452(v1, v5+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t5))
 		}
 	l5:
@@ -52818,7 +55417,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn454(v0, v1, v2 int32) {
+func (m *Module) fn461(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -52833,7 +55432,7 @@ func (m *Module) fn454(v0, v1, v2 int32) {
 		v5 = t2
 		if uint32(t3) >= uint32(v5) {
 			store32(m.memory, uint32(v3), uint32(i32(5)))
-			t12 := m.fn445(v1, v3)
+			t12 := m.fn452(v1, v3)
 			v6 = t12
 			store64(m.memory, uint32(v0), uint64(i64(3)))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52880,11 +55479,11 @@ func (m *Module) fn454(v0, v1, v2 int32) {
 						}
 					}
 				l6:
-					m.fn448(v0, v1, v2, v8)
+					m.fn455(v0, v1, v2, v8)
 					goto l4
 				}
 				store32(m.memory, uint32(v3), uint32(i32(13)))
-				t9 := m.fn445(v1, v3)
+				t9 := m.fn452(v1, v3)
 				v6 = t9
 				store64(m.memory, uint32(v0), uint64(i64(3)))
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52897,7 +55496,7 @@ func (m *Module) fn454(v0, v1, v2 int32) {
 				t7 := int32(m.memory[uint32(v7+v6)])
 				if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
 					store32(m.memory, uint32(v3), uint32(i32(13)))
-					t8 := m.fn441(v1, v3)
+					t8 := m.fn448(v1, v3)
 					v6 = t8
 					store64(m.memory, uint32(v0), uint64(i64(3)))
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -52905,12 +55504,12 @@ func (m *Module) fn454(v0, v1, v2 int32) {
 				}
 			}
 		l2:
-			m.fn448(v0, v1, v2, i64(0))
+			m.fn455(v0, v1, v2, i64(0))
 			goto l4
 		}
 	}
 l8:
-	m.fn455(v3, v1, v2, v8)
+	m.fn462(v3, v1, v2, v8)
 	{
 		{
 			t13 := int32(load32(m.memory, uint32(v3)))
@@ -52934,7 +55533,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn455(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn462(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
 	{
@@ -52969,7 +55568,7 @@ func (m *Module) fn455(v0, v1, v2 int32, v3 int64) {
 					goto l0
 				}
 			l3:
-				m.fn450(v0, v1, v2, v3, v4)
+				m.fn457(v0, v1, v2, v3, v4)
 				return
 			}
 		l1:
@@ -52983,14 +55582,14 @@ func (m *Module) fn455(v0, v1, v2 int32, v3 int64) {
 		v4 = v8
 	}
 l0:
-	m.fn453(v0, v1, v2, v3, v4)
+	m.fn460(v0, v1, v2, v3, v4)
 	return
 l2:
-	m.fn449(v0, v1, v2, v3, v4)
+	m.fn456(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn456(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn463(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -53002,7 +55601,7 @@ func (m *Module) fn456(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-				t7 := m.fn445(v1, v5+i32(4))
+				t7 := m.fn452(v1, v5+i32(4))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 				v3 = i32(1)
 				goto l4
@@ -53048,7 +55647,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn457(v0, v1 int32) {
+func (m *Module) fn464(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -53092,7 +55691,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn458(v0, v1, v2 int32) int32 {
+func (m *Module) fn465(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -53117,7 +55716,7 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 						if v5 == i32(34) {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn430(v3+i32(36), v0+i32(12), v0)
+							m.fn437(v3+i32(36), v0+i32(12), v0)
 							t14 := int32(load32(m.memory, uint64(uint32(v3))+40))
 							v4 = t14
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+36))
@@ -53128,20 +55727,20 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 							store32(m.memory, uint64(uint32(v3))+56, uint32(t16))
 							store32(m.memory, uint64(uint32(v3))+52, uint32(v4))
 							m.memory[uint64(uint32(v3))+48] = byte(i32(5))
-							t17 := m.fn440(v3+i32(48), v1, v2)
+							t17 := m.fn447(v3+i32(48), v1, v2)
 							v4 = t17
 							goto l5
 						}
 						if v5 == i32(45) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn454(v3, v0, i32(0))
+							m.fn461(v3, v0, i32(0))
 							t12 := int64(load64(m.memory, uint32(v3)))
 							if t12 == i64(3) {
 								t22 := int32(load32(m.memory, uint64(uint32(v3))+8))
 								v4 = t22
 								goto l8
 							}
-							t13 := m.fn439(v3, v1, v2)
+							t13 := m.fn446(v3, v1, v2)
 							v4 = t13
 							goto l5
 						}
@@ -53149,7 +55748,7 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(10))
-						t5 := m.fn440(v3+i32(48), v1, v2)
+						t5 := m.fn447(v3+i32(48), v1, v2)
 						v4 = t5
 						goto l5
 					}
@@ -53160,13 +55759,13 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn444(v0, i32(148782), i32(4))
+							t10 := m.fn451(v0, i32(149006), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
 							}
 							store16(m.memory, uint64(uint32(v3))+48, uint16(i32(0)))
-							t11 := m.fn440(v3+i32(48), v1, v2)
+							t11 := m.fn447(v3+i32(48), v1, v2)
 							v4 = t11
 							goto l5
 						}
@@ -53174,20 +55773,20 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn444(v0, i32(148776), i32(3))
+						t6 := m.fn451(v0, i32(149000), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(7))
-						t7 := m.fn440(v3+i32(48), v1, v2)
+						t7 := m.fn447(v3+i32(48), v1, v2)
 						v4 = t7
 						goto l5
 					}
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn444(v0, i32(148779), i32(3))
+						t21 := m.fn451(v0, i32(149003), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -53196,17 +55795,17 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 					}
 					if v5 == i32(123) {
 						m.memory[uint64(uint32(v3))+48] = byte(i32(11))
-						t9 := m.fn440(v3+i32(48), v1, v2)
+						t9 := m.fn447(v3+i32(48), v1, v2)
 						v4 = t9
 						goto l5
 					}
 				l4:
 					if uint32((v5+i32(-48))&i32(255)) < uint32(i32(10)) {
-						m.fn454(v3+i32(16), v0, i32(1))
+						m.fn461(v3+i32(16), v0, i32(1))
 						{
 							t18 := int64(load64(m.memory, uint64(uint32(v3))+16))
 							if t18 != i64(3) {
-								t20 := m.fn439(v3+i32(16), v1, v2)
+								t20 := m.fn446(v3+i32(16), v1, v2)
 								v4 = t20
 								goto l5
 							}
@@ -53218,17 +55817,17 @@ func (m *Module) fn458(v0, v1, v2 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v3))+48, uint32(i32(10)))
-				t8 := m.fn441(v0, v3+i32(48))
+				t8 := m.fn448(v0, v3+i32(48))
 				v4 = t8
 				goto l5
 			}
 		l14:
 			store16(m.memory, uint64(uint32(v3))+48, uint16(i32(256)))
-			t23 := m.fn440(v3+i32(48), v1, v2)
+			t23 := m.fn447(v3+i32(48), v1, v2)
 			v4 = t23
 		}
 	l5:
-		t24 := m.fn447(v4, v0)
+		t24 := m.fn454(v4, v0)
 		v4 = t24
 	}
 l8:
@@ -53237,7 +55836,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn459(v0 int32) int32 {
+func (m *Module) fn466(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -53276,7 +55875,7 @@ func (m *Module) fn459(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-			t7 := m.fn441(v0, v1+i32(4))
+			t7 := m.fn448(v0, v1+i32(4))
 			v2 = t7
 			goto l3
 		}
@@ -53289,7 +55888,7 @@ func (m *Module) fn459(v0 int32) int32 {
 		goto l3
 	l4:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(6)))
-		t8 := m.fn441(v0, v1+i32(4))
+		t8 := m.fn448(v0, v1+i32(4))
 		v2 = t8
 	}
 l3:
@@ -53298,7 +55897,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn460(v0, v1 int32) {
+func (m *Module) fn467(v0, v1 int32) {
 	m.memory[uint64(uint32(v0))+24] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store64(m.memory, uint32(v0), uint64(i64(0x100000000)))
@@ -53309,7 +55908,7 @@ func (m *Module) fn460(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn461(v0 int32) int32 {
+func (m *Module) fn468(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -53359,13 +55958,13 @@ func (m *Module) fn461(v0 int32) int32 {
 					}
 					if v5 == i32(44) {
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-						t7 := m.fn441(v0, v1+i32(4))
+						t7 := m.fn448(v0, v1+i32(4))
 						v2 = t7
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn441(v0, v1+i32(4))
+					t6 := m.fn448(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -53380,7 +55979,7 @@ func (m *Module) fn461(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-		t9 := m.fn441(v0, v1+i32(4))
+		t9 := m.fn448(v0, v1+i32(4))
 		v2 = t9
 	}
 l7:
@@ -53389,7 +55988,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn462(v0 int32) int32 {
+func (m *Module) fn469(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -53469,19 +56068,19 @@ func (m *Module) fn462(v0 int32) int32 {
 								goto l8
 							}
 							store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-							t10 := m.fn441(v0, v1+i32(4))
+							t10 := m.fn448(v0, v1+i32(4))
 							v2 = t10
 							goto l7
 						}
 					l8:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-						t11 := m.fn441(v0, v1+i32(4))
+						t11 := m.fn448(v0, v1+i32(4))
 						v2 = t11
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn441(v0, v1+i32(4))
+					t6 := m.fn448(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -53496,7 +56095,7 @@ func (m *Module) fn462(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(2)))
-		t13 := m.fn441(v0, v1+i32(4))
+		t13 := m.fn448(v0, v1+i32(4))
 		v2 = t13
 	}
 l7:
@@ -53505,13 +56104,13 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn463(v0 int32) {
+func (m *Module) fn470(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+20))
 	store32(m.memory, uint64(uint32(v0))+20, uint32(t0+i32(1)))
 }
 
 //go:norace
-func (m *Module) fn464(v0, v1 int32) {
+func (m *Module) fn471(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -53539,7 +56138,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn465(v0 int32) {
+func (m *Module) fn472(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -53561,7 +56160,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn466(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn473(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -53581,7 +56180,7 @@ l2:
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn581(t3, v2, v3)
+			_ = m.fn588(t3, v2, v3)
 		}
 	l1:
 		m.g0 = v4 + i32(16)
@@ -53592,7 +56191,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148440])
+		t6 := int32(m.memory[uint64(uint32(v8))+148664])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53603,7 +56202,7 @@ l2:
 			goto l3
 		}
 		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn581(t7, v2, v7+i32(-1))
+		_ = m.fn588(t7, v2, v7+i32(-1))
 	}
 l3:
 	v3 = v3 - v7
@@ -53613,22 +56212,22 @@ l3:
 			m.memory[uint64(uint32(v4))+15] = byte(v6)
 			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
 			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn581(t13, v4+i32(14), i32(2))
+			_ = m.fn588(t13, v4+i32(14), i32(2))
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148696])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148920])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148696])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148920])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn581(t11, v4+i32(8), i32(6))
+		_ = m.fn588(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
 
 //go:norace
-func (m *Module) fn467(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn474(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -53648,7 +56247,7 @@ l2:
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn581(t3, v2, v3)
+			_ = m.fn588(t3, v2, v3)
 		}
 	l1:
 		m.g0 = v4 + i32(16)
@@ -53659,7 +56258,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148440])
+		t6 := int32(m.memory[uint64(uint32(v8))+148664])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -53670,7 +56269,7 @@ l2:
 			goto l3
 		}
 		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn581(t7, v2, v7+i32(-1))
+		_ = m.fn588(t7, v2, v7+i32(-1))
 	}
 l3:
 	v3 = v3 - v7
@@ -53680,22 +56279,22 @@ l3:
 			m.memory[uint64(uint32(v4))+15] = byte(v6)
 			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
 			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn581(t13, v4+i32(14), i32(2))
+			_ = m.fn588(t13, v4+i32(14), i32(2))
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148696])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148920])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148696])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148920])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn581(t11, v4+i32(8), i32(6))
+		_ = m.fn588(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
 
 //go:norace
-func (m *Module) fn468(v0, v1 int32) {
+func (m *Module) fn475(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -53716,22 +56315,22 @@ func (m *Module) fn468(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn469(v0, v1, v2+i32(4))
+	m.fn476(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn469(v0, v1, v2 int32) {
+func (m *Module) fn476(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn442(v3+i32(8), v1, t1)
+	m.fn449(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn443(v2, t2, t3)
+	t4 := m.fn450(v2, t2, t3)
 	v1 = t4
 	m.memory[uint32(v0)] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -53739,7 +56338,7 @@ func (m *Module) fn469(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn470(v0, v1 int32) {
+func (m *Module) fn477(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -53759,18 +56358,18 @@ func (m *Module) fn470(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn469(v0, v1, v2+i32(4))
+	m.fn476(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn471(v0, v1, v2 int32) int32 {
+func (m *Module) fn478(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn468(v3+i32(4), v0)
+	m.fn475(v3+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v3))+4])
@@ -53795,7 +56394,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 						if v0 != t20 {
 							goto l19
 						}
-						m.fn543(v2)
+						m.fn550(v2)
 					}
 				l19:
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53811,7 +56410,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 						if v0 != t23 {
 							goto l20
 						}
-						m.fn543(v2)
+						m.fn550(v2)
 					}
 				l20:
 					t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53827,7 +56426,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 						if v0 != t26 {
 							goto l21
 						}
-						m.fn543(v2)
+						m.fn550(v2)
 					}
 				l21:
 					t27 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53836,7 +56435,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 					v2 = i32(0)
 					goto l1
 				case 7:
-					t28 := m.fn472(v0, v1, v2)
+					t28 := m.fn479(v0, v1, v2)
 					v2 = t28
 					goto l1
 				default:
@@ -53853,7 +56452,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 						if v0 != t14 {
 							goto l17
 						}
-						m.fn543(v2)
+						m.fn550(v2)
 					}
 				l17:
 					t15 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53869,7 +56468,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 						if v0 != t17 {
 							goto l18
 						}
-						m.fn543(v2)
+						m.fn550(v2)
 					}
 				l18:
 					t18 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53889,7 +56488,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 					if v0 != t5 {
 						goto l14
 					}
-					m.fn543(v2)
+					m.fn550(v2)
 				}
 			l14:
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53906,7 +56505,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 					if v0 != t11 {
 						goto l16
 					}
-					m.fn543(v2)
+					m.fn550(v2)
 				}
 			l16:
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53923,7 +56522,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 					if v0 != t8 {
 						goto l15
 					}
-					m.fn543(v2)
+					m.fn550(v2)
 				}
 			l15:
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -53936,7 +56535,7 @@ func (m *Module) fn471(v0, v1, v2 int32) int32 {
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(12)))
-		t29 := m.fn473(v0, v3+i32(4))
+		t29 := m.fn480(v0, v3+i32(4))
 		v2 = t29
 	}
 l1:
@@ -53945,7 +56544,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn472(v0, v1, v2 int32) int32 {
+func (m *Module) fn479(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -53959,7 +56558,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn564(v5, v4, v4, i32(152668))
+					m.fn571(v5, v4, v4, i32(152892))
 					panic("unreachable")
 				}
 				{
@@ -53968,7 +56567,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 					}
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-					m.fn474(v3+i32(12), v0, v3+i32(20))
+					m.fn481(v3+i32(12), v0, v3+i32(20))
 					v6 = v4
 					goto l2
 				l1:
@@ -53979,13 +56578,13 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 						t5 := int32(load32(m.memory, uint32(v0)))
 						v5 = t5 + v5
 						t6 := int32(m.memory[uint64(uint32(v5))+1])
-						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151286))
+						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151510))
 						t8 := int32(m.memory[uint32(v5)])
-						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+151798))
+						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+152022))
 						t10 := int32(m.memory[uint64(uint32(v5))+2])
-						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+151798)))
+						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+152022)))
 						t12 := int32(m.memory[uint64(uint32(v5))+3])
-						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151286)))
+						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151510)))
 						v5 = int32(int16(t7|t9))<<8 | t11 | t13
 						if v5 < i32(0) {
 							goto l3
@@ -53996,7 +56595,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-					m.fn474(v3+i32(12), v0, v3+i32(20))
+					m.fn481(v3+i32(12), v0, v3+i32(20))
 				}
 			l2:
 				t14 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -54012,7 +56611,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 						}
 						if v5&i32(-1024)&i32(0xffff) == i32(56320) {
 							store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-							t16 := m.fn473(v0, v3+i32(20))
+							t16 := m.fn480(v0, v3+i32(20))
 							v0 = t16
 							goto l9
 						}
@@ -54027,7 +56626,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 						v8 = t17
 					l20:
 						{
-							m.fn470(v3+i32(20), v0)
+							m.fn477(v3+i32(20), v0)
 							t18 := int32(m.memory[uint64(uint32(v3))+20])
 							if t18 == i32(1) {
 								goto l10
@@ -54037,7 +56636,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t57 := m.fn473(v0, v3+i32(20))
+									t57 := m.fn480(v0, v3+i32(20))
 									v0 = t57
 									goto l9
 								}
@@ -54048,7 +56647,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 									if uint32(t53-v0) > uint32(i32(3)) {
 										goto l29
 									}
-									m.fn425(v2, v0, i32(4), i32(1), i32(1))
+									m.fn432(v2, v0, i32(4), i32(1), i32(1))
 									t55 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t55
 								}
@@ -54063,7 +56662,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								goto l9
 							}
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
-							m.fn470(v3+i32(20), v0)
+							m.fn477(v3+i32(20), v0)
 							t20 := int32(m.memory[uint64(uint32(v3))+20])
 							if t20 != 0 {
 								goto l10
@@ -54073,7 +56672,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(2)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t52 := m.fn473(v0, v3+i32(20))
+									t52 := m.fn480(v0, v3+i32(20))
 									v0 = t52
 									goto l9
 								}
@@ -54084,7 +56683,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 									if uint32(t47-v6) > uint32(i32(3)) {
 										goto l27
 									}
-									m.fn425(v2, v6, i32(4), i32(1), i32(1))
+									m.fn432(v2, v6, i32(4), i32(1), i32(1))
 									t49 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v6 = t49
 								}
@@ -54095,7 +56694,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								m.memory[uint32(v6)] = byte(i32(237))
 								m.memory[uint32(v6+i32(2))] = byte(v5&i32(63) | i32(128))
 								m.memory[uint64(uint32(v6))+1] = byte(int32(uint32(v5)>>6)&i32(47) | i32(128))
-								t51 := m.fn471(v0, i32(0), v2)
+								t51 := m.fn478(v0, i32(0), v2)
 								v0 = t51
 								goto l9
 							}
@@ -54103,7 +56702,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn564(v7, v4, v4, i32(152668))
+								m.fn571(v7, v4, v4, i32(152892))
 								panic("unreachable")
 							}
 							{
@@ -54112,7 +56711,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-								m.fn474(v3+i32(12), v0, v3+i32(20))
+								m.fn481(v3+i32(12), v0, v3+i32(20))
 								v6 = v4
 								goto l15
 							l14:
@@ -54122,13 +56721,13 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								{
 									v7 = v8 + v7
 									t24 := int32(m.memory[uint64(uint32(v7))+1])
-									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151286))
+									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151510))
 									t26 := int32(m.memory[uint32(v7)])
-									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+151798))
+									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+152022))
 									t28 := int32(m.memory[uint64(uint32(v7))+2])
-									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+151798)))
+									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+152022)))
 									t30 := int32(m.memory[uint64(uint32(v7))+3])
-									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151286)))
+									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151510)))
 									v7 = int32(int16(t25|t27))<<8 | t29 | t31
 									if v7 < i32(0) {
 										goto l16
@@ -54139,7 +56738,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								}
 							l16:
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-								m.fn474(v3+i32(12), v0, v3+i32(20))
+								m.fn481(v3+i32(12), v0, v3+i32(20))
 							}
 						l15:
 							t32 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -54158,7 +56757,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 									if uint32(t42-v0) > uint32(i32(3)) {
 										goto l25
 									}
-									m.fn425(v2, v0, i32(4), i32(1), i32(1))
+									m.fn432(v2, v0, i32(4), i32(1), i32(1))
 									t44 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t44
 								}
@@ -54175,7 +56774,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 							}
 							if v1 != 0 {
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-								t46 := m.fn473(v0, v3+i32(20))
+								t46 := m.fn480(v0, v3+i32(20))
 								v0 = t46
 								goto l9
 							}
@@ -54186,7 +56785,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 								if uint32(t34-v9) > uint32(i32(3)) {
 									goto l19
 								}
-								m.fn425(v2, v9, i32(4), i32(1), i32(1))
+								m.fn432(v2, v9, i32(4), i32(1), i32(1))
 								t36 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								v9 = t36
 							}
@@ -54212,7 +56811,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 							if v0 != t59 {
 								goto l30
 							}
-							m.fn543(v2)
+							m.fn550(v2)
 						}
 					l30:
 						t60 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -54228,7 +56827,7 @@ func (m *Module) fn472(v0, v1, v2 int32) int32 {
 						if uint32(t38-v6) > uint32(i32(3)) {
 							goto l22
 						}
-						m.fn425(v2, v6, i32(4), i32(1), i32(1))
+						m.fn432(v2, v6, i32(4), i32(1), i32(1))
 						t40 := int32(load32(m.memory, uint64(uint32(v2))+8))
 						v6 = t40
 					}
@@ -54268,32 +56867,32 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn473(v0, v1 int32) int32 {
+func (m *Module) fn480(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn442(v2+i32(8), v0, t1)
+	m.fn449(v2+i32(8), v0, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn443(v1, t2, t3)
+	t4 := m.fn450(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn474(v0, v1, v2 int32) {
+func (m *Module) fn481(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn442(v3+i32(8), v1, t1)
+	m.fn449(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn443(v2, t2, t3)
+	t4 := m.fn450(v2, t2, t3)
 	v1 = t4
 	store16(m.memory, uint32(v0), uint16(i32(1)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -54301,16 +56900,16 @@ func (m *Module) fn474(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn475(v0, v1, v2 int32) {
+func (m *Module) fn482(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn442(v3+i32(8), v1, t1)
+	m.fn449(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn443(v2, t2, t3)
+	t4 := m.fn450(v2, t2, t3)
 	v1 = t4
 	store32(m.memory, uint32(v0), uint32(i32(2)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -54318,14 +56917,14 @@ func (m *Module) fn475(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn476(v0, v1, v2 int32) {
+func (m *Module) fn483(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
 
 //go:norace
-func (m *Module) fn477(v0, v1 int32) {
+func (m *Module) fn484(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8 int64
 	{
@@ -54340,7 +56939,7 @@ func (m *Module) fn477(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn573(v2, v3, i32(152312))
+					m.fn580(v2, v3, i32(152536))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -54371,7 +56970,7 @@ func (m *Module) fn477(v0, v1 int32) {
 					{
 						if v3 == 0 {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v7&i32(-8)+v6))
-							m.fn478(v0)
+							m.fn485(v0)
 							return
 						}
 						v1 = v5 + v2
@@ -54395,7 +56994,7 @@ func (m *Module) fn477(v0, v1 int32) {
 					v1 = v4 + v3
 					t6 := v1
 					v5 = v4 + v6
-					t7 := fn510(t6, v5)
+					t7 := fn517(t6, v5)
 					if uint32(t7) > uint32(i32(3)) {
 						v3 = v7
 						v2 = v5
@@ -54495,7 +57094,7 @@ func (m *Module) fn477(v0, v1 int32) {
 			v2 = v7
 			goto l4
 		l6:
-			t15 := fn510(v2, v5)
+			t15 := fn517(v2, v5)
 			v2 = t15
 			t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t16
@@ -54506,7 +57105,7 @@ func (m *Module) fn477(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn478(v0 int32) {
+func (m *Module) fn485(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -54543,7 +57142,7 @@ func (m *Module) fn478(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn479(v0 int32) int32 {
+func (m *Module) fn486(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	t0 := m.g0
@@ -54555,7 +57154,7 @@ func (m *Module) fn479(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn582(t2, t4, v3, i32(152424), i32(9))
+	m.fn589(t2, t4, v3, i32(152648), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -54571,10 +57170,10 @@ func (m *Module) fn479(v0 int32) int32 {
 				v9 = t20
 				t21 := int32(load32(m.memory, uint64(uint32(v1))+68))
 				if t21 == i32(-1) {
-					m.fn480(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
+					m.fn487(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
 					goto l17
 				}
-				m.fn480(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
+				m.fn487(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
 				goto l17
 			}
 			v4 = i32(0)
@@ -55023,7 +57622,7 @@ func (m *Module) fn479(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn555(i32(148712), i32(48), i32(152516))
+						m.fn562(i32(148936), i32(48), i32(152740))
 						panic("unreachable")
 					}
 				}
@@ -55032,19 +57631,19 @@ func (m *Module) fn479(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn584(v2, v3, v10, v7, i32(152484))
+			m.fn591(v2, v3, v10, v7, i32(152708))
 			panic("unreachable")
 		l49:
-			m.fn584(v2, v3, v12, v5, i32(152500))
+			m.fn591(v2, v3, v12, v5, i32(152724))
 			panic("unreachable")
 		l31:
-			m.fn584(v2, v3, v5, v3, i32(152468))
+			m.fn591(v2, v3, v5, v3, i32(152692))
 			panic("unreachable")
 		l28:
-			m.fn584(v2, v3, v7, v3, i32(152452))
+			m.fn591(v2, v3, v7, v3, i32(152676))
 			panic("unreachable")
 		l21:
-			m.fn584(v2, v3, v4, v3, i32(152436))
+			m.fn591(v2, v3, v4, v3, i32(152660))
 			panic("unreachable")
 		}
 	l27:
@@ -55052,7 +57651,7 @@ func (m *Module) fn479(v0 int32) int32 {
 		store32(m.memory, uint64(uint32(v1))+40, uint32(t46))
 		t47 := int64(load64(m.memory, uint32(v0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(t47))
-		m.fn481(v1+i32(8), v1+i32(32))
+		m.fn488(v1+i32(8), v1+i32(32))
 		t48 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v3 = t48
 		t49 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -55062,7 +57661,7 @@ func (m *Module) fn479(v0 int32) int32 {
 			t50 := m.fn0(i32(20), i32(4))
 			v4 = t50
 			if v4 == 0 {
-				m.fn544(i32(4), i32(20))
+				m.fn551(i32(4), i32(20))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v4))+4, uint32(v2))
@@ -55085,12 +57684,12 @@ func (m *Module) fn479(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn584(v7, v6, i32(0), v4, i32(148760))
+	m.fn591(v7, v6, i32(0), v4, i32(148984))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn480(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn487(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16, v17, v18, v19 int32
@@ -55166,7 +57765,7 @@ func (m *Module) fn480(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn573(v10, v5, i32(152556))
+								m.fn580(v10, v5, i32(152780))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -55176,7 +57775,7 @@ func (m *Module) fn480(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn573(p19, v3, i32(152572))
+								m.fn580(p19, v3, i32(152796))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -55199,12 +57798,12 @@ func (m *Module) fn480(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn573(v16, v5, i32(152588))
+						m.fn580(v16, v5, i32(152812))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn573(v18, v3, i32(152604))
+						m.fn580(v18, v3, i32(152828))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -55248,7 +57847,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn481(v0, v1 int32) {
+func (m *Module) fn488(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -55261,12 +57860,12 @@ func (m *Module) fn481(v0, v1 int32) {
 			if uint32(t1) <= uint32(v3) {
 				goto l0
 			}
-			m.fn494(v2+i32(8), v1, v3, i32(1), i32(1))
+			m.fn501(v2+i32(8), v1, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t3
 			if v3 != i32(-0x7fffffff) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn540(v3, t6)
+				m.fn547(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -55282,7 +57881,7 @@ func (m *Module) fn481(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn482(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn489(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
 	if int32(int64(uint64(v5)>>32)) != 0 {
@@ -55332,13 +57931,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn483(v0 int32) {
+func (m *Module) fn490(v0 int32) {
 	var v1 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn496(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
+	m.fn503(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -55346,7 +57945,7 @@ func (m *Module) fn483(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(v0, t3)
+		m.fn547(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -55354,7 +57953,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn484(v0, v1 int32) int32 {
+func (m *Module) fn491(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
 	t0 := m.g0
@@ -55365,22 +57964,22 @@ func (m *Module) fn484(v0, v1 int32) int32 {
 		switch t1 {
 		default:
 			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn511(t2, v2+i32(24))
-			m.fn512(v2+i32(8), v2+i32(24), i32(20), t3)
+			t3 := m.fn518(t2, v2+i32(24))
+			m.fn519(v2+i32(8), v2+i32(24), i32(20), t3)
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint32(t4)))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn581(t5, t6, t7)
+			_ = m.fn588(t5, t6, t7)
 			goto l3
 		case 1:
 			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn492(v2+i32(16), v2+i32(24), t9)
+			m.fn499(v2+i32(16), v2+i32(24), t9)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint32(t10)))
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn581(t11, t12, t13)
+			_ = m.fn588(t11, t12, t13)
 			goto l3
 		case 2:
 			{
@@ -55389,17 +57988,17 @@ func (m *Module) fn484(v0, v1 int32) int32 {
 				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 					goto l4
 				}
-				t16 := m.fn514(v3, v2+i32(24))
+				t16 := m.fn521(v3, v2+i32(24))
 				v0 = t16
 				t17 := int32(load32(m.memory, uint32(v1)))
 				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn581(t18, v2+i32(24), v0-(v2+i32(24)))
+				_ = m.fn588(t18, v2+i32(24), v0-(v2+i32(24)))
 				goto l3
 			}
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn581(t21, i32(151277), i32(4))
+			_ = m.fn588(t21, i32(151501), i32(4))
 		}
 	}
 l3:
@@ -55408,7 +58007,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn485(v0, v1 int32) int32 {
+func (m *Module) fn492(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
 	t0 := m.g0
@@ -55419,22 +58018,22 @@ func (m *Module) fn485(v0, v1 int32) int32 {
 		switch t1 {
 		default:
 			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn511(t2, v2+i32(24))
-			m.fn512(v2+i32(8), v2+i32(24), i32(20), t3)
+			t3 := m.fn518(t2, v2+i32(24))
+			m.fn519(v2+i32(8), v2+i32(24), i32(20), t3)
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint32(t4)))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn581(t5, t6, t7)
+			_ = m.fn588(t5, t6, t7)
 			goto l3
 		case 1:
 			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn492(v2+i32(16), v2+i32(24), t9)
+			m.fn499(v2+i32(16), v2+i32(24), t9)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint32(t10)))
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn581(t11, t12, t13)
+			_ = m.fn588(t11, t12, t13)
 			goto l3
 		case 2:
 			{
@@ -55443,17 +58042,17 @@ func (m *Module) fn485(v0, v1 int32) int32 {
 				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 					goto l4
 				}
-				t16 := m.fn514(v3, v2+i32(24))
+				t16 := m.fn521(v3, v2+i32(24))
 				v0 = t16
 				t17 := int32(load32(m.memory, uint32(v1)))
 				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn581(t18, v2+i32(24), v0-(v2+i32(24)))
+				_ = m.fn588(t18, v2+i32(24), v0-(v2+i32(24)))
 				goto l3
 			}
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn581(t21, i32(151277), i32(4))
+			_ = m.fn588(t21, i32(151501), i32(4))
 		}
 	}
 l3:
@@ -55462,7 +58061,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn486(v0 int32, v1 float64) {
+func (m *Module) fn493(v0 int32, v1 float64) {
 	var v2 int64
 	v2 = i64(3)
 	if int64(math.Float64bits(v1))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
@@ -55475,7 +58074,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn487(v0, v1, v2 int32) {
+func (m *Module) fn494(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -55487,7 +58086,7 @@ func (m *Module) fn487(v0, v1, v2 int32) {
 			if uint32(t2) <= uint32(t0-v4) {
 				goto l0
 			}
-			m.fn425(v0, v4, v3, i32(1), i32(1))
+			m.fn432(v0, v4, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t3
 			goto l1
@@ -55508,33 +58107,33 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn488(v0, v1 int32) int32 {
+func (m *Module) fn495(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn532(t0, t1, v1)
+	t2 := m.fn539(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn489(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(152532), v1, v2)
+func (m *Module) fn496(v0, v1, v2 int32) int32 {
+	t0 := m.fn575(v0, i32(152756), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn490(v0 int32) {
-	m.fn427(v0, i32(1), i32(1))
+func (m *Module) fn497(v0 int32) {
+	m.fn434(v0, i32(1), i32(1))
 }
 
 //go:norace
-func (m *Module) fn491(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn498(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
 	{
 		if uint32(v1) < uint32(v3) {
 			goto l0
 		}
-		t0 := m.fn608(v2, v0, v3)
+		t0 := m.fn617(v2, v0, v3)
 		var p1 int32
 		if t0 == 0 {
 			p1 = 1
@@ -55546,7 +58145,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn492(v0, v1 int32, v2 int64) {
+func (m *Module) fn499(v0, v1 int32, v2 int64) {
 	var v3 int32
 	var v4 int64
 	var v5 int32
@@ -55555,7 +58154,7 @@ func (m *Module) fn492(v0, v1 int32, v2 int64) {
 	m.g0 = v3
 	t1 := v2
 	v4 = v2 >> 63
-	t2 := m.fn511(t1^v4-v4, v1)
+	t2 := m.fn518(t1^v4-v4, v1)
 	v5 = t2
 	{
 		if v2 > i64(-1) {
@@ -55566,7 +58165,7 @@ func (m *Module) fn492(v0, v1 int32, v2 int64) {
 		m.memory[uint32(t3+v5)] = byte(i32(45))
 	}
 l0:
-	m.fn512(v3+i32(8), v1, i32(20), v5)
+	m.fn519(v3+i32(8), v1, i32(20), v5)
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
 	v1 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -55576,7 +58175,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn493(v0, v1 int32, v2 float64) {
+func (m *Module) fn500(v0, v1 int32, v2 float64) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -55586,12 +58185,12 @@ func (m *Module) fn493(v0, v1 int32, v2 float64) {
 			if int64(math.Float64bits(v2))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 				goto l0
 			}
-			t1 := m.fn514(v2, v1)
+			t1 := m.fn521(v2, v1)
 			v4 = t1 - v1
 			goto l1
 		}
 	l0:
-		m.fn513(v3+i32(8), v2)
+		m.fn520(v3+i32(8), v2)
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		v4 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -55604,7 +58203,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn494(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn501(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -55678,12 +58277,12 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn495(v0, v1, v2 int32) {
-	m.fn487(v0, v1, v1+v2)
+func (m *Module) fn502(v0, v1, v2 int32) {
+	m.fn494(v0, v1, v1+v2)
 }
 
 //go:norace
-func (m *Module) fn496(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn503(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -55724,7 +58323,7 @@ func (m *Module) fn496(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn497(t2, t3, v7, v4, v5)
+		m.fn504(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -55750,7 +58349,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn497(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn504(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -55838,7 +58437,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn498(v0, v1 int32) int32 {
+func (m *Module) fn505(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -55852,11 +58451,11 @@ func (m *Module) fn498(v0, v1 int32) int32 {
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		{
-			t2 := m.fn433(v0, v2+i32(12))
+			t2 := m.fn440(v0, v2+i32(12))
 			v1 = t2
 			if v1 != 0 {
 				store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
-				m.fn465(v2 + i32(12))
+				m.fn472(v2 + i32(12))
 				goto l3
 			}
 			v1 = i32(0)
@@ -55866,15 +58465,15 @@ func (m *Module) fn498(v0, v1 int32) int32 {
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+28] = byte(i32(0))
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
-		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151264)))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151488)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
-		t3 := m.fn435(v0, v2+i32(12))
+		t3 := m.fn442(v0, v2+i32(12))
 		v0 = t3
 		if v0 == 0 {
 			goto l2
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v0))
-		m.fn465(v2 + i32(12))
+		m.fn472(v2 + i32(12))
 	}
 l3:
 	v1 = i32(1)
@@ -55884,7 +58483,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn499(v0, v1 int32) int32 {
+func (m *Module) fn506(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -55897,23 +58496,23 @@ func (m *Module) fn499(v0, v1 int32) int32 {
 			store64(m.memory, uint64(uint32(v2))+24, uint64(t2))
 			t3 := int64(load64(m.memory, uint32(v0)))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn530(v2+i32(16), v1)
+			t4 := m.fn537(v2+i32(16), v1)
 			v0 = t4
 			goto l3
 		case 0:
 			t5 := math.Float64frombits(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn493(v2, v2+i32(16), t5)
+			m.fn500(v2, v2+i32(16), t5)
 			t6 := int64(load64(m.memory, uint32(v2)))
 			store64(m.memory, uint64(uint32(v2))+8, uint64(t6))
 			store32(m.memory, uint64(uint32(v2))+44, uint32(i32(4)))
 			store32(m.memory, uint64(uint32(v2))+40, uint32(v2+i32(8)))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn568(t7, t8, i32(133932), v2+i32(40))
+			t9 := m.fn575(t7, t8, i32(134124), v2+i32(40))
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn581(v1, i32(151277), i32(4))
+			t10 := m.fn588(v1, i32(151501), i32(4))
 			v0 = t10
 		}
 	}
@@ -55923,7 +58522,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn500(v0, v1 int32) int32 {
+func (m *Module) fn507(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -55935,13 +58534,13 @@ func (m *Module) fn500(v0, v1 int32) int32 {
 			}
 			t1 := v2 + i32(4)
 			v1 = int32(uint32(v1) >> 1)
-			m.fn482(t1, v1, i32(0), i32(1), i32(1))
+			m.fn489(t1, v1, i32(0), i32(1), i32(1))
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t2
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t3 == i32(1) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn540(v3, t6)
+				m.fn547(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -55960,9 +58559,9 @@ func (m *Module) fn500(v0, v1 int32) int32 {
 			goto l3
 		}
 	l0:
-		m.fn547(v2+i32(4), v0, v1)
+		m.fn554(v2+i32(4), v0, v1)
 	l3:
-		t5 := m.fn479(v2 + i32(4))
+		t5 := m.fn486(v2 + i32(4))
 		v1 = t5
 		m.g0 = v2 + i32(16)
 		return v1
@@ -55970,18 +58569,18 @@ func (m *Module) fn500(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn501(v0 int32) int32 {
-	t0 := m.fn502(v0)
+func (m *Module) fn508(v0 int32) int32 {
+	t0 := m.fn509(v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn502(v0 int32) int32 {
+func (m *Module) fn509(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn477(v0, i32(1))
+	m.fn484(v0, i32(1))
 	{
 		{
 			{
@@ -55996,7 +58595,7 @@ func (m *Module) fn502(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn573(v2, v3, i32(152652))
+						m.fn580(v2, v3, i32(152876))
 						panic("unreachable")
 					}
 					{
@@ -56013,14 +58612,14 @@ func (m *Module) fn502(v0 int32) int32 {
 								goto l4
 							}
 							store32(m.memory, uint64(uint32(v1))+20, uint32(i32(16)))
-							t6 := m.fn473(v0, v1+i32(20))
+							t6 := m.fn480(v0, v1+i32(20))
 							v0 = t6
 							goto l4
 						}
 					}
 				l2:
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(1)))
-					m.fn468(v1+i32(20), v0)
+					m.fn475(v1+i32(20), v0)
 					{
 						t7 := int32(m.memory[uint64(uint32(v1))+20])
 						if t7 != i32(1) {
@@ -56047,7 +58646,7 @@ func (m *Module) fn502(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn564(v2, v3, v3, i32(152668))
+									m.fn571(v2, v3, v3, i32(152892))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -56055,7 +58654,7 @@ func (m *Module) fn502(v0 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v3))
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-								m.fn474(v1+i32(12), v0, v1+i32(20))
+								m.fn481(v1+i32(12), v0, v1+i32(20))
 								goto l13
 							l12:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(4)))
@@ -56063,13 +58662,13 @@ func (m *Module) fn502(v0 int32) int32 {
 									t13 := int32(load32(m.memory, uint32(v0)))
 									v2 = t13 + v2
 									t14 := int32(m.memory[uint64(uint32(v2))+1])
-									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151286))
+									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151510))
 									t16 := int32(m.memory[uint32(v2)])
-									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+151798))
+									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+152022))
 									t18 := int32(m.memory[uint64(uint32(v2))+2])
-									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+151798))
+									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+152022))
 									t20 := int32(m.memory[uint64(uint32(v2))+3])
-									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151286))
+									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151510))
 									if int32(int16(t15|t17|t19|t21)) < i32(0) {
 										goto l14
 									}
@@ -56078,7 +58677,7 @@ func (m *Module) fn502(v0 int32) int32 {
 								}
 							l14:
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-								m.fn474(v1+i32(12), v0, v1+i32(20))
+								m.fn481(v1+i32(12), v0, v1+i32(20))
 							l13:
 								t22 := int32(load16(m.memory, uint64(uint32(v1))+12))
 								if t22 != i32(1) {
@@ -56109,7 +58708,7 @@ func (m *Module) fn502(v0 int32) int32 {
 						goto l9
 					}
 				l8:
-					m.fn477(v0, i32(1))
+					m.fn484(v0, i32(1))
 					t24 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v2 = t24
 					t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -56122,13 +58721,13 @@ func (m *Module) fn502(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-			t27 := m.fn473(v0, v1+i32(20))
+			t27 := m.fn480(v0, v1+i32(20))
 			v0 = t27
 			goto l4
 		}
 	l9:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-		t28 := m.fn473(v0, v1+i32(20))
+		t28 := m.fn480(v0, v1+i32(20))
 		v0 = t28
 	}
 l4:
@@ -56137,11 +58736,11 @@ l4:
 }
 
 //go:norace
-func fn503(v0 int32) {
+func fn510(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn504(v0, v1 int32) {
+func (m *Module) fn511(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56157,7 +58756,7 @@ func (m *Module) fn504(v0, v1 int32) {
 	if uint32(v3) < uint32(v4) {
 		p6 = t5
 	}
-	m.fn442(t2, t3, p6)
+	m.fn449(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t7
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -56167,13 +58766,13 @@ func (m *Module) fn504(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn505(v0, v1 int32) {
+func (m *Module) fn512(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn442(v2+i32(8), v1, t1)
+	m.fn449(v2+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -56183,7 +58782,7 @@ func (m *Module) fn505(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn506(v0, v1, v2 int32) {
+func (m *Module) fn513(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -56192,7 +58791,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn477(v1, i32(1))
+		m.fn484(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -56200,11 +58799,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(4)))
-			m.fn475(v0, v1, v3+i32(36))
+			m.fn482(v0, v1, v3+i32(36))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn573(v5, v6, i32(152328))
+			m.fn580(v5, v6, i32(152552))
 			panic("unreachable")
 		}
 		{
@@ -56220,7 +58819,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn564(v4, v5, v6, i32(152360))
+						m.fn571(v4, v5, v6, i32(152584))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -56229,7 +58828,7 @@ l6:
 					t24 := v3 + i32(24)
 					t25 := v7 + v4
 					v5 = v5 - v4
-					m.fn570(t24, t25, v5)
+					m.fn577(t24, t25, v5)
 					{
 						{
 							t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -56238,7 +58837,7 @@ l6:
 							}
 							t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
 							v4 = t27
-							m.fn442(v3+i32(8), v1, v2)
+							m.fn449(v3+i32(8), v1, v2)
 							t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 							v2 = t28
 							t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -56251,7 +58850,7 @@ l6:
 							if uint32(v5) > uint32(v1) {
 								p32 = i32(0)
 							}
-							t33 := m.fn443(t30, t31, p32)
+							t33 := m.fn450(t30, t31, p32)
 							v1 = t33
 							v5 = i32(2)
 							goto l13
@@ -56269,10 +58868,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn564(v4, v5, v6, i32(152344))
+					m.fn571(v4, v5, v6, i32(152568))
 					panic("unreachable")
 				}
-				m.fn487(v2, v7+v4, v8)
+				m.fn494(v2, v7+v4, v8)
 				v4 = i32(1)
 				t9 := v1
 				v5 = v5 + i32(1)
@@ -56281,7 +58880,7 @@ l6:
 				t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				t12 := v3 + i32(24)
 				v2 = t11
-				m.fn570(t12, t10, v2)
+				m.fn577(t12, t10, v2)
 				{
 					{
 						t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -56290,7 +58889,7 @@ l6:
 						}
 						t14 := int32(load32(m.memory, uint64(uint32(v3))+28))
 						v4 = t14
-						m.fn442(v3+i32(16), v1, v5)
+						m.fn449(v3+i32(16), v1, v5)
 						t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 						v5 = t15
 						t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
@@ -56303,7 +58902,7 @@ l6:
 						if uint32(v4) > uint32(v1) {
 							p19 = i32(0)
 						}
-						t20 := m.fn443(t17, t18, p19)
+						t20 := m.fn450(t17, t18, p19)
 						v1 = t20
 						v4 = i32(2)
 						goto l10
@@ -56321,17 +58920,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(16)))
-			m.fn475(v0, v1, v3+i32(36))
+			m.fn482(v0, v1, v3+i32(36))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn564(v4, v5, v6, i32(152376))
+			m.fn571(v4, v5, v6, i32(152600))
 			panic("unreachable")
 		}
-		m.fn487(v2, v7+v4, v8)
+		m.fn494(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn471(v1, i32(1), v2)
+		t7 := m.fn478(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -56345,12 +58944,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn507(v0 int32) {
-	m.fn427(v0, i32(1), i32(1))
+func (m *Module) fn514(v0 int32) {
+	m.fn434(v0, i32(1), i32(1))
 }
 
 //go:norace
-func (m *Module) fn508(v0, v1 int32) {
+func (m *Module) fn515(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56391,7 +58990,7 @@ func (m *Module) fn508(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(3)))
-			t8 := m.fn441(v3, v2+i32(4))
+			t8 := m.fn448(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 			goto l3
 		}
@@ -56414,7 +59013,7 @@ func (m *Module) fn508(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t16 := m.fn441(v3, v2+i32(4))
+					t16 := m.fn448(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t16))
 					goto l3
 				}
@@ -56459,14 +59058,14 @@ func (m *Module) fn508(v0, v1 int32) {
 						}
 						if v7 == i32(125) {
 							store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-							t13 := m.fn441(v3, v2+i32(4))
+							t13 := m.fn448(v3, v2+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 							goto l3
 						}
 					}
 				l10:
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t12 := m.fn441(v3, v2+i32(4))
+					t12 := m.fn448(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t12))
 					goto l3
 				}
@@ -56480,13 +59079,13 @@ func (m *Module) fn508(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-			t15 := m.fn441(v3, v2+i32(4))
+			t15 := m.fn448(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 			goto l5
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(8)))
-		t17 := m.fn441(v3, v2+i32(4))
+		t17 := m.fn448(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 	}
 l3:
@@ -56497,7 +59096,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn509(v0, v1 int32) {
+func (m *Module) fn516(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56537,7 +59136,7 @@ func (m *Module) fn509(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(2)))
-		t8 := m.fn441(v3, v2+i32(4))
+		t8 := m.fn448(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 		v8 = i32(1)
 		goto l3
@@ -56560,7 +59159,7 @@ l4:
 		}
 		if v7 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(7)))
-			t14 := m.fn441(v3, v2+i32(4))
+			t14 := m.fn448(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t14))
 			v8 = i32(1)
 			goto l3
@@ -56592,7 +59191,7 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-		t13 := m.fn441(v3, v2+i32(4))
+		t13 := m.fn448(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 		goto l3
 	}
@@ -56602,7 +59201,7 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-		t15 := m.fn441(v3, v2+i32(4))
+		t15 := m.fn448(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 		v8 = i32(1)
 		goto l3
@@ -56616,12 +59215,12 @@ l3:
 }
 
 //go:norace
-func fn510(v0, v1 int32) int32 {
+func fn517(v0, v1 int32) int32 {
 	return v0 - v1
 }
 
 //go:norace
-func (m *Module) fn511(v0 int64, v1 int32) int32 {
+func (m *Module) fn518(v0 int64, v1 int32) int32 {
 	var v2 int32
 	var v3 int64
 	var v4 int32
@@ -56644,9 +59243,9 @@ l1:
 		v3 = t1
 		v6 = int32(t2 - v3*i64(10000))
 		v7 = int32(uint32(v6*i32(5243)) >> 19)
-		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152690))
+		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+0x25552))
 		store16(m.memory, uint32(t0), uint16(t3))
-		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152690))
+		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+0x25552))
 		store16(m.memory, uint32(v4+i32(-2)), uint16(t4))
 		v2 = v2 + i32(-4)
 		if uint64(v5) > uint64(i64(9999999)) {
@@ -56663,7 +59262,7 @@ l0:
 		t6 := t5 + v2
 		v4 = int32(v3)
 		v6 = int32(uint32(v4*i32(5243)) >> 19)
-		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152690))
+		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+0x25552))
 		store16(m.memory, uint32(t6), uint16(t7))
 		v3 = int64(uint32(v6))
 	}
@@ -56685,13 +59284,13 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn512(v0, v1, v2, v3 int32) {
+func (m *Module) fn519(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v3))
 	store32(m.memory, uint32(v0), uint32(v1+v3))
 }
 
 //go:norace
-func (m *Module) fn513(v0 int32, v1 float64) {
+func (m *Module) fn520(v0 int32, v1 float64) {
 	var v2 int64
 	var v3, v4 int32
 	t0 := v0
@@ -56716,11 +59315,11 @@ func (m *Module) fn513(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint64(uint32(t0))+4, uint32(p4))
 	t6 := v0
-	p5 := i32(152893)
+	p5 := i32(153117)
 	if v3 != 0 {
-		p5 = i32(152890)
+		p5 = i32(153114)
 	}
-	p7 := i32(152897)
+	p7 := i32(153121)
 	if v4 != 0 {
 		p7 = p5
 	}
@@ -56728,7 +59327,7 @@ func (m *Module) fn513(v0 int32, v1 float64) {
 }
 
 //go:norace
-func (m *Module) fn514(v0 float64, v1 int32) int32 {
+func (m *Module) fn521(v0 float64, v1 int32) int32 {
 	var v2, v3 int64
 	var v4 int32
 	var v5, v6 int64
@@ -56822,14 +59421,14 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 				t18 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 				v8 = t18
 				v9 = v8 << 4
-				t19 := int64(load64(m.memory, uint64(uint32(v9))+153136))
+				t19 := int64(load64(m.memory, uint64(uint32(v9))+153360))
 				v11 = t19
-				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152904))
+				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153128))
 				t21 := v11
 				v5 = t20
 				_, t23 := i64_mul_wide_u(t21, v5)
 				v2 = t23
-				t24 := int64(load64(m.memory, uint64(uint32(v9))+153128))
+				t24 := int64(load64(m.memory, uint64(uint32(v9))+153352))
 				v12 = t24
 				t25, t26 := i64_add_wide(v12*v5, v2)
 				v2 = t26
@@ -56847,7 +59446,7 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 			l6:
 				t29 := v3
 				v8 = i32(292) - v1
-				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153496))
+				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153720))
 				t31 := t29 - int64(uint32(i32_shr_u(t30, v8)&i32(1)))
 				v3 = i64_shl(v6, int64(uint32(v10)))
 				_, t33 := i64_mul_wide_u(t31, v3)
@@ -56897,14 +59496,14 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 			t53 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 			v8 = t53
 			v9 = v8 << 4
-			t54 := int64(load64(m.memory, uint64(uint32(v9))+153136))
+			t54 := int64(load64(m.memory, uint64(uint32(v9))+153360))
 			v13 = t54
-			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+152904))
+			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153128))
 			t56 := v13
 			v5 = t55
 			_, t58 := i64_mul_wide_u(t56, v5)
 			v3 = t58
-			t59 := int64(load64(m.memory, uint64(uint32(v9))+153128))
+			t59 := int64(load64(m.memory, uint64(uint32(v9))+153352))
 			v12 = t59
 			t60, t61 := i64_add_wide(v12*v5, v3)
 			v11 = t61
@@ -56923,7 +59522,7 @@ func (m *Module) fn514(v0 float64, v1 int32) int32 {
 		l8:
 			t64 := v3
 			v8 = i32(292) - v1
-			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153496))
+			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153720))
 			t66 := t64 - int64(uint32(i32_shr_u(t65, v8)&i32(1)))
 			v3 = i64_shl(v6, int64(uint32(v10)))
 			_, t68 := i64_mul_wide_u(t66, v3)
@@ -57074,7 +59673,7 @@ l10:
 			p94 = 1
 		}
 		v10 = t93 + p94
-		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153576))))
+		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153800))))
 		store16(m.memory, uint32(v10), uint16(t95))
 		t97 := v7
 		p96 := i32(11621)
@@ -57087,9 +59686,9 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn515(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn522(v0, v1, v2, v3, v4 int32) {
 	if v1 != v3 {
-		m.fn598(v1, v3, v4)
+		m.fn607(v1, v3, v4)
 		panic("unreachable")
 	}
 	if v1 == 0 {
@@ -57099,7 +59698,7 @@ func (m *Module) fn515(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn516(v0, v1 int32) {
+func (m *Module) fn523(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57109,17 +59708,17 @@ func (m *Module) fn516(v0, v1 int32) {
 		if uint32(t2) <= uint32(t0-v2) {
 			return
 		}
-		m.fn517(v0, v2, v1, i32(1), i32(1))
+		m.fn524(v0, v2, v1, i32(1), i32(1))
 	}
 }
 
 //go:norace
-func (m *Module) fn517(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn524(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn519(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn526(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -57127,7 +59726,7 @@ func (m *Module) fn517(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn540(v4, t2)
+		m.fn547(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -57135,7 +59734,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn518(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn525(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -57223,7 +59822,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn519(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn526(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -57264,7 +59863,7 @@ func (m *Module) fn519(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn518(t2, t3, v7, v4, v5)
+		m.fn525(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -57290,14 +59889,14 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn520(v0, v1 int32) int32 {
+func (m *Module) fn527(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn564(v1, i32(64), i32(64), i32(154032))
+		m.fn571(v1, i32(64), i32(64), i32(154256))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn564(i32(0), i32(4), i32(0), i32(154048))
+		m.fn571(i32(0), i32(4), i32(0), i32(154272))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -57307,7 +59906,7 @@ func (m *Module) fn520(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn521(v0, v1, v2 int32) {
+func (m *Module) fn528(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
 	t0 := m.g0
 	v3 = t0 - i32(128)
@@ -57340,7 +59939,7 @@ func (m *Module) fn521(v0, v1, v2 int32) {
 			v13 = v3 + i32(64)
 		l1:
 			{
-				t9 := m.fn520(v3, v2)
+				t9 := m.fn527(v3, v2)
 				store32(m.memory, uint32(v13), uint32(t9))
 				v13 = v13 + i32(4)
 				v2 = v2 + i32(1)
@@ -57391,7 +59990,7 @@ func (m *Module) fn521(v0, v1, v2 int32) {
 					v14 = t16
 				}
 			l3:
-				t17 := int32(load32(m.memory, uint32(v15+i32(153776))))
+				t17 := int32(load32(m.memory, uint32(v15+i32(154000))))
 				t18 := i32_rotl(v13, i32(30)) ^ i32_rotl(v13, i32(19)) ^ i32_rotl(v13, i32(10)) + (v13&(v25^v17) ^ v25&v17)
 				v14 = v24&(v2^i32(-1)) + v21 + v2&v20 + (i32_rotl(v2, i32(26)) ^ i32_rotl(v2, i32(21)) ^ i32_rotl(v2, i32(7))) + v14 + t17
 				v22 = t18 + v14
@@ -57441,7 +60040,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn522(v0 int32) {
+func (m *Module) fn529(v0 int32) {
 	var v1 int32
 	v1 = i32(0)
 l0:
@@ -57454,7 +60053,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn523(v0, v1, v2 int32) int32 {
+func (m *Module) fn530(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		if v2 == 0 {
@@ -57472,7 +60071,7 @@ func (m *Module) fn523(v0, v1, v2 int32) int32 {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1)))
-			t4 := m.fn608(t3, v3, v0)
+			t4 := m.fn617(t3, v3, v0)
 			if t4 != 0 {
 				goto l1
 			}
@@ -57490,7 +60089,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn524(v0, v1 int32) int32 {
+func (m *Module) fn531(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint64(uint32(v0))+4])
 	t1 := v0
 	var p2 int32
@@ -57499,18 +60098,18 @@ func (m *Module) fn524(v0, v1 int32) int32 {
 	}
 	m.memory[uint64(uint32(t1))+4] = byte(p2 | t0)
 	t3 := int32(load32(m.memory, uint32(v0)))
-	t4 := m.fn605(t3, v1)
+	t4 := m.fn614(t3, v1)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn525(v0, v1, v2 int32) int32 {
+func (m *Module) fn532(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) > uint32(i32(7)) {
-		m.fn594(v3+i32(8), i32(46), v1, v2)
+		m.fn601(v3+i32(8), i32(46), v1, v2)
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		var p2 int32
 		if t1 == i32(1) {
@@ -57549,44 +60148,44 @@ l2:
 	t5 := int32(m.memory[uint64(uint32(v0))+4])
 	m.memory[uint64(uint32(v0))+4] = byte(v4 | t5)
 	t6 := int32(load32(m.memory, uint32(v0)))
-	t7 := m.fn581(t6, v1, v2)
+	t7 := m.fn588(t6, v1, v2)
 	v6 = t7
 	m.g0 = v3 + i32(16)
 	return v6
 }
 
 //go:norace
-func (m *Module) fn526(v0, v1 int32) int32 {
+func (m *Module) fn533(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn600(t0, t1, v1)
+	t2 := m.fn609(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn527(v0, v1 int32) int32 {
+func (m *Module) fn534(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn607(t0, t1, v1)
+	t2 := m.fn616(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn528(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(154184), v1, v2)
+func (m *Module) fn535(v0, v1, v2 int32) int32 {
+	t0 := m.fn575(v0, i32(154408), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn529(v0, v1 int32) int32 {
+func (m *Module) fn536(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn581(v1, t0, t1)
+	t2 := m.fn588(v1, t0, t1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn530(v0, v1 int32) int32 {
+func (m *Module) fn537(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57601,7 +60200,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t3 := int32(load32(m.memory, uint32(v1)))
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t5 := m.fn568(t3, t4, i32(133983), v2+i32(8))
+			t5 := m.fn575(t3, t4, i32(134175), v2+i32(8))
 			v0 = t5
 			goto l18
 		case 1:
@@ -57611,7 +60210,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn568(t7, t8, i32(133969), v2+i32(8))
+			t9 := m.fn575(t7, t8, i32(134161), v2+i32(8))
 			v0 = t9
 			goto l18
 		case 2:
@@ -57621,7 +60220,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t11 := int32(load32(m.memory, uint32(v1)))
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t13 := m.fn568(t11, t12, i32(133969), v2+i32(8))
+			t13 := m.fn575(t11, t12, i32(134161), v2+i32(8))
 			v0 = t13
 			goto l18
 		case 3:
@@ -57631,7 +60230,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t15 := int32(load32(m.memory, uint32(v1)))
 			t16 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t17 := m.fn568(t15, t16, i32(133932), v2+i32(8))
+			t17 := m.fn575(t15, t16, i32(134124), v2+i32(8))
 			v0 = t17
 			goto l18
 		case 4:
@@ -57641,7 +60240,7 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t19 := int32(load32(m.memory, uint32(v1)))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t21 := m.fn568(t19, t20, i32(133953), v2+i32(8))
+			t21 := m.fn575(t19, t20, i32(134145), v2+i32(8))
 			v0 = t21
 			goto l18
 		case 5:
@@ -57651,57 +60250,57 @@ func (m *Module) fn530(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t23 := int32(load32(m.memory, uint32(v1)))
 			t24 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t25 := m.fn568(t23, t24, i32(131704), v2+i32(8))
+			t25 := m.fn575(t23, t24, i32(131704), v2+i32(8))
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn581(v1, i32(154064), i32(10))
+			t26 := m.fn588(v1, i32(154288), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn581(v1, i32(154074), i32(10))
+			t27 := m.fn588(v1, i32(154298), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn581(v1, i32(154084), i32(12))
+			t28 := m.fn588(v1, i32(154308), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn581(v1, i32(154096), i32(14))
+			t29 := m.fn588(v1, i32(154320), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn581(v1, i32(154110), i32(8))
+			t30 := m.fn588(v1, i32(154334), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn581(v1, i32(154118), i32(3))
+			t31 := m.fn588(v1, i32(154342), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn581(v1, i32(154121), i32(4))
+			t32 := m.fn588(v1, i32(154345), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn581(v1, i32(154125), i32(12))
+			t33 := m.fn588(v1, i32(154349), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn581(v1, i32(154137), i32(15))
+			t34 := m.fn588(v1, i32(154361), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn581(v1, i32(154152), i32(13))
+			t35 := m.fn588(v1, i32(154376), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn581(v1, i32(154165), i32(14))
+			t36 := m.fn588(v1, i32(154389), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
 			t37 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			t38 := int32(load32(m.memory, uint64(uint32(v0))+8))
-			t39 := m.fn581(v1, t37, t38)
+			t39 := m.fn588(v1, t37, t38)
 			v0 = t39
 		}
 	}
@@ -57711,7 +60310,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn531(v0, v1 int32) int32 {
+func (m *Module) fn538(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57725,7 +60324,7 @@ func (m *Module) fn531(v0, v1 int32) int32 {
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 		t2 := int32(load32(m.memory, uint32(v1)))
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t4 := m.fn568(t2, t3, i32(131893), v2+i32(8))
+		t4 := m.fn575(t2, t3, i32(131893), v2+i32(8))
 		v0 = t4
 		goto l1
 	}
@@ -57735,7 +60334,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(36)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn568(v2, i32(154184), i32(131893), v2+i32(8))
+		t5 := m.fn575(v2, i32(154408), i32(131893), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -57744,7 +60343,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn581(v1, i32(154179), i32(2))
+			t7 := m.fn588(v1, i32(154403), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -57761,25 +60360,25 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn532(v0, v1, v2 int32) int32 {
+func (m *Module) fn539(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t1 := m.t0[uint(t0)].(func(int32, int32) int32)(v0, v2)
 	return t1
 }
 
 //go:norace
-func (m *Module) fn533(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(154208), i32(8))
+func (m *Module) fn540(v0, v1 int32) int32 {
+	t0 := m.fn588(v1, i32(154432), i32(8))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn534(v0 int32) {
-	m.fn535(v0)
+func (m *Module) fn541(v0 int32) {
+	m.fn542(v0)
 }
 
 //go:norace
-func (m *Module) fn535(v0 int32) {
+func (m *Module) fn542(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -57840,7 +60439,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn536(v0 int32) {
+func (m *Module) fn543(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57865,7 +60464,7 @@ func (m *Module) fn536(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn537(v0, v1 int32) {
+func (m *Module) fn544(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57905,7 +60504,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn538(v0 int32) {
+func (m *Module) fn545(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -57919,7 +60518,7 @@ func (m *Module) fn538(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn539(v0, v1, v2 int32) {
+func (m *Module) fn546(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -57928,7 +60527,7 @@ func (m *Module) fn539(v0, v1, v2 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn540(i32(0), i32(0))
+	m.fn547(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -57948,7 +60547,7 @@ l0:
 		p7 = v2
 	}
 	v2 = p7
-	m.fn541(t2, t4, t3, v2)
+	m.fn548(t2, t4, t3, v2)
 	{
 		t8 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t8 != i32(1) {
@@ -57956,7 +60555,7 @@ l0:
 		}
 		t9 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+12))
-		m.fn540(t9, t10)
+		m.fn547(t9, t10)
 		panic("unreachable")
 	}
 l1:
@@ -57968,17 +60567,17 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn540(v0, v1 int32) {
+func (m *Module) fn547(v0, v1 int32) {
 	if v0 == 0 {
-		m.fn545()
+		m.fn552()
 		panic("unreachable")
 	}
-	m.fn544(v0, v1)
+	m.fn551(v0, v1)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn541(v0, v1, v2, v3 int32) {
+func (m *Module) fn548(v0, v1, v2, v3 int32) {
 	if v3 >= i32(0) {
 		goto l0
 	}
@@ -58025,19 +60624,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn542(v0, v1 int32) {
+func (m *Module) fn549(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn592(i32(133867), v2+i32(8), i32(0), i32(154216))
+	m.fn599(i32(134059), v2+i32(8), i32(0), i32(154440))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn543(v0 int32) {
+func (m *Module) fn550(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -58053,7 +60652,7 @@ func (m *Module) fn543(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn541(t2, t4, t3, v2)
+	m.fn548(t2, t4, t3, v2)
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -58061,7 +60660,7 @@ func (m *Module) fn543(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn540(t7, t8)
+		m.fn547(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -58073,19 +60672,19 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn544(v0, v1 int32) {
+func (m *Module) fn551(v0, v1 int32) {
 	m.fn79(v1, v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn545() {
-	m.fn565(i32(154232), i32(35), i32(154252))
+func (m *Module) fn552() {
+	m.fn572(i32(154456), i32(35), i32(154476))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn546(v0, v1, v2 int32) {
+func (m *Module) fn553(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -58097,12 +60696,12 @@ func (m *Module) fn546(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn565(i32(134156), v3+i32(16), v2)
+	m.fn572(i32(0x20ccc), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn547(v0, v1, v2 int32) {
+func (m *Module) fn554(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -58199,15 +60798,15 @@ func (m *Module) fn547(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn568(v3, i32(154268), v1, v2)
+		t11 := m.fn575(v3, i32(154492), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn590(i32(154308), i32(86), v3+i32(15), i32(154292), i32(154396))
+		m.fn597(i32(154532), i32(86), v3+i32(15), i32(154516), i32(154620))
 		panic("unreachable")
 	}
 l7:
-	m.fn540(v7, v4)
+	m.fn547(v7, v4)
 	panic("unreachable")
 l10:
 	t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -58218,7 +60817,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn548(v0, v1 int32) {
+func (m *Module) fn555(v0, v1 int32) {
 	var v2, v3 int32
 	{
 		{
@@ -58237,7 +60836,7 @@ func (m *Module) fn548(v0, v1 int32) {
 		t2 := m.fn0(v2, i32(1))
 		v1 = t2
 		if v1 == 0 {
-			m.fn540(i32(1), v2)
+			m.fn547(i32(1), v2)
 			panic("unreachable")
 		}
 		if v2 == 0 {
@@ -58252,13 +60851,13 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn549(v0, v1 int32) int32 {
-	t0 := m.fn581(v1, i32(154412), i32(5))
+func (m *Module) fn556(v0, v1 int32) int32 {
+	t0 := m.fn588(v1, i32(154636), i32(5))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn550(v0, v1 int32) int32 {
+func (m *Module) fn557(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -58288,7 +60887,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn539(v0, v2, v3)
+		m.fn546(v0, v2, v3)
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -58326,7 +60925,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn551(v0, v1, v2 int32) int32 {
+func (m *Module) fn558(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -58337,7 +60936,7 @@ func (m *Module) fn551(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn539(v0, v3, v2)
+			m.fn546(v0, v3, v2)
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -58359,13 +60958,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn552(v0, v1, v2 int32) int32 {
-	t0 := m.fn568(v0, i32(154268), v1, v2)
+func (m *Module) fn559(v0, v1, v2 int32) int32 {
+	t0 := m.fn575(v0, i32(154492), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn553(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
+func (m *Module) fn560(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8 int32
 	var v9 int64
 	t0 := m.g0
@@ -58377,9 +60976,9 @@ func (m *Module) fn553(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	store32(m.memory, uint64(uint32(v8))+8, uint32(v3))
 	t1 := v8
 	v2 = v0 & i32(255) << 2
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+160644))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+160960))
 	store32(m.memory, uint64(uint32(t1))+20, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+160632))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+160948))
 	store32(m.memory, uint64(uint32(v8))+16, uint32(t3))
 	{
 		if v5 == 0 {
@@ -58388,7 +60987,7 @@ func (m *Module) fn553(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			store64(m.memory, uint64(uint32(t5))+48, uint64(v9|int64(uint32(v8+i32(8)))))
 			store64(m.memory, uint64(uint32(v8))+40, uint64(v9|int64(uint32(v8))))
 			store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v8+i32(16)))))
-			m.fn565(i32(131775), v8+i32(32), v7)
+			m.fn572(i32(131775), v8+i32(32), v7)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v8))+28, uint32(v6))
@@ -58399,31 +60998,31 @@ func (m *Module) fn553(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		store64(m.memory, uint64(uint32(v8))+48, uint64(v9|int64(uint32(v8))))
 		store64(m.memory, uint64(uint32(v8))+40, uint64(int64(uint32(i32(46)))<<32|int64(uint32(v8+i32(24)))))
 		store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v8+i32(16)))))
-		m.fn565(i32(131830), v8+i32(32), v7)
+		m.fn572(i32(131830), v8+i32(32), v7)
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn554(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn561(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn553(v0, v6+i32(8), i32(155456), v6+i32(12), i32(155456), v3, v4, v5)
+	m.fn560(v0, v6+i32(8), i32(155680), v6+i32(12), i32(155680), v3, v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn555(v0, v1, v2 int32) {
-	m.fn565(v0, v1<<1|i32(1), v2)
+func (m *Module) fn562(v0, v1, v2 int32) {
+	m.fn572(v0, v1<<1|i32(1), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn556(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn563(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7 int64
 	var v8, v9, v10 int32
@@ -58440,15 +61039,15 @@ func (m *Module) fn556(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn555(i32(159464), i32(28), i32(159492))
+				m.fn562(i32(159688), i32(28), i32(159716))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn555(i32(159508), i32(36), i32(159544))
+				m.fn562(i32(159732), i32(36), i32(159768))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn555(i32(156140), i32(33), i32(159560))
+				m.fn562(i32(156364), i32(33), i32(159784))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -58456,22 +61055,22 @@ func (m *Module) fn556(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn573(v1, i32(81), i32(159576))
+				m.fn580(v1, i32(81), i32(159800))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
-			t4 := int64(load64(m.memory, uint64(uint32(v1))+158168))
-			m.fn609(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
+			t4 := int64(load64(m.memory, uint64(uint32(v1))+158392))
+			m.fn618(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
-			t7 := int32(load16(m.memory, uint64(uint32(v1))+158176))
+			t7 := int32(load16(m.memory, uint64(uint32(v1))+158400))
 			t8 := v6
 			v9 = i32(-64) - (v8 + t7)
 			v7 = int64(uint32(v9))
 			v10 = int32(i64_shr_u(t8, v7))
-			t9 := int32(load16(m.memory, uint64(uint32(v1))+158178))
+			t9 := int32(load16(m.memory, uint64(uint32(v1))+158402))
 			v1 = t9
 			{
 				v11 = i64_shl(i64(1), v7)
@@ -58483,7 +61082,7 @@ func (m *Module) fn556(v0, v1, v2, v3, v4 int32) {
 				if uint32(v3) > uint32(i32(10)) {
 					goto l5
 				}
-				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160320))))
+				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160544))))
 				if uint32(t10) > uint32(v10) {
 					goto l5
 				}
@@ -58587,7 +61186,7 @@ l9:
 		v1 = int32(int16(v4))
 		if t25 <= v1 {
 			t30 := int64(uint64(v6) / uint64(i64(10)))
-			m.fn596(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
+			m.fn603(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
 			goto l16
 		}
 		v17 = v9 & i32(0xffff)
@@ -58603,13 +61202,13 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn573(v3, v3, i32(159608))
+				m.fn580(v3, v3, i32(159832))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
 			m.memory[uint32(v2+v1)] = byte(v9 + i32(48))
 			if v13 == v1 {
-				m.fn596(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
+				m.fn603(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
 				goto l16
 			}
 			if v14 == v1 {
@@ -58625,7 +61224,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn573(v1, v3, i32(159624))
+						m.fn580(v1, v3, i32(159848))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -58639,7 +61238,7 @@ l9:
 						goto l19
 					}
 				}
-				m.fn596(v0, v2, v3, v18, v16, v4, v7, v11, v6)
+				m.fn603(v0, v2, v3, v18, v16, v4, v7, v11, v6)
 				goto l16
 			}
 			v1 = v1 + i32(1)
@@ -58654,7 +61253,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn595(i32(159592))
+		m.fn602(i32(159816))
 		panic("unreachable")
 	}
 l5:
@@ -58664,7 +61263,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35 int32
@@ -58675,27 +61274,27 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn555(i32(159464), i32(28), i32(160020))
+			m.fn562(i32(159688), i32(28), i32(160244))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn555(i32(159656), i32(29), i32(160036))
+			m.fn562(i32(159880), i32(29), i32(160260))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn555(i32(159704), i32(28), i32(160052))
+			m.fn562(i32(159928), i32(28), i32(160276))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn555(i32(159948), i32(54), i32(160164))
+			m.fn562(i32(160172), i32(54), i32(160388))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn555(i32(159876), i32(55), i32(160148))
+			m.fn562(i32(160100), i32(55), i32(160372))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -58719,18 +61318,18 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 		if v1 < i32(0) {
 			goto l5
 		}
-		_ = m.fn575(v5+i32(12), v1)
+		_ = m.fn582(v5+i32(12), v1)
 		goto l6
 	l5:
-		_ = m.fn575(v5+i32(176), int32(int16(i32(0)-v1)))
+		_ = m.fn582(v5+i32(176), int32(int16(i32(0)-v1)))
 	l6:
 		if v10 > i32(-1) {
 			goto l7
 		}
-		_ = m.fn597(v5+i32(12), (i32(0)-v10)&i32(0xffff))
+		_ = m.fn604(v5+i32(12), (i32(0)-v10)&i32(0xffff))
 		goto l8
 	l7:
-		_ = m.fn597(v5+i32(176), v9&i32(0x7fff))
+		_ = m.fn604(v5+i32(176), v9&i32(0x7fff))
 	l8:
 		memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 		v11 = v3
@@ -58744,7 +61343,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn564(i32(0), v1, i32(40), i32(155688))
+				m.fn571(i32(0), v1, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			{
@@ -58804,16 +61403,16 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l9:
-		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160324))
+		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160548))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn555(i32(155632), i32(27), i32(155688))
+			m.fn562(i32(155856), i32(27), i32(155912))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155688))
+			m.fn571(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		{
@@ -58884,7 +61483,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn564(i32(0), v16, i32(40), i32(155688))
+			m.fn571(i32(0), v16, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -58977,7 +61576,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155688))
+			m.fn580(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -58992,7 +61591,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155688))
+			m.fn571(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59081,7 +61680,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155688))
+				m.fn580(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59118,17 +61717,17 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					goto l44
 				}
 				memory_copy(m.memory, uint32(v5+i32(340)), uint32(v5+i32(176)), uint32(i32(164)))
-				t70 := m.fn575(v5+i32(340), i32(1))
+				t70 := m.fn582(v5+i32(340), i32(1))
 				v25 = t70
 				memory_copy(m.memory, uint32(v5+i32(504)), uint32(v5+i32(176)), uint32(i32(164)))
-				t71 := m.fn575(v5+i32(504), i32(2))
+				t71 := m.fn582(v5+i32(504), i32(2))
 				v26 = t71
 				memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 				v17 = v5 + i32(176) + i32(-4)
 				v4 = v5 + i32(340) + i32(-4)
 				v16 = v5 + i32(504) + i32(-4)
 				v18 = v5 + i32(668) + i32(-4)
-				t72 := m.fn575(v5+i32(668), i32(3))
+				t72 := m.fn582(v5+i32(668), i32(3))
 				v27 = t72
 				t73 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v28 = t73
@@ -59143,7 +61742,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn564(i32(0), v15, i32(40), i32(155688))
+						m.fn571(i32(0), v15, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -59153,7 +61752,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn564(v32, v24, v3, i32(160132))
+								m.fn571(v32, v24, v3, i32(160356))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -59182,7 +61781,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn564(i32(0), v33, i32(40), i32(155688))
+						m.fn571(i32(0), v33, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59288,7 +61887,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -59301,7 +61900,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn564(i32(0), v33, i32(40), i32(155688))
+						m.fn571(i32(0), v33, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -59411,7 +62010,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l60:
@@ -59424,7 +62023,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn564(i32(0), v35, i32(40), i32(155688))
+						m.fn571(i32(0), v35, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -59534,7 +62133,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l69:
@@ -59547,7 +62146,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn564(i32(0), v15, i32(40), i32(155688))
+						m.fn571(i32(0), v15, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -59657,7 +62256,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l78:
@@ -59665,7 +62264,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn573(v3, v3, i32(160116))
+						m.fn580(v3, v3, i32(160340))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -59740,7 +62339,7 @@ func (m *Module) fn557(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155688))
+						m.fn580(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -59832,7 +62431,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155688))
+			m.fn580(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -59845,7 +62444,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155688))
+			m.fn571(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -59895,7 +62494,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn573(v1, v3, i32(160068))
+					m.fn580(v1, v3, i32(160292))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -59905,7 +62504,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn564(i32(0), v12, v3, i32(160084))
+				m.fn571(i32(0), v12, v3, i32(160308))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -59957,7 +62556,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn564(i32(0), v12, v3, i32(160100))
+		m.fn571(i32(0), v12, v3, i32(160324))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -59970,18 +62569,18 @@ l95:
 }
 
 //go:norace
-func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn565(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn555(i32(156140), i32(33), i32(156176))
+		m.fn562(i32(156364), i32(33), i32(156400))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn555(i32(156192), i32(31), i32(156224))
+		m.fn562(i32(156416), i32(31), i32(156448))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn555(i32(155472), i32(34), i32(156240))
+		m.fn562(i32(155696), i32(34), i32(156464))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -59994,7 +62593,7 @@ func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
 				store32(m.memory, uint64(uint32(v5))+8, uint32(i32(2)))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155560)))
+				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155784)))
 				t2 := v5
 				v3 = i32(0) - v6
 				store32(m.memory, uint64(uint32(t2))+16, uint32(v3))
@@ -60020,7 +62619,7 @@ func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v5))+16, uint32(v3-v2))
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+32, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156139)))
+				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156363)))
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				goto l7
 			}
@@ -60030,7 +62629,7 @@ func (m *Module) fn558(v0, v1, v2, v3, v4, v5, v6 int32) {
 	l4:
 		store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156139)))
+		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156363)))
 		store16(m.memory, uint64(uint32(v5))+12, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
 		t3 := v5
@@ -60055,7 +62654,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn559(v0, v1 int32) int32 {
+func (m *Module) fn566(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -60071,7 +62670,7 @@ func (m *Module) fn559(v0, v1 int32) int32 {
 			}
 			t2 := int32(load32(m.memory, uint32(v0)))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			t4 := m.fn579(t2, t3, v1)
+			t4 := m.fn586(t2, t3, v1)
 			v1 = t4
 			goto l1
 		}
@@ -60168,7 +62767,7 @@ func (m *Module) fn559(v0, v1 int32) int32 {
 			if uint32(v1) >= uint32(v3&i32(0xffff)) {
 				t27 := int32(load32(m.memory, uint32(v0)))
 				t28 := int32(load32(m.memory, uint64(uint32(v0))+4))
-				t29 := m.fn579(t27, t28, v2)
+				t29 := m.fn586(t27, t28, v2)
 				v1 = t29
 				store64(m.memory, uint64(uint32(v0))+8, uint64(v4))
 				goto l1
@@ -60194,7 +62793,7 @@ func (m *Module) fn559(v0, v1 int32) int32 {
 		l18:
 			{
 				if uint32(v1&i32(0xffff)) >= uint32(v3&i32(0xffff)) {
-					t30 := m.fn579(v7, v8, v2)
+					t30 := m.fn586(v7, v8, v2)
 					if t30 != 0 {
 						goto l4
 					}
@@ -60240,7 +62839,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn560(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn567(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -60335,7 +62934,7 @@ l0:
 				v7 = v10 + i32(-2)
 				if v7&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155553)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155777)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v12 = i32(1)
 					v3 = v4 + i32(1040)
@@ -60349,13 +62948,13 @@ l0:
 					p15 = 1
 				}
 				v12 = p15
-				p16 := i32(155552)
+				p16 := i32(155776)
 				if v12 != 0 {
-					p16 = i32(155551)
+					p16 = i32(155775)
 				}
 				p17 := i32(1)
 				if v12 != 0 {
-					p17 = i32(155551)
+					p17 = i32(155775)
 				}
 				p18 := p17
 				if v2 != 0 {
@@ -60369,7 +62968,7 @@ l0:
 				v2 = p19
 				if v7&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155556)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155780)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v3 = v4 + i32(1040)
 					goto l10
@@ -60380,13 +62979,13 @@ l0:
 					store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 					v10 = i32(2)
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155560)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155784)))
 					v3 = v4 + i32(1040)
 					goto l10
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155559)))
+				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155783)))
 				v3 = v4 + i32(1040)
 				goto l10
 			}
@@ -60399,7 +62998,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn555(i32(155562), i32(37), i32(155600))
+			m.fn562(i32(155786), i32(37), i32(155824))
 			panic("unreachable")
 		}
 	l6:
@@ -60411,12 +63010,12 @@ l0:
 		v12 = p20
 		p21 := i32(1)
 		if v12 != 0 {
-			p21 = i32(155551)
+			p21 = i32(155775)
 		}
 		v7 = p21
-		p22 := i32(155552)
+		p22 := i32(155776)
 		if v12 != 0 {
-			p22 = i32(155551)
+			p22 = i32(155775)
 		}
 		v12 = p22
 		v14 = int32(int64(uint64(v5) >> 63))
@@ -60430,7 +63029,7 @@ l0:
 			p26 = i32(0) - v3
 		}
 		v10 = p26
-		m.fn556(t23, t24, t25, t27, v10)
+		m.fn563(t23, t24, t25, t27, v10)
 		v10 = int32(int16(v10))
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v4))+1040))
@@ -60444,7 +63043,7 @@ l0:
 			goto l12
 		}
 	l11:
-		m.fn557(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
+		m.fn564(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
 	l12:
 		p31 := v7
 		if v2 != 0 {
@@ -60464,7 +63063,7 @@ l0:
 			}
 			t34 := int32(load32(m.memory, uint64(uint32(v4))+1088))
 			t35 := int32(load32(m.memory, uint64(uint32(v4))+0x444))
-			m.fn558(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
+			m.fn565(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
 			t36 := int32(load32(m.memory, uint64(uint32(v4))+12))
 			v10 = t36
 			t37 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -60479,14 +63078,14 @@ l0:
 		}
 		v10 = i32(1)
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155559)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155783)))
 		v3 = v4 + i32(1040)
 		goto l10
 	l14:
 		store32(m.memory, uint64(uint32(v4))+1056, uint32(v11))
 		store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155560)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155784)))
 		v3 = v4 + i32(1040)
 	}
 l10:
@@ -60494,14 +63093,14 @@ l10:
 	store32(m.memory, uint64(uint32(v4))+1096, uint32(v3))
 	store32(m.memory, uint64(uint32(v4))+0x444, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+1088, uint32(v12))
-	t38 := m.fn559(v0, v4+i32(1088))
+	t38 := m.fn566(v0, v4+i32(1088))
 	v10 = t38
 	m.g0 = v4 + i32(1136)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn561(v0, v1, v2, v3 int32) {
+func (m *Module) fn568(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8, v9, v10 int64
 	var v11 int32
@@ -60519,36 +63118,36 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn555(i32(159464), i32(28), i32(159640))
+			m.fn562(i32(159688), i32(28), i32(159864))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn555(i32(159656), i32(29), i32(159688))
+			m.fn562(i32(159880), i32(29), i32(159912))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn555(i32(159704), i32(28), i32(159732))
+			m.fn562(i32(159928), i32(28), i32(159956))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn555(i32(159948), i32(54), i32(160004))
+			m.fn562(i32(160172), i32(54), i32(160228))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn555(i32(159876), i32(55), i32(159932))
+			m.fn562(i32(160100), i32(55), i32(160156))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn555(i32(155506), i32(45), i32(159748))
+			m.fn562(i32(155730), i32(45), i32(159972))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn555(i32(159764), i32(45), i32(159812))
+			m.fn562(i32(159988), i32(45), i32(160036))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -60565,7 +63164,7 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn554(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155616))
+			m.fn561(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -60575,23 +63174,23 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn554(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155616))
+			m.fn561(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn573(v1, i32(81), i32(159576))
+			m.fn580(v1, i32(81), i32(159800))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
-		t11 := int64(load64(m.memory, uint64(uint32(v1))+158168))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+158392))
 		v5 = t11
-		m.fn609(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
-		m.fn609(v4+i32(16), v5, i64(0), v9, i64(0))
-		m.fn609(v4, v5, i64(0), v10, i64(0))
-		t12 := int32(load16(m.memory, uint64(uint32(v1))+158176))
+		m.fn618(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
+		m.fn618(v4+i32(16), v5, i64(0), v9, i64(0))
+		m.fn618(v4, v5, i64(0), v10, i64(0))
+		t12 := int32(load16(m.memory, uint64(uint32(v1))+158400))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
 		v12 = i64_shl(i64(1), v5)
@@ -60602,7 +63201,7 @@ func (m *Module) fn561(v0, v1, v2, v3 int32) {
 		v15 = int64(uint64(t14) >> 63)
 		t15 := int64(load64(m.memory, uint64(uint32(v4))+8))
 		v16 = t15
-		t16 := int32(load16(m.memory, uint64(uint32(v1))+158178))
+		t16 := int32(load16(m.memory, uint64(uint32(v1))+158402))
 		v1 = t16
 		v17 = v11 & i32(63)
 		t17 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -60716,7 +63315,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn573(v3, v3, i32(159844))
+			m.fn580(v3, v3, i32(160068))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -60796,7 +63395,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn573(v1, v3, i32(159860))
+					m.fn580(v1, v3, i32(160084))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -60877,7 +63476,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn595(i32(159828))
+	m.fn602(i32(160052))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -60949,7 +63548,7 @@ l32:
 }
 
 //go:norace
-func (m *Module) fn562(v0, v1, v2, v3 int32) {
+func (m *Module) fn569(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38 int32
@@ -60960,32 +63559,32 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn555(i32(159464), i32(28), i32(160180))
+			m.fn562(i32(159688), i32(28), i32(160404))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn555(i32(159656), i32(29), i32(160196))
+			m.fn562(i32(159880), i32(29), i32(160420))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn555(i32(159704), i32(28), i32(160212))
+			m.fn562(i32(159928), i32(28), i32(160436))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn555(i32(159948), i32(54), i32(160308))
+			m.fn562(i32(160172), i32(54), i32(160532))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn555(i32(159876), i32(55), i32(160292))
+			m.fn562(i32(160100), i32(55), i32(160516))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn555(i32(155506), i32(45), i32(160228))
+			m.fn562(i32(155730), i32(45), i32(160452))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -61033,12 +63632,12 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		if v1 < i32(0) {
 			goto l6
 		}
-		_ = m.fn575(v4, v1)
-		_ = m.fn575(v4+i32(164), v1)
-		_ = m.fn575(v4+i32(328), v1)
+		_ = m.fn582(v4, v1)
+		_ = m.fn582(v4+i32(164), v1)
+		_ = m.fn582(v4+i32(328), v1)
 		goto l7
 	l6:
-		_ = m.fn575(v4+i32(492), int32(int16(i32(0)-v1)))
+		_ = m.fn582(v4+i32(492), int32(int16(i32(0)-v1)))
 	l7:
 		{
 			if v11 > i32(-1) {
@@ -61046,13 +63645,13 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			}
 			t19 := v4
 			v1 = (i32(0) - v11) & i32(0xffff)
-			_ = m.fn597(t19, v1)
-			_ = m.fn597(v4+i32(164), v1)
-			_ = m.fn597(v4+i32(328), v1)
+			_ = m.fn604(t19, v1)
+			_ = m.fn604(v4+i32(164), v1)
+			_ = m.fn604(v4+i32(328), v1)
 			goto l9
 		}
 	l8:
-		_ = m.fn597(v4+i32(492), v10&i32(0x7fff))
+		_ = m.fn604(v4+i32(492), v10&i32(0x7fff))
 	l9:
 		memory_copy(m.memory, uint32(v4+i32(1148)), uint32(v4), uint32(i32(164)))
 		t24 := int32(load32(m.memory, uint64(uint32(v4))+488))
@@ -61066,7 +63665,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn564(i32(0), v13, i32(40), i32(155688))
+			m.fn571(i32(0), v13, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -61159,7 +63758,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155688))
+			m.fn580(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -61175,7 +63774,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn564(i32(0), v1, i32(40), i32(155688))
+			m.fn571(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -61218,7 +63817,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn564(i32(0), v14, i32(40), i32(155688))
+				m.fn571(i32(0), v14, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -61292,7 +63891,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155688))
+				m.fn580(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -61302,7 +63901,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn564(i32(0), v14, i32(40), i32(155688))
+				m.fn571(i32(0), v14, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -61378,7 +63977,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155688))
+				m.fn580(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -61456,7 +64055,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155688))
+				m.fn580(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -61469,15 +64068,15 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		v11 = v11 + i32(1)
 	l47:
 		memory_copy(m.memory, uint32(v4+i32(656)), uint32(v4+i32(492)), uint32(i32(164)))
-		t86 := m.fn575(v4+i32(656), i32(1))
+		t86 := m.fn582(v4+i32(656), i32(1))
 		v23 = t86
 		memory_copy(m.memory, uint32(v4+i32(820)), uint32(v4+i32(492)), uint32(i32(164)))
-		t87 := m.fn575(v4+i32(820), i32(2))
+		t87 := m.fn582(v4+i32(820), i32(2))
 		v24 = t87
 		memory_copy(m.memory, uint32(v4+i32(984)), uint32(v4+i32(492)), uint32(i32(164)))
 		{
 			{
-				t88 := m.fn575(v4+i32(984), i32(3))
+				t88 := m.fn582(v4+i32(984), i32(3))
 				v25 = t88
 				t89 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v26 = t89
@@ -61611,7 +64210,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l53:
@@ -61625,7 +64224,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn564(i32(0), v27, i32(40), i32(155688))
+						m.fn571(i32(0), v27, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61735,7 +64334,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l62:
@@ -61748,7 +64347,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn564(i32(0), v34, i32(40), i32(155688))
+						m.fn571(i32(0), v34, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -61858,7 +64457,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l71:
@@ -61871,7 +64470,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn564(i32(0), v27, i32(40), i32(155688))
+						m.fn571(i32(0), v27, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -61980,7 +64579,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn555(i32(155659), i32(26), i32(155688))
+						m.fn562(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l80:
@@ -61988,7 +64587,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn573(v3, v3, i32(160244))
+						m.fn580(v3, v3, i32(160468))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -62000,7 +64599,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn564(i32(0), v1, i32(40), i32(155688))
+						m.fn571(i32(0), v1, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -62047,7 +64646,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn564(i32(0), v34, i32(40), i32(155688))
+						m.fn571(i32(0), v34, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -62140,7 +64739,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155688))
+						m.fn580(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -62153,7 +64752,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn564(i32(0), v1, i32(40), i32(155688))
+						m.fn571(i32(0), v1, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -62268,7 +64867,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155688))
+						m.fn580(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -62346,7 +64945,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155688))
+						m.fn580(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -62424,7 +65023,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn573(i32(40), i32(40), i32(155688))
+						m.fn580(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -62442,13 +65041,13 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn564(i32(0), v27, i32(40), i32(155688))
+			m.fn571(i32(0), v27, i32(40), i32(155912))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
 				goto l128
 			}
-			_ = m.fn575(v4, i32(1))
+			_ = m.fn582(v4, i32(1))
 			t249 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			t250 := v22
 			v1 = t249
@@ -62458,7 +65057,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn564(i32(0), v1, i32(40), i32(155688))
+				m.fn571(i32(0), v1, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -62522,7 +65121,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn573(v31, v3, i32(160260))
+			m.fn580(v31, v3, i32(160484))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -62530,7 +65129,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn564(i32(0), v31, v3, i32(160276))
+			m.fn571(i32(0), v31, v3, i32(160500))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -62542,7 +65141,7 @@ func (m *Module) fn562(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn563(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn570(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -62635,7 +65234,7 @@ l0:
 				v11 = v10 + i32(-2)
 				if v11&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155553)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155777)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v12 = i32(1)
 					v11 = v4 + i32(32)
@@ -62649,13 +65248,13 @@ l0:
 					p20 = 1
 				}
 				v12 = p20
-				p21 := i32(155552)
+				p21 := i32(155776)
 				if v12 != 0 {
-					p21 = i32(155551)
+					p21 = i32(155775)
 				}
 				p22 := i32(1)
 				if v12 != 0 {
-					p22 = i32(155551)
+					p22 = i32(155775)
 				}
 				p23 := p22
 				if v2 != 0 {
@@ -62669,7 +65268,7 @@ l0:
 				v2 = p24
 				if v11&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155556)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155780)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v11 = v4 + i32(32)
 					goto l11
@@ -62680,12 +65279,12 @@ l0:
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+40, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155559)))
+				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155783)))
 				v11 = v4 + i32(32)
 				goto l11
 			}
 			v10 = v3 & i32(0xffff)
-			m.fn561(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
+			m.fn568(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
 			var p14 int32
 			if v5 < i64(0) {
 				p14 = 1
@@ -62693,12 +65292,12 @@ l0:
 			v12 = p14
 			p15 := i32(1)
 			if v12 != 0 {
-				p15 = i32(155551)
+				p15 = i32(155775)
 			}
 			v11 = p15
-			p16 := i32(155552)
+			p16 := i32(155776)
 			if v12 != 0 {
-				p16 = i32(155551)
+				p16 = i32(155775)
 			}
 			v12 = p16
 			v3 = int32(int64(uint64(v5) >> 63))
@@ -62713,7 +65312,7 @@ l0:
 			goto l7
 		}
 	l6:
-		m.fn562(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
+		m.fn569(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
 	l7:
 		p25 := v11
 		if v2 != 0 {
@@ -62728,7 +65327,7 @@ l0:
 		t27 := int32(load32(m.memory, uint64(uint32(v4))+80))
 		t28 := int32(load32(m.memory, uint64(uint32(v4))+84))
 		t29 := int32(load16(m.memory, uint64(uint32(v4))+88))
-		m.fn558(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
+		m.fn565(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
 		t30 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		v10 = t30
 		t31 := int32(load32(m.memory, uint32(v4)))
@@ -62740,21 +65339,21 @@ l10:
 	store16(m.memory, uint64(uint32(v4))+44, uint16(i32(0)))
 	v10 = i32(2)
 	store32(m.memory, uint64(uint32(v4))+40, uint32(i32(2)))
-	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155560)))
+	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155784)))
 	v11 = v4 + i32(32)
 l11:
 	store32(m.memory, uint64(uint32(v4))+92, uint32(v10))
 	store32(m.memory, uint64(uint32(v4))+88, uint32(v11))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+80, uint32(v12))
-	t32 := m.fn559(v0, v4+i32(80))
+	t32 := m.fn566(v0, v4+i32(80))
 	v10 = t32
 	m.g0 = v4 + i32(128)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn564(v0, v1, v2, v3 int32) {
+func (m *Module) fn571(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
 	t0 := m.g0
@@ -62767,7 +65366,7 @@ func (m *Module) fn564(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t1))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn565(i32(131592), v4+i32(16), v3)
+		m.fn572(i32(131592), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	if uint32(v1) > uint32(v2) {
@@ -62777,7 +65376,7 @@ func (m *Module) fn564(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t2))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn565(i32(131649), v4+i32(16), v3)
+		m.fn572(i32(131649), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	v5 = int64(uint32(i32(3))) << 32
@@ -62786,19 +65385,19 @@ func (m *Module) fn564(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v2))
 		store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn565(i32(131649), v4+i32(16), v3)
+		m.fn572(i32(131649), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v4))+8, uint32(v0))
 	store32(m.memory, uint64(uint32(v4))+12, uint32(v1))
 	store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 	store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-	m.fn565(i32(131482), v4+i32(16), v3)
+	m.fn572(i32(131482), v4+i32(16), v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn565(v0, v1, v2 int32) {
+func (m *Module) fn572(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -62813,7 +65412,7 @@ func (m *Module) fn565(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn566(v0, v1 int32) int32 {
+func (m *Module) fn573(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -62840,9 +65439,9 @@ l1:
 		v7 = int32(t4 - v5*i64(10000))
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155939))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156163))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155939))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156163))
 		store16(m.memory, uint32(v0+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint64(v6) > uint64(i64(9999999)) {
@@ -62861,7 +65460,7 @@ l0:
 		t10 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t11 := v0
 		v0 = t10
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155939))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156163))
 		store16(m.memory, uint32(t9), uint16(t12))
 		v5 = int64(uint32(v0))
 	}
@@ -62876,26 +65475,26 @@ l2:
 	l3:
 		t13 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+155940])
+		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156164])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
-	t15 := m.fn576(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t15 := m.fn583(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn567(v0, v1 int32) int32 {
+func (m *Module) fn574(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn580(v1, t0, t1)
+	t2 := m.fn587(v1, t0, t1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn568(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn575(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -63067,7 +65666,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn569(v0, v1, v2 int32) {
+func (m *Module) fn576(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -63097,21 +65696,21 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 			if uint32(v1) <= uint32(i32(767)) {
 				goto l9
 			}
-			t1 := m.fn571(v1)
+			t1 := m.fn578(v1)
 			if t1 == 0 {
 				goto l9
 			}
 			m.memory[uint64(uint32(v3))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v3))+12, uint16(i32(0)))
-			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155440])
+			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155664])
 			m.memory[uint64(uint32(v3))+15] = byte(t2)
-			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155440])
+			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155664])
 			m.memory[uint64(uint32(v3))+19] = byte(t3)
-			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155440])
+			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155664])
 			m.memory[uint64(uint32(v3))+18] = byte(t4)
-			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155440])
+			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155664])
 			m.memory[uint64(uint32(v3))+17] = byte(t5)
-			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155440])
+			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155664])
 			m.memory[uint64(uint32(v3))+16] = byte(t6)
 			t7 := v3 + i32(12)
 			v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -63124,7 +65723,7 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+12))
 			store64(m.memory, uint32(v0), uint64(t9))
 			m.memory[uint64(uint32(v3))+21] = byte(i32(125))
-			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155440])
+			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155664])
 			m.memory[uint64(uint32(v3))+20] = byte(t10)
 			t11 := int32(load16(m.memory, uint64(uint32(v3))+20))
 			store16(m.memory, uint64(uint32(v0))+8, uint16(t11))
@@ -63151,7 +65750,7 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 			goto l12
 		}
 	l9:
-		t12 := m.fn572(v1)
+		t12 := m.fn579(v1)
 		if t12 != 0 {
 			store32(m.memory, uint32(v0), uint32(v1))
 			v1 = i32(129)
@@ -63160,15 +65759,15 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 		}
 		m.memory[uint64(uint32(v3))+24] = byte(i32(0))
 		store16(m.memory, uint64(uint32(v3))+22, uint16(i32(0)))
-		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155440])
+		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155664])
 		m.memory[uint64(uint32(v3))+25] = byte(t13)
-		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155440])
+		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155664])
 		m.memory[uint64(uint32(v3))+29] = byte(t14)
-		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155440])
+		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155664])
 		m.memory[uint64(uint32(v3))+28] = byte(t15)
-		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155440])
+		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155664])
 		m.memory[uint64(uint32(v3))+27] = byte(t16)
-		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155440])
+		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155664])
 		m.memory[uint64(uint32(v3))+26] = byte(t17)
 		t18 := v3 + i32(22)
 		v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -63181,7 +65780,7 @@ func (m *Module) fn569(v0, v1, v2 int32) {
 		t20 := int64(load64(m.memory, uint64(uint32(v3))+22))
 		store64(m.memory, uint32(v0), uint64(t20))
 		m.memory[uint64(uint32(v3))+31] = byte(i32(125))
-		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155440])
+		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155664])
 		m.memory[uint64(uint32(v3))+30] = byte(t21)
 		t22 := int32(load16(m.memory, uint64(uint32(v3))+30))
 		store16(m.memory, uint64(uint32(v0))+8, uint16(t22))
@@ -63202,7 +65801,7 @@ l14:
 }
 
 //go:norace
-func (m *Module) fn570(v0, v1, v2 int32) {
+func (m *Module) fn577(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -63227,7 +65826,7 @@ func (m *Module) fn570(v0, v1, v2 int32) {
 				v8 = i64(0x10100000000)
 				{
 					{
-						t4 := int32(m.memory[uint64(uint32(v6))+156256])
+						t4 := int32(m.memory[uint64(uint32(v6))+156480])
 						switch t4 + i32(-2) {
 						default:
 							goto l8
@@ -63398,7 +65997,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn571(v0 int32) int32 {
+func (m *Module) fn578(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	v1 = i32(0)
 	p0 := i32(16)
@@ -63408,7 +66007,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v2 = p0
 	t1 := v2
 	v2 = v2 | i32(8)
-	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158032))
+	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158256))
 	t3 := v2
 	t4 := t2 << 11
 	v2 = v0 << 11
@@ -63419,7 +66018,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p5
 	t6 := v3
 	v3 = v3 | i32(4)
-	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
+	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
 	p8 := v3
 	if uint32(t7<<11) > uint32(v2) {
 		p8 = t6
@@ -63427,7 +66026,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p8
 	t9 := v3
 	v3 = v3 | i32(2)
-	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
+	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
 	p11 := v3
 	if uint32(t10<<11) > uint32(v2) {
 		p11 = t9
@@ -63435,7 +66034,7 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p11
 	t12 := v3
 	v3 = v3 + i32(1)
-	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
+	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
 	p14 := v3
 	if uint32(t13<<11) > uint32(v2) {
 		p14 = t12
@@ -63443,13 +66042,13 @@ func (m *Module) fn571(v0 int32) int32 {
 	v3 = p14
 	t15 := v3
 	v3 = v3 + i32(1)
-	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
+	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
 	p17 := v3
 	if uint32(t16<<11) > uint32(v2) {
 		p17 = t15
 	}
 	v3 = p17
-	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158032))
+	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
 	v4 = t18 << 11
 	var p19 int32
 	if v4 == v2 {
@@ -63461,8 +66060,8 @@ func (m *Module) fn571(v0 int32) int32 {
 	}
 	v3 = p19 + p20 + v3
 	v2 = v3 << 2
-	v5 = v2 + i32(158032)
-	t21 := int32(load32(m.memory, uint64(uint32(v2))+158032))
+	v5 = v2 + i32(158256)
+	t21 := int32(load32(m.memory, uint64(uint32(v2))+158256))
 	v2 = int32(uint32(t21) >> 21)
 	v4 = i32(767)
 	{
@@ -63489,7 +66088,7 @@ l1:
 	v0 = i32(0)
 l3:
 	{
-		t24 := int32(m.memory[uint32(v2+i32(154673))])
+		t24 := int32(m.memory[uint32(v2+i32(154897))])
 		v0 = v0 + t24
 		if uint32(v0) > uint32(v3) {
 			goto l2
@@ -63505,7 +66104,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn572(v0 int32) int32 {
+func (m *Module) fn579(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	if uint32(v0) >= uint32(i32(32)) {
 		goto l0
@@ -63527,12 +66126,12 @@ l2:
 		l7:
 			{
 				v4 = v1 + i32(2)
-				t15 := int32(m.memory[uint64(uint32(v1))+157321])
+				t15 := int32(m.memory[uint64(uint32(v1))+157545])
 				t16 := v2
 				v5 = t15
 				v6 = t16 + v5
 				{
-					t17 := int32(m.memory[uint64(uint32(v1))+0x26688])
+					t17 := int32(m.memory[uint64(uint32(v1))+157544])
 					v1 = t17
 					if v1 == v3 {
 						if uint32(v6) < uint32(v2) {
@@ -63544,7 +66143,7 @@ l2:
 						if v5 == 0 {
 							goto l9
 						}
-						v1 = v2 + i32(157396)
+						v1 = v2 + i32(157620)
 					l12:
 						{
 							t18 := int32(m.memory[uint32(v1)])
@@ -63560,7 +66159,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn564(v2, v6, i32(284), i32(157972))
+						m.fn571(v2, v6, i32(284), i32(158196))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -63589,12 +66188,12 @@ l2:
 		l15:
 			{
 				v4 = v1 + i32(2)
-				t19 := int32(m.memory[uint64(uint32(v1))+156513])
+				t19 := int32(m.memory[uint64(uint32(v1))+156737])
 				t20 := v2
 				v5 = t19
 				v6 = t20 + v5
 				{
-					t21 := int32(m.memory[uint64(uint32(v1))+156512])
+					t21 := int32(m.memory[uint64(uint32(v1))+156736])
 					v1 = t21
 					if v1 == v3 {
 						goto l13
@@ -63619,7 +66218,7 @@ l2:
 				if v5 == 0 {
 					goto l17
 				}
-				v1 = v2 + i32(156604)
+				v1 = v2 + i32(156828)
 			l20:
 				{
 					t22 := int32(m.memory[uint32(v1)])
@@ -63635,7 +66234,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn564(v2, v6, i32(212), i32(157972))
+				m.fn571(v2, v6, i32(212), i32(158196))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -63651,14 +66250,14 @@ l2:
 		l24:
 			v2 = v0 + i32(1)
 			{
-				t23 := int32(int8(m.memory[uint64(uint32(v0))+156816]))
+				t23 := int32(int8(m.memory[uint64(uint32(v0))+157040]))
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn588(i32(157988))
+						m.fn595(i32(158212))
 						panic("unreachable")
 					}
-					t24 := int32(m.memory[uint32(v0+i32(156817))])
+					t24 := int32(m.memory[uint32(v0+i32(157041))])
 					v5 = v5&i32(127)<<8 | t24
 					v0 = v0 + i32(2)
 					goto l22
@@ -63729,14 +66328,14 @@ l6:
 l28:
 	v2 = v5 + i32(1)
 	{
-		t25 := int32(int8(m.memory[uint64(uint32(v5))+157680]))
+		t25 := int32(int8(m.memory[uint64(uint32(v5))+157904]))
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn588(i32(157988))
+				m.fn595(i32(158212))
 				panic("unreachable")
 			}
-			t26 := int32(m.memory[uint32(v5+i32(157681))])
+			t26 := int32(m.memory[uint32(v5+i32(157905))])
 			v6 = v6&i32(127)<<8 | t26
 			v5 = v5 + i32(2)
 			goto l26
@@ -63758,7 +66357,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn573(v0, v1, v2 int32) {
+func (m *Module) fn580(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -63770,12 +66369,12 @@ func (m *Module) fn573(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(8)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(12)))))
-	m.fn565(i32(131537), v3+i32(16), v2)
+	m.fn572(i32(131537), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn574(v0, v1, v2 int32) int32 {
+func (m *Module) fn581(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15 int64
 	var v16 int32
@@ -63788,7 +66387,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn564(i32(0), v4, i32(40), i32(155688))
+				m.fn571(i32(0), v4, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -63824,7 +66423,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn573(v9, i32(40), i32(155688))
+					m.fn580(v9, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -63848,7 +66447,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn573(v11, i32(40), i32(155688))
+					m.fn580(v11, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63866,7 +66465,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn564(i32(0), v4, i32(40), i32(155688))
+			m.fn571(i32(0), v4, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -63929,7 +66528,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn573(v1, i32(40), i32(155688))
+					m.fn580(v1, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -63952,7 +66551,7 @@ func (m *Module) fn574(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn573(v11, i32(40), i32(155688))
+				m.fn580(v11, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -63977,10 +66576,10 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn575(v0, v1 int32) int32 {
+func (m *Module) fn582(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn555(i32(155704), i32(29), i32(155688))
+		m.fn562(i32(155928), i32(29), i32(155912))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -64002,12 +66601,12 @@ func (m *Module) fn575(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn573(v4, i32(40), i32(155688))
+					m.fn580(v4, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn573(v7, i32(40), i32(155688))
+					m.fn580(v7, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -64037,7 +66636,7 @@ func (m *Module) fn575(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn573(v6, i32(40), i32(155688))
+				m.fn580(v6, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -64048,7 +66647,7 @@ func (m *Module) fn575(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn573(v4, i32(40), i32(155688))
+				m.fn580(v4, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -64109,7 +66708,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn576(v0, v1, v2, v3, v4, v5 int32) int32 {
+func (m *Module) fn583(v0, v1, v2, v3, v4, v5 int32) int32 {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -64135,7 +66734,7 @@ l0:
 		if uint32(v3) < uint32(i32(16)) {
 			goto l2
 		}
-		t3 := m.fn577(v2, v3)
+		t3 := m.fn584(v2, v3)
 		v7 = t3
 		goto l3
 	}
@@ -64237,7 +66836,7 @@ l1:
 					t30 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t31 := v10
 					v11 = t30
-					t32 := m.fn578(t31, v11, v12, v2, v3)
+					t32 := m.fn585(t31, v11, v12, v2, v3)
 					if t32 != 0 {
 						goto l15
 					}
@@ -64287,7 +66886,7 @@ l1:
 				{
 					if uint32(v7&i32(0xffff)) >= uint32(v1&i32(0xffff)) {
 						v13 = i32(1)
-						t35 := m.fn578(v10, v11, v12, v2, v3)
+						t35 := m.fn585(v10, v11, v12, v2, v3)
 						if t35 != 0 {
 							goto l15
 						}
@@ -64336,7 +66935,7 @@ l1:
 		t44 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		t45 := v7
 		v10 = t44
-		t46 := m.fn578(t45, v10, v12, v2, v3)
+		t46 := m.fn585(t45, v10, v12, v2, v3)
 		if t46 != 0 {
 			goto l15
 		}
@@ -64349,7 +66948,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn577(v0, v1 int32) int32 {
+func (m *Module) fn584(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		t0 := v1
@@ -64609,7 +67208,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn578(v0, v1, v2, v3, v4 int32) int32 {
+func (m *Module) fn585(v0, v1, v2, v3, v4 int32) int32 {
 	{
 		if v2 == i32(1114112) {
 			goto l0
@@ -64631,7 +67230,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn579(v0, v1, v2 int32) int32 {
+func (m *Module) fn586(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -64676,7 +67275,7 @@ l0:
 							v5 = t9
 						l8:
 							{
-								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155733), i32(64))
+								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155957), i32(64))
 								if t10 != 0 {
 									goto l1
 								}
@@ -64764,7 +67363,7 @@ l0:
 				}
 			l9:
 				t28 := int32(load32(m.memory, uint32(v1+i32(12))))
-				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155733), v2)
+				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155957), v2)
 				if t29 != 0 {
 					goto l1
 				}
@@ -64788,7 +67387,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn580(v0, v1, v2 int32) int32 {
+func (m *Module) fn587(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		{
@@ -64869,7 +67468,7 @@ func (m *Module) fn580(v0, v1, v2 int32) int32 {
 						v5 = i32(0)
 						goto l5
 					}
-					t2 := m.fn577(v1, v2)
+					t2 := m.fn584(v1, v2)
 					v5 = t2
 					goto l5
 				}
@@ -65003,7 +67602,7 @@ l19:
 }
 
 //go:norace
-func (m *Module) fn581(v0, v1, v2 int32) int32 {
+func (m *Module) fn588(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -65012,7 +67611,7 @@ func (m *Module) fn581(v0, v1, v2 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16 int32
@@ -65032,7 +67631,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn573(v12, v4, i32(155800))
+			m.fn580(v12, v4, i32(156024))
 			panic("unreachable")
 		}
 		{
@@ -65087,7 +67686,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn573(v12, v4, i32(155800))
+				m.fn580(v12, v4, i32(156024))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -65149,7 +67748,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn564(i32(0), v13, v4, i32(155864))
+				m.fn571(i32(0), v13, v4, i32(156088))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -65166,7 +67765,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 			}
 			{
 				{
-					t20 := m.fn608(v3, v3+v10, v13)
+					t20 := m.fn617(v3, v3+v10, v13)
 					if t20 == 0 {
 						goto l14
 					}
@@ -65236,12 +67835,12 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn573(v12, v4, i32(155816))
+					m.fn580(v12, v4, i32(156040))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn573(v5, v4, i32(155832))
+					m.fn580(v5, v4, i32(156056))
 					panic("unreachable")
 				}
 				{
@@ -65302,12 +67901,12 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn573(v12, v4, i32(155816))
+					m.fn580(v12, v4, i32(156040))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn573(v5, v4, i32(155832))
+					m.fn580(v5, v4, i32(156056))
 					panic("unreachable")
 				}
 				{
@@ -65430,7 +68029,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn564(v10, v11, v4, i32(155848))
+		m.fn571(v10, v11, v4, i32(156072))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -65444,7 +68043,7 @@ func (m *Module) fn582(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn583(v0, v1 int32) int32 {
+func (m *Module) fn590(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65469,9 +68068,9 @@ l1:
 		v7 = t4 - v5*i32(10000)
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+155939))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156163))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155939))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156163))
 		store16(m.memory, uint32(v6+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint32(v0) > uint32(i32(9999999)) {
@@ -65492,7 +68091,7 @@ l0:
 		t10 := t8 + v3
 		t11 := v5
 		v0 = t9
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+155939))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156163))
 		store16(m.memory, uint32(t10), uint16(t12))
 	}
 l3:
@@ -65506,24 +68105,24 @@ l3:
 	l4:
 		t13 := v2 + i32(6)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(v0<<1))+155940])
+		t14 := int32(m.memory[uint64(uint32(v0<<1))+156164])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
-	t15 := m.fn576(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
+	t15 := m.fn583(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(16)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn584(v0, v1, v2, v3, v4 int32) {
-	m.fn585(v0, v1, v2, v3, v4)
+func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
+	m.fn592(v0, v1, v2, v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn585(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn592(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	t0 := m.g0
@@ -65589,7 +68188,7 @@ func (m *Module) fn585(v0, v1, v2, v3, v4 int32) {
 		v7 = p6
 		p7 := i32(1)
 		if v6 != 0 {
-			p7 = i32(155880)
+			p7 = i32(156104)
 		}
 		v6 = p7
 	}
@@ -65604,7 +68203,7 @@ l6:
 				store64(m.memory, uint64(uint32(t12))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-				m.fn565(i32(131230), v5+i32(40), v4)
+				m.fn572(i32(131230), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v3) > uint32(v1) {
@@ -65613,7 +68212,7 @@ l6:
 				store64(m.memory, uint64(uint32(t13))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-				m.fn565(i32(131277), v5+i32(40), v4)
+				m.fn572(i32(131277), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v2) > uint32(v3) {
@@ -65625,7 +68224,7 @@ l6:
 				v8 = int64(uint32(i32(3))) << 32
 				store64(m.memory, uint64(uint32(t15))+48, uint64(v8|int64(uint32(v5+i32(8)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(v8|int64(uint32(v5+i32(4)))))
-				m.fn565(i32(131188), v5+i32(40), v4)
+				m.fn572(i32(131188), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if v2 == 0 {
@@ -65750,11 +68349,11 @@ l6:
 			store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(48)))<<32|int64(uint32(v5+i32(28)))))
 			store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(49)))<<32|int64(uint32(v5+i32(36)))))
 			store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-			m.fn565(i32(131322), v5+i32(40), v4)
+			m.fn572(i32(131322), v5+i32(40), v4)
 			panic("unreachable")
 		}
 	l15:
-		m.fn584(v0, v1, v7, v2, v4)
+		m.fn591(v0, v1, v7, v2, v4)
 		panic("unreachable")
 	l10:
 		if v3 == 0 {
@@ -65876,14 +68475,14 @@ l6:
 		store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(48)))<<32|int64(uint32(v5+i32(28)))))
 		store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(49)))<<32|int64(uint32(v5+i32(36)))))
 		store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-		m.fn565(i32(131403), v5+i32(40), v4)
+		m.fn572(i32(131403), v5+i32(40), v4)
 		panic("unreachable")
 	}
 l20:
-	m.fn588(v4)
+	m.fn595(v4)
 	panic("unreachable")
 l30:
-	m.fn584(v0, v1, v7, v3, v4)
+	m.fn591(v0, v1, v7, v3, v4)
 	panic("unreachable")
 l25:
 	t34 := v5
@@ -65891,12 +68490,12 @@ l25:
 	store64(m.memory, uint64(uint32(t34))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 	store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 	store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-	m.fn565(i32(131277), v5+i32(40), v4)
+	m.fn572(i32(131277), v5+i32(40), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn586(v0, v1 int32) int32 {
+func (m *Module) fn593(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -65912,7 +68511,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 					v3 = i32(0)
 				l4:
 					{
-						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155440])
+						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155664])
 						m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t4)
 						v3 = v3 + i32(-1)
 						v4 = int32(uint32(v4) >> 4)
@@ -65921,7 +68520,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -65930,7 +68529,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				if v3&i32(0x4000000) != 0 {
 					goto l1
 				}
-				t2 := m.fn583(v0, v1)
+				t2 := m.fn590(v0, v1)
 				if t2 == 0 {
 					goto l2
 				}
@@ -65943,7 +68542,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 			v3 = i32(0)
 		l5:
 			{
-				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160572])
+				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160888])
 				m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t7)
 				v3 = v3 + i32(-1)
 				v4 = int32(uint32(v4) >> 4)
@@ -65952,7 +68551,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -65962,7 +68561,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 			t9 := int32(load32(m.memory, uint32(v1)))
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			t11 := int32(load32(m.memory, uint64(uint32(t10))+12))
-			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160568), i32(2))
+			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160884), i32(2))
 			if t12 == 0 {
 				goto l6
 			}
@@ -65980,7 +68579,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				v3 = i32(0)
 			l9:
 				{
-					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155440])
+					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155664])
 					m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t16)
 					v3 = v3 + i32(-1)
 					v4 = int32(uint32(v4) >> 4)
@@ -65988,14 +68587,14 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
 			if v4&i32(0x4000000) != 0 {
 				goto l8
 			}
-			t14 := m.fn583(v3, v1)
+			t14 := m.fn590(v3, v1)
 			v4 = t14
 			goto l3
 		}
@@ -66005,7 +68604,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 		v3 = i32(0)
 	l10:
 		{
-			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160572])
+			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160888])
 			m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t19)
 			v3 = v3 + i32(-1)
 			v4 = int32(uint32(v4) >> 4)
@@ -66013,7 +68612,7 @@ func (m *Module) fn586(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
@@ -66022,7 +68621,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn587(v0, v1 int32) int32 {
+func (m *Module) fn594(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -66041,7 +68640,7 @@ func (m *Module) fn587(v0, v1 int32) int32 {
 			goto l0
 		}
 		t6 := int32(load32(m.memory, uint32(v0)))
-		m.fn569(v2, t6, i32(257))
+		m.fn576(v2, t6, i32(257))
 		{
 			t7 := int32(m.memory[uint64(uint32(v2))+13])
 			v3 = t7
@@ -66076,13 +68675,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn588(v0 int32) {
-	m.fn555(i32(155885), i32(43), v0)
+func (m *Module) fn595(v0 int32) {
+	m.fn562(i32(156109), i32(43), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn589(v0, v1, v2 int32) {
+func (m *Module) fn596(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -66090,12 +68689,12 @@ func (m *Module) fn589(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v1))
 	store32(m.memory, uint32(v3), uint32(v0))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v3))))
-	m.fn565(i32(131893), v3+i32(8), v2)
+	m.fn572(i32(131893), v3+i32(8), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn590(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn597(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -66106,12 +68705,12 @@ func (m *Module) fn590(v0, v1, v2, v3, v4 int32) {
 	store32(m.memory, uint64(uint32(v5))+8, uint32(v2))
 	store64(m.memory, uint64(uint32(v5))+24, uint64(int64(uint32(i32(45)))<<32|int64(uint32(v5+i32(8)))))
 	store64(m.memory, uint64(uint32(v5))+16, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v5))))
-	m.fn565(i32(131889), v5+i32(16), v4)
+	m.fn572(i32(131889), v5+i32(16), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn591(v0, v1 int32) int32 {
+func (m *Module) fn598(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -66120,7 +68719,7 @@ func (m *Module) fn591(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn592(v0, v1, v2, v3 int32) {
+func (m *Module) fn599(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -66136,17 +68735,17 @@ func (m *Module) fn592(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn593(v0, v1 int32) int32 {
+func (m *Module) fn600(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := int32(load32(m.memory, uint32(v0)))
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t4 := m.fn568(t0, t1, t2, t3)
+	t4 := m.fn575(t0, t1, t2, t3)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn594(v0, v1, v2, v3 int32) {
+func (m *Module) fn601(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	{
 		v4 = (v2 + i32(3)) & i32(-4)
@@ -66238,13 +68837,13 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn595(v0 int32) {
-	m.fn565(i32(158004), i32(51), v0)
+func (m *Module) fn602(v0 int32) {
+	m.fn572(i32(158228), i32(51), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn596(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
+func (m *Module) fn603(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 	var v9, v10, v11, v12 int32
 	{
 		if uint64(v7) <= uint64(v8) {
@@ -66262,7 +68861,7 @@ func (m *Module) fn596(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn564(i32(0), v3, v2, i32(160552))
+			m.fn571(i32(0), v3, v2, i32(160868))
 			panic("unreachable")
 		}
 	l2:
@@ -66327,12 +68926,12 @@ func (m *Module) fn596(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn564(i32(0), v3, v2, i32(160520))
+				m.fn571(i32(0), v3, v2, i32(0x27444))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn564(i32(0), v3, v2, i32(160536))
+		m.fn571(i32(0), v3, v2, i32(160852))
 		panic("unreachable")
 	}
 l12:
@@ -66345,7 +68944,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn597(v0, v1 int32) int32 {
+func (m *Module) fn604(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9 int64
 	{
@@ -66353,11 +68952,11 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn564(i32(0), v6, i32(40), i32(155688))
+				m.fn571(i32(0), v6, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			if v6 != 0 {
-				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160324))
+				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160548))
 				v8 = t13
 				v7 = v6 << 2
 				v5 = v7 + i32(-4)
@@ -66422,7 +69021,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn573(i32(40), i32(40), i32(155688))
+					m.fn580(i32(40), i32(40), i32(155912))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -66441,7 +69040,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn564(i32(0), v3, i32(40), i32(155688))
+			m.fn571(i32(0), v3, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66449,7 +69048,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 			v5 = v4 + i32(-4)
 			v6 = int32(uint32(v5)>>2) + i32(1)
 			v7 = v6 & i32(3)
-			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160324))
+			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160548))
 			v8 = int64(uint32(i32_shr_u(t1, v2)))
 			v9 = i64(0)
 			v2 = v0
@@ -66510,7 +69109,7 @@ func (m *Module) fn597(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn573(i32(40), i32(40), i32(155688))
+				m.fn580(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -66530,7 +69129,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn564(i32(0), v3, i32(40), i32(155688))
+			m.fn571(i32(0), v3, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -66602,7 +69201,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn573(i32(40), i32(40), i32(155688))
+			m.fn580(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -66614,34 +69213,48 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn574(v0, i32(160364), i32(2))
+	_ = m.fn581(v0, i32(160588), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn574(v0, i32(160372), i32(3))
+	_ = m.fn581(v0, i32(160596), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn574(v0, i32(160384), i32(5))
+	_ = m.fn581(v0, i32(160608), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn574(v0, i32(160404), i32(10))
+	_ = m.fn581(v0, i32(160628), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn574(v0, i32(160444), i32(19))
+	_ = m.fn581(v0, i32(160668), i32(19))
 l31:
-	_ = m.fn575(v0, v1)
+	_ = m.fn582(v0, v1)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn598(v0, v1, v2 int32) {
+func (m *Module) fn605() {
+	m.fn572(i32(160744), i32(153), i32(160820))
+	panic("unreachable")
+}
+
+//go:norace
+func fn606(v0 int32) int32 {
+	var v1 int32
+	v1 = int32(bits.LeadingZeros32(uint32(v0|i32(1)))) ^ i32(31)
+	v1 = int32(uint32(v1)>>1) + v1&i32(1)
+	return int32(uint32(i32_shl(i32(1), v1)+i32_shr_u(v0, v1)) >> 1)
+}
+
+//go:norace
+func (m *Module) fn607(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -66653,12 +69266,12 @@ func (m *Module) fn598(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn565(i32(134068), v3+i32(16), v2)
+	m.fn572(i32(134260), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn599(v0, v1 int32) int32 {
+func (m *Module) fn608(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -66687,9 +69300,9 @@ func (m *Module) fn599(v0, v1 int32) int32 {
 			v7 = int32(t5 - v6*i64(10000))
 			t6 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 			v8 = t6
-			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+155939))
+			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156163))
 			store16(m.memory, uint32(t3), uint16(t7))
-			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+155939))
+			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156163))
 			store16(m.memory, uint32(v0+i32(-2)), uint16(t8))
 			v3 = v3 + i32(-4)
 			if uint64(v5) > uint64(i64(9999999)) {
@@ -66709,7 +69322,7 @@ l0:
 		t11 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t12 := v0
 		v0 = t11
-		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+155939))
+		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156163))
 		store16(m.memory, uint32(t10), uint16(t13))
 		v6 = int64(uint32(v0))
 	}
@@ -66724,7 +69337,7 @@ l2:
 	l3:
 		t14 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+155940])
+		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156164])
 		m.memory[uint32(t14+v3)] = byte(t15)
 	}
 l4:
@@ -66733,14 +69346,14 @@ l4:
 	if v4 > i64(-1) {
 		p17 = 1
 	}
-	t18 := m.fn576(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t18 := m.fn583(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t18
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn600(v0, v1, v2 int32) int32 {
+func (m *Module) fn609(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -66826,7 +69439,7 @@ func (m *Module) fn600(v0, v1, v2 int32) int32 {
 				v13 = v15 + i32(4)
 			}
 		l7:
-			m.fn569(v3, v8, i32(65537))
+			m.fn576(v3, v8, i32(65537))
 			{
 				t12 := int32(m.memory[uint64(uint32(v3))+13])
 				v15 = t12
@@ -66931,7 +69544,7 @@ func (m *Module) fn600(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn584(v0, v1, v9, v12, i32(160600))
+				m.fn591(v0, v1, v9, v12, i32(160916))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -67013,7 +69626,7 @@ func (m *Module) fn600(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn584(v0, v1, v9, v2, i32(160616))
+			m.fn591(v0, v1, v9, v2, i32(160932))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -67034,7 +69647,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn601(v0, v1 int32) int32 {
+func (m *Module) fn610(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -67052,7 +69665,7 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 				v0 = i32(0)
 			l3:
 				{
-					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155440])
+					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155664])
 					m.memory[uint32(v2+v0+i32(15))] = byte(t5)
 					v0 = v0 + i32(-1)
 					v4 = int64(uint64(v4) >> 4)
@@ -67060,14 +69673,14 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
 			if v3&i32(0x4000000) != 0 {
 				goto l1
 			}
-			t3 := m.fn566(v0, v1)
+			t3 := m.fn573(v0, v1)
 			v0 = t3
 			goto l2
 		}
@@ -67077,7 +69690,7 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 		v0 = i32(0)
 	l4:
 		{
-			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160572])
+			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160888])
 			m.memory[uint32(v2+v0+i32(15))] = byte(t8)
 			v0 = v0 + i32(-1)
 			v4 = int64(uint64(v4) >> 4)
@@ -67085,7 +69698,7 @@ func (m *Module) fn601(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn576(v1, i32(1), i32(160570), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
@@ -67094,7 +69707,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn602(v0, v1 int32) int32 {
+func (m *Module) fn611(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -67146,7 +69759,7 @@ func (m *Module) fn602(v0, v1 int32) int32 {
 		m.memory[uint64(uint32(v2))+12] = byte(v0)
 		v0 = i32(1)
 	l4:
-		t7 := m.fn580(v1, v2+i32(12), v0)
+		t7 := m.fn587(v1, v2+i32(12), v0)
 		v0 = t7
 	}
 l1:
@@ -67155,7 +69768,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn603(v0, v1 int32) int32 {
+func (m *Module) fn612(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -67175,9 +69788,9 @@ func (m *Module) fn603(v0, v1 int32) int32 {
 			v5 = t4 - v4*i32(10000)
 			t5 := int32(uint32(v5&i32(0xffff)) / uint32(i32(100)))
 			v6 = t5
-			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+155939))
+			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156163))
 			store16(m.memory, uint64(uint32(t3))+12, uint16(t6))
-			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+155939))
+			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156163))
 			store16(m.memory, uint64(uint32(v2))+14, uint16(t7))
 			goto l1
 		}
@@ -67191,7 +69804,7 @@ func (m *Module) fn603(v0, v1 int32) int32 {
 		t9 := v2
 		t10 := v0
 		v4 = t8
-		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+155939))
+		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156163))
 		store16(m.memory, uint64(uint32(t9))+14, uint16(t11))
 		v3 = i32(3)
 	}
@@ -67206,18 +69819,18 @@ l1:
 	l2:
 		t12 := v2 + i32(11)
 		v3 = v3 + i32(-1)
-		t13 := int32(m.memory[uint64(uint32(v4<<1))+155940])
+		t13 := int32(m.memory[uint64(uint32(v4<<1))+156164])
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
-	t14 := m.fn576(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
+	t14 := m.fn583(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
 	v0 = t14
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn604(v0, v1 int32) int32 {
+func (m *Module) fn613(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 float64
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -67234,7 +69847,7 @@ func (m *Module) fn604(v0, v1 int32) int32 {
 			if v3 != i32(0) {
 				p9 = 1
 			}
-			t10 := m.fn560(t7, t8, p9, t6)
+			t10 := m.fn567(t7, t8, p9, t6)
 			return t10
 		}
 		t2 := v1
@@ -67243,13 +69856,13 @@ func (m *Module) fn604(v0, v1 int32) int32 {
 		if v3 != i32(0) {
 			p4 = 1
 		}
-		t5 := m.fn563(t2, t3, p4, i32(0))
+		t5 := m.fn570(t2, t3, p4, i32(0))
 		return t5
 	}
 }
 
 //go:norace
-func (m *Module) fn605(v0, v1 int32) int32 {
+func (m *Module) fn614(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+16))
@@ -67258,24 +69871,24 @@ func (m *Module) fn605(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn606(v0, v1 int32) int32 {
+func (m *Module) fn615(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn580(v1, i32(160593), i32(4))
+		t2 := m.fn587(v1, i32(160909), i32(4))
 		return t2
 	}
-	t1 := m.fn580(v1, i32(160588), i32(5))
+	t1 := m.fn587(v1, i32(160904), i32(5))
 	return t1
 }
 
 //go:norace
-func (m *Module) fn607(v0, v1, v2 int32) int32 {
-	t0 := m.fn580(v2, v0, v1)
+func (m *Module) fn616(v0, v1, v2 int32) int32 {
+	t0 := m.fn587(v2, v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn608(v0, v1, v2 int32) int32 {
+func (m *Module) fn617(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v3 = i32(0)
 	if v2 == 0 {
@@ -67306,7 +69919,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn609(v0 int32, v1, v2, v3, v4 int64) {
+func (m *Module) fn618(v0 int32, v1, v2, v3, v4 int64) {
 	var v5, v6, v7, v8, v9, v10 int64
 	t0 := v0
 	v5 = v3 & i64(0xffffffff)
@@ -67528,4 +70141,4 @@ func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T
 	copy(tab[x:y:len(tab)], elems[z:w:len(elems)])
 }
 
-const data0 = "namevaluerandomreplysavederror_typebodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\xca\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\xca\x06\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\xca\x06\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xff\x97\v\x02\x00\xd8\n\x02\x003\n\x02\x00\xa1\n\x02\x00\x11\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\x19\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\x19\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00\xa7\x15\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00~\x06\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00i\x06\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengedeviceRefusedstatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff7\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\xdd\n\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\xce\n\x02\x00\n\x00\x00\x00\xfb\xff\xff\xff\x86\n\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff7\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xff\xa6\v\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffV\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffK\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xffy\n\x02\x00\r\x00\x00\x00\xf5\xff\xff\xffT\n\x02\x00\t\x00\x00\x00\xf4\xff\xff\xffe\n\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff!\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\x0f\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xff\x96\n\x02\x00\v\x00\x00\x00\xf0\xff\xff\xff\xba\n\x02\x00\x14\x00\x00\x00\xef\xff\xff\xff]\n\x02\x00\b\x00\x00\x00\xee\xff\xff\xff\xa6\n\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff=\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xf9\t\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xff\x9a\v\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff%\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xffm\n\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\x19\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xffF\n\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xed\t\x02\x00\f\x00\x00\x00\xba\xff\xff\xff\x90\n\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\x18\v\x02\x00\t\x00\x00\x00deviceuserAttributes.clientMetadata.contextData.HttpHeaders.analyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00\x00L\x19\x02\x00%\x00\x00\x00q\x19\x02\x00\b\x00\x00\x00y\x19\x02\x00\f\x00\x00\x00\x85\x19\x02\x00\x17\x00\x00\x00\x9c\x19\x02\x00\x15\x00\x00\x00\xb1\x19\x02\x00\x16\x00\x00\x00\xc7\x19\x02\x00\x16\x00\x00\x00\xdd\x19\x02\x00\x15\x00\x00\x00\xf2\x19\x02\x00\x10\x00\x00\x00\x02\x1a\x02\x00\x15\x00\x00\x00\x17\x1a\x02\x00\x04\x00\x00\x00\x1b\x1a\x02\x00\x12\x00\x00\x00-\x1a\x02\x00\f\x00\x00\x009\x1a\x02\x00\a\x00\x00\x00@\x1a\x02\x00\x1b\x00\x00\x00[\x1a\x02\x00\x19\x00\x00\x00t\x1a\x02\x00\n\x00\x00\x00~\x1a\x02\x00\b\x00\x00\x00adminsrpFirst\x00\x00\x00\x18\x1b\x02\x00\x05\x00\x00\x00\x1d\x1b\x02\x00\b\x00\x00\x00truefalse\x00\x00\x008\x1b\x02\x00\x04\x00\x00\x00<\x1b\x02\x00\x05\x00\x00\x00device.userContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x002\x11\x02\x00=\x11\x02\x00P\x11\x02\x00V\x11\x02\x00^\x11\x02\x00l\x11\x02\x00\x80\x11\x02\x00\x84\x11\x02\x00\x91\x11\x02\x00\xa3\x11\x02\x00\xab\x11\x02\x00\xb9\x11\x02\x00\xc5\x11\x02\x00\xd0\x11\x02\x00\xda\x11\x02\x00\xf4\x11\x02\x00\xf8\x11\x02\x00\x06\x12\x02\x00\x10\x12\x02\x00\x1a\x12\x02\x00\x1f\x12\x02\x00-\x12\x02\x009\x12\x02\x00A\x12\x02\x00\\\x12\x02\x00t\x12\x02\x00\x84\x12\x02\x00\x97\x12\x02\x00\xa4\x12\x02\x00\xa8\x12\x02\x00\xb4\x12\x02\x00\xbe\x12\x02\x00\xc9\x12\x02\x00\xd0\x12\x02\x00\xdc\x12\x02\x00\xe8\x12\x02\x00\xff\x12\x02\x00\x04\x13\x02\x00\t\x13\x02\x00\x0f\x13\x02\x00\x18\x13\x02\x00 \x13\x02\x00/\x13\x02\x00>\x13\x02\x00H\x13\x02\x00P\x13\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xf8\x14\x02\x00\t\x15\x02\x00$\x15\x02\x00:\x15\x02\x00G\x15\x02\x00`\x15\x02\x00l\x15\x02\x00\x82\x15\x02\x00\x94\x15\x02\x007\n\x02\x00\xdd\n\x02\x00T\n\x02\x00\xce\n\x02\x00\x86\n\x02\x007\x03\x02\x00\xa6\v\x02\x00K\x03\x02\x00V\x03\x02\x00y\n\x02\x00e\n\x02\x00!\v\x02\x00\x0f\n\x02\x00\x96\n\x02\x00\xba\n\x02\x00]\n\x02\x00=\x03\x02\x00\xa6\n\x02\x00\xf9\t\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00j\x05\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00U\x05\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00U\x05\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00U\x05\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00,falsetrue{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\x19\x00\x00\x00\xa6\a\x02\x00\x16\x00\x00\x00_\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDect;\x02\x00\x03\x00\x00\x00w;\x02\x00\x03\x00\x00\x00z;\x02\x00\x03\x00\x00\x00};\x02\x00\x03\x00\x00\x00\x80;\x02\x00\x03\x00\x00\x00\x83;\x02\x00\x03\x00\x00\x00\x86;\x02\x00\x03\x00\x00\x00\x89;\x02\x00\x03\x00\x00\x00\x8c;\x02\x00\x03\x00\x00\x00\x8f;\x02\x00\x03\x00\x00\x00\x92;\x02\x00\x03\x00\x00\x00\x95;\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xf8;\x02\x00\x03\x00\x00\x00\xfb;\x02\x00\x03\x00\x00\x00\xfe;\x02\x00\x03\x00\x00\x00\x01<\x02\x00\x03\x00\x00\x00\x04<\x02\x00\x03\x00\x00\x00\a<\x02\x00\x03\x00\x00\x00\n<\x02\x00\x03\x00\x00\x00struct Readmid > len\x89\b\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00\x89\b\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00input is too big\xca\x06\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00d\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1\xbd\a\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00\xbd\a\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()\xbd\a\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00\xbd\a\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00\xbd\a\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xe5\x04\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\x00\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00e\x1e\x02\x00l\x1e\x02\x00\x1d\x1e\x02\x00&\x1e\x02\x00~\x1e\x02\x00\x8d\x1e\x02\x00\x00\x1e\x02\x00\b\x1e\x02\x00\x14\x1e\x02\x00\x9d\x1e\x02\x00\xad\x1e\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x826\x02\x00\x8d6\x02\x00\xa06\x02\x00\xa66\x02\x00\xae6\x02\x00\xbc6\x02\x00\xd06\x02\x00\xd46\x02\x00\xe16\x02\x00\xf36\x02\x00\xfb6\x02\x00\t7\x02\x00\x157\x02\x00 7\x02\x00*7\x02\x00D7\x02\x00H7\x02\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\x897\x02\x00\xa47\x02\x00\xbc7\x02\x00\xcc7\x02\x00\xdf7\x02\x00\xec7\x02\x00\xf07\x02\x00\xfc7\x02\x00\x068\x02\x00\x118\x02\x00\x188\x02\x00$8\x02\x0008\x02\x00G8\x02\x00L8\x02\x00Q8\x02\x00W8\x02\x00`8\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\xa06\x02\x00\xa66\x02\x00\xae6\x02\x00\xbc6\x02\x00\xd06\x02\x00\xd46\x02\x00\xe16\x02\x00\xf36\x02\x00\xfb6\x02\x00\t7\x02\x00\x157\x02\x00 7\x02\x00*7\x02\x00D7\x02\x00H7\x02\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\x897\x02\x00\xa47\x02\x00\xbc7\x02\x00\xcc7\x02\x00\xdf7\x02\x00\xec7\x02\x00\xf07\x02\x00\xfc7\x02\x00\x068\x02\x00\x118\x02\x00\x188\x02\x00$8\x02\x0008\x02\x00G8\x02\x00L8\x02\x00Q8\x02\x00W8\x02\x00`8\x02\x00h8\x02\x00w8\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x826\x02\x00\x8d6\x02\x00\xa06\x02\x00\xa66\x02\x00\xae6\x02\x00\xbc6\x02\x00\xd06\x02\x00\xd46\x02\x00\xe16\x02\x00\xf36\x02\x00\xfb6\x02\x00\t7\x02\x00\x157\x02\x00 7\x02\x00*7\x02\x00D7\x02\x00H7\x02\x00V7\x02\x00`7\x02\x00j7\x02\x00o7\x02\x00}7\x02\x00\x00\x1e\x02\x00\x897\x02\x00\xa47\x02\x00\xbc7\x02\x00\xcc7\x02\x00\xdf7\x02\x00\xec7\x02\x00\xf07\x02\x00\xfc7\x02\x00\x068\x02\x00\x118\x02\x00\x188\x02\x00$8\x02\x0008\x02\x00G8\x02\x00L8\x02\x00Q8\x02\x00W8\x02\x00`8\x02\x00h8\x02\x00w8\x02\x00\x868\x02\x00\x908\x02\x00\x988\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)j\x05\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00|\t\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00|\t\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00|\t\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00|\t\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00|\t\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00|\t\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00|\t\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00.\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00.\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x1b\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x1c\x00\x00\x00\x1d\x00\x00\x00\t\x00\x00\x00j\x05\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00j\x05\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00j\x05\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00j\x05\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xf0\x06\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00|\t\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00|\t\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6m\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00m\x04\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00a string\xa2\t\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\xd7\b\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00(\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00)\x00\x00\x00*\x00\x00\x00+\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00,\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00$\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x002\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00(\t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00\x93\x04\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\x1a\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00j\x05\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00j\x05\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00j\x05\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00j\x05\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00j\x05\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00(\t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00(\t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00(\t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\rP\a\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00P\a\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xc5\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xc5\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xc5\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xc5\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00\xba\x05\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00\xc5\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00=\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00=\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\x18a\x02\x00\x1aa\x02\x00\x1ca\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
+const data0 = "namevaluerandomreplysavederror_typebodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/sort/shared/smallsort.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/sort/stable/quicksort.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xffW\f\x02\x00\x98\v\x02\x00\xf3\n\x02\x00a\v\x02\x00\xd1\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\xd9\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\xd9\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00g\x16\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00>\a\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00)\a\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengedeviceRefusedstatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff\xf7\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\x9d\v\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\x8e\v\x02\x00\n\x00\x00\x00\xfb\xff\xff\xffF\v\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff7\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xfff\f\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffV\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffK\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xff9\v\x02\x00\r\x00\x00\x00\xf5\xff\xff\xff\x14\v\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff%\v\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\xe1\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\xcf\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xffV\v\x02\x00\v\x00\x00\x00\xf0\xff\xff\xffz\v\x02\x00\x14\x00\x00\x00\xef\xff\xff\xff\x1d\v\x02\x00\b\x00\x00\x00\xee\xff\xff\xfff\v\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff=\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xb9\n\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xffZ\f\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\xe5\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xff-\v\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\xd9\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff\x06\v\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xad\n\x02\x00\f\x00\x00\x00\xba\xff\xff\xffP\v\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\xd8\v\x02\x00\t\x00\x00\x00deviceuserAttributes.clientMetadata.contextData.HttpHeaders.analyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00\x00\f\x1a\x02\x00%\x00\x00\x001\x1a\x02\x00\b\x00\x00\x009\x1a\x02\x00\f\x00\x00\x00E\x1a\x02\x00\x17\x00\x00\x00\\\x1a\x02\x00\x15\x00\x00\x00q\x1a\x02\x00\x16\x00\x00\x00\x87\x1a\x02\x00\x16\x00\x00\x00\x9d\x1a\x02\x00\x15\x00\x00\x00\xb2\x1a\x02\x00\x10\x00\x00\x00\xc2\x1a\x02\x00\x15\x00\x00\x00\xd7\x1a\x02\x00\x04\x00\x00\x00\xdb\x1a\x02\x00\x12\x00\x00\x00\xed\x1a\x02\x00\f\x00\x00\x00\xf9\x1a\x02\x00\a\x00\x00\x00\x00\x1b\x02\x00\x1b\x00\x00\x00\x1b\x1b\x02\x00\x19\x00\x00\x004\x1b\x02\x00\n\x00\x00\x00>\x1b\x02\x00\b\x00\x00\x00adminsrpFirst\x00\x00\x00\xd8\x1b\x02\x00\x05\x00\x00\x00\xdd\x1b\x02\x00\b\x00\x00\x00truefalse\x00\x00\x00\xf8\x1b\x02\x00\x04\x00\x00\x00\xfc\x1b\x02\x00\x05\x00\x00\x00device.userContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00\xf2\x11\x02\x00\xfd\x11\x02\x00\x10\x12\x02\x00\x16\x12\x02\x00\x1e\x12\x02\x00,\x12\x02\x00@\x12\x02\x00D\x12\x02\x00Q\x12\x02\x00c\x12\x02\x00k\x12\x02\x00y\x12\x02\x00\x85\x12\x02\x00\x90\x12\x02\x00\x9a\x12\x02\x00\xb4\x12\x02\x00\xb8\x12\x02\x00\xc6\x12\x02\x00\xd0\x12\x02\x00\xda\x12\x02\x00\xdf\x12\x02\x00\xed\x12\x02\x00\xf9\x12\x02\x00\x01\x13\x02\x00\x1c\x13\x02\x004\x13\x02\x00D\x13\x02\x00W\x13\x02\x00d\x13\x02\x00h\x13\x02\x00t\x13\x02\x00~\x13\x02\x00\x89\x13\x02\x00\x90\x13\x02\x00\x9c\x13\x02\x00\xa8\x13\x02\x00\xbf\x13\x02\x00\xc4\x13\x02\x00\xc9\x13\x02\x00\xcf\x13\x02\x00\xd8\x13\x02\x00\xe0\x13\x02\x00\xef\x13\x02\x00\xfe\x13\x02\x00\b\x14\x02\x00\x10\x14\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xb8\x15\x02\x00\xc9\x15\x02\x00\xe4\x15\x02\x00\xfa\x15\x02\x00\a\x16\x02\x00 \x16\x02\x00,\x16\x02\x00B\x16\x02\x00T\x16\x02\x00\xf7\n\x02\x00\x9d\v\x02\x00\x14\v\x02\x00\x8e\v\x02\x00F\v\x02\x007\x03\x02\x00f\f\x02\x00K\x03\x02\x00V\x03\x02\x009\v\x02\x00%\v\x02\x00\xe1\v\x02\x00\xcf\n\x02\x00V\v\x02\x00z\v\x02\x00\x1d\v\x02\x00=\x03\x02\x00f\v\x02\x00\xb9\n\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00,falsetrue{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\x19\x00\x00\x00f\b\x02\x00\x16\x00\x00\x00l\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDec4<\x02\x00\x03\x00\x00\x007<\x02\x00\x03\x00\x00\x00:<\x02\x00\x03\x00\x00\x00=<\x02\x00\x03\x00\x00\x00@<\x02\x00\x03\x00\x00\x00C<\x02\x00\x03\x00\x00\x00F<\x02\x00\x03\x00\x00\x00I<\x02\x00\x03\x00\x00\x00L<\x02\x00\x03\x00\x00\x00O<\x02\x00\x03\x00\x00\x00R<\x02\x00\x03\x00\x00\x00U<\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xb8<\x02\x00\x03\x00\x00\x00\xbb<\x02\x00\x03\x00\x00\x00\xbe<\x02\x00\x03\x00\x00\x00\xc1<\x02\x00\x03\x00\x00\x00\xc4<\x02\x00\x03\x00\x00\x00\xc7<\x02\x00\x03\x00\x00\x00\xca<\x02\x00\x03\x00\x00\x00struct Readmid > lenI\t\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00I\t\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00\x84\x04\x02\x00_\x00\x00\x00M\x00\x00\x00\x1f\x00\x00\x00\x84\x04\x02\x00_\x00\x00\x00G\x00\x00\x00\x17\x00\x00\x00input is too big\x8a\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00d\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1}\b\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00}\b\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()}\b\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00}\b\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00}\b\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\x00\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00%\x1f\x02\x00,\x1f\x02\x00\xdd\x1e\x02\x00\xe6\x1e\x02\x00>\x1f\x02\x00M\x1f\x02\x00\xc0\x1e\x02\x00\xc8\x1e\x02\x00\xd4\x1e\x02\x00]\x1f\x02\x00m\x1f\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00B7\x02\x00M7\x02\x00`7\x02\x00f7\x02\x00n7\x02\x00|7\x02\x00\x907\x02\x00\x947\x02\x00\xa17\x02\x00\xb37\x02\x00\xbb7\x02\x00\xc97\x02\x00\xd57\x02\x00\xe07\x02\x00\xea7\x02\x00\x048\x02\x00\b8\x02\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00I8\x02\x00d8\x02\x00|8\x02\x00\x8c8\x02\x00\x9f8\x02\x00\xac8\x02\x00\xb08\x02\x00\xbc8\x02\x00\xc68\x02\x00\xd18\x02\x00\xd88\x02\x00\xe48\x02\x00\xf08\x02\x00\a9\x02\x00\f9\x02\x00\x119\x02\x00\x179\x02\x00 9\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00`7\x02\x00f7\x02\x00n7\x02\x00|7\x02\x00\x907\x02\x00\x947\x02\x00\xa17\x02\x00\xb37\x02\x00\xbb7\x02\x00\xc97\x02\x00\xd57\x02\x00\xe07\x02\x00\xea7\x02\x00\x048\x02\x00\b8\x02\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00I8\x02\x00d8\x02\x00|8\x02\x00\x8c8\x02\x00\x9f8\x02\x00\xac8\x02\x00\xb08\x02\x00\xbc8\x02\x00\xc68\x02\x00\xd18\x02\x00\xd88\x02\x00\xe48\x02\x00\xf08\x02\x00\a9\x02\x00\f9\x02\x00\x119\x02\x00\x179\x02\x00 9\x02\x00(9\x02\x0079\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00B7\x02\x00M7\x02\x00`7\x02\x00f7\x02\x00n7\x02\x00|7\x02\x00\x907\x02\x00\x947\x02\x00\xa17\x02\x00\xb37\x02\x00\xbb7\x02\x00\xc97\x02\x00\xd57\x02\x00\xe07\x02\x00\xea7\x02\x00\x048\x02\x00\b8\x02\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00I8\x02\x00d8\x02\x00|8\x02\x00\x8c8\x02\x00\x9f8\x02\x00\xac8\x02\x00\xb08\x02\x00\xbc8\x02\x00\xc68\x02\x00\xd18\x02\x00\xd88\x02\x00\xe48\x02\x00\xf08\x02\x00\a9\x02\x00\f9\x02\x00\x119\x02\x00\x179\x02\x00 9\x02\x00(9\x02\x0079\x02\x00F9\x02\x00P9\x02\x00X9\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)*\x06\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00<\n\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00<\n\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00<\n\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00<\n\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00<\n\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00<\n\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00<\n\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x1b\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x1c\x00\x00\x00\x1d\x00\x00\x00\t\x00\x00\x00*\x06\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00*\x06\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00*\x06\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00*\x06\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00<\n\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00<\n\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6-\x05\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00-\x05\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00a stringb\n\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\x97\t\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00(\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00)\x00\x00\x00*\x00\x00\x00+\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00,\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\xe4\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x002\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00\xe8\t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00S\x05\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\xda\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00*\x06\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00*\x06\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00\xe8\t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00\xe8\t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00\xe8\t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\r\x10\b\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00\x10\b\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xc5\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xc5\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xc5\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xc5\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00z\x06\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00z\x06\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00z\x06\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00z\x06\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00user-provided comparison function does not correctly implement a total order$\x04\x02\x00_\x00\x00\x00\\\x03\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00\xfd\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00\xfd\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\xf8a\x02\x00\xfaa\x02\x00\xfca\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
