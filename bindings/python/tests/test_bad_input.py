@@ -388,7 +388,7 @@ def test_out_of_turn() -> None:
     sign_in.receive({"AuthenticationResult": {"AccessToken": "token"}})
     out_of_turn("answer is out of turn: the sign-in is over", sign_in.answer, "password")
     out_of_turn("receive is out of turn: the sign-in is over", sign_in.receive, {})
-    out_of_turn("to_bytes is out of turn: the sign-in is over", sign_in.to_bytes)
+    out_of_turn("save is out of turn: the sign-in is over", sign_in.save)
 
 
 def test_a_downgrade_ends_the_sign_in() -> None:
@@ -400,40 +400,40 @@ def test_a_downgrade_ends_the_sign_in() -> None:
     refused("OutOfTurn", None, sign_in.receive, VERIFIER)
 
 
-def test_after_to_bytes() -> None:
+def test_after_save() -> None:
     sign_in = SignIn(*WHO)
-    saved = sign_in.to_bytes()
+    saved = sign_in.save()
     calls: list[Any] = [
         sign_in.step,
-        sign_in.to_bytes,
+        sign_in.save,
         lambda: sign_in.username,
         lambda: sign_in.device_forgotten,
         lambda: sign_in.receive(VERIFIER),
         lambda: sign_in.answer("password"),
     ]
     for call in calls:
-        assert "to_bytes saved this sign-in, so go on with from_bytes" in str(refused("Closed", None, call))
-    assert isinstance(SignIn.from_bytes(bytearray(saved), *WHO).step(), Send)
+        assert "save ended this sign-in, so go on with resume" in str(refused("Closed", None, call))
+    assert isinstance(SignIn.resume(bytearray(saved), *WHO).step(), Send)
 
 
 @pytest.mark.parametrize("cut", range(0, 200, 7))
 def test_saved_bytes_that_are_damaged(cut: int) -> None:
-    saved = SignIn(*WHO).to_bytes()
+    saved = SignIn(*WHO).save()
     with pytest.raises(CognitoSrpError):
-        SignIn.from_bytes(saved[: min(cut, len(saved) - 1)], *WHO)
-    refused("InvalidState", None, SignIn.from_bytes, saved + b"\0", *WHO)
+        SignIn.resume(saved[: min(cut, len(saved) - 1)], *WHO)
+    refused("InvalidState", None, SignIn.resume, saved + b"\0", *WHO)
 
 
 def test_saved_bytes_of_another_sign_in() -> None:
-    saved = SignIn(*WHO).to_bytes()
-    other = refused("Mismatch", "USERNAME", SignIn.from_bytes, saved, *WHO[:2], "eve")
+    saved = SignIn(*WHO).save()
+    other = refused("Mismatch", "USERNAME", SignIn.resume, saved, *WHO[:2], "eve")
     assert str(other).startswith("USERNAME is not that of the saved sign-in")
-    other = refused("Mismatch", "AuthFlow", SignIn.from_bytes, saved, *WHO, flow="USER_AUTH")
+    other = refused("Mismatch", "AuthFlow", SignIn.resume, saved, *WHO, flow="USER_AUTH")
     assert str(other).startswith("AuthFlow is not that of the saved sign-in")
     for odd in (None, "saved", 1):
-        refused("InvalidType", "saved", SignIn.from_bytes, odd, *WHO)
+        refused("InvalidType", "saved", SignIn.resume, odd, *WHO)
     with pytest.raises(TypeError):
-        SignIn.from_bytes(saved, *WHO, flowers="USER_AUTH")  # type: ignore[call-arg]
+        SignIn.resume(saved, *WHO, flowers="USER_AUTH")  # type: ignore[call-arg]
 
 
 def test_a_panic_says_what_to_do() -> None:

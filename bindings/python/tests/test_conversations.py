@@ -103,7 +103,7 @@ class Runner:
             self.suspend(self.sign_in, step)
 
     def suspend(self, sign_in: SignIn, step: Send | Ask) -> None:
-        resumed = SignIn.from_bytes(sign_in.to_bytes(), *self.who, **self.options)
+        resumed = SignIn.resume(sign_in.save(), *self.who, **self.options)
         # A message with a password is not stored: the person is asked once more.
         if isinstance(step, Send) and isinstance(resumed.step(), Ask):
             assert self.answered is not None

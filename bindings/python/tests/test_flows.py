@@ -203,9 +203,9 @@ def test_in_another_process_before_each_step(client: Any) -> None:
     sign_in = SignIn(**who)
     person = Person(client)
     while not hasattr(step := sign_in.step(), "tokens"):
-        saved = sign_in.to_bytes()
+        saved = sign_in.save()
         assert len(saved) <= 8192
-        sign_in = SignIn.from_bytes(saved, **who)
+        sign_in = SignIn.resume(saved, **who)
         if isinstance(step, Send):
             sign_in.receive(person.send(step))
         else:

@@ -17,7 +17,7 @@ from cognito_srp6a._annotations import Options
 
 
 def test_the_options_are_those_of_the_constructor() -> None:
-    """`from_bytes` takes them by a type of its own, and hands them on by their names."""
+    """`resume` takes them by a type of its own, and hands them on by their names."""
     names = list(Options.__annotations__)
     assert names == list(inspect.signature(SignIn).parameters)[3:] == list(_options._NAMES)
 
@@ -28,7 +28,7 @@ def test_annotations_can_be_evaluated() -> None:
     public = [getattr(cognito_srp6a, name) for name in cognito_srp6a.__all__]
     members = [vars(value).values() for value in public if isinstance(value, type)]
     functions: list[typing.Any] = [member for member in itertools.chain(public, *members) if inspect.isfunction(member)]
-    functions += [SignIn.from_bytes, RememberedDevice.from_dict]
+    functions += [SignIn.resume, RememberedDevice.from_dict]
     hints = {function.__qualname__: typing.get_type_hints(function) for function in functions}
     assert len(hints) > 30
     assert hints["SignIn.__init__"]["client_secret"] == typing.Union[str, bytes, bytearray, None]
@@ -43,5 +43,5 @@ def test_typing_is_imported_by_whoever_asks() -> None:
 
 
 def test_random_numbers_are_no_argument_of_the_package() -> None:
-    for function in (SignIn, SignIn.from_bytes, remember_device):
+    for function in (SignIn, SignIn.resume, remember_device):
         assert not [name for name in inspect.signature(function).parameters if name.startswith("_")]

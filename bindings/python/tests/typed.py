@@ -68,9 +68,9 @@ def calls(sign_in: SignIn, device: RememberedDevice) -> None:
     SignIn("pool", "client", "mary", client_secret=1)  # type: ignore[arg-type]
     SignIn("pool", "client", "mary", "secret")  # type: ignore[call-arg]
     SignIn("pool", "client", b"mary")  # type: ignore[arg-type]
-    SignIn.from_bytes(b"saved", "pool", "client", "mary", flow="USER_AUTH", device=device)
-    SignIn.from_bytes(b"saved", "pool", "client", "mary", flows="USER_AUTH")  # type: ignore[call-arg]
-    SignIn.from_bytes("saved", "pool", "client", "mary")  # type: ignore[arg-type]
+    SignIn.resume(b"saved", "pool", "client", "mary", flow="USER_AUTH", device=device)
+    SignIn.resume(b"saved", "pool", "client", "mary", flows="USER_AUTH")  # type: ignore[call-arg]
+    SignIn.resume("saved", "pool", "client", "mary")  # type: ignore[arg-type]
     sign_in.answer(bytearray(b"password"), attributes={"given_name": "Mary"}, now=1.5)
     sign_in.answer(choice="SMS_MFA", parameters={"KEY": b"value"})
     sign_in.answer(1)  # type: ignore[arg-type]

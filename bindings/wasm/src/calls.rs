@@ -17,7 +17,7 @@ pub extern "C" fn alloc(length: usize) -> *mut u8 {
 ///
 /// # Safety
 ///
-/// `sign_in` is NULL, or what `begin` or `take_up` gave and neither `put_down` nor `free` has taken.
+/// `sign_in` is NULL, or what `begin` or `resume` gave and neither `save` nor `free` has taken.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn call(function: u32, sign_in: *mut SignIn, unix_seconds: f64) -> *const Lent {
     let arguments = border::arguments();
@@ -36,7 +36,7 @@ unsafe fn run(function: u32, pointer: *mut SignIn, arguments: &[u8], now: f64) -
     let Some(sign_in) = (unsafe { pointer.as_mut() }) else {
         return match function {
             0 => Ok(held(sign_in::begin(&mut packed)?)),
-            1 => Ok(held(save::take_up(&mut packed)?)),
+            1 => Ok(held(save::resume(&mut packed)?)),
             2 => values::secret_hash(packed.texts()?),
             3 => values::timestamp(now),
             _ => values::remember_device(&mut packed),
@@ -48,9 +48,9 @@ unsafe fn run(function: u32, pointer: *mut SignIn, arguments: &[u8], now: f64) -
         7 => sign_in::answer(sign_in, packed.texts()?, now)?,
         8 => return Ok(sign_in::about(sign_in)),
         9 => {
-            save::may_be_put_down(sign_in)?;
+            save::may_be_saved(sign_in)?;
             // SAFETY: `held` gave it, and the caller will not use it again.
-            return save::put_down(*unsafe { Box::from_raw(pointer) });
+            return save::save(*unsafe { Box::from_raw(pointer) });
         }
         // SAFETY: as above.
         _ => drop(unsafe { Box::from_raw(pointer) }),

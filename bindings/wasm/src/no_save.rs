@@ -5,14 +5,14 @@ use alloc::boxed::Box;
 use border::Bytes;
 use cognito_srp6a::SignIn;
 
-pub fn take_up(_: &mut Packed<'_>) -> Result<Box<SignIn>, Failure> {
+pub fn resume(_: &mut Packed<'_>) -> Result<Box<SignIn>, Failure> {
     Err(Failure::NotInPages)
 }
 
-pub fn may_be_put_down(_: &SignIn) -> Result<(), Failure> {
+pub fn may_be_saved(_: &SignIn) -> Result<(), Failure> {
     Err(Failure::NotInPages)
 }
 
-pub fn put_down(_: SignIn) -> Result<Bytes, Failure> {
+pub fn save(_: SignIn) -> Result<Bytes, Failure> {
     Err(Failure::NotInPages)
 }

@@ -222,13 +222,13 @@ test("the order of calls", () => {
 });
 
 test("bytes of a sign-in", () => {
-  const bytes = new SignIn(options).toBytes();
-  assertThrows("Mismatch", "USERNAME", () => SignIn.fromBytes({ ...options, username: "joe" }, bytes));
-  assertThrows("InvalidType", "bytes", () => SignIn.fromBytes(options, "text"));
+  const bytes = new SignIn(options).save();
+  assertThrows("Mismatch", "USERNAME", () => SignIn.resume({ ...options, username: "joe" }, bytes));
+  assertThrows("InvalidType", "bytes", () => SignIn.resume(options, "text"));
   for (const wrong of [new Uint8Array(0), new Uint8Array(65), bytes.slice(1), bytes.slice(0, -1), [...bytes, 0]]) {
-    assertThrows("InvalidState", undefined, () => SignIn.fromBytes(options, Uint8Array.from(wrong)));
+    assertThrows("InvalidState", undefined, () => SignIn.resume(options, Uint8Array.from(wrong)));
   }
-  assert.equal(SignIn.fromBytes(options, bytes).step().type, "send");
+  assert.equal(SignIn.resume(options, bytes).step().type, "send");
 });
 
 test("values", () => {
@@ -268,7 +268,7 @@ test("memory is given back, once", () => {
   const signIn = new SignIn(options);
   signIn.free();
   signIn.free();
-  for (const call of [() => signIn.step(), () => signIn.username, () => signIn.receive(challenge()), () => signIn.toBytes()]) {
+  for (const call of [() => signIn.step(), () => signIn.username, () => signIn.receive(challenge()), () => signIn.save()]) {
     assertThrows("Closed", undefined, call);
   }
   const disposed = new SignIn(options);

@@ -178,15 +178,15 @@ test("a sign-in goes on in another process, before each step", async () => {
     if (step.type === "done") break;
     if (step.type === "failed") throw step.error;
     const first = signIn;
-    const bytes = first.toBytes();
+    const bytes = first.save();
     assert.throws(() => first.step(), { code: "Closed" });
     sizes.push(bytes.length);
-    signIn = SignIn.fromBytes(options, bytes);
+    signIn = SignIn.resume(options, bytes);
     if (step.type === "send") signIn.receive(await send(step.operation, step.request));
     else signIn.answer(step.question.type === "Password" ? passwordOf("mfa") : code);
   }
   assert.ok(Math.max(...sizes) <= 8192, `${sizes}`);
-  assert.throws(() => signIn.toBytes(), { code: "OutOfTurn" });
+  assert.throws(() => signIn.save(), { code: "OutOfTurn" });
   assert.ok(signIn.step().tokens, "what cannot be taken out is still there");
 });
 

@@ -147,9 +147,9 @@ test("a sign-in put down and taken up at each step", () => {
   ];
   for (const [index, move] of steps.entries()) {
     move();
-    const saved = signIn.toBytes();
+    const saved = signIn.save();
     assertHolds([], `put down at ${index}`, { saved, ...computed });
-    signIn = SignIn.fromBytes(options, saved);
+    signIn = SignIn.resume(options, saved);
     assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `taken up at ${index}`, computed);
   }
   signIn.free();
@@ -165,9 +165,9 @@ test("what is refused leaves nothing", () => {
     assert.throws(() => new SignIn({ ...options, ...change }), CognitoSrpError);
     assertHolds([], Object.keys(change).join());
   }
-  const bytes = new SignIn(options).toBytes();
-  assert.throws(() => SignIn.fromBytes({ ...options, username: "joe" }, bytes), { code: "Mismatch" });
-  assert.throws(() => SignIn.fromBytes(options, bytes.slice(0, -1)), { code: "InvalidState" });
+  const bytes = new SignIn(options).save();
+  assert.throws(() => SignIn.resume({ ...options, username: "joe" }, bytes), { code: "Mismatch" });
+  assert.throws(() => SignIn.resume(options, bytes.slice(0, -1)), { code: "InvalidState" });
   assertHolds([], "bytes", { bytes });
   const signIn = new SignIn(plain);
   signIn.receive(challenge("PASSWORD_VERIFIER"));
@@ -203,7 +203,7 @@ test("what is too long is not copied", () => {
   for (const [parameter, change] of wrong) {
     assert.throws(() => new SignIn({ ...plain, ...change }), { code: "TooLong", parameter, message: `${parameter} is too long` });
   }
-  assert.throws(() => SignIn.fromBytes(plain, bytes), { code: "TooLong", parameter: "bytes" });
+  assert.throws(() => SignIn.resume(plain, bytes), { code: "TooLong", parameter: "bytes" });
   assert.throws(() => rememberDevice({ AccessToken: long, NewDeviceMetadata }), { code: "TooLong", parameter: "AccessToken" });
   const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
   for (const [parameter, reply] of [["text", long], ["text", bytes], ["ChallengeResponses", { parameters: { long } }]]) {
@@ -273,7 +273,7 @@ test("a call that panics", () => {
   memoryOf().fill(0xff);
   assert.throws(() => signIn.step(), { name: "CognitoSrpError", code: "Panicked" });
   assert.ok(memoryOf().every((byte) => byte === 0));
-  for (const call of [() => signIn.step(), () => signIn.toBytes(), () => new SignIn(options), () => timestamp()]) {
+  for (const call of [() => signIn.step(), () => signIn.save(), () => new SignIn(options), () => timestamp()]) {
     assert.throws(call, { code: "Panicked" });
   }
   signIn.free();

@@ -3,7 +3,7 @@ import { CognitoSrpError, type CognitoSrpErrorCode } from "./errors.js";
 
 // The functions of `src/calls.rs`, by number.
 export const BEGIN = 0;
-export const TAKE_UP = 1;
+export const RESUME = 1;
 export const SECRET_HASH = 2;
 export const TIMESTAMP = 3;
 export const REMEMBER_DEVICE = 4;
@@ -11,7 +11,7 @@ export const STEP = 5;
 export const RECEIVE = 6;
 export const ANSWER = 7;
 export const ABOUT = 8;
-export const PUT_DOWN = 9;
+export const SAVE = 9;
 export const FREE = 10;
 
 /** What the module exports. `call` gives the address of three words: where the result is, its length, whether it failed. */

@@ -1,5 +1,5 @@
 import { read, type Answer } from "./answer.js";
-import { ABOUT, ANSWER, BEGIN, call, forget, hold, PUT_DOWN, RECEIVE, release, STEP, TAKE_UP } from "./core.js";
+import { ABOUT, ANSWER, BEGIN, call, forget, hold, RECEIVE, RESUME, release, SAVE, STEP } from "./core.js";
 import { CognitoServiceError, CognitoSrpError, type Failed } from "./errors.js";
 import { mustBeLoaded } from "./load.js";
 import { packable, type SignInOptions } from "./options.js";
@@ -48,7 +48,7 @@ export class SignIn {
     mustBeLoaded();
     const values = packable(options);
     const begun = state
-      ? call<number>(TAKE_UP, 0, pack([state, ...values]))
+      ? call<number>(RESUME, 0, pack([state, ...values]))
       : withRandom(128, (random) => call<number>(BEGIN, 0, pack([random, ...values])));
     this.#signIn = hold(this, begun);
   }
@@ -123,7 +123,7 @@ export class SignIn {
   }
 
   /**
-   * Takes the sign-in out as bytes, for another process to take up with `SignIn.fromBytes`. This object is freed.
+   * Returns the sign-in as bytes, for another process to resume with `SignIn.resume`. This object is freed.
    *
    * **Secret, and to be used once.** Anyone who has the bytes and records the sign-in can test guesses of the password. Keep
    * them encrypted, bound to this user's session, for the minutes that a sign-in lasts. While a message is out that carries
@@ -133,20 +133,20 @@ export class SignIn {
    *
    * @throws {@link CognitoSrpError} `OutOfTurn` if the sign-in is over; `NotInPages`.
    */
-  toBytes(): Uint8Array {
-    const bytes = call(PUT_DOWN, this.#held(), undefined, 0, (lent) => lent.slice());
+  save(): Uint8Array {
+    const bytes = call(SAVE, this.#held(), undefined, 0, (lent) => lent.slice());
     forget(this);
     this.#signIn = undefined;
     return bytes;
   }
 
   /**
-   * Takes up a sign-in. `options` are those that it was begun with.
+   * Resumes a sign-in that `save` returned as bytes. `options` are those that it was begun with.
    *
    * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `TooLong` of `bytes` over 1 MB; `Mismatch`
    * if the options are others; `NotInPages`.
    */
-  static fromBytes(options: SignInOptions, bytes: Uint8Array): SignIn {
+  static resume(options: SignInOptions, bytes: Uint8Array): SignIn {
     if (bytes instanceof Uint8Array) return new SignIn(options, short(bytes, "bytes"));
     throw new CognitoSrpError("InvalidType", "bytes is not a Uint8Array", "bytes");
   }

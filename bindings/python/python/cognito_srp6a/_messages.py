@@ -27,7 +27,7 @@ _OPTIONS = {
     ("Mismatch", "UserContextData"): "user_context_data does not go with admin=True: give context_data",
     ("Mismatch", "ContextData"): "context_data needs admin=True",
     ("Missing", "ContextData"): "context_data needs IpAddress, ServerName and ServerPath",
-    ("InvalidState", None): "saved is not what to_bytes returned",
+    ("InvalidState", None): "saved is not what save returned",
 }
 _OTHER_THAN_SAVED = ("UserPoolId", "ClientId", "USERNAME", "AuthFlow", "DEVICE_KEY")
 
@@ -71,7 +71,7 @@ def _out_of_turn(error: CognitoSrpError, core: _core.SignIn, call: str) -> Cogni
         if other.code != "OutOfTurn":
             return error
         # Every sign-in has begun, so one without a step was saved.
-        return CognitoSrpError("Closed", None, f"{call} is too late: to_bytes saved this sign-in, so go on with from_bytes")
+        return CognitoSrpError("Closed", None, f"{call} is too late: save ended this sign-in, so go on with resume")
     message = {
         "Send": "a request is waiting, so give its response to receive",
         "Ask": "a question is open, so give the reply to answer",

@@ -153,8 +153,8 @@ class SignIn:
         except CognitoSrpError as error:
             raise _messages.of_call(error, self._core, "device_forgotten") from None
 
-    def to_bytes(self) -> bytes:
-        """Takes the sign-in out as bytes, for another process. Of this object, every later call raises `Closed`.
+    def save(self) -> bytes:
+        """Returns the sign-in as bytes, for another process. Of this object, every later call raises `Closed`.
 
         A sign-in that is over cannot be saved. **The bytes are a secret, and must be used once.** Nothing here can notice a
         second use: delete the bytes when you load them. Anyone who has them and records the sign-in can test guesses of the
@@ -164,13 +164,13 @@ class SignIn:
         try:
             return self._core.save()
         except CognitoSrpError as error:
-            raise _messages.of_call(error, self._core, "to_bytes") from None
+            raise _messages.of_call(error, self._core, "save") from None
 
     @classmethod
-    def from_bytes(
+    def resume(
         cls, saved: bytes | bytearray, user_pool_id: str, client_id: str, username: str, **options: t.Unpack[t.Options]
     ) -> t.Self:
-        """Restores a sign-in that `to_bytes` saved. Pass the arguments that it was begun with."""
+        """Resumes the sign-in whose bytes `save` returned. Pass the arguments that it was begun with."""
         core = _options.core_of(user_pool_id, client_id, username, options)
         try:
             core.resume(saved)
@@ -184,7 +184,7 @@ class SignIn:
         return f"<{type(self).__name__}>"
 
     def __reduce__(self) -> str | tuple[t.Any, ...]:
-        raise TypeError("a sign-in cannot be copied or pickled: use to_bytes")
+        raise TypeError("a sign-in cannot be copied or pickled: use save")
 
 
 _FIELDS = {"sentTo": "sent_to", "secretCode": "secret_code"}

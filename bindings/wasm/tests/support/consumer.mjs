@@ -95,10 +95,10 @@ export async function timesAsFast(cognito, other, endpoint) {
 /** What comes of saving a sign-in and of restoring one: the next step, or the error's code. */
 export function saving({ SignIn }) {
   const here = { ...options, username: "mary" };
-  return ["toBytes", "fromBytes"].map((name) => {
+  return ["save", "resume"].map((name) => {
     try {
-      const bytes = name === "toBytes" ? new SignIn(here).toBytes() : new Uint8Array(9);
-      return SignIn.fromBytes(here, bytes).step().type;
+      const bytes = name === "save" ? new SignIn(here).save() : new Uint8Array(9);
+      return SignIn.resume(here, bytes).step().type;
     } catch (error) {
       return error.code;
     }

@@ -61,8 +61,8 @@ class Runner {
 
   suspend(step) {
     const options = this.conversation.options;
-    if (!this.saves) return this.mustThrow("NotInPages", () => this.signIn.toBytes());
-    this.signIn = this.cognito.SignIn.fromBytes(options, this.signIn.toBytes());
+    if (!this.saves) return this.mustThrow("NotInPages", () => this.signIn.save());
+    this.signIn = this.cognito.SignIn.resume(options, this.signIn.save());
     const resumed = this.signIn.step();
     // A message with a password is not stored: the person is asked once more.
     if (step.type === "send" && resumed.type === "ask") this.signIn.answer(...this.answered);
