@@ -287,6 +287,17 @@ fn a_password_is_a_reply() {
 }
 
 #[test]
+fn a_challenge_without_a_list_takes_any_choice() {
+    let user_auth = Flow::UserAuth { preferred: None };
+    for (flow, name) in [(user_auth, "SELECT_CHALLENGE"), (custom(), "SELECT_MFA_TYPE")] {
+        let mut sign_in = begin(options(flow));
+        sign_in.receive(Challenge::new(name).into(), now()).unwrap();
+        sign_in.answer(Reply::choice("EMAIL_OTP"), now()).unwrap();
+        assert!(matches!(sign_in.step(), Step::Send(_)), "{name}");
+    }
+}
+
+#[test]
 fn a_challenge_that_is_unknown_wants_a_parameter() {
     let mut sign_in = begin(options(custom()));
     sign_in.receive(Challenge::new("NEXT_YEARS_CHALLENGE").into(), now()).unwrap();

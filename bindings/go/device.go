@@ -23,7 +23,8 @@ type Remembered struct {
 }
 
 // Remember makes a password for the new device of a finished sign-in. name is how the user knows the device, and may be
-// empty. It returns nil if the service named no new device.
+// empty. It returns nil if the service named no new device. Call it once, between [Done] and [SignIn.Close]: each call makes
+// another password.
 func (s *SignIn) Remember(name string) (*Remembered, error) {
 	random, err := s.draw(56)
 	if err != nil {

@@ -12,7 +12,7 @@ type Kind string
 
 // The kinds of [Error].
 const (
-	ErrAdminNoSrpAuth      Kind = "AdminNoSrpAuth"      // ADMIN_NO_SRP_AUTH came as a challenge
+	ErrAdminNoSRPAuth      Kind = "AdminNoSrpAuth"      // ADMIN_NO_SRP_AUTH came as a challenge
 	ErrDowngrade           Kind = "Downgrade"           // the service asked for more than the flow gives away
 	ErrDuplicate           Kind = "Duplicate"           // the parameter is given twice
 	ErrEmpty               Kind = "Empty"               // the parameter is empty
@@ -66,7 +66,8 @@ func (e *Error) Unwrap() error {
 type ServiceError struct {
 	// Name is the exception, such as "NotAuthorizedException"; "UnknownError" if the answer had none.
 	Name string
-	// Message is the service's, as it came. It comes from a server that has not proved who it is.
+	// Message is the service's, as it came; of an UnknownError, what was wrong with the answer. It comes from a server that has
+	// not proved who it is.
 	Message string
 	// Status is the HTTP status, or 0 if it is not known.
 	Status int

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,25 +17,20 @@ import (
 
 // README: sign-in
 
-func signIn(options cognitosrp6a.Options) (tokens cognitosrp6a.Tokens, err error) {
+func signIn(options cognitosrp6a.Options) (done cognitosrp6a.Done, err error) {
 	signIn, err := cognitosrp6a.New(options)
 	if err != nil {
-		return tokens, err
+		return done, err
 	}
 	defer signIn.Close()
-	done, err := run(signIn)
-	return done.Tokens, err
+	return run(signIn)
 }
 
 func run(signIn *cognitosrp6a.SignIn) (done cognitosrp6a.Done, err error) {
 	for err == nil {
 		switch step := signIn.Step().(type) {
 		case cognitosrp6a.Send:
-			var response *http.Response
-			var body []byte
-			if response, body, err = post(step); err == nil {
-				err = signIn.Receive(response.StatusCode, response.Header, body, time.Now())
-			}
+			err = send(signIn, step)
 		case cognitosrp6a.Ask:
 			var reply cognitosrp6a.Reply
 			if reply, err = person(step.Question); err == nil {
@@ -56,13 +52,21 @@ var (
 	client   = http.Client{Timeout: 30 * time.Second}
 )
 
-func post(send cognitosrp6a.Send) (*http.Response, []byte, error) {
-	request, err := http.NewRequest("POST", endpoint, bytes.NewReader(send.Body))
+func send(signIn *cognitosrp6a.SignIn, due cognitosrp6a.Send) error {
+	response, body, err := post(due)
+	if err != nil {
+		return err
+	}
+	return signIn.Receive(response.StatusCode, response.Header, body, time.Now())
+}
+
+func post(due cognitosrp6a.Send) (*http.Response, []byte, error) {
+	request, err := http.NewRequest("POST", endpoint, bytes.NewReader(due.Body))
 	if err != nil {
 		return nil, nil, err
 	}
 	request.Header.Set("Content-Type", "application/x-amz-json-1.1")
-	request.Header.Set("X-Amz-Target", send.Target())
+	request.Header.Set("X-Amz-Target", due.Target())
 	response, err := client.Do(request)
 	if err != nil {
 		return nil, nil, err
@@ -76,7 +80,7 @@ func post(send cognitosrp6a.Send) (*http.Response, []byte, error) {
 
 func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 	if q.Again {
-		fmt.Println(q.Message)
+		fmt.Printf("%q\n", q.Message) // A server that has not proved who it is wrote it.
 	}
 	switch q.Name {
 	case cognitosrp6a.QuestionPassword:
@@ -84,7 +88,7 @@ func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 	case cognitosrp6a.QuestionCode:
 		from := "your authenticator app"
 		if q.SentTo != "" {
-			from = q.SentTo
+			from = strconv.Quote(q.SentTo)
 		}
 		return cognitosrp6a.Text(prompt("Code from " + from)), nil
 	case cognitosrp6a.QuestionSelectMFA, cognitosrp6a.QuestionSelectFirstFactor:
@@ -129,34 +133,44 @@ func remember(signIn *cognitosrp6a.SignIn, store func(device []byte)) (ask bool,
 
 // README: processes
 
-func begin(options cognitosrp6a.Options) ([]byte, error) {
+// begin returns an Ask and the saved sign-in.
+func begin(options cognitosrp6a.Options) (cognitosrp6a.Step, []byte, error) {
 	signIn, err := cognitosrp6a.New(options)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	defer signIn.Close()
-	for {
-		send, is := signIn.Step().(cognitosrp6a.Send)
-		if !is {
-			return signIn.Save()
-		}
-		response, body, err := post(send)
-		if err != nil {
-			return nil, err
-		}
-		if err := signIn.Receive(response.StatusCode, response.Header, body, time.Now()); err != nil {
-			return nil, err
-		}
-	}
+	return untilAsked(signIn)
 }
 
-func goOn(options cognitosrp6a.Options, saved []byte) (done cognitosrp6a.Done, err error) {
+// goOn returns the next Ask and the saved sign-in, or Done.
+func goOn(options cognitosrp6a.Options, saved []byte, reply cognitosrp6a.Reply) (cognitosrp6a.Step, []byte, error) {
 	signIn, err := cognitosrp6a.Resume(options, saved)
 	if err != nil {
-		return done, err
+		return nil, nil, err
 	}
+	if err := signIn.Answer(reply, time.Now()); err != nil {
+		return nil, nil, err
+	}
+	return untilAsked(signIn)
+}
+
+func untilAsked(signIn *cognitosrp6a.SignIn) (cognitosrp6a.Step, []byte, error) {
 	defer signIn.Close()
-	return run(signIn)
+	for {
+		switch step := signIn.Step().(type) {
+		case cognitosrp6a.Send:
+			if err := send(signIn, step); err != nil {
+				return nil, nil, err
+			}
+		case cognitosrp6a.Ask:
+			saved, err := signIn.Save()
+			return step, saved, err
+		case cognitosrp6a.Failed:
+			return nil, nil, step.Err
+		default:
+			return step, nil, nil
+		}
+	}
 }
 
 // README: errors
@@ -168,11 +182,11 @@ func explain(err error) string {
 	case errors.As(err, &service) && service.DeviceRefused:
 		return "Sign in again, without the device."
 	case errors.As(err, &service):
-		return service.Message // "Incorrect username or password."
+		return service.Error() // RespondToAuthChallenge: NotAuthorizedException: Incorrect username or password.
 	case errors.Is(err, cognitosrp6a.ErrDowngrade):
 		return "The server asked for what it must not know."
 	case errors.As(err, &refused):
-		return fmt.Sprintf("%s: %s", refused.Parameter, refused.Kind)
+		return refused.Error() // refused.Parameter and refused.Kind say it to a program.
 	default:
 		return "Try again: " + err.Error() // No connection, or what person returned.
 	}
@@ -188,11 +202,11 @@ func prompt(text string) string {
 func Example() {
 	defer canned()()
 	options := cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"}
-	tokens, err := signIn(options)
-	fmt.Println(tokens.AccessToken, tokens.ExpiresIn, err)
+	done, err := signIn(options)
+	fmt.Println(done.Tokens.AccessToken, done.Tokens.ExpiresIn, err)
 	// Output:
 	// Password
-	// Code from m***@example.com
+	// Code from "m***@example.com"
 	// eyJhY2Nlc3M 3600 <nil>
 }
 
@@ -204,7 +218,7 @@ func ExampleError() {
 	// Output:
 	// cognitosrp6a: UserPoolId is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client id
 	// true
-	// UserPoolId: InvalidFormat
+	// cognitosrp6a: UserPoolId is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client id
 }
 
 func ExampleSecretHash() {
@@ -222,15 +236,19 @@ func ExampleTimestamp() {
 func ExampleSignIn_Save() {
 	defer canned()()
 	options := cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"}
-	saved, err := begin(options)
-	if err != nil {
-		panic(err)
+	step, saved, err := begin(options)
+	for err == nil {
+		ask, is := step.(cognitosrp6a.Ask)
+		if !is {
+			break
+		}
+		fmt.Println(ask.Question.Name)
+		step, saved, err = goOn(options, saved, cognitosrp6a.Text("123456"))
 	}
-	done, err := goOn(options, saved)
-	fmt.Println(done.Tokens.AccessToken, err)
+	fmt.Println(step.(cognitosrp6a.Done).Tokens.AccessToken, err)
 	// Output:
 	// Password
-	// Code from m***@example.com
+	// Code
 	// eyJhY2Nlc3M <nil>
 }
 
@@ -255,7 +273,7 @@ func ExampleSignIn_Remember() {
 	fmt.Println(ask, err)
 	// Output:
 	// Password
-	// Code from m***@example.com
+	// Code from "m***@example.com"
 	// Device{us-east-1_ebcfee86-8774-4ce7-95da-1f0029a97f57}
 	// true <nil>
 }

@@ -1,10 +1,16 @@
 package cognitosrp6a
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // SecretHash returns SECRET_HASH, for requests that this package does not make, such as SignUp. username must be the
 // USERNAME of the same message.
 func SecretHash(clientSecret, username, clientID string) (string, error) {
+	if clientSecret == "" {
+		return "", &Error{Kind: ErrEmpty, Parameter: "ClientSecret", message: "ClientSecret is empty"}
+	}
 	return written(45, func(f *frame, place int32) int32 {
 		secret, secretLength := put(f, "ClientSecret", clientSecret)
 		user, userLength := put(f, "USERNAME", username)
@@ -15,9 +21,13 @@ func SecretHash(clientSecret, username, clientID string) (string, error) {
 
 // Timestamp returns TIMESTAMP of a time, such as "Tue Sep 5 07:09:03 UTC 2023".
 func Timestamp(t time.Time) (string, error) {
-	return written(29, func(f *frame, place int32) int32 {
+	text, err := written(29, func(f *frame, place int32) int32 {
 		return f.module.Xcognito_timestamp(t.Unix(), place)
 	})
+	if errors.Is(err, ErrTimestampOutOfRange) {
+		err = &Error{Kind: ErrTimestampOutOfRange, message: "the time is before 1970 or after the year 9999"}
+	}
+	return text, err
 }
 
 // written calls a function that writes text to a place. It has an instance of its own.

@@ -139,11 +139,44 @@ func TestErrors(t *testing.T) {
 	if _, err := begin(good, bytes.NewReader(make([]byte, 128))); !errors.Is(err, ErrRngFailure) {
 		t.Error(err)
 	}
-	if _, err := Timestamp(time.Unix(-1, 0)); !errors.Is(err, ErrTimestampOutOfRange) {
+	if _, err := Timestamp(time.Unix(-1, 0)); !errors.Is(err, ErrTimestampOutOfRange) ||
+		err.Error() != "cognitosrp6a: the time is before 1970 or after the year 9999" {
 		t.Error(err)
 	}
-	if _, err := SecretHash("", "mary", "client"); !errors.Is(err, ErrEmpty) {
+	var e *Error
+	if _, err := SecretHash("", "mary", "client"); !errors.As(err, &e) || e.Kind != ErrEmpty ||
+		e.Parameter != "ClientSecret" || e.Error() != "cognitosrp6a: ClientSecret is empty" {
 		t.Error(err)
+	}
+}
+
+// TestNotMade has a SignIn that neither New nor Resume made.
+func TestNotMade(t *testing.T) {
+	for _, s := range []*SignIn{nil, {}} {
+		failed, is := s.Step().(Failed)
+		_, saved := s.Save()
+		_, username := s.Username()
+		_, remembered := s.Remember("laptop")
+		_, uri := s.OtpauthURI("Example", "mary")
+		received, answered := s.Receive(200, nil, []byte("{}"), time.Now()), s.Answer(Text("password"), time.Now())
+		if !is {
+			t.Fatalf("%T", s.Step())
+		}
+		for _, err := range []error{failed.Err, saved, username, remembered, uri, received, answered} {
+			if !errors.Is(err, ErrClosed) {
+				t.Error(err)
+			}
+		}
+		s.Close()
+	}
+}
+
+// TestTokensAsJSON has tokens written as the service writes them.
+func TestTokensAsJSON(t *testing.T) {
+	text, err := json.Marshal(Tokens{AccessToken: "a", IDToken: "i", RefreshToken: "r", TokenType: "Bearer", ExpiresIn: 3600})
+	expected := `{"AccessToken":"a","IdToken":"i","RefreshToken":"r","TokenType":"Bearer","ExpiresIn":3600,"NewDeviceMetadata":null}`
+	if err != nil || string(text) != expected {
+		t.Errorf("%s %v", text, err)
 	}
 }
 

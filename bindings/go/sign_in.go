@@ -12,7 +12,7 @@ import (
 
 // SignIn is one sign-in. It sends nothing: [SignIn.Step] says what is due, and you do it.
 //
-// Several goroutines may call its methods. They take turns.
+// Make one with [New] or [Resume]; any other is closed. Several goroutines may call its methods. They take turns.
 type SignIn struct {
 	*instance
 	random io.Reader
@@ -23,7 +23,7 @@ func New(options Options) (*SignIn, error) {
 	return begin(options, rand.Reader)
 }
 
-// Resume restores what [SignIn.Save] gave, perhaps in another process.
+// Resume resumes the sign-in whose bytes [SignIn.Save] returned, perhaps in another process.
 //
 // The options must be the same. It returns [ErrMismatch] if UserPoolID, ClientID, Username, Flow, Admin or the device's key
 // differs. It does not compare the others, such as ClientSecret and the rest of the device.
@@ -80,6 +80,19 @@ func start(options Options, random io.Reader, begin func(*SignIn) error) (*SignI
 	return s, nil
 }
 
+var errNotMade = &Error{Kind: ErrClosed, message: "neither New nor Resume made this sign-in"}
+
+func (s *SignIn) made() bool {
+	return s != nil && s.instance != nil
+}
+
+func (s *SignIn) call(body func(f *frame) int32) (int32, error) {
+	if !s.made() {
+		return 0, errNotMade
+	}
+	return s.instance.call(body)
+}
+
 func (s *SignIn) set(name, value string) error {
 	_, err := s.call(func(f *frame) int32 {
 		key, keyLength := put(f, "option", name)
@@ -90,6 +103,9 @@ func (s *SignIn) set(name, value string) error {
 }
 
 func (s *SignIn) draw(count int) ([]byte, error) {
+	if !s.made() {
+		return nil, errNotMade
+	}
 	drawn := make([]byte, count)
 	if _, err := io.ReadFull(s.random, drawn); err != nil {
 		return nil, &Error{Kind: ErrRngFailure, message: "no random bytes"}
@@ -216,7 +232,8 @@ func (f *frame) add(reply Reply) int32 {
 	return status
 }
 
-// Save takes the sign-in out as bytes, for [Resume], and closes it.
+// Save returns the sign-in as bytes, for [Resume], and closes it. A sign-in that is over cannot be saved: after [Done] and
+// [Failed] it returns [ErrOutOfTurn].
 //
 // The bytes are a secret, and to be used once. Keep them encrypted, and only for the minutes that a sign-in lasts.
 func (s *SignIn) Save() ([]byte, error) {
@@ -240,7 +257,8 @@ func (s *SignIn) OtpauthURI(issuer, account string) (string, error) {
 	return string(uri), err
 }
 
-// Username returns USERNAME of the next message: the name as it was typed, or the last one that a challenge brought.
+// Username returns USERNAME of the next message: the name as it was typed, or the last one that a challenge brought. Call it
+// before [SignIn.Close].
 func (s *SignIn) Username() (string, error) {
 	name, err := s.read(func(f *frame, place int32) int32 {
 		return f.module.Xcognito_sign_in_username(f.handle, place, place+4)
@@ -264,5 +282,7 @@ func (s *SignIn) read(call func(f *frame, place int32) int32) (copied []byte, er
 // Close wipes the sign-in and releases its memory. Closing twice is fine. A SignIn that is not closed is wiped when the
 // garbage collector finds it.
 func (s *SignIn) Close() {
-	s.instance.close()
+	if s.made() {
+		s.instance.close()
+	}
 }

@@ -76,7 +76,7 @@ type Done struct {
 // Tokens are AuthenticationResult.
 type Tokens struct {
 	AccessToken  string
-	IDToken      string
+	IDToken      string `json:"IdToken"`
 	RefreshToken string
 	TokenType    string
 	// ExpiresIn is the life of AccessToken and IDToken in seconds, or 0 if the answer does not say.

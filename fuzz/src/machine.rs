@@ -151,7 +151,7 @@ fn step(sign_in: &SignIn) -> String {
     format!("{due} of {}, device forgotten: {}", sign_in.username(), sign_in.device_forgotten())
 }
 
-/// Put down and taken up: where it stood, or back at the question that a message with a secret answers.
+/// Saved and resumed: where it stood, or back at the question that a message with a secret answers.
 fn resumed(given: Given, sign_in: SignIn) -> (SignIn, Vec<u8>) {
     let (before, was) = (Place::of(&sign_in), step(&sign_in));
     if before == Place::Over {
@@ -167,7 +167,7 @@ fn resumed(given: Given, sign_in: SignIn) -> (SignIn, Vec<u8>) {
     (sign_in, bytes.to_vec())
 }
 
-/// Taken up from bytes that somebody changed; if those are refused, from its own. Says whether they were.
+/// Resumed from bytes that somebody changed; if those are refused, from its own. Says whether they were.
 fn changed(given: Given, sign_in: SignIn, call: &Call<'_>) -> (SignIn, bool) {
     if Place::of(&sign_in) == Place::Over {
         return (sign_in, true);

@@ -62,7 +62,7 @@ pub enum Question<'a> {
         /// Lists the choices: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
         among: Vec<&'a str>,
     },
-    /// Asks which first factor to use. Reply with [`Reply::choice`].
+    /// Asks which first factor to use. Reply with [`Reply::choice`], one of `among`.
     #[non_exhaustive]
     SelectFirstFactor {
         /// Lists the choices: `PASSWORD_SRP`, `PASSWORD`, `WEB_AUTHN`, `EMAIL_OTP`, `SMS_OTP`.

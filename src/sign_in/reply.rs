@@ -1,14 +1,14 @@
 //! Moves a sign-in on by the person's reply.
 
 use super::{
-    Asking, Outgoing, Purpose, Reply, SignIn, State,
+    Asking, Outgoing, Purpose, Question, Reply, SignIn, State,
     receive::{MFA_KINDS, associate},
 };
 use crate::{
     error::{Error, Parameter},
     messages::{
-        AppUser, ChallengeName, ChallengeResponses, FirstFactor, MAX_TEXT, PasswordVerifierChallenge,
-        Request, Session, Timestamp, check_max_length,
+        AppUser, Challenge, ChallengeName, ChallengeResponses, FirstFactor, MAX_TEXT,
+        PasswordVerifierChallenge, Request, Session, Timestamp, check_max_length,
     },
 };
 use alloc::{boxed::Box, string::String};
@@ -83,10 +83,9 @@ impl SignIn {
                 ChallengeResponses::mfa_setup_email(&user, address.expose_secret())
             }
             Purpose::Challenge => {
-                let name = asking.challenge.as_ref().map(|challenge| &challenge.name);
-                let name = name.ok_or(Error::UnexpectedChallenge)?;
-                if *name == ChallengeName::SelectChallenge {
-                    match FirstFactor::from(reply.wanted_choice()?) {
+                let challenge = asking.challenge.as_ref().ok_or(Error::UnexpectedChallenge)?;
+                if challenge.name == ChallengeName::SelectChallenge {
+                    match FirstFactor::from(chosen(challenge, reply)?) {
                         FirstFactor::Password => return Ok(Next::Ask(Purpose::SelectPassword)),
                         FirstFactor::PasswordSrp => {
                             // Everything that can fail is tried before SRP_A counts as sent.
@@ -99,7 +98,7 @@ impl SignIn {
                         choice => ChallengeResponses::select_challenge(&user, &choice),
                     }
                 } else {
-                    plain(&user, name, reply)
+                    plain(&user, challenge, reply)
                 }
             }
         }?;
@@ -135,7 +134,8 @@ impl SignIn {
 }
 
 /// Answers a challenge that takes one text, a choice, or parameters.
-fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<ChallengeResponses, Error> {
+fn plain(user: &AppUser, challenge: &Challenge, reply: &Reply) -> Result<ChallengeResponses, Error> {
+    let name = &challenge.name;
     let parameter = match name {
         ChallengeName::Password => Parameter::Password,
         ChallengeName::NewPasswordRequired => Parameter::NewPassword,
@@ -145,7 +145,7 @@ fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<Challeng
         ChallengeName::SmsOtp => Parameter::SmsOtpCode,
         ChallengeName::WebAuthn => Parameter::Credential,
         ChallengeName::SelectMfaType => {
-            return ChallengeResponses::select_mfa_type(user, reply.wanted_choice()?);
+            return ChallengeResponses::select_mfa_type(user, chosen(challenge, reply)?);
         }
         ChallengeName::CustomChallenge if reply.has_text() || reply.parameters.is_empty() => {
             let answer = reply.wanted_text(Parameter::Answer)?;
@@ -160,6 +160,20 @@ fn plain(user: &AppUser, name: &ChallengeName, reply: &Reply) -> Result<Challeng
         responses.add_user_attribute(name, value)?;
     }
     Ok(responses)
+}
+
+/// Returns the choice, which must be one of those that the service lists. Without a list it may be any.
+fn chosen<'a>(challenge: &Challenge, reply: &'a Reply) -> Result<&'a str, Error> {
+    let choice = reply.wanted_choice()?;
+    let listed = match Question::from_challenge(challenge, None) {
+        Question::SelectMfa { among } => among.is_empty() || among.contains(&choice),
+        Question::SelectFirstFactor { among } => {
+            among.is_empty() || among.contains(&FirstFactor::from(choice))
+        }
+        _ => true,
+    };
+    // An empty one has an error of its own.
+    if listed || choice.is_empty() { Ok(choice) } else { Err(Error::Mismatch(Parameter::Answer)) }
 }
 
 /// Adds the reply's other parameters to the answer.

@@ -1,4 +1,4 @@
-//! Saves a sign-in as bytes, and restores it in another process.
+//! Saves a sign-in as bytes, and resumes it in another process.
 //!
 //! The bytes of version 1 are, in this order:
 //!
@@ -28,7 +28,7 @@ use zeroize::Zeroizing;
 const VERSION: u8 = 1;
 
 impl SignIn {
-    /// Saves the sign-in as bytes, for another process to [restore](Self::from_bytes). They are wiped when dropped.
+    /// Saves the sign-in as bytes, for another process to [resume](Self::from_bytes). They are wiped when dropped.
     ///
     /// With challenges as the service sends them, there are at most 8 kB. While a message with a password is out, or
     /// with the answer to a custom or unknown challenge, the bytes hold its question instead.
@@ -38,7 +38,7 @@ impl SignIn {
     /// authenticator app.
     ///
     /// Keep them encrypted and authenticated, bound to this user's browser session, for the minutes that a sign-in
-    /// lasts. Delete them before you use them, so that nobody restores them twice.
+    /// lasts. Delete them before you use them, so that nobody resumes it twice.
     ///
     /// # Errors
     ///
@@ -50,7 +50,7 @@ impl SignIn {
         Ok(Writer::written(|out| self.write(out)))
     }
 
-    /// Restores a sign-in that [`into_bytes`](Self::into_bytes) saved. `options` must be those that it began with.
+    /// Resumes a sign-in that [`into_bytes`](Self::into_bytes) saved. `options` must be those that it began with.
     ///
     /// Timing: constant in each `a`.
     ///

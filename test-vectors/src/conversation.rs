@@ -1,6 +1,6 @@
 //! Whole sign-ins, as `conversations.json` scripts them: what the machine sends, asks and refuses, turn by turn.
 //!
-//! Each runs twice: as it stands, and put down and taken up again before every turn. Before every turn the question what is
+//! Each runs twice: as it stands, and saved and resumed before every turn. Before every turn the question what is
 //! due is asked twice, and a call out of turn is tried.
 
 use super::{

@@ -90,7 +90,7 @@ fn compare_formulas(case: &SignIn) {
     assert_eq!(key.expose_secret().to_vec(), expected.key, "K");
 }
 
-/// What the server registers is 16 bytes of salt and the v of them; it can be put down, and taken up again.
+/// What the server registers is 16 bytes of salt and the v of them; it can be saved, and restored.
 #[test]
 fn a_record_holds_a_salt_and_its_v() {
     let (pool, password) = ("us-east-1_AbCdEf123".parse().unwrap(), Password::new("p"));

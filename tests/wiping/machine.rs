@@ -1,5 +1,5 @@
 //! The child's sign-ins by the machine: the service's answers come through the pipe as JSON, and after every turn the
-//! machine is put down as bytes and taken up again.
+//! machine is saved as bytes and resumed.
 
 use crate::child::{Pipe, device, pool};
 use crate::operation::operation;
@@ -25,7 +25,7 @@ impl Who<'_> {
         options.with_device(RememberedDevice::new(device(), password))
     }
 
-    /// Put down, taken up, given up; taken up again. `after` says where.
+    /// Saved, resumed, given up; resumed again. `after` says where.
     fn suspended(&self, pipe: &mut Pipe, sign_in: SignIn, after: &str) -> SignIn {
         let bytes = operation(pipe, &format!("{after}, into_bytes"), |_| sign_in.into_bytes());
         let bytes = bytes.expect("it is not over");

@@ -11,7 +11,7 @@ pub fn sign_in(pipe: &mut Pipe, user: &AppUser, password: &Password) {
     let pool = &pool();
     let auth = operation(pipe, "start", |pipe| UserSrpAuth::start_with_rng(pool, pipe).expect("an a"));
     let srp_a = operation(pipe, "initiate", |_| auth.initiate_user_srp_auth(user));
-    // Put down, taken up, given up; taken up again.
+    // Saved, restored, given up; restored again.
     let waiting = operation(pipe, "into_bytes", |_| auth.into_bytes());
     operation(pipe, "from_bytes, dropped", |_| drop(UserSrpAuth::from_bytes(pool, &waiting)));
     let auth = operation(pipe, "from_bytes", |_| UserSrpAuth::from_bytes(pool, &waiting).expect("an a"));

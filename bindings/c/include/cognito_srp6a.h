@@ -140,7 +140,7 @@ int32_t cognito_sign_in_set(cognito_sign_in *sign_in, const char *name, size_t n
 int32_t cognito_sign_in_begin(cognito_sign_in *sign_in, const uint8_t *random, size_t random_length);
 
 /*
- * Restores what cognito_sign_in_save gave, in place of cognito_sign_in_begin. The options must be the same.
+ * Resumes the sign-in that cognito_sign_in_save saved, in place of cognito_sign_in_begin. The options must be the same.
  *
  * Returns COGNITO_INVALID_STATE, and COGNITO_MISMATCH if userPoolId, clientId, username, flow, admin or the device's key
  * differs. Other options are not compared. Returns COGNITO_OUT_OF_TURN once the sign-in has begun.

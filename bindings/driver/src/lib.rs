@@ -89,7 +89,7 @@ impl Driver {
         Ok(())
     }
 
-    /// Restores what `save` returned, in place of `begin`.
+    /// Resumes what `save` returned, in place of `begin`.
     ///
     /// # Errors
     ///

@@ -53,7 +53,7 @@ impl SignIn {
         })
     }
 
-    /// Restores what `save` returned, in place of `begin`.
+    /// Resumes what `save` returned, in place of `begin`.
     fn resume(&self, py: Python<'_>, saved: &Bound<'_, PyAny>) -> PyResult<()> {
         let saved = text::bytes(saved, "saved")?;
         self.call(py, |driver| driver.resume(&saved))

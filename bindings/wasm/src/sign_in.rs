@@ -1,4 +1,4 @@
-//! A sign-in: how it begins, moves on and is put down.
+//! A sign-in: how it begins, moves on and is saved.
 
 use crate::{answer, calls::json, failure::Failure, options, packed::Packed, values::timestamp_of};
 use alloc::{boxed::Box, vec};

@@ -138,7 +138,7 @@ test("what the service is sent as it is", () => {
   assertHolds([], "freed");
 });
 
-test("a sign-in put down and taken up at each step", () => {
+test("a sign-in saved and resumed at each step", () => {
   let signIn = new SignIn(options);
   const steps = [
     () => {}, () => signIn.receive(challenge("PASSWORD_VERIFIER")), () => signIn.answer(secrets.password),
@@ -148,9 +148,9 @@ test("a sign-in put down and taken up at each step", () => {
   for (const [index, move] of steps.entries()) {
     move();
     const saved = signIn.save();
-    assertHolds([], `put down at ${index}`, { saved, ...computed });
+    assertHolds([], `saved at ${index}`, { saved, ...computed });
     signIn = SignIn.resume(options, saved);
-    assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `taken up at ${index}`, computed);
+    assertHolds(["clientSecret", "devicePassword", "a", "ofDevice"], `resumed at ${index}`, computed);
   }
   signIn.free();
   assertHolds([], "freed");

@@ -19,7 +19,7 @@ pub struct Call<'a> {
 pub enum Kind {
     Receive,
     Answer,
-    /// Put down as bytes, and taken up.
+    /// Saved as bytes, and resumed.
     Save,
     /// The same, with bytes that somebody changed.
     Change,

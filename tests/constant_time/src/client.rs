@@ -24,7 +24,7 @@ pub const PASSWORDS: [&str; 3] =
 pub const CLIENT_SECRET: &str = "a0bexkd98rr1kdmwfio6a2j3djls66hvjc9pnexn1rtrri1n4sq";
 
 pub fn check(tally: &mut Tally) {
-    // `a` is taken up again from its bytes, and A computed again.
+    // `a` is restored from its bytes, and A computed again.
     tally.case("start", Silence(&[(A, KEY, 2)]), || start(1));
     tally.case("device verifier", Silence(&[(Length, WORD, 1)]), || device_verifier(2));
     let public = [(A, KEY, 1), (Length, WORD, 1), (Signature, MAC, 1)];

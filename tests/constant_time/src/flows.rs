@@ -1,5 +1,5 @@
 //! The other ways to the claim, or to a password in clear: USER_AUTH, CUSTOM_AUTH, the Admin operations, REFRESH_TOKEN_AUTH.
-//! Each is put down as bytes and taken up after every turn.
+//! Each is saved as bytes and resumed after every turn.
 
 use crate::client::{PASSWORDS, USERNAME, asking, now, pool};
 use crate::machine::{Service, challenge, parameter};
@@ -116,13 +116,13 @@ fn prove(service: &Service, way: &Way, asked: Challenge, signature: &str) -> Out
     require(parameter(&sign_in, "PASSWORD_CLAIM_SIGNATURE") == Some(signature), "another signature")
 }
 
-/// To the password in clear, which no saved state holds: the question is put down instead.
+/// To the password in clear, which no saved state holds: the question is saved instead.
 fn send(service: &Service, way: &Way) -> Outcome {
     let mut sign_in = before_the_password(service, way).or(Err("the first turns"))?;
     sign_in.answer(Reply::text(Marked.text(PASSWORD)), now().or(Err("now"))?).or(Err("PASSWORD"))?;
     require(parameter(&sign_in, "PASSWORD").is_some_and(is_marked), "the password is not marked")?;
     let sign_in = service.suspended(sign_in).or(Err("suspended"))?;
-    require(parameter(&sign_in, "PASSWORD").is_none(), "the password was put down")
+    require(parameter(&sign_in, "PASSWORD").is_none(), "the password was saved")
 }
 
 fn before_the_password(service: &Service, way: &Way) -> Result<SignIn, Error> {

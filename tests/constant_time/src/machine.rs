@@ -1,4 +1,4 @@
-//! Whole sign-ins by the machine, user and device: put down as bytes and taken up after every turn.
+//! Whole sign-ins by the machine, user and device: saved as bytes and resumed after every turn.
 
 use crate::client::{CLIENT_SECRET, PASSWORDS, USERNAME, asking, device, now, pool};
 use crate::memcheck::is_marked;

@@ -1,4 +1,4 @@
-//! A sign-in by the machine, user and device: put down as bytes and taken up after every turn.
+//! A sign-in by the machine, user and device: saved as bytes and resumed after every turn.
 
 use crate::memcheck::reveal;
 use crate::parts::{b_pub, client, device, now, pool};
@@ -46,14 +46,14 @@ fn options(marks: Marks) -> SignInOptions {
     options.with_device(RememberedDevice::new(device(), password))
 }
 
-/// Put down as bytes, in which the text of the message is public, and taken up again.
+/// Saved as bytes, in which the text of the message is public, and resumed.
 fn suspended(marks: Marks, sign_in: SignIn, text: Option<&str>) -> SignIn {
     let mut bytes = sign_in.into_bytes().expect("a state");
     if let Some(text) = text {
         let mut copy = bytes.to_vec();
         reveal(copy.as_mut_slice());
         let place = copy.windows(text.len()).position(|part| part == text.as_bytes());
-        let place = place.expect("the text is put down");
+        let place = place.expect("the text is saved");
         reveal(&mut bytes[place..place + text.len()]);
     }
     SignIn::from_bytes(options(marks), &bytes).expect("the state")

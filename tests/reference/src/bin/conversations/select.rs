@@ -136,10 +136,14 @@ fn preferred_is_not_there() -> Talk {
 }
 
 fn outside_the_list() -> Talk {
-    let about = "A choice that was not listed is sent all the same: the service decides. Text instead of a choice is refused.";
+    let about = "A choice that is not listed is refused, and so is text. One that is listed is sent, though it has no name here.";
     let mut talk = Talk::new("select-outside-the-list", about).covers(&["rule:7"]).flow("USER_AUTH");
-    talk.initiate(json!({})).select_challenge(&["EMAIL_OTP"]).ask("SelectFirstFactor");
+    talk.initiate(json!({})).select_challenge(&["EMAIL_OTP", "NEXT_YEARS_OTP"]).ask("SelectFirstFactor");
     talk.text("NEXT_YEARS_OTP").refused_for("Missing", "ANSWER").choice("").refused_for("Empty", "ANSWER");
+    talk.choice("SMS_OTP")
+        .refused_for("Mismatch", "ANSWER")
+        .choice("PASSWORD_SRP")
+        .refused_for("Mismatch", "ANSWER");
     talk.choice("NEXT_YEARS_OTP").respond(json!({ "ANSWER": "NEXT_YEARS_OTP" }));
     talk.error("InvalidParameterException", "Unknown challenge.");
     let with = json!({ "status": 400, "operation": "RespondToAuthChallenge", "challenge": "SELECT_CHALLENGE",
@@ -169,6 +173,8 @@ fn mfa_type_as_list() -> Talk {
     talk.sign_in().challenge("SELECT_MFA_TYPE", json!({ "MFAS_CAN_CHOOSE": ["NEXT_YEARS_MFA"] }));
     talk.ask_with("SelectMfa", json!({ "among": ["NEXT_YEARS_MFA"] })).text("NEXT_YEARS_MFA");
     talk.refused_for("Missing", "ANSWER")
+        .choice("SMS_MFA")
+        .refused_for("Mismatch", "ANSWER")
         .choice("NEXT_YEARS_MFA")
         .respond(json!({ "ANSWER": "NEXT_YEARS_MFA" }));
     talk.tokens();

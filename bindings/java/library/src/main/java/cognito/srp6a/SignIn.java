@@ -99,7 +99,7 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Restores a sign-in. Of the options, only the pool, the client, the user name, the flow, {@code admin} and the device's
+     * Resumes a saved sign-in. Of the options, only the pool, the client, the user name, the flow, {@code admin} and the device's
      * key are compared.
      *
      * @param options the same options as at its beginning
@@ -112,7 +112,7 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Restores a sign-in. {@link #remember} takes random numbers of your own provider. Of the options, only the pool, the
+     * Resumes a saved sign-in. {@link #remember} takes random numbers of your own provider. Of the options, only the pool, the
      * client, the user name, the flow, {@code admin} and the device's key are compared.
      *
      * @param options the same options as at its beginning
