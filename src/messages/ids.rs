@@ -70,7 +70,7 @@ macro_rules! identifier {
 identifier! {
     /// Identifies a user pool: `<region>_<name>`, 1 to 55 characters of `[\w-]+_[0-9a-zA-Z]+`.
     ///
-    /// An ARN, a URL, and a pool's id with a client's id behind it return [`Error::InvalidFormat`].
+    /// An ARN, a URL, a space, and a pool's id with `/` or `:` behind it return [`Error::InvalidFormat`].
     ///
     /// ```
     /// use cognito_srp6a::UserPoolId;

@@ -145,8 +145,8 @@ impl SignInOptions {
         self
     }
 
-    /// Signs in on a remembered device. A device belongs to the user name that was typed when it was registered. With
-    /// [`Flow::RefreshTokenAuth`] the names are not compared.
+    /// Signs in on a remembered device, or on none. A device belongs to the user name that was typed when it was
+    /// registered. Only a refresh may use it with the user's real name.
     #[must_use]
     pub fn with_device(mut self, device: impl Into<Option<RememberedDevice>>) -> Self {
         self.device = device.into();

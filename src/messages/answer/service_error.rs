@@ -10,7 +10,7 @@ use core::fmt;
 ///
 /// | name | what happened | what to do |
 /// |---|---|---|
-/// | `NotAuthorizedException` | The password is wrong, or [TIMESTAMP] is minutes off. | Begin again; check the clock. |
+/// | `NotAuthorizedException` | The password or the pool id is wrong, or [TIMESTAMP] is minutes off. | Begin again; check pool id and clock. |
 /// | the same, "Password attempts exceeded" | Too many wrong passwords. | Wait; the right password is refused too. |
 /// | the same, "Invalid Refresh Token" | The token is expired or revoked, or its DEVICE_KEY is missing or not confirmed. | Sign in again. |
 /// | the same, "Unable to verify secret hash" | SECRET_HASH is of another name or secret. | Refresh by the [user's name], not by an alias. |
@@ -19,7 +19,7 @@ use core::fmt;
 /// | `UserNotFoundException` | There is no such user, and the app client says so. | |
 /// | `CodeMismatchException` | The code is wrong. [`SignIn`] asks again. | |
 /// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again. For an authenticator app the machine asks again. |
-/// | `ResourceNotFoundException` | The device is forgotten, or the app client or pool is unknown. | |
+/// | `ResourceNotFoundException` | The device is forgotten, or the app client is unknown. | |
 /// | `TooManyRequestsException`, `ThrottlingException`, `LimitExceededException` | The service throttles. | Retry in the transport, before `receive`. |
 ///
 /// [TIMESTAMP]: crate::Timestamp::from_http_date
