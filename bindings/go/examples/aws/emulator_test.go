@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -197,6 +198,36 @@ func TestRotation(t *testing.T) {
 	renewed := answer.AuthenticationResult
 	if err != nil || status != 200 || renewed.AccessToken == "" || renewed.RefreshToken == "" || renewed.RefreshToken == token {
 		t.Errorf("%d %q %v", status, body, err)
+	}
+}
+
+// TestProxy has a proxy answer with a page of its own, in place of the service.
+func TestProxy(t *testing.T) {
+	status := http.StatusForbidden
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(status)
+		w.Write([]byte("<html>no</html>"))
+	}))
+	defer proxy.Close()
+	client := clientAt(t, proxy.URL)
+	options := cognitosrp6a.Options{UserPoolID: pool, ClientID: public, Username: "mary"}
+	var service *cognitosrp6a.ServiceError
+	if _, err := SignIn(t.Context(), client, options, nil); !errors.As(err, &service) ||
+		service.Name != "UnknownError" || service.Status != status {
+		t.Error(err)
+	}
+	// A page where the service's answer was to be is none. The request is still due.
+	status = http.StatusOK
+	signIn, err := cognitosrp6a.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer signIn.Close()
+	if _, err := Drive(t.Context(), client, signIn, nil); err == nil || errors.As(err, &service) {
+		t.Error(err)
+	}
+	if _, due := signIn.Step().(cognitosrp6a.Send); !due {
+		t.Errorf("%T", signIn.Step())
 	}
 }
 

@@ -57,7 +57,8 @@ func Send(ctx context.Context, client *cip.Client, signIn *cognitosrp6a.SignIn, 
 	return signIn.Receive(status, nil, body, time.Now())
 }
 
-// Call sends a request, and returns the service's answer or exception as JSON.
+// Call sends a request, and returns the service's answer or exception as JSON. Of a response that the SDK cannot read, such
+// as a proxy's page, it returns the status alone: with it the sign-in ends as UnknownError.
 func Call(ctx context.Context, client *cip.Client, send cognitosrp6a.Send) (status int, body []byte, err error) {
 	switch send.Operation {
 	case "InitiateAuth":
@@ -77,14 +78,14 @@ func Call(ctx context.Context, client *cip.Client, send cognitosrp6a.Send) (stat
 	default:
 		return 0, nil, fmt.Errorf("unknown operation %s", send.Operation)
 	}
-	var exception smithy.APIError
-	if !errors.As(err, &exception) {
+	var response *smithyhttp.ResponseError
+	if !errors.As(err, &response) || response.HTTPStatusCode() < 300 {
 		return 200, body, err
 	}
-	status = 400
-	var response *smithyhttp.ResponseError
-	if errors.As(err, &response) {
-		status = response.HTTPStatusCode()
+	status = response.HTTPStatusCode()
+	var exception smithy.APIError
+	if !errors.As(err, &exception) {
+		return status, nil, nil
 	}
 	body, err = json.Marshal(map[string]string{"__type": exception.ErrorCode(), "message": exception.ErrorMessage()})
 	return status, body, err

@@ -22,7 +22,7 @@ func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 51)
 	m.memory = make([]byte, 0x30000, 0x40000)
-	m.elements = [][]any{{m.fn57, m.fn495, m.fn590, m.fn534, m.fn536, m.fn134, m.fn83, m.fn82, m.fn496, m.fn81, m.fn126, m.fn127, m.fn362, m.fn612, m.fn406, m.fn354, m.fn407, m.fn355, m.fn422, m.fn402, m.fn403, m.fn410, m.fn195, m.fn193, m.fn404, m.fn506, m.fn497, m.fn433, m.fn431, m.fn615, m.fn573, m.fn608, m.fn538, m.fn611, m.fn533, m.fn613, m.fn532, m.fn531, m.fn535, m.fn545, m.fn558, m.fn557, m.fn559, m.fn556, m.fn598, m.fn600, m.fn574, m.fn593, m.fn594, m.fn610}}
+	m.elements = [][]any{{m.fn57, m.fn497, m.fn592, m.fn536, m.fn538, m.fn134, m.fn83, m.fn82, m.fn498, m.fn81, m.fn126, m.fn127, m.fn364, m.fn614, m.fn408, m.fn356, m.fn409, m.fn357, m.fn424, m.fn404, m.fn405, m.fn412, m.fn195, m.fn193, m.fn406, m.fn508, m.fn499, m.fn435, m.fn433, m.fn617, m.fn575, m.fn610, m.fn540, m.fn613, m.fn535, m.fn615, m.fn534, m.fn533, m.fn537, m.fn547, m.fn560, m.fn559, m.fn561, m.fn558, m.fn600, m.fn602, m.fn576, m.fn595, m.fn596, m.fn612}}
 	table_init(m.t0, m.elements[0], i32(1), 0, len(m.elements[0]))
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
@@ -169,7 +169,7 @@ l0:
 
 //go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
-	m.fn544(v0, v1)
+	m.fn546(v0, v1)
 	m.fn3(i32(160972), v0, v2)
 }
 
@@ -205,7 +205,7 @@ func (m *Module) fn5(v0, v1, v2, v3, v4 int32) int32 {
 			memory_copy(m.memory, uint32(v5), uint32(v1), uint32(v4))
 		}
 	l1:
-		m.fn544(v1, v3)
+		m.fn546(v1, v3)
 		m.fn3(v0, v1, v2)
 	}
 l0:
@@ -249,8 +249,8 @@ func (m *Module) fn8(v0, v1, v2 int32) {
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	m.fn9(v0, t4, v2)
 	m.fn149(v3)
-	fn510(v3)
-	m.fn514(v3)
+	fn512(v3)
+	m.fn516(v3)
 	m.g0 = v3 + i32(16)
 }
 
@@ -260,21 +260,21 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn489(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
+	m.fn491(v3+i32(20), v2+i32(1), i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn547(v4, t8)
+			m.fn549(v4, t8)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		store32(m.memory, uint64(uint32(v3))+12, uint32(t3))
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
-		m.fn502(v3+i32(8), v1, v2)
+		m.fn504(v3+i32(8), v1, v2)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+16))
 			v2 = t4
@@ -282,7 +282,7 @@ func (m *Module) fn9(v0, v1, v2 int32) {
 			if v2 != t5 {
 				goto l1
 			}
-			m.fn550(v3 + i32(8))
+			m.fn552(v3 + i32(8))
 		}
 	l1:
 		t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -336,7 +336,7 @@ func (m *Module) fn11(v0 int32) {
 			v3 = i32(2)
 			goto l5
 		case 2:
-			m.fn383(v1+i32(88), v2)
+			m.fn385(v1+i32(88), v2)
 			v2 = i32(1)
 			v4 = i32(0)
 			v3 = i32(3)
@@ -354,7 +354,7 @@ func (m *Module) fn11(v0 int32) {
 		t11 := int64(load64(m.memory, uint64(uint32(v1))+88))
 		store64(m.memory, uint64(uint32(v1))+64, uint64(t11))
 		m.memory[uint64(uint32(v1))+60] = byte(i32(3))
-		m.fn386(v1+i32(100), v1+i32(60))
+		m.fn388(v1+i32(100), v1+i32(60))
 		m.fn12(v1 + i32(60))
 		m.fn9(v1+i32(60), v2, v4)
 		t12 := int32(load32(m.memory, uint64(uint32(v1))+104))
@@ -362,8 +362,8 @@ func (m *Module) fn11(v0 int32) {
 		m.fn9(v1+i32(72), t12, t13)
 		store32(m.memory, uint64(uint32(v1))+84, uint32(v3))
 		m.fn149(v1 + i32(100))
-		fn510(v1 + i32(100))
-		m.fn514(v1 + i32(100))
+		fn512(v1 + i32(100))
+		m.fn516(v1 + i32(100))
 		t14 := int64(load64(m.memory, uint64(uint32(v1))+64))
 		store64(m.memory, uint64(uint32(v1))+8, uint64(t14))
 		t15 := int64(load64(m.memory, uint64(uint32(v1))+72))
@@ -410,12 +410,12 @@ func (m *Module) fn13(v0 int32) {
 		return
 	}
 	m.fn148(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v0 = v0 + i32(12)
 	m.fn148(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -440,14 +440,14 @@ func (m *Module) fn14(v0, v1 int32) int32 {
 			if v6 != 0 {
 				goto l0
 			}
-			m.fn489(v2+i32(32), v4, i32(0), i32(1), i32(1))
+			m.fn491(v2+i32(32), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+36))
 			v1 = t7
 			{
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				if t8 == i32(1) {
 					t11 := int32(load32(m.memory, uint64(uint32(v2))+40))
-					m.fn547(v1, t11)
+					m.fn549(v1, t11)
 					panic("unreachable")
 				}
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -501,8 +501,8 @@ l3:
 	store64(m.memory, uint64(uint32(v0))+112, uint64(t19))
 	t20 := int64(load64(m.memory, uint64(uint32(v2))+56))
 	store64(m.memory, uint64(uint32(v0))+104, uint64(t20))
-	fn510(v2 + i32(20))
-	m.fn514(v2 + i32(20))
+	fn512(v2 + i32(20))
+	m.fn516(v2 + i32(20))
 	m.g0 = v2 + i32(80)
 	return v1
 }
@@ -571,13 +571,13 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 		l3:
 			{
 				if v6 == 0 {
-					m.fn489(v5+i32(20), v11, i32(0), i32(1), i32(1))
+					m.fn491(v5+i32(20), v11, i32(0), i32(1), i32(1))
 					t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
 					v6 = t3
 					t4 := int32(load32(m.memory, uint64(uint32(v5))+20))
 					if t4 == i32(1) {
 						t30 := int32(load32(m.memory, uint64(uint32(v5))+28))
-						m.fn547(v6, t30)
+						m.fn549(v6, t30)
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
@@ -588,7 +588,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					t7 := v5 + i32(8)
 					v6 = t6
 					t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-					m.fn494(t7, v6, v6+t8)
+					m.fn496(t7, v6, v6+t8)
 					t9 := int32(load32(m.memory, uint64(uint32(v5))+16))
 					t10 := v11
 					v12 = t9
@@ -603,7 +603,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l15:
 						{
 							if uint32(v6) <= uint32(i32(3)) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t12 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -614,7 +614,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store32(m.memory, uint32(v12), uint32(t14))
 							v6 = v6 + i32(-4)
 							if uint32(v6) < uint32(v13) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(4)
@@ -638,7 +638,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l19:
 						{
 							if uint32(v6) <= uint32(i32(2)) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t15 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -651,7 +651,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t18))
 							v6 = v6 + i32(-3)
 							if uint32(v6) < uint32(v13) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(3)
@@ -675,7 +675,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l23:
 						{
 							if uint32(v6) <= uint32(i32(1)) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t19 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -686,7 +686,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							store16(m.memory, uint32(v12), uint16(t21))
 							v6 = v6 + i32(-2)
 							if uint32(v6) < uint32(v13) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(2)
@@ -710,7 +710,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l27:
 						{
 							if v6 == 0 {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t22 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -721,7 +721,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							m.memory[uint32(v12)] = byte(t24)
 							v6 = v6 + i32(-1)
 							if uint32(v6) < uint32(v13) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + i32(1)
@@ -748,7 +748,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 							t26 := v6
 							v13 = t25
 							if uint32(t26) < uint32(v13) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							{
@@ -775,7 +775,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 					l35:
 						{
 							if uint32(v6) < uint32(v4) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							t28 := int32(load32(m.memory, uint32(v10+i32(4))))
@@ -789,7 +789,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 						l32:
 							v6 = v6 - v4
 							if uint32(v6) < uint32(v13) {
-								m.fn572(i32(131146), i32(19), i32(134460))
+								m.fn574(i32(131146), i32(19), i32(134460))
 								panic("unreachable")
 							}
 							v12 = v12 + v4
@@ -819,7 +819,7 @@ func (m *Module) fn16(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l1:
-		m.fn596(i32(134476), i32(53), i32(134532))
+		m.fn598(i32(134476), i32(53), i32(134532))
 		panic("unreachable")
 	l11:
 		t31 := int64(load64(m.memory, uint64(uint32(v5))+8))
@@ -838,8 +838,8 @@ func (m *Module) fn17(v0 int32) {
 	}
 	m.fn35(v0 + i32(12))
 	m.fn148(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -848,14 +848,14 @@ func (m *Module) fn18(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn489(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
+	m.fn491(v2+i32(20), i32(64), i32(1), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+20))
 		if t2 == i32(1) {
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-			m.fn547(v3, t9)
+			m.fn549(v3, t9)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(64)))
@@ -889,16 +889,16 @@ func (m *Module) fn18(v0, v1 int32) {
 		store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 		m.fn148(v2 + i32(8))
-		fn510(v2 + i32(8))
-		m.fn514(v2 + i32(8))
+		fn512(v2 + i32(8))
+		m.fn516(v2 + i32(8))
 		goto l4
 	}
 l1:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 	m.fn148(v2 + i32(8))
-	fn510(v2 + i32(8))
-	m.fn514(v2 + i32(8))
+	fn512(v2 + i32(8))
+	m.fn516(v2 + i32(8))
 l4:
 	m.g0 = v2 + i32(32)
 }
@@ -924,11 +924,11 @@ func (m *Module) fn19(v0, v1, v2 int32) {
 		m.fn20(v3+i32(56), v3, i32(40))
 		m.fn226(v3+i32(68), v3+i32(40), i32(16))
 		m.fn247(v0, v2, v3+i32(56), v3+i32(68))
-		fn510(v3 + i32(68))
-		m.fn514(v3 + i32(68))
+		fn512(v3 + i32(68))
+		m.fn516(v3 + i32(68))
 		store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 		store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-		m.fn543(v3 + i32(40))
+		m.fn545(v3 + i32(40))
 		goto l1
 	}
 l0:
@@ -936,7 +936,7 @@ l0:
 	m.memory[uint64(uint32(v0))+4] = byte(i32(13))
 	store32(m.memory, uint64(uint32(v3))+44, uint32(v3+i32(40)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3))
-	m.fn543(v3 + i32(40))
+	m.fn545(v3 + i32(40))
 l1:
 	m.g0 = v3 + i32(80)
 }
@@ -949,7 +949,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 	m.g0 = v3
 	{
 		if uint32(v2) >= uint32(i32(0x40000000)) {
-			m.fn596(i32(131172), i32(16), i32(134396))
+			m.fn598(i32(131172), i32(16), i32(134396))
 			panic("unreachable")
 		}
 		t1 := int32(uint32(v2<<2) / uint32(i32(3)))
@@ -959,7 +959,7 @@ func (m *Module) fn20(v0, v1, v2 int32) {
 		m.fn54(v3+i32(8), v1, v2, t2, t3)
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		if t4 == 0 {
-			m.fn597(i32(134412), i32(14), v3+i32(31), i32(131156), i32(134428))
+			m.fn599(i32(134412), i32(14), v3+i32(31), i32(131156), i32(134428))
 			panic("unreachable")
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -984,7 +984,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(224)
 	m.g0 = v3
-	m.fn277(v3, v1)
+	m.fn279(v3, v1)
 	{
 		t1 := int32(m.memory[uint32(v3)])
 		v4 = t1
@@ -1030,14 +1030,14 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							t16 := int32(load32(m.memory, uint64(uint32(v1))+44))
 							t17 := v3 + i32(212)
 							v2 = t16
-							m.fn489(t17, v2, i32(0), i32(1), i32(1))
+							m.fn491(t17, v2, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v3))+216))
 							v7 = t18
 							{
 								t19 := int32(load32(m.memory, uint64(uint32(v3))+212))
 								if t19 == i32(1) {
 									t21 := int32(load32(m.memory, uint64(uint32(v3))+220))
-									m.fn547(v7, t21)
+									m.fn549(v7, t21)
 									panic("unreachable")
 								}
 								t20 := int32(load32(m.memory, uint64(uint32(v3))+220))
@@ -1121,7 +1121,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										}
 									l10:
 										v1 = i32(0)
-										m.fn339(v3+i32(212), v3+i32(32), i32(0))
+										m.fn341(v3+i32(212), v3+i32(32), i32(0))
 										t35 := int32(m.memory[uint64(uint32(v3))+212])
 										if t35 == 0 {
 											goto l11
@@ -1138,7 +1138,7 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 										goto l13
 									}
 								l9:
-									t37 := m.fn304(i32(0), i32(0))
+									t37 := m.fn306(i32(0), i32(0))
 									v2 = t37
 									goto l14
 								}
@@ -1157,15 +1157,15 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 							goto l16
 						l15:
 							m.fn148(v3 + i32(20))
-							fn510(v3 + i32(20))
-							m.fn514(v3 + i32(20))
+							fn512(v3 + i32(20))
+							m.fn516(v3 + i32(20))
 						l16:
 							if v6 == 0 {
 								goto l17
 							}
 							m.fn148(v3 + i32(8))
-							fn510(v3 + i32(8))
-							m.fn514(v3 + i32(8))
+							fn512(v3 + i32(8))
+							m.fn516(v3 + i32(8))
 							goto l17
 						l13:
 							if v6 == 0 {
@@ -1178,8 +1178,8 @@ func (m *Module) fn22(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+4] = byte(v4)
 						store32(m.memory, uint32(v0), uint32(i32(5)))
 						m.fn148(v3 + i32(212))
-						fn510(v3 + i32(212))
-						m.fn514(v3 + i32(212))
+						fn512(v3 + i32(212))
+						m.fn516(v3 + i32(212))
 						goto l1
 					}
 				}
@@ -1207,8 +1207,8 @@ func (m *Module) fn23(v0 int32) {
 	var v1 int32
 	m.fn26(v0 + i32(8))
 	v1 = v0 + i32(136)
-	fn510(v1)
-	m.fn514(v1)
+	fn512(v1)
+	m.fn516(v1)
 	m.fn39(v0 + i32(148))
 	m.fn39(v0 + i32(160))
 	m.fn24(v0)
@@ -1233,7 +1233,7 @@ func (m *Module) fn24(v0 int32) {
 				m.fn37(v0 + i32(64))
 			}
 		l5:
-			m.fn544(v0, i32(68))
+			m.fn546(v0, i32(68))
 			m.fn3(i32(160972), v0, i32(4))
 			return
 		case 1:
@@ -1249,8 +1249,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(8)
 				m.fn149(v1)
-				fn510(v1)
-				m.fn514(v1)
+				fn512(v1)
+				m.fn516(v1)
 			}
 		l6:
 			m.fn34(v0 + i32(20))
@@ -1261,8 +1261,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(32)
 				m.fn149(v1)
-				fn510(v1)
-				m.fn514(v1)
+				fn512(v1)
+				m.fn516(v1)
 			}
 		l7:
 			{
@@ -1272,8 +1272,8 @@ func (m *Module) fn24(v0 int32) {
 				}
 				v1 = v0 + i32(44)
 				m.fn149(v1)
-				fn510(v1)
-				m.fn514(v1)
+				fn512(v1)
+				m.fn516(v1)
 			}
 		l8:
 			{
@@ -1282,14 +1282,14 @@ func (m *Module) fn24(v0 int32) {
 					goto l9
 				}
 				v1 = v0 + i32(56)
-				fn510(v1)
-				m.fn514(v1)
+				fn512(v1)
+				m.fn516(v1)
 				v1 = v0 + i32(68)
-				fn510(v1)
-				m.fn514(v1)
+				fn512(v1)
+				m.fn516(v1)
 			}
 		l9:
-			m.fn544(v0, i32(80))
+			m.fn546(v0, i32(80))
 			m.fn3(i32(160972), v0, i32(4))
 			return
 		case 3:
@@ -1300,11 +1300,11 @@ func (m *Module) fn24(v0 int32) {
 				if t9 == i32(-0x80000000) {
 					goto l10
 				}
-				fn510(v0)
-				m.fn514(v0)
+				fn512(v0)
+				m.fn516(v0)
 				v1 = v0 + i32(12)
-				fn510(v1)
-				m.fn514(v1)
+				fn512(v1)
+				m.fn516(v1)
 			}
 		l10:
 			{
@@ -1315,7 +1315,7 @@ func (m *Module) fn24(v0 int32) {
 				m.fn38(v0 + i32(28))
 			}
 		l11:
-			m.fn544(v0, i32(44))
+			m.fn546(v0, i32(44))
 			m.fn3(i32(160972), v0, i32(4))
 			fallthrough
 		default:
@@ -1326,18 +1326,18 @@ func (m *Module) fn24(v0 int32) {
 //go:norace
 func (m *Module) fn25(v0 int32) {
 	m.fn148(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
 func (m *Module) fn26(v0 int32) {
 	var v1 int32
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v1 = v0 + i32(12)
-	fn510(v1)
-	m.fn514(v1)
+	fn512(v1)
+	m.fn516(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
 		if t0 == i32(-0x80000000) {
@@ -1345,13 +1345,13 @@ func (m *Module) fn26(v0 int32) {
 		}
 		v1 = v0 + i32(24)
 		m.fn149(v1)
-		fn510(v1)
-		m.fn514(v1)
+		fn512(v1)
+		m.fn516(v1)
 	}
 l0:
 	v1 = v0 + i32(36)
-	fn510(v1)
-	m.fn514(v1)
+	fn512(v1)
+	m.fn516(v1)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t1 == i32(-0x80000000) {
@@ -1378,8 +1378,8 @@ l1:
 		}
 	}
 l5:
-	fn510(v1)
-	m.fn514(v1)
+	fn512(v1)
+	m.fn516(v1)
 l4:
 	m.fn40(v0 + i32(96))
 	v0 = v0 + i32(48)
@@ -1407,9 +1407,9 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(10)))
 					goto l3
 				}
-				m.fn555(v3+i32(68), v1+i32(56))
-				m.fn555(v3+i32(80), v1+i32(68))
-				m.fn382(v3+i32(296), v3+i32(68))
+				m.fn557(v3+i32(68), v1+i32(56))
+				m.fn557(v3+i32(80), v1+i32(68))
+				m.fn384(v3+i32(296), v3+i32(68))
 				t3 := int32(m.memory[uint64(uint32(v3))+301])
 				v4 = t3
 				t4 := int32(m.memory[uint64(uint32(v3))+300])
@@ -1455,7 +1455,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v3))+37] = byte(v2)
 						m.memory[uint64(uint32(v3))+36] = byte(v4)
 						store32(m.memory, uint64(uint32(v3))+32, uint32(v5))
-						m.fn387(v3+i32(68), v1+i32(8), v3+i32(8))
+						m.fn389(v3+i32(68), v1+i32(8), v3+i32(8))
 						t16 := int32(m.memory[uint64(uint32(v3))+73])
 						v1 = t16
 						t17 := int32(m.memory[uint64(uint32(v3))+72])
@@ -1469,15 +1469,15 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 						m.memory[uint64(uint32(v0))+4] = byte(v2)
 						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
 						m.fn149(v3 + i32(32))
-						fn510(v3 + i32(32))
-						m.fn514(v3 + i32(32))
+						fn512(v3 + i32(32))
+						m.fn516(v3 + i32(32))
 						v1 = v3 + i32(44)
 						m.fn149(v1)
-						fn510(v1)
-						m.fn514(v1)
+						fn512(v1)
+						m.fn516(v1)
 						v1 = v3 + i32(56)
-						fn510(v1)
-						m.fn514(v1)
+						fn512(v1)
+						m.fn516(v1)
 					}
 				l5:
 					m.fn28(v3 + i32(8))
@@ -1498,7 +1498,7 @@ func (m *Module) fn27(v0, v1, v2 int32) {
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+52))
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+60))
 		t22 := int32(load32(m.memory, uint64(uint32(v3))+64))
-		m.fn389(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
+		m.fn391(v3+i32(196), v3+i32(132), t19, t20, t21, t22)
 		t23 := int64(load64(m.memory, uint64(uint32(v3))+24))
 		store64(m.memory, uint64(uint32(v3))+312, uint64(t23))
 		t24 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -1516,11 +1516,11 @@ l3:
 
 //go:norace
 func (m *Module) fn28(v0 int32) {
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v0 = v0 + i32(12)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -1530,7 +1530,7 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(112)
 	m.g0 = v3
-	_ = m.fn332(v1, i32(131136), i32(10))
+	_ = m.fn334(v1, i32(131136), i32(10))
 	{
 		t2 := int32(load32(m.memory, uint32(v2)))
 		v4 = t2
@@ -1546,11 +1546,11 @@ func (m *Module) fn29(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+92, uint32(i32(10)))
 		store32(m.memory, uint64(uint32(v3))+88, uint32(i32(131136)))
 		store32(m.memory, uint64(uint32(v3))+84, uint32(i32(-0x80000000)))
-		m.fn427(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
+		m.fn429(v3+i32(96), int32(v5), int32(int64(uint64(v5)>>32)))
 		_ = m.fn253(v3+i32(20), v3+i32(84), v3+i32(96))
 		memory_copy(m.memory, uint32(v0), uint32(v3+i32(20)), uint32(i32(64)))
-		fn510(v3 + i32(8))
-		m.fn514(v3 + i32(8))
+		fn512(v3 + i32(8))
+		m.fn516(v3 + i32(8))
 		goto l1
 	}
 l0:
@@ -1598,8 +1598,8 @@ l2:
 l3:
 	m.memory[uint32(v0)] = byte(v3)
 	m.fn148(v4 + i32(4))
-	fn510(v4 + i32(4))
-	m.fn514(v4 + i32(4))
+	fn512(v4 + i32(4))
+	m.fn516(v4 + i32(4))
 	goto l4
 l0:
 	store16(m.memory, uint32(v0), uint16(i32(6145)))
@@ -1617,7 +1617,7 @@ func (m *Module) fn31(v0, v1, v2 int32) {
 		goto l0
 	}
 	if v2 > i32(-1) {
-		m.fn577(v3+i32(4), v1, v2)
+		m.fn579(v3+i32(4), v1, v2)
 		v2 = i32(0)
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -1667,7 +1667,7 @@ func (m *Module) fn32(v0 int32) {
 		return
 	}
 	m.fn23(v0)
-	m.fn544(v0, i32(180))
+	m.fn546(v0, i32(180))
 	m.fn3(i32(160972), v0, i32(4))
 }
 
@@ -1702,8 +1702,8 @@ func (m *Module) fn34(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -1713,8 +1713,8 @@ func (m *Module) fn35(v0 int32) {
 		return
 	}
 	m.fn148(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -1733,13 +1733,13 @@ func (m *Module) fn36(v0 int32) {
 			goto l2
 		case 0:
 			v2 = v0 + i32(28)
-			fn510(v2)
-			m.fn514(v2)
+			fn512(v2)
+			m.fn516(v2)
 			v2 = i32(16)
 			goto l3
 		case 1:
-			fn510(v1)
-			m.fn514(v1)
+			fn512(v1)
+			m.fn516(v1)
 			m.fn38(v0 + i32(48))
 			v2 = i32(12)
 		}
@@ -1772,7 +1772,7 @@ func (m *Module) fn37(v0 int32) {
 		v2 = v1 + i32(12)
 		m.fn177(v2)
 		m.fn181(v2)
-		m.fn544(v1, i32(48))
+		m.fn546(v1, i32(48))
 		m.fn3(i32(160972), v1, i32(4))
 	}
 l0:
@@ -1782,12 +1782,12 @@ l0:
 			goto l1
 		}
 		m.fn149(v0)
-		fn510(v0)
-		m.fn514(v0)
+		fn512(v0)
+		m.fn516(v0)
 	}
 l1:
 	m.fn34(v0 + i32(12))
-	m.fn544(v0, i32(32))
+	m.fn546(v0, i32(32))
 	m.fn3(i32(160972), v0, i32(4))
 }
 
@@ -1797,8 +1797,8 @@ func (m *Module) fn38(v0 int32) {
 	if t0 < i32(-0x7ffffff0) {
 		return
 	}
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -1810,18 +1810,18 @@ func (m *Module) fn39(v0 int32) {
 		switch v1 >> 31 & (v1 + i32(-0x7fffffff)) {
 		case 0:
 			m.fn148(v0)
-			fn510(v0)
-			m.fn514(v0)
+			fn512(v0)
+			m.fn516(v0)
 			return
 		case 1:
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v0 = t1
 			v1 = v0 + i32(384)
 			m.fn148(v1)
-			fn510(v1)
-			m.fn514(v1)
-			m.fn421(v0)
-			m.fn544(v0, i32(400))
+			fn512(v1)
+			m.fn516(v1)
+			m.fn423(v0)
+			m.fn546(v0, i32(400))
 			m.fn3(i32(160972), v0, i32(8))
 			fallthrough
 		default:
@@ -1836,8 +1836,8 @@ func (m *Module) fn40(v0 int32) {
 		return
 	}
 	m.fn149(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -1845,8 +1845,8 @@ func (m *Module) fn41(v0 int32) {
 	m.fn28(v0)
 	v0 = v0 + i32(24)
 	m.fn149(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -1982,8 +1982,8 @@ func (m *Module) fn45(v0 int32) {
 	}
 l1:
 	m.fn148(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2006,8 +2006,8 @@ func (m *Module) fn46(v0 int32) {
 	}
 l1:
 	m.fn149(v0)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v0 = v0 + i32(12)
 	v2 = v2 + i32(-1)
 	if v2 != 0 {
@@ -2307,13 +2307,13 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 	{
 		{
 			if v1&i32(255) != 0 {
-				m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
+				m.fn491(v3+i32(4), v2, i32(0), i32(1), i32(1))
 				t4 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				v4 = t4
 				t5 := int32(load32(m.memory, uint64(uint32(v3))+4))
 				if t5 == i32(1) {
 					t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
-					m.fn547(v4, t9)
+					m.fn549(v4, t9)
 					panic("unreachable")
 				}
 				t6 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -2329,7 +2329,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v2))
 				goto l4
 			}
-			m.fn489(v3+i32(4), v2, i32(1), i32(1), i32(1))
+			m.fn491(v3+i32(4), v2, i32(1), i32(1), i32(1))
 			t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 			v1 = t1
 			t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -2337,7 +2337,7 @@ func (m *Module) fn53(v0, v1, v2 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn547(v1, t3)
+			m.fn549(v1, t3)
 			panic("unreachable")
 		}
 	l1:
@@ -2487,7 +2487,7 @@ func (m *Module) fn54(v0, v1, v2, v3, v4 int32) {
 			}
 			m.memory[uint64(uint32(v5))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
-			m.fn522(v5+i32(12), v10, v1+v11, v10, i32(134444))
+			m.fn524(v5+i32(12), v10, v1+v11, v10, i32(134444))
 			t23 := int32(m.memory[uint64(uint32(v5))+12])
 			v12 = t23
 			v4 = int32(uint32(v12) >> 2)
@@ -2612,7 +2612,7 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 		t8 := m.fn1(i32(160972), i32(4), i32(180))
 		v2 = t8
 		if v2 == 0 {
-			m.fn551(i32(4), i32(180))
+			m.fn553(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v2))+5] = byte(v5)
@@ -2648,7 +2648,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 				goto l1
 			}
 		l0:
-			m.fn306(v5+i32(220), v1)
+			m.fn308(v5+i32(220), v1)
 			t2 := int32(load32(m.memory, uint64(uint32(v5))+220))
 			v1 = t2
 			if v1 == i32(14) {
@@ -2673,7 +2673,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 		v1 = i32(-0x80000000)
 		goto l5
 	l4:
-		m.fn430(v5+i32(220), v3, v4)
+		m.fn432(v5+i32(220), v3, v4)
 		v1 = i32(-0x80000000)
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v5))+220))
@@ -2758,7 +2758,7 @@ l3:
 
 //go:norace
 func (m *Module) fn57(v0, v1 int32) int32 {
-	t0 := m.fn588(v1, i32(134548), i32(18))
+	t0 := m.fn590(v1, i32(134548), i32(18))
 	return t0
 }
 
@@ -2791,7 +2791,7 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 	if uint32(v1+i32(-0x7ffffff9)) < uint32(i32(-0x7ffffff8)) {
 		return
 	}
-	m.fn544(v0, v1)
+	m.fn546(v0, v1)
 	m.fn3(i32(160972), v0, i32(8))
 }
 
@@ -2905,15 +2905,15 @@ func (m *Module) Xcognito_secret_hash(v0, v1, v2, v3, v4, v5, v6 int32) int32 {
 		m.memory[uint64(uint32(v7))+29] = byte(v1)
 		m.memory[uint64(uint32(v7))+28] = byte(v0)
 		store32(m.memory, uint64(uint32(v7))+24, uint32(v8))
-		m.fn352(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
+		m.fn354(v7+i32(12), v7+i32(24), v3, v2, v5, v4)
 		m.fn149(v7 + i32(24))
-		fn510(v7 + i32(24))
-		m.fn514(v7 + i32(24))
+		fn512(v7 + i32(24))
+		m.fn516(v7 + i32(24))
 		t18 := int32(load32(m.memory, uint64(uint32(v7))+16))
 		t19 := int32(load32(m.memory, uint64(uint32(v7))+20))
 		m.fn30(v7, t18, t19, v6)
-		fn510(v7 + i32(12))
-		m.fn514(v7 + i32(12))
+		fn512(v7 + i32(12))
+		m.fn516(v7 + i32(12))
 	}
 l3:
 	{
@@ -3779,7 +3779,7 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 		return
 	}
 	m.fn33(v0)
-	m.fn544(v0, i32(140))
+	m.fn546(v0, i32(140))
 	m.fn3(i32(160972), v0, i32(4))
 }
 
@@ -3804,7 +3804,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 			store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
 			return v0
 		}
-		m.fn551(i32(4), i32(140))
+		m.fn553(i32(4), i32(140))
 		panic("unreachable")
 	}
 }
@@ -4017,8 +4017,8 @@ l1:
 						}
 					l18:
 						m.fn149(v7 + i32(104))
-						fn510(v7 + i32(104))
-						m.fn514(v7 + i32(104))
+						fn512(v7 + i32(104))
+						m.fn516(v7 + i32(104))
 						v2 = i32(0)
 						goto l14
 					}
@@ -4488,9 +4488,9 @@ l8:
 													memory_copy(m.memory, uint32(v9+i32(328)), uint32(v9+i32(210)+i32(58)), uint32(i32(36)))
 													m.fn150(v9+i32(380), v9+i32(328))
 													m.memory[uint64(uint32(v9))+376] = byte(i32(3))
-													m.fn386(v9+i32(364), v9+i32(376))
+													m.fn388(v9+i32(364), v9+i32(376))
 													m.fn12(v9 + i32(376))
-													m.fn394(v9+i32(376), v9+i32(108))
+													m.fn396(v9+i32(376), v9+i32(108))
 													t33 := int32(load32(m.memory, uint64(uint32(v9))+372))
 													store32(m.memory, uint64(uint32(v9))+396, uint32(t33))
 													t34 := int64(load64(m.memory, uint64(uint32(v9))+364))
@@ -5032,8 +5032,8 @@ l1:
 					}
 				l8:
 					m.fn148(v3 + i32(56))
-					fn510(v3 + i32(56))
-					m.fn514(v3 + i32(56))
+					fn512(v3 + i32(56))
+					m.fn516(v3 + i32(56))
 					v1 = i32(0)
 					goto l9
 				}
@@ -5668,8 +5668,8 @@ func (m *Module) Xcognito_timestamp(v0 int64, v1 int32) int32 {
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		m.fn30(v2+i32(8), t1, t2, v1)
-		fn510(v2 + i32(20))
-		m.fn514(v2 + i32(20))
+		fn512(v2 + i32(20))
+		m.fn516(v2 + i32(20))
 	}
 l1:
 	{
@@ -5698,7 +5698,7 @@ l3:
 
 //go:norace
 func (m *Module) fn79(v0, v1 int32) {
-	m.fn549(v0, v1)
+	m.fn551(v0, v1)
 }
 
 //go:norace
@@ -5707,7 +5707,7 @@ func fn80() {
 
 //go:norace
 func (m *Module) fn81(v0, v1 int32) int32 {
-	t0 := m.fn588(v1, i32(134680), i32(5))
+	t0 := m.fn590(v1, i32(134680), i32(5))
 	return t0
 }
 
@@ -5743,7 +5743,7 @@ func (m *Module) fn82(v0, v1 int32) int32 {
 l1:
 	t2 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v4 = t2
-	m.fn523(v0, v3)
+	m.fn525(v0, v3)
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t4 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v5 = t3 + t4
@@ -5780,7 +5780,7 @@ l5:
 //go:norace
 func (m *Module) fn83(v0, v1, v2 int32) int32 {
 	var v3 int32
-	m.fn523(v0, v2)
+	m.fn525(v0, v2)
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v3 = t0
 	{
@@ -5915,7 +5915,7 @@ l1:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(t9))
 	t10 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(t10))
-	m.fn434(v2+i32(8), i32(4), i32(8))
+	m.fn436(v2+i32(8), i32(4), i32(8))
 	m.g0 = v2 + i32(16)
 }
 
@@ -5932,7 +5932,7 @@ func (m *Module) fn86(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v3))+24, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(v3+i32(4)))
-	t1 := m.fn507(i32(131714), v3+i32(16))
+	t1 := m.fn509(i32(131714), v3+i32(16))
 	v2 = t1
 	m.g0 = v3 + i32(32)
 	return v2
@@ -5944,7 +5944,7 @@ func (m *Module) fn87(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(64)
 	m.g0 = v2
-	m.fn467(v2, v1)
+	m.fn469(v2, v1)
 	m.fn88(v0, v2)
 	{
 		t1 := int32(load32(m.memory, uint32(v0)))
@@ -5952,7 +5952,7 @@ func (m *Module) fn87(v0, v1 int32) {
 			goto l0
 		}
 		memory_copy(m.memory, uint32(v2+i32(28)), uint32(v0), uint32(i32(36)))
-		t2 := m.fn445(v2)
+		t2 := m.fn447(v2)
 		v1 = t2
 		if v1 == 0 {
 			goto l0
@@ -5962,8 +5962,8 @@ func (m *Module) fn87(v0, v1 int32) {
 		m.fn89(v2 + i32(28))
 	}
 l0:
-	fn510(v2)
-	m.fn514(v2)
+	fn512(v2)
+	m.fn516(v2)
 	m.g0 = v2 + i32(64)
 }
 
@@ -6002,15 +6002,15 @@ l0:
 //go:norace
 func (m *Module) fn89(v0 int32) {
 	var v1 int32
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v1 = v0 + i32(12)
-	fn510(v1)
-	m.fn514(v1)
+	fn512(v1)
+	m.fn516(v1)
 	v0 = v0 + i32(24)
-	m.fn541(v0)
-	fn510(v0)
-	m.fn514(v0)
+	m.fn543(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -6021,7 +6021,7 @@ func (m *Module) fn90(v0 int32) int32 {
 	m.g0 = v1
 	v2 = i32(0)
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
-	m.fn464(v1+i32(12), v0)
+	m.fn466(v1+i32(12), v0)
 	{
 		{
 			{
@@ -6040,7 +6040,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										t2 := int32(m.memory[uint64(uint32(v1))+13])
 										if t2 != i32(1) {
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(5)))
-											t10 := m.fn448(v0, v1+i32(20))
+											t10 := m.fn450(v0, v1+i32(20))
 											v4 = t10
 											goto l10
 										}
@@ -6052,8 +6052,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l2
 												}
 												if v4 == i32(34) {
-													m.fn470(v0)
-													t7 := m.fn508(v3)
+													m.fn472(v0)
+													t7 := m.fn510(v3)
 													v4 = t7
 													if v4 == 0 {
 														goto l9
@@ -6074,8 +6074,8 @@ func (m *Module) fn90(v0 int32) int32 {
 													goto l7
 												}
 												if v4 == i32(102) {
-													m.fn470(v0)
-													t6 := m.fn451(v0, i32(134691), i32(4))
+													m.fn472(v0)
+													t6 := m.fn453(v0, i32(134691), i32(4))
 													v4 = t6
 													if v4 == 0 {
 														goto l9
@@ -6085,8 +6085,8 @@ func (m *Module) fn90(v0 int32) int32 {
 												if v4 != i32(110) {
 													goto l5
 												}
-												m.fn470(v0)
-												t4 := m.fn451(v0, i32(134685), i32(3))
+												m.fn472(v0)
+												t4 := m.fn453(v0, i32(134685), i32(3))
 												v4 = t4
 												if v4 == 0 {
 													goto l9
@@ -6095,8 +6095,8 @@ func (m *Module) fn90(v0 int32) int32 {
 											}
 										l7:
 											if v4 == i32(116) {
-												m.fn470(v0)
-												t8 := m.fn451(v0, i32(134688), i32(3))
+												m.fn472(v0)
+												t8 := m.fn453(v0, i32(134688), i32(3))
 												v4 = t8
 												if v4 != 0 {
 													goto l10
@@ -6111,12 +6111,12 @@ func (m *Module) fn90(v0 int32) int32 {
 												goto l12
 											}
 											store32(m.memory, uint64(uint32(v1))+20, uint32(i32(10)))
-											t5 := m.fn448(v0, v1+i32(20))
+											t5 := m.fn450(v0, v1+i32(20))
 											v4 = t5
 											goto l10
 										}
 									l4:
-										m.fn470(v0)
+										m.fn472(v0)
 									l12:
 										t9 := m.fn91(v0)
 										v4 = t9
@@ -6146,7 +6146,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							l6:
 								t15 := v0
 								v2 = v2 & i32(1)
-								m.fn523(t15, v2)
+								m.fn525(t15, v2)
 								t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v5 = t16
 								{
@@ -6159,12 +6159,12 @@ func (m *Module) fn90(v0 int32) int32 {
 								}
 							l15:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v5))
-								m.fn470(v0)
+								m.fn472(v0)
 								v5 = i32(0)
 								v6 = v4
 							}
 						l13:
-							m.fn464(v1+i32(12), v0)
+							m.fn466(v1+i32(12), v0)
 							t18 := int32(m.memory[uint64(uint32(v1))+12])
 							if t18 != 0 {
 								goto l0
@@ -6180,13 +6180,13 @@ func (m *Module) fn90(v0 int32) int32 {
 											goto l21
 										}
 										if v6 != i32(123) {
-											m.fn562(i32(134695), i32(40), i32(134736))
+											m.fn564(i32(134695), i32(40), i32(134736))
 											panic("unreachable")
 										}
 										v4 = i32(3)
 									l21:
 										store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-										t21 := m.fn448(v0, v1+i32(20))
+										t21 := m.fn450(v0, v1+i32(20))
 										v4 = t21
 										goto l10
 									}
@@ -6205,7 +6205,7 @@ func (m *Module) fn90(v0 int32) int32 {
 										if v5&i32(1) == 0 {
 											goto l24
 										}
-										m.fn470(v0)
+										m.fn472(v0)
 										goto l24
 									}
 									goto l20
@@ -6215,7 +6215,7 @@ func (m *Module) fn90(v0 int32) int32 {
 									goto l20
 								}
 							l23:
-								m.fn470(v0)
+								m.fn472(v0)
 								t22 := int32(load32(m.memory, uint64(uint32(v0))+8))
 								v6 = t22
 								if v6 == 0 {
@@ -6227,7 +6227,7 @@ func (m *Module) fn90(v0 int32) int32 {
 								t24 := int32(load32(m.memory, uint64(uint32(v0))+4))
 								t25 := int32(m.memory[uint32(t24+v6)])
 								v6 = t25
-								m.fn464(v1+i32(12), v0)
+								m.fn466(v1+i32(12), v0)
 								v5 = i32(1)
 								t26 := int32(m.memory[uint64(uint32(v1))+12])
 								if t26 == 0 {
@@ -6251,14 +6251,14 @@ func (m *Module) fn90(v0 int32) int32 {
 						if v6 == i32(123) {
 							goto l27
 						}
-						m.fn562(i32(134695), i32(40), i32(134752))
+						m.fn564(i32(134695), i32(40), i32(134752))
 						panic("unreachable")
 					l24:
 						{
 							if v6&i32(255) != i32(123) {
 								goto l28
 							}
-							m.fn464(v1+i32(12), v0)
+							m.fn466(v1+i32(12), v0)
 							t27 := int32(m.memory[uint64(uint32(v1))+12])
 							if t27 == i32(1) {
 								goto l0
@@ -6266,24 +6266,24 @@ func (m *Module) fn90(v0 int32) int32 {
 							t28 := int32(m.memory[uint64(uint32(v1))+13])
 							if t28 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t37 := m.fn448(v0, v1+i32(20))
+								t37 := m.fn450(v0, v1+i32(20))
 								v4 = t37
 								goto l10
 							}
 							t29 := int32(m.memory[uint64(uint32(v1))+14])
 							if t29 != i32(34) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(17)))
-								t38 := m.fn448(v0, v1+i32(20))
+								t38 := m.fn450(v0, v1+i32(20))
 								v4 = t38
 								goto l10
 							}
-							m.fn470(v0)
-							t30 := m.fn508(v3)
+							m.fn472(v0)
+							t30 := m.fn510(v3)
 							v4 = t30
 							if v4 != 0 {
 								goto l10
 							}
-							m.fn464(v1+i32(12), v0)
+							m.fn466(v1+i32(12), v0)
 							t31 := int32(m.memory[uint64(uint32(v1))+12])
 							if t31 == i32(1) {
 								goto l0
@@ -6291,7 +6291,7 @@ func (m *Module) fn90(v0 int32) int32 {
 							t32 := int32(m.memory[uint64(uint32(v1))+13])
 							if t32 != i32(1) {
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-								t39 := m.fn448(v0, v1+i32(20))
+								t39 := m.fn450(v0, v1+i32(20))
 								v4 = t39
 								goto l10
 							}
@@ -6299,10 +6299,10 @@ func (m *Module) fn90(v0 int32) int32 {
 							if t33 != i32(58) {
 								goto l32
 							}
-							m.fn470(v0)
+							m.fn472(v0)
 						}
 					l28:
-						m.fn464(v1+i32(12), v0)
+						m.fn466(v1+i32(12), v0)
 						v2 = i32(1)
 						t34 := int32(m.memory[uint64(uint32(v1))+12])
 						if t34 == 0 {
@@ -6319,13 +6319,13 @@ func (m *Module) fn90(v0 int32) int32 {
 			v4 = i32(8)
 		l26:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(v4))
-			t36 := m.fn448(v0, v1+i32(20))
+			t36 := m.fn450(v0, v1+i32(20))
 			v4 = t36
 			goto l10
 		}
 	l32:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		t40 := m.fn448(v0, v1+i32(20))
+		t40 := m.fn450(v0, v1+i32(20))
 		v4 = t40
 	}
 l10:
@@ -6339,7 +6339,7 @@ func (m *Module) fn91(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn471(v1+i32(20), v0)
+	m.fn473(v1+i32(20), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+20])
@@ -6357,11 +6357,11 @@ func (m *Module) fn91(v0 int32) int32 {
 				if v2&i32(255) != i32(48) {
 					if uint32((v2+i32(-49))&i32(255)) > uint32(i32(8)) {
 						store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-						t10 := m.fn452(v0, v1+i32(20))
+						t10 := m.fn454(v0, v1+i32(20))
 						v2 = t10
 						goto l3
 					}
-					m.fn458(v1+i32(20), v0)
+					m.fn460(v1+i32(20), v0)
 					t7 := int32(m.memory[uint64(uint32(v1))+20])
 					if t7 != 0 {
 						goto l0
@@ -6372,8 +6372,8 @@ func (m *Module) fn91(v0 int32) int32 {
 						if uint32((t11+i32(-48))&i32(255)) >= uint32(i32(10)) {
 							goto l6
 						}
-						m.fn470(v0)
-						m.fn458(v1+i32(20), v0)
+						m.fn472(v0)
+						m.fn460(v1+i32(20), v0)
 						t12 := int32(m.memory[uint64(uint32(v1))+20])
 						if t12 != 0 {
 							goto l0
@@ -6381,7 +6381,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l7
 					}
 				}
-				m.fn458(v1+i32(12), v0)
+				m.fn460(v1+i32(12), v0)
 				t5 := int32(m.memory[uint64(uint32(v1))+12])
 				if t5 == 0 {
 					t8 := int32(m.memory[uint64(uint32(v1))+13])
@@ -6389,7 +6389,7 @@ func (m *Module) fn91(v0 int32) int32 {
 						goto l6
 					}
 					store32(m.memory, uint64(uint32(v1))+20, uint32(i32(13)))
-					t9 := m.fn448(v0, v1+i32(20))
+					t9 := m.fn450(v0, v1+i32(20))
 					v2 = t9
 					goto l3
 				}
@@ -6398,7 +6398,7 @@ func (m *Module) fn91(v0 int32) int32 {
 				goto l3
 			}
 		l6:
-			m.fn458(v1+i32(20), v0)
+			m.fn460(v1+i32(20), v0)
 			t13 := int32(m.memory[uint64(uint32(v1))+20])
 			if t13 != 0 {
 				goto l0
@@ -6440,8 +6440,8 @@ func (m *Module) fn92(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn470(v0)
-	m.fn458(v1+i32(4), v0)
+	m.fn472(v0)
+	m.fn460(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6453,8 +6453,8 @@ func (m *Module) fn92(v0 int32) int32 {
 			{
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				if uint32((t2+i32(-48))&i32(255)) < uint32(i32(10)) {
-					m.fn470(v0)
-					m.fn458(v1+i32(4), v0)
+					m.fn472(v0)
+					m.fn460(v1+i32(4), v0)
 					v2 = i32(1)
 					t4 := int32(m.memory[uint64(uint32(v1))+4])
 					if t4 == 0 {
@@ -6463,7 +6463,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					goto l0
 				}
 				if v2&i32(1) != 0 {
-					m.fn458(v1+i32(4), v0)
+					m.fn460(v1+i32(4), v0)
 					t5 := int32(m.memory[uint64(uint32(v1))+4])
 					if t5 == i32(1) {
 						goto l0
@@ -6480,7 +6480,7 @@ func (m *Module) fn92(v0 int32) int32 {
 					}
 				}
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-				t3 := m.fn448(v0, v1+i32(4))
+				t3 := m.fn450(v0, v1+i32(4))
 				v0 = t3
 				goto l3
 			}
@@ -6500,8 +6500,8 @@ func (m *Module) fn93(v0 int32) int32 {
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn470(v0)
-	m.fn458(v1+i32(4), v0)
+	m.fn472(v0)
+	m.fn460(v1+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v1))+4])
@@ -6512,10 +6512,10 @@ func (m *Module) fn93(v0 int32) int32 {
 				t2 := int32(m.memory[uint64(uint32(v1))+5])
 				switch t2 + i32(-43) {
 				case 0, 2:
-					m.fn470(v0)
+					m.fn472(v0)
 					fallthrough
 				default:
-					m.fn471(v1+i32(4), v0)
+					m.fn473(v1+i32(4), v0)
 					t3 := int32(m.memory[uint64(uint32(v1))+4])
 					if t3 != 0 {
 						goto l0
@@ -6529,7 +6529,7 @@ func (m *Module) fn93(v0 int32) int32 {
 						if uint32((t5+i32(-48))&i32(255)) > uint32(i32(9)) {
 							goto l3
 						}
-						m.fn458(v1+i32(4), v0)
+						m.fn460(v1+i32(4), v0)
 						t6 := int32(m.memory[uint64(uint32(v1))+4])
 						if t6 != 0 {
 							goto l0
@@ -6538,8 +6538,8 @@ func (m *Module) fn93(v0 int32) int32 {
 						{
 							t7 := int32(m.memory[uint64(uint32(v1))+5])
 							if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
-								m.fn470(v0)
-								m.fn458(v1+i32(4), v0)
+								m.fn472(v0)
+								m.fn460(v1+i32(4), v0)
 								t8 := int32(m.memory[uint64(uint32(v1))+4])
 								if t8 != 0 {
 									goto l0
@@ -6552,7 +6552,7 @@ func (m *Module) fn93(v0 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(13)))
-					t9 := m.fn452(v0, v1+i32(4))
+					t9 := m.fn454(v0, v1+i32(4))
 					v0 = t9
 					goto l5
 				}
@@ -6575,7 +6575,7 @@ func (m *Module) fn94(v0, v1 int32) {
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn489(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
+	m.fn491(v2+i32(20), int32(uint32(t1-t2)>>3), i32(0), i32(4), i32(16))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v3 = t3
 	{
@@ -6584,7 +6584,7 @@ func (m *Module) fn94(v0, v1 int32) {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		m.fn547(v3, t5)
+		m.fn549(v3, t5)
 		panic("unreachable")
 	}
 l0:
@@ -6618,7 +6618,7 @@ func (m *Module) fn95(v0, v1 int32) {
 		if uint32(t5) <= uint32(t3-v5) {
 			goto l0
 		}
-		m.fn524(v0, v5, v4, i32(4), i32(16))
+		m.fn526(v0, v5, v4, i32(4), i32(16))
 		t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v5 = t6
 	}
@@ -6639,7 +6639,7 @@ func (m *Module) fn96(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	t1 := int32(uint32(v2-v1) / uint32(i32(12)))
-	m.fn489(v3+i32(20), t1, i32(0), i32(4), i32(16))
+	m.fn491(v3+i32(20), t1, i32(0), i32(4), i32(16))
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t2
 	{
@@ -6648,7 +6648,7 @@ func (m *Module) fn96(v0, v1, v2 int32) {
 			goto l0
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v3))+28))
-		m.fn547(v4, t4)
+		m.fn549(v4, t4)
 		panic("unreachable")
 	}
 l0:
@@ -6681,7 +6681,7 @@ func (m *Module) fn97(v0, v1, v2 int32) {
 		if uint32(t4) <= uint32(t2-v6) {
 			goto l0
 		}
-		m.fn524(v0, v6, v5, i32(4), i32(16))
+		m.fn526(v0, v6, v5, i32(4), i32(16))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v6 = t5
 	}
@@ -6725,13 +6725,13 @@ func (m *Module) fn98(v0, v1, v2 int32) {
 		if uint32(v2) > uint32(i32(3)) {
 			p9 = v2
 		}
-		m.fn489(t8, p9+i32(1), i32(0), i32(4), i32(24))
+		m.fn491(t8, p9+i32(1), i32(0), i32(4), i32(24))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		v7 = t10
 		t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		if t11 == i32(1) {
 			t17 := int32(load32(m.memory, uint64(uint32(v3))+24))
-			m.fn547(v7, t17)
+			m.fn549(v7, t17)
 			panic("unreachable")
 		}
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -6793,7 +6793,7 @@ func (m *Module) fn99(v0, v1, v2 int32) {
 				t7 := int32(load32(m.memory, uint64(uint32(v3))+12))
 				t8 := int32(load32(m.memory, uint64(uint32(v3))+8))
 				t9 := int32(uint32(t7-t8) / uint32(i32(28)))
-				m.fn524(v0, v1, t9+i32(1), i32(4), i32(24))
+				m.fn526(v0, v1, t9+i32(1), i32(4), i32(24))
 			}
 		l1:
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -6839,7 +6839,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn498(t5, v8, i32(138283), i32(12))
+			t6 := m.fn500(t5, v8, i32(138283), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -6847,7 +6847,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			v8 = v7 + i32(12)
-			t7 := m.fn617(v8, v2, v3)
+			t7 := m.fn619(v8, v2, v3)
 			if t7 == 0 {
 				t8 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v6 = t8
@@ -7015,14 +7015,14 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn491(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn547(v4, t5)
+			m.fn549(v4, t5)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -7036,9 +7036,9 @@ func (m *Module) fn102(v0, v1, v2 int32) {
 			store32(m.memory, uint64(uint32(v3))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-			m.fn541(v3 + i32(4))
-			fn510(v3 + i32(4))
-			m.fn514(v3 + i32(4))
+			m.fn543(v3 + i32(4))
+			fn512(v3 + i32(4))
+			m.fn516(v3 + i32(4))
 			goto l2
 		l1:
 			if v2 == 0 {
@@ -7065,14 +7065,14 @@ func (m *Module) fn103(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn491(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn547(v4, t4)
+			m.fn549(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -7099,7 +7099,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 	t0 := m.g0
 	v6 = t0 - i32(208)
 	m.g0 = v6
-	m.fn464(v6, v1)
+	m.fn466(v6, v1)
 	{
 		{
 			{
@@ -7130,11 +7130,11 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								{
 									if v7&i32(255) == 0 {
 										store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-										t23 := m.fn448(v1, v6+i32(80))
+										t23 := m.fn450(v1, v6+i32(80))
 										v1 = t23
 										goto l16
 									}
-									m.fn470(v1)
+									m.fn472(v1)
 									m.memory[uint64(uint32(v6))+156] = byte(i32(1))
 									store32(m.memory, uint64(uint32(v6))+152, uint32(v1))
 									m.fn191(v6+i32(80), v6+i32(152))
@@ -7205,8 +7205,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v7 = t22
 											}
 										l13:
-											fn510(v6 + i32(176))
-											m.fn514(v6 + i32(176))
+											fn512(v6 + i32(176))
+											m.fn516(v6 + i32(176))
 											goto l10
 										}
 										v7 = v9
@@ -7222,7 +7222,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 								if v7&i32(255) == 0 {
 									goto l17
 								}
-								m.fn470(v1)
+								m.fn472(v1)
 								m.memory[uint64(uint32(v6))+124] = byte(i32(1))
 								store32(m.memory, uint64(uint32(v6))+120, uint32(v1))
 								store32(m.memory, uint64(uint32(v6))+128, uint32(i32(-0x80000000)))
@@ -7243,7 +7243,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v8 = i32(1)
 												t28 := int32(load32(m.memory, uint64(uint32(v6))+120))
 												v9 = t28
-												t29 := m.fn466(v9)
+												t29 := m.fn468(v9)
 												v7 = t29
 												if v7 == 0 {
 													goto l24
@@ -7267,8 +7267,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t35 == i32(-0x80000000) {
 															goto l28
 														}
-														fn510(v6 + i32(128))
-														m.fn514(v6 + i32(128))
+														fn512(v6 + i32(128))
+														m.fn516(v6 + i32(128))
 													}
 												l28:
 													store32(m.memory, uint64(uint32(v6))+136, uint32(v8))
@@ -7280,7 +7280,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136222)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t31 := m.fn507(i32(134209), v6+i32(80))
+												t31 := m.fn509(i32(134209), v6+i32(80))
 												v7 = t31
 												goto l27
 											case 1:
@@ -7301,8 +7301,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														if t41 == i32(-0x80000000) {
 															goto l31
 														}
-														fn510(v6 + i32(140))
-														m.fn514(v6 + i32(140))
+														fn512(v6 + i32(140))
+														m.fn516(v6 + i32(140))
 													}
 												l31:
 													store32(m.memory, uint64(uint32(v6))+148, uint32(v8))
@@ -7314,7 +7314,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136231)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t37 := m.fn507(i32(134209), v6+i32(80))
+												t37 := m.fn509(i32(134209), v6+i32(80))
 												v7 = t37
 												goto l27
 											case 2:
@@ -7329,9 +7329,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 																if t46 == i32(-0x80000000) {
 																	goto l34
 																}
-																m.fn541(v6 + i32(152))
-																fn510(v6 + i32(152))
-																m.fn514(v6 + i32(152))
+																m.fn543(v6 + i32(152))
+																fn512(v6 + i32(152))
+																m.fn516(v6 + i32(152))
 															}
 														l34:
 															t47 := int32(load32(m.memory, uint64(uint32(v6))+172))
@@ -7350,7 +7350,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136245)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
-												t43 := m.fn507(i32(134209), v6+i32(80))
+												t43 := m.fn509(i32(134209), v6+i32(80))
 												v7 = t43
 												goto l27
 											case 4:
@@ -7366,7 +7366,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136222)))
 													store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(196)))
-													t70 := m.fn507(i32(134189), v6+i32(80))
+													t70 := m.fn509(i32(134189), v6+i32(80))
 													v7 = t70
 													v8 = i32(1)
 													goto l40
@@ -7394,10 +7394,10 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136245)))
 																store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 																store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-																t65 := m.fn507(i32(134189), v6+i32(196))
+																t65 := m.fn509(i32(134189), v6+i32(196))
 																v7 = t65
-																fn510(v6 + i32(80))
-																m.fn514(v6 + i32(80))
+																fn512(v6 + i32(80))
+																m.fn516(v6 + i32(80))
 																goto l37
 															}
 															t59 := int32(load32(m.memory, uint64(uint32(v6))+160))
@@ -7419,7 +7419,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136231)))
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
-													t55 := m.fn507(i32(134189), v6+i32(196))
+													t55 := m.fn509(i32(134189), v6+i32(196))
 													v7 = t55
 													goto l37
 												}
@@ -7442,8 +7442,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									goto l41
 								}
 							}
-							t5 := m.fn465(v1, v6+i32(207), i32(138312))
-							t6 := m.fn453(v1, t5)
+							t5 := m.fn467(v1, v6+i32(207), i32(138312))
+							t6 := m.fn455(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -7451,7 +7451,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 						}
 					l2:
 						store32(m.memory, uint64(uint32(v6))+80, uint32(i32(5)))
-						t7 := m.fn448(v1, v6+i32(80))
+						t7 := m.fn450(v1, v6+i32(80))
 						v1 = t7
 					}
 				l1:
@@ -7459,8 +7459,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				l37:
-					fn510(v6 + i32(176))
-					m.fn514(v6 + i32(176))
+					fn512(v6 + i32(176))
+					m.fn516(v6 + i32(176))
 					goto l40
 				l18:
 					t71 := int32(load32(m.memory, uint64(uint32(v6))+84))
@@ -7476,9 +7476,9 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t72 == i32(-0x80000000) {
 						goto l43
 					}
-					m.fn541(v6 + i32(152))
-					fn510(v6 + i32(152))
-					m.fn514(v6 + i32(152))
+					m.fn543(v6 + i32(152))
+					fn512(v6 + i32(152))
+					m.fn516(v6 + i32(152))
 				}
 			l43:
 				{
@@ -7491,8 +7491,8 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t74&p75 == 0 {
 						goto l44
 					}
-					fn510(v6 + i32(140))
-					m.fn514(v6 + i32(140))
+					fn512(v6 + i32(140))
+					m.fn516(v6 + i32(140))
 				}
 			l44:
 				v9 = i32(-0x80000000)
@@ -7506,13 +7506,13 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 					if t77&p78 == 0 {
 						goto l39
 					}
-					fn510(v6 + i32(128))
-					m.fn514(v6 + i32(128))
+					fn512(v6 + i32(128))
+					m.fn516(v6 + i32(128))
 				}
 			l39:
 				t79 := int32(m.memory[uint64(uint32(v1))+24])
 				m.memory[uint64(uint32(v1))+24] = byte(t79 + i32(1))
-				t80 := m.fn468(v1)
+				t80 := m.fn470(v1)
 				v8 = t80
 				store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 				store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7555,7 +7555,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 			}
 		l17:
 			store32(m.memory, uint64(uint32(v6))+80, uint32(i32(24)))
-			t90 := m.fn448(v1, v6+i32(80))
+			t90 := m.fn450(v1, v6+i32(80))
 			v1 = t90
 		}
 	l16:
@@ -7563,14 +7563,14 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		goto l5
 	l10:
-		fn510(v6 + i32(164))
-		m.fn514(v6 + i32(164))
+		fn512(v6 + i32(164))
+		m.fn516(v6 + i32(164))
 	l7:
 		v9 = i32(-0x80000000)
 	l15:
 		t91 := int32(m.memory[uint64(uint32(v1))+24])
 		m.memory[uint64(uint32(v1))+24] = byte(t91 + i32(1))
-		t92 := m.fn469(v1)
+		t92 := m.fn471(v1)
 		v8 = t92
 		store32(m.memory, uint64(uint32(v6))+88, uint32(v10))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(v7))
@@ -7617,7 +7617,7 @@ l48:
 			if v9 != i32(-0x80000000) {
 				goto l53
 			}
-			t100 := m.fn453(v1, v7)
+			t100 := m.fn455(v1, v7)
 			v7 = t100
 			goto l54
 		}
@@ -7644,14 +7644,14 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(64)
 	m.g0 = v5
-	m.fn489(v5+i32(16), v4, i32(0), i32(1), i32(1))
+	m.fn491(v5+i32(16), v4, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v5))+20))
 	v6 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		if t2 == i32(1) {
 			t13 := int32(load32(m.memory, uint64(uint32(v5))+24))
-			m.fn547(v6, t13)
+			m.fn549(v6, t13)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+24))
@@ -7667,7 +7667,7 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v7))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(v6))
-		m.fn350(v5, v7, v4)
+		m.fn352(v5, v7, v4)
 		{
 			{
 				t4 := int32(m.memory[uint32(v5)])
@@ -7680,11 +7680,11 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v4)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v7)
-				fn510(v5 + i32(4))
-				m.fn514(v5 + i32(4))
+				fn512(v5 + i32(4))
+				m.fn516(v5 + i32(4))
 				m.fn106(v2)
-				fn510(v1)
-				m.fn514(v1)
+				fn512(v1)
+				m.fn516(v1)
 				goto l3
 			}
 		l2:
@@ -7717,17 +7717,17 @@ func (m *Module) fn105(v0, v1, v2, v3, v4 int32) {
 
 //go:norace
 func (m *Module) fn106(v0 int32) {
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		if t0 == i32(-0x80000000) {
 			return
 		}
 		v0 = v0 + i32(12)
-		m.fn541(v0)
-		fn510(v0)
-		m.fn514(v0)
+		m.fn543(v0)
+		fn512(v0)
+		m.fn516(v0)
 	}
 }
 
@@ -7775,7 +7775,7 @@ func (m *Module) fn108(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn526(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
+	m.fn528(v1+i32(8), v0, t1, i32(1), i32(4), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -7783,7 +7783,7 @@ func (m *Module) fn108(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(v0, t3)
+		m.fn549(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -7833,14 +7833,14 @@ func (m *Module) fn110(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(48)
 	m.g0 = v3
-	m.fn489(v3, v2, i32(0), i32(1), i32(1))
+	m.fn491(v3, v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+4))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint32(v3)))
 		if t2 == i32(1) {
 			t7 := int32(load32(m.memory, uint64(uint32(v3))+8))
-			m.fn547(v4, t7)
+			m.fn549(v4, t7)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -7882,9 +7882,9 @@ func (m *Module) fn111(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	m.fn541(v0)
-	fn510(v0)
-	m.fn514(v0)
+	m.fn543(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -7898,14 +7898,14 @@ func (m *Module) fn112(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t3 := v2
 	v4 = t2
-	m.fn489(t3, v4, i32(0), i32(1), i32(1))
+	m.fn491(t3, v4, i32(0), i32(1), i32(1))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	v5 = t4
 	{
 		t5 := int32(load32(m.memory, uint32(v2)))
 		if t5 == i32(1) {
 			t10 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			m.fn547(v5, t10)
+			m.fn549(v5, t10)
 			panic("unreachable")
 		}
 		t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -7936,8 +7936,8 @@ func (m *Module) fn112(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(-0x80000000)))
 		store64(m.memory, uint32(v2), uint64(i64(0x400000000)))
 		m.fn113(v2 + i32(36))
-		fn510(v1)
-		m.fn514(v1)
+		fn512(v1)
+		m.fn516(v1)
 		m.g0 = v2 + i32(48)
 		return
 	}
@@ -7949,8 +7949,8 @@ func (m *Module) fn113(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -8047,14 +8047,14 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+28, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+20, uint64(i64(0x400000000)))
-	m.fn489(v6+i32(32), v3, i32(0), i32(1), i32(1))
+	m.fn491(v6+i32(32), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v6))+36))
 	v7 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+32))
 		if t2 == i32(1) {
 			t24 := int32(load32(m.memory, uint64(uint32(v6))+40))
-			m.fn547(v7, t24)
+			m.fn549(v7, t24)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -8070,18 +8070,18 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn375(v6+i32(16), v6+i32(20), i32(136560), i32(10), v6+i32(32), i32(12))
+		m.fn377(v6+i32(16), v6+i32(20), i32(136560), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
 			if v3 == i32(19) {
-				m.fn489(v6+i32(32), v5, i32(0), i32(1), i32(1))
+				m.fn491(v6+i32(32), v5, i32(0), i32(1), i32(1))
 				t6 := int32(load32(m.memory, uint64(uint32(v6))+36))
 				v8 = t6
 				t7 := int32(load32(m.memory, uint64(uint32(v6))+32))
 				if t7 == i32(1) {
 					t25 := int32(load32(m.memory, uint64(uint32(v6))+40))
-					m.fn547(v8, t25)
+					m.fn549(v8, t25)
 					panic("unreachable")
 				}
 				t8 := int32(load32(m.memory, uint64(uint32(v6))+40))
@@ -8097,13 +8097,13 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn375(v6+i32(8), v6+i32(20), i32(136570), i32(11), v6+i32(32), i32(12))
+				m.fn377(v6+i32(8), v6+i32(20), i32(136570), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn380(v1, i32(136581), i32(11))
+							t11 := m.fn382(v1, i32(136581), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -8145,7 +8145,7 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 						t14 := int64(load64(m.memory, uint32(v1)))
 						store64(m.memory, uint32(v0), uint64(t14))
 						m.fn116(v6 + i32(20))
-						m.fn434(v6+i32(20), i32(4), i32(28))
+						m.fn436(v6+i32(20), i32(4), i32(28))
 						goto l9
 					}
 					t10 := int32(m.memory[uint64(uint32(v6))+9])
@@ -8163,9 +8163,9 @@ l3:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v5)
 	m.fn116(v6 + i32(20))
-	m.fn434(v6+i32(20), i32(4), i32(28))
+	m.fn436(v6+i32(20), i32(4), i32(28))
 	m.fn116(v1)
-	m.fn434(v1, i32(4), i32(28))
+	m.fn436(v1, i32(4), i32(28))
 l9:
 	m.g0 = v6 + i32(48)
 }
@@ -8187,8 +8187,8 @@ func (m *Module) fn116(v0 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l1
 			}
-			fn510(v0)
-			m.fn514(v0)
+			fn512(v0)
+			m.fn516(v0)
 		}
 	l1:
 		m.fn136(v0 + i32(12))
@@ -8207,7 +8207,7 @@ func (m *Module) fn117(v0 int32) {
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn526(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
+	m.fn528(v1+i32(8), v0, t1, i32(1), i32(4), i32(16))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -8215,7 +8215,7 @@ func (m *Module) fn117(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(v0, t3)
+		m.fn549(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -8228,14 +8228,14 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn489(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn491(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn547(v5, t8)
+			m.fn549(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8251,7 +8251,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn375(v4, v1, i32(136592), i32(11), v4+i32(4), i32(12))
+		m.fn377(v4, v1, i32(136592), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8265,7 +8265,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn116(v1)
-				m.fn434(v1, i32(4), i32(28))
+				m.fn436(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8294,14 +8294,14 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
 	_ = m.fn253(v7+i32(24), v7+i32(36), v7+i32(48))
-	m.fn489(v7+i32(48), v2, i32(0), i32(1), i32(1))
+	m.fn491(v7+i32(48), v2, i32(0), i32(1), i32(1))
 	t2 := int32(load32(m.memory, uint64(uint32(v7))+52))
 	v8 = t2
 	{
 		t3 := int32(load32(m.memory, uint64(uint32(v7))+48))
 		if t3 == i32(1) {
 			t19 := int32(load32(m.memory, uint64(uint32(v7))+56))
-			m.fn547(v8, t19)
+			m.fn549(v8, t19)
 			panic("unreachable")
 		}
 		t4 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8317,7 +8317,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn375(v7+i32(16), v7+i32(24), i32(136603), i32(9), v7+i32(48), i32(12))
+		m.fn377(v7+i32(16), v7+i32(24), i32(136603), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8331,17 +8331,17 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn116(v7 + i32(24))
-				m.fn434(v7+i32(24), i32(4), i32(28))
+				m.fn436(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l2:
-			m.fn489(v7+i32(48), v4, i32(0), i32(1), i32(1))
+			m.fn491(v7+i32(48), v4, i32(0), i32(1), i32(1))
 			t7 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v9 = t7
 			t8 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t8 == i32(1) {
 				t20 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn547(v9, t20)
+				m.fn549(v9, t20)
 				panic("unreachable")
 			}
 			t9 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8357,7 +8357,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn375(v7+i32(8), v7+i32(24), i32(136612), i32(10), v7+i32(48), i32(12))
+			m.fn377(v7+i32(8), v7+i32(24), i32(136612), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8370,17 +8370,17 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn116(v7 + i32(24))
-				m.fn434(v7+i32(24), i32(4), i32(28))
+				m.fn436(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l6:
-			m.fn489(v7+i32(48), v6, i32(0), i32(1), i32(1))
+			m.fn491(v7+i32(48), v6, i32(0), i32(1), i32(1))
 			t12 := int32(load32(m.memory, uint64(uint32(v7))+52))
 			v4 = t12
 			t13 := int32(load32(m.memory, uint64(uint32(v7))+48))
 			if t13 == i32(1) {
 				t21 := int32(load32(m.memory, uint64(uint32(v7))+56))
-				m.fn547(v4, t21)
+				m.fn549(v4, t21)
 				panic("unreachable")
 			}
 			t14 := int32(load32(m.memory, uint64(uint32(v7))+56))
@@ -8396,7 +8396,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn375(v7, v7+i32(24), i32(136622), i32(10), v7+i32(48), i32(12))
+			m.fn377(v7, v7+i32(24), i32(136622), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8409,7 +8409,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
 				m.fn116(v7 + i32(24))
-				m.fn434(v7+i32(24), i32(4), i32(28))
+				m.fn436(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
 		l9:
@@ -8477,13 +8477,13 @@ func (m *Module) fn120(v0, v1 int32) {
 				t10 := int32(load32(m.memory, uint64(uint32(v2))+44))
 				t11 := v2 + i32(96)
 				v5 = t10
-				m.fn489(t11, v5, i32(0), i32(1), i32(1))
+				m.fn491(t11, v5, i32(0), i32(1), i32(1))
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v9 = t12
 				t13 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t13 == i32(1) {
 					t30 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn547(v9, t30)
+					m.fn549(v9, t30)
 					panic("unreachable")
 				}
 				t14 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8496,13 +8496,13 @@ func (m *Module) fn120(v0, v1 int32) {
 				}
 				memory_copy(m.memory, uint32(v10), uint32(v7), uint32(v5))
 			l4:
-				m.fn489(v2+i32(96), v1, i32(0), i32(1), i32(1))
+				m.fn491(v2+i32(96), v1, i32(0), i32(1), i32(1))
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+100))
 				v11 = t15
 				t16 := int32(load32(m.memory, uint64(uint32(v2))+96))
 				if t16 == i32(1) {
 					t31 := int32(load32(m.memory, uint64(uint32(v2))+104))
-					m.fn547(v11, t31)
+					m.fn549(v11, t31)
 					panic("unreachable")
 				}
 				t17 := int32(load32(m.memory, uint64(uint32(v2))+104))
@@ -8521,7 +8521,7 @@ func (m *Module) fn120(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+76, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+72, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+68, uint32(v11))
-				m.fn384(v2+i32(8), v10, v5, i32(0x20000), i32(10))
+				m.fn386(v2+i32(8), v10, v5, i32(0x20000), i32(10))
 				{
 					t18 := int32(m.memory[uint64(uint32(v2))+8])
 					v5 = t18
@@ -8533,7 +8533,7 @@ func (m *Module) fn120(v0, v1 int32) {
 					goto l8
 				}
 			l7:
-				m.fn384(v2, v7, v1, i32(0x20000), i32(10))
+				m.fn386(v2, v7, v1, i32(0x20000), i32(10))
 				{
 					t20 := int32(m.memory[uint32(v2)])
 					v5 = t20
@@ -8587,13 +8587,13 @@ l8:
 	m.memory[uint64(uint32(v0))+4] = byte(v5)
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v1)
-	fn510(v2 + i32(68))
-	m.fn514(v2 + i32(68))
-	fn510(v2 + i32(56))
-	m.fn514(v2 + i32(56))
+	fn512(v2 + i32(68))
+	m.fn516(v2 + i32(68))
+	fn512(v2 + i32(56))
+	m.fn516(v2 + i32(56))
 l11:
 	m.fn116(v2 + i32(12))
-	m.fn434(v2+i32(12), i32(4), i32(28))
+	m.fn436(v2+i32(12), i32(4), i32(28))
 l12:
 	m.g0 = v2 + i32(112)
 }
@@ -8614,7 +8614,7 @@ func (m *Module) fn121(v0, v1, v2 int32) {
 		t5 := int32(load32(m.memory, uint32(v1)))
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		v1 = t6
-		t7 := m.fn498(t2, t4, t5, v1)
+		t7 := m.fn500(t2, t4, t5, v1)
 		if t7 == 0 {
 			goto l0
 		}
@@ -8633,14 +8633,14 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn489(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn491(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn547(v5, t8)
+			m.fn549(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8656,7 +8656,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn375(v4, v1, i32(136603), i32(9), v4+i32(4), i32(41))
+		m.fn377(v4, v1, i32(136603), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8670,7 +8670,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn116(v1)
-				m.fn434(v1, i32(4), i32(28))
+				m.fn436(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8691,14 +8691,14 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.fn489(v4+i32(4), v3, i32(0), i32(1), i32(1))
+	m.fn491(v4+i32(4), v3, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v4))+8))
 	v5 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v4))+12))
-			m.fn547(v5, t8)
+			m.fn549(v5, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -8714,7 +8714,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn375(v4, v1, i32(136592), i32(11), v4+i32(4), i32(41))
+		m.fn377(v4, v1, i32(136592), i32(11), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8728,7 +8728,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
 				m.fn116(v1)
-				m.fn434(v1, i32(4), i32(28))
+				m.fn436(v1, i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8751,14 +8751,14 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
-	m.fn489(v3+i32(20), v2, i32(0), i32(1), i32(1))
+	m.fn491(v3+i32(20), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+24))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+20))
 		if t2 == i32(1) {
 			t8 := int32(load32(m.memory, uint64(uint32(v3))+28))
-			m.fn547(v4, t8)
+			m.fn549(v4, t8)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
@@ -8774,7 +8774,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn375(v3, v3+i32(8), i32(135677), i32(19), v3+i32(20), i32(1))
+		m.fn377(v3, v3+i32(8), i32(135677), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8788,7 +8788,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v5)
 				m.fn116(v3 + i32(8))
-				m.fn434(v3+i32(8), i32(4), i32(28))
+				m.fn436(v3+i32(8), i32(4), i32(28))
 				goto l3
 			}
 		l2:
@@ -8809,7 +8809,7 @@ func (m *Module) fn125(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn464(v2+i32(4), v1)
+	m.fn466(v2+i32(4), v1)
 	{
 		{
 			{
@@ -8829,16 +8829,16 @@ func (m *Module) fn125(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn465(v1, v2+i32(31), i32(138296))
-					t9 := m.fn453(v1, t8)
+					t8 := m.fn467(v1, v2+i32(31), i32(138296))
+					t9 := m.fn455(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 					goto l5
 				}
-				m.fn470(v1)
+				m.fn472(v1)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-				m.fn437(v2+i32(16), v1+i32(12), v1)
+				m.fn439(v2+i32(16), v1+i32(12), v1)
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
 				v3 = t5
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -8851,7 +8851,7 @@ func (m *Module) fn125(v0, v1 int32) {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v2))+16, uint32(i32(5)))
-			t7 := m.fn448(v1, v2+i32(16))
+			t7 := m.fn450(v1, v2+i32(16))
 			v1 = t7
 		}
 	l1:
@@ -8860,14 +8860,14 @@ func (m *Module) fn125(v0, v1 int32) {
 		goto l5
 	l4:
 		t10 := int32(load32(m.memory, uint64(uint32(v2))+24))
-		m.fn438(v2+i32(4), v3, t10)
+		m.fn440(v2+i32(4), v3, t10)
 		{
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t11 != i32(-0x80000000) {
 				goto l6
 			}
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			t13 := m.fn453(v1, t12)
+			t13 := m.fn455(v1, t12)
 			v1 = t13
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -8885,24 +8885,24 @@ l5:
 
 //go:norace
 func (m *Module) fn126(v0, v1 int32) int32 {
-	t0 := m.fn540(v0, v1)
+	t0 := m.fn542(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn127(v0, v1 int32) int32 {
-	t0 := m.fn401(v0, v1)
+	t0 := m.fn403(v0, v1)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn128(v0 int32) {
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v0 = v0 + i32(12)
-	m.fn541(v0)
-	fn510(v0)
-	m.fn514(v0)
+	m.fn543(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -8916,9 +8916,9 @@ func (m *Module) fn129(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(8)
-		m.fn541(v1)
-		fn510(v1)
-		m.fn514(v1)
+		m.fn543(v1)
+		fn512(v1)
+		m.fn516(v1)
 	}
 l0:
 	m.fn113(v0 + i32(20))
@@ -8928,9 +8928,9 @@ l0:
 			goto l1
 		}
 		v1 = v0 + i32(32)
-		m.fn541(v1)
-		fn510(v1)
-		m.fn514(v1)
+		m.fn543(v1)
+		fn512(v1)
+		m.fn516(v1)
 	}
 l1:
 	{
@@ -8939,9 +8939,9 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(44)
-		m.fn541(v1)
-		fn510(v1)
-		m.fn514(v1)
+		m.fn543(v1)
+		fn512(v1)
+		m.fn516(v1)
 	}
 l2:
 	{
@@ -8950,11 +8950,11 @@ l2:
 			goto l3
 		}
 		v1 = v0 + i32(56)
-		fn510(v1)
-		m.fn514(v1)
+		fn512(v1)
+		m.fn516(v1)
 		v1 = v0 + i32(68)
-		fn510(v1)
-		m.fn514(v1)
+		fn512(v1)
+		m.fn516(v1)
 	}
 l3:
 	m.fn2(v0, i32(80), i32(4))
@@ -8980,7 +8980,7 @@ func (m *Module) fn130(v0 int32) {
 		}
 	}
 l0:
-	m.fn434(v0, i32(4), i32(24))
+	m.fn436(v0, i32(4), i32(24))
 }
 
 //go:norace
@@ -8995,7 +8995,7 @@ func (m *Module) fn131(v0 int32) {
 		m.fn132(v1 + i32(36))
 		m.fn111(v1 + i32(24))
 		m.fn116(v1)
-		m.fn434(v1, i32(4), i32(28))
+		m.fn436(v1, i32(4), i32(28))
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+20))
 			v2 = t1
@@ -9013,7 +9013,7 @@ func (m *Module) fn131(v0 int32) {
 			}
 		}
 	l1:
-		m.fn434(v1+i32(12), i32(4), i32(12))
+		m.fn436(v1+i32(12), i32(4), i32(12))
 		m.fn2(v1, i32(48), i32(4))
 	}
 }
@@ -9024,8 +9024,8 @@ func (m *Module) fn132(v0 int32) {
 	if t0 < i32(-0x7ffffff0) {
 		return
 	}
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -9034,14 +9034,14 @@ func (m *Module) fn133(v0 int32) {
 	if t0 < i32(-0x7ffffffb) {
 		return
 	}
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
 func (m *Module) fn134(v0 int32) {
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -9091,16 +9091,16 @@ func (m *Module) fn136(v0 int32) {
 				}
 			}
 		l3:
-			m.fn434(v1, i32(4), i32(16))
+			m.fn436(v1, i32(4), i32(16))
 			return
 		case 0:
-			m.fn541(v1)
-			fn510(v1)
-			m.fn514(v1)
+			m.fn543(v1)
+			fn512(v1)
+			m.fn516(v1)
 			return
 		case 1:
 			m.fn116(v1)
-			m.fn434(v1, i32(4), i32(28))
+			m.fn436(v1, i32(4), i32(28))
 		}
 	}
 }
@@ -9113,9 +9113,9 @@ func (m *Module) fn137(v0 int32) {
 		return
 	case 0:
 		v0 = v0 + i32(4)
-		m.fn541(v0)
-		fn510(v0)
-		m.fn514(v0)
+		m.fn543(v0)
+		fn512(v0)
+		m.fn516(v0)
 		return
 	case 1:
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -9151,7 +9151,7 @@ func (m *Module) fn138(v0 int32) {
 				}
 			}
 		l3:
-			m.fn434(v1, i32(4), i32(16))
+			m.fn436(v1, i32(4), i32(16))
 			fallthrough
 		case 0, 1, 2:
 			return
@@ -9174,7 +9174,7 @@ func (m *Module) fn138(v0 int32) {
 				}
 			}
 		l5:
-			m.fn434(v1, i32(4), i32(24))
+			m.fn436(v1, i32(4), i32(24))
 		}
 	}
 }
@@ -9190,7 +9190,7 @@ func (m *Module) fn139(v0 int32) {
 			v1 = i32(4)
 			fallthrough
 		case 0:
-			m.fn434(v0+v1, i32(4), i32(8))
+			m.fn436(v0+v1, i32(4), i32(8))
 			fallthrough
 		default:
 		}
@@ -9200,12 +9200,12 @@ func (m *Module) fn139(v0 int32) {
 //go:norace
 func (m *Module) fn140(v0 int32) {
 	var v1 int32
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	m.fn106(v0 + i32(12))
 	v1 = v0 + i32(36)
-	fn510(v1)
-	m.fn514(v1)
+	fn512(v1)
+	m.fn516(v1)
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+60))
 		if t0 == i32(-0x80000000) {
@@ -9218,30 +9218,30 @@ l0:
 	m.fn111(v0 + i32(96))
 	v0 = v0 + i32(48)
 	m.fn116(v0)
-	m.fn434(v0, i32(4), i32(28))
+	m.fn436(v0, i32(4), i32(28))
 }
 
 //go:norace
 func (m *Module) fn141(v0 int32) {
 	var v1 int32
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v1 = v0 + i32(12)
-	fn510(v1)
-	m.fn514(v1)
+	fn512(v1)
+	m.fn516(v1)
 	v0 = v0 + i32(24)
-	m.fn541(v0)
-	fn510(v0)
-	m.fn514(v0)
+	m.fn543(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
 func (m *Module) fn142(v0 int32) {
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 	v0 = v0 + i32(12)
-	fn510(v0)
-	m.fn514(v0)
+	fn512(v0)
+	m.fn516(v0)
 }
 
 //go:norace
@@ -9350,7 +9350,7 @@ func (m *Module) fn145(v0, v1 int32) {
 		if uint32(t3) >= uint32(v4) {
 			goto l0
 		}
-		m.fn524(v0, v2, v4, i32(4), i32(24))
+		m.fn526(v0, v2, v4, i32(4), i32(24))
 		t5 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v2 = t5
 	}
@@ -9392,7 +9392,7 @@ func (m *Module) fn146(v0, v1, v2 int32) int32 {
 		t3 := v1
 		t4 := v2
 		v5 = t2
-		m.fn522(t3, t4, v5, v2, i32(136972))
+		m.fn524(t3, t4, v5, v2, i32(136972))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3-v2))
 		store32(m.memory, uint32(v0), uint32(v5+v2))
 	}
@@ -9414,30 +9414,30 @@ func (m *Module) fn147(v0, v1 int32) int32 {
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 	store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 	{
-		t1 := m.fn381(v2+i32(14), v2+i32(44))
+		t1 := m.fn383(v2+i32(14), v2+i32(44))
 		if t1 == 0 {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			store32(m.memory, uint64(uint32(v2))+24, uint32(t2))
 			t3 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn486(v2 + i32(16))
+			t4 := m.fn488(v2 + i32(16))
 			v1 = t4
 			m.g0 = v2 + i32(64)
 			return v1
 		}
-		m.fn597(i32(136900), i32(55), v2+i32(63), i32(136884), i32(136956))
+		m.fn599(i32(136900), i32(55), v2+i32(63), i32(136884), i32(136956))
 		panic("unreachable")
 	}
 }
 
 //go:norace
 func (m *Module) fn148(v0 int32) {
-	m.fn542(v0)
+	m.fn544(v0)
 }
 
 //go:norace
 func (m *Module) fn149(v0 int32) {
-	m.fn541(v0)
+	m.fn543(v0)
 }
 
 //go:norace
@@ -9450,7 +9450,7 @@ func (m *Module) fn150(v0, v1 int32) {
 		if v2 != 0 {
 			goto l0
 		}
-		m.fn551(i32(4), i32(72))
+		m.fn553(i32(4), i32(72))
 		panic("unreachable")
 	}
 l0:
@@ -9637,7 +9637,7 @@ func (m *Module) fn151(v0, v1 int32) {
 						goto l16
 					}
 					t39 := int32(load32(m.memory, uint32(v5+i32(8))))
-					t40 := m.fn617(v3, t39, v4)
+					t40 := m.fn619(v3, t39, v4)
 					if t40 == 0 {
 						goto l15
 					}
@@ -9822,7 +9822,7 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn306(v6, v1)
+		m.fn308(v6, v1)
 		t2 := int32(load32(m.memory, uint32(v6)))
 		v1 = t2
 		if v1 == i32(14) {
@@ -9835,7 +9835,7 @@ func (m *Module) fn156(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+40, uint64(t3))
 		t4 := int64(load64(m.memory, uint64(uint32(v6))+4))
 		store64(m.memory, uint64(uint32(v6))+32, uint64(t4))
-		m.fn348(v0, v6+i32(32), v2, v3, v4, v5)
+		m.fn350(v0, v6+i32(32), v2, v3, v4, v5)
 		goto l2
 	}
 l0:
@@ -9865,7 +9865,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 		if v9 == 0 {
 			goto l0
 		}
-		m.fn306(v8+i32(16), v9)
+		m.fn308(v8+i32(16), v9)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v8))+16))
 			v9 = t2
@@ -9876,7 +9876,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 				m.fn139(v8 + i32(16))
 				goto l0
 			}
-			m.fn365(v8+i32(16), v2, v5, v6)
+			m.fn367(v8+i32(16), v2, v5, v6)
 			t3 := int32(m.memory[uint64(uint32(v8))+21])
 			v6 = t3
 			t4 := int32(m.memory[uint64(uint32(v8))+20])
@@ -9893,7 +9893,7 @@ func (m *Module) fn157(v0, v1, v2, v3, v4, v5, v6 int32, v7 int64) {
 			if v3 == 0 {
 				goto l3
 			}
-			m.fn363(v8+i32(144), v8+i32(80), v3, v4)
+			m.fn365(v8+i32(144), v8+i32(80), v3, v4)
 			goto l4
 		}
 	l3:
@@ -9951,12 +9951,12 @@ func (m *Module) fn158(v0, v1, v2 int32, v3 int64) {
 		}
 	l0:
 		memory_copy(m.memory, uint32(v4+i32(16)), uint32(v2), uint32(i32(64)))
-		m.fn323(v4+i32(8), v5, v4+i32(16), v3)
+		m.fn324(v4+i32(8), v5, v4+i32(16), v3)
 		t4 := int32(m.memory[uint64(uint32(v4))+9])
 		v6 = t4
 		t5 := int32(m.memory[uint64(uint32(v4))+8])
 		v2 = t5
-		m.fn306(v4+i32(16), v5)
+		m.fn308(v4+i32(16), v5)
 		{
 			t6 := int32(load32(m.memory, uint64(uint32(v4))+16))
 			v5 = t6
@@ -10012,20 +10012,20 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 		if v7 == 0 {
 			goto l0
 		}
-		m.fn306(v6+i32(4), v7)
+		m.fn308(v6+i32(4), v7)
 		t2 := int32(load32(m.memory, uint64(uint32(v6))+4))
 		if uint32(t2) > uint32(i32(9)) {
 			goto l0
 		}
 		m.fn139(v6 + i32(4))
-		m.fn489(v6+i32(4), v5, i32(0), i32(1), i32(1))
+		m.fn491(v6+i32(4), v5, i32(0), i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v6))+8))
 		v8 = t3
 		{
 			t4 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t4 == i32(1) {
 				t29 := int32(load32(m.memory, uint64(uint32(v6))+12))
-				m.fn547(v8, t29)
+				m.fn549(v8, t29)
 				panic("unreachable")
 			}
 			t5 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10041,7 +10041,7 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
 			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
 			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
-			t6 := m.fn498(v2, v3, i32(137686), i32(15))
+			t6 := m.fn500(v2, v3, i32(137686), i32(15))
 			v7 = t6
 			{
 				{
@@ -10052,13 +10052,13 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 						t7 := int32(load32(m.memory, uint32(v2)))
 						t8 := int32(load16(m.memory, uint32(v2+i32(4))))
 						if t7^i32(1768908899)|(t8^i32(25955)) == 0 {
-							m.fn489(v6+i32(4), v5, i32(0), i32(1), i32(1))
+							m.fn491(v6+i32(4), v5, i32(0), i32(1), i32(1))
 							t18 := int32(load32(m.memory, uint64(uint32(v6))+8))
 							v2 = t18
 							t19 := int32(load32(m.memory, uint64(uint32(v6))+4))
 							if t19 == i32(1) {
 								t30 := int32(load32(m.memory, uint64(uint32(v6))+12))
-								m.fn547(v2, t30)
+								m.fn549(v2, t30)
 								panic("unreachable")
 							}
 							t20 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10075,9 +10075,9 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 							store32(m.memory, uint64(uint32(v1))+44, uint32(v5))
 							store32(m.memory, uint64(uint32(v1))+40, uint32(v3))
 							store32(m.memory, uint64(uint32(v1))+36, uint32(v2))
-							m.fn541(v6 + i32(36))
-							fn510(v6 + i32(36))
-							m.fn514(v6 + i32(36))
+							m.fn543(v6 + i32(36))
+							fn512(v6 + i32(36))
+							m.fn516(v6 + i32(36))
 							goto l9
 						}
 					}
@@ -10087,13 +10087,13 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 					}
 					t9 := v6 + i32(4)
 					v3 = v3 + i32(-15)
-					m.fn489(t9, v3, i32(0), i32(1), i32(1))
+					m.fn491(t9, v3, i32(0), i32(1), i32(1))
 					t10 := int32(load32(m.memory, uint64(uint32(v6))+8))
 					v4 = t10
 					t11 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					if t11 == i32(1) {
 						t31 := int32(load32(m.memory, uint64(uint32(v6))+12))
-						m.fn547(v4, t31)
+						m.fn549(v4, t31)
 						panic("unreachable")
 					}
 					t12 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10129,13 +10129,13 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 					goto l9
 				}
 			l5:
-				m.fn489(v6+i32(4), v3, i32(0), i32(1), i32(1))
+				m.fn491(v6+i32(4), v3, i32(0), i32(1), i32(1))
 				t21 := int32(load32(m.memory, uint64(uint32(v6))+8))
 				v4 = t21
 				t22 := int32(load32(m.memory, uint64(uint32(v6))+4))
 				if t22 == i32(1) {
 					t32 := int32(load32(m.memory, uint64(uint32(v6))+12))
-					m.fn547(v4, t32)
+					m.fn549(v4, t32)
 					panic("unreachable")
 				}
 				t23 := int32(load32(m.memory, uint64(uint32(v6))+12))
@@ -10208,11 +10208,11 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l1:
 		{
-			t3 := m.fn530(v6+i32(20), i32(138216), i32(2))
+			t3 := m.fn532(v6+i32(20), i32(138216), i32(2))
 			if t3 == 0 {
 				goto l2
 			}
-			t4 := m.fn530(v6+i32(28), i32(138244), i32(2))
+			t4 := m.fn532(v6+i32(28), i32(138244), i32(2))
 			if t4 != 0 {
 				goto l2
 			}
@@ -10220,13 +10220,13 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 			goto l0
 		}
 	l2:
-		m.fn489(v6+i32(36), v5, i32(0), i32(1), i32(1))
+		m.fn491(v6+i32(36), v5, i32(0), i32(1), i32(1))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+40))
 		v8 = t5
 		t6 := int32(load32(m.memory, uint64(uint32(v6))+36))
 		if t6 == i32(1) {
 			t19 := int32(load32(m.memory, uint64(uint32(v6))+44))
-			m.fn547(v8, t19)
+			m.fn549(v8, t19)
 			panic("unreachable")
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v6))+44))
@@ -10259,7 +10259,7 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 							goto l6
 						}
 						t11 := int32(load32(m.memory, uint32(v4+i32(4))))
-						t12 := m.fn617(t11, v2, v3)
+						t12 := m.fn619(t11, v2, v3)
 						if t12 == 0 {
 							goto l7
 						}
@@ -10273,13 +10273,13 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 				}
 			}
 		l5:
-			m.fn489(v6+i32(36), v3, i32(0), i32(1), i32(1))
+			m.fn491(v6+i32(36), v3, i32(0), i32(1), i32(1))
 			t14 := int32(load32(m.memory, uint64(uint32(v6))+40))
 			v12 = t14
 			t15 := int32(load32(m.memory, uint64(uint32(v6))+36))
 			if t15 == i32(1) {
 				t20 := int32(load32(m.memory, uint64(uint32(v6))+44))
-				m.fn547(v12, t20)
+				m.fn549(v12, t20)
 				panic("unreachable")
 			}
 			t16 := int32(load32(m.memory, uint64(uint32(v6))+44))
@@ -10314,9 +10314,9 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l7:
 		v7 = v4 + i32(12)
-		m.fn541(v7)
-		fn510(v7)
-		m.fn514(v7)
+		m.fn543(v7)
+		fn512(v7)
+		m.fn516(v7)
 		store32(m.memory, uint32(v4+i32(20)), uint32(v5))
 		store32(m.memory, uint32(v4+i32(16)), uint32(v9))
 		store32(m.memory, uint32(v7), uint32(v8))
@@ -10352,7 +10352,7 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 			t4 := int32(load32(m.memory, uint64(uint32(v5))+4))
 			t5 := v7
 			v5 = t4
-			t6 := m.fn498(t1, t2, t5, v5)
+			t6 := m.fn500(t1, t2, t5, v5)
 			if t6 != 0 {
 				m.fn143(v3, v7, v5, i32(46))
 				t7 := int32(load32(m.memory, uint32(v3)))
@@ -10382,7 +10382,7 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 			}
 			t10 := int32(load32(m.memory, uint32(v5+i32(138200))))
 			v6 = t10
-			t11 := m.fn617(v6, v1, v2)
+			t11 := m.fn619(v6, v1, v2)
 			if t11 == 0 {
 				goto l3
 			}
@@ -10401,7 +10401,7 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 			}
 			t13 := int32(load32(m.memory, uint32(v5+i32(138232))))
 			v6 = t13
-			t14 := m.fn617(v6, v1, v2)
+			t14 := m.fn619(v6, v1, v2)
 			if t14 == 0 {
 				goto l3
 			}
@@ -10472,7 +10472,7 @@ func (m *Module) fn162(v0, v1 int32) {
 			goto l1
 		}
 	l0:
-		m.fn306(v2+i32(12), v3)
+		m.fn308(v2+i32(12), v3)
 		{
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v3 = t2
@@ -10501,7 +10501,7 @@ func (m *Module) fn162(v0, v1 int32) {
 		goto l1
 	l4:
 		memory_copy(m.memory, uint32(v2+i32(12)), uint32(v3), uint32(i32(180)))
-		m.fn295(v2, v2+i32(12))
+		m.fn297(v2, v2+i32(12))
 		t4 := int32(m.memory[uint64(uint32(v2))+5])
 		v1 = t4
 		t5 := int32(m.memory[uint64(uint32(v2))+4])
@@ -10544,7 +10544,7 @@ func (m *Module) fn163(v0, v1 int32) {
 		if v1 == 0 {
 			goto l0
 		}
-		m.fn306(v2, v1)
+		m.fn308(v2, v1)
 		m.fn164(v0, v2)
 		goto l1
 	}
@@ -10573,7 +10573,7 @@ func (m *Module) fn164(v0, v1 int32) {
 			v1 = t3
 			t4 := int32(m.memory[uint64(uint32(v1))+60])
 			v3 = t4
-			m.fn390(v0+i32(12), v1)
+			m.fn392(v0+i32(12), v1)
 			store32(m.memory, uint32(v0), uint32(i32(0)))
 			t5 := v0
 			v1 = v3 << 2
@@ -10620,7 +10620,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t14 {
 						goto l16
 					}
-					m.fn393(v2 + i32(44))
+					m.fn395(v2 + i32(44))
 				}
 			l16:
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10720,7 +10720,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t22 {
 						goto l23
 					}
-					m.fn393(v2 + i32(44))
+					m.fn395(v2 + i32(44))
 				}
 			l23:
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10747,7 +10747,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t27 {
 						goto l24
 					}
-					m.fn393(v2 + i32(44))
+					m.fn395(v2 + i32(44))
 				}
 			l24:
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10816,7 +10816,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t35 {
 						goto l27
 					}
-					m.fn393(v2 + i32(44))
+					m.fn395(v2 + i32(44))
 				}
 			l27:
 				t36 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -10854,7 +10854,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v3 != t44 {
 						goto l28
 					}
-					m.fn393(v2 + i32(44))
+					m.fn395(v2 + i32(44))
 				}
 			l28:
 				t45 := int32(load32(m.memory, uint64(uint32(v2))+48))
@@ -11057,7 +11057,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					if v1 != t68 {
 						goto l49
 					}
-					m.fn393(v2 + i32(120))
+					m.fn395(v2 + i32(120))
 				}
 			l49:
 				t69 := int32(load32(m.memory, uint64(uint32(v2))+124))
@@ -11169,9 +11169,9 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
 			m.fn107(v5+i32(44), v5+i32(176), v5+i32(124), v5+i32(160))
-			m.fn541(v5 + i32(148))
-			fn510(v5 + i32(148))
-			m.fn514(v5 + i32(148))
+			m.fn543(v5 + i32(148))
+			fn512(v5 + i32(148))
+			m.fn516(v5 + i32(148))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l7
@@ -11215,9 +11215,9 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
 			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
 			m.fn109(v5+i32(44), v5+i32(176), v5+i32(136), v5+i32(160))
-			m.fn541(v5 + i32(148))
-			fn510(v5 + i32(148))
-			m.fn514(v5 + i32(148))
+			m.fn543(v5 + i32(148))
+			fn512(v5 + i32(148))
+			m.fn516(v5 + i32(148))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l10
@@ -11245,7 +11245,7 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 		}
 	l11:
 		memory_copy(m.memory, uint32(v5+i32(176)), uint32(v5+i32(44)), uint32(i32(48)))
-		m.fn309(v5+i32(8), v2, v5+i32(176), v4)
+		m.fn310(v5+i32(8), v2, v5+i32(176), v4)
 		{
 			t27 := int32(m.memory[uint64(uint32(v5))+8])
 			v2 = t27
@@ -11294,7 +11294,7 @@ l0:
 	store32(m.memory, uint64(uint32(v1))+12, uint32(t5))
 	t6 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	store32(m.memory, uint64(uint32(v1))+8, uint32(t6))
-	m.fn434(v1+i32(8), i32(4), i32(24))
+	m.fn436(v1+i32(8), i32(4), i32(24))
 	m.g0 = v1 + i32(16)
 }
 
@@ -11328,7 +11328,7 @@ func (m *Module) fn167(v0, v1, v2, v3 int32) {
 		m.memory[uint64(uint32(v4))+325] = byte(v6)
 		m.memory[uint64(uint32(v4))+324] = byte(v5)
 		store32(m.memory, uint64(uint32(v4))+320, uint32(v7))
-		m.fn276(v4+i32(12), v4+i32(320), v2, v3)
+		m.fn278(v4+i32(12), v4+i32(320), v2, v3)
 		t5 := int32(m.memory[uint64(uint32(v4))+17])
 		v6 = t5
 		t6 := int32(m.memory[uint64(uint32(v4))+16])
@@ -11343,7 +11343,7 @@ func (m *Module) fn167(v0, v1, v2, v3 int32) {
 		t8 := m.fn0(i32(180), i32(4))
 		v3 = t8
 		if v3 == 0 {
-			m.fn551(i32(4), i32(180))
+			m.fn553(i32(4), i32(180))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+5] = byte(v6)
@@ -11380,7 +11380,7 @@ func (m *Module) fn168(v0, v1 int32) {
 		}
 	l0:
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+68))
-		m.fn425(v2+i32(608), v3, t2)
+		m.fn427(v2+i32(608), v3, t2)
 		t3 := int32(m.memory[uint64(uint32(v2))+613])
 		v3 = t3
 		t4 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11410,7 +11410,7 @@ func (m *Module) fn168(v0, v1 int32) {
 			v3 = t8
 			if v3 != 0 {
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+60))
-				m.fn423(v2+i32(608), v3, t9)
+				m.fn425(v2+i32(608), v3, t9)
 				t10 := int32(m.memory[uint64(uint32(v2))+613])
 				v3 = t10
 				t11 := int32(m.memory[uint64(uint32(v2))+612])
@@ -11467,7 +11467,7 @@ func (m *Module) fn168(v0, v1 int32) {
 							m.memory[uint64(uint32(v2))+113] = byte(v3)
 							m.memory[uint64(uint32(v2))+112] = byte(v4)
 							store32(m.memory, uint64(uint32(v2))+108, uint32(v5))
-							m.fn351(v2+i32(84), v2+i32(608), v2+i32(108))
+							m.fn353(v2+i32(84), v2+i32(608), v2+i32(108))
 						}
 					l6:
 						m.fn170(v2+i32(40), v1, i32(138046), i32(8))
@@ -11543,7 +11543,7 @@ func (m *Module) fn168(v0, v1 int32) {
 												m.memory[uint64(uint32(v2))+418] = byte(v3)
 												m.memory[uint64(uint32(v2))+417] = byte(v4)
 												m.memory[uint64(uint32(v2))+416] = byte(v5)
-												m.fn345(v2+i32(120), v2+i32(248), v2+i32(416))
+												m.fn347(v2+i32(120), v2+i32(248), v2+i32(416))
 												m.fn172(v2+i32(608), v1)
 												t49 := int32(m.memory[uint64(uint32(v2))+613])
 												v3 = t49
@@ -11599,7 +11599,7 @@ func (m *Module) fn168(v0, v1 int32) {
 															t63 := int32(load32(m.memory, uint64(uint32(v2))+12))
 															v4 = t63
 															memory_copy(m.memory, uint32(v2+i32(608)), uint32(v2+i32(468)), uint32(i32(128)))
-															m.fn426(v2+i32(248), v3, v4)
+															m.fn428(v2+i32(248), v3, v4)
 															t64 := int32(m.memory[uint64(uint32(v2))+253])
 															v3 = t64
 															t65 := int32(m.memory[uint64(uint32(v2))+252])
@@ -11624,7 +11624,7 @@ func (m *Module) fn168(v0, v1 int32) {
 															m.memory[uint64(uint32(v2))+601] = byte(v3)
 															m.memory[uint64(uint32(v2))+600] = byte(v4)
 															store32(m.memory, uint64(uint32(v2))+596, uint32(v5))
-															m.fn340(v2+i32(468), v2+i32(608), v2+i32(596))
+															m.fn342(v2+i32(468), v2+i32(608), v2+i32(596))
 														}
 													l14:
 														m.fn173(v2+i32(608), v1, v2+i32(468))
@@ -11685,8 +11685,8 @@ func (m *Module) fn168(v0, v1 int32) {
 			goto l4
 		}
 	l4:
-		fn510(v2 + i32(72))
-		m.fn514(v2 + i32(72))
+		fn512(v2 + i32(72))
+		m.fn516(v2 + i32(72))
 	}
 l1:
 	m.g0 = v2 + i32(736)
@@ -11718,7 +11718,7 @@ func (m *Module) fn170(v0, v1, v2, v3 int32) {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			t4 := m.fn617(t3, v2, v3)
+			t4 := m.fn619(t3, v2, v3)
 			if t4 == 0 {
 				t5 := int32(load32(m.memory, uint32(v1+i32(4))))
 				v5 = t5
@@ -11858,7 +11858,7 @@ func (m *Module) fn172(v0, v1 int32) {
 				}
 			}
 		l1:
-			m.fn483(v2+i32(76), v3, v4)
+			m.fn485(v2+i32(76), v3, v4)
 			m.fn87(v2+i32(40), v2+i32(76))
 			t16 := int32(load32(m.memory, uint64(uint32(v2))+44))
 			v6 = t16
@@ -11924,7 +11924,7 @@ func (m *Module) fn172(v0, v1 int32) {
 	l12:
 		t26 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v7 = t26
-		m.fn424(v2+i32(40), v5, v6)
+		m.fn426(v2+i32(40), v5, v6)
 		t27 := int32(m.memory[uint64(uint32(v2))+45])
 		v5 = t27
 		t28 := int32(m.memory[uint64(uint32(v2))+44])
@@ -11948,7 +11948,7 @@ func (m *Module) fn172(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+81] = byte(v5)
 		m.memory[uint64(uint32(v2))+80] = byte(v6)
 		store32(m.memory, uint64(uint32(v2))+76, uint32(v8))
-		m.fn428(v2+i32(40), v3, v4)
+		m.fn430(v2+i32(40), v3, v4)
 		t32 := int32(m.memory[uint64(uint32(v2))+45])
 		v5 = t32
 		t33 := int32(m.memory[uint64(uint32(v2))+44])
@@ -11962,8 +11962,8 @@ func (m *Module) fn172(v0, v1 int32) {
 			m.memory[uint64(uint32(v0))+5] = byte(v5)
 			m.memory[uint64(uint32(v0))+4] = byte(v6)
 			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-			fn510(v2 + i32(76))
-			m.fn514(v2 + i32(76))
+			fn512(v2 + i32(76))
+			m.fn516(v2 + i32(76))
 			goto l4
 		}
 	l14:
@@ -12054,7 +12054,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+69] = byte(v8)
 		m.memory[uint64(uint32(v3))+68] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+64, uint32(v10))
-		m.fn342(v3+i32(112), v3+i32(240), v3+i32(64))
+		m.fn344(v3+i32(112), v3+i32(240), v3+i32(64))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l0:
@@ -12093,7 +12093,7 @@ l0:
 		m.memory[uint64(uint32(v3))+81] = byte(v8)
 		m.memory[uint64(uint32(v3))+80] = byte(v9)
 		store32(m.memory, uint64(uint32(v3))+76, uint32(v10))
-		m.fn344(v3+i32(112), v3+i32(240), v3+i32(76))
+		m.fn346(v3+i32(112), v3+i32(240), v3+i32(76))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l5:
@@ -12193,7 +12193,7 @@ l10:
 	}
 l13:
 	memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-	m.fn343(v3+i32(112), v3+i32(240), v3+i32(88))
+	m.fn345(v3+i32(112), v3+i32(240), v3+i32(88))
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(12)))
@@ -12399,7 +12399,7 @@ l7:
 		}
 	l26:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-		m.fn341(v3+i32(112), v3+i32(240), v3+i32(100))
+		m.fn343(v3+i32(112), v3+i32(240), v3+i32(100))
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l15:
@@ -12501,27 +12501,27 @@ func fn178(v0 int32) {
 
 //go:norace
 func (m *Module) fn179(v0 int32) {
-	m.fn434(v0, i32(4), i32(24))
+	m.fn436(v0, i32(4), i32(24))
 }
 
 //go:norace
 func (m *Module) fn180(v0 int32) {
-	m.fn434(v0, i32(4), i32(16))
+	m.fn436(v0, i32(4), i32(16))
 }
 
 //go:norace
 func (m *Module) fn181(v0 int32) {
-	m.fn434(v0, i32(4), i32(12))
+	m.fn436(v0, i32(4), i32(12))
 }
 
 //go:norace
 func (m *Module) fn182(v0 int32) {
-	m.fn434(v0, i32(4), i32(8))
+	m.fn436(v0, i32(4), i32(8))
 }
 
 //go:norace
 func (m *Module) fn183(v0 int32) {
-	m.fn434(v0, i32(4), i32(28))
+	m.fn436(v0, i32(4), i32(28))
 }
 
 //go:norace
@@ -12530,7 +12530,7 @@ func (m *Module) fn184(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn515(v2+i32(4), v1)
+	m.fn517(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12554,9 +12554,9 @@ func (m *Module) fn184(v0, v1 int32) {
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
 		v1 = t4
-		m.fn470(v1)
+		m.fn472(v1)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
-		m.fn437(v2+i32(4), v1+i32(12), v1)
+		m.fn439(v2+i32(4), v1+i32(12), v1)
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t5
 		{
@@ -12618,7 +12618,7 @@ func (m *Module) fn185(v0, v1 int32) {
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v4 = t1
-		t2 := m.fn466(v4)
+		t2 := m.fn468(v4)
 		v1 = t2
 		if v1 != 0 {
 			goto l0
@@ -12646,7 +12646,7 @@ func (m *Module) fn186(v0, v1 int32) {
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
 		v2 = t0
-		t1 := m.fn466(v2)
+		t1 := m.fn468(v2)
 		v1 = t1
 		if v1 == 0 {
 			goto l0
@@ -12686,7 +12686,7 @@ func (m *Module) fn187(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn428(v2+i32(20), v1, v4)
+		m.fn430(v2+i32(20), v1, v4)
 		{
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -12708,8 +12708,8 @@ func (m *Module) fn187(v0, v1 int32) {
 			store64(m.memory, uint32(v0), uint64(t10))
 		}
 	l3:
-		fn510(v2 + i32(8))
-		m.fn514(v2 + i32(8))
+		fn512(v2 + i32(8))
+		m.fn516(v2 + i32(8))
 	}
 l1:
 	m.g0 = v2 + i32(32)
@@ -12721,7 +12721,7 @@ func (m *Module) fn188(v0, v1 int32) {
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
 		v2 = t0
-		t1 := m.fn466(v2)
+		t1 := m.fn468(v2)
 		v1 = t1
 		if v1 == 0 {
 			goto l0
@@ -12761,7 +12761,7 @@ func (m *Module) fn189(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t4))+16, uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
-		m.fn424(v2+i32(20), v1, v4)
+		m.fn426(v2+i32(20), v1, v4)
 		{
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -12783,8 +12783,8 @@ func (m *Module) fn189(v0, v1 int32) {
 			store64(m.memory, uint32(v0), uint64(t10))
 		}
 	l3:
-		fn510(v2 + i32(8))
-		m.fn514(v2 + i32(8))
+		fn512(v2 + i32(8))
+		m.fn516(v2 + i32(8))
 	}
 l1:
 	m.g0 = v2 + i32(32)
@@ -12796,7 +12796,7 @@ func (m *Module) fn190(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn516(v2+i32(4), v1)
+	m.fn518(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12848,7 +12848,7 @@ func (m *Module) fn191(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn516(v2+i32(4), v1)
+	m.fn518(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -12898,7 +12898,7 @@ func (m *Module) fn192(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn516(v2+i32(4), v1)
+	m.fn518(v2+i32(4), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v2))+4])
@@ -13020,7 +13020,7 @@ func (m *Module) fn194(v0, v1, v2, v3, v4 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn547(i32(0), i32(0))
+	m.fn549(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -13046,7 +13046,7 @@ l0:
 		p9 = t8
 	}
 	v2 = p9
-	m.fn420(t2, t4, t3, v2, v3, v4)
+	m.fn422(t2, t4, t3, v2, v3, v4)
 	{
 		t10 := int32(load32(m.memory, uint64(uint32(v5))+4))
 		if t10 != i32(1) {
@@ -13054,7 +13054,7 @@ l0:
 		}
 		t11 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn547(t11, t12)
+		m.fn549(t11, t12)
 		panic("unreachable")
 	}
 l1:
@@ -13148,7 +13148,7 @@ func (m *Module) fn196(v0, v1 int32) {
 							if uint32(v12) < uint32(i32(8)) {
 								goto l23
 							}
-							m.fn601(v2, v10, v11, v12)
+							m.fn603(v2, v10, v11, v12)
 							t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
 							v12 = t24
 							t25 := int32(load32(m.memory, uint32(v2)))
@@ -13284,7 +13284,7 @@ func (m *Module) fn196(v0, v1 int32) {
 						}
 						t37 := v4
 						v12 = v7 - v9
-						t38 := m.fn617(t37+v12, v8, v9)
+						t38 := m.fn619(t37+v12, v8, v9)
 						if t38 == 0 {
 							goto l39
 						}
@@ -13389,7 +13389,7 @@ func (m *Module) fn196(v0, v1 int32) {
 					v13 = i32(0)
 					goto l6
 				l4:
-					m.fn601(v2+i32(8), v10, v11, v12)
+					m.fn603(v2+i32(8), v10, v11, v12)
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v12 = t21
 					t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -13415,7 +13415,7 @@ func (m *Module) fn196(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn571(i32(0), v9, i32(4), i32(138928))
+			m.fn573(i32(0), v9, i32(4), i32(138928))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -13624,7 +13624,7 @@ l19:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l18:
-	m.fn547(v4, v2)
+	m.fn549(v4, v2)
 	panic("unreachable")
 }
 
@@ -13662,7 +13662,7 @@ func (m *Module) fn199(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn371(v2, v1)
+	m.fn373(v2, v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := v0
 	v1 = t1
@@ -13749,7 +13749,7 @@ l8:
 	store32(m.memory, uint32(v0), uint32(v2))
 	return
 l7:
-	m.fn547(v4, v2)
+	m.fn549(v4, v2)
 	panic("unreachable")
 }
 
@@ -13862,10 +13862,10 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-					m.fn511(v5+i32(8), v10)
+					m.fn513(v5+i32(8), v10)
 					t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 					t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-					t9 := m.fn450(v5+i32(20), t7, t8)
+					t9 := m.fn452(v5+i32(20), t7, t8)
 					v6 = t9
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13875,10 +13875,10 @@ func (m *Module) fn202(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-		m.fn511(v5, v1+i32(12))
+		m.fn513(v5, v1+i32(12))
 		t11 := int32(load32(m.memory, uint32(v5)))
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-		t13 := m.fn450(v5+i32(20), t11, t12)
+		t13 := m.fn452(v5+i32(20), t11, t12)
 		v6 = t13
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -13914,10 +13914,10 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-							m.fn512(v5, v1+i32(12))
+							m.fn514(v5, v1+i32(12))
 							t4 := int32(load32(m.memory, uint32(v5)))
 							t5 := int32(load32(m.memory, uint64(uint32(v5))+4))
-							t6 := m.fn450(v5+i32(20), t4, t5)
+							t6 := m.fn452(v5+i32(20), t4, t5)
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t6))
 							goto l5
 						}
@@ -13946,10 +13946,10 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-			m.fn512(v5+i32(8), v1+i32(12))
+			m.fn514(v5+i32(8), v1+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t9 := m.fn450(v5+i32(20), t7, t8)
+			t9 := m.fn452(v5+i32(20), t7, t8)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 		}
 	l5:
@@ -14009,10 +14009,10 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(5)))
-			m.fn512(v5+i32(8), v1+i32(12))
+			m.fn514(v5+i32(8), v1+i32(12))
 			t20 := int32(load32(m.memory, uint64(uint32(v5))+8))
 			t21 := int32(load32(m.memory, uint64(uint32(v5))+12))
-			t22 := m.fn450(v5+i32(20), t20, t21)
+			t22 := m.fn452(v5+i32(20), t20, t21)
 			v7 = t22
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -14068,10 +14068,10 @@ l0:
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+20, uint32(i32(13)))
-			m.fn512(v5, v1+i32(12))
+			m.fn514(v5, v1+i32(12))
 			t11 := int32(load32(m.memory, uint32(v5)))
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
-			t13 := m.fn450(v5+i32(20), t11, t12)
+			t13 := m.fn452(v5+i32(20), t11, t12)
 			v7 = t13
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -14180,10 +14180,10 @@ func (m *Module) fn206(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+20, uint32(i32(14)))
-				m.fn512(v5+i32(8), v1+i32(12))
+				m.fn514(v5+i32(8), v1+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v5))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v5))+12))
-				t9 := m.fn450(v5+i32(20), t7, t8)
+				t9 := m.fn452(v5+i32(20), t7, t8)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t9))
 				v3 = i32(1)
 				goto l4
@@ -14248,10 +14248,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 					v5 = t2
 					if uint32(t3) >= uint32(v5) {
 						store32(m.memory, uint64(uint32(v3))+32, uint32(i32(5)))
-						m.fn512(v3+i32(24), v1+i32(12))
+						m.fn514(v3+i32(24), v1+i32(12))
 						t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
 						t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
-						t28 := m.fn450(v3+i32(32), t26, t27)
+						t28 := m.fn452(v3+i32(32), t26, t27)
 						v6 = t28
 						store64(m.memory, uint32(v0), uint64(i64(3)))
 						store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14352,10 +14352,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 								}
 							}
 							store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-							m.fn512(v3+i32(16), v7)
+							m.fn514(v3+i32(16), v7)
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 							t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
-							t17 := m.fn450(v3+i32(32), t15, t16)
+							t17 := m.fn452(v3+i32(32), t15, t16)
 							v6 = t17
 							store64(m.memory, uint32(v0), uint64(i64(3)))
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14371,10 +14371,10 @@ func (m *Module) fn207(v0, v1, v2 int32) {
 									v6 = t7
 									if uint32((v6+i32(-48))&i32(255)) < uint32(i32(10)) {
 										store32(m.memory, uint64(uint32(v3))+32, uint32(i32(13)))
-										m.fn511(v3+i32(8), v7)
+										m.fn513(v3+i32(8), v7)
 										t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
 										t13 := int32(load32(m.memory, uint64(uint32(v3))+12))
-										t14 := m.fn450(v3+i32(32), t12, t13)
+										t14 := m.fn452(v3+i32(32), t12, t13)
 										v6 = t14
 										store64(m.memory, uint32(v0), uint64(i64(3)))
 										store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -14535,10 +14535,10 @@ func (m *Module) fn209(v0, v1 int32) int32 {
 			goto l1
 		}
 	l0:
-		m.fn512(v2+i32(8), v1+i32(12))
+		m.fn514(v2+i32(8), v1+i32(12))
 		t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t4 := m.fn450(v0, t2, t3)
+		t4 := m.fn452(v0, t2, t3)
 		v1 = t4
 		m.fn2(v0, i32(20), i32(4))
 	}
@@ -14589,19 +14589,19 @@ func (m *Module) fn210(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(3)))
-			m.fn511(v1+i32(8), v0+i32(12))
+			m.fn513(v1+i32(8), v0+i32(12))
 			t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t9 := m.fn450(v1+i32(20), t7, t8)
+			t9 := m.fn452(v1+i32(20), t7, t8)
 			v2 = t9
 			goto l5
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(6)))
-		m.fn511(v1, v4)
+		m.fn513(v1, v4)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t12 := m.fn450(v1+i32(20), t10, t11)
+		t12 := m.fn452(v1+i32(20), t10, t11)
 		v2 = t12
 	}
 l5:
@@ -14653,10 +14653,10 @@ func (m *Module) fn211(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(3)))
-				m.fn511(v1+i32(16), v0+i32(12))
+				m.fn513(v1+i32(16), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+16))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+20))
-				t9 := m.fn450(v1+i32(36), t7, t8)
+				t9 := m.fn452(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14668,19 +14668,19 @@ func (m *Module) fn211(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn511(v1+i32(8), v4)
+			m.fn513(v1+i32(8), v4)
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+8))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+12))
-			t12 := m.fn450(v1+i32(36), t10, t11)
+			t12 := m.fn452(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
 	l3:
 		store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-		m.fn511(v1+i32(24), v4)
+		m.fn513(v1+i32(24), v4)
 		t13 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		t14 := int32(load32(m.memory, uint64(uint32(v1))+28))
-		t15 := m.fn450(v1+i32(36), t13, t14)
+		t15 := m.fn452(v1+i32(36), t13, t14)
 		v2 = t15
 	}
 l6:
@@ -14732,10 +14732,10 @@ func (m *Module) fn212(v0 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(2)))
-				m.fn511(v1+i32(8), v0+i32(12))
+				m.fn513(v1+i32(8), v0+i32(12))
 				t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 				t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-				t9 := m.fn450(v1+i32(36), t7, t8)
+				t9 := m.fn452(v1+i32(36), t7, t8)
 				v2 = t9
 				goto l6
 			}
@@ -14747,10 +14747,10 @@ func (m *Module) fn212(v0 int32) int32 {
 			}
 		l2:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn511(v1, v4)
+			m.fn513(v1, v4)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t12 := m.fn450(v1+i32(36), t10, t11)
+			t12 := m.fn452(v1+i32(36), t10, t11)
 			v2 = t12
 			goto l6
 		}
@@ -14787,19 +14787,19 @@ func (m *Module) fn212(v0 int32) int32 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+36, uint32(i32(21)))
-				m.fn511(v1+i32(24), v4)
+				m.fn513(v1+i32(24), v4)
 				t16 := int32(load32(m.memory, uint64(uint32(v1))+24))
 				t17 := int32(load32(m.memory, uint64(uint32(v1))+28))
-				t18 := m.fn450(v1+i32(36), t16, t17)
+				t18 := m.fn452(v1+i32(36), t16, t17)
 				v2 = t18
 				goto l11
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v1))+36, uint32(i32(22)))
-			m.fn511(v1+i32(16), v4)
+			m.fn513(v1+i32(16), v4)
 			t19 := int32(load32(m.memory, uint64(uint32(v1))+16))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+20))
-			t21 := m.fn450(v1+i32(36), t19, t20)
+			t21 := m.fn452(v1+i32(36), t19, t20)
 			v2 = t21
 		}
 	l11:
@@ -14890,7 +14890,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 										if uint32(v6) < uint32(v14) {
 											p10 = t9
 										}
-										t11 := m.fn617(t8, t6, p10)
+										t11 := m.fn619(t8, t6, p10)
 										v15 = t11
 										p12 := v6 - v14
 										if v15 != 0 {
@@ -14981,7 +14981,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											t33 := m.fn0(i32(408), i32(8))
 											v14 = t33
 											if v14 == 0 {
-												m.fn551(i32(8), i32(408))
+												m.fn553(i32(8), i32(408))
 												panic("unreachable")
 											}
 											store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -14990,7 +14990,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn571(i32(0), v2, i32(11), i32(146980))
+												m.fn573(i32(0), v2, i32(11), i32(146980))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -15244,7 +15244,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t74 := m.fn0(i32(456), i32(8))
 														v14 = t74
 														if v14 == 0 {
-															m.fn551(i32(8), i32(456))
+															m.fn553(i32(8), i32(456))
 															panic("unreachable")
 														}
 														store32(m.memory, uint64(uint32(v14))+264, uint32(i32(0)))
@@ -15261,7 +15261,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn571(i32(0), v10, i32(11), i32(146980))
+															m.fn573(i32(0), v10, i32(11), i32(146980))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -15294,11 +15294,11 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn571(i32(0), v6, i32(12), i32(146996))
+															m.fn573(i32(0), v6, i32(12), i32(146996))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn562(i32(146924), i32(40), i32(146964))
+															m.fn564(i32(146924), i32(40), i32(146964))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -15520,7 +15520,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 						t119 := m.fn0(i32(408), i32(8))
 						v13 = t119
 						if v13 == 0 {
-							m.fn551(i32(8), i32(408))
+							m.fn553(i32(8), i32(408))
 							panic("unreachable")
 						}
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(0)))
@@ -15569,7 +15569,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn595(i32(146828))
+					m.fn597(i32(146828))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -15578,7 +15578,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t125 := m.fn0(i32(456), i32(8))
 				v13 = t125
 				if v13 == 0 {
-					m.fn551(i32(8), i32(456))
+					m.fn553(i32(8), i32(456))
 					panic("unreachable")
 				}
 				store32(m.memory, uint64(uint32(v13))+408, uint32(v10))
@@ -15586,7 +15586,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn595(i32(146908))
+					m.fn597(i32(146908))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -15596,7 +15596,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn562(i32(146844), i32(48), i32(146892))
+				m.fn564(i32(146844), i32(48), i32(146892))
 				panic("unreachable")
 			}
 		l63:
@@ -15663,7 +15663,7 @@ func (m *Module) fn215(v0, v1 int32) {
 												case 25:
 													store32(m.memory, uint64(uint32(v1))+8, uint32(i32(0)))
 													store32(m.memory, uint64(uint32(v1))+20, uint32(v3+i32(-1)))
-													m.fn513(v2+i32(200), v6, v1)
+													m.fn515(v2+i32(200), v6, v1)
 													t55 := int32(load32(m.memory, uint64(uint32(v2))+204))
 													v3 = t55
 													t56 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -15690,7 +15690,7 @@ func (m *Module) fn215(v0, v1 int32) {
 															if v7 != 0 {
 																goto l33
 															}
-															m.fn547(i32(1), v8)
+															m.fn549(i32(1), v8)
 															panic("unreachable")
 														}
 													l31:
@@ -15701,7 +15701,7 @@ func (m *Module) fn215(v0, v1 int32) {
 														t59 := m.fn0(v8, i32(1))
 														v7 = t59
 														if v7 == 0 {
-															m.fn547(i32(1), v8)
+															m.fn549(i32(1), v8)
 															panic("unreachable")
 														}
 													}
@@ -15731,7 +15731,7 @@ func (m *Module) fn215(v0, v1 int32) {
 													v11 = t52
 													switch int32(v10) {
 													default:
-														m.fn493(v2+i32(264), math.Float64frombits(uint64(v11)))
+														m.fn495(v2+i32(264), math.Float64frombits(uint64(v11)))
 														v3 = i32(0)
 														m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 														{
@@ -15765,10 +15765,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														m.memory[uint64(uint32(t61))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn511(v2+i32(72), v6)
+															m.fn513(v2+i32(72), v6)
 															t172 := int32(load32(m.memory, uint64(uint32(v2))+72))
 															t173 := int32(load32(m.memory, uint64(uint32(v2))+76))
-															t174 := m.fn450(v2+i32(200), t172, t173)
+															t174 := m.fn452(v2+i32(200), t172, t173)
 															v3 = t174
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -15822,7 +15822,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																if v8 != t72 {
 																	goto l39
 																}
-																m.fn490(v2 + i32(264))
+																m.fn492(v2 + i32(264))
 															}
 														l39:
 															t73 := int32(load32(m.memory, uint64(uint32(v2))+268))
@@ -15898,10 +15898,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l22:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn512(v2+i32(64), v6)
+														m.fn514(v2+i32(64), v6)
 														t39 := int32(load32(m.memory, uint64(uint32(v2))+64))
 														t40 := int32(load32(m.memory, uint64(uint32(v2))+68))
-														t41 := m.fn450(v2+i32(200), t39, t40)
+														t41 := m.fn452(v2+i32(200), t39, t40)
 														v3 = t41
 														goto l23
 													case 19:
@@ -15946,10 +15946,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l14:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn512(v2+i32(32), v6)
+														m.fn514(v2+i32(32), v6)
 														t17 := int32(load32(m.memory, uint64(uint32(v2))+32))
 														t18 := int32(load32(m.memory, uint64(uint32(v2))+36))
-														t19 := m.fn450(v2+i32(200), t17, t18)
+														t19 := m.fn452(v2+i32(200), t17, t18)
 														v3 = t19
 														goto l16
 													case 25:
@@ -15995,10 +15995,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														}
 													l18:
 														store32(m.memory, uint64(uint32(v2))+200, uint32(i32(9)))
-														m.fn512(v2+i32(48), v6)
+														m.fn514(v2+i32(48), v6)
 														t27 := int32(load32(m.memory, uint64(uint32(v2))+48))
 														t28 := int32(load32(m.memory, uint64(uint32(v2))+52))
-														t29 := m.fn450(v2+i32(200), t27, t28)
+														t29 := m.fn452(v2+i32(200), t27, t28)
 														v3 = t29
 														goto l20
 													case 32:
@@ -16008,10 +16008,10 @@ func (m *Module) fn215(v0, v1 int32) {
 														m.memory[uint64(uint32(t82))+24] = byte(v8)
 														if v8&i32(255) == 0 {
 															store32(m.memory, uint64(uint32(v2))+200, uint32(i32(24)))
-															m.fn511(v2+i32(80), v6)
+															m.fn513(v2+i32(80), v6)
 															t160 := int32(load32(m.memory, uint64(uint32(v2))+80))
 															t161 := int32(load32(m.memory, uint64(uint32(v2))+84))
-															t162 := m.fn450(v2+i32(200), t160, t161)
+															t162 := m.fn452(v2+i32(200), t160, t161)
 															v3 = t162
 															m.memory[uint32(v0)] = byte(i32(6))
 															store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16047,7 +16047,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																	store32(m.memory, uint64(uint32(v8))+8, uint32(i32(0)))
 																	t87 := int32(load32(m.memory, uint64(uint32(v8))+20))
 																	store32(m.memory, uint64(uint32(v8))+20, uint32(t87+i32(1)))
-																	m.fn513(v2+i32(200), v8+i32(12), v8)
+																	m.fn515(v2+i32(200), v8+i32(12), v8)
 																	t88 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																	v9 = t88
 																	{
@@ -16076,7 +16076,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																			if v3 != 0 {
 																				goto l49
 																			}
-																			m.fn547(i32(1), v7)
+																			m.fn549(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	l47:
@@ -16087,7 +16087,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																		t92 := m.fn0(v7, i32(1))
 																		v3 = t92
 																		if v3 == 0 {
-																			m.fn547(i32(1), v7)
+																			m.fn549(i32(1), v7)
 																			panic("unreachable")
 																		}
 																	}
@@ -16170,7 +16170,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																			store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 																			t99 := int32(load32(m.memory, uint64(uint32(v3))+20))
 																			store32(m.memory, uint64(uint32(v3))+20, uint32(t99+i32(1)))
-																			m.fn513(v2+i32(200), v3+i32(12), v3)
+																			m.fn515(v2+i32(200), v3+i32(12), v3)
 																			t100 := int32(load32(m.memory, uint64(uint32(v2))+204))
 																			v7 = t100
 																			t101 := int32(load32(m.memory, uint64(uint32(v2))+200))
@@ -16194,7 +16194,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																					if v4 != 0 {
 																						goto l64
 																					}
-																					m.fn547(i32(1), v8)
+																					m.fn549(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			l62:
@@ -16205,7 +16205,7 @@ func (m *Module) fn215(v0, v1 int32) {
 																				t104 := m.fn0(v8, i32(1))
 																				v4 = t104
 																				if v4 == 0 {
-																					m.fn547(i32(1), v8)
+																					m.fn549(i32(1), v8)
 																					panic("unreachable")
 																				}
 																			}
@@ -16323,10 +16323,10 @@ func (m *Module) fn215(v0, v1 int32) {
 										}
 									l0:
 										store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-										m.fn511(v2+i32(16), v1+i32(12))
+										m.fn513(v2+i32(16), v1+i32(12))
 										t7 := int32(load32(m.memory, uint64(uint32(v2))+16))
 										t8 := int32(load32(m.memory, uint64(uint32(v2))+20))
-										t9 := m.fn450(v2+i32(200), t7, t8)
+										t9 := m.fn452(v2+i32(200), t7, t8)
 										v3 = t9
 										m.memory[uint32(v0)] = byte(i32(6))
 										store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
@@ -16334,10 +16334,10 @@ func (m *Module) fn215(v0, v1 int32) {
 									}
 								l13:
 									store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-									m.fn512(v2+i32(24), v6)
+									m.fn514(v2+i32(24), v6)
 									t42 := int32(load32(m.memory, uint64(uint32(v2))+24))
 									t43 := int32(load32(m.memory, uint64(uint32(v2))+28))
-									t44 := m.fn450(v2+i32(200), t42, t43)
+									t44 := m.fn452(v2+i32(200), t42, t43)
 									v3 = t44
 								}
 							l16:
@@ -16346,10 +16346,10 @@ func (m *Module) fn215(v0, v1 int32) {
 								goto l12
 							l17:
 								store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-								m.fn512(v2+i32(40), v6)
+								m.fn514(v2+i32(40), v6)
 								t45 := int32(load32(m.memory, uint64(uint32(v2))+40))
 								t46 := int32(load32(m.memory, uint64(uint32(v2))+44))
-								t47 := m.fn450(v2+i32(200), t45, t46)
+								t47 := m.fn452(v2+i32(200), t45, t46)
 								v3 = t47
 							}
 						l20:
@@ -16358,10 +16358,10 @@ func (m *Module) fn215(v0, v1 int32) {
 							goto l12
 						l21:
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(5)))
-							m.fn512(v2+i32(56), v6)
+							m.fn514(v2+i32(56), v6)
 							t48 := int32(load32(m.memory, uint64(uint32(v2))+56))
 							t49 := int32(load32(m.memory, uint64(uint32(v2))+60))
-							t50 := m.fn450(v2+i32(200), t48, t49)
+							t50 := m.fn452(v2+i32(200), t48, t49)
 							v3 = t50
 						}
 					l23:
@@ -16374,10 +16374,10 @@ func (m *Module) fn215(v0, v1 int32) {
 								goto l73
 							}
 							store32(m.memory, uint64(uint32(v2))+200, uint32(i32(10)))
-							m.fn511(v2+i32(8), v6)
+							m.fn513(v2+i32(8), v6)
 							t128 := int32(load32(m.memory, uint64(uint32(v2))+8))
 							t129 := int32(load32(m.memory, uint64(uint32(v2))+12))
-							t130 := m.fn450(v2+i32(200), t128, t129)
+							t130 := m.fn452(v2+i32(200), t128, t129)
 							t131 := m.fn209(t130, v1)
 							v3 = t131
 							m.memory[uint32(v0)] = byte(i32(6))
@@ -16407,7 +16407,7 @@ func (m *Module) fn215(v0, v1 int32) {
 						case 1:
 							goto l35
 						default:
-							m.fn493(v2+i32(264), math.Float64frombits(uint64(v11)))
+							m.fn495(v2+i32(264), math.Float64frombits(uint64(v11)))
 							v3 = i32(0)
 							m.memory[uint64(uint32(v2))+200] = byte(i32(0))
 							{
@@ -16747,10 +16747,10 @@ func (m *Module) fn217(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(2)))
-		m.fn511(v2+i32(24), v3+i32(12))
+		m.fn513(v2+i32(24), v3+i32(12))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t10 := m.fn450(v2+i32(36), t8, t9)
+		t10 := m.fn452(v2+i32(36), t8, t9)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 		v9 = i32(1)
 		goto l3
@@ -16773,10 +16773,10 @@ l4:
 		}
 		if v8 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(7)))
-			m.fn511(v2+i32(16), v6)
+			m.fn513(v2+i32(16), v6)
 			t18 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t19 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t20 := m.fn450(v2+i32(36), t18, t19)
+			t20 := m.fn452(v2+i32(36), t18, t19)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 			v9 = i32(1)
 			goto l3
@@ -16808,10 +16808,10 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(5)))
-		m.fn511(v2, v6)
+		m.fn513(v2, v6)
 		t15 := int32(load32(m.memory, uint32(v2)))
 		t16 := int32(load32(m.memory, uint64(uint32(v2))+4))
-		t17 := m.fn450(v2+i32(36), t15, t16)
+		t17 := m.fn452(v2+i32(36), t15, t16)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 		goto l3
 	}
@@ -16821,10 +16821,10 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(21)))
-		m.fn511(v2+i32(8), v6)
+		m.fn513(v2+i32(8), v6)
 		t21 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		t22 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		t23 := m.fn450(v2+i32(36), t21, t22)
+		t23 := m.fn452(v2+i32(36), t21, t22)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 		v9 = i32(1)
 		goto l3
@@ -16880,10 +16880,10 @@ func (m *Module) fn218(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
-			m.fn511(v2+i32(40), v3+i32(12))
+			m.fn513(v2+i32(40), v3+i32(12))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
 			t9 := int32(load32(m.memory, uint64(uint32(v2))+44))
-			t10 := m.fn450(v2+i32(52), t8, t9)
+			t10 := m.fn452(v2+i32(52), t8, t9)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t10))
 			goto l3
 		}
@@ -16906,20 +16906,20 @@ func (m *Module) fn218(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-					m.fn511(v2, v6)
+					m.fn513(v2, v6)
 					t18 := int32(load32(m.memory, uint32(v2)))
 					t19 := int32(load32(m.memory, uint64(uint32(v2))+4))
-					t20 := m.fn450(v2+i32(52), t18, t19)
+					t20 := m.fn452(v2+i32(52), t18, t19)
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t20))
 					goto l3
 				}
 			}
 			if v8 != i32(44) {
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(8)))
-				m.fn511(v2+i32(32), v6)
+				m.fn513(v2+i32(32), v6)
 				t21 := int32(load32(m.memory, uint64(uint32(v2))+32))
 				t22 := int32(load32(m.memory, uint64(uint32(v2))+36))
-				t23 := m.fn450(v2+i32(52), t21, t22)
+				t23 := m.fn452(v2+i32(52), t21, t22)
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 				goto l3
 			}
@@ -16957,10 +16957,10 @@ func (m *Module) fn218(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(5)))
-			m.fn511(v2+i32(16), v6)
+			m.fn513(v2+i32(16), v6)
 			t15 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t16 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			t17 := m.fn450(v2+i32(52), t15, t16)
+			t17 := m.fn452(v2+i32(52), t15, t16)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 			goto l5
 		}
@@ -16970,19 +16970,19 @@ func (m *Module) fn218(v0, v1 int32) {
 				goto l13
 			}
 			store32(m.memory, uint64(uint32(v2))+52, uint32(i32(17)))
-			m.fn511(v2+i32(8), v6)
+			m.fn513(v2+i32(8), v6)
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t25 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			t26 := m.fn450(v2+i32(52), t24, t25)
+			t26 := m.fn452(v2+i32(52), t24, t25)
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t26))
 			goto l3
 		}
 	l13:
 		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(21)))
-		m.fn511(v2+i32(24), v6)
+		m.fn513(v2+i32(24), v6)
 		t27 := int32(load32(m.memory, uint64(uint32(v2))+24))
 		t28 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		t29 := m.fn450(v2+i32(52), t27, t28)
+		t29 := m.fn452(v2+i32(52), t27, t28)
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t29))
 	}
 l3:
@@ -17004,7 +17004,7 @@ func (m *Module) fn219(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn595(i32(146812))
+						m.fn597(i32(146812))
 						panic("unreachable")
 					}
 					{
@@ -17089,7 +17089,7 @@ func (m *Module) fn219(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn595(i32(147012))
+							m.fn597(i32(147012))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -17290,7 +17290,7 @@ l0:
 		case 0, 1, 2:
 			return
 		default:
-			m.fn408(v0 + i32(4))
+			m.fn410(v0 + i32(4))
 			return
 		case 3:
 			t6 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -17360,7 +17360,7 @@ func (m *Module) fn221(v0 int32) {
 				store32(m.memory, uint64(uint32(v1))+12, uint32(i32(0)))
 			l6:
 				store32(m.memory, uint64(uint32(v1))+44, uint32(v3))
-				m.fn409(v1 + i32(12))
+				m.fn411(v1 + i32(12))
 				goto l1
 			case 3:
 				t8 := int32(load32(m.memory, uint32(v0+i32(4))))
@@ -17436,7 +17436,7 @@ func (m *Module) fn222(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn547(v4, v5)
+	m.fn549(v4, v5)
 	panic("unreachable")
 }
 
@@ -17661,7 +17661,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 			t10 := m.fn0(v8, i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn547(i32(1), v4)
+				m.fn549(i32(1), v4)
 				panic("unreachable")
 			}
 			if v8 == 0 {
@@ -17680,7 +17680,7 @@ func (m *Module) fn226(v0, v1, v2 int32) {
 		goto l5
 	}
 l0:
-	m.fn547(v4, v5)
+	m.fn549(v4, v5)
 	panic("unreachable")
 l5:
 	store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
@@ -17888,7 +17888,7 @@ func (m *Module) fn227(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn547(v4, v5)
+	m.fn549(v4, v5)
 	panic("unreachable")
 }
 
@@ -17936,7 +17936,7 @@ func (m *Module) fn228(v0, v1, v2 int32) {
 			t4 := m.fn0(v8, i32(1))
 			v6 = t4
 			if v6 == 0 {
-				m.fn547(i32(1), v8)
+				m.fn549(i32(1), v8)
 				panic("unreachable")
 			}
 		}
@@ -18009,7 +18009,7 @@ func (m *Module) fn228(v0, v1, v2 int32) {
 						if v5 != t10 {
 							goto l11
 						}
-						m.fn550(v3 + i32(4))
+						m.fn552(v3 + i32(4))
 					}
 				l11:
 					t11 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -18052,11 +18052,11 @@ l1:
 func (m *Module) fn229(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn572(i32(146707), i32(19), i32(146716))
+		m.fn574(i32(146707), i32(19), i32(146716))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn572(i32(146707), i32(19), i32(146732))
+		m.fn574(i32(146707), i32(19), i32(146732))
 		panic("unreachable")
 	}
 	{
@@ -18418,7 +18418,7 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn571(i32(0), v7, i32(5), i32(143888))
+			m.fn573(i32(0), v7, i32(5), i32(143888))
 			panic("unreachable")
 		}
 		memory_copy(m.memory, uint32(v3), uint32(i32(143504)), uint32(i32(384)))
@@ -18837,7 +18837,7 @@ l6:
 			l2:
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t9+i64(1)))
-				m.fn528(v5, v3, i32(1))
+				m.fn530(v5, v3, i32(1))
 				m.memory[uint64(uint32(v3))+63] = byte(i32(0))
 				v2 = v2 - v8
 				v6 = v6 + v8
@@ -18851,7 +18851,7 @@ l6:
 				}
 				t10 := int64(load64(m.memory, uint64(uint32(v3))+96))
 				store64(m.memory, uint64(uint32(v3))+96, uint64(t10+int64(uint32(v8))))
-				m.fn528(v5, v6, v8)
+				m.fn530(v5, v6, v8)
 			}
 		l3:
 			m.memory[uint64(uint32(v3))+63] = byte(v7)
@@ -18909,7 +18909,7 @@ l7:
 		store64(m.memory, uint64(uint32(v3))+216, uint64(t20))
 		t21 := int64(load64(m.memory, uint64(uint32(v3))+104))
 		store64(m.memory, uint64(uint32(v3))+208, uint64(t21))
-		m.fn528(v1, v3+i32(208), i32(1))
+		m.fn530(v1, v3+i32(208), i32(1))
 		store64(m.memory, uint64(uint32(v3))+104, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+112, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+120, uint64(i64(0)))
@@ -18940,7 +18940,7 @@ l8:
 	store64(m.memory, uint64(uint32(v3))+216, uint64(t29))
 	t30 := int64(load64(m.memory, uint64(uint32(v3))+104))
 	store64(m.memory, uint64(uint32(v3))+208, uint64(t30))
-	m.fn528(v1, v3+i32(208), i32(1))
+	m.fn530(v1, v3+i32(208), i32(1))
 	m.memory[uint64(uint32(v3))+167] = byte(i32(0))
 	t31 := int32(load32(m.memory, uint64(uint32(v3))+168))
 	v2 = t31
@@ -18958,7 +18958,7 @@ l8:
 	v12 = t37
 	t38 := int32(load32(m.memory, uint64(uint32(v3))+196))
 	v13 = t38
-	m.fn529(v1)
+	m.fn531(v1)
 	store64(m.memory, uint64(uint32(v3))+208, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+216, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v3))+224, uint64(i64(0)))
@@ -19031,7 +19031,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v6 = t7
 		if v6 == 0 {
-			m.fn547(i32(1), i32(385))
+			m.fn549(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -19127,7 +19127,7 @@ l0:
 		t7 := m.fn0(i32(385), i32(1))
 		v7 = t7
 		if v7 == 0 {
-			m.fn547(i32(1), i32(385))
+			m.fn549(i32(1), i32(385))
 			panic("unreachable")
 		}
 		v5 = i32(0)
@@ -19204,7 +19204,7 @@ l0:
 		t21 := m.fn0(i32(385), i32(1))
 		v8 = t21
 		if v8 == 0 {
-			m.fn547(i32(1), i32(385))
+			m.fn549(i32(1), i32(385))
 			panic("unreachable")
 		}
 		p22 := v7 + v5
@@ -21108,11 +21108,11 @@ l11:
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn572(i32(146707), i32(19), i32(143904))
+			m.fn574(i32(146707), i32(19), i32(143904))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn580(i32(0), i32(0), i32(143920))
+			m.fn582(i32(0), i32(0), i32(143920))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -22056,7 +22056,7 @@ func (m *Module) fn248(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn596(i32(146780), i32(16), i32(146796))
+		m.fn598(i32(146780), i32(16), i32(146796))
 		panic("unreachable")
 	}
 	{
@@ -22074,7 +22074,7 @@ func (m *Module) fn248(v0, v1, v2 int32) {
 		t2 := m.fn7(v4, i32(1))
 		v5 = t2
 		if v5 == 0 {
-			m.fn547(i32(1), v4)
+			m.fn549(i32(1), v4)
 			panic("unreachable")
 		}
 	}
@@ -22172,7 +22172,7 @@ func (m *Module) fn249(v0, v1 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v0), uint64(t1))
-	m.fn541(v1 + i32(12))
+	m.fn543(v1 + i32(12))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v0 = t2
@@ -22207,7 +22207,7 @@ func (m *Module) fn251(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(816)
 	m.g0 = v4
-	m.fn555(v4+i32(8), v3)
+	m.fn557(v4+i32(8), v3)
 	v5 = v4 + i32(20)
 	m.fn252(v5, v3)
 	m.memory[uint64(uint32(v4))+32] = byte(v2)
@@ -22272,7 +22272,7 @@ l1:
 			t10 := m.fn0(i32(5), i32(1))
 			v1 = t10
 			if v1 == 0 {
-				m.fn547(i32(1), i32(5))
+				m.fn549(i32(1), i32(5))
 				panic("unreachable")
 			}
 			t11 := int32(m.memory[uint64(uint32(i32(0)))+145675])
@@ -22292,7 +22292,7 @@ l1:
 			t14 := m.fn0(i32(12), i32(1))
 			v1 = t14
 			if v1 == 0 {
-				m.fn547(i32(1), i32(12))
+				m.fn549(i32(1), i32(12))
 				panic("unreachable")
 			}
 			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138960))
@@ -22441,10 +22441,10 @@ func (m *Module) fn252(v0, v1 int32) {
 		return
 	}
 l0:
-	m.fn547(v3, v5)
+	m.fn549(v3, v5)
 	panic("unreachable")
 l5:
-	m.fn547(v1, v5)
+	m.fn549(v1, v5)
 	panic("unreachable")
 }
 
@@ -22484,7 +22484,7 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 				if uint32(v12) < uint32(v6) {
 					p10 = v12
 				}
-				t11 := m.fn617(t7, t9, p10)
+				t11 := m.fn619(t7, t9, p10)
 				v13 = t11
 				p12 := v12 - v6
 				if v13 != 0 {
@@ -22511,7 +22511,7 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 			if uint32(v9) < uint32(v6) {
 				p17 = v9
 			}
-			t18 := m.fn617(t14, t16, p17)
+			t18 := m.fn619(t14, t16, p17)
 			v12 = t18
 			p19 := v9 - v6
 			if v12 != 0 {
@@ -22537,7 +22537,7 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 				if v8 != t24 {
 					goto l5
 				}
-				m.fn379(v0)
+				m.fn381(v0)
 				t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				v4 = t25
 			}
@@ -22569,10 +22569,10 @@ func (m *Module) fn253(v0, v1, v2 int32) int32 {
 			if uint32(v7) < uint32(v8) {
 				goto l8
 			}
-			m.fn374(v2)
+			m.fn376(v2)
 			goto l9
 		l8:
-			m.fn374(v11 + i32(12))
+			m.fn376(v11 + i32(12))
 			t30 := int64(load64(m.memory, uint64(uint32(v2))+8))
 			store64(m.memory, uint64(uint32(v11))+20, uint64(t30))
 			t31 := int64(load64(m.memory, uint32(v2)))
@@ -22674,7 +22674,7 @@ l0:
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
 		switch t2 {
 		default:
-			m.fn411(v2)
+			m.fn413(v2)
 			t3 := int32(load32(m.memory, uint32(v2)))
 			v1 = t3
 			if v1 == 0 {
@@ -22684,7 +22684,7 @@ l0:
 			m.fn2(t4, v1<<4, i32(4))
 			return
 		case 0:
-			m.fn541(v2)
+			m.fn543(v2)
 			t5 := int32(load32(m.memory, uint32(v2)))
 			v1 = t5
 			if v1 == 0 {
@@ -22741,7 +22741,7 @@ l0:
 			goto l1
 		}
 		v1 = v0 + i32(12)
-		m.fn541(v1)
+		m.fn543(v1)
 		t3 := int32(load32(m.memory, uint32(v1)))
 		v1 = t3
 		if v1 == 0 {
@@ -23031,7 +23031,7 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
 	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146520))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
-	m.fn349(v2+i32(4), v2+i32(16), i32(4))
+	m.fn351(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
 	{
 		t21 := int64(uint64(v9*i64(153)+i64(2)) / uint64(i64(5)))
@@ -23043,11 +23043,11 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 		t23 := v2 + i32(4)
 		v3 = t22
 		t24 := int64(uint64(v3) % uint64(i64(10)))
-		m.fn400(t23, int32(t24)|i32(48))
+		m.fn402(t23, int32(t24)|i32(48))
 		v4 = v4 - v3*i64(10)
 	}
 l0:
-	m.fn400(v2+i32(4), int32(v4)|i32(48))
+	m.fn402(v2+i32(4), int32(v4)|i32(48))
 	v10 = int32(v1)
 	t25 := int32(uint32(v10) % uint32(i32(60)))
 	v11 = t25
@@ -23103,7 +23103,7 @@ l3:
 	m.memory[uint32(t39+v14)] = byte(v15)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t40 := int32(uint32(v12&i32(255)) % uint32(i32(10)))
-	m.fn400(v2+i32(4), t40|i32(48))
+	m.fn402(v2+i32(4), t40|i32(48))
 	{
 		t41 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t42 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -23151,7 +23151,7 @@ l6:
 	m.memory[uint32(t51+v14)] = byte(v12)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t52 := int32(uint32(v13) % uint32(i32(10)))
-	m.fn400(v2+i32(4), t52|i32(48))
+	m.fn402(v2+i32(4), t52|i32(48))
 	{
 		t53 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t54 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -23199,7 +23199,7 @@ l9:
 	m.memory[uint32(t63+v13)] = byte(v14)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(1)))
 	t64 := int32(uint32(v11) % uint32(i32(10)))
-	m.fn400(v2+i32(4), t64|i32(48))
+	m.fn402(v2+i32(4), t64|i32(48))
 	{
 		t65 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t66 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -23224,16 +23224,16 @@ l10:
 	v4 = v7 + v5*i64(400) + t71
 	t73 := int64(uint64(v4) / uint64(i64(1000)))
 	t74 := int64(uint64(t73) % uint64(i64(10)))
-	m.fn400(t72, int32(t74)|i32(48))
+	m.fn402(t72, int32(t74)|i32(48))
 	t75 := int64(uint64(v4) / uint64(i64(100)))
 	t76 := int64(uint64(t75) % uint64(i64(10)))
-	m.fn400(v2+i32(4), int32(t76)|i32(48))
+	m.fn402(v2+i32(4), int32(t76)|i32(48))
 	t77 := int64(uint64(v4) / uint64(i64(10)))
 	t78 := v2 + i32(4)
 	v1 = t77
 	t79 := int64(uint64(v1) % uint64(i64(10)))
-	m.fn400(t78, int32(t79)|i32(48))
-	m.fn400(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
+	m.fn402(t78, int32(t79)|i32(48))
+	m.fn402(v2+i32(4), int32(v4-v1*i64(10))|i32(48))
 	t80 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t80))
 	t81 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -23306,7 +23306,7 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 		return
 	}
 l0:
-	m.fn547(v6, v3)
+	m.fn549(v6, v3)
 	panic("unreachable")
 }
 
@@ -23425,10 +23425,10 @@ func (m *Module) fn262(v0, v1, v2 int32) {
 	l1:
 		store32(m.memory, uint64(uint32(v3))+32, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(22)))
-		m.fn511(v3, v5)
+		m.fn513(v3, v5)
 		t11 := int32(load32(m.memory, uint32(v3)))
 		t12 := int32(load32(m.memory, uint64(uint32(v3))+4))
-		t13 := m.fn450(v3+i32(68), t11, t12)
+		t13 := m.fn452(v3+i32(68), t11, t12)
 		v2 = t13
 		m.memory[uint32(v0)] = byte(i32(6))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
@@ -23463,7 +23463,7 @@ func (m *Module) fn263(v0, v1, v2 int32) {
 		t1 := m.fn0(i32(64), i32(1))
 		v2 = t1
 		if v2 == 0 {
-			m.fn547(i32(1), i32(64))
+			m.fn549(i32(1), i32(64))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+56))
@@ -23544,7 +23544,7 @@ l0:
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
 	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
-	m.fn528(v2+i32(384), v2+i32(320), i32(1))
+	m.fn530(v2+i32(384), v2+i32(320), i32(1))
 l1:
 	{
 		v1 = v2 + i32(320) + v7
@@ -23573,7 +23573,7 @@ l1:
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
 	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
-	m.fn528(v2+i32(424), v2+i32(320), i32(1))
+	m.fn530(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
 	store64(m.memory, uint64(uint32(v2))+104, uint64(t25))
 	t26 := int64(load64(m.memory, uint64(uint32(v2))+448))
@@ -23613,7 +23613,7 @@ l1:
 		t36 := v2
 		v7 = int32(uint32(v5) >> 6)
 		store64(m.memory, uint64(uint32(t36))+272, uint64(t35+int64(uint32(v7))))
-		m.fn528(v1, v6, v7)
+		m.fn530(v1, v6, v7)
 		t37 := v2
 		v1 = v5 & i32(63)
 		m.memory[uint64(uint32(t37))+239] = byte(v1)
@@ -23644,7 +23644,7 @@ l4:
 		l7:
 			t40 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t40+i64(1)))
-			m.fn528(v8, v2+i32(32), i32(1))
+			m.fn530(v8, v2+i32(32), i32(1))
 			m.memory[uint64(uint32(v2))+95] = byte(i32(0))
 			v3 = v3 - v7
 			v4 = v4 + v7
@@ -23658,7 +23658,7 @@ l4:
 			}
 			t41 := int64(load64(m.memory, uint64(uint32(v2))+128))
 			store64(m.memory, uint64(uint32(v2))+128, uint64(t41+int64(uint32(v7))))
-			m.fn528(v8, v4, v7)
+			m.fn530(v8, v4, v7)
 		}
 	l8:
 		m.memory[uint64(uint32(v2))+95] = byte(v1)
@@ -23711,7 +23711,7 @@ l11:
 		store64(m.memory, uint64(uint32(v2))+40, uint64(t51))
 		t52 := int64(load64(m.memory, uint64(uint32(v2))+176))
 		store64(m.memory, uint64(uint32(v2))+32, uint64(t52))
-		m.fn528(v7, v2+i32(32), i32(1))
+		m.fn530(v7, v2+i32(32), i32(1))
 		store64(m.memory, uint64(uint32(v2))+176, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+184, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+192, uint64(i64(0)))
@@ -23742,7 +23742,7 @@ l12:
 	store64(m.memory, uint64(uint32(v2))+40, uint64(t60))
 	t61 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t61))
-	m.fn528(v7, v2+i32(32), i32(1))
+	m.fn530(v7, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+208] = byte(i32(128))
 	t62 := int32(load32(m.memory, uint64(uint32(v2))+244))
 	t63 := v2
@@ -23802,7 +23802,7 @@ l12:
 	t86 := int64(load64(m.memory, uint64(uint32(v2))+176))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(t86))
 	v12 = v2 + i32(280)
-	m.fn528(v12, v2+i32(32), i32(1))
+	m.fn530(v12, v2+i32(32), i32(1))
 	m.memory[uint64(uint32(v2))+239] = byte(i32(0))
 	t87 := int32(load32(m.memory, uint64(uint32(v2))+280))
 	v1 = t87
@@ -23820,8 +23820,8 @@ l12:
 	v13 = t93
 	t94 := int32(load32(m.memory, uint64(uint32(v2))+308))
 	v14 = t94
-	m.fn529(v7)
-	m.fn529(v12)
+	m.fn531(v7)
+	m.fn531(v12)
 	store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v2))+72, uint64(i64(0)))
@@ -23913,7 +23913,7 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
 		store64(m.memory, uint64(uint32(t5))+160, uint64(uint32(v4)))
-		m.fn528(v3+i32(64)+i32(64), v1, v4)
+		m.fn530(v3+i32(64)+i32(64), v1, v4)
 		t6 := v3
 		v4 = v2 & i32(63)
 		m.memory[uint64(uint32(t6))+127] = byte(v4)
@@ -23957,7 +23957,7 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 			store64(m.memory, uint64(uint32(v3))+280, uint64(t16))
 			t17 := int64(load64(m.memory, uint64(uint32(v3))+168))
 			store64(m.memory, uint64(uint32(v3))+272, uint64(t17))
-			m.fn528(v1, v3+i32(272), i32(1))
+			m.fn530(v1, v3+i32(272), i32(1))
 			store64(m.memory, uint64(uint32(v3))+168, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+176, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v3))+184, uint64(i64(0)))
@@ -23988,7 +23988,7 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+280, uint64(t25))
 		t26 := int64(load64(m.memory, uint64(uint32(v3))+168))
 		store64(m.memory, uint64(uint32(v3))+272, uint64(t26))
-		m.fn528(v1, v3+i32(272), i32(1))
+		m.fn530(v1, v3+i32(272), i32(1))
 		m.memory[uint64(uint32(v3))+231] = byte(i32(0))
 		t27 := int32(load32(m.memory, uint64(uint32(v3))+232))
 		v2 = t27
@@ -24006,7 +24006,7 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 		v12 = t33
 		t34 := int32(load32(m.memory, uint64(uint32(v3))+260))
 		v13 = t34
-		m.fn529(v1)
+		m.fn531(v1)
 		store64(m.memory, uint64(uint32(v3))+272, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+280, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v3))+288, uint64(i64(0)))
@@ -24505,7 +24505,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		t74 := m.fn0(i32(33), i32(1))
 		v14 = t74
 		if v14 == 0 {
-			m.fn547(i32(1), i32(33))
+			m.fn549(i32(1), i32(33))
 			panic("unreachable")
 		}
 		v3 = i32(0)
@@ -24594,7 +24594,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t98))
 		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t99))
-		m.fn528(v2+i32(1192), v2+i32(1048), i32(1))
+		m.fn530(v2+i32(1192), v2+i32(1048), i32(1))
 	l22:
 		{
 			v1 = v2 + i32(1048) + v5
@@ -24623,7 +24623,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t106))
 		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t107))
-		m.fn528(v2+i32(1232), v2+i32(1048), i32(1))
+		m.fn530(v2+i32(1232), v2+i32(1048), i32(1))
 		t108 := int64(load64(m.memory, uint64(uint32(v2))+1264))
 		store64(m.memory, uint64(uint32(v2))+552, uint64(t108))
 		t109 := int64(load64(m.memory, uint64(uint32(v2))+1256))
@@ -24676,7 +24676,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			t121 := v2
 			v4 = int32(uint32(v1) >> 6)
 			store64(m.memory, uint64(uint32(t121))+1408, uint64(t120+int64(uint32(v4))))
-			m.fn528(v3, v5, v4)
+			m.fn530(v3, v5, v4)
 			t122 := v2
 			v3 = v1 & i32(63)
 			m.memory[uint64(uint32(t122))+1375] = byte(v3)
@@ -24730,7 +24730,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+952, uint64(t133))
 		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+944, uint64(t134))
-		m.fn528(v2+i32(944), v2+i32(1232), i32(1))
+		m.fn530(v2+i32(944), v2+i32(1232), i32(1))
 	l27:
 		{
 			v1 = v2 + i32(1232) + v5
@@ -24760,7 +24760,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t141))
 		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t142))
-		m.fn528(v2+i32(1192), v2+i32(1232), i32(1))
+		m.fn530(v2+i32(1192), v2+i32(1232), i32(1))
 		t143 := int64(load64(m.memory, uint64(uint32(v2))+1224))
 		store64(m.memory, uint64(uint32(v2))+1120, uint64(t143))
 		t144 := int64(load64(m.memory, uint64(uint32(v2))+1216))
@@ -24908,8 +24908,8 @@ func (m *Module) fn266(v0, v1 int32) {
 		t214 := v2
 		v38 = t213
 		m.memory[uint64(uint32(t214))+869] = byte(v38)
-		m.fn529(v1)
-		m.fn529(v2 + i32(616))
+		m.fn531(v1)
+		m.fn531(v2 + i32(616))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(i64(0)))
@@ -25005,7 +25005,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t235))
 		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t236))
-		m.fn528(v2+i32(1192), v2+i32(480), i32(1))
+		m.fn530(v2+i32(1192), v2+i32(480), i32(1))
 	l29:
 		{
 			v1 = v2 + i32(480) + v5
@@ -25034,7 +25034,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(t243))
 		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(t244))
-		m.fn528(v2+i32(1312), v2+i32(480), i32(1))
+		m.fn530(v2+i32(1312), v2+i32(480), i32(1))
 		t245 := int64(load64(m.memory, uint64(uint32(v2))+1344))
 		store64(m.memory, uint64(uint32(v2))+1304, uint64(t245))
 		t246 := int64(load64(m.memory, uint64(uint32(v2))+1336))
@@ -25124,7 +25124,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		l32:
 			t278 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t278+i64(1)))
-			m.fn528(v4, v2+i32(1312), i32(1))
+			m.fn530(v4, v2+i32(1312), i32(1))
 			t279 := v2
 			v1 = v1 + i32(-45)
 			m.memory[uint64(uint32(t279))+1375] = byte(v1)
@@ -25155,7 +25155,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		l36:
 			t281 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t281+i64(1)))
-			m.fn528(v4, v2+i32(1312), i32(1))
+			m.fn530(v4, v2+i32(1312), i32(1))
 			v1 = i32(0)
 		}
 	l35:
@@ -25209,8 +25209,8 @@ func (m *Module) fn266(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+66] = byte(v4)
 		m.memory[uint64(uint32(v2))+65] = byte(v5)
 		m.memory[uint64(uint32(v2))+64] = byte(v1)
-		m.fn529(v3)
-		m.fn529(v2 + i32(1152))
+		m.fn531(v3)
+		m.fn531(v2 + i32(1152))
 		store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -25583,7 +25583,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t345))
 		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t346))
-		m.fn528(v2+i32(1232), v2+i32(1312), i32(1))
+		m.fn530(v2+i32(1232), v2+i32(1312), i32(1))
 	l51:
 		{
 			v1 = v2 + i32(1312) + v5
@@ -25612,7 +25612,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+1056, uint64(t353))
 		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
 		store64(m.memory, uint64(uint32(v2))+1048, uint64(t354))
-		m.fn528(v2+i32(1048), v2+i32(1312), i32(1))
+		m.fn530(v2+i32(1048), v2+i32(1312), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v2))+1080))
 		store64(m.memory, uint64(uint32(v2))+152, uint64(t355))
 		t356 := int64(load64(m.memory, uint64(uint32(v2))+1072))
@@ -25652,7 +25652,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			t366 := v2
 			v5 = int32(uint32(v10) >> 6)
 			store64(m.memory, uint64(uint32(t366))+576, uint64(t365+int64(uint32(v5))))
-			m.fn528(v1, v11, v5)
+			m.fn530(v1, v11, v5)
 			t367 := v2
 			v1 = v10 & i32(63)
 			m.memory[uint64(uint32(t367))+543] = byte(v1)
@@ -25683,7 +25683,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			l57:
 				t370 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t370+i64(1)))
-				m.fn528(v3, v2+i32(80), i32(1))
+				m.fn530(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v8 = v8 - v5
 				v9 = v9 + v5
@@ -25697,7 +25697,7 @@ func (m *Module) fn266(v0, v1 int32) {
 				}
 				t371 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t371+int64(uint32(v5))))
-				m.fn528(v3, v9, v5)
+				m.fn530(v3, v9, v5)
 			}
 		l58:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25736,7 +25736,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			l63:
 				t374 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t374+i64(1)))
-				m.fn528(v3, v2+i32(480), i32(1))
+				m.fn530(v3, v2+i32(480), i32(1))
 				m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 				v4 = v4 - v5
 				v14 = v14 + v5
@@ -25750,7 +25750,7 @@ func (m *Module) fn266(v0, v1 int32) {
 				}
 				t375 := int64(load64(m.memory, uint64(uint32(v2))+576))
 				store64(m.memory, uint64(uint32(v2))+576, uint64(t375+int64(uint32(v5))))
-				m.fn528(v3, v14, v5)
+				m.fn530(v3, v14, v5)
 			}
 		l64:
 			m.memory[uint64(uint32(v2))+543] = byte(v1)
@@ -25789,7 +25789,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			l69:
 				t378 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t378+i64(1)))
-				m.fn528(v3, v2+i32(80), i32(1))
+				m.fn530(v3, v2+i32(80), i32(1))
 				m.memory[uint64(uint32(v2))+143] = byte(i32(0))
 				v6 = v6 - v5
 				v7 = v7 + v5
@@ -25803,7 +25803,7 @@ func (m *Module) fn266(v0, v1 int32) {
 				}
 				t379 := int64(load64(m.memory, uint64(uint32(v2))+176))
 				store64(m.memory, uint64(uint32(v2))+176, uint64(t379+int64(uint32(v5))))
-				m.fn528(v3, v7, v5)
+				m.fn530(v3, v7, v5)
 			}
 		l70:
 			m.memory[uint64(uint32(v2))+143] = byte(v1)
@@ -25856,7 +25856,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+88, uint64(t389))
 			t390 := int64(load64(m.memory, uint64(uint32(v2))+480))
 			store64(m.memory, uint64(uint32(v2))+80, uint64(t390))
-			m.fn528(v5, v2+i32(80), i32(1))
+			m.fn530(v5, v2+i32(80), i32(1))
 			store64(m.memory, uint64(uint32(v2))+480, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+488, uint64(i64(0)))
 			store64(m.memory, uint64(uint32(v2))+496, uint64(i64(0)))
@@ -25887,7 +25887,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v2))+88, uint64(t398))
 		t399 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t399))
-		m.fn528(v5, v2+i32(80), i32(1))
+		m.fn530(v5, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+512] = byte(i32(128))
 		t400 := int32(load32(m.memory, uint64(uint32(v2))+548))
 		t401 := v2
@@ -25947,7 +25947,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		t424 := int64(load64(m.memory, uint64(uint32(v2))+480))
 		store64(m.memory, uint64(uint32(v2))+80, uint64(t424))
 		v22 = v2 + i32(584)
-		m.fn528(v22, v2+i32(80), i32(1))
+		m.fn530(v22, v2+i32(80), i32(1))
 		m.memory[uint64(uint32(v2))+543] = byte(i32(0))
 		t425 := int32(load32(m.memory, uint64(uint32(v2))+584))
 		v1 = t425
@@ -25965,8 +25965,8 @@ func (m *Module) fn266(v0, v1 int32) {
 		v26 = t431
 		t432 := int32(load32(m.memory, uint64(uint32(v2))+612))
 		v27 = t432
-		m.fn529(v5)
-		m.fn529(v22)
+		m.fn531(v5)
+		m.fn531(v22)
 		store64(m.memory, uint64(uint32(v2))+80, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+88, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v2))+96, uint64(i64(0)))
@@ -26077,7 +26077,7 @@ l1:
 	m.g0 = v2 + i32(1456)
 	return
 l2:
-	m.fn547(v1, v16)
+	m.fn549(v1, v16)
 	panic("unreachable")
 }
 
@@ -26125,7 +26125,7 @@ l0:
 		store64(m.memory, uint64(uint32(v2))+8, uint64(t10))
 		t11 := int64(load64(m.memory, uint32(v1)))
 		store64(m.memory, uint32(v2), uint64(t11))
-		m.fn528(v4, v2, i32(1))
+		m.fn530(v4, v2, i32(1))
 		store64(m.memory, uint64(uint32(v1))+48, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+40, uint64(i64(0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(i64(0)))
@@ -26156,7 +26156,7 @@ l1:
 	store64(m.memory, uint64(uint32(v2))+8, uint64(t20))
 	t21 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t21))
-	m.fn528(v4, v2, i32(1))
+	m.fn530(v4, v2, i32(1))
 	store64(m.memory, uint64(uint32(v1))+33, uint64(i64(0)))
 	m.memory[uint64(uint32(v1))+32] = byte(i32(128))
 	store64(m.memory, uint64(uint32(v1))+41, uint64(i64(0)))
@@ -26216,7 +26216,7 @@ l1:
 	t47 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint32(v2), uint64(t47))
 	v9 = v1 + i32(104)
-	m.fn528(v9, v2, i32(1))
+	m.fn530(v9, v2, i32(1))
 	m.memory[uint64(uint32(v1))+63] = byte(i32(0))
 	t48 := int32(load32(m.memory, uint64(uint32(v1))+104))
 	v3 = t48
@@ -26234,8 +26234,8 @@ l1:
 	v14 = t54
 	t55 := int32(load32(m.memory, uint64(uint32(v1))+132))
 	v15 = t55
-	m.fn529(v4)
-	m.fn529(v9)
+	m.fn531(v4)
+	m.fn531(v9)
 	store64(m.memory, uint32(v2), uint64(i64(0)))
 	t56 := int64(load64(m.memory, uint32(v2)))
 	store64(m.memory, uint32(v1), uint64(t56))
@@ -26375,7 +26375,7 @@ func (m *Module) fn272(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+8, uint64(i64(0x400000000)))
 		goto l3
 	l0:
-		m.fn601(v3, i32(34), v1, v2)
+		m.fn603(v3, i32(34), v1, v2)
 		t8 := int32(load32(m.memory, uint32(v3)))
 		v4 = t8
 		store32(m.memory, uint64(uint32(v3))+16, uint32(i32(0)))
@@ -26434,7 +26434,7 @@ l16:
 		v2 = v4 ^ i32(-1) + v2
 	l11:
 		if v4 != 0 {
-			m.fn577(v3+i32(20), v6, v4)
+			m.fn579(v3+i32(20), v6, v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v3))+28))
 			v9 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -26519,7 +26519,7 @@ l17:
 		if v6&i32(1) != 0 {
 			goto l20
 		}
-		m.fn577(v3+i32(20), v1, v4)
+		m.fn579(v3+i32(20), v1, v4)
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		v2 = t20
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -26566,7 +26566,404 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn273(v0, v1, v2, v3 int32) {
+func (m *Module) fn273(v0, v1, v2 int32) {
+	var v3, v4, v5, v6, v7, v8, v9, v10 int32
+	t0 := m.g0
+	v3 = t0 - i32(48)
+	m.g0 = v3
+	{
+		{
+			{
+				t1 := int32(load32(m.memory, uint64(uint32(v2))+36))
+				if t1 == i32(-0x80000000) {
+					store32(m.memory, uint32(v0), uint32(i32(0)))
+					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(522)))
+					goto l4
+				}
+				t2 := int32(load32(m.memory, uint64(uint32(v2))+44))
+				v4 = t2
+				t3 := int32(load32(m.memory, uint64(uint32(v2))+40))
+				v5 = t3
+				m.fn274(v3+i32(4), v1, i32(0), v2)
+				t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
+				v6 = t4
+				switch v6 + i32(-3) {
+				case 0:
+					t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
+					v7 = t5
+					t6 := int32(load32(m.memory, uint64(uint32(v3))+8))
+					v8 = t6
+					t7 := int32(load32(m.memory, uint64(uint32(v3))+16))
+					v2 = t7
+					if v2 == 0 {
+						if v8 == 0 {
+							goto l10
+						}
+						goto l16
+					}
+					v9 = v2 << 3
+					v2 = i32(0)
+				l8:
+					{
+						{
+							v1 = v7 + v2
+							t8 := int32(load32(m.memory, uint32(v1+i32(4))))
+							if t8 != v4 {
+								goto l6
+							}
+							t9 := int32(load32(m.memory, uint32(v1)))
+							t10 := m.fn619(t9, v5, v4)
+							if t10 != 0 {
+								goto l6
+							}
+							v9 = i32(1)
+							goto l7
+						}
+					l6:
+						t11 := v9
+						v2 = v2 + i32(8)
+						if t11 != v2 {
+							goto l8
+						}
+					}
+					v9 = i32(0)
+				l7:
+					if v8 == 0 {
+						goto l9
+					}
+					m.fn2(v7, v8<<3, i32(4))
+					goto l9
+				case 1:
+					t12 := int32(load32(m.memory, uint64(uint32(v3))+12))
+					v1 = t12
+					if v1 == 0 {
+						goto l10
+					}
+					t13 := int32(load32(m.memory, uint64(uint32(v3))+8))
+					v2 = t13
+					m.fn200(v3+i32(36), v5, v4)
+					v1 = v1 * i32(12)
+					t14 := int32(load32(m.memory, uint64(uint32(v3))+40))
+					v10 = t14
+					{
+						{
+							t15 := int32(load32(m.memory, uint64(uint32(v3))+36))
+							v8 = t15
+							if v8 > i32(-1) {
+								goto l11
+							}
+							v1 = v1 + i32(-12)
+						l13:
+							{
+								t16 := int32(load32(m.memory, uint32(v2)))
+								v7 = t16
+								p17 := i32(5)
+								if v7 < i32(0) {
+									p17 = v7 ^ i32(-0x80000000)
+								}
+								var p18 int32
+								if p17^v8 == i32(-0x80000000) {
+									p18 = 1
+								}
+								v9 = p18
+								if v9 != 0 {
+									goto l12
+								}
+								v2 = v2 + i32(12)
+								v7 = v1
+								v1 = v1 + i32(-12)
+								if v7 != 0 {
+									goto l13
+								}
+								goto l12
+							}
+						}
+					l11:
+						t19 := int32(load32(m.memory, uint64(uint32(v3))+44))
+						v7 = t19
+					l15:
+						{
+							t20 := int32(load32(m.memory, uint32(v2)))
+							if t20 < i32(0) {
+								goto l14
+							}
+							t21 := int32(load32(m.memory, uint32(v2+i32(8))))
+							if t21 != v7 {
+								goto l14
+							}
+							t22 := int32(load32(m.memory, uint32(v2+i32(4))))
+							t23 := m.fn619(t22, v10, v7)
+							if t23 != 0 {
+								goto l14
+							}
+							v9 = i32(1)
+							goto l12
+						}
+					l14:
+						v2 = v2 + i32(12)
+						v1 = v1 + i32(-12)
+						if v1 != 0 {
+							goto l15
+						}
+						v9 = i32(0)
+					}
+				l12:
+					if v8 < i32(1) {
+						goto l9
+					}
+					m.fn2(v10, v8, i32(1))
+					goto l9
+				default:
+					goto l3
+				}
+			}
+		l3:
+			if v6 != i32(1) {
+				goto l10
+			}
+			t24 := int32(load32(m.memory, uint64(uint32(v3))+16))
+			v8 = t24
+			if v8 == 0 {
+				goto l10
+			}
+			t25 := int32(load32(m.memory, uint64(uint32(v3))+20))
+			v7 = t25
+		}
+	l16:
+		m.fn2(v7, v8<<3, i32(4))
+		goto l10
+	l9:
+		{
+			if v6 == i32(3) {
+				goto l17
+			}
+			if v6 != i32(1) {
+				goto l17
+			}
+			t26 := int32(load32(m.memory, uint64(uint32(v3))+16))
+			v2 = t26
+			if v2 == 0 {
+				goto l17
+			}
+			t27 := int32(load32(m.memory, uint64(uint32(v3))+20))
+			m.fn2(t27, v2<<3, i32(4))
+		}
+	l17:
+		;
+		var p28 int32
+		if v4 == 0 {
+			p28 = 1
+		}
+		if p28|v9 == 0 {
+			goto l18
+		}
+	}
+l10:
+	store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
+	store32(m.memory, uint32(v0), uint32(v5))
+	goto l4
+l18:
+	store32(m.memory, uint32(v0), uint32(i32(0)))
+	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(514)))
+l4:
+	m.g0 = v3 + i32(48)
+}
+
+//go:norace
+func (m *Module) fn274(v0, v1, v2, v3 int32) {
+	var v4, v5, v6, v7, v8, v9 int32
+	t0 := m.g0
+	v4 = t0 - i32(64)
+	m.g0 = v4
+	v5 = i32(0)
+	v6 = v1 + i32(36)
+	{
+		t1 := int32(load32(m.memory, uint64(uint32(v1))+36))
+		v7 = t1
+		p2 := i32(16)
+		if v7 < i32(0) {
+			p2 = v7 ^ i32(-0x80000000)
+		}
+		switch p2 + i32(-3) {
+		case 6:
+			goto l3
+		case 0, 1, 2, 3:
+			m.fn328(v4+i32(16), v1, i32(145983), i32(25))
+			t3 := int32(load32(m.memory, uint64(uint32(v4))+16))
+			v7 = t3
+			t4 := int32(load32(m.memory, uint64(uint32(v4))+20))
+			v8 = t4
+			m.fn328(v4+i32(8), v1, i32(146008), i32(29))
+			t5 := int32(load32(m.memory, uint64(uint32(v4))+8))
+			v1 = t5
+			t6 := int32(load32(m.memory, uint64(uint32(v4))+12))
+			v5 = t6
+			store32(m.memory, uint64(uint32(v0))+24, uint32(v3))
+			store32(m.memory, uint64(uint32(v0))+20, uint32(v2))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(v8))
+			store32(m.memory, uint64(uint32(v0))+28, uint32(v6))
+			store32(m.memory, uint64(uint32(v0))+16, uint32(v5))
+			t8 := v0
+			p7 := i32(0)
+			if v8 != 0 {
+				p7 = v7
+			}
+			p9 := i32(0)
+			if v7 != 0 {
+				p9 = p7
+			}
+			store32(m.memory, uint64(uint32(t8))+4, uint32(p9))
+			t11 := v0
+			p10 := i32(0)
+			if v5 != 0 {
+				p10 = v1
+			}
+			p12 := i32(0)
+			if v1 != 0 {
+				p12 = p10
+			}
+			store32(m.memory, uint64(uint32(t11))+12, uint32(p12))
+			v5 = i32(2)
+			goto l3
+		case 4:
+			m.fn328(v4+i32(24), v1, i32(146037), i32(15))
+			t13 := int32(load32(m.memory, uint64(uint32(v4))+24))
+			t14 := v0 + i32(4)
+			v1 = t13
+			t15 := int32(load32(m.memory, uint64(uint32(v4))+28))
+			t16 := v1
+			v7 = t15
+			p17 := i32(1)
+			if v7 != 0 {
+				p17 = t16
+			}
+			p18 := i32(1)
+			if v1 != 0 {
+				p18 = p17
+			}
+			p19 := i32(0)
+			if v1 != 0 {
+				p19 = v7
+			}
+			m.fn272(t14, p18, p19)
+			v5 = i32(3)
+			goto l3
+		case 5:
+			t20 := int64(load64(m.memory, uint64(uint32(v1))+16))
+			store64(m.memory, uint64(uint32(v0))+4, uint64(t20))
+			v5 = i32(4)
+			goto l3
+		case 8:
+			m.fn328(v4+i32(32), v1, i32(145386), i32(26))
+			t21 := int32(load32(m.memory, uint64(uint32(v4))+36))
+			t22 := v0
+			v7 = t21
+			t23 := int32(load32(m.memory, uint64(uint32(v4))+32))
+			t24 := v7
+			v1 = t23
+			p25 := i32(0)
+			if v1 != 0 {
+				p25 = t24
+			}
+			store32(m.memory, uint64(uint32(t22))+8, uint32(p25))
+			t27 := v0
+			p26 := i32(1)
+			if v7 != 0 {
+				p26 = v1
+			}
+			p28 := i32(1)
+			if v1 != 0 {
+				p28 = p26
+			}
+			store32(m.memory, uint64(uint32(t27))+4, uint32(p28))
+			v5 = i32(7)
+			goto l3
+		case 9:
+			store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
+			v5 = i32(8)
+			goto l3
+		case 10:
+			m.fn328(v4+i32(40), v1, i32(146052), i32(18))
+			v5 = i32(1)
+			t29 := int32(load32(m.memory, uint64(uint32(v4))+40))
+			t30 := v4 + i32(52)
+			v1 = t29
+			t31 := int32(load32(m.memory, uint64(uint32(v4))+44))
+			t32 := v1
+			v7 = t31
+			p33 := i32(1)
+			if v7 != 0 {
+				p33 = t32
+			}
+			p34 := i32(1)
+			if v1 != 0 {
+				p34 = p33
+			}
+			p35 := i32(0)
+			if v1 != 0 {
+				p35 = v7
+			}
+			m.fn272(t30, p34, p35)
+			{
+				t36 := int32(load32(m.memory, uint64(uint32(v4))+60))
+				v7 = t36
+				if v7 == 0 {
+					goto l8
+				}
+				t37 := int32(load32(m.memory, uint64(uint32(v4))+56))
+				v1 = t37
+				v9 = v1 + v7<<3
+			l10:
+				{
+					t38 := int32(load32(m.memory, uint32(v1)))
+					v7 = t38
+					{
+						v8 = v1 + i32(4)
+						t39 := int32(load32(m.memory, uint32(v8)))
+						v6 = t39
+						if uint32(v6) < uint32(i32(15)) {
+							goto l9
+						}
+						t40 := int64(load64(m.memory, uint32(v7)))
+						t41 := int64(load64(m.memory, uint32(v7+i32(7))))
+						if !(t40^i64(0x7274744172657375)|(t41^i64(3347130498926406002)) == 0) {
+							goto l9
+						}
+						v7 = v7 + i32(15)
+						v6 = v6 + i32(-15)
+					}
+				l9:
+					store32(m.memory, uint32(v1), uint32(v7))
+					store32(m.memory, uint32(v8), uint32(v6))
+					v1 = v1 + i32(8)
+					if v1 != v9 {
+						goto l10
+					}
+				}
+			}
+		l8:
+			t42 := int32(load32(m.memory, uint64(uint32(v4))+60))
+			store32(m.memory, uint64(uint32(v0))+20, uint32(t42))
+			t43 := int64(load64(m.memory, uint64(uint32(v4))+52))
+			store64(m.memory, uint64(uint32(v0))+12, uint64(t43))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(v3))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
+			goto l3
+		default:
+			store32(m.memory, uint64(uint32(v0))+16, uint32(v1))
+			store32(m.memory, uint64(uint32(v0))+12, uint32(v6))
+			store32(m.memory, uint64(uint32(v0))+8, uint32(v3))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
+			v5 = i32(9)
+		}
+	}
+l3:
+	store32(m.memory, uint32(v0), uint32(v5))
+	m.g0 = v4 + i32(64)
+}
+
+//go:norace
+func (m *Module) fn275(v0, v1, v2, v3 int32) {
 	var v4, v5 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -26586,7 +26983,7 @@ func (m *Module) fn273(v0, v1, v2, v3 int32) {
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			m.fn274(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
+			m.fn276(v4+i32(8), v5, t1, t2, t3, t4, i32(8))
 			v3 = v3 + i32(-24)
 			v2 = v2 + i32(24)
 			t5 := int32(m.memory[uint64(uint32(v4))+8])
@@ -26605,7 +27002,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn276(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v7 = t0 - i32(32)
@@ -26757,7 +27154,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v9) < uint32(v3) {
 							p21 = v9
 						}
-						t22 := m.fn617(t18, t20, p21)
+						t22 := m.fn619(t18, t20, p21)
 						v15 = t22
 						p23 := v9 - v3
 						if v15 != 0 {
@@ -26785,7 +27182,7 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 					if uint32(v12) < uint32(v3) {
 						p28 = v12
 					}
-					t29 := m.fn617(t25, t27, p28)
+					t29 := m.fn619(t25, t27, p28)
 					v9 = t29
 					p30 := v12 - v3
 					if v9 != 0 {
@@ -26850,12 +27247,12 @@ func (m *Module) fn274(v0, v1, v2, v3, v4, v5, v6 int32) {
 					v8 = i32(19)
 					goto l1
 				l20:
-					m.fn547(v10, v5)
+					m.fn549(v10, v5)
 					panic("unreachable")
 				}
 			}
 		l17:
-			m.fn547(v10, v3)
+			m.fn549(v10, v3)
 			panic("unreachable")
 		}
 	l12:
@@ -26870,7 +27267,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn275(v0, v1, v2 int32) int32 {
+func (m *Module) fn277(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
@@ -26880,7 +27277,7 @@ func (m *Module) fn275(v0, v1, v2 int32) int32 {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+0x24400))
-		t3 := m.fn617(t2, v1, v2)
+		t3 := m.fn619(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
 		}
@@ -26895,7 +27292,7 @@ l0:
 			goto l1
 		}
 		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+0x24400))
-		t7 := m.fn617(t6, v1, v2)
+		t7 := m.fn619(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
 		}
@@ -26910,7 +27307,7 @@ l1:
 			goto l2
 		}
 		t10 := int32(load32(m.memory, uint64(uint32(v0))+0x24400))
-		t11 := m.fn617(t10, v1, v2)
+		t11 := m.fn619(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
 		}
@@ -26921,13 +27318,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn276(v0, v1, v2, v3 int32) {
+func (m *Module) fn278(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22 int32
 	var v23 int64
 	t0 := m.g0
 	v4 = t0 - i32(512)
 	m.g0 = v4
-	m.fn277(v4+i32(16), v1)
+	m.fn279(v4+i32(16), v1)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v4))+16])
@@ -26940,7 +27337,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v5)
 			store32(m.memory, uint32(v0), uint32(i32(5)))
 			m.memory[uint64(uint32(v0))+5] = byte(v3)
-			m.fn278(v1)
+			m.fn280(v1)
 			goto l1
 		}
 	l0:
@@ -26968,7 +27365,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v7 = i32(0)
 		v8 = i32(1)
 	l3:
-		m.fn279(v4+i32(44), v1)
+		m.fn281(v4+i32(44), v1)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(5)))
 		v9 = i32(-180)
 		v10 = i32(1)
@@ -27035,7 +27432,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			v3 = t15
 			t16 := int32(load32(m.memory, uint32(v17)))
 			v12 = t16
-			m.fn577(v4+i32(436), v19, v18)
+			m.fn579(v4+i32(436), v19, v18)
 			{
 				{
 					t17 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -27059,7 +27456,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			if uint32(v18) < uint32(v3) {
 				goto l11
 			}
-			t20 := m.fn617(v12, v19, v3)
+			t20 := m.fn619(v12, v19, v3)
 			if t20 != 0 {
 				goto l11
 			}
@@ -27069,7 +27466,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			}
 			t21 := v13
 			v3 = v19 + v3
-			t22 := m.fn617(t21, v3, v2)
+			t22 := m.fn619(t21, v3, v2)
 			if t22 != 0 {
 				goto l11
 			}
@@ -27079,7 +27476,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			}
 			t23 := v22
 			v3 = v3 + v2
-			t24 := m.fn617(t23, v3, v5)
+			t24 := m.fn619(t23, v3, v5)
 			if t24 != 0 {
 				goto l11
 			}
@@ -27087,7 +27484,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			if uint32(v2) < uint32(v20) {
 				goto l11
 			}
-			t25 := m.fn617(v21, v3+v5, v20)
+			t25 := m.fn619(v21, v3+v5, v20)
 			if t25 != 0 {
 				goto l11
 			}
@@ -27137,7 +27534,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 	l17:
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(v3)
-		m.fn278(v1)
+		m.fn280(v1)
 		goto l1
 	l15:
 		v18 = i32(1)
@@ -27148,7 +27545,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 	l16:
 		store32(m.memory, uint64(uint32(v4))+28, uint32(v5))
 		store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-		m.fn577(v4+i32(36), v2, v3)
+		m.fn579(v4+i32(36), v2, v3)
 		v5 = i32(1)
 		{
 			{
@@ -27254,7 +27651,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v3 = i32(0)
 		goto l27
 	l20:
-		m.fn547(v3, v2)
+		m.fn549(v3, v2)
 		panic("unreachable")
 	l27:
 		v18 = v3 & i32(1)
@@ -27264,8 +27661,8 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v9 = int32(uint32(v3)>>3) & i32(1)
 		v10 = int32(uint32(v3)>>4) & i32(1)
 	l28:
-		m.fn280(v4+i32(224), v4+i32(24))
-		m.fn280(v4+i32(236), v4+i32(24))
+		m.fn282(v4+i32(224), v4+i32(24))
+		m.fn282(v4+i32(236), v4+i32(24))
 		{
 			{
 				t40 := int32(load32(m.memory, uint64(uint32(v4))+236))
@@ -27321,7 +27718,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						goto l33
 					case 1:
 						v2 = i32(0)
-						m.fn290(v4+i32(376), v4+i32(36), i32(0))
+						m.fn292(v4+i32(376), v4+i32(36), i32(0))
 						t195 := int32(load32(m.memory, uint64(uint32(v4))+376))
 						v3 = t195
 						if v3 == i32(-0x80000000) {
@@ -27336,7 +27733,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						t199 := int32(load16(m.memory, uint64(uint32(v4))+380))
 						store16(m.memory, uint64(uint32(v4))+440, uint16(t199))
 						store32(m.memory, uint64(uint32(v4))+436, uint32(v3))
-						t200 := m.fn291(v4+i32(36), v4+i32(436))
+						t200 := m.fn293(v4+i32(36), v4+i32(436))
 						v3 = t200
 						goto l63
 					default:
@@ -27373,7 +27770,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						v2 = i32(1)
 					l42:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v3))
-						m.fn577(v4+i32(436), v2, v5)
+						m.fn579(v4+i32(436), v2, v5)
 						v18 = i32(1)
 						{
 							{
@@ -27400,7 +27797,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						m.memory[uint64(uint32(v4))+496] = byte(i32(8))
 						store64(m.memory, uint64(uint32(v4))+444, uint64(i64(-0x8000000000000000)))
 						store64(m.memory, uint64(uint32(v4))+436, uint64(i64(0x400000000)))
-						m.fn281(v4+i32(8), v4+i32(436), i32(40), v5, v2)
+						m.fn283(v4+i32(8), v4+i32(436), i32(40), v5, v2)
 						{
 							t55 := int32(m.memory[uint64(uint32(v4))+8])
 							if t55 == i32(19) {
@@ -27497,7 +27894,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 										l53:
 											store32(m.memory, uint64(uint32(v4))+28, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+24, uint32(v19))
-											m.fn577(v4+i32(436), v3, v7)
+											m.fn579(v4+i32(436), v3, v7)
 											v7 = i32(1)
 											v3 = v4 + i32(442)
 											{
@@ -27565,7 +27962,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 												t97 := m.fn0(v18, i32(1))
 												v7 = t97
 												if v7 == 0 {
-													m.fn547(i32(1), v18)
+													m.fn549(i32(1), v18)
 													panic("unreachable")
 												}
 												if v18 == 0 {
@@ -27626,7 +28023,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 									store64(m.memory, uint64(uint32(v4))+490, uint64(t116))
 									t117 := int32(load16(m.memory, uint64(uint32(v4))+368))
 									store16(m.memory, uint64(uint32(v4))+498, uint16(t117))
-									m.fn283(v4+i32(376)+i32(12), v4+i32(24))
+									m.fn285(v4+i32(376)+i32(12), v4+i32(24))
 									m.memory[uint64(uint32(v4))+381] = byte(v5)
 									m.memory[uint64(uint32(v4))+380] = byte(v20)
 									store32(m.memory, uint64(uint32(v4))+376, uint32(v2))
@@ -27651,7 +28048,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 										if t126 == i32(-0x80000000) {
 											goto l58
 										}
-										m.fn541(v4 + i32(436) + i32(12))
+										m.fn543(v4 + i32(436) + i32(12))
 										t127 := int32(load32(m.memory, uint64(uint32(v4))+448))
 										v3 = t127
 										if v3 == 0 {
@@ -27661,13 +28058,13 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 										m.fn2(t128, v3, i32(1))
 									}
 								l58:
-									t129 := m.fn284(v4 + i32(24))
+									t129 := m.fn286(v4 + i32(24))
 									v5 = t129
 									fn80()
 									t130 := m.fn0(i32(68), i32(4))
 									v3 = t130
 									if v3 == 0 {
-										m.fn551(i32(4), i32(68))
+										m.fn553(i32(4), i32(68))
 										panic("unreachable")
 									}
 									t131 := int32(load32(m.memory, uint64(uint32(v4))+432))
@@ -27691,18 +28088,18 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 									goto l60
 								}
 							}
-							m.fn282(v4 + i32(436))
+							m.fn284(v4 + i32(436))
 							goto l38
 						}
 					case 3:
-						m.fn283(v4+i32(376), v4+i32(24))
+						m.fn285(v4+i32(376), v4+i32(24))
 						v5 = i32(-0x80000000)
 						{
 							t139 := int32(load32(m.memory, uint64(uint32(v4))+376))
 							if t139 == i32(-0x80000000) {
 								goto l61
 							}
-							m.fn555(v4+i32(436), v4+i32(376))
+							m.fn557(v4+i32(436), v4+i32(376))
 							t140 := int64(load64(m.memory, uint64(uint32(v4))+440))
 							v23 = t140
 							t141 := int32(load32(m.memory, uint64(uint32(v4))+436))
@@ -27714,7 +28111,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							t142 := m.fn0(i32(68), i32(4))
 							v3 = t142
 							if v3 == 0 {
-								m.fn551(i32(4), i32(68))
+								m.fn553(i32(4), i32(68))
 								panic("unreachable")
 							}
 							v2 = i32(0)
@@ -27729,7 +28126,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							if t143 == i32(-0x80000000) {
 								goto l63
 							}
-							m.fn541(v4 + i32(376))
+							m.fn543(v4 + i32(376))
 							t144 := int32(load32(m.memory, uint64(uint32(v4))+376))
 							v5 = t144
 							if v5 == 0 {
@@ -27772,7 +28169,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 					l67:
 						store32(m.memory, uint64(uint32(v4))+28, uint32(v2))
 						store32(m.memory, uint64(uint32(v4))+24, uint32(v18))
-						m.fn577(v4+i32(436), v3, v5)
+						m.fn579(v4+i32(436), v3, v5)
 						v3 = i32(1)
 						{
 							{
@@ -27793,7 +28190,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						}
 					l69:
 						m.fn197(v4+i32(500), v3, v2)
-						m.fn283(v4+i32(248), v4+i32(24))
+						m.fn285(v4+i32(248), v4+i32(24))
 						t151 := int32(load32(m.memory, uint64(uint32(v4))+176))
 						t152 := int32(load32(m.memory, uint64(uint32(v4))+180))
 						t153 := int32(m.memory[uint64(uint32(v4))+213])
@@ -27803,8 +28200,8 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 						if t153 != i32(0) {
 							p156 = 1
 						}
-						m.fn285(t154, t155, t151, t152, p156)
-						m.fn555(v4+i32(376), v4+i32(436))
+						m.fn287(t154, t155, t151, t152, p156)
+						m.fn557(v4+i32(376), v4+i32(436))
 						v12 = v4 + i32(388)
 						m.fn252(v12, v4+i32(436))
 						t157 := int32(load32(m.memory, uint64(uint32(v4))+508))
@@ -27884,7 +28281,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l75:
-								m.fn577(v4+i32(436), v18, v3)
+								m.fn579(v4+i32(436), v18, v3)
 								{
 									{
 										{
@@ -27934,7 +28331,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 								v3 = i32(0)
 								v18 = i32(1)
 							l81:
-								m.fn577(v4+i32(436), v18, v3)
+								m.fn579(v4+i32(436), v18, v3)
 								{
 									t173 := int32(load32(m.memory, uint64(uint32(v4))+436))
 									if t173 != i32(1) {
@@ -27975,7 +28372,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							l82:
 								t176 := int32(load32(m.memory, uint64(uint32(v4))+440))
 								t177 := int32(load32(m.memory, uint64(uint32(v4))+444))
-								m.fn286(v4+i32(376), v19, v7, t176, t177)
+								m.fn288(v4+i32(376), v19, v7, t176, t177)
 								var p178 int32
 								if uint32(v5) < uint32(v6) {
 									p178 = 1
@@ -28018,22 +28415,22 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 							goto l87
 						}
 					l86:
-						m.fn287(v4+i32(436), v8, v4+i32(376))
+						m.fn289(v4+i32(436), v8, v4+i32(376))
 					l87:
 						t187 := int32(load32(m.memory, uint64(uint32(v4))+96))
 						t188 := int32(load32(m.memory, uint64(uint32(v4))+100))
-						t189 := m.fn288(t187, t188, v4+i32(436), v3)
+						t189 := m.fn290(t187, t188, v4+i32(436), v3)
 						v3 = t189
-						t190 := m.fn284(v4 + i32(24))
+						t190 := m.fn286(v4 + i32(24))
 						v2 = t190
 						t191 := int32(load32(m.memory, uint64(uint32(v3))+64))
-						m.fn289(t191)
+						m.fn291(t191)
 						store32(m.memory, uint64(uint32(v3))+64, uint32(v2))
 						t192 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						if t192 == i32(-0x80000000) {
 							goto l60
 						}
-						m.fn541(v4 + i32(248))
+						m.fn543(v4 + i32(248))
 						t193 := int32(load32(m.memory, uint64(uint32(v4))+248))
 						v2 = t193
 						if v2 == 0 {
@@ -28047,7 +28444,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 				v2 = i32(0)
 				goto l63
 			l83:
-				m.fn547(v2, v7)
+				m.fn549(v2, v7)
 				panic("unreachable")
 			l38:
 				m.memory[uint64(uint32(v4))+32] = byte(i32(1))
@@ -28059,12 +28456,12 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			m.memory[uint64(uint32(v4))+32] = byte(i32(1))
 			goto l33
 		l33:
-			m.fn292(v4+i32(436), v4+i32(24))
+			m.fn294(v4+i32(436), v4+i32(24))
 			fn80()
 			t201 := m.fn0(i32(32), i32(4))
 			v3 = t201
 			if v3 == 0 {
-				m.fn551(i32(4), i32(32))
+				m.fn553(i32(4), i32(32))
 				panic("unreachable")
 			}
 			t202 := int64(load64(m.memory, uint64(uint32(v4))+460))
@@ -28080,7 +28477,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 	l63:
 		t206 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t207 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn293(t206, t207)
+		m.fn295(t206, t207)
 		store32(m.memory, uint64(uint32(v4))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(v2))
 		{
@@ -28103,7 +28500,7 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 		v2 = v4 + i32(184)
 		store32(m.memory, uint32(v0), uint32(i32(5)))
 		m.memory[uint64(uint32(v0))+4] = byte(i32(9))
-		m.fn278(v8)
+		m.fn280(v8)
 		{
 			t210 := int32(load32(m.memory, uint64(uint32(v4))+172))
 			v5 = t210
@@ -28114,18 +28511,18 @@ func (m *Module) fn276(v0, v1, v2, v3 int32) {
 			m.fn2(t211, v5, i32(1))
 		}
 	l91:
-		m.fn294(v2)
-		m.fn294(v3)
+		m.fn296(v2)
+		m.fn296(v3)
 		t212 := int32(load32(m.memory, uint64(uint32(v4))+36))
 		t213 := int32(load32(m.memory, uint64(uint32(v4))+40))
-		m.fn293(t212, t213)
+		m.fn295(t212, t213)
 	}
 l1:
 	m.g0 = v4 + i32(512)
 }
 
 //go:norace
-func (m *Module) fn277(v0, v1 int32) {
+func (m *Module) fn279(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := int32(m.memory[uint64(uint32(v1))+124])
 	v2 = t0
@@ -28197,7 +28594,7 @@ func (m *Module) fn277(v0, v1 int32) {
 					if uint32(v12) < uint32(v2) {
 						p12 = v12
 					}
-					t13 := m.fn617(t9, t11, p12)
+					t13 := m.fn619(t9, t11, p12)
 					v13 = t13
 					p14 := v12 - v2
 					if v13 != 0 {
@@ -28224,7 +28621,7 @@ func (m *Module) fn277(v0, v1 int32) {
 				if uint32(v9) < uint32(v2) {
 					p19 = v9
 				}
-				t20 := m.fn617(t16, t18, p19)
+				t20 := m.fn619(t16, t18, p19)
 				v11 = t20
 				p21 := v9 - v2
 				if v11 != 0 {
@@ -28263,7 +28660,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn278(v0 int32) {
+func (m *Module) fn280(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -28291,7 +28688,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(24)
-		m.fn541(v1)
+		m.fn543(v1)
 		t5 := int32(load32(m.memory, uint32(v1)))
 		v1 = t5
 		if v1 == 0 {
@@ -28335,7 +28732,7 @@ l3:
 			m.fn2(t12, v1, i32(1))
 		}
 	l6:
-		m.fn541(v0 + i32(84))
+		m.fn543(v0 + i32(84))
 		t13 := int32(load32(m.memory, uint64(uint32(v0))+84))
 		v1 = t13
 		if v1 == 0 {
@@ -28352,7 +28749,7 @@ l4:
 			default:
 				goto l9
 			case 0:
-				m.fn541(v0 + i32(112))
+				m.fn543(v0 + i32(112))
 				t16 := int32(load32(m.memory, uint64(uint32(v0))+112))
 				v1 = t16
 				if v1 == 0 {
@@ -28378,7 +28775,7 @@ l9:
 			goto l11
 		}
 		v1 = v0 + i32(96)
-		m.fn541(v1)
+		m.fn543(v1)
 		t20 := int32(load32(m.memory, uint32(v1)))
 		v1 = t20
 		if v1 == 0 {
@@ -28417,7 +28814,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn279(v0, v1 int32) {
+func (m *Module) fn281(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	{
 		{
@@ -28640,7 +29037,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn280(v0, v1 int32) {
+func (m *Module) fn282(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -28704,7 +29101,7 @@ func (m *Module) fn280(v0, v1 int32) {
 								t20 := m.fn0(i32(400), i32(8))
 								v1 = t20
 								if v1 == 0 {
-									m.fn551(i32(8), i32(400))
+									m.fn553(i32(8), i32(400))
 									panic("unreachable")
 								}
 								m.memory[uint32(v1)] = byte(v5)
@@ -28716,7 +29113,7 @@ func (m *Module) fn280(v0, v1 int32) {
 								store64(m.memory, uint64(uint32(v1))+388, uint64(t21))
 								t22 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								store32(m.memory, uint64(uint32(v1))+396, uint32(t22))
-								m.fn294(v2 + i32(400))
+								m.fn296(v2 + i32(400))
 								goto l10
 							}
 						}
@@ -28742,7 +29139,7 @@ func (m *Module) fn280(v0, v1 int32) {
 				t8 := m.fn0(i32(64), i32(1))
 				v3 = t8
 				if v3 == 0 {
-					m.fn547(i32(1), i32(64))
+					m.fn549(i32(1), i32(64))
 					panic("unreachable")
 				}
 				t9 := int64(load64(m.memory, uint64(uint32(v5))+56))
@@ -28780,7 +29177,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn281(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn283(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -28870,12 +29267,12 @@ l1:
 	m.g0 = v5 + i32(32)
 	return
 l5:
-	m.fn547(v6, v4)
+	m.fn549(v6, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn282(v0 int32) {
+func (m *Module) fn284(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+24))
@@ -28978,7 +29375,7 @@ l2:
 			goto l11
 		}
 		v1 = v0 + i32(12)
-		m.fn541(v1)
+		m.fn543(v1)
 		t14 := int32(load32(m.memory, uint32(v1)))
 		v1 = t14
 		if v1 == 0 {
@@ -29017,7 +29414,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn283(v0, v1 int32) {
+func (m *Module) fn285(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -29087,7 +29484,7 @@ func (m *Module) fn283(v0, v1 int32) {
 	l7:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v4))
 		store32(m.memory, uint32(v1), uint32(v6))
-		m.fn577(v2+i32(4), v3, v5)
+		m.fn579(v2+i32(4), v3, v5)
 		{
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t7 == i32(1) {
@@ -29170,12 +29567,12 @@ l8:
 	m.g0 = v2 + i32(16)
 	return
 l14:
-	m.fn547(v1, v6)
+	m.fn549(v1, v6)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn284(v0 int32) int32 {
+func (m *Module) fn286(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
@@ -29231,7 +29628,7 @@ func (m *Module) fn284(v0 int32) int32 {
 			store64(m.memory, uint32(v0), uint64(i64(1)))
 		}
 	l5:
-		m.fn292(v1, v0)
+		m.fn294(v1, v0)
 		fn80()
 		{
 			t7 := m.fn0(i32(32), i32(4))
@@ -29239,7 +29636,7 @@ func (m *Module) fn284(v0 int32) int32 {
 			if v3 != 0 {
 				goto l6
 			}
-			m.fn551(i32(4), i32(32))
+			m.fn553(i32(4), i32(32))
 			panic("unreachable")
 		}
 	l6:
@@ -29258,7 +29655,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn285(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn287(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -29277,7 +29674,7 @@ func (m *Module) fn285(v0, v1, v2, v3, v4 int32) {
 		if t1 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn555(v5+i32(20), v1+i32(60))
+		m.fn557(v5+i32(20), v1+i32(60))
 		t2 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v7 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -29305,17 +29702,17 @@ l1:
 	v8 = i32(1)
 	goto l4
 l2:
-	m.fn547(v4, v3)
+	m.fn549(v4, v3)
 	panic("unreachable")
 l4:
-	m.fn555(v5+i32(8), v1+i32(12))
+	m.fn557(v5+i32(8), v1+i32(12))
 	v4 = i32(-0x80000000)
 	{
 		t5 := int32(load32(m.memory, uint64(uint32(v1))+24))
 		if t5 == i32(-0x80000000) {
 			goto l5
 		}
-		m.fn555(v5+i32(20), v1+i32(24))
+		m.fn557(v5+i32(20), v1+i32(24))
 		t6 := int64(load64(m.memory, uint64(uint32(v5))+24))
 		v9 = t6
 		t7 := int32(load32(m.memory, uint64(uint32(v5))+20))
@@ -29337,7 +29734,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn286(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn288(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -29362,7 +29759,7 @@ func (m *Module) fn286(v0, v1, v2, v3, v4 int32) {
 		}
 	}
 l0:
-	m.fn547(v6, v2)
+	m.fn549(v6, v2)
 	panic("unreachable")
 l3:
 	if v2 == 0 {
@@ -29405,12 +29802,12 @@ l6:
 	m.g0 = v5 + i32(32)
 	return
 l4:
-	m.fn547(v2, v4)
+	m.fn549(v2, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn287(v0, v1, v2 int32) {
+func (m *Module) fn289(v0, v1, v2 int32) {
 	var v3, v4 int32
 	var v5, v6, v7, v8 int64
 	var v9 int32
@@ -29502,12 +29899,12 @@ func (m *Module) fn287(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn547(v4, v2)
+	m.fn549(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn290(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	var v9, v10, v11, v12, v13, v14, v15, v16 int64
 	t0 := m.g0
@@ -29557,7 +29954,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 					t12 := m.fn0(v6, i32(1))
 					v8 = t12
 					if v8 == 0 {
-						m.fn547(i32(1), v6)
+						m.fn549(i32(1), v6)
 						panic("unreachable")
 					}
 					if v6 == 0 {
@@ -29581,15 +29978,15 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 				v6 = t13
 				switch v6 {
 				default:
-					m.fn555(v5, v0+i32(-8))
+					m.fn557(v5, v0+i32(-8))
 					goto l9
 				case 1:
-					m.fn337(v5, v0+i32(-8))
+					m.fn339(v5, v0+i32(-8))
 					goto l9
 				case 2:
 					t14 := int32(load32(m.memory, uint32(v0+i32(-4))))
 					t15 := int32(load32(m.memory, uint32(v0)))
-					m.fn338(v5, t14, t15)
+					m.fn340(v5, t14, t15)
 				}
 			}
 		l9:
@@ -29665,7 +30062,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 			v0 = i32(-0x80000000)
 			goto l12
 		l11:
-			m.fn555(v4+i32(132), v3)
+			m.fn557(v4+i32(132), v3)
 			t41 := int64(load64(m.memory, uint64(uint32(v4))+136))
 			v9 = t41
 			t42 := int32(load32(m.memory, uint64(uint32(v4))+132))
@@ -29679,7 +30076,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 			if t44 == i32(-0x80000000) {
 				goto l13
 			}
-			m.fn541(v4 + i32(76))
+			m.fn543(v4 + i32(76))
 			t45 := int32(load32(m.memory, uint64(uint32(v4))+76))
 			v2 = t45
 			if v2 == 0 {
@@ -29693,7 +30090,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 		t47 := m.fn0(i32(68), i32(4))
 		v2 = t47
 		if v2 == 0 {
-			m.fn551(i32(4), i32(68))
+			m.fn553(i32(4), i32(68))
 			panic("unreachable")
 		}
 		t48 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -29720,7 +30117,7 @@ func (m *Module) fn288(v0, v1, v2, v3 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn289(v0 int32) {
+func (m *Module) fn291(v0 int32) {
 	var v1 int32
 	if v0 == 0 {
 		return
@@ -29730,7 +30127,7 @@ func (m *Module) fn289(v0 int32) {
 		if t0 == 0 {
 			goto l1
 		}
-		m.fn322(v0 + i32(24))
+		m.fn323(v0 + i32(24))
 	}
 l1:
 	{
@@ -29738,7 +30135,7 @@ l1:
 		if t1 == i32(-0x80000000) {
 			goto l2
 		}
-		m.fn541(v0)
+		m.fn543(v0)
 		t2 := int32(load32(m.memory, uint32(v0)))
 		v1 = t2
 		if v1 == 0 {
@@ -29762,7 +30159,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn290(v0, v1, v2 int32) {
+func (m *Module) fn292(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
@@ -29777,7 +30174,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 	if t3 != i32(0) {
 		p6 = 1
 	}
-	m.fn285(t4, t5, t1, t2, p6)
+	m.fn287(t4, t5, t1, t2, p6)
 	{
 		{
 			t7 := int32(m.memory[uint64(uint32(v1))+116])
@@ -29786,14 +30183,14 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 			case 6:
 				goto l4
 			case 3:
-				m.fn333(v0, v3+i32(4), v1+i32(120))
+				m.fn335(v0, v3+i32(4), v1+i32(120))
 				goto l5
 			case 2:
 				t8 := int32(m.memory[uint64(uint32(v1))+117])
 				if t8 != 0 {
 					goto l4
 				}
-				m.fn555(v3+i32(52), v3+i32(4))
+				m.fn557(v3+i32(52), v3+i32(4))
 				m.fn252(v3+i32(64), v3+i32(4))
 				t9 := int64(load64(m.memory, uint64(uint32(v3))+52))
 				store64(m.memory, uint32(v0), uint64(t9))
@@ -29817,7 +30214,7 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 					switch p16 {
 					case 0:
 						if v2 != 0 {
-							m.fn336(v0, v3+i32(4), v2)
+							m.fn338(v0, v3+i32(4), v2)
 							goto l5
 						}
 						store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -29838,15 +30235,15 @@ func (m *Module) fn290(v0, v1, v2 int32) {
 				}
 				t14 := int32(load32(m.memory, uint32(v2+i32(4))))
 				t15 := int32(load32(m.memory, uint32(v2+i32(8))))
-				m.fn334(v0, v5, v3+i32(4), t14, t15)
+				m.fn336(v0, v5, v3+i32(4), t14, t15)
 				goto l5
 			}
 		}
 	l7:
-		m.fn335(v0, v3+i32(4), v4)
+		m.fn337(v0, v3+i32(4), v4)
 		goto l5
 	l4:
-		m.fn320(v3+i32(52), v1+i32(148))
+		m.fn321(v3+i32(52), v1+i32(148))
 		{
 			t17 := int32(m.memory[uint64(uint32(v3))+52])
 			if t17 == 0 {
@@ -29869,7 +30266,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn291(v0, v1 int32) int32 {
+func (m *Module) fn293(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(160)
@@ -29970,18 +30367,18 @@ func (m *Module) fn291(v0, v1 int32) int32 {
 		if t24 == i32(-0x80000000) {
 			p25 = i32(0)
 		}
-		t27 := m.fn288(t22, t23, t26, p25)
+		t27 := m.fn290(t22, t23, t26, p25)
 		v0 = t27
 		m.g0 = v2 + i32(160)
 		return v0
 	}
 l2:
-	m.fn547(v5, v4)
+	m.fn549(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn292(v0, v1 int32) {
+func (m *Module) fn294(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16, v17 int64
 	t0 := m.g0
@@ -30064,7 +30461,7 @@ func (m *Module) fn292(v0, v1 int32) {
 					l9:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 						store32(m.memory, uint32(v1), uint32(v6))
-						m.fn577(v2+i32(464), v7, v3)
+						m.fn579(v2+i32(464), v7, v3)
 						v3 = i32(1)
 						{
 							{
@@ -30093,14 +30490,14 @@ func (m *Module) fn292(v0, v1 int32) {
 						t14 := int64(load64(m.memory, uint64(uint32(v2))+16))
 						store64(m.memory, uint64(uint32(v2))+500, uint64(t14))
 						store32(m.memory, uint64(uint32(v2))+488, uint32(i32(-0x80000000)))
-						m.fn283(v2+i32(16), v1)
+						m.fn285(v2+i32(16), v1)
 						v3 = v2 + i32(488)
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+488))
 							if t15 == i32(-0x80000000) {
 								goto l12
 							}
-							m.fn541(v3)
+							m.fn543(v3)
 							t16 := int32(load32(m.memory, uint64(uint32(v2))+488))
 							v7 = t16
 							if v7 == 0 {
@@ -30185,7 +30582,7 @@ func (m *Module) fn292(v0, v1 int32) {
 										v5 = i32(0)
 										v6 = i32(1)
 									l18:
-										m.fn577(v2+i32(16), v6, v5)
+										m.fn579(v2+i32(16), v6, v5)
 										{
 											{
 												{
@@ -30239,7 +30636,7 @@ func (m *Module) fn292(v0, v1 int32) {
 									l24:
 										store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 										store32(m.memory, uint32(v1), uint32(v6))
-										m.fn577(v2+i32(16), v12, v10)
+										m.fn579(v2+i32(16), v12, v10)
 										{
 											{
 												t34 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -30284,7 +30681,7 @@ func (m *Module) fn292(v0, v1 int32) {
 										v15 = i32(1)
 										goto l29
 									l27:
-										m.fn547(v12, v5)
+										m.fn549(v12, v5)
 										panic("unreachable")
 									l29:
 										store32(m.memory, uint64(uint32(v2))+12, uint32(v5))
@@ -30400,7 +30797,7 @@ func (m *Module) fn292(v0, v1 int32) {
 							l39:
 								store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 								store32(m.memory, uint32(v1), uint32(v5))
-								m.fn577(v2+i32(16), v10, v7)
+								m.fn579(v2+i32(16), v10, v7)
 								{
 									{
 										t48 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -30431,7 +30828,7 @@ func (m *Module) fn292(v0, v1 int32) {
 									if v7 != t52 {
 										goto l42
 									}
-									m.fn301(v9)
+									m.fn303(v9)
 								}
 							l42:
 								t53 := int32(load32(m.memory, uint64(uint32(v2))+480))
@@ -30469,7 +30866,7 @@ func (m *Module) fn292(v0, v1 int32) {
 						t63 := m.fn0(i32(48), i32(4))
 						v3 = t63
 						if v3 == 0 {
-							m.fn551(i32(4), i32(48))
+							m.fn553(i32(4), i32(48))
 							panic("unreachable")
 						}
 						t64 := int64(load64(m.memory, uint64(uint32(v2))+56))
@@ -30543,12 +30940,12 @@ func (m *Module) fn292(v0, v1 int32) {
 					}
 				}
 			l30:
-				m.fn547(v5, v10)
+				m.fn549(v5, v10)
 				panic("unreachable")
 			l52:
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(v10))
-				m.fn577(v2+i32(464), v5, v7)
+				m.fn579(v2+i32(464), v5, v7)
 				{
 					{
 						t77 := int32(load32(m.memory, uint64(uint32(v2))+464))
@@ -30651,7 +31048,7 @@ func (m *Module) fn292(v0, v1 int32) {
 l59:
 	goto l60
 l55:
-	m.fn547(v5, v7)
+	m.fn549(v5, v7)
 	panic("unreachable")
 l65:
 	v12 = i32(1)
@@ -30662,7 +31059,7 @@ l65:
 l66:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 	store32(m.memory, uint32(v1), uint32(v12))
-	m.fn577(v2+i32(464), v6, v5)
+	m.fn579(v2+i32(464), v6, v5)
 	{
 		t87 := int32(load32(m.memory, uint64(uint32(v2))+464))
 		if t87 != i32(1) {
@@ -30696,7 +31093,7 @@ l66:
 				goto l60
 			}
 		l68:
-			m.fn547(v6, v5)
+			m.fn549(v6, v5)
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v1))+8] = byte(i32(1))
@@ -30750,7 +31147,7 @@ l60:
 		}
 		t91 := int32(load32(m.memory, uint32(v3+i32(4))))
 		t92 := int32(load32(m.memory, uint32(v3+i32(8))))
-		m.fn302(v2+i32(16), t91, t92)
+		m.fn304(v2+i32(16), t91, t92)
 		t93 := int32(load32(m.memory, uint64(uint32(v2))+452))
 		if t93 == i32(-0x80000000) {
 			goto l78
@@ -30776,7 +31173,7 @@ l60:
 			m.fn2(t97, v1, i32(1))
 		}
 	l82:
-		m.fn303(v2 + i32(464))
+		m.fn305(v2 + i32(464))
 		v1 = i32(1)
 		goto l80
 	}
@@ -30796,15 +31193,15 @@ l80:
 }
 
 //go:norace
-func (m *Module) fn293(v0, v1 int32) {
+func (m *Module) fn295(v0, v1 int32) {
 	var v2 int32
 	switch v0 {
 	default:
 		return
 	case 0:
-		m.fn282(v1)
+		m.fn284(v1)
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+64))
-		m.fn289(t0)
+		m.fn291(t0)
 		v0 = i32(68)
 		goto l5
 	case 1:
@@ -30813,7 +31210,7 @@ func (m *Module) fn293(v0, v1 int32) {
 			if t1 == 0 {
 				goto l6
 			}
-			m.fn322(v1 + i32(24))
+			m.fn323(v1 + i32(24))
 		}
 	l6:
 		{
@@ -30821,7 +31218,7 @@ func (m *Module) fn293(v0, v1 int32) {
 			if t2 == i32(-0x80000000) {
 				goto l7
 			}
-			m.fn541(v1)
+			m.fn543(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v0 = t3
 			if v0 == 0 {
@@ -30841,7 +31238,7 @@ func (m *Module) fn293(v0, v1 int32) {
 		m.fn2(t6, v2, i32(1))
 		goto l5
 	case 2:
-		m.fn325(v1)
+		m.fn326(v1)
 		v0 = i32(80)
 		goto l5
 	case 3:
@@ -30888,7 +31285,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn294(v0 int32) {
+func (m *Module) fn296(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -31058,7 +31455,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn295(v0, v1 int32) {
+func (m *Module) fn297(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -31071,7 +31468,7 @@ func (m *Module) fn295(v0, v1 int32) {
 			}
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+4] = byte(i32(12))
-			m.fn278(v1 + i32(8))
+			m.fn280(v1 + i32(8))
 			{
 				t2 := int32(load32(m.memory, uint64(uint32(v1))+136))
 				v3 = t2
@@ -31082,18 +31479,18 @@ func (m *Module) fn295(v0, v1 int32) {
 				m.fn2(t3, v3, i32(1))
 			}
 		l1:
-			m.fn294(v1 + i32(148))
-			m.fn294(v1 + i32(160))
+			m.fn296(v1 + i32(148))
+			m.fn296(v1 + i32(160))
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			m.fn293(t4, t5)
+			m.fn295(t4, t5)
 			goto l2
 		}
 	l0:
 		store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 		v3 = i32(0)
 		store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
-		m.fn296(v1, v2)
+		m.fn298(v1, v2)
 		t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t6
 		if v4 < i32(0) {
@@ -31270,7 +31667,7 @@ func (m *Module) fn295(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(v2))+4, uint32(v5))
 		store32(m.memory, uint32(v2), uint32(v4))
 		store32(m.memory, uint64(uint32(v2))+8, uint32(i32(0)))
-		m.fn296(v1, v2)
+		m.fn298(v1, v2)
 		t23 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		v11 = t23
 		t24 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -31299,7 +31696,7 @@ func (m *Module) fn295(v0, v1 int32) {
 			p31 = i32(0)
 		}
 		store32(m.memory, uint32(t32), uint32(p31))
-		m.fn278(v1 + i32(8))
+		m.fn280(v1 + i32(8))
 		{
 			t33 := int32(load32(m.memory, uint64(uint32(v1))+136))
 			v3 = t33
@@ -31310,22 +31707,22 @@ func (m *Module) fn295(v0, v1 int32) {
 			m.fn2(t34, v3, i32(1))
 		}
 	l19:
-		m.fn294(v1 + i32(148))
-		m.fn294(v1 + i32(160))
+		m.fn296(v1 + i32(148))
+		m.fn296(v1 + i32(160))
 		t35 := int32(load32(m.memory, uint32(v1)))
 		t36 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn293(t35, t36)
+		m.fn295(t35, t36)
 	}
 l2:
 	m.g0 = v2 + i32(32)
 	return
 l3:
-	m.fn547(v3, v4)
+	m.fn549(v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn296(v0, v1 int32) {
+func (m *Module) fn298(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v2 = t0 - i32(208)
@@ -31365,7 +31762,7 @@ func (m *Module) fn296(v0, v1 int32) {
 		store32(m.memory, uint64(uint32(t7))+12, uint32(p8))
 	}
 l2:
-	m.fn279(v2+i32(20)+i32(8), v0+i32(8))
+	m.fn281(v2+i32(20)+i32(8), v0+i32(8))
 	v5 = i32(-180)
 	{
 	l29:
@@ -31756,8 +32153,8 @@ l37:
 		store32(m.memory, uint64(uint32(t83))+12, uint32(p84))
 	}
 l40:
-	m.fn297(v1, v0+i32(148))
-	m.fn297(v1, v0+i32(160))
+	m.fn299(v1, v0+i32(148))
+	m.fn299(v1, v0+i32(160))
 	{
 		t85 := int32(load32(m.memory, uint32(v0)))
 		switch t85 {
@@ -31765,7 +32162,7 @@ l40:
 			goto l43
 		case 1:
 			t86 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			m.fn298(t86, v1)
+			m.fn300(t86, v1)
 			goto l43
 		default:
 			{
@@ -31777,12 +32174,12 @@ l40:
 					if v0 == 0 {
 						goto l44
 					}
-					m.fn299(v2+i32(8), v5, i32(22))
+					m.fn301(v2+i32(8), v5, i32(22))
 					t89 := int32(load32(m.memory, uint64(uint32(v2))+8))
 					if t89 != 0 {
 						goto l45
 					}
-					m.fn299(v2, v5, i32(21))
+					m.fn301(v2, v5, i32(21))
 					t90 := int32(load32(m.memory, uint32(v2)))
 					if t90 != 0 {
 						goto l45
@@ -31849,7 +32246,7 @@ l40:
 								p104 = i32(0)
 							}
 							t106 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn300(t105, p104, t106)
+							m.fn302(t105, p104, t106)
 							goto l43
 						case 6:
 							{
@@ -31916,7 +32313,7 @@ l40:
 										if uint32(v8) < uint32(i32(8)) {
 											p121 = v8
 										}
-										t122 := m.fn617(t119, i32(145696), p121)
+										t122 := m.fn619(t119, i32(145696), p121)
 										v14 = t122
 										p123 := v8 + i32(-8)
 										if v14 != 0 {
@@ -32140,7 +32537,7 @@ l40:
 									p162 = i32(0)
 								}
 								t164 := int32(load32(m.memory, uint64(uint32(v5))+20))
-								m.fn300(t163, p162, t164)
+								m.fn302(t163, p162, t164)
 								m.memory[uint64(uint32(v2))+22] = byte(i32(17))
 								store16(m.memory, uint64(uint32(v2))+20, uint16(i32(7980)))
 								t165 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -32158,7 +32555,7 @@ l40:
 								{
 									t167 := int32(load32(m.memory, uint32(v5+i32(-4))))
 									t168 := int32(load32(m.memory, uint32(v5)))
-									t169 := m.fn275(v2+i32(20), t167, t168)
+									t169 := m.fn277(v2+i32(20), t167, t168)
 									v9 = v9 + t169
 									v5 = v5 + i32(28)
 									v8 = v8 + i32(-28)
@@ -32262,7 +32659,7 @@ l40:
 									t183 := int32(load32(m.memory, uint64(uint32(v3))+8))
 									t184 := v14
 									v5 = t183
-									t185 := m.fn275(t182, t184, v5)
+									t185 := m.fn277(t182, t184, v5)
 									if t185 == 0 {
 										goto l96
 									}
@@ -32481,7 +32878,7 @@ l40:
 						if uint32(v4) < uint32(i32(8)) {
 							p228 = v4
 						}
-						t229 := m.fn617(t226, i32(145696), p228)
+						t229 := m.fn619(t226, i32(145696), p228)
 						v8 = t229
 						p230 := v4 + i32(-8)
 						if v8 != 0 {
@@ -32623,7 +33020,7 @@ l40:
 						if uint32(v8) < uint32(i32(18)) {
 							p255 = v8
 						}
-						t256 := m.fn617(t253, i32(145792), p255)
+						t256 := m.fn619(t253, i32(145792), p255)
 						v14 = t256
 						p257 := v8 + i32(-18)
 						if v14 != 0 {
@@ -32650,7 +33047,7 @@ l40:
 						if uint32(v4) < uint32(i32(18)) {
 							p261 = v4
 						}
-						t262 := m.fn617(t259, i32(145792), p261)
+						t262 := m.fn619(t259, i32(145792), p261)
 						v8 = t262
 						p263 := v4 + i32(-18)
 						if v8 != 0 {
@@ -32681,7 +33078,7 @@ l40:
 					v12 = t266
 				}
 			l126:
-				m.fn300(v1, v12, v4)
+				m.fn302(v1, v12, v4)
 				t267 := int32(load32(m.memory, uint64(uint32(v5))+16))
 				t268 := int32(load32(m.memory, uint64(uint32(v5))+12))
 				t270 := v1
@@ -32690,7 +33087,7 @@ l40:
 					p269 = i32(0)
 				}
 				t271 := int32(load32(m.memory, uint64(uint32(v5))+20))
-				m.fn300(t270, p269, t271)
+				m.fn302(t270, p269, t271)
 				{
 					t272 := int32(load32(m.memory, uint32(v1)))
 					v3 = t272
@@ -32736,7 +33133,7 @@ l40:
 				}
 			}
 		l45:
-			m.fn298(v0, v1)
+			m.fn300(v0, v1)
 		}
 	}
 l43:
@@ -32744,7 +33141,7 @@ l43:
 }
 
 //go:norace
-func (m *Module) fn297(v0, v1 int32) {
+func (m *Module) fn299(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -32959,7 +33356,7 @@ func (m *Module) fn297(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn298(v0, v1 int32) {
+func (m *Module) fn300(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	{
 		{
@@ -33255,7 +33652,7 @@ func (m *Module) fn298(v0, v1 int32) {
 			v2 = t48
 		}
 	l34:
-		m.fn300(v1, v2, v3)
+		m.fn302(v1, v2, v3)
 		{
 			{
 				t49 := int32(load32(m.memory, uint32(v1)))
@@ -33668,7 +34065,7 @@ l6:
 		p127 = i32(0)
 	}
 	t129 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn300(t128, p127, t129)
+	m.fn302(t128, p127, t129)
 	t130 := int32(load32(m.memory, uint64(uint32(v0))+16))
 	t131 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	t133 := v1
@@ -33677,11 +34074,11 @@ l6:
 		p132 = i32(0)
 	}
 	t134 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn300(t133, p132, t134)
+	m.fn302(t133, p132, t134)
 }
 
 //go:norace
-func (m *Module) fn299(v0, v1, v2 int32) {
+func (m *Module) fn301(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	v3 = i32(0)
 	v4 = i32(40)
@@ -33733,7 +34130,7 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 						if uint32(v2) < uint32(v1) {
 							p11 = v2
 						}
-						t12 := m.fn617(t8, t10, p11)
+						t12 := m.fn619(t8, t10, p11)
 						v11 = t12
 						p13 := v2 - v1
 						if v11 != 0 {
@@ -33761,7 +34158,7 @@ func (m *Module) fn299(v0, v1, v2 int32) {
 						if uint32(v9) < uint32(v1) {
 							p18 = v9
 						}
-						t19 := m.fn617(t15, t17, p18)
+						t19 := m.fn619(t15, t17, p18)
 						v2 = t19
 						p20 := v9 - v1
 						if v2 != 0 {
@@ -33800,7 +34197,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn300(v0, v1, v2 int32) {
+func (m *Module) fn302(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	{
 		{
@@ -33926,7 +34323,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn301(v0 int32) {
+func (m *Module) fn303(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -33942,7 +34339,7 @@ func (m *Module) fn301(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn420(t2, t4, t3, v2, i32(4), i32(12))
+	m.fn422(t2, t4, t3, v2, i32(4), i32(12))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -33950,7 +34347,7 @@ func (m *Module) fn301(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(t7, t8)
+		m.fn549(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -33962,7 +34359,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn302(v0, v1, v2 int32) {
+func (m *Module) fn304(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7 int64
 	var v8 int32
@@ -33971,7 +34368,7 @@ func (m *Module) fn302(v0, v1, v2 int32) {
 	t0 := m.g0
 	v3 = t0 - i32(448)
 	m.g0 = v3
-	m.fn328(v3+i32(24), v1, v2, i32(42))
+	m.fn330(v3+i32(24), v1, v2, i32(42))
 	t1 := int32(m.memory[uint64(uint32(v3))+25])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+24])
@@ -34024,7 +34421,7 @@ func (m *Module) fn302(v0, v1, v2 int32) {
 			l4:
 				store64(m.memory, uint64(uint32(v3))+28, uint64(v7))
 				store32(m.memory, uint64(uint32(v3))+24, uint32(v8))
-				m.fn555(v3+i32(12), v3+i32(24))
+				m.fn557(v3+i32(12), v3+i32(24))
 				t10 := int32(load32(m.memory, uint64(uint32(v3))+20))
 				v10 = t10
 				t11 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -34033,7 +34430,7 @@ func (m *Module) fn302(v0, v1, v2 int32) {
 				v2 = t12
 			}
 		l6:
-			m.fn329(v3+i32(24), v6, v5)
+			m.fn331(v3+i32(24), v6, v5)
 			t13 := int32(m.memory[uint64(uint32(v3))+25])
 			v1 = t13
 			t14 := int32(m.memory[uint64(uint32(v3))+24])
@@ -34087,7 +34484,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn303(v0 int32) {
+func (m *Module) fn305(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+384))
@@ -34169,7 +34566,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn304(v0, v1 int32) int32 {
+func (m *Module) fn306(v0, v1 int32) int32 {
 	var v2 int32
 	fn80()
 	{
@@ -34182,24 +34579,24 @@ func (m *Module) fn304(v0, v1 int32) int32 {
 			store32(m.memory, uint32(v2), uint32(i32(-0x80000000)))
 			return v2
 		}
-		m.fn551(i32(4), i32(32))
+		m.fn553(i32(4), i32(32))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn305(v0 int32) {
+func (m *Module) fn307(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
-	m.fn294(v0 + i32(148))
+	m.fn296(v0 + i32(148))
 	store32(m.memory, uint64(uint32(v0))+148, uint32(i32(-0x7fffffff)))
-	m.fn294(v0 + i32(160))
+	m.fn296(v0 + i32(160))
 	store32(m.memory, uint64(uint32(v0))+160, uint32(i32(-0x7fffffff)))
 	t1 := v1 + i32(4)
 	v2 = v0 + i32(20)
-	m.fn555(t1, v2)
+	m.fn557(t1, v2)
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+20))
 		v3 = t2
@@ -34216,7 +34613,7 @@ l0:
 			goto l1
 		}
 		v3 = v0 + i32(32)
-		m.fn541(v3)
+		m.fn543(v3)
 		t5 := int32(load32(m.memory, uint32(v3)))
 		v3 = t5
 		if v3 == 0 {
@@ -34255,7 +34652,7 @@ l1:
 			m.fn2(t12, v2, i32(1))
 		}
 	l4:
-		m.fn541(v0 + i32(92))
+		m.fn543(v0 + i32(92))
 		t13 := int32(load32(m.memory, uint64(uint32(v0))+92))
 		v2 = t13
 		if v2 == 0 {
@@ -34273,7 +34670,7 @@ l2:
 			default:
 				goto l7
 			case 0:
-				m.fn541(v0 + i32(120))
+				m.fn543(v0 + i32(120))
 				t16 := int32(load32(m.memory, uint64(uint32(v0))+120))
 				v2 = t16
 				if v2 == 0 {
@@ -34300,7 +34697,7 @@ l7:
 		if t19 == i32(-0x80000000) {
 			goto l9
 		}
-		m.fn541(v2)
+		m.fn543(v2)
 		t20 := int32(load32(m.memory, uint32(v2)))
 		v3 = t20
 		if v3 == 0 {
@@ -34315,10 +34712,10 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn306(v0, v1 int32) {
-	var v2, v3, v4, v5, v6, v7, v8, v9 int32
+func (m *Module) fn308(v0, v1 int32) {
+	var v2, v3, v4 int32
 	t0 := m.g0
-	v2 = t0 - i32(96)
+	v2 = t0 - i32(32)
 	m.g0 = v2
 	{
 		t1 := int32(load32(m.memory, uint32(v1)))
@@ -34351,17 +34748,17 @@ func (m *Module) fn306(v0, v1 int32) {
 					}
 					fallthrough
 				default:
-					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
+					store32(m.memory, uint32(v2), uint32(i32(0)))
 					goto l12
 				case 4:
 					t10 := int32(load32(m.memory, uint64(uint32(v1))+24))
-					m.fn307(v2+i32(56), t10)
-					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(3)))
+					m.fn309(v2+i32(4), t10)
+					store32(m.memory, uint32(v2), uint32(i32(3)))
 					goto l12
 				case 5:
-					store32(m.memory, uint64(uint32(v2))+68, uint32(v4))
-					store32(m.memory, uint64(uint32(v2))+64, uint32(v3))
-					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(5)))
+					store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
+					store32(m.memory, uint64(uint32(v2))+12, uint32(v3))
+					store32(m.memory, uint32(v2), uint32(i32(5)))
 					t11 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					t12 := int32(load32(m.memory, uint32(v1)))
 					t13 := v2
@@ -34374,225 +34771,41 @@ func (m *Module) fn306(v0, v1 int32) {
 					if v3 != 0 {
 						p15 = i32(0)
 					}
-					store32(m.memory, uint64(uint32(t13))+60, uint32(p15))
+					store32(m.memory, uint64(uint32(t13))+8, uint32(p15))
 					t16 := int32(load32(m.memory, uint64(uint32(v1))+4))
 					t18 := v2
 					p17 := t16
 					if v3 != 0 {
 						p17 = i32(1)
 					}
-					store32(m.memory, uint64(uint32(t18))+56, uint32(p17))
+					store32(m.memory, uint64(uint32(t18))+4, uint32(p17))
 					goto l12
 				case 6:
-					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(6)))
+					store32(m.memory, uint32(v2), uint32(i32(6)))
 					goto l12
 				}
 			}
 		l11:
-			v5 = i32(0)
-			v6 = v1 + i32(36)
-			{
-				t19 := int32(load32(m.memory, uint64(uint32(v1))+36))
-				v7 = t19
-				p20 := i32(16)
-				if v7 < i32(0) {
-					p20 = v7 ^ i32(-0x80000000)
-				}
-				switch p20 + i32(-3) {
-				case 6:
-					goto l16
-				case 0, 1, 2, 3:
-					m.fn308(v2+i32(16), v1, i32(145983), i32(25))
-					t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
-					v7 = t21
-					t22 := int32(load32(m.memory, uint64(uint32(v2))+20))
-					v8 = t22
-					m.fn308(v2+i32(8), v1, i32(146008), i32(29))
-					store32(m.memory, uint64(uint32(v2))+80, uint32(v6))
-					store32(m.memory, uint64(uint32(v2))+76, uint32(v4))
-					store32(m.memory, uint64(uint32(v2))+72, uint32(v3))
-					store32(m.memory, uint64(uint32(v2))+60, uint32(v8))
-					t24 := v2
-					p23 := i32(0)
-					if v8 != 0 {
-						p23 = v7
-					}
-					p25 := i32(0)
-					if v7 != 0 {
-						p25 = p23
-					}
-					store32(m.memory, uint64(uint32(t24))+56, uint32(p25))
-					t26 := int32(load32(m.memory, uint64(uint32(v2))+12))
-					t27 := v2
-					v1 = t26
-					store32(m.memory, uint64(uint32(t27))+68, uint32(v1))
-					t28 := int32(load32(m.memory, uint64(uint32(v2))+8))
-					t29 := v2
-					v3 = t28
-					p30 := i32(0)
-					if v1 != 0 {
-						p30 = v3
-					}
-					p31 := i32(0)
-					if v3 != 0 {
-						p31 = p30
-					}
-					store32(m.memory, uint64(uint32(t29))+64, uint32(p31))
-					v5 = i32(2)
-					goto l16
-				case 4:
-					m.fn308(v2+i32(24), v1, i32(146037), i32(15))
-					t32 := int32(load32(m.memory, uint64(uint32(v2))+24))
-					t33 := v2 + i32(56)
-					v1 = t32
-					t34 := int32(load32(m.memory, uint64(uint32(v2))+28))
-					t35 := v1
-					v3 = t34
-					p36 := i32(1)
-					if v3 != 0 {
-						p36 = t35
-					}
-					p37 := i32(1)
-					if v1 != 0 {
-						p37 = p36
-					}
-					p38 := i32(0)
-					if v1 != 0 {
-						p38 = v3
-					}
-					m.fn272(t33, p37, p38)
-					v5 = i32(3)
-					goto l16
-				case 5:
-					t39 := int64(load64(m.memory, uint64(uint32(v1))+16))
-					store64(m.memory, uint64(uint32(v2))+56, uint64(t39))
-					v5 = i32(4)
-					goto l16
-				case 8:
-					m.fn308(v2+i32(32), v1, i32(145386), i32(26))
-					t40 := int32(load32(m.memory, uint64(uint32(v2))+36))
-					t41 := v2
-					v3 = t40
-					t42 := int32(load32(m.memory, uint64(uint32(v2))+32))
-					t43 := v3
-					v1 = t42
-					p44 := i32(0)
-					if v1 != 0 {
-						p44 = t43
-					}
-					store32(m.memory, uint64(uint32(t41))+60, uint32(p44))
-					t46 := v2
-					p45 := i32(1)
-					if v3 != 0 {
-						p45 = v1
-					}
-					p47 := i32(1)
-					if v1 != 0 {
-						p47 = p45
-					}
-					store32(m.memory, uint64(uint32(t46))+56, uint32(p47))
-					v5 = i32(7)
-					goto l16
-				case 9:
-					store32(m.memory, uint64(uint32(v2))+56, uint32(v1))
-					v5 = i32(8)
-					goto l16
-				case 10:
-					m.fn308(v2+i32(40), v1, i32(146052), i32(18))
-					v5 = i32(1)
-					t48 := int32(load32(m.memory, uint64(uint32(v2))+40))
-					t49 := v2 + i32(84)
-					v1 = t48
-					t50 := int32(load32(m.memory, uint64(uint32(v2))+44))
-					t51 := v1
-					v7 = t50
-					p52 := i32(1)
-					if v7 != 0 {
-						p52 = t51
-					}
-					p53 := i32(1)
-					if v1 != 0 {
-						p53 = p52
-					}
-					p54 := i32(0)
-					if v1 != 0 {
-						p54 = v7
-					}
-					m.fn272(t49, p53, p54)
-					{
-						t55 := int32(load32(m.memory, uint64(uint32(v2))+92))
-						v7 = t55
-						if v7 == 0 {
-							goto l21
-						}
-						t56 := int32(load32(m.memory, uint64(uint32(v2))+88))
-						v1 = t56
-						v9 = v1 + v7<<3
-					l23:
-						{
-							t57 := int32(load32(m.memory, uint32(v1)))
-							v7 = t57
-							{
-								v8 = v1 + i32(4)
-								t58 := int32(load32(m.memory, uint32(v8)))
-								v6 = t58
-								if uint32(v6) < uint32(i32(15)) {
-									goto l22
-								}
-								t59 := int64(load64(m.memory, uint32(v7)))
-								t60 := int64(load64(m.memory, uint32(v7+i32(7))))
-								if !(t59^i64(0x7274744172657375)|(t60^i64(3347130498926406002)) == 0) {
-									goto l22
-								}
-								v7 = v7 + i32(15)
-								v6 = v6 + i32(-15)
-							}
-						l22:
-							store32(m.memory, uint32(v1), uint32(v7))
-							store32(m.memory, uint32(v8), uint32(v6))
-							v1 = v1 + i32(8)
-							if v1 != v9 {
-								goto l23
-							}
-						}
-					}
-				l21:
-					t61 := int32(load32(m.memory, uint64(uint32(v2))+92))
-					store32(m.memory, uint64(uint32(v2))+72, uint32(t61))
-					t62 := int64(load64(m.memory, uint64(uint32(v2))+84))
-					store64(m.memory, uint64(uint32(v2))+64, uint64(t62))
-					store32(m.memory, uint64(uint32(v2))+60, uint32(v4))
-					store32(m.memory, uint64(uint32(v2))+56, uint32(v3))
-					goto l16
-				default:
-					store32(m.memory, uint64(uint32(v2))+68, uint32(v1))
-					store32(m.memory, uint64(uint32(v2))+64, uint32(v6))
-					store32(m.memory, uint64(uint32(v2))+60, uint32(v4))
-					store32(m.memory, uint64(uint32(v2))+56, uint32(v3))
-					v5 = i32(9)
-				}
-			}
-		l16:
-			store32(m.memory, uint64(uint32(v2))+52, uint32(v5))
+			m.fn274(v2, v1, v3, v4)
 		l12:
-			t63 := int64(load64(m.memory, uint64(uint32(v2))+76))
-			store64(m.memory, uint64(uint32(v0))+24, uint64(t63))
-			t64 := int64(load64(m.memory, uint64(uint32(v2))+68))
-			store64(m.memory, uint64(uint32(v0))+16, uint64(t64))
-			t65 := int64(load64(m.memory, uint64(uint32(v2))+60))
-			store64(m.memory, uint64(uint32(v0))+8, uint64(t65))
-			t66 := int64(load64(m.memory, uint64(uint32(v2))+52))
-			store64(m.memory, uint32(v0), uint64(t66))
+			t19 := int64(load64(m.memory, uint64(uint32(v2))+24))
+			store64(m.memory, uint64(uint32(v0))+24, uint64(t19))
+			t20 := int64(load64(m.memory, uint64(uint32(v2))+16))
+			store64(m.memory, uint64(uint32(v0))+16, uint64(t20))
+			t21 := int64(load64(m.memory, uint64(uint32(v2))+8))
+			store64(m.memory, uint64(uint32(v0))+8, uint64(t21))
+			t22 := int64(load64(m.memory, uint32(v2)))
+			store64(m.memory, uint32(v0), uint64(t22))
 			goto l5
 		case 2:
 			store32(m.memory, uint32(v0), uint32(i32(12)))
-			t67 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(t67))
+			t23 := int32(load32(m.memory, uint64(uint32(v1))+4))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(t23))
 			goto l5
 		case 3:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
-			t68 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(t68))
+			t24 := int32(load32(m.memory, uint64(uint32(v1))+4))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(t24))
 			goto l5
 		case 4:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
@@ -34600,11 +34813,11 @@ func (m *Module) fn306(v0, v1 int32) {
 		}
 	}
 l5:
-	m.g0 = v2 + i32(96)
+	m.g0 = v2 + i32(32)
 }
 
 //go:norace
-func (m *Module) fn307(v0, v1 int32) {
+func (m *Module) fn309(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -34614,7 +34827,7 @@ func (m *Module) fn307(v0, v1 int32) {
 			if v1 == 0 {
 				goto l0
 			}
-			m.fn308(v2, v1, i32(145969), i32(14))
+			m.fn328(v2, v1, i32(145969), i32(14))
 			t1 := int32(load32(m.memory, uint32(v2)))
 			v1 = t1
 			if v1 == 0 {
@@ -34684,7 +34897,7 @@ func (m *Module) fn307(v0, v1 int32) {
 									goto l7
 								}
 								t14 := int32(load32(m.memory, uint32(v12)))
-								t15 := m.fn617(t14, v10, v3)
+								t15 := m.fn619(t14, v10, v3)
 								if t15 == 0 {
 									goto l3
 								}
@@ -34702,7 +34915,7 @@ func (m *Module) fn307(v0, v1 int32) {
 							if v4 != t17 {
 								goto l9
 							}
-							m.fn346(v2 + i32(8))
+							m.fn348(v2 + i32(8))
 							t18 := int32(load32(m.memory, uint64(uint32(v2))+12))
 							v8 = t18
 						}
@@ -34738,7 +34951,7 @@ func (m *Module) fn307(v0, v1 int32) {
 		t22 := m.fn0(i32(8), i32(4))
 		v1 = t22
 		if v1 == 0 {
-			m.fn551(i32(4), i32(8))
+			m.fn553(i32(4), i32(8))
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(18)))
@@ -34752,102 +34965,7 @@ l12:
 }
 
 //go:norace
-func (m *Module) fn308(v0, v1, v2, v3 int32) {
-	var v4, v5, v6, v7, v8, v9, v10, v11 int32
-	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	v4 = t0
-	v5 = i32(0)
-	v6 = i32(0)
-	{
-		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-		v7 = t1
-		switch v7 {
-		case 0:
-			goto l0
-		default:
-			v1 = v7
-			v6 = i32(0)
-		l3:
-			{
-				v8 = int32(uint32(v1) >> 1)
-				v9 = v8 + v6
-				t2 := v6
-				t3 := v9
-				v10 = v4 + v9*i32(28)
-				t4 := int32(load32(m.memory, uint32(v10+i32(4))))
-				t5 := int32(load32(m.memory, uint32(v10+i32(8))))
-				t6 := v2
-				v10 = t5
-				p7 := v3
-				if uint32(v10) < uint32(v3) {
-					p7 = v10
-				}
-				t8 := m.fn617(t4, t6, p7)
-				v11 = t8
-				p9 := v10 - v3
-				if v11 != 0 {
-					p9 = v11
-				}
-				p10 := t3
-				if p9 > i32(0) {
-					p10 = t2
-				}
-				v6 = p10
-				v1 = v1 - v8
-				if uint32(v1) > uint32(i32(1)) {
-					goto l3
-				}
-			}
-			fallthrough
-		case 1:
-			{
-				v10 = v4 + v6*i32(28)
-				t11 := int32(load32(m.memory, uint32(v10+i32(4))))
-				t12 := int32(load32(m.memory, uint32(v10+i32(8))))
-				t13 := v2
-				v1 = t12
-				p14 := v3
-				if uint32(v1) < uint32(v3) {
-					p14 = v1
-				}
-				t15 := m.fn617(t11, t13, p14)
-				v9 = t15
-				p16 := v1 - v3
-				if v9 != 0 {
-					p16 = v9
-				}
-				if p16 == 0 {
-					goto l4
-				}
-				goto l0
-			}
-		l4:
-			if uint32(v6) >= uint32(v7) {
-				goto l0
-			}
-			{
-				t17 := int32(load32(m.memory, uint64(uint32(v10))+12))
-				if t17 == 0 {
-					goto l5
-				}
-				v5 = i32(1)
-				v9 = i32(0)
-				goto l0
-			}
-		l5:
-			t18 := int32(load32(m.memory, uint64(uint32(v10))+24))
-			v9 = t18
-			t19 := int32(load32(m.memory, uint64(uint32(v10))+20))
-			v5 = t19
-		}
-	}
-l0:
-	store32(m.memory, uint64(uint32(v0))+4, uint32(v9))
-	store32(m.memory, uint32(v0), uint32(v5))
-}
-
-//go:norace
-func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 int32
 	t0 := m.g0
 	v4 = t0 - i32(1232)
@@ -34867,9 +34985,9 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 								{
 									{
 										if v5 != i32(1) {
-											m.fn293(i32(4), v6)
+											m.fn295(i32(4), v6)
 											v9 = i32(12)
-											goto l116
+											goto l117
 										}
 										t3 := int32(m.memory[uint32(v6+i32(28))])
 										v7 = t3
@@ -34930,7 +35048,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 										if v13 != i32(0) {
 											p16 = 1
 										}
-										m.fn285(t11, t15, t12, t13, p16)
+										m.fn287(t11, t15, t12, t13, p16)
 										switch v7 {
 										case 3:
 											if v5 == 0 {
@@ -34940,91 +35058,95 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												t156 := int32(load32(m.memory, uint64(uint32(v5))+36))
 												v9 = t156
 												if v9 == i32(-0x7ffffff8) {
-													t194 := int32(load32(m.memory, uint64(uint32(v2))+36))
-													if t194 != i32(-0x80000000) {
-														t195 := int32(load32(m.memory, uint64(uint32(v2))+40))
-														t196 := int32(load32(m.memory, uint64(uint32(v2))+44))
-														m.fn200(v4+i32(200), t195, t196)
-														v17 = i32(1)
-														v9 = i32(2)
-														{
-															t197 := int32(load32(m.memory, uint64(uint32(v4))+200))
-															v5 = t197
-															p198 := i32(5)
-															if v5 < i32(0) {
-																p198 = v5 ^ i32(-0x80000000)
-															}
-															switch p198 {
-															case 0:
-																goto l102
-															default:
-																t199 := int32(load32(m.memory, uint64(uint32(v4))+204))
-																v9 = t199
-																m.fn317(v4+i32(136), v4+i32(52), v4+i32(200))
-																m.fn318(v5, v9)
-																goto l65
-															case 1:
-																m.fn319(v4+i32(648), v4+i32(52), i32(145780))
-																t200 := int32(m.memory[uint64(uint32(v4))+653])
-																v14 = t200
-																t201 := int32(m.memory[uint64(uint32(v4))+652])
-																v9 = t201
-																{
-																	t202 := int32(load32(m.memory, uint64(uint32(v4))+648))
-																	v10 = t202
-																	if v10 != i32(-0x80000000) {
-																		t203 := int64(load64(m.memory, uint64(uint32(v4))+676))
-																		store64(m.memory, uint64(uint32(v4))+1124, uint64(t203))
-																		t204 := int64(load64(m.memory, uint64(uint32(v4))+670))
-																		store64(m.memory, uint64(uint32(v4))+1118, uint64(t204))
-																		t205 := int64(load64(m.memory, uint64(uint32(v4))+662))
-																		store64(m.memory, uint64(uint32(v4))+1110, uint64(t205))
-																		t206 := int64(load64(m.memory, uint64(uint32(v4))+654))
-																		store64(m.memory, uint64(uint32(v4))+1102, uint64(t206))
-																		m.memory[uint64(uint32(v4))+1101] = byte(v14)
-																		m.memory[uint64(uint32(v4))+1100] = byte(v9)
-																		store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
-																		m.fn286(v4+i32(1096), i32(145671), i32(5), i32(1), i32(0))
-																		t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
-																		t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
-																		m.fn273(v4+i32(32), v4+i32(1096), t207, t208)
-																		{
-																			t209 := int32(m.memory[uint64(uint32(v4))+32])
-																			v9 = t209
-																			if v9 == i32(19) {
-																				m.fn320(v4+i32(648), v1+i32(148))
-																				{
-																					t211 := int32(m.memory[uint64(uint32(v4))+648])
-																					if t211 != i32(1) {
-																						t214 := int32(load32(m.memory, uint64(uint32(v4))+652))
-																						m.fn261(t214, v4+i32(1108))
-																						v17 = i32(0)
-																						t215 := m.fn312(v1, v4+i32(1096), v11)
-																						v10 = t215
-																						goto l102
+													m.fn273(v4+i32(648), v5, v2)
+													{
+														t193 := int32(load32(m.memory, uint64(uint32(v4))+648))
+														v5 = t193
+														if v5 != 0 {
+															t196 := int32(load32(m.memory, uint64(uint32(v4))+652))
+															m.fn200(v4+i32(200), v5, t196)
+															v17 = i32(1)
+															v9 = i32(2)
+															{
+																t197 := int32(load32(m.memory, uint64(uint32(v4))+200))
+																v5 = t197
+																p198 := i32(5)
+																if v5 < i32(0) {
+																	p198 = v5 ^ i32(-0x80000000)
+																}
+																switch p198 {
+																case 0:
+																	goto l103
+																default:
+																	t199 := int32(load32(m.memory, uint64(uint32(v4))+204))
+																	v9 = t199
+																	m.fn318(v4+i32(136), v4+i32(52), v4+i32(200))
+																	m.fn319(v5, v9)
+																	goto l65
+																case 1:
+																	m.fn320(v4+i32(648), v4+i32(52), i32(145780))
+																	t200 := int32(m.memory[uint64(uint32(v4))+653])
+																	v14 = t200
+																	t201 := int32(m.memory[uint64(uint32(v4))+652])
+																	v9 = t201
+																	{
+																		t202 := int32(load32(m.memory, uint64(uint32(v4))+648))
+																		v10 = t202
+																		if v10 != i32(-0x80000000) {
+																			t203 := int64(load64(m.memory, uint64(uint32(v4))+676))
+																			store64(m.memory, uint64(uint32(v4))+1124, uint64(t203))
+																			t204 := int64(load64(m.memory, uint64(uint32(v4))+670))
+																			store64(m.memory, uint64(uint32(v4))+1118, uint64(t204))
+																			t205 := int64(load64(m.memory, uint64(uint32(v4))+662))
+																			store64(m.memory, uint64(uint32(v4))+1110, uint64(t205))
+																			t206 := int64(load64(m.memory, uint64(uint32(v4))+654))
+																			store64(m.memory, uint64(uint32(v4))+1102, uint64(t206))
+																			m.memory[uint64(uint32(v4))+1101] = byte(v14)
+																			m.memory[uint64(uint32(v4))+1100] = byte(v9)
+																			store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
+																			m.fn288(v4+i32(1096), i32(145671), i32(5), i32(1), i32(0))
+																			t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
+																			t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
+																			m.fn275(v4+i32(32), v4+i32(1096), t207, t208)
+																			{
+																				t209 := int32(m.memory[uint64(uint32(v4))+32])
+																				v9 = t209
+																				if v9 == i32(19) {
+																					m.fn321(v4+i32(648), v1+i32(148))
+																					{
+																						t211 := int32(m.memory[uint64(uint32(v4))+648])
+																						if t211 != i32(1) {
+																							t214 := int32(load32(m.memory, uint64(uint32(v4))+652))
+																							m.fn261(t214, v4+i32(1108))
+																							v17 = i32(0)
+																							t215 := m.fn313(v1, v4+i32(1096), v11)
+																							v10 = t215
+																							goto l103
+																						}
+																						t212 := int32(m.memory[uint64(uint32(v4))+650])
+																						v14 = t212
+																						t213 := int32(m.memory[uint64(uint32(v4))+649])
+																						v9 = t213
+																						goto l108
 																					}
-																					t212 := int32(m.memory[uint64(uint32(v4))+650])
-																					v14 = t212
-																					t213 := int32(m.memory[uint64(uint32(v4))+649])
-																					v9 = t213
-																					goto l107
 																				}
+																				t210 := int32(m.memory[uint64(uint32(v4))+33])
+																				v14 = t210
+																				goto l108
 																			}
-																			t210 := int32(m.memory[uint64(uint32(v4))+33])
-																			v14 = t210
-																			goto l107
 																		}
+																		v17 = i32(2)
+																		goto l103
 																	}
-																	v17 = i32(2)
-																	goto l102
 																}
 															}
 														}
+														t194 := int32(m.memory[uint64(uint32(v4))+653])
+														v14 = t194
+														t195 := int32(m.memory[uint64(uint32(v4))+652])
+														v9 = t195
+														goto l39
 													}
-													v9 = i32(10)
-													v14 = i32(2)
-													v17 = i32(2)
-													goto l40
 												}
 												v14 = i32(33)
 												{
@@ -35037,14 +35159,30 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														switch v9 + i32(-3) {
 														case 0:
 															goto l67
-														case 9:
-															t163 := int32(load32(m.memory, uint64(uint32(v2))+24))
-															if t163 == i32(-0x80000000) {
-																goto l79
+														case 4:
+															m.fn273(v4+i32(648), v5, v2)
+															t160 := int32(load32(m.memory, uint64(uint32(v4))+648))
+															v5 = t160
+															if v5 == 0 {
+																t231 := int32(m.memory[uint64(uint32(v4))+653])
+																v14 = t231
+																t232 := int32(m.memory[uint64(uint32(v4))+652])
+																v9 = t232
+																goto l21
 															}
-															t164 := int32(load32(m.memory, uint64(uint32(v2))+28))
-															t165 := int32(load32(m.memory, uint64(uint32(v2))+32))
-															m.fn315(v4+i32(136), v4+i32(52), t164, t165)
+															t161 := int32(load32(m.memory, uint64(uint32(v4))+652))
+															v9 = t161
+															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff9)))
+															m.fn315(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v5, v9)
+															goto l65
+														case 9:
+															t162 := int32(load32(m.memory, uint64(uint32(v2))+24))
+															if t162 == i32(-0x80000000) {
+																goto l80
+															}
+															t163 := int32(load32(m.memory, uint64(uint32(v2))+28))
+															t164 := int32(load32(m.memory, uint64(uint32(v2))+32))
+															m.fn316(v4+i32(136), v4+i32(52), t163, t164)
 															goto l65
 														default:
 															t158 := int32(load32(m.memory, uint64(uint32(v2))+20))
@@ -35053,52 +35191,52 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																v10 = i32(17)
 																switch v9 {
 																case 12:
-																	goto l96
+																	goto l97
 																default:
-																	goto l88
+																	goto l89
 																case 3, 4, 5, 6, 7:
 																	panic("unreachable")
 																case 1:
 																	v14 = i32(139006)
 																	v10 = i32(15)
-																	goto l88
+																	goto l89
 																case 2:
 																	v14 = i32(139021)
 																	v10 = i32(24)
-																	goto l88
+																	goto l89
 																case 8:
 																	v14 = i32(139085)
 																	v10 = i32(16)
-																	goto l88
+																	goto l89
 																case 9:
 																	v14 = i32(138944)
 																	v10 = i32(8)
-																	goto l88
+																	goto l89
 																case 10:
 																	v14 = i32(138952)
 																	v10 = i32(12)
-																	goto l88
+																	goto l89
 																case 11:
 																	v14 = i32(138964)
 																	v10 = i32(9)
-																	goto l88
+																	goto l89
 																case 13:
 																	v14 = i32(139117)
 																	v10 = i32(21)
-																	goto l88
+																	goto l89
 																case 14:
 																	v14 = i32(139138)
 																	v10 = i32(9)
-																	goto l88
+																	goto l89
 																case 15:
 																	v14 = i32(139147)
-																	goto l88
+																	goto l89
 																case 16:
-																	t192 := int32(load32(m.memory, uint64(uint32(v5))+44))
-																	v10 = t192
-																	t193 := int32(load32(m.memory, uint64(uint32(v5))+40))
-																	v14 = t193
-																	goto l88
+																	t191 := int32(load32(m.memory, uint64(uint32(v5))+44))
+																	v10 = t191
+																	t192 := int32(load32(m.memory, uint64(uint32(v5))+40))
+																	v14 = t192
+																	goto l89
 																}
 															}
 															v9 = i32(10)
@@ -35113,18 +35251,6 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														case 3:
 															v14 = i32(34)
 															goto l67
-														case 4:
-															t159 := int32(load32(m.memory, uint64(uint32(v2))+36))
-															if t159 == i32(-0x80000000) {
-																goto l18
-															}
-															t160 := int32(load32(m.memory, uint64(uint32(v2))+44))
-															v5 = t160
-															t161 := int32(load32(m.memory, uint64(uint32(v2))+40))
-															v9 = t161
-															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff9)))
-															m.fn314(v4+i32(136), v4+i32(648), v4+i32(52), i32(2), v9, v5)
-															goto l65
 														case 6:
 															v14 = i32(22)
 															goto l67
@@ -35136,101 +35262,101 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														}
 													}
 												l67:
-													t162 := int32(load32(m.memory, uint64(uint32(v2))+24))
-													if t162 != i32(-0x80000000) {
-														t166 := int32(load32(m.memory, uint64(uint32(v2))+32))
-														v5 = t166
-														t167 := int32(load32(m.memory, uint64(uint32(v2))+28))
-														v13 = t167
-														t168 := v4 + i32(1132)
+													t159 := int32(load32(m.memory, uint64(uint32(v2))+24))
+													if t159 != i32(-0x80000000) {
+														t165 := int32(load32(m.memory, uint64(uint32(v2))+32))
+														v5 = t165
+														t166 := int32(load32(m.memory, uint64(uint32(v2))+28))
+														v13 = t166
+														t167 := v4 + i32(1132)
 														v9 = v9 << 2
-														t169 := int32(load32(m.memory, uint32(v9+i32(147536))))
-														t170 := int32(load32(m.memory, uint32(v9+i32(147492))))
-														m.fn197(t168, t169, t170)
-														m.fn314(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
-														t171 := int32(m.memory[uint64(uint32(v4))+653])
-														v5 = t171
-														t172 := int32(m.memory[uint64(uint32(v4))+652])
-														v9 = t172
+														t168 := int32(load32(m.memory, uint32(v9+i32(147536))))
+														t169 := int32(load32(m.memory, uint32(v9+i32(147492))))
+														m.fn197(t167, t168, t169)
+														m.fn315(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
+														t170 := int32(m.memory[uint64(uint32(v4))+653])
+														v5 = t170
+														t171 := int32(m.memory[uint64(uint32(v4))+652])
+														v9 = t171
 														{
-															t173 := int32(load32(m.memory, uint64(uint32(v4))+648))
-															v14 = t173
+															t172 := int32(load32(m.memory, uint64(uint32(v4))+648))
+															v14 = t172
 															if v14 != i32(-0x80000000) {
-																t174 := int64(load64(m.memory, uint64(uint32(v4))+676))
-																store64(m.memory, uint64(uint32(v4))+228, uint64(t174))
-																t175 := int64(load64(m.memory, uint64(uint32(v4))+670))
-																store64(m.memory, uint64(uint32(v4))+222, uint64(t175))
-																t176 := int64(load64(m.memory, uint64(uint32(v4))+662))
-																store64(m.memory, uint64(uint32(v4))+214, uint64(t176))
-																t177 := int64(load64(m.memory, uint64(uint32(v4))+654))
-																store64(m.memory, uint64(uint32(v4))+206, uint64(t177))
+																t173 := int64(load64(m.memory, uint64(uint32(v4))+676))
+																store64(m.memory, uint64(uint32(v4))+228, uint64(t173))
+																t174 := int64(load64(m.memory, uint64(uint32(v4))+670))
+																store64(m.memory, uint64(uint32(v4))+222, uint64(t174))
+																t175 := int64(load64(m.memory, uint64(uint32(v4))+662))
+																store64(m.memory, uint64(uint32(v4))+214, uint64(t175))
+																t176 := int64(load64(m.memory, uint64(uint32(v4))+654))
+																store64(m.memory, uint64(uint32(v4))+206, uint64(t176))
 																m.memory[uint64(uint32(v4))+205] = byte(v5)
 																m.memory[uint64(uint32(v4))+204] = byte(v9)
 																store32(m.memory, uint64(uint32(v4))+200, uint32(v14))
 																if v10 == 0 {
-																	goto l81
+																	goto l82
 																}
 																v9 = v10 * i32(24)
-																t178 := int32(load32(m.memory, uint64(uint32(v2))+4))
-																v5 = t178 + i32(20)
-															l83:
+																t177 := int32(load32(m.memory, uint64(uint32(v2))+4))
+																v5 = t177 + i32(20)
+															l84:
 																{
-																	t179 := int32(load32(m.memory, uint32(v5+i32(-16))))
-																	t180 := int32(load32(m.memory, uint32(v5+i32(-12))))
-																	t181 := int32(load32(m.memory, uint32(v5+i32(-4))))
-																	t182 := int32(load32(m.memory, uint32(v5)))
-																	m.fn316(v4+i32(40), v4+i32(200), t179, t180, t181, t182)
-																	t183 := int32(m.memory[uint64(uint32(v4))+40])
-																	v14 = t183
+																	t178 := int32(load32(m.memory, uint32(v5+i32(-16))))
+																	t179 := int32(load32(m.memory, uint32(v5+i32(-12))))
+																	t180 := int32(load32(m.memory, uint32(v5+i32(-4))))
+																	t181 := int32(load32(m.memory, uint32(v5)))
+																	m.fn317(v4+i32(40), v4+i32(200), t178, t179, t180, t181)
+																	t182 := int32(m.memory[uint64(uint32(v4))+40])
+																	v14 = t182
 																	if v14 != i32(19) {
-																		t184 := int32(m.memory[uint64(uint32(v4))+41])
-																		v5 = t184
+																		t183 := int32(m.memory[uint64(uint32(v4))+41])
+																		v5 = t183
 																		m.memory[uint64(uint32(v4))+140] = byte(v14)
 																		store32(m.memory, uint64(uint32(v4))+136, uint32(i32(-0x80000000)))
 																		m.memory[uint64(uint32(v4))+141] = byte(v5)
 																		{
-																			t185 := int32(load32(m.memory, uint64(uint32(v4))+200))
-																			v5 = t185
-																			if v5 == 0 {
-																				goto l84
-																			}
-																			t186 := int32(load32(m.memory, uint64(uint32(v4))+204))
-																			m.fn2(t186, v5, i32(1))
-																		}
-																	l84:
-																		{
-																			t187 := int32(load32(m.memory, uint64(uint32(v4))+224))
-																			v5 = t187
-																			if v5 < i32(-0x7ffffff0) {
-																				goto l85
-																			}
+																			t184 := int32(load32(m.memory, uint64(uint32(v4))+200))
+																			v5 = t184
 																			if v5 == 0 {
 																				goto l85
 																			}
-																			t188 := int32(load32(m.memory, uint64(uint32(v4))+228))
-																			m.fn2(t188, v5, i32(1))
+																			t185 := int32(load32(m.memory, uint64(uint32(v4))+204))
+																			m.fn2(t185, v5, i32(1))
 																		}
 																	l85:
-																		t189 := int32(load32(m.memory, uint64(uint32(v4))+216))
-																		v14 = t189
 																		{
-																			t190 := int32(load32(m.memory, uint64(uint32(v4))+220))
-																			v9 = t190
-																			if v9 == 0 {
+																			t186 := int32(load32(m.memory, uint64(uint32(v4))+224))
+																			v5 = t186
+																			if v5 < i32(-0x7ffffff0) {
 																				goto l86
 																			}
+																			if v5 == 0 {
+																				goto l86
+																			}
+																			t187 := int32(load32(m.memory, uint64(uint32(v4))+228))
+																			m.fn2(t187, v5, i32(1))
+																		}
+																	l86:
+																		t188 := int32(load32(m.memory, uint64(uint32(v4))+216))
+																		v14 = t188
+																		{
+																			t189 := int32(load32(m.memory, uint64(uint32(v4))+220))
+																			v9 = t189
+																			if v9 == 0 {
+																				goto l87
+																			}
 																			v5 = v14
-																		l87:
+																		l88:
 																			m.fn255(v5)
 																			v5 = v5 + i32(28)
 																			v9 = v9 + i32(-1)
 																			if v9 != 0 {
-																				goto l87
+																				goto l88
 																			}
 																		}
-																	l86:
-																		t191 := int32(load32(m.memory, uint64(uint32(v4))+212))
-																		v5 = t191
+																	l87:
+																		t190 := int32(load32(m.memory, uint64(uint32(v4))+212))
+																		v5 = t190
 																		if v5 == 0 {
 																			goto l65
 																		}
@@ -35240,9 +35366,9 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																	v5 = v5 + i32(24)
 																	v9 = v9 + i32(-24)
 																	if v9 == 0 {
-																		goto l81
+																		goto l82
 																	}
-																	goto l83
+																	goto l84
 																}
 															}
 															m.memory[uint64(uint32(v4))+141] = byte(v5)
@@ -35259,316 +35385,313 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											if v5 != 0 {
 												t103 := int32(load32(m.memory, uint32(v5+i32(4))))
 												t104 := int32(load32(m.memory, uint32(v5+i32(8))))
-												m.fn302(v4+i32(648), t103, t104)
+												m.fn304(v4+i32(648), t103, t104)
 												t105 := int32(m.memory[uint64(uint32(v4))+649])
 												v14 = t105
 												t106 := int32(m.memory[uint64(uint32(v4))+648])
 												v9 = t106
+												t107 := int32(load32(m.memory, uint64(uint32(v4))+1084))
+												v5 = t107
+												if v5 == i32(-0x80000000) {
+													goto l39
+												}
+												v17 = i32(2)
+												memory_copy(m.memory, uint32(v4+i32(200)|i32(2)), uint32(v4+i32(648)|i32(2)), uint32(i32(434)))
+												store32(m.memory, uint64(uint32(v4))+636, uint32(v5))
+												m.memory[uint64(uint32(v4))+201] = byte(v14)
+												m.memory[uint64(uint32(v4))+200] = byte(v9)
+												t108 := int64(load64(m.memory, uint64(uint32(v4))+1088))
+												store64(m.memory, uint64(uint32(v4))+640, uint64(t108))
+												v14 = i32(22)
 												{
-													t107 := int32(load32(m.memory, uint64(uint32(v4))+1084))
-													v5 = t107
-													if v5 != i32(-0x80000000) {
-														v17 = i32(2)
-														memory_copy(m.memory, uint32(v4+i32(200)|i32(2)), uint32(v4+i32(648)|i32(2)), uint32(i32(434)))
-														store32(m.memory, uint64(uint32(v4))+636, uint32(v5))
-														m.memory[uint64(uint32(v4))+201] = byte(v14)
-														m.memory[uint64(uint32(v4))+200] = byte(v9)
-														t108 := int64(load64(m.memory, uint64(uint32(v4))+1088))
-														store64(m.memory, uint64(uint32(v4))+640, uint64(t108))
-														v14 = i32(22)
+													{
+														t109 := int32(load32(m.memory, uint64(uint32(v2))+24))
+														if t109 != i32(-0x80000000) {
+															goto l40
+														}
+														v9 = i32(10)
+														goto l41
+													}
+												l40:
+													t110 := int32(load32(m.memory, uint64(uint32(v2))+28))
+													v18 = t110
+													{
+														t111 := int32(load32(m.memory, uint64(uint32(v2))+32))
+														v19 = t111
+														if uint32(v19) < uint32(i32(0x20001)) {
+															goto l42
+														}
+														v16 = i32(0x20000)
+														v5 = v19
+														v9 = v18
+													l43:
 														{
-															{
-																t109 := int32(load32(m.memory, uint64(uint32(v2))+24))
-																if t109 != i32(-0x80000000) {
-																	goto l41
-																}
-																v9 = i32(10)
+															if v5 == 0 {
 																goto l42
 															}
-														l41:
-															t110 := int32(load32(m.memory, uint64(uint32(v2))+28))
-															v18 = t110
+															v5 = v5 + i32(-1)
+															t112 := int32(int8(m.memory[uint32(v9)]))
+															v15 = t112
+															v10 = v9 + i32(1)
+															v9 = v10
+															t113 := v16
+															var p114 int32
+															if v15 > i32(-65) {
+																p114 = 1
+															}
+															v16 = t113 - p114
+															if v16 != 0 {
+																goto l43
+															}
+														}
+													l44:
+														{
+															if v5 == 0 {
+																goto l42
+															}
+															v5 = v5 + i32(-1)
+															t115 := int32(int8(m.memory[uint32(v10)]))
+															v9 = t115
+															v10 = v10 + i32(1)
+															if v9 <= i32(-65) {
+																goto l44
+															}
+														}
+														v9 = i32(15)
+														goto l41
+													}
+												l42:
+													t116 := int32(load32(m.memory, uint64(uint32(v4))+628))
+													t117 := int32(load32(m.memory, uint64(uint32(v4))+632))
+													t118 := v4 + i32(1132)
+													t119 := v12
+													var p120 int32
+													if v13 != i32(0) {
+														p120 = 1
+													}
+													m.fn287(t118, t119, t116, t117, p120)
+													m.fn557(v4+i32(1180), v4+i32(1132))
+													v10 = v4 + i32(1192)
+													m.fn252(v10, v4+i32(1132))
+													store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
+													m.fn248(v4+i32(652), i32(139248), i32(32))
+													store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
+													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145508)))
+													store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
+													store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
+													_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
+													store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
+													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145481)))
+													store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
+													store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
+													store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
+													_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
+													store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
+													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145687)))
+													store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
+													store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
+													store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
+													_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
+													t124 := int32(load32(m.memory, uint64(uint32(v2))+20))
+													v16 = t124
+													v13 = v16 * i32(24)
+													v14 = v13
+													t125 := int32(load32(m.memory, uint64(uint32(v2))+16))
+													v15 = t125
+													v5 = v15
+													{
+														{
 															{
-																t111 := int32(load32(m.memory, uint64(uint32(v2))+32))
-																v19 = t111
-																if uint32(v19) < uint32(i32(0x20001)) {
-																	goto l43
-																}
-																v16 = i32(0x20000)
-																v5 = v19
-																v9 = v18
-															l44:
 																{
-																	if v5 == 0 {
-																		goto l43
+																l46:
+																	{
+																		if v14 == 0 {
+																			goto l45
+																		}
+																		t126 := int32(load32(m.memory, uint64(uint32(v5))+4))
+																		t127 := int32(load32(m.memory, uint64(uint32(v5))+8))
+																		t128 := int32(load32(m.memory, uint64(uint32(v5))+16))
+																		t129 := int32(load32(m.memory, uint64(uint32(v5))+20))
+																		m.fn276(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
+																		v14 = v14 + i32(-24)
+																		v5 = v5 + i32(24)
+																		t130 := int32(m.memory[uint64(uint32(v4))+16])
+																		v9 = t130
+																		if v9 == i32(19) {
+																			goto l46
+																		}
 																	}
-																	v5 = v5 + i32(-1)
-																	t112 := int32(int8(m.memory[uint32(v9)]))
-																	v15 = t112
-																	v10 = v9 + i32(1)
-																	v9 = v10
-																	t113 := v16
-																	var p114 int32
-																	if v15 > i32(-65) {
-																		p114 = 1
-																	}
-																	v16 = t113 - p114
-																	if v16 != 0 {
-																		goto l44
-																	}
+																	t131 := int32(m.memory[uint64(uint32(v4))+17])
+																	v14 = t131
+																	goto l47
 																}
 															l45:
+																if v16 == 0 {
+																	goto l48
+																}
+																v5 = v15 + i32(8)
+															l52:
 																{
-																	if v5 == 0 {
-																		goto l43
+																	t132 := int32(load32(m.memory, uint32(v5+i32(-4))))
+																	v9 = t132
+																	{
+																		t133 := int32(load32(m.memory, uint32(v5)))
+																		switch t133 + i32(-8) {
+																		default:
+																			goto l50
+																		case 0:
+																			t134 := int64(load64(m.memory, uint32(v9)))
+																			if t134 != i64(0x44524f5753534150) {
+																				goto l50
+																			}
+																			v9 = i32(2)
+																			v14 = i32(8)
+																			goto l47
+																		case 4:
+																			v14 = i32(8)
+																			t135 := int64(load64(m.memory, uint32(v9)))
+																			t136 := int64(load32(m.memory, uint32(v9+i32(8))))
+																			if !(t135^i64(6004214541667747150)|(t136^i64(1146244951)) == 0) {
+																				goto l50
+																			}
+																			v9 = i32(2)
+																			goto l47
+																		}
 																	}
-																	v5 = v5 + i32(-1)
-																	t115 := int32(int8(m.memory[uint32(v10)]))
-																	v9 = t115
-																	v10 = v10 + i32(1)
-																	if v9 <= i32(-65) {
-																		goto l45
+																l50:
+																	v5 = v5 + i32(24)
+																	v13 = v13 + i32(-24)
+																	if v13 != 0 {
+																		goto l52
 																	}
 																}
-																v9 = i32(15)
-																goto l42
+															l48:
+																{
+																	t137 := int32(load32(m.memory, uint64(uint32(v1))+148))
+																	if t137 == i32(-0x80000000) {
+																		goto l53
+																	}
+																	v9 = i32(17)
+																	goto l47
+																}
+															l53:
+																t138 := int32(load32(m.memory, uint64(uint32(v1))+152))
+																t139 := v4 + i32(648)
+																v5 = t138
+																m.fn235(t139, v5, v4+i32(200))
+																{
+																	t140 := int32(m.memory[uint64(uint32(v4))+648])
+																	if t140 == 0 {
+																		goto l54
+																	}
+																	v9 = i32(18)
+																	goto l47
+																}
+															l54:
+																m.fn312(v4+i32(8), v12)
+																t141 := int64(load64(m.memory, uint64(uint32(v4))+640))
+																store64(m.memory, uint64(uint32(v4))+1224, uint64(t141))
+																t142 := int64(load64(m.memory, uint64(uint32(v4))+8))
+																store64(m.memory, uint64(uint32(v4))+1216, uint64(t142))
+																store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
+																memory_copy(m.memory, uint32(v4+i32(648)), uint32(v5), uint32(i32(400)))
+																t143 := m.fn254(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
+																v9 = t143
+																m.fn2(v5, i32(400), i32(8))
+																if v9&i32(255) == i32(19) {
+																	goto l55
+																}
 															}
-														l43:
-															t116 := int32(load32(m.memory, uint64(uint32(v4))+628))
-															t117 := int32(load32(m.memory, uint64(uint32(v4))+632))
-															t118 := v4 + i32(1132)
-															t119 := v12
-															var p120 int32
-															if v13 != i32(0) {
-																p120 = 1
-															}
-															m.fn285(t118, t119, t116, t117, p120)
-															m.fn555(v4+i32(1180), v4+i32(1132))
-															v10 = v4 + i32(1192)
-															m.fn252(v10, v4+i32(1132))
-															store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
-															m.fn248(v4+i32(652), i32(139248), i32(32))
-															store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145508)))
-															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
-															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
-															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
-															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145481)))
-															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
-															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
-															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
-															store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
-															store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145687)))
-															store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
-															store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
-															store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
-															_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
-															t124 := int32(load32(m.memory, uint64(uint32(v2))+20))
-															v16 = t124
-															v13 = v16 * i32(24)
-															v14 = v13
-															t125 := int32(load32(m.memory, uint64(uint32(v2))+16))
-															v15 = t125
-															v5 = v15
+														l47:
 															{
-																{
-																	{
-																		{
-																		l47:
-																			{
-																				if v14 == 0 {
-																					goto l46
-																				}
-																				t126 := int32(load32(m.memory, uint64(uint32(v5))+4))
-																				t127 := int32(load32(m.memory, uint64(uint32(v5))+8))
-																				t128 := int32(load32(m.memory, uint64(uint32(v5))+16))
-																				t129 := int32(load32(m.memory, uint64(uint32(v5))+20))
-																				m.fn274(v4+i32(16), v10, t126, t127, t128, t129, i32(8))
-																				v14 = v14 + i32(-24)
-																				v5 = v5 + i32(24)
-																				t130 := int32(m.memory[uint64(uint32(v4))+16])
-																				v9 = t130
-																				if v9 == i32(19) {
-																					goto l47
-																				}
-																			}
-																			t131 := int32(m.memory[uint64(uint32(v4))+17])
-																			v14 = t131
-																			goto l48
-																		}
-																	l46:
-																		if v16 == 0 {
-																			goto l49
-																		}
-																		v5 = v15 + i32(8)
-																	l53:
-																		{
-																			t132 := int32(load32(m.memory, uint32(v5+i32(-4))))
-																			v9 = t132
-																			{
-																				t133 := int32(load32(m.memory, uint32(v5)))
-																				switch t133 + i32(-8) {
-																				default:
-																					goto l51
-																				case 0:
-																					t134 := int64(load64(m.memory, uint32(v9)))
-																					if t134 != i64(0x44524f5753534150) {
-																						goto l51
-																					}
-																					v9 = i32(2)
-																					v14 = i32(8)
-																					goto l48
-																				case 4:
-																					v14 = i32(8)
-																					t135 := int64(load64(m.memory, uint32(v9)))
-																					t136 := int64(load32(m.memory, uint32(v9+i32(8))))
-																					if !(t135^i64(6004214541667747150)|(t136^i64(1146244951)) == 0) {
-																						goto l51
-																					}
-																					v9 = i32(2)
-																					goto l48
-																				}
-																			}
-																		l51:
-																			v5 = v5 + i32(24)
-																			v13 = v13 + i32(-24)
-																			if v13 != 0 {
-																				goto l53
-																			}
-																		}
-																	l49:
-																		{
-																			t137 := int32(load32(m.memory, uint64(uint32(v1))+148))
-																			if t137 == i32(-0x80000000) {
-																				goto l54
-																			}
-																			v9 = i32(17)
-																			goto l48
-																		}
-																	l54:
-																		t138 := int32(load32(m.memory, uint64(uint32(v1))+152))
-																		t139 := v4 + i32(648)
-																		v5 = t138
-																		m.fn235(t139, v5, v4+i32(200))
-																		{
-																			t140 := int32(m.memory[uint64(uint32(v4))+648])
-																			if t140 == 0 {
-																				goto l55
-																			}
-																			v9 = i32(18)
-																			goto l48
-																		}
-																	l55:
-																		m.fn311(v4+i32(8), v12)
-																		t141 := int64(load64(m.memory, uint64(uint32(v4))+640))
-																		store64(m.memory, uint64(uint32(v4))+1224, uint64(t141))
-																		t142 := int64(load64(m.memory, uint64(uint32(v4))+8))
-																		store64(m.memory, uint64(uint32(v4))+1216, uint64(t142))
-																		store32(m.memory, uint64(uint32(v1))+148, uint32(i32(-0x7fffffff)))
-																		memory_copy(m.memory, uint32(v4+i32(648)), uint32(v5), uint32(i32(400)))
-																		t143 := m.fn254(v4+i32(648), v4+i32(1216), v18, v19, v4+i32(200), v3, v4+i32(1180))
-																		v9 = t143
-																		m.fn2(v5, i32(400), i32(8))
-																		if v9&i32(255) == i32(19) {
-																			goto l56
-																		}
-																	}
-																l48:
-																	{
-																		t144 := int32(load32(m.memory, uint64(uint32(v4))+1180))
-																		v5 = t144
-																		if v5 == 0 {
-																			goto l57
-																		}
-																		t145 := int32(load32(m.memory, uint64(uint32(v4))+1184))
-																		m.fn2(t145, v5, i32(1))
-																	}
-																l57:
-																	{
-																		t146 := int32(load32(m.memory, uint64(uint32(v4))+1204))
-																		v5 = t146
-																		if v5 < i32(-0x7ffffff0) {
-																			goto l58
-																		}
-																		if v5 == 0 {
-																			goto l58
-																		}
-																		t147 := int32(load32(m.memory, uint64(uint32(v4))+1208))
-																		m.fn2(t147, v5, i32(1))
-																	}
-																l58:
-																	t148 := int32(load32(m.memory, uint64(uint32(v4))+1196))
-																	v11 = t148
-																	{
-																		t149 := int32(load32(m.memory, uint64(uint32(v4))+1200))
-																		v10 = t149
-																		if v10 == 0 {
-																			goto l59
-																		}
-																		v5 = v11
-																	l60:
-																		m.fn255(v5)
-																		v5 = v5 + i32(28)
-																		v10 = v10 + i32(-1)
-																		if v10 != 0 {
-																			goto l60
-																		}
-																	}
-																l59:
-																	v17 = i32(2)
-																	{
-																		t150 := int32(load32(m.memory, uint64(uint32(v4))+1192))
-																		v5 = t150
-																		if v5 != 0 {
-																			m.fn2(v11, v5*i32(28), i32(4))
-																			goto l62
-																		}
-																		goto l62
-																	}
+																t144 := int32(load32(m.memory, uint64(uint32(v4))+1180))
+																v5 = t144
+																if v5 == 0 {
+																	goto l56
 																}
-															l56:
-																v17 = i32(0)
-																t151 := m.fn312(v1, v4+i32(1180), v11)
-																v10 = t151
+																t145 := int32(load32(m.memory, uint64(uint32(v4))+1184))
+																m.fn2(t145, v5, i32(1))
 															}
-														l62:
-															m.fn256(v4 + i32(1132))
-														}
-													l42:
-														{
-															t152 := int32(load32(m.memory, uint64(uint32(v4))+624))
-															v5 = t152
-															if v5 == 0 {
-																goto l63
+														l56:
+															{
+																t146 := int32(load32(m.memory, uint64(uint32(v4))+1204))
+																v5 = t146
+																if v5 < i32(-0x7ffffff0) {
+																	goto l57
+																}
+																if v5 == 0 {
+																	goto l57
+																}
+																t147 := int32(load32(m.memory, uint64(uint32(v4))+1208))
+																m.fn2(t147, v5, i32(1))
 															}
-															t153 := int32(load32(m.memory, uint64(uint32(v4))+628))
-															m.fn2(t153, v5, i32(1))
-														}
-													l63:
-														{
-															t154 := int32(load32(m.memory, uint64(uint32(v4))+636))
-															v5 = t154
-															if v5 == 0 {
-																goto l64
+														l57:
+															t148 := int32(load32(m.memory, uint64(uint32(v4))+1196))
+															v11 = t148
+															{
+																t149 := int32(load32(m.memory, uint64(uint32(v4))+1200))
+																v10 = t149
+																if v10 == 0 {
+																	goto l58
+																}
+																v5 = v11
+															l59:
+																m.fn255(v5)
+																v5 = v5 + i32(28)
+																v10 = v10 + i32(-1)
+																if v10 != 0 {
+																	goto l59
+																}
 															}
-															t155 := int32(load32(m.memory, uint64(uint32(v4))+640))
-															m.fn2(t155, v5, i32(1))
+														l58:
+															v17 = i32(2)
+															{
+																t150 := int32(load32(m.memory, uint64(uint32(v4))+1192))
+																v5 = t150
+																if v5 != 0 {
+																	m.fn2(v11, v5*i32(28), i32(4))
+																	goto l61
+																}
+																goto l61
+															}
 														}
-													l64:
-														m.fn303(v4 + i32(200))
-														goto l40
+													l55:
+														v17 = i32(0)
+														t151 := m.fn313(v1, v4+i32(1180), v11)
+														v10 = t151
 													}
-													v17 = i32(2)
-													goto l40
+												l61:
+													m.fn256(v4 + i32(1132))
 												}
+											l41:
+												{
+													t152 := int32(load32(m.memory, uint64(uint32(v4))+624))
+													v5 = t152
+													if v5 == 0 {
+														goto l62
+													}
+													t153 := int32(load32(m.memory, uint64(uint32(v4))+628))
+													m.fn2(t153, v5, i32(1))
+												}
+											l62:
+												{
+													t154 := int32(load32(m.memory, uint64(uint32(v4))+636))
+													v5 = t154
+													if v5 == 0 {
+														goto l63
+													}
+													t155 := int32(load32(m.memory, uint64(uint32(v4))+640))
+													m.fn2(t155, v5, i32(1))
+												}
+											l63:
+												m.fn305(v4 + i32(200))
+												goto l64
 											}
 											goto l14
 										case 2:
 											t17 := int32(load32(m.memory, uint64(uint32(v2))+24))
 											if t17 != i32(-0x80000000) {
-												m.fn313(v4+i32(136), v4+i32(52), v2+i32(24))
+												m.fn314(v4+i32(136), v4+i32(52), v2+i32(24))
 												goto l65
 											}
 											goto l16
@@ -35608,10 +35731,10 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																goto l21
 															}
 															if v11 != 0 {
-																goto l111
+																goto l112
 															}
 															v5 = i32(-0x80000000)
-															goto l112
+															goto l113
 														case 0:
 															v9 = i32(2)
 															t224 := int64(load64(m.memory, uint32(v5)))
@@ -35621,22 +35744,22 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 															}
 															m.fn256(v4 + i32(52))
 															v9 = i32(6)
-															goto l113
+															goto l114
 														}
 													}
-												l111:
-													m.fn555(v4+i32(648), v11)
+												l112:
+													m.fn557(v4+i32(648), v11)
 													t226 := int64(load64(m.memory, uint64(uint32(v4))+652))
 													v3 = t226
 													t227 := int32(load32(m.memory, uint64(uint32(v4))+648))
 													v5 = t227
 												}
-											l112:
+											l113:
 												fn80()
 												t228 := m.fn0(i32(68), i32(4))
 												v10 = t228
 												if v10 == 0 {
-													m.fn551(i32(4), i32(68))
+													m.fn553(i32(4), i32(68))
 													panic("unreachable")
 												}
 												store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
@@ -35646,7 +35769,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												store32(m.memory, uint64(uint32(v10))+12, uint32(v5))
 												store32(m.memory, uint64(uint32(v10))+8, uint32(i32(0)))
 												store64(m.memory, uint32(v10), uint64(i64(0x400000000)))
-												goto l115
+												goto l116
 											}
 											goto l18
 										case 5:
@@ -35664,7 +35787,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											m.memory[uint64(uint32(v4))+708] = byte(i32(8))
 											store64(m.memory, uint64(uint32(v4))+656, uint64(i64(-0x8000000000000000)))
 											store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0x400000000)))
-											m.fn281(v4+i32(48), v4+i32(648), i32(40), v9, v5)
+											m.fn283(v4+i32(48), v4+i32(648), i32(40), v9, v5)
 											{
 												t22 := int32(m.memory[uint64(uint32(v4))+48])
 												v9 = t22
@@ -35720,7 +35843,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														}
 														goto l23
 													l22:
-														m.fn555(v4+i32(1132), v11)
+														m.fn557(v4+i32(1132), v11)
 														t43 := int64(load64(m.memory, uint64(uint32(v4))+1136))
 														v3 = t43
 														t44 := int32(load32(m.memory, uint64(uint32(v4))+1132))
@@ -35750,7 +35873,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 														if t53 == i32(-0x80000000) {
 															goto l24
 														}
-														m.fn541(v4 + i32(660))
+														m.fn543(v4 + i32(660))
 														t54 := int32(load32(m.memory, uint64(uint32(v4))+660))
 														v5 = t54
 														if v5 == 0 {
@@ -35858,7 +35981,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 																t77 := m.fn0(v13, i32(1))
 																v5 = t77
 																if v5 == 0 {
-																	m.fn547(i32(1), v13)
+																	m.fn549(i32(1), v13)
 																	panic("unreachable")
 																}
 																if v13 == 0 {
@@ -35903,7 +36026,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												}
 												t23 := int32(m.memory[uint64(uint32(v4))+49])
 												v14 = t23
-												m.fn282(v4 + i32(648))
+												m.fn284(v4 + i32(648))
 												goto l21
 											}
 										case 6:
@@ -35914,7 +36037,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												t230 := int32(load32(m.memory, uint64(uint32(v2))+28))
 												v9 = t230
 												store32(m.memory, uint64(uint32(v4))+648, uint32(i32(-0x7ffffff2)))
-												m.fn314(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
+												m.fn315(v4+i32(136), v4+i32(648), v4+i32(52), i32(19), v9, v5)
 												goto l65
 											}
 											v9 = i32(10)
@@ -35925,7 +36048,7 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											if t88 == i32(-0x80000000) {
 												goto l16
 											}
-											m.fn290(v4+i32(648), v1, v2+i32(24))
+											m.fn292(v4+i32(648), v1, v2+i32(24))
 											t89 := int32(m.memory[uint64(uint32(v4))+653])
 											v14 = t89
 											t90 := int32(m.memory[uint64(uint32(v4))+652])
@@ -35959,13 +36082,13 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 												t98 := int32(load32(m.memory, uint32(v5+i32(-12))))
 												t99 := int32(load32(m.memory, uint32(v5+i32(-4))))
 												t100 := int32(load32(m.memory, uint32(v5)))
-												m.fn274(v4, v10, t97, t98, t99, t100, i32(4))
+												m.fn276(v4, v10, t97, t98, t99, t100, i32(4))
 												t101 := int32(m.memory[uint32(v4)])
 												v9 = t101
 												if v9 != i32(19) {
 													t102 := int32(m.memory[uint64(uint32(v4))+1])
 													v14 = t102
-													m.fn310(v4 + i32(172))
+													m.fn311(v4 + i32(172))
 													goto l21
 												}
 												v5 = v5 + i32(24)
@@ -35977,201 +36100,201 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 											}
 										}
 									l36:
-										t231 := m.fn291(v1, v4+i32(172))
-										v10 = t231
-										goto l115
+										t233 := m.fn293(v1, v4+i32(172))
+										v10 = t233
+										goto l116
 									}
-								l81:
-									t232 := int32(load32(m.memory, uint64(uint32(v4))+232))
-									store32(m.memory, uint64(uint32(v4))+168, uint32(t232))
-									t233 := int64(load64(m.memory, uint64(uint32(v4))+224))
-									store64(m.memory, uint64(uint32(v4))+160, uint64(t233))
-									t234 := int64(load64(m.memory, uint64(uint32(v4))+216))
-									store64(m.memory, uint64(uint32(v4))+152, uint64(t234))
-									t235 := int64(load64(m.memory, uint64(uint32(v4))+208))
-									store64(m.memory, uint64(uint32(v4))+144, uint64(t235))
-									t236 := int64(load64(m.memory, uint64(uint32(v4))+200))
-									store64(m.memory, uint64(uint32(v4))+136, uint64(t236))
+								l82:
+									t234 := int32(load32(m.memory, uint64(uint32(v4))+232))
+									store32(m.memory, uint64(uint32(v4))+168, uint32(t234))
+									t235 := int64(load64(m.memory, uint64(uint32(v4))+224))
+									store64(m.memory, uint64(uint32(v4))+160, uint64(t235))
+									t236 := int64(load64(m.memory, uint64(uint32(v4))+216))
+									store64(m.memory, uint64(uint32(v4))+152, uint64(t236))
+									t237 := int64(load64(m.memory, uint64(uint32(v4))+208))
+									store64(m.memory, uint64(uint32(v4))+144, uint64(t237))
+									t238 := int64(load64(m.memory, uint64(uint32(v4))+200))
+									store64(m.memory, uint64(uint32(v4))+136, uint64(t238))
 									goto l65
 								}
-							l107:
-								m.fn321(v4 + i32(1096))
+							l108:
+								m.fn322(v4 + i32(1096))
 								v17 = i32(2)
-							l102:
-								t237 := int32(load32(m.memory, uint64(uint32(v4))+204))
-								m.fn318(v5, t237)
-								goto l40
+							l103:
+								t239 := int32(load32(m.memory, uint64(uint32(v4))+204))
+								m.fn319(v5, t239)
+								goto l64
 							}
-						l79:
-							t238 := int32(load32(m.memory, uint64(uint32(v2))+20))
-							if t238 == 0 {
+						l80:
+							t240 := int32(load32(m.memory, uint64(uint32(v2))+20))
+							if t240 == 0 {
 								goto l18
 							}
 						}
-					l96:
+					l97:
 						v14 = i32(139101)
 						v10 = i32(16)
-					l88:
+					l89:
 						m.fn197(v4+i32(200), v14, v10)
 						{
-							t239 := int32(load32(m.memory, uint64(uint32(v4))+200))
-							v5 = t239
+							t241 := int32(load32(m.memory, uint64(uint32(v4))+200))
+							v5 = t241
 							if v5 != i32(-0x7ffffff1) {
-								goto l117
+								goto l118
 							}
 							store32(m.memory, uint64(uint32(v4))+136, uint32(i32(-0x80000000)))
 							m.memory[uint64(uint32(v4))+140] = byte(i32(0))
 							goto l65
 						}
-					l117:
+					l118:
 						{
 							if v5 < i32(0) {
-								goto l118
+								goto l119
 							}
-							t240 := int32(load32(m.memory, uint64(uint32(v4))+208))
-							if t240 != 0 {
-								goto l118
+							t242 := int32(load32(m.memory, uint64(uint32(v4))+208))
+							if t242 != 0 {
+								goto l119
 							}
 							store16(m.memory, uint64(uint32(v4))+140, uint16(i32(1797)))
 							store32(m.memory, uint64(uint32(v4))+136, uint32(i32(-0x80000000)))
 							if v5 == 0 {
 								goto l65
 							}
-							t241 := int32(load32(m.memory, uint64(uint32(v4))+204))
-							m.fn2(t241, v5, i32(1))
+							t243 := int32(load32(m.memory, uint64(uint32(v4))+204))
+							m.fn2(t243, v5, i32(1))
 							goto l65
 						}
-					l118:
-						m.fn555(v4+i32(648), v4+i32(52))
+					l119:
+						m.fn557(v4+i32(648), v4+i32(52))
 						m.fn252(v4+i32(660), v4+i32(52))
-						t242 := int64(load64(m.memory, uint64(uint32(v4))+648))
-						store64(m.memory, uint64(uint32(v4))+136, uint64(t242))
-						t243 := int64(load64(m.memory, uint64(uint32(v4))+656))
-						store64(m.memory, uint64(uint32(v4))+144, uint64(t243))
-						t244 := int64(load64(m.memory, uint64(uint32(v4))+664))
-						store64(m.memory, uint64(uint32(v4))+152, uint64(t244))
-						t245 := int64(load64(m.memory, uint64(uint32(v4))+200))
-						store64(m.memory, uint64(uint32(v4))+160, uint64(t245))
-						t246 := int32(load32(m.memory, uint64(uint32(v4))+208))
-						store32(m.memory, uint64(uint32(v4))+168, uint32(t246))
+						t244 := int64(load64(m.memory, uint64(uint32(v4))+648))
+						store64(m.memory, uint64(uint32(v4))+136, uint64(t244))
+						t245 := int64(load64(m.memory, uint64(uint32(v4))+656))
+						store64(m.memory, uint64(uint32(v4))+144, uint64(t245))
+						t246 := int64(load64(m.memory, uint64(uint32(v4))+664))
+						store64(m.memory, uint64(uint32(v4))+152, uint64(t246))
+						t247 := int64(load64(m.memory, uint64(uint32(v4))+200))
+						store64(m.memory, uint64(uint32(v4))+160, uint64(t247))
+						t248 := int32(load32(m.memory, uint64(uint32(v4))+208))
+						store32(m.memory, uint64(uint32(v4))+168, uint32(t248))
 					}
 				l65:
-					t247 := int32(m.memory[uint64(uint32(v4))+141])
-					v14 = t247
-					t248 := int32(m.memory[uint64(uint32(v4))+140])
-					v9 = t248
-					t249 := int32(load32(m.memory, uint64(uint32(v4))+136))
-					v5 = t249
+					t249 := int32(m.memory[uint64(uint32(v4))+141])
+					v14 = t249
+					t250 := int32(m.memory[uint64(uint32(v4))+140])
+					v9 = t250
+					t251 := int32(load32(m.memory, uint64(uint32(v4))+136))
+					v5 = t251
 					if v5 == i32(-0x80000000) {
 						goto l21
 					}
-					t250 := int64(load64(m.memory, uint64(uint32(v4))+164))
-					store64(m.memory, uint64(uint32(v4))+128, uint64(t250))
-					t251 := int64(load64(m.memory, uint64(uint32(v4))+158))
-					store64(m.memory, uint64(uint32(v4))+122, uint64(t251))
-					t252 := int64(load64(m.memory, uint64(uint32(v4))+150))
-					store64(m.memory, uint64(uint32(v4))+114, uint64(t252))
-					t253 := int64(load64(m.memory, uint64(uint32(v4))+142))
-					store64(m.memory, uint64(uint32(v4))+106, uint64(t253))
+					t252 := int64(load64(m.memory, uint64(uint32(v4))+164))
+					store64(m.memory, uint64(uint32(v4))+128, uint64(t252))
+					t253 := int64(load64(m.memory, uint64(uint32(v4))+158))
+					store64(m.memory, uint64(uint32(v4))+122, uint64(t253))
+					t254 := int64(load64(m.memory, uint64(uint32(v4))+150))
+					store64(m.memory, uint64(uint32(v4))+114, uint64(t254))
+					t255 := int64(load64(m.memory, uint64(uint32(v4))+142))
+					store64(m.memory, uint64(uint32(v4))+106, uint64(t255))
 					m.memory[uint64(uint32(v4))+105] = byte(v14)
 					m.memory[uint64(uint32(v4))+104] = byte(v9)
 					store32(m.memory, uint64(uint32(v4))+100, uint32(v5))
-					t254 := int32(load32(m.memory, uint64(uint32(v2))+20))
-					v14 = t254 * i32(24)
+					t256 := int32(load32(m.memory, uint64(uint32(v2))+20))
+					v14 = t256 * i32(24)
 					v10 = v4 + i32(112)
-					t255 := int32(load32(m.memory, uint64(uint32(v2))+16))
-					v5 = t255
+					t257 := int32(load32(m.memory, uint64(uint32(v2))+16))
+					v5 = t257
 					{
-					l120:
+					l121:
 						{
 							if v14 == 0 {
 								{
-									t269 := int32(m.memory[uint64(uint32(v1))+132])
-									if t269 != 0 {
-										goto l125
+									t271 := int32(m.memory[uint64(uint32(v1))+132])
+									if t271 != 0 {
+										goto l126
 									}
 									m.memory[uint64(uint32(v4))+708] = byte(i32(6))
-									t270 := int64(load64(m.memory, uint64(uint32(v4))+100))
-									store64(m.memory, uint64(uint32(v4))+672, uint64(t270))
-									t271 := int64(load64(m.memory, uint64(uint32(v4))+108))
-									store64(m.memory, uint64(uint32(v4))+680, uint64(t271))
-									t272 := int64(load64(m.memory, uint64(uint32(v4))+116))
-									store64(m.memory, uint64(uint32(v4))+688, uint64(t272))
-									t273 := int64(load64(m.memory, uint64(uint32(v4))+124))
-									store64(m.memory, uint64(uint32(v4))+696, uint64(t273))
-									t274 := int32(load32(m.memory, uint64(uint32(v4))+132))
-									store32(m.memory, uint64(uint32(v4))+704, uint32(t274))
+									t272 := int64(load64(m.memory, uint64(uint32(v4))+100))
+									store64(m.memory, uint64(uint32(v4))+672, uint64(t272))
+									t273 := int64(load64(m.memory, uint64(uint32(v4))+108))
+									store64(m.memory, uint64(uint32(v4))+680, uint64(t273))
+									t274 := int64(load64(m.memory, uint64(uint32(v4))+116))
+									store64(m.memory, uint64(uint32(v4))+688, uint64(t274))
+									t275 := int64(load64(m.memory, uint64(uint32(v4))+124))
+									store64(m.memory, uint64(uint32(v4))+696, uint64(t275))
+									t276 := int32(load32(m.memory, uint64(uint32(v4))+132))
+									store32(m.memory, uint64(uint32(v4))+704, uint32(t276))
 									store64(m.memory, uint64(uint32(v4))+656, uint64(i64(-0x8000000000000000)))
 									store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0x400000000)))
-									goto l126
+									goto l127
 								}
-							l125:
-								m.fn287(v4+i32(648), v12, v4+i32(100))
 							l126:
-								t275 := int32(load32(m.memory, uint64(uint32(v1))+60))
-								t276 := int32(load32(m.memory, uint64(uint32(v1))+64))
-								t277 := m.fn288(t275, t276, v4+i32(648), v11)
-								v10 = t277
-								goto l115
+								m.fn289(v4+i32(648), v12, v4+i32(100))
+							l127:
+								t277 := int32(load32(m.memory, uint64(uint32(v1))+60))
+								t278 := int32(load32(m.memory, uint64(uint32(v1))+64))
+								t279 := m.fn290(t277, t278, v4+i32(648), v11)
+								v10 = t279
+								goto l116
 							}
-							t256 := int32(load32(m.memory, uint64(uint32(v5))+4))
-							t257 := int32(load32(m.memory, uint64(uint32(v5))+8))
-							t258 := int32(load32(m.memory, uint64(uint32(v5))+16))
-							t259 := int32(load32(m.memory, uint64(uint32(v5))+20))
-							m.fn274(v4+i32(24), v10, t256, t257, t258, t259, i32(8))
+							t258 := int32(load32(m.memory, uint64(uint32(v5))+4))
+							t259 := int32(load32(m.memory, uint64(uint32(v5))+8))
+							t260 := int32(load32(m.memory, uint64(uint32(v5))+16))
+							t261 := int32(load32(m.memory, uint64(uint32(v5))+20))
+							m.fn276(v4+i32(24), v10, t258, t259, t260, t261, i32(8))
 							v14 = v14 + i32(-24)
 							v5 = v5 + i32(24)
-							t260 := int32(m.memory[uint64(uint32(v4))+24])
-							v9 = t260
+							t262 := int32(m.memory[uint64(uint32(v4))+24])
+							v9 = t262
 							if v9 == i32(19) {
-								goto l120
-							}
-						}
-						t261 := int32(m.memory[uint64(uint32(v4))+25])
-						v14 = t261
-						{
-							t262 := int32(load32(m.memory, uint64(uint32(v4))+100))
-							v5 = t262
-							if v5 == 0 {
 								goto l121
 							}
-							t263 := int32(load32(m.memory, uint64(uint32(v4))+104))
-							m.fn2(t263, v5, i32(1))
 						}
-					l121:
+						t263 := int32(m.memory[uint64(uint32(v4))+25])
+						v14 = t263
 						{
-							t264 := int32(load32(m.memory, uint64(uint32(v4))+124))
+							t264 := int32(load32(m.memory, uint64(uint32(v4))+100))
 							v5 = t264
-							if v5 < i32(-0x7ffffff0) {
-								goto l122
-							}
 							if v5 == 0 {
 								goto l122
 							}
-							t265 := int32(load32(m.memory, uint64(uint32(v4))+128))
+							t265 := int32(load32(m.memory, uint64(uint32(v4))+104))
 							m.fn2(t265, v5, i32(1))
 						}
 					l122:
-						t266 := int32(load32(m.memory, uint64(uint32(v4))+116))
-						v10 = t266
 						{
-							t267 := int32(load32(m.memory, uint64(uint32(v4))+120))
-							v7 = t267
-							if v7 == 0 {
+							t266 := int32(load32(m.memory, uint64(uint32(v4))+124))
+							v5 = t266
+							if v5 < i32(-0x7ffffff0) {
 								goto l123
 							}
+							if v5 == 0 {
+								goto l123
+							}
+							t267 := int32(load32(m.memory, uint64(uint32(v4))+128))
+							m.fn2(t267, v5, i32(1))
+						}
+					l123:
+						t268 := int32(load32(m.memory, uint64(uint32(v4))+116))
+						v10 = t268
+						{
+							t269 := int32(load32(m.memory, uint64(uint32(v4))+120))
+							v7 = t269
+							if v7 == 0 {
+								goto l124
+							}
 							v5 = v10
-						l124:
+						l125:
 							m.fn255(v5)
 							v5 = v5 + i32(28)
 							v7 = v7 + i32(-1)
 							if v7 != 0 {
-								goto l124
+								goto l125
 							}
 						}
-					l123:
-						t268 := int32(load32(m.memory, uint64(uint32(v4))+112))
-						v5 = t268
+					l124:
+						t270 := int32(load32(m.memory, uint64(uint32(v4))+112))
+						v5 = t270
 						if v5 == 0 {
 							goto l21
 						}
@@ -36179,116 +36302,118 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 						goto l21
 					}
 				}
-			l40:
+			l39:
+				v17 = i32(2)
+			l64:
 				m.fn256(v4 + i32(52))
 				v5 = i32(1)
 				switch v17 {
 				case 0:
-					goto l127
-				case 2:
 					goto l128
+				case 2:
+					goto l129
 				default:
-					goto l113
+					goto l114
 				}
-			l113:
+			l114:
 				m.memory[uint32(v6+i32(28))] = byte(v9)
 				v5 = i32(1)
 				{
-					t278 := int32(load32(m.memory, uint64(uint32(v6))+12))
-					v9 = t278
+					t280 := int32(load32(m.memory, uint64(uint32(v6))+12))
+					v9 = t280
 					if v9 < i32(1) {
-						goto l129
+						goto l130
 					}
-					t279 := int32(load32(m.memory, uint32(v6+i32(16))))
-					m.fn2(t279, v9, i32(1))
+					t281 := int32(load32(m.memory, uint32(v6+i32(16))))
+					m.fn2(t281, v9, i32(1))
 				}
-			l129:
+			l130:
 				store32(m.memory, uint64(uint32(v6))+12, uint32(i32(-0x80000000)))
 				v9 = i32(19)
-				goto l130
+				goto l131
 			l25:
 				fn80()
 				{
-					t280 := m.fn0(i32(68), i32(4))
-					v10 = t280
+					t282 := m.fn0(i32(68), i32(4))
+					v10 = t282
 					if v10 != 0 {
-						goto l131
+						goto l132
 					}
-					m.fn551(i32(4), i32(68))
+					m.fn553(i32(4), i32(68))
 					panic("unreachable")
 				}
-			l131:
-				t281 := int64(load64(m.memory, uint64(uint32(v4))+256))
-				store64(m.memory, uint64(uint32(v10))+56, uint64(t281))
-				t282 := int64(load64(m.memory, uint64(uint32(v4))+248))
-				store64(m.memory, uint64(uint32(v10))+48, uint64(t282))
-				t283 := int64(load64(m.memory, uint64(uint32(v4))+240))
-				store64(m.memory, uint64(uint32(v10))+40, uint64(t283))
-				t284 := int64(load64(m.memory, uint64(uint32(v4))+232))
-				store64(m.memory, uint64(uint32(v10))+32, uint64(t284))
-				t285 := int64(load64(m.memory, uint64(uint32(v4))+224))
-				store64(m.memory, uint64(uint32(v10))+24, uint64(t285))
-				t286 := int64(load64(m.memory, uint64(uint32(v4))+216))
-				store64(m.memory, uint64(uint32(v10))+16, uint64(t286))
-				t287 := int64(load64(m.memory, uint64(uint32(v4))+208))
-				store64(m.memory, uint64(uint32(v10))+8, uint64(t287))
-				t288 := int64(load64(m.memory, uint64(uint32(v4))+200))
-				store64(m.memory, uint32(v10), uint64(t288))
+			l132:
+				t283 := int64(load64(m.memory, uint64(uint32(v4))+256))
+				store64(m.memory, uint64(uint32(v10))+56, uint64(t283))
+				t284 := int64(load64(m.memory, uint64(uint32(v4))+248))
+				store64(m.memory, uint64(uint32(v10))+48, uint64(t284))
+				t285 := int64(load64(m.memory, uint64(uint32(v4))+240))
+				store64(m.memory, uint64(uint32(v10))+40, uint64(t285))
+				t286 := int64(load64(m.memory, uint64(uint32(v4))+232))
+				store64(m.memory, uint64(uint32(v10))+32, uint64(t286))
+				t287 := int64(load64(m.memory, uint64(uint32(v4))+224))
+				store64(m.memory, uint64(uint32(v10))+24, uint64(t287))
+				t288 := int64(load64(m.memory, uint64(uint32(v4))+216))
+				store64(m.memory, uint64(uint32(v10))+16, uint64(t288))
+				t289 := int64(load64(m.memory, uint64(uint32(v4))+208))
+				store64(m.memory, uint64(uint32(v10))+8, uint64(t289))
+				t290 := int64(load64(m.memory, uint64(uint32(v4))+200))
+				store64(m.memory, uint32(v10), uint64(t290))
 				store32(m.memory, uint64(uint32(v10))+64, uint32(i32(0)))
 			}
-		l115:
+		l116:
 			m.fn256(v4 + i32(52))
-		l127:
+		l128:
 			if v7 != i32(1) {
-				goto l132
+				goto l133
 			}
 			{
-				t289 := int32(load32(m.memory, uint32(v8)))
-				if t289 == 0 {
-					goto l133
-				}
-				m.fn322(v8)
-			}
-		l133:
-			{
-				t290 := int32(load32(m.memory, uint32(v6)))
-				if t290 == i32(-0x80000000) {
+				t291 := int32(load32(m.memory, uint32(v8)))
+				if t291 == 0 {
 					goto l134
 				}
-				m.fn541(v6)
-				t291 := int32(load32(m.memory, uint32(v6)))
-				v5 = t291
-				if v5 == 0 {
-					goto l134
-				}
-				t292 := int32(load32(m.memory, uint64(uint32(v6))+4))
-				m.fn2(t292, v5, i32(1))
+				m.fn323(v8)
 			}
 		l134:
 			{
-				t293 := int32(load32(m.memory, uint64(uint32(v6))+12))
-				v5 = t293
-				if v5 < i32(1) {
+				t292 := int32(load32(m.memory, uint32(v6)))
+				if t292 == i32(-0x80000000) {
 					goto l135
 				}
-				t294 := int32(load32(m.memory, uint64(uint32(v6))+16))
+				m.fn543(v6)
+				t293 := int32(load32(m.memory, uint32(v6)))
+				v5 = t293
+				if v5 == 0 {
+					goto l135
+				}
+				t294 := int32(load32(m.memory, uint64(uint32(v6))+4))
 				m.fn2(t294, v5, i32(1))
 			}
 		l135:
+			{
+				t295 := int32(load32(m.memory, uint64(uint32(v6))+12))
+				v5 = t295
+				if v5 < i32(1) {
+					goto l136
+				}
+				t296 := int32(load32(m.memory, uint64(uint32(v6))+16))
+				m.fn2(t296, v5, i32(1))
+			}
+		l136:
 			m.fn2(v6, i32(32), i32(4))
 			v6 = i32(0)
-		l132:
-			t295 := int32(load32(m.memory, uint64(uint32(v10))+64))
-			m.fn289(t295)
+		l133:
+			t297 := int32(load32(m.memory, uint64(uint32(v10))+64))
+			m.fn291(t297)
 			store32(m.memory, uint64(uint32(v10))+64, uint32(v6))
 			v9 = i32(19)
 			v5 = i32(0)
 			v6 = v10
 		}
-	l130:
-		goto l128
+	l131:
+		goto l129
 	l27:
-		m.fn282(v4 + i32(200))
+		m.fn284(v4 + i32(200))
 		goto l21
 	l18:
 		v9 = i32(10)
@@ -36303,146 +36428,146 @@ func (m *Module) fn309(v0, v1, v2 int32, v3 int64) {
 	l21:
 		m.fn256(v4 + i32(52))
 		v5 = i32(1)
-		goto l128
+		goto l129
 	l4:
 		v14 = i32(45)
 		v9 = i32(2)
 		v5 = i32(1)
-	l128:
-		t296 := int32(load32(m.memory, uint32(v1)))
-		t297 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn293(t296, t297)
+	l129:
+		t298 := int32(load32(m.memory, uint32(v1)))
+		t299 := int32(load32(m.memory, uint64(uint32(v1))+4))
+		m.fn295(t298, t299)
 	}
-l116:
+l117:
 	store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 	store32(m.memory, uint32(v1), uint32(v5))
 	{
-		t298 := int32(load32(m.memory, uint64(uint32(v2))+24))
-		if t298 == i32(-0x80000000) {
-			goto l136
-		}
-		v1 = v2 + i32(24)
-		m.fn541(v1)
-		t299 := int32(load32(m.memory, uint32(v1)))
-		v1 = t299
-		if v1 == 0 {
-			goto l136
-		}
-		t300 := int32(load32(m.memory, uint64(uint32(v2))+28))
-		m.fn2(t300, v1, i32(1))
-	}
-l136:
-	{
-		t301 := int32(load32(m.memory, uint64(uint32(v2))+36))
-		v1 = t301
-		if v1 < i32(1) {
+		t300 := int32(load32(m.memory, uint64(uint32(v2))+24))
+		if t300 == i32(-0x80000000) {
 			goto l137
 		}
-		t302 := int32(load32(m.memory, uint64(uint32(v2))+40))
+		v1 = v2 + i32(24)
+		m.fn543(v1)
+		t301 := int32(load32(m.memory, uint32(v1)))
+		v1 = t301
+		if v1 == 0 {
+			goto l137
+		}
+		t302 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		m.fn2(t302, v1, i32(1))
 	}
 l137:
-	t303 := int32(load32(m.memory, uint64(uint32(v2))+4))
-	v7 = t303
 	{
-		t304 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		v6 = t304
-		if v6 == 0 {
+		t303 := int32(load32(m.memory, uint64(uint32(v2))+36))
+		v1 = t303
+		if v1 < i32(1) {
 			goto l138
 		}
-		v1 = v7 + i32(12)
-	l141:
-		{
-			t305 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			v5 = t305
-			if v5 == 0 {
-				goto l139
-			}
-			t306 := int32(load32(m.memory, uint32(v1+i32(-8))))
-			m.fn2(t306, v5, i32(1))
+		t304 := int32(load32(m.memory, uint64(uint32(v2))+40))
+		m.fn2(t304, v1, i32(1))
+	}
+l138:
+	t305 := int32(load32(m.memory, uint64(uint32(v2))+4))
+	v7 = t305
+	{
+		t306 := int32(load32(m.memory, uint64(uint32(v2))+8))
+		v6 = t306
+		if v6 == 0 {
+			goto l139
 		}
-	l139:
-		m.fn541(v1)
+		v1 = v7 + i32(12)
+	l142:
 		{
-			t307 := int32(load32(m.memory, uint32(v1)))
+			t307 := int32(load32(m.memory, uint32(v1+i32(-12))))
 			v5 = t307
 			if v5 == 0 {
 				goto l140
 			}
-			t308 := int32(load32(m.memory, uint32(v1+i32(4))))
+			t308 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			m.fn2(t308, v5, i32(1))
 		}
 	l140:
+		m.fn543(v1)
+		{
+			t309 := int32(load32(m.memory, uint32(v1)))
+			v5 = t309
+			if v5 == 0 {
+				goto l141
+			}
+			t310 := int32(load32(m.memory, uint32(v1+i32(4))))
+			m.fn2(t310, v5, i32(1))
+		}
+	l141:
 		v1 = v1 + i32(24)
 		v6 = v6 + i32(-1)
 		if v6 != 0 {
-			goto l141
+			goto l142
 		}
 	}
-l138:
+l139:
 	{
-		t309 := int32(load32(m.memory, uint32(v2)))
-		v1 = t309
+		t311 := int32(load32(m.memory, uint32(v2)))
+		v1 = t311
 		if v1 == 0 {
-			goto l142
+			goto l143
 		}
 		m.fn2(v7, v1*i32(24), i32(4))
 	}
-l142:
-	t310 := int32(load32(m.memory, uint64(uint32(v2))+16))
-	v7 = t310
+l143:
+	t312 := int32(load32(m.memory, uint64(uint32(v2))+16))
+	v7 = t312
 	{
-		t311 := int32(load32(m.memory, uint64(uint32(v2))+20))
-		v6 = t311
+		t313 := int32(load32(m.memory, uint64(uint32(v2))+20))
+		v6 = t313
 		if v6 == 0 {
-			goto l143
+			goto l144
 		}
 		v1 = v7 + i32(12)
-	l146:
+	l147:
 		{
-			t312 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			v5 = t312
-			if v5 == 0 {
-				goto l144
-			}
-			t313 := int32(load32(m.memory, uint32(v1+i32(-8))))
-			m.fn2(t313, v5, i32(1))
-		}
-	l144:
-		m.fn541(v1)
-		{
-			t314 := int32(load32(m.memory, uint32(v1)))
+			t314 := int32(load32(m.memory, uint32(v1+i32(-12))))
 			v5 = t314
 			if v5 == 0 {
 				goto l145
 			}
-			t315 := int32(load32(m.memory, uint32(v1+i32(4))))
+			t315 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			m.fn2(t315, v5, i32(1))
 		}
 	l145:
+		m.fn543(v1)
+		{
+			t316 := int32(load32(m.memory, uint32(v1)))
+			v5 = t316
+			if v5 == 0 {
+				goto l146
+			}
+			t317 := int32(load32(m.memory, uint32(v1+i32(4))))
+			m.fn2(t317, v5, i32(1))
+		}
+	l146:
 		v1 = v1 + i32(24)
 		v6 = v6 + i32(-1)
 		if v6 != 0 {
-			goto l146
+			goto l147
 		}
 	}
-l143:
+l144:
 	{
-		t316 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		v1 = t316
+		t318 := int32(load32(m.memory, uint64(uint32(v2))+12))
+		v1 = t318
 		if v1 == 0 {
-			goto l147
+			goto l148
 		}
 		m.fn2(v7, v1*i32(24), i32(4))
 	}
-l147:
+l148:
 	m.memory[uint64(uint32(v0))+1] = byte(v14)
 	m.memory[uint32(v0)] = byte(v9)
 	m.g0 = v4 + i32(1232)
 }
 
 //go:norace
-func (m *Module) fn310(v0 int32) {
+func (m *Module) fn311(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -36483,7 +36608,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn311(v0, v1 int32) {
+func (m *Module) fn312(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	v2 = i32(0)
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -36560,7 +36685,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn312(v0, v1, v2 int32) int32 {
+func (m *Module) fn313(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -36586,24 +36711,24 @@ func (m *Module) fn312(v0, v1, v2 int32) int32 {
 		goto l1
 	}
 l0:
-	m.fn287(v3, v0+i32(8), v1)
+	m.fn289(v3, v0+i32(8), v1)
 l1:
 	t7 := int32(load32(m.memory, uint64(uint32(v0))+60))
 	t8 := int32(load32(m.memory, uint64(uint32(v0))+64))
-	t9 := m.fn288(t7, t8, v3, v2)
+	t9 := m.fn290(t7, t8, v3, v2)
 	v0 = t9
 	m.g0 = v3 + i32(64)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn313(v0, v1, v2 int32) {
+func (m *Module) fn314(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(-0x7ffffff8)))
-	m.fn314(v3+i32(44), v3+i32(8), v1, i32(2), i32(138944), i32(8))
+	m.fn315(v3+i32(44), v3+i32(8), v1, i32(2), i32(138944), i32(8))
 	t1 := int32(m.memory[uint64(uint32(v3))+49])
 	v1 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+48])
@@ -36634,7 +36759,7 @@ func (m *Module) fn313(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(v5))
 		t8 := int32(load32(m.memory, uint64(uint32(v2))+4))
 		t9 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		m.fn281(v3, v3+i32(20), i32(22), t8, t9)
+		m.fn283(v3, v3+i32(20), i32(22), t8, t9)
 		{
 			t10 := int32(m.memory[uint32(v3)])
 			v1 = t10
@@ -36712,19 +36837,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn314(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn315(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
 	m.g0 = v6
-	m.fn555(v6+i32(12), v2)
+	m.fn557(v6+i32(12), v2)
 	v7 = v6 + i32(24)
 	m.fn252(v7, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v6))+44, uint32(t1))
 	t2 := int64(load64(m.memory, uint32(v1)))
 	store64(m.memory, uint64(uint32(v6))+36, uint64(t2))
-	m.fn281(v6+i32(8), v7, v3, v4, v5)
+	m.fn283(v6+i32(8), v7, v3, v4, v5)
 	{
 		{
 			t3 := int32(m.memory[uint64(uint32(v6))+8])
@@ -36803,7 +36928,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn315(v0, v1, v2, v3 int32) {
+func (m *Module) fn316(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v4 = t0 - i32(64)
@@ -36852,7 +36977,7 @@ func (m *Module) fn315(v0, v1, v2, v3 int32) {
 		store16(m.memory, uint64(uint32(v0))+4, uint16(i32(527)))
 		goto l3
 	l0:
-		m.fn555(v4, v1)
+		m.fn557(v4, v1)
 		v7 = v4 + i32(12)
 		m.fn252(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(-0x7ffffff4)))
@@ -36903,12 +37028,12 @@ l3:
 	m.g0 = v4 + i32(64)
 	return
 l4:
-	m.fn547(v6, v3)
+	m.fn549(v6, v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn317(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	var v7, v8 int64
 	var v9 int32
@@ -36972,7 +37097,7 @@ func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
 		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(146070)))
-		m.fn349(v6+i32(20), v6+i32(4), i32(2))
+		m.fn351(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
 		t6 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -36980,7 +37105,7 @@ func (m *Module) fn316(v0, v1, v2, v3, v4, v5 int32) {
 		t8 := v1 + i32(12)
 		v9 = t6
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+28))
-		m.fn274(t7, t8, v9, t9, v4, v5, i32(45))
+		m.fn276(t7, t8, v9, t9, v4, v5, i32(45))
 		t10 := int32(m.memory[uint64(uint32(v6))+1])
 		v1 = t10
 		t11 := int32(m.memory[uint32(v6)])
@@ -36997,7 +37122,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn317(v0, v1, v2 int32) {
+func (m *Module) fn318(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -37032,7 +37157,7 @@ func (m *Module) fn317(v0, v1, v2 int32) {
 				v5 = t4
 			}
 		l3:
-			m.fn314(v0, v3+i32(4), v1, i32(2), v5, v6)
+			m.fn315(v0, v3+i32(4), v1, i32(2), v5, v6)
 			goto l7
 		case 0:
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -37048,7 +37173,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn318(v0, v1 int32) {
+func (m *Module) fn319(v0, v1 int32) {
 	if v0 < i32(-0x7ffffffb) {
 		return
 	}
@@ -37059,7 +37184,7 @@ func (m *Module) fn318(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn319(v0, v1, v2 int32) {
+func (m *Module) fn320(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -37101,12 +37226,12 @@ func (m *Module) fn319(v0, v1, v2 int32) {
 		}
 	}
 l0:
-	m.fn314(v0, v3+i32(4), v1, i32(2), v4, v5)
+	m.fn315(v0, v3+i32(4), v1, i32(2), v4, v5)
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn320(v0, v1 int32) {
+func (m *Module) fn321(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(800)
@@ -37150,7 +37275,7 @@ func (m *Module) fn320(v0, v1 int32) {
 		t9 := m.fn0(i32(400), i32(8))
 		v3 = t9
 		if v3 == 0 {
-			m.fn551(i32(8), i32(400))
+			m.fn553(i32(8), i32(400))
 			panic("unreachable")
 		}
 		m.memory[uint64(uint32(v3))+1] = byte(v5)
@@ -37161,7 +37286,7 @@ func (m *Module) fn320(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v3))+388, uint64(t10))
 		t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		store32(m.memory, uint64(uint32(v3))+396, uint32(t11))
-		m.fn294(v1)
+		m.fn296(v1)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v3))
 		store32(m.memory, uint32(v1), uint32(i32(-0x80000000)))
 	}
@@ -37174,7 +37299,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn321(v0 int32) {
+func (m *Module) fn322(v0 int32) {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -37228,7 +37353,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn322(v0 int32) {
+func (m *Module) fn323(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -37251,7 +37376,7 @@ l0:
 			goto l1
 		}
 		v0 = v1 + i32(24)
-		m.fn541(v0)
+		m.fn543(v0)
 		t4 := int32(load32(m.memory, uint32(v0)))
 		v0 = t4
 		if v0 == 0 {
@@ -37328,7 +37453,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6 int32
 	var v7 int64
 	var v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28 int32
@@ -37359,10 +37484,10 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																	{
 																		{
 																			if v5 != 0 {
-																				m.fn293(i32(4), v6)
+																				m.fn295(i32(4), v6)
 																				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 																				store32(m.memory, uint32(v1), uint32(v5))
-																				m.fn326(v2)
+																				m.fn327(v2)
 																				v5 = i32(12)
 																				goto l185
 																			}
@@ -37777,7 +37902,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													t354 := m.fn0(i32(48), i32(4))
 																													v5 = t354
 																													if v5 == 0 {
-																														m.fn551(i32(4), i32(48))
+																														m.fn553(i32(4), i32(48))
 																														panic("unreachable")
 																													}
 																													store32(m.memory, uint64(uint32(v5))+36, uint32(i32(-0x7ffffff2)))
@@ -37792,7 +37917,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													t357 := m.fn0(i32(32), i32(4))
 																													v10 = t357
 																													if v10 == 0 {
-																														m.fn551(i32(4), i32(32))
+																														m.fn553(i32(4), i32(32))
 																														panic("unreachable")
 																													}
 																													m.memory[uint64(uint32(v10))+28] = byte(i32(5))
@@ -37829,7 +37954,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																														if v5 == 0 {
 																															goto l172
 																														}
-																														m.fn325(v5)
+																														m.fn326(v5)
 																														m.fn2(v5, i32(80), i32(4))
 																													}
 																												l172:
@@ -37838,14 +37963,14 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																														if t363 == 0 {
 																															goto l173
 																														}
-																														m.fn322(v4 + i32(152))
+																														m.fn323(v4 + i32(152))
 																													}
 																												l173:
 																													v11 = i32(0)
 																													v5 = i32(1)
 																													goto l75
 																												}
-																												m.fn541(v4 + i32(776))
+																												m.fn543(v4 + i32(776))
 																												t352 := int32(load32(m.memory, uint64(uint32(v4))+776))
 																												v5 = t352
 																												if v5 == 0 {
@@ -37903,8 +38028,8 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																												if t131 != i32(0) {
 																													p133 = 1
 																												}
-																												m.fn285(t128, t132, t129, t130, p133)
-																												m.fn555(v4+i32(164), v4+i32(776))
+																												m.fn287(t128, t132, t129, t130, p133)
+																												m.fn557(v4+i32(164), v4+i32(776))
 																												m.fn252(v4+i32(176), v4+i32(776))
 																												store32(m.memory, uint64(uint32(v4))+188, uint32(i32(-0x7ffffff2)))
 																												m.fn256(v4 + i32(776))
@@ -37935,11 +38060,11 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													goto l52
 																												}
 																											l51:
-																												m.fn287(v4+i32(776), v10, v4+i32(164))
+																												m.fn289(v4+i32(776), v10, v4+i32(164))
 																											l52:
 																												t142 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																												t143 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																												t144 := m.fn288(t142, t143, v4+i32(776), v5)
+																												t144 := m.fn290(t142, t143, v4+i32(776), v5)
 																												v10 = t144
 																												v5 = i32(0)
 																												if v11 == 0 {
@@ -37950,7 +38075,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													if t145 == 0 {
 																														goto l54
 																													}
-																													m.fn322(v11 + i32(24))
+																													m.fn323(v11 + i32(24))
 																												}
 																											l54:
 																												{
@@ -37958,7 +38083,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																													if t146 == i32(-0x80000000) {
 																														goto l55
 																													}
-																													m.fn541(v11)
+																													m.fn543(v11)
 																													t147 := int32(load32(m.memory, uint32(v11)))
 																													v8 = t147
 																													if v8 == 0 {
@@ -38015,7 +38140,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																												if v5 == 0 {
 																													goto l73
 																												}
-																												m.fn325(v5)
+																												m.fn326(v5)
 																												m.fn2(v5, i32(80), i32(4))
 																											}
 																										l73:
@@ -38024,7 +38149,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																											if t169 == i32(-0x80000000) {
 																												goto l74
 																											}
-																											m.fn541(v4 + i32(124))
+																											m.fn543(v4 + i32(124))
 																											t170 := int32(load32(m.memory, uint64(uint32(v4))+124))
 																											v5 = t170
 																											if v5 == 0 {
@@ -38038,7 +38163,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																										v14 = t154
 																										t155 := int32(m.memory[uint64(uint32(v4))+156])
 																										v10 = t155
-																										m.fn324(v4+i32(202), v1, v6)
+																										m.fn325(v4+i32(202), v1, v6)
 																										v8 = v2 + i32(36)
 																										t156 := int32(load32(m.memory, uint64(uint32(v1))+148))
 																										v9 = t156
@@ -38169,7 +38294,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																										v15 = i32(36)
 																										fallthrough
 																									default:
-																										t397 := m.fn332(v6+v15, i32(145430), i32(10))
+																										t397 := m.fn334(v6+v15, i32(145430), i32(10))
 																										if t397 == 0 {
 																											goto l31
 																										}
@@ -38292,7 +38417,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																}
 															l68:
 																if v10 == i32(19) {
-																	m.fn308(v4+i32(24), v2, i32(145744), i32(8))
+																	m.fn328(v4+i32(24), v2, i32(145744), i32(8))
 																	{
 																		{
 																			t187 := int32(load32(m.memory, uint64(uint32(v4))+24))
@@ -38307,7 +38432,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																			}
 																		}
 																	l83:
-																		m.fn308(v4+i32(16), v2, i32(145719), i32(15))
+																		m.fn328(v4+i32(16), v2, i32(145719), i32(15))
 																		t189 := int32(load32(m.memory, uint64(uint32(v4))+16))
 																		v5 = t189
 																		t190 := int32(load32(m.memory, uint64(uint32(v4))+20))
@@ -38412,7 +38537,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																			p210 = 1
 																		}
 																		v10 = p210
-																		m.fn285(t205, t207, t208, t209, v10)
+																		m.fn287(t205, t207, t208, t209, v10)
 																		v19 = v2 + i32(24)
 																		p211 := v19
 																		if v5 == i32(-0x80000000) {
@@ -38439,18 +38564,18 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				if (v21|t227)&i32(1) != 0 {
 																					goto l101
 																				}
-																				m.fn555(v4+i32(740), v4+i32(208))
+																				m.fn557(v4+i32(740), v4+i32(208))
 																				v5 = v4 + i32(752)
 																				m.fn252(v5, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+764, uint32(i32(-0x7fffffff)))
-																				m.fn320(v4+i32(776), v1+i32(160))
+																				m.fn321(v4+i32(776), v1+i32(160))
 																				{
 																					t228 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t228 != i32(1) {
 																						t231 := int32(load32(m.memory, uint64(uint32(v4))+780))
 																						m.fn261(t231, v5)
 																						v14 = i32(0)
-																						t232 := m.fn312(v1, v4+i32(740), v20)
+																						t232 := m.fn313(v1, v4+i32(740), v20)
 																						v10 = t232
 																						goto l95
 																					}
@@ -38458,7 +38583,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																					v5 = t229
 																					t230 := int32(m.memory[uint64(uint32(v4))+777])
 																					v12 = t230
-																					m.fn321(v4 + i32(740))
+																					m.fn322(v4 + i32(740))
 																					goto l99
 																				}
 																			case 2:
@@ -38467,7 +38592,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				t233 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																				t234 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																				m.fn328(v4+i32(256), t233, t234, i32(17))
+																				m.fn330(v4+i32(256), t233, t234, i32(17))
 																				v18 = i32(-0x80000000)
 																				{
 																					t235 := int32(load32(m.memory, uint64(uint32(v4))+280))
@@ -38601,7 +38726,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																									v9 = v10 & i32(-65536)
 																								}
 																							l109:
-																								m.fn329(v4+i32(256), v24, v23)
+																								m.fn331(v4+i32(256), v24, v23)
 																								v9 = v5<<8&i32(0xff00) | v9 | v10&i32(255)
 																								t252 := int32(m.memory[uint64(uint32(v4))+257])
 																								v5 = t252
@@ -38685,7 +38810,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																									goto l127
 																								}
 																								t263 := int32(load32(m.memory, uint32(v10+i32(4))))
-																								t264 := m.fn617(v9, t263, v11)
+																								t264 := m.fn619(v9, t263, v11)
 																								if t264 != 0 {
 																									goto l127
 																								}
@@ -38709,7 +38834,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							v10 = t268
 																							t269 := int32(load32(m.memory, uint64(uint32(v1))+100))
 																							v11 = t269
-																							m.fn555(v4+i32(1664), v4+i32(208))
+																							m.fn557(v4+i32(1664), v4+i32(208))
 																							m.fn252(v4+i32(1676), v4+i32(208))
 																							store32(m.memory, uint64(uint32(v4))+1688, uint32(i32(-0x7ffffffe)))
 																							store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
@@ -38721,14 +38846,14 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																								if v12&i32(255) != i32(19) {
 																									goto l131
 																								}
-																								t271 := m.fn312(v1, v4+i32(1664), v20)
+																								t271 := m.fn313(v1, v4+i32(1664), v20)
 																								v10 = t271
-																								m.fn330(v4 + i32(776))
+																								m.fn332(v4 + i32(776))
 																								v14 = i32(0)
 																								goto l95
 																							}
 																						l131:
-																							m.fn321(v4 + i32(1664))
+																							m.fn322(v4 + i32(1664))
 																						}
 																					l127:
 																						{
@@ -38754,7 +38879,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							m.fn2(t275, v5, i32(1))
 																						}
 																					l133:
-																						m.fn303(v4 + i32(776))
+																						m.fn305(v4 + i32(776))
 																						v5 = i32(17)
 																						goto l99
 																					}
@@ -38769,11 +38894,11 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				if t276 != 0 {
 																					goto l101
 																				}
-																				m.fn555(v4+i32(704), v4+i32(208))
+																				m.fn557(v4+i32(704), v4+i32(208))
 																				v9 = v4 + i32(716)
 																				m.fn252(v9, v4+i32(208))
 																				store32(m.memory, uint64(uint32(v4))+728, uint32(i32(-0x7ffffff6)))
-																				m.fn320(v4+i32(776), v1+i32(148))
+																				m.fn321(v4+i32(776), v1+i32(148))
 																				{
 																					t277 := int32(m.memory[uint64(uint32(v4))+776])
 																					if t277 != i32(1) {
@@ -38849,11 +38974,11 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																							goto l141
 																						}
 																					l140:
-																						m.fn287(v4+i32(776), v18, v4+i32(704))
+																						m.fn289(v4+i32(776), v18, v4+i32(704))
 																					l141:
 																						t301 := int32(load32(m.memory, uint64(uint32(v1))+60))
 																						t302 := int32(load32(m.memory, uint64(uint32(v1))+64))
-																						t303 := m.fn288(t301, t302, v4+i32(776), v20)
+																						t303 := m.fn290(t301, t302, v4+i32(776), v20)
 																						v10 = t303
 																						v14 = i32(0)
 																						goto l95
@@ -38908,7 +39033,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																					v10 = t219
 																					t220 := int32(load32(m.memory, uint64(uint32(v2))+4))
 																					t221 := int32(load32(m.memory, uint64(uint32(v2))+8))
-																					m.fn302(v4+i32(776), t220, t221)
+																					m.fn304(v4+i32(776), t220, t221)
 																					t222 := int32(m.memory[uint64(uint32(v4))+777])
 																					v5 = t222
 																					t223 := int32(m.memory[uint64(uint32(v4))+776])
@@ -38927,7 +39052,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																					m.fn235(v4+i32(776), v10, v4+i32(256))
 																					t226 := int32(m.memory[uint64(uint32(v4))+776])
 																					v5 = t226
-																					m.fn327(v4 + i32(256))
+																					m.fn329(v4 + i32(256))
 																					if v5 == 0 {
 																						v14 = i32(1)
 																						v15 = i32(1)
@@ -38938,7 +39063,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l101
 																			case 11:
-																				m.fn308(v4+i32(8), v2, i32(145386), i32(26))
+																				m.fn328(v4+i32(8), v2, i32(145386), i32(26))
 																				v5 = i32(14)
 																				v12 = i32(10)
 																				t216 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -38951,7 +39076,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l99
 																			case 14:
-																				m.fn307(v4+i32(776), v2)
+																				m.fn309(v4+i32(776), v2)
 																				v14 = i32(1)
 																				v15 = i32(4)
 																				t218 := int32(load32(m.memory, uint64(uint32(v4))+784))
@@ -38978,7 +39103,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																								goto l102
 																							}
 																							v14 = i32(0)
-																							t311 := m.fn331(v20)
+																							t311 := m.fn333(v20)
 																							v10 = t311
 																							goto l104
 																						}
@@ -39004,7 +39129,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																t182 := m.fn0(i32(44), i32(4))
 																v11 = t182
 																if v11 == 0 {
-																	m.fn551(i32(4), i32(44))
+																	m.fn553(i32(4), i32(44))
 																	panic("unreachable")
 																}
 																v10 = i32(3)
@@ -39017,16 +39142,16 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																m.memory[uint64(uint32(v11))+40] = byte(v5)
 																t185 := int32(load32(m.memory, uint32(v1)))
 																t186 := int32(load32(m.memory, uint64(uint32(v1))+4))
-																m.fn293(t185, t186)
+																m.fn295(t185, t186)
 																store32(m.memory, uint64(uint32(v1))+4, uint32(v11))
 																store32(m.memory, uint32(v1), uint32(i32(3)))
 																goto l82
 															}
 														l85:
-															m.fn547(v12, v16)
+															m.fn549(v12, v16)
 															panic("unreachable")
 														l117:
-															m.fn547(v5, v11)
+															m.fn549(v5, v11)
 															panic("unreachable")
 														l104:
 															t312 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39072,7 +39197,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 																	if t319 == i32(-0x80000000) {
 																		goto l148
 																	}
-																	m.fn541(v19)
+																	m.fn543(v19)
 																	t320 := int32(load32(m.memory, uint32(v19)))
 																	v5 = t320
 																	if v5 == 0 {
@@ -39153,7 +39278,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 															t316 := m.fn0(i32(32), i32(4))
 															v10 = t316
 															if v10 == 0 {
-																m.fn551(i32(4), i32(32))
+																m.fn553(i32(4), i32(32))
 																panic("unreachable")
 															}
 															m.memory[uint64(uint32(v10))+28] = byte(v15)
@@ -39201,7 +39326,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 													goto l156
 												}
 												v5 = v2 + i32(24)
-												m.fn541(v5)
+												m.fn543(v5)
 												t335 := int32(load32(m.memory, uint32(v5)))
 												v5 = t335
 												if v5 == 0 {
@@ -39306,7 +39431,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 										if v11 == 0 {
 											goto l166
 										}
-										m.fn325(v11)
+										m.fn326(v11)
 										m.fn2(v11, i32(80), i32(4))
 										goto l166
 									}
@@ -39340,7 +39465,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 										if v5 == 0 {
 											goto l176
 										}
-										m.fn325(v5)
+										m.fn326(v5)
 										m.fn2(v5, i32(80), i32(4))
 									}
 								l176:
@@ -39349,14 +39474,14 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 									if t369 == 0 {
 										goto l74
 									}
-									m.fn322(v4 + i32(152))
+									m.fn323(v4 + i32(152))
 								}
 							l74:
 								t370 := int32(load32(m.memory, uint64(uint32(v4))+136))
 								if t370 == i32(-0x80000000) {
 									goto l177
 								}
-								m.fn541(v4 + i32(136))
+								m.fn543(v4 + i32(136))
 								t371 := int32(load32(m.memory, uint64(uint32(v4))+136))
 								v5 = t371
 								if v5 == 0 {
@@ -39402,7 +39527,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 							if v11 == 0 {
 								goto l180
 							}
-							m.fn325(v11)
+							m.fn326(v11)
 							m.fn2(v11, i32(80), i32(4))
 						}
 					l180:
@@ -39410,7 +39535,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 						if t379 == 0 {
 							goto l166
 						}
-						m.fn322(v4 + i32(152))
+						m.fn323(v4 + i32(152))
 					}
 				l166:
 					{
@@ -39418,7 +39543,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 						if t380 == i32(-0x80000000) {
 							goto l181
 						}
-						m.fn541(v4 + i32(124))
+						m.fn543(v4 + i32(124))
 						t381 := int32(load32(m.memory, uint64(uint32(v4))+124))
 						v11 = t381
 						if v11 == 0 {
@@ -39433,7 +39558,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 						if t383 == i32(-0x80000000) {
 							goto l182
 						}
-						m.fn541(v4 + i32(136))
+						m.fn543(v4 + i32(136))
 						t384 := int32(load32(m.memory, uint64(uint32(v4))+136))
 						v11 = t384
 						if v11 == 0 {
@@ -39458,19 +39583,19 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					v5 = t387
 				}
 			l28:
-				m.fn293(v5, v11)
+				m.fn295(v5, v11)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v6))
 				store32(m.memory, uint32(v1), uint32(i32(0)))
 				v11 = int32(uint32(v10) >> 8)
 				if v13 == 0 {
 					goto l184
 				}
-				m.fn326(v4 + i32(32))
+				m.fn327(v4 + i32(32))
 			l184:
 				v5 = v10
 				goto l185
 			l75:
-				m.fn324(v4+i32(776), v1, v6)
+				m.fn325(v4+i32(776), v1, v6)
 				t388 := int32(load16(m.memory, uint64(uint32(v4))+780))
 				store16(m.memory, uint64(uint32(v1))+176, uint16(t388))
 				t389 := int32(load32(m.memory, uint64(uint32(v4))+776))
@@ -39480,33 +39605,33 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 					if t390 != i32(2) {
 						goto l186
 					}
-					m.fn294(v1 + i32(160))
+					m.fn296(v1 + i32(160))
 					store32(m.memory, uint64(uint32(v1))+160, uint32(i32(-0x7fffffff)))
 				}
 			l186:
 				if v5 != i32(2) {
 					goto l187
 				}
-				m.fn305(v1)
+				m.fn307(v1)
 			l187:
 				t391 := int32(load32(m.memory, uint32(v1)))
 				t392 := int32(load32(m.memory, uint64(uint32(v1))+4))
-				m.fn293(t391, t392)
+				m.fn295(t391, t392)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(v10))
 				store32(m.memory, uint32(v1), uint32(v5))
 				v5 = i32(19)
 				if v11 == 0 {
 					goto l188
 				}
-				m.fn326(v4 + i32(32))
+				m.fn327(v4 + i32(32))
 				goto l188
 			}
 		l183:
-			m.fn305(v1)
+			m.fn307(v1)
 		l188:
-			m.fn282(v6)
+			m.fn284(v6)
 			t393 := int32(load32(m.memory, uint64(uint32(v6))+64))
-			m.fn289(t393)
+			m.fn291(t393)
 			m.fn2(v6, i32(68), i32(4))
 			goto l185
 		}
@@ -39663,7 +39788,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				goto l207
 			}
 		l195:
-			m.fn305(v1)
+			m.fn307(v1)
 			{
 				{
 					t428 := int32(load32(m.memory, uint64(uint32(v6))+24))
@@ -39767,7 +39892,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				t436 := m.fn0(i32(44), i32(4))
 				v5 = t436
 				if v5 == 0 {
-					m.fn551(i32(4), i32(44))
+					m.fn553(i32(4), i32(44))
 					panic("unreachable")
 				}
 				m.memory[uint64(uint32(v5))+40] = byte(v16)
@@ -39787,7 +39912,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 			}
 		}
 	l207:
-		m.fn282(v6)
+		m.fn284(v6)
 		{
 			if v13 == 0 {
 				goto l228
@@ -39802,7 +39927,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				if t438 == 0 {
 					goto l229
 				}
-				m.fn322(v10 + i32(24))
+				m.fn323(v10 + i32(24))
 			}
 		l229:
 			{
@@ -39810,7 +39935,7 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 				if t439 == i32(-0x80000000) {
 					goto l230
 				}
-				m.fn541(v10)
+				m.fn543(v10)
 				t440 := int32(load32(m.memory, uint32(v10)))
 				v13 = t440
 				if v13 == 0 {
@@ -39837,10 +39962,10 @@ func (m *Module) fn323(v0, v1, v2 int32, v3 int64) {
 	l193:
 		t444 := int32(load32(m.memory, uint32(v1)))
 		t445 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		m.fn293(t444, t445)
+		m.fn295(t444, t445)
 		store32(m.memory, uint64(uint32(v1))+4, uint32(v5))
 		store32(m.memory, uint32(v1), uint32(v11))
-		m.fn326(v4 + i32(32))
+		m.fn327(v4 + i32(32))
 		v5 = i32(19)
 	}
 l185:
@@ -39850,7 +39975,7 @@ l185:
 }
 
 //go:norace
-func (m *Module) fn324(v0, v1, v2 int32) {
+func (m *Module) fn325(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -39867,7 +39992,7 @@ func (m *Module) fn324(v0, v1, v2 int32) {
 		p5 = i32(2)
 	}
 	m.memory[uint64(uint32(t4))+5] = byte(p5)
-	m.fn299(v3+i32(8), v2, i32(22))
+	m.fn301(v3+i32(8), v2, i32(22))
 	t6 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t7 := int32(m.memory[uint32(v0)])
 	t8 := v0
@@ -39906,7 +40031,7 @@ func (m *Module) fn324(v0, v1, v2 int32) {
 				m.memory[uint64(uint32(v0))+3] = byte(i32(1))
 				goto l0
 			case 7:
-				m.fn299(v3, v2, i32(2))
+				m.fn301(v3, v2, i32(2))
 				{
 					t17 := int32(load32(m.memory, uint32(v3)))
 					v2 = t17
@@ -39938,7 +40063,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn325(v0 int32) {
+func (m *Module) fn326(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -39946,7 +40071,7 @@ func (m *Module) fn325(v0 int32) {
 			goto l0
 		}
 		v1 = v0 + i32(8)
-		m.fn541(v1)
+		m.fn543(v1)
 		t1 := int32(load32(m.memory, uint32(v1)))
 		v1 = t1
 		if v1 == 0 {
@@ -39972,7 +40097,7 @@ l1:
 			goto l2
 		}
 		v1 = v0 + i32(32)
-		m.fn541(v1)
+		m.fn543(v1)
 		t6 := int32(load32(m.memory, uint32(v1)))
 		v1 = t6
 		if v1 == 0 {
@@ -39988,7 +40113,7 @@ l2:
 			goto l3
 		}
 		v1 = v0 + i32(44)
-		m.fn541(v1)
+		m.fn543(v1)
 		t9 := int32(load32(m.memory, uint32(v1)))
 		v1 = t9
 		if v1 == 0 {
@@ -40023,7 +40148,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn326(v0 int32) {
+func (m *Module) fn327(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -40054,7 +40179,7 @@ l0:
 		if v1 == 0 {
 			goto l2
 		}
-		m.fn325(v1)
+		m.fn326(v1)
 		m.fn2(v1, i32(80), i32(4))
 	}
 l2:
@@ -40063,7 +40188,7 @@ l2:
 		if t5 == 0 {
 			goto l3
 		}
-		m.fn322(v0 + i32(56))
+		m.fn323(v0 + i32(56))
 	}
 l3:
 	{
@@ -40072,7 +40197,7 @@ l3:
 			goto l4
 		}
 		v1 = v0 + i32(28)
-		m.fn541(v1)
+		m.fn543(v1)
 		t7 := int32(load32(m.memory, uint32(v1)))
 		v1 = t7
 		if v1 == 0 {
@@ -40088,7 +40213,7 @@ l4:
 			return
 		}
 		v1 = v0 + i32(40)
-		m.fn541(v1)
+		m.fn543(v1)
 		t10 := int32(load32(m.memory, uint32(v1)))
 		v1 = t10
 		if v1 == 0 {
@@ -40100,7 +40225,102 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn327(v0 int32) {
+func (m *Module) fn328(v0, v1, v2, v3 int32) {
+	var v4, v5, v6, v7, v8, v9, v10, v11 int32
+	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
+	v4 = t0
+	v5 = i32(0)
+	v6 = i32(0)
+	{
+		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
+		v7 = t1
+		switch v7 {
+		case 0:
+			goto l0
+		default:
+			v1 = v7
+			v6 = i32(0)
+		l3:
+			{
+				v8 = int32(uint32(v1) >> 1)
+				v9 = v8 + v6
+				t2 := v6
+				t3 := v9
+				v10 = v4 + v9*i32(28)
+				t4 := int32(load32(m.memory, uint32(v10+i32(4))))
+				t5 := int32(load32(m.memory, uint32(v10+i32(8))))
+				t6 := v2
+				v10 = t5
+				p7 := v3
+				if uint32(v10) < uint32(v3) {
+					p7 = v10
+				}
+				t8 := m.fn619(t4, t6, p7)
+				v11 = t8
+				p9 := v10 - v3
+				if v11 != 0 {
+					p9 = v11
+				}
+				p10 := t3
+				if p9 > i32(0) {
+					p10 = t2
+				}
+				v6 = p10
+				v1 = v1 - v8
+				if uint32(v1) > uint32(i32(1)) {
+					goto l3
+				}
+			}
+			fallthrough
+		case 1:
+			{
+				v10 = v4 + v6*i32(28)
+				t11 := int32(load32(m.memory, uint32(v10+i32(4))))
+				t12 := int32(load32(m.memory, uint32(v10+i32(8))))
+				t13 := v2
+				v1 = t12
+				p14 := v3
+				if uint32(v1) < uint32(v3) {
+					p14 = v1
+				}
+				t15 := m.fn619(t11, t13, p14)
+				v9 = t15
+				p16 := v1 - v3
+				if v9 != 0 {
+					p16 = v9
+				}
+				if p16 == 0 {
+					goto l4
+				}
+				goto l0
+			}
+		l4:
+			if uint32(v6) >= uint32(v7) {
+				goto l0
+			}
+			{
+				t17 := int32(load32(m.memory, uint64(uint32(v10))+12))
+				if t17 == 0 {
+					goto l5
+				}
+				v5 = i32(1)
+				v9 = i32(0)
+				goto l0
+			}
+		l5:
+			t18 := int32(load32(m.memory, uint64(uint32(v10))+24))
+			v9 = t18
+			t19 := int32(load32(m.memory, uint64(uint32(v10))+20))
+			v5 = t19
+		}
+	}
+l0:
+	store32(m.memory, uint64(uint32(v0))+4, uint32(v9))
+	store32(m.memory, uint32(v0), uint32(v5))
+}
+
+//go:norace
+func (m *Module) fn329(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -40122,11 +40342,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn303(v0)
+	m.fn305(v0)
 }
 
 //go:norace
-func (m *Module) fn328(v0, v1, v2, v3 int32) {
+func (m *Module) fn330(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -40176,7 +40396,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						}
 						v14 = v3
 						t8 := int32(load32(m.memory, uint32(v6)))
-						t9 := m.fn617(t8, v13, v2)
+						t9 := m.fn619(t8, v13, v2)
 						if t9 == 0 {
 							goto l2
 						}
@@ -40193,14 +40413,14 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						v14 = i32(28)
 						goto l2
 					case 1:
-						t11 := m.fn617(i32(145676), v13, v2)
+						t11 := m.fn619(i32(145676), v13, v2)
 						if t11 != 0 {
 							goto l6
 						}
 						v14 = i32(37)
 						goto l2
 					case 8:
-						t12 := m.fn617(i32(145584), v13, v2)
+						t12 := m.fn619(i32(145584), v13, v2)
 						if t12 != 0 {
 							goto l6
 						}
@@ -40248,7 +40468,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 						if v9 != t17 {
 							goto l12
 						}
-						m.fn301(v4 + i32(4))
+						m.fn303(v4 + i32(4))
 						t18 := int32(load32(m.memory, uint64(uint32(v4))+8))
 						v8 = t18
 					}
@@ -40289,7 +40509,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 	l14:
 		t24 := v4 + i32(4)
 		v2 = v14&i32(255)<<8 | v2&i32(255) | v10
-		m.fn385(t24, v2, v9, i32(44))
+		m.fn387(t24, v2, v9, i32(44))
 		t25 := int32(m.memory[uint64(uint32(v4))+9])
 		v14 = t25
 		t26 := int32(m.memory[uint64(uint32(v4))+8])
@@ -40311,7 +40531,7 @@ func (m *Module) fn328(v0, v1, v2, v3 int32) {
 			v11 = t28
 			t29 := int32(load16(m.memory, uint64(uint32(v4))+10))
 			v1 = t29
-			m.fn385(v4+i32(4), v2, v9, v3)
+			m.fn387(v4+i32(4), v2, v9, v3)
 			v1 = v14<<8 | v10 | v1<<16
 			t30 := int32(m.memory[uint64(uint32(v4))+9])
 			v14 = t30
@@ -40359,7 +40579,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn329(v0, v1, v2 int32) {
+func (m *Module) fn331(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54, v55, v56, v57, v58, v59, v60, v61 int64
 	t0 := m.g0
@@ -40524,7 +40744,7 @@ func (m *Module) fn329(v0, v1, v2 int32) {
 		m.memory[uint32(v0)] = byte(v4)
 		goto l7
 	l12:
-		m.fn398(v3+i32(392), v12, v11)
+		m.fn400(v3+i32(392), v12, v11)
 		t15 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t15
 		t16 := int32(m.memory[uint64(uint32(v3))+396])
@@ -40628,7 +40848,7 @@ func (m *Module) fn329(v0, v1, v2 int32) {
 		m.fn2(v12, v11, i32(1))
 		goto l7
 	l20:
-		m.fn397(v3+i32(392), v13, v2)
+		m.fn399(v3+i32(392), v13, v2)
 		{
 			t27 := int32(m.memory[uint64(uint32(v3))+392])
 			if t27 != i32(1) {
@@ -40781,7 +41001,7 @@ func (m *Module) fn329(v0, v1, v2 int32) {
 		store64(m.memory, uint64(uint32(v3))+96, uint64(v25))
 		store64(m.memory, uint64(uint32(v3))+80, uint64(v24))
 		store64(m.memory, uint64(uint32(v3))+88, uint64(v23))
-		m.fn399(v3+i32(392), v9, v8)
+		m.fn401(v3+i32(392), v9, v8)
 		t78 := int32(m.memory[uint64(uint32(v3))+397])
 		v4 = t78
 		t79 := int32(m.memory[uint64(uint32(v3))+396])
@@ -40936,12 +41156,12 @@ l7:
 	m.g0 = v3 + i32(784)
 	return
 l25:
-	m.fn547(v7, v8)
+	m.fn549(v7, v8)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn330(v0 int32) {
+func (m *Module) fn332(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+424))
@@ -40966,11 +41186,11 @@ l0:
 		m.fn2(t3, v1, i32(1))
 	}
 l1:
-	m.fn303(v0)
+	m.fn305(v0)
 }
 
 //go:norace
-func (m *Module) fn331(v0 int32) int32 {
+func (m *Module) fn333(v0 int32) int32 {
 	var v1, v2 int32
 	var v3 int64
 	t0 := m.g0
@@ -40983,7 +41203,7 @@ func (m *Module) fn331(v0 int32) int32 {
 		v2 = i32(-0x80000000)
 		goto l1
 	l0:
-		m.fn555(v1+i32(4), v0)
+		m.fn557(v1+i32(4), v0)
 		t1 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v3 = t1
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -41005,13 +41225,13 @@ l1:
 			m.g0 = v1 + i32(16)
 			return v0
 		}
-		m.fn551(i32(4), i32(68))
+		m.fn553(i32(4), i32(68))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn332(v0, v1, v2 int32) int32 {
+func (m *Module) fn334(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -41044,7 +41264,7 @@ func (m *Module) fn332(v0, v1, v2 int32) int32 {
 				if uint32(v11) < uint32(v2) {
 					p8 = v11
 				}
-				t9 := m.fn617(t5, t7, p8)
+				t9 := m.fn619(t5, t7, p8)
 				v12 = t9
 				p10 := v11 - v2
 				if v12 != 0 {
@@ -41071,7 +41291,7 @@ func (m *Module) fn332(v0, v1, v2 int32) int32 {
 			if uint32(v10) < uint32(v2) {
 				p15 = v10
 			}
-			t16 := m.fn617(t12, t14, p15)
+			t16 := m.fn619(t12, t14, p15)
 			v11 = t16
 			p17 := v10 - v2
 			if v11 != 0 {
@@ -41122,24 +41342,24 @@ l0:
 	m.g0 = v3 + i32(64)
 	return v5
 l4:
-	m.fn553(v6, v7, i32(146432))
+	m.fn555(v6, v7, i32(146432))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn333(v0, v1, v2 int32) {
+func (m *Module) fn335(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn555(v3+i32(4), v1)
+	m.fn557(v3+i32(4), v1)
 	v4 = v3 + i32(16)
 	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(3))
-	_ = m.fn332(v4, i32(145744), i32(8))
+	_ = m.fn334(v4, i32(145744), i32(8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn281(v3, v4, i32(27), t2, t3)
+	m.fn283(v3, v4, i32(27), t2, t3)
 	{
 		{
 			t4 := int32(m.memory[uint32(v3)])
@@ -41203,16 +41423,16 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn334(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn336(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
 	m.g0 = v5
-	m.fn555(v5+i32(4), v2)
+	m.fn557(v5+i32(4), v2)
 	v6 = v5 + i32(16)
 	m.fn252(v6, v2)
 	m.memory[uint64(uint32(v5))+28] = byte(v1)
-	m.fn281(v5, v6, i32(22), v3, v4)
+	m.fn283(v5, v6, i32(22), v3, v4)
 	{
 		{
 			t1 := int32(m.memory[uint32(v5)])
@@ -41276,12 +41496,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn335(v0, v1, v2 int32) {
+func (m *Module) fn337(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
 	m.g0 = v3
-	m.fn555(v3+i32(4), v1)
+	m.fn557(v3+i32(4), v1)
 	v4 = v3 + i32(16)
 	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(4))
@@ -41325,7 +41545,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 					}
 				}
 			l3:
-				m.fn281(v3, v4, i32(26), v6, v5)
+				m.fn283(v3, v4, i32(26), v6, v5)
 				t5 := int32(m.memory[uint32(v3)])
 				v1 = t5
 				if v1 == i32(19) {
@@ -41390,14 +41610,14 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn336(v0, v1, v2 int32) {
+func (m *Module) fn338(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn334(v3+i32(40), i32(4), v1, t1, t2)
+	m.fn336(v3+i32(40), i32(4), v1, t1, t2)
 	t3 := int32(m.memory[uint64(uint32(v3))+45])
 	v2 = t3
 	t4 := int32(m.memory[uint64(uint32(v3))+44])
@@ -41427,7 +41647,7 @@ func (m *Module) fn336(v0, v1, v2 int32) {
 		t9 := m.fn0(i32(8), i32(1))
 		v2 = t9
 		if v2 == 0 {
-			m.fn547(i32(1), i32(8))
+			m.fn549(i32(1), i32(8))
 			panic("unreachable")
 		}
 		store64(m.memory, uint32(v2), uint64(i64(0x44524f5753534150)))
@@ -41450,7 +41670,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn337(v0, v1 int32) {
+func (m *Module) fn339(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -41516,7 +41736,7 @@ func (m *Module) fn337(v0, v1 int32) {
 				t7 := m.fn0(v11, i32(1))
 				v12 = t7
 				if v12 == 0 {
-					m.fn547(i32(1), v11)
+					m.fn549(i32(1), v11)
 					panic("unreachable")
 				}
 				if v11 == 0 {
@@ -41532,10 +41752,10 @@ func (m *Module) fn337(v0, v1 int32) {
 				v13 = t8
 				switch v13 {
 				default:
-					m.fn555(v2+i32(8), v8+v6+i32(16))
+					m.fn557(v2+i32(8), v8+v6+i32(16))
 					goto l12
 				case 1:
-					m.fn337(v2+i32(20), v8+v6+i32(16))
+					m.fn339(v2+i32(20), v8+v6+i32(16))
 					t9 := int32(load32(m.memory, uint64(uint32(v2))+28))
 					store32(m.memory, uint64(uint32(v2))+16, uint32(t9))
 					t10 := int64(load64(m.memory, uint64(uint32(v2))+20))
@@ -41546,7 +41766,7 @@ func (m *Module) fn337(v0, v1 int32) {
 					v5 = v8 + v6
 					t12 := int32(load32(m.memory, uint32(v5+i32(20))))
 					t13 := int32(load32(m.memory, uint32(v5+i32(24))))
-					m.fn338(t11, t12, t13)
+					m.fn340(t11, t12, t13)
 				}
 			}
 		l12:
@@ -41576,12 +41796,12 @@ l2:
 	m.g0 = v2 + i32(32)
 	return
 l0:
-	m.fn547(v5, v4)
+	m.fn549(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn338(v0, v1, v2 int32) {
+func (m *Module) fn340(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -41599,7 +41819,7 @@ l0:
 		t1 := m.fn0(v5, i32(4))
 		v4 = t1
 		if v4 == 0 {
-			m.fn547(i32(4), v5)
+			m.fn549(i32(4), v5)
 			panic("unreachable")
 		}
 		v6 = v2 << 4
@@ -41615,10 +41835,10 @@ l0:
 				v8 = t2
 				switch v8 {
 				default:
-					m.fn555(v3+i32(8), v7+i32(4))
+					m.fn557(v3+i32(8), v7+i32(4))
 					goto l7
 				case 1:
-					m.fn337(v3+i32(20), v7+i32(4))
+					m.fn339(v3+i32(20), v7+i32(4))
 					t3 := int32(load32(m.memory, uint64(uint32(v3))+28))
 					store32(m.memory, uint64(uint32(v3))+16, uint32(t3))
 					t4 := int64(load64(m.memory, uint64(uint32(v3))+20))
@@ -41627,7 +41847,7 @@ l0:
 				case 2:
 					t5 := int32(load32(m.memory, uint32(v7+i32(8))))
 					t6 := int32(load32(m.memory, uint32(v7+i32(12))))
-					m.fn338(v3+i32(8), t5, t6)
+					m.fn340(v3+i32(8), t5, t6)
 				}
 			}
 		l7:
@@ -41655,12 +41875,12 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn339(v0, v1, v2 int32) {
+func (m *Module) fn341(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
 	m.g0 = v3
-	m.fn290(v3+i32(8), v1, v2)
+	m.fn292(v3+i32(8), v1, v2)
 	t1 := int32(m.memory[uint64(uint32(v3))+13])
 	v2 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+12])
@@ -41687,7 +41907,7 @@ func (m *Module) fn339(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+41] = byte(v2)
 		m.memory[uint64(uint32(v3))+40] = byte(v4)
 		store32(m.memory, uint64(uint32(v3))+36, uint32(v5))
-		t7 := m.fn291(v1, v3+i32(36))
+		t7 := m.fn293(v1, v3+i32(36))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 		v1 = i32(0)
 	}
@@ -41697,7 +41917,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn340(v0, v1, v2 int32) {
+func (m *Module) fn342(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(96)
 	{
@@ -41705,7 +41925,7 @@ func (m *Module) fn340(v0, v1, v2 int32) {
 		if t0 == i32(-0x80000000) {
 			goto l0
 		}
-		m.fn541(v3)
+		m.fn543(v3)
 		t1 := int32(load32(m.memory, uint32(v3)))
 		v4 = t1
 		if v4 == 0 {
@@ -41723,7 +41943,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn341(v0, v1, v2 int32) {
+func (m *Module) fn343(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -41742,7 +41962,7 @@ func (m *Module) fn341(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn342(v0, v1, v2 int32) {
+func (m *Module) fn344(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -41761,7 +41981,7 @@ func (m *Module) fn342(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn343(v0, v1, v2 int32) {
+func (m *Module) fn345(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -41780,7 +42000,7 @@ func (m *Module) fn343(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn344(v0, v1, v2 int32) {
+func (m *Module) fn346(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -41799,7 +42019,7 @@ func (m *Module) fn344(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn345(v0, v1, v2 int32) {
+func (m *Module) fn347(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = v1 + i32(108)
 	{
@@ -41809,7 +42029,7 @@ func (m *Module) fn345(v0, v1, v2 int32) {
 			default:
 				goto l2
 			case 0:
-				m.fn541(v1 + i32(112))
+				m.fn543(v1 + i32(112))
 				t1 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v4 = t1
 				if v4 == 0 {
@@ -41837,7 +42057,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn346(v0 int32) {
+func (m *Module) fn348(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -41853,7 +42073,7 @@ func (m *Module) fn346(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn420(t2, t4, t3, v2, i32(4), i32(8))
+	m.fn422(t2, t4, t3, v2, i32(4), i32(8))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -41861,7 +42081,7 @@ func (m *Module) fn346(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(t7, t8)
+		m.fn549(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -41873,7 +42093,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn347(v0, v1, v2 int32) {
+func (m *Module) fn349(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -42087,21 +42307,21 @@ func (m *Module) fn347(v0, v1, v2 int32) {
 		return
 	}
 l0:
-	m.fn547(v6, v5)
+	m.fn549(v6, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn350(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
 	m.g0 = v6
-	m.fn347(v6+i32(12), v2, v3)
-	m.fn347(v6+i32(24), v4, v5)
+	m.fn349(v6+i32(12), v2, v3)
+	m.fn349(v6+i32(24), v4, v5)
 	t1 := int32(load32(m.memory, uint32(v1)))
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+4))
-	m.fn347(v6+i32(36), t1, t2)
+	m.fn349(v6+i32(36), t1, t2)
 	t3 := int32(load32(m.memory, uint64(uint32(v6))+20))
 	t4 := v6
 	v1 = t3
@@ -42124,8 +42344,8 @@ func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
 	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(146085)))
-	m.fn349(v0, v6+i32(48), i32(8))
-	m.fn541(v6 + i32(36))
+	m.fn351(v0, v6+i32(48), i32(8))
+	m.fn543(v6 + i32(36))
 	{
 		t9 := int32(load32(m.memory, uint64(uint32(v6))+36))
 		v1 = t9
@@ -42136,7 +42356,7 @@ func (m *Module) fn348(v0, v1, v2, v3, v4, v5 int32) {
 		m.fn2(t10, v1, i32(1))
 	}
 l0:
-	m.fn541(v6 + i32(24))
+	m.fn543(v6 + i32(24))
 	{
 		t11 := int32(load32(m.memory, uint64(uint32(v6))+24))
 		v1 = t11
@@ -42147,7 +42367,7 @@ l0:
 		m.fn2(t12, v1, i32(1))
 	}
 l1:
-	m.fn541(v6 + i32(12))
+	m.fn543(v6 + i32(12))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v6))+12))
 		v1 = t13
@@ -42162,7 +42382,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn349(v0, v1, v2 int32) {
+func (m *Module) fn351(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -42384,10 +42604,10 @@ l1:
 				return
 			}
 		l2:
-			m.fn547(v4, v5)
+			m.fn549(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn572(i32(146707), i32(19), i32(147028))
+			m.fn574(i32(146707), i32(19), i32(147028))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -42400,12 +42620,12 @@ l1:
 			goto l1
 		}
 	}
-	m.fn596(i32(147044), i32(53), i32(147100))
+	m.fn598(i32(147044), i32(53), i32(147100))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn350(v0, v1, v2 int32) {
+func (m *Module) fn352(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	if v2 != 0 {
 		goto l0
@@ -42458,7 +42678,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn351(v0, v1, v2 int32) {
+func (m *Module) fn353(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t0))
 	t1 := int64(load64(m.memory, uint32(v1)))
@@ -42473,7 +42693,7 @@ func (m *Module) fn351(v0, v1, v2 int32) {
 			return
 		}
 		v0 = v1 + i32(12)
-		m.fn541(v0)
+		m.fn543(v0)
 		t5 := int32(load32(m.memory, uint32(v0)))
 		v0 = t5
 		if v0 == 0 {
@@ -42485,7 +42705,7 @@ func (m *Module) fn351(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn352(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn354(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(64)
@@ -42501,7 +42721,7 @@ func (m *Module) fn352(v0, v1, v2, v3, v4, v5 int32) {
 }
 
 //go:norace
-func (m *Module) fn353(v0, v1 int32) int32 {
+func (m *Module) fn355(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -42686,7 +42906,7 @@ func (m *Module) fn353(v0, v1 int32) int32 {
 		v10 = v8 ^ i32(-1)
 		v11 = v3 + i32(1)
 		if v6 > i32(8) {
-			m.fn601(v2+i32(8), i32(45), v4, v9)
+			m.fn603(v2+i32(8), i32(45), v4, v9)
 			t17 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			if t17 == i32(1) {
 				goto l30
@@ -42824,7 +43044,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn354(v0, v1, v2 int32) {
+func (m *Module) fn356(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -42839,7 +43059,7 @@ func (m *Module) fn354(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn355(v0, v1, v2 int32) {
+func (m *Module) fn357(v0, v1, v2 int32) {
 	var v3 int32
 	{
 		{
@@ -42873,7 +43093,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn356(v0, v1, v2 int32) {
+func (m *Module) fn358(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -42985,7 +43205,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v4 = p30
 			}
 		l5:
-			m.fn577(v3+i32(20), v3+i32(10)+v4, i32(10)-v4)
+			m.fn579(v3+i32(20), v3+i32(10)+v4, i32(10)-v4)
 			t31 := int32(load32(m.memory, uint64(uint32(v3))+24))
 			t32 := int32(load32(m.memory, uint64(uint32(v3))+20))
 			t33 := v1
@@ -43031,9 +43251,9 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v0 = t45
 				t46 := int32(load32(m.memory, uint32(v0)))
 				t47 := int32(load32(m.memory, uint64(uint32(v0))+4))
-				m.fn357(t46, t47, v1, v4)
+				m.fn359(t46, t47, v1, v4)
 				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139215), i32(1))
-				m.fn356(v0+i32(8), v1, v2)
+				m.fn358(v0+i32(8), v1, v2)
 				if v12 == i32(1) {
 					goto l14
 				}
@@ -43044,9 +43264,9 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(146160), i32(1))
 					t48 := int32(load32(m.memory, uint32(v0)))
 					t49 := int32(load32(m.memory, uint32(v0+i32(4))))
-					m.fn357(t48, t49, v1, v4)
+					m.fn359(t48, t49, v1, v4)
 					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139215), i32(1))
-					m.fn356(v0+i32(8), v1, v2)
+					m.fn358(v0+i32(8), v1, v2)
 					v0 = v0 + i32(24)
 					if v0 != v12 {
 						goto l15
@@ -43069,7 +43289,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				}
 				t53 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				v0 = t53
-				m.fn356(v0, v1, v2)
+				m.fn358(v0, v1, v2)
 				if v4 == i32(1) {
 					goto l16
 				}
@@ -43077,7 +43297,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 				v0 = v0 + i32(16)
 			l17:
 				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(146160), i32(1))
-				m.fn356(v0, v1, v2)
+				m.fn358(v0, v1, v2)
 				v0 = v0 + i32(16)
 				v4 = v4 + i32(-16)
 				if v4 != 0 {
@@ -43091,7 +43311,7 @@ func (m *Module) fn356(v0, v1, v2 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			t55 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			t56 := int32(load32(m.memory, uint64(uint32(v2))+16))
-			m.fn357(t54, t55, v1, t56)
+			m.fn359(t54, t55, v1, t56)
 		}
 	}
 l13:
@@ -43099,7 +43319,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn357(v0, v1, v2, v3 int32) {
+func (m *Module) fn359(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -43242,7 +43462,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn358(v0 int32) {
+func (m *Module) fn360(v0 int32) {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(128)
@@ -43318,14 +43538,14 @@ func (m *Module) fn358(v0 int32) {
 			store64(m.memory, uint64(uint32(v1))+88, uint64(t22))
 			t23 := int64(load64(m.memory, uint32(v4)))
 			store64(m.memory, uint64(uint32(v1))+80, uint64(t23))
-			m.fn541(v1 + i32(68))
+			m.fn543(v1 + i32(68))
 			{
 				t24 := int32(m.memory[uint64(uint32(v1))+80])
 				switch t24 + i32(-3) {
 				default:
 					goto l4
 				case 0:
-					m.fn541(v5)
+					m.fn543(v5)
 					goto l4
 				case 1:
 					t25 := int32(load32(m.memory, uint64(uint32(v1))+92))
@@ -43337,7 +43557,7 @@ func (m *Module) fn358(v0 int32) {
 					t26 := int32(load32(m.memory, uint64(uint32(v1))+88))
 					v0 = t26
 				l5:
-					m.fn359(v0)
+					m.fn361(v0)
 					v0 = v0 + i32(24)
 					v2 = v2 + i32(-24)
 					if v2 != 0 {
@@ -43351,7 +43571,7 @@ func (m *Module) fn358(v0 int32) {
 					store64(m.memory, uint64(uint32(v1))+112, uint64(t28))
 					store32(m.memory, uint64(uint32(v1))+92, uint32(i32(0)))
 					store32(m.memory, uint64(uint32(v1))+84, uint32(i32(0)))
-					m.fn358(v1 + i32(112))
+					m.fn360(v1 + i32(112))
 				}
 			}
 		l4:
@@ -43400,7 +43620,7 @@ l0:
 				m.fn2(t37, v2, i32(1))
 			}
 		l9:
-			m.fn360(v1 + i32(40))
+			m.fn362(v1 + i32(40))
 			m.fn219(v1+i32(80), v1+i32(4))
 			t38 := int32(load32(m.memory, uint64(uint32(v1))+80))
 			v0 = t38
@@ -43414,7 +43634,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn359(v0 int32) {
+func (m *Module) fn361(v0 int32) {
 	var v1, v2 int32
 	var v3 int64
 	t0 := m.g0
@@ -43426,7 +43646,7 @@ func (m *Module) fn359(v0 int32) {
 		default:
 			goto l3
 		case 0:
-			m.fn541(v0 + i32(4))
+			m.fn543(v0 + i32(4))
 			goto l3
 		case 1:
 			t2 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -43438,7 +43658,7 @@ func (m *Module) fn359(v0 int32) {
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v0 = t3
 		l4:
-			m.fn359(v0)
+			m.fn361(v0)
 			v0 = v0 + i32(24)
 			v2 = v2 + i32(-24)
 			if v2 != 0 {
@@ -43454,7 +43674,7 @@ func (m *Module) fn359(v0 int32) {
 			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v2))
 			store64(m.memory, uint32(v1), uint64(v3))
-			m.fn358(v1)
+			m.fn360(v1)
 		}
 	}
 l3:
@@ -43462,7 +43682,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn360(v0 int32) {
+func (m *Module) fn362(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -43544,7 +43764,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn361(v0, v1 int32) {
+func (m *Module) fn363(v0, v1 int32) {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6 int32
@@ -43561,7 +43781,7 @@ func (m *Module) fn361(v0, v1 int32) {
 			t2 := v2
 			v4 = int64(uint32(i32(13)))<<32 | int64(uint32(v2+i32(16)))
 			store64(m.memory, uint64(uint32(t2))+32, uint64(v4))
-			_ = m.fn575(v2+i32(20), i32(146384), i32(131893), v2+i32(32))
+			_ = m.fn577(v2+i32(20), i32(146384), i32(131893), v2+i32(32))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
 			v5 = t4
 			if v5 < i32(0) {
@@ -43587,7 +43807,7 @@ func (m *Module) fn361(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(v5))
 			store64(m.memory, uint64(uint32(v2))+24, uint64(v4))
-			_ = m.fn575(v2+i32(32), i32(146408), i32(131893), v2+i32(24))
+			_ = m.fn577(v2+i32(32), i32(146408), i32(131893), v2+i32(24))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint32(v2), uint64(t7))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -43598,7 +43818,7 @@ func (m *Module) fn361(v0, v1 int32) {
 				default:
 					goto l9
 				case 0:
-					m.fn541(v1 + i32(4))
+					m.fn543(v1 + i32(4))
 					goto l9
 				case 1:
 					t10 := int32(load32(m.memory, uint64(uint32(v1))+12))
@@ -43610,7 +43830,7 @@ func (m *Module) fn361(v0, v1 int32) {
 					t11 := int32(load32(m.memory, uint64(uint32(v1))+8))
 					v1 = t11
 				l10:
-					m.fn359(v1)
+					m.fn361(v1)
 					v1 = v1 + i32(24)
 					v5 = v5 + i32(-24)
 					if v5 != 0 {
@@ -43626,7 +43846,7 @@ func (m *Module) fn361(v0, v1 int32) {
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(0)))
 					store32(m.memory, uint64(uint32(v2))+40, uint32(v5))
 					store64(m.memory, uint64(uint32(v2))+32, uint64(v4))
-					m.fn358(v2 + i32(32))
+					m.fn360(v2 + i32(32))
 				}
 			}
 		l9:
@@ -43651,19 +43871,19 @@ l11:
 	m.g0 = v2 + i32(48)
 	return
 l3:
-	m.fn547(v3, v5)
+	m.fn549(v3, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn362(v0, v1 int32) int32 {
+func (m *Module) fn364(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
-	t1 := m.fn505(t0, v1)
+	t1 := m.fn507(t0, v1)
 	return t1
 }
 
 //go:norace
-func (m *Module) fn363(v0, v1, v2, v3 int32) {
+func (m *Module) fn365(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -43685,7 +43905,7 @@ func (m *Module) fn363(v0, v1, v2, v3 int32) {
 		if t4^i64(0x456e776f6e6b6e55)|(t5^i64(1919906418)) != i64(0) {
 			goto l0
 		}
-		m.fn364(v4+i32(4), v2, v3, i32(1), i32(0))
+		m.fn366(v4+i32(4), v2, v3, i32(1), i32(0))
 		if v5 == 0 {
 			goto l1
 		}
@@ -43724,7 +43944,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn364(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn366(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(0)
 	if v2 == 0 {
@@ -43913,7 +44133,7 @@ l4:
 			t13 := m.fn0(v4, i32(1))
 			v5 = t13
 			if v5 == 0 {
-				m.fn547(i32(1), v4)
+				m.fn549(i32(1), v4)
 				panic("unreachable")
 			}
 			if v4 == 0 {
@@ -43932,12 +44152,12 @@ l4:
 		return
 	}
 l19:
-	m.fn547(v8, v6)
+	m.fn549(v8, v6)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn365(v0, v1, v2, v3 int32) {
+func (m *Module) fn367(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7 int32
 	var v8, v9 int64
 	t0 := m.g0
@@ -43989,7 +44209,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 						if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
 							p14 = 1
 						}
-						m.fn366(t12, t13, p14)
+						m.fn368(t12, t13, p14)
 						goto l7
 					}
 					t8 := int32(load32(m.memory, uint64(uint32(v4))+68))
@@ -44041,7 +44261,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 				case 2:
 					store32(m.memory, uint64(uint32(v4))+100, uint32(i32(0)))
 					store32(m.memory, uint64(uint32(v4))+92, uint32(i32(0)))
-					m.fn358(v4 + i32(120) | i32(4))
+					m.fn360(v4 + i32(120) | i32(4))
 					goto l11
 				case 1:
 					t23 := int32(load32(m.memory, uint64(uint32(v4))+100))
@@ -44053,7 +44273,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 					t24 := int32(load32(m.memory, uint64(uint32(v4))+96))
 					v3 = t24
 				l12:
-					m.fn359(v3)
+					m.fn361(v3)
 					v3 = v3 + i32(24)
 					v2 = v2 + i32(-24)
 					if v2 != 0 {
@@ -44061,7 +44281,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 					}
 					goto l11
 				case 0:
-					m.fn541(v4 + i32(88) | i32(4))
+					m.fn543(v4 + i32(88) | i32(4))
 				}
 			l11:
 				m.fn216(v4 + i32(88))
@@ -44070,10 +44290,10 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 			if uint32(v7&i32(0xffff)) < uint32(i32(100)) {
 				goto l13
 			}
-			m.fn364(v4+i32(88), i32(1), i32(0), i32(1), i32(0))
+			m.fn366(v4+i32(88), i32(1), i32(0), i32(1), i32(0))
 			goto l14
 		l13:
-			m.fn364(v4+i32(88), i32(1), i32(0), i32(146201), i32(31))
+			m.fn366(v4+i32(88), i32(1), i32(0), i32(146201), i32(31))
 		l14:
 			t25 := int32(load32(m.memory, uint64(uint32(v4))+112))
 			store32(m.memory, uint64(uint32(v4))+24, uint32(t25))
@@ -44101,8 +44321,8 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 			if v3 != i32(-0x80000000) {
 				goto l16
 			}
-			m.fn364(v4+i32(88), i32(1), i32(0), i32(1), i32(0))
-			m.fn326(v4)
+			m.fn366(v4+i32(88), i32(1), i32(0), i32(1), i32(0))
+			m.fn327(v4)
 			store16(m.memory, uint64(uint32(v4))+62, uint16(i32(512)))
 			m.memory[uint64(uint32(v4))+60] = byte(i32(19))
 			store64(m.memory, uint64(uint32(v4))+52, uint64(i64(0)))
@@ -44144,7 +44364,7 @@ func (m *Module) fn365(v0, v1, v2, v3 int32) {
 			}
 			v3 = v4 + i32(12)
 			store64(m.memory, uint64(uint32(v4))+120, uint64(int64(uint32(i32(14)))<<32|int64(uint32(v4+i32(64)))))
-			m.fn554(v4+i32(88), i32(131522), v4+i32(120))
+			m.fn556(v4+i32(88), i32(131522), v4+i32(120))
 			{
 				t40 := int32(load32(m.memory, uint64(uint32(v4))+12))
 				v1 = t40
@@ -44183,7 +44403,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn366(v0, v1, v2 int32) {
+func (m *Module) fn368(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16 int32
 	var v17 int64
 	var v18 int32
@@ -44205,7 +44425,7 @@ func (m *Module) fn366(v0, v1, v2 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn367(t2, t4, v5, i32(146255), i32(6))
+	m.fn369(t2, t4, v5, i32(146255), i32(6))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v3))+160))
@@ -44219,12 +44439,12 @@ func (m *Module) fn366(v0, v1, v2 int32) {
 			goto l1
 		}
 	l0:
-		m.fn367(v3+i32(16), v4, v5, i32(146261), i32(4))
+		m.fn369(v3+i32(16), v4, v5, i32(146261), i32(4))
 		t8 := int32(load32(m.memory, uint64(uint32(v3))+160))
 		if t8 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn541(v3 + i32(160))
+		m.fn543(v3 + i32(160))
 		t9 := int32(load32(m.memory, uint64(uint32(v3))+160))
 		v6 = t9
 		if v6 == 0 {
@@ -44276,7 +44496,7 @@ l1:
 								if uint32(v14) < uint32(i32(20)) {
 									p14 = v14
 								}
-								t15 := m.fn617(i32(145276), t12, p14)
+								t15 := m.fn619(i32(145276), t12, p14)
 								v7 = t15
 								p16 := i32(20) - v14
 								if v7 != 0 {
@@ -44331,7 +44551,7 @@ l1:
 						t24 := v3 + i32(352)
 						t25 := v9
 						v11 = t23
-						m.fn367(t24, t25, v11, i32(145218), i32(11))
+						m.fn369(t24, t25, v11, i32(145218), i32(11))
 						{
 							t26 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v16 = t26
@@ -44340,7 +44560,7 @@ l1:
 							}
 							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
 							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
-							m.fn541(v3 + i32(160))
+							m.fn543(v3 + i32(160))
 							{
 								t27 := int32(load32(m.memory, uint64(uint32(v3))+160))
 								v6 = t27
@@ -44355,7 +44575,7 @@ l1:
 							v17 = t29
 						}
 					l11:
-						m.fn367(v3+i32(352), v9, v11, i32(146328), i32(12))
+						m.fn369(v3+i32(352), v9, v11, i32(146328), i32(12))
 						{
 							t30 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v18 = t30
@@ -44364,7 +44584,7 @@ l1:
 							}
 							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
 							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
-							m.fn541(v3 + i32(160))
+							m.fn543(v3 + i32(160))
 							{
 								t31 := int32(load32(m.memory, uint64(uint32(v3))+160))
 								v6 = t31
@@ -44379,7 +44599,7 @@ l1:
 							v19 = t33
 						}
 					l13:
-						m.fn367(v3+i32(352), v9, v11, i32(146340), i32(7))
+						m.fn369(v3+i32(352), v9, v11, i32(146340), i32(7))
 						{
 							t34 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v20 = t34
@@ -44388,7 +44608,7 @@ l1:
 							}
 							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
 							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
-							m.fn541(v3 + i32(160))
+							m.fn543(v3 + i32(160))
 							{
 								t35 := int32(load32(m.memory, uint64(uint32(v3))+160))
 								v6 = t35
@@ -44403,7 +44623,7 @@ l1:
 							v21 = t37
 						}
 					l15:
-						m.fn367(v3+i32(352), v9, v11, i32(146347), i32(9))
+						m.fn369(v3+i32(352), v9, v11, i32(146347), i32(9))
 						{
 							t38 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v22 = t38
@@ -44412,7 +44632,7 @@ l1:
 							}
 							store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
 							store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
-							m.fn541(v3 + i32(160))
+							m.fn543(v3 + i32(160))
 							{
 								t39 := int32(load32(m.memory, uint64(uint32(v3))+160))
 								v6 = t39
@@ -44427,7 +44647,7 @@ l1:
 							v23 = t41
 						}
 					l17:
-						m.fn367(v3+i32(296), v9, v11, i32(146356), i32(9))
+						m.fn369(v3+i32(296), v9, v11, i32(146356), i32(9))
 						v24 = i32(-0x80000000)
 						{
 							{
@@ -44743,7 +44963,7 @@ l1:
 								}
 							}
 						l22:
-							m.fn541(v3 + i32(352))
+							m.fn543(v3 + i32(352))
 							t68 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v6 = t68
 							if v6 == 0 {
@@ -44789,7 +45009,7 @@ l1:
 										if uint32(v14) < uint32(i32(17)) {
 											p73 = v14
 										}
-										t74 := m.fn617(i32(146365), t71, p73)
+										t74 := m.fn619(i32(146365), t71, p73)
 										v7 = t74
 										p75 := i32(17) - v14
 										if v7 != 0 {
@@ -44839,7 +45059,7 @@ l1:
 							t83 := v3 + i32(352)
 							t84 := v14
 							v13 = t82
-							m.fn367(t83, t84, v13, i32(146232), i32(9))
+							m.fn369(t83, t84, v13, i32(146232), i32(9))
 							{
 								t85 := int32(load32(m.memory, uint64(uint32(v3))+352))
 								v24 = t85
@@ -44848,7 +45068,7 @@ l1:
 								}
 								store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
 								store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
-								m.fn541(v3 + i32(160))
+								m.fn543(v3 + i32(160))
 								{
 									t86 := int32(load32(m.memory, uint64(uint32(v3))+160))
 									v6 = t86
@@ -44861,7 +45081,7 @@ l1:
 							l66:
 								t88 := int64(load64(m.memory, uint64(uint32(v3))+356))
 								v28 = t88
-								m.fn367(v3+i32(352), v14, v13, i32(145416), i32(14))
+								m.fn369(v3+i32(352), v14, v13, i32(145416), i32(14))
 								v6 = int32(v28)
 								{
 									t89 := int32(load32(m.memory, uint64(uint32(v3))+352))
@@ -44871,7 +45091,7 @@ l1:
 									}
 									store32(m.memory, uint64(uint32(v3))+168, uint32(i32(0)))
 									store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
-									m.fn541(v3 + i32(160))
+									m.fn543(v3 + i32(160))
 									{
 										t90 := int32(load32(m.memory, uint64(uint32(v3))+160))
 										v10 = t90
@@ -44888,7 +45108,7 @@ l1:
 									store32(m.memory, uint64(uint32(v3))+168, uint32(v7))
 									store32(m.memory, uint64(uint32(v3))+164, uint32(v13))
 									store32(m.memory, uint64(uint32(v3))+160, uint32(v14))
-									m.fn358(v3 + i32(160))
+									m.fn360(v3 + i32(160))
 									store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
 									store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
 									store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
@@ -44922,7 +45142,7 @@ l1:
 							store32(m.memory, uint64(uint32(v3))+168, uint32(v7))
 							store32(m.memory, uint64(uint32(v3))+164, uint32(v13))
 							store32(m.memory, uint64(uint32(v3))+160, uint32(v14))
-							m.fn358(v3 + i32(160))
+							m.fn360(v3 + i32(160))
 							store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
 							store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
 							store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
@@ -44989,13 +45209,13 @@ l1:
 						memory_copy(m.memory, uint32(v3+i32(28)), uint32(v3+i32(164)), uint32(i32(76)))
 						goto l78
 					l77:
-						m.fn325(v3 + i32(160))
+						m.fn326(v3 + i32(160))
 						v25 = i32(2)
 					l78:
 						store32(m.memory, uint64(uint32(v3))+168, uint32(v15))
 						store32(m.memory, uint64(uint32(v3))+164, uint32(v11))
 						store32(m.memory, uint64(uint32(v3))+160, uint32(v9))
-						m.fn358(v3 + i32(160))
+						m.fn360(v3 + i32(160))
 						v7 = i32(0)
 						store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
 						store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
@@ -45024,16 +45244,16 @@ l1:
 						t99 := m.fn0(i32(80), i32(4))
 						v7 = t99
 						if v7 == 0 {
-							m.fn551(i32(4), i32(80))
+							m.fn553(i32(4), i32(80))
 							panic("unreachable")
 						}
 						store32(m.memory, uint32(v7), uint32(v25))
 						memory_copy(m.memory, uint32(v7+i32(4)), uint32(v3+i32(28)), uint32(i32(76)))
 					}
 				l3:
-					m.fn367(v3+i32(104), v4, v5, i32(145300), i32(13))
-					m.fn367(v3+i32(116), v4, v5, i32(145596), i32(10))
-					m.fn367(v3+i32(352), v4, v5, i32(145681), i32(6))
+					m.fn369(v3+i32(104), v4, v5, i32(145300), i32(13))
+					m.fn369(v3+i32(116), v4, v5, i32(145596), i32(10))
+					m.fn369(v3+i32(352), v4, v5, i32(145681), i32(6))
 					v8 = i32(2)
 					{
 						t100 := int32(load32(m.memory, uint64(uint32(v3))+352))
@@ -45062,7 +45282,7 @@ l1:
 							v8 = p107
 						}
 					l83:
-						m.fn541(v3 + i32(160))
+						m.fn543(v3 + i32(160))
 						t108 := int32(load32(m.memory, uint64(uint32(v3))+160))
 						v6 = t108
 						if v6 == 0 {
@@ -45112,7 +45332,7 @@ l1:
 									if uint32(v14) < uint32(i32(7)) {
 										p117 = v14
 									}
-									t118 := m.fn617(i32(146241), t115, p117)
+									t118 := m.fn619(i32(146241), t115, p117)
 									v10 = t118
 									p119 := i32(7) - v14
 									if v10 != 0 {
@@ -45171,7 +45391,7 @@ l1:
 										if uint32(v14) < uint32(i32(7)) {
 											p125 = v14
 										}
-										t126 := m.fn617(i32(146248), t123, p125)
+										t126 := m.fn619(i32(146248), t123, p125)
 										v10 = t126
 										p127 := i32(7) - v14
 										if v10 != 0 {
@@ -45241,7 +45461,7 @@ l1:
 					}
 					store32(m.memory, uint64(uint32(v3))+296, uint32(v6))
 					store64(m.memory, uint64(uint32(v3))+300, uint64(v21))
-					m.fn367(v3+i32(160), v4, v5, i32(146241), i32(7))
+					m.fn369(v3+i32(160), v4, v5, i32(146241), i32(7))
 					v23 = int64(uint64(v21) >> 32)
 					t138 := int32(load32(m.memory, uint64(uint32(v3))+160))
 					if t138 == i32(-0x80000000) {
@@ -45254,7 +45474,7 @@ l1:
 					goto l99
 				}
 			l97:
-				m.fn541(v3 + i32(160))
+				m.fn543(v3 + i32(160))
 				t141 := int32(load32(m.memory, uint64(uint32(v3))+160))
 				v6 = t141
 				if v6 == 0 {
@@ -45275,7 +45495,7 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+160, uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v3))+220] = byte(i32(19))
 			store32(m.memory, uint64(uint32(v3))+200, uint32(i32(-0x80000000)))
-			m.fn367(v3+i32(296), v4, v5, i32(146265), i32(25))
+			m.fn369(v3+i32(296), v4, v5, i32(146265), i32(25))
 			{
 				t145 := int32(load32(m.memory, uint64(uint32(v3))+296))
 				if t145 == i32(-0x80000000) {
@@ -45301,7 +45521,7 @@ l1:
 					v6 = p151
 				}
 			l101:
-				m.fn541(v3 + i32(352))
+				m.fn543(v3 + i32(352))
 				t152 := int32(load32(m.memory, uint64(uint32(v3))+352))
 				v12 = t152
 				if v12 == 0 {
@@ -45364,7 +45584,7 @@ l1:
 									if uint32(v14) < uint32(i32(19)) {
 										p161 = v14
 									}
-									t162 := m.fn617(i32(146290), t159, p161)
+									t162 := m.fn619(i32(146290), t159, p161)
 									v7 = t162
 									p163 := i32(19) - v14
 									if v7 != 0 {
@@ -45451,7 +45671,7 @@ l1:
 								{
 									t175 := int32(load32(m.memory, uint64(uint32(v3))+352))
 									if t175 != i32(1) {
-										m.fn595(i32(146812))
+										m.fn597(i32(146812))
 										panic("unreachable")
 									}
 									{
@@ -45531,7 +45751,7 @@ l1:
 													p196 = i32(456)
 												}
 												m.fn2(t197, p196, i32(8))
-												m.fn595(i32(147012))
+												m.fn597(i32(147012))
 												panic("unreachable")
 											}
 											t192 := int32(load16(m.memory, uint64(uint32(v6))+400))
@@ -45644,7 +45864,7 @@ l1:
 								store64(m.memory, uint64(uint32(v3))+304, uint64(t220))
 								t221 := int64(load64(m.memory, uint32(v8)))
 								store64(m.memory, uint64(uint32(v3))+296, uint64(t221))
-								m.fn361(v3+i32(340), v3+i32(296))
+								m.fn363(v3+i32(340), v3+i32(296))
 								{
 									t222 := int32(load32(m.memory, uint64(uint32(v3))+340))
 									v6 = t222
@@ -45657,7 +45877,7 @@ l1:
 									v25 = t223
 									t224 := int32(load32(m.memory, uint64(uint32(v3))+348))
 									v14 = t224
-									m.fn541(v3 + i32(388))
+									m.fn543(v3 + i32(388))
 									{
 										t225 := int32(load32(m.memory, uint64(uint32(v3))+388))
 										v10 = t225
@@ -45678,7 +45898,7 @@ l1:
 									goto l132
 								}
 							l130:
-								m.fn541(v3 + i32(328))
+								m.fn543(v3 + i32(328))
 								{
 									{
 										t227 := int32(m.memory[uint64(uint32(v3))+296])
@@ -45763,7 +45983,7 @@ l1:
 																p246 = i32(456)
 															}
 															m.fn2(t247, p246, i32(8))
-															m.fn595(i32(147012))
+															m.fn597(i32(147012))
 															panic("unreachable")
 														}
 														t242 := int32(load16(m.memory, uint64(uint32(v6))+400))
@@ -46092,7 +46312,7 @@ l1:
 											m.fn2(t308, v12, i32(1))
 										}
 									l177:
-										m.fn360(v3 + i32(264))
+										m.fn362(v3 + i32(264))
 										m.fn219(v3+i32(296), v3+i32(352))
 										t309 := int32(load32(m.memory, uint64(uint32(v3))+296))
 										v6 = t309
@@ -46109,10 +46329,10 @@ l1:
 									if uint32(v11) < uint32(i32(21)) {
 										goto l180
 									}
-									m.fn368(v20, v11, v3+i32(296))
+									m.fn370(v20, v11, v3+i32(296))
 									goto l181
 								l180:
-									m.fn369(v20, v11)
+									m.fn371(v20, v11)
 								l181:
 									v13 = v11 + i32(-1)
 									v6 = v20 + i32(56)
@@ -46131,7 +46351,7 @@ l1:
 											t313 := int32(load32(m.memory, uint32(v6+i32(-52))))
 											t314 := v10
 											v7 = t313
-											t315 := m.fn617(t314, v7, v14)
+											t315 := m.fn619(t314, v7, v14)
 											if t315 == 0 {
 												goto l183
 											}
@@ -46207,7 +46427,7 @@ l1:
 												v5 = v12 + i32(-24)
 												t334 := int32(load32(m.memory, uint32(v5)))
 												v8 = t334
-												t335 := m.fn617(t333, v8, v10)
+												t335 := m.fn619(t333, v8, v10)
 												if t335 == 0 {
 													goto l187
 												}
@@ -46277,7 +46497,7 @@ l1:
 								store32(m.memory, uint64(uint32(v3))+360, uint32(i32(0)))
 								store32(m.memory, uint64(uint32(v3))+356, uint32(v15))
 								store32(m.memory, uint64(uint32(v3))+352, uint32(i32(0)))
-								m.fn358(v3 + i32(352))
+								m.fn360(v3 + i32(352))
 								store32(m.memory, uint64(uint32(v3))+384, uint32(i32(0)))
 								store32(m.memory, uint64(uint32(v3))+368, uint32(i32(0)))
 								store32(m.memory, uint64(uint32(v3))+352, uint32(i32(0)))
@@ -46368,7 +46588,7 @@ l1:
 								if uint32(v14) < uint32(i32(19)) {
 									p360 = v14
 								}
-								t361 := m.fn617(i32(146309), t358, p360)
+								t361 := m.fn619(i32(146309), t358, p360)
 								v7 = t361
 								p362 := i32(19) - v14
 								if v7 != 0 {
@@ -46443,7 +46663,7 @@ l1:
 							store64(m.memory, uint64(uint32(v3))+360, uint64(t373))
 							t374 := int64(load64(m.memory, uint32(v6)))
 							store64(m.memory, uint64(uint32(v3))+352, uint64(t374))
-							m.fn361(v3+i32(296), v3+i32(352))
+							m.fn363(v3+i32(296), v3+i32(352))
 							m.fn216(v3 + i32(352))
 							t375 := int32(load32(m.memory, uint64(uint32(v3))+296))
 							v13 = t375
@@ -46454,7 +46674,7 @@ l1:
 								store64(m.memory, uint64(uint32(t378))+356, uint64(v21))
 								store32(m.memory, uint64(uint32(v3))+352, uint32(v13))
 								m.fn200(v3+i32(296), int32(v21), int32(int64(uint64(v21)>>32)))
-								m.fn541(v3 + i32(352))
+								m.fn543(v3 + i32(352))
 								{
 									t379 := int32(load32(m.memory, uint64(uint32(v3))+352))
 									v13 = t379
@@ -46478,7 +46698,7 @@ l1:
 									t383 := m.fn0(i32(48), i32(4))
 									v24 = t383
 									if v24 == 0 {
-										m.fn547(i32(4), i32(48))
+										m.fn549(i32(4), i32(48))
 										panic("unreachable")
 									}
 									store64(m.memory, uint64(uint32(v24))+4, uint64(v21))
@@ -46499,7 +46719,7 @@ l1:
 										store64(m.memory, uint64(uint32(v3))+360, uint64(t385))
 										t386 := int64(load64(m.memory, uint32(v9)))
 										store64(m.memory, uint64(uint32(v3))+352, uint64(t386))
-										m.fn361(v3+i32(264), v3+i32(352))
+										m.fn363(v3+i32(264), v3+i32(352))
 										{
 											{
 												t387 := int32(m.memory[uint64(uint32(v3))+352])
@@ -46584,7 +46804,7 @@ l1:
 																		p406 = i32(456)
 																	}
 																	m.fn2(t407, p406, i32(8))
-																	m.fn595(i32(147012))
+																	m.fn597(i32(147012))
 																	panic("unreachable")
 																}
 																t402 := int32(load16(m.memory, uint64(uint32(v6))+400))
@@ -46784,7 +47004,7 @@ l1:
 												store64(m.memory, uint64(uint32(t438))+356, uint64(v21))
 												store32(m.memory, uint64(uint32(v3))+352, uint32(v6))
 												m.fn200(v3+i32(296), int32(v21), int32(int64(uint64(v21)>>32)))
-												m.fn541(v3 + i32(352))
+												m.fn543(v3 + i32(352))
 												{
 													t439 := int32(load32(m.memory, uint64(uint32(v3))+352))
 													v6 = t439
@@ -46893,7 +47113,7 @@ l1:
 					t451 := m.fn0(i32(48), i32(4))
 					v6 = t451
 					if v6 == 0 {
-						m.fn551(i32(4), i32(48))
+						m.fn553(i32(4), i32(48))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v6))+24, uint32(i32(-0x80000000)))
@@ -46914,11 +47134,11 @@ l1:
 						if t455 == 0 {
 							goto l246
 						}
-						m.fn322(v3 + i32(216))
+						m.fn323(v3 + i32(216))
 					}
 				l246:
 					store32(m.memory, uint64(uint32(v3))+216, uint32(v6))
-					m.fn541(v3 + i32(128))
+					m.fn543(v3 + i32(128))
 					t456 := int32(load32(m.memory, uint64(uint32(v3))+128))
 					v6 = t456
 					if v6 == 0 {
@@ -46930,7 +47150,7 @@ l1:
 			l102:
 				t458 := int32(load32(m.memory, uint32(v1)))
 				t459 := int32(load32(m.memory, uint64(uint32(v1))+4))
-				m.fn367(v3+i32(296), t458, t459, i32(145617), i32(7))
+				m.fn369(v3+i32(296), t458, t459, i32(145617), i32(7))
 				{
 					t460 := int32(load32(m.memory, uint64(uint32(v3))+296))
 					if t460 == i32(-0x80000000) {
@@ -46943,8 +47163,8 @@ l1:
 					v6 = t462
 					store32(m.memory, uint64(uint32(t463))+360, uint32(v6))
 					t464 := int32(load32(m.memory, uint64(uint32(v3))+356))
-					m.fn370(v3+i32(160), t464, v6)
-					m.fn541(v3 + i32(352))
+					m.fn372(v3+i32(160), t464, v6)
+					m.fn543(v3 + i32(352))
 					t465 := int32(load32(m.memory, uint64(uint32(v3))+352))
 					v6 = t465
 					if v6 == 0 {
@@ -46970,7 +47190,7 @@ l1:
 				store64(m.memory, uint64(uint32(v0))+8, uint64(t473))
 				t474 := int64(load64(m.memory, uint64(uint32(v3))+160))
 				store64(m.memory, uint32(v0), uint64(t474))
-				m.fn358(v1)
+				m.fn360(v1)
 				store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
 				store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
@@ -46992,7 +47212,7 @@ l1:
 			}
 		}
 	l98:
-		m.fn367(v3+i32(352), v4, v5, i32(146248), i32(7))
+		m.fn369(v3+i32(352), v4, v5, i32(146248), i32(7))
 	l99:
 		v6 = int32(v23)
 		v12 = int32(v21)
@@ -47017,13 +47237,13 @@ l1:
 		store64(m.memory, uint64(uint32(v3))+160, uint64(i64(0x100000000)))
 		v13 = i32(1)
 	l251:
-		m.fn364(v0, v12, v6, v13, v14)
+		m.fn366(v0, v12, v6, v13, v14)
 		store32(m.memory, uint64(uint32(v0))+28, uint32(i32(-0x80000000)))
 		store64(m.memory, uint64(uint32(v0))+52, uint64(i64(0)))
 		store16(m.memory, uint64(uint32(v0))+62, uint16(i32(512)))
 		store32(m.memory, uint64(uint32(v0))+40, uint32(i32(-0x80000000)))
 		m.memory[uint64(uint32(v0))+60] = byte(i32(19))
-		m.fn541(v3 + i32(160))
+		m.fn543(v3 + i32(160))
 		{
 			t482 := int32(load32(m.memory, uint64(uint32(v3))+160))
 			v6 = t482
@@ -47034,7 +47254,7 @@ l1:
 			m.fn2(t483, v6, i32(1))
 		}
 	l252:
-		m.fn541(v3 + i32(296))
+		m.fn543(v3 + i32(296))
 		{
 			t484 := int32(load32(m.memory, uint64(uint32(v3))+296))
 			v6 = t484
@@ -47049,7 +47269,7 @@ l1:
 			if v25 == i32(-0x80000000) {
 				goto l254
 			}
-			m.fn541(v3 + i32(116))
+			m.fn543(v3 + i32(116))
 			t486 := int32(load32(m.memory, uint64(uint32(v3))+116))
 			v6 = t486
 			if v6 == 0 {
@@ -47063,7 +47283,7 @@ l1:
 			if v11 == i32(-0x80000000) {
 				goto l255
 			}
-			m.fn541(v3 + i32(104))
+			m.fn543(v3 + i32(104))
 			t488 := int32(load32(m.memory, uint64(uint32(v3))+104))
 			v6 = t488
 			if v6 == 0 {
@@ -47076,10 +47296,10 @@ l1:
 		if v7 == 0 {
 			goto l256
 		}
-		m.fn325(v7)
+		m.fn326(v7)
 		m.fn2(v7, i32(80), i32(4))
 	l256:
-		m.fn358(v1)
+		m.fn360(v1)
 		store32(m.memory, uint64(uint32(v3))+192, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+176, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+160, uint32(i32(0)))
@@ -47103,7 +47323,7 @@ l248:
 }
 
 //go:norace
-func (m *Module) fn367(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn369(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -47142,7 +47362,7 @@ l5:
 			if uint32(v4) < uint32(v11) {
 				p6 = t5
 			}
-			t7 := m.fn617(t4, t2, p6)
+			t7 := m.fn619(t4, t2, p6)
 			v12 = t7
 			p8 := v4 - v11
 			if v12 != 0 {
@@ -47178,7 +47398,7 @@ l0:
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	goto l6
 l4:
-	m.fn361(v5+i32(4), v6)
+	m.fn363(v5+i32(4), v6)
 	{
 		t12 := int32(load32(m.memory, uint64(uint32(v5))+4))
 		if t12 == i32(-0x80000000) {
@@ -47197,7 +47417,7 @@ l4:
 			store64(m.memory, uint32(v0), uint64(t19))
 			goto l6
 		}
-		m.fn541(v5 + i32(16))
+		m.fn543(v5 + i32(16))
 		{
 			t16 := int32(load32(m.memory, uint64(uint32(v5))+16))
 			v7 = t16
@@ -47218,7 +47438,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn368(v0, v1, v2 int32) {
+func (m *Module) fn370(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(4096)
@@ -47260,7 +47480,7 @@ func (m *Module) fn368(v0, v1, v2 int32) {
 			if uint32(v1) < uint32(i32(65)) {
 				p9 = 1
 			}
-			m.fn418(t5, t6, t7, t8, p9, v2)
+			m.fn420(t5, t6, t7, t8, p9, v2)
 			m.fn2(v5, v6, i32(4))
 			goto l2
 		}
@@ -47272,18 +47492,18 @@ func (m *Module) fn368(v0, v1, v2 int32) {
 		if uint32(v1) < uint32(i32(65)) {
 			p13 = 1
 		}
-		m.fn418(t10, t11, t12, i32(146), p13, v2)
+		m.fn420(t10, t11, t12, i32(146), p13, v2)
 	}
 l2:
 	m.g0 = v3 + i32(4096)
 	return
 l1:
-	m.fn547(v7, v6)
+	m.fn549(v7, v6)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn369(v0, v1 int32) {
+func (m *Module) fn371(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -47308,7 +47528,7 @@ l4:
 		if uint32(v8) < uint32(v3) {
 			p7 = t6
 		}
-		t8 := m.fn617(t4, t2, p7)
+		t8 := m.fn619(t4, t2, p7)
 		v9 = t8
 		p9 := v8 - v3
 		if v9 != 0 {
@@ -47351,7 +47571,7 @@ l4:
 			if uint32(v8) < uint32(v9) {
 				p21 = t20
 			}
-			t22 := m.fn617(t19, t17, p21)
+			t22 := m.fn619(t19, t17, p21)
 			v11 = t22
 			p23 := v8 - v9
 			if v11 != 0 {
@@ -47382,7 +47602,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn370(v0, v1, v2 int32) {
+func (m *Module) fn372(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	if v2 != 0 {
 		{
@@ -47454,7 +47674,7 @@ func (m *Module) fn370(v0, v1, v2 int32) {
 							goto l10
 						}
 						v3 = v0 + i32(40)
-						m.fn541(v3)
+						m.fn543(v3)
 						t10 := int32(load32(m.memory, uint32(v3)))
 						v3 = t10
 						if v3 == 0 {
@@ -47475,7 +47695,7 @@ func (m *Module) fn370(v0, v1, v2 int32) {
 						goto l9
 					}
 					v5 = v3 + i32(24)
-					m.fn541(v5)
+					m.fn543(v5)
 					t7 := int32(load32(m.memory, uint32(v5)))
 					v5 = t7
 					if v5 == 0 {
@@ -47492,7 +47712,7 @@ func (m *Module) fn370(v0, v1, v2 int32) {
 			}
 		}
 	l6:
-		m.fn547(v3, v2)
+		m.fn549(v3, v2)
 		panic("unreachable")
 	}
 	v3 = i32(5)
@@ -47503,7 +47723,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn371(v0, v1 int32) {
+func (m *Module) fn373(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -47545,7 +47765,7 @@ func (m *Module) fn371(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn372(v2+i32(4), v1, v1+v3*i32(28))
+			m.fn374(v2+i32(4), v1, v1+v3*i32(28))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -47579,7 +47799,7 @@ func (m *Module) fn371(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+4, uint32(v3))
-			m.fn373(v2+i32(4), v1, v1+v4)
+			m.fn375(v2+i32(4), v1, v1+v4)
 			t11 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			store32(m.memory, uint64(uint32(v0))+12, uint32(t11))
 			t12 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -47592,15 +47812,15 @@ l3:
 	m.g0 = v2 + i32(16)
 	return
 l4:
-	m.fn547(v5, v4)
+	m.fn549(v5, v4)
 	panic("unreachable")
 l7:
-	m.fn547(v5, v4)
+	m.fn549(v5, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn372(v0, v1, v2 int32) {
+func (m *Module) fn374(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -47625,12 +47845,12 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+12, uint32(t6))
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
-	m.fn429(v1, v2, v3+i32(4))
+	m.fn431(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn373(v0, v1, v2 int32) {
+func (m *Module) fn375(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -47655,19 +47875,19 @@ l0:
 	store32(m.memory, uint64(uint32(v3))+8, uint32(v6))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+12, uint32(v0))
-	m.fn414(v1, v2, v3+i32(4))
+	m.fn416(v1, v2, v3+i32(4))
 	m.g0 = v3 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn374(v0 int32) {
+func (m *Module) fn376(v0 int32) {
 	var v1, v2, v3 int32
 	v1 = v0 + i32(4)
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
 		switch t0 {
 		default:
-			m.fn411(v1)
+			m.fn413(v1)
 			t1 := int32(load32(m.memory, uint32(v1)))
 			v2 = t1
 			if v2 == 0 {
@@ -47677,7 +47897,7 @@ func (m *Module) fn374(v0 int32) {
 			m.fn2(t2, v2<<4, i32(4))
 			return
 		case 0:
-			m.fn541(v1)
+			m.fn543(v1)
 			t3 := int32(load32(m.memory, uint32(v1)))
 			v2 = t3
 			if v2 == 0 {
@@ -47716,7 +47936,7 @@ func (m *Module) fn374(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn375(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn377(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v6 = t0 - i32(32)
@@ -47790,7 +48010,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn376(v0, v1 int32) {
+func (m *Module) fn378(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -47820,7 +48040,7 @@ func (m *Module) fn376(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn547(v5, v4)
+	m.fn549(v5, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(0)))
@@ -47829,7 +48049,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v2+i32(16)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-	m.fn377(v1, v1+v3*i32(28), v2+i32(20))
+	m.fn379(v1, v1+v3*i32(28), v2+i32(20))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+16))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t4))
 	t5 := int64(load64(m.memory, uint64(uint32(v2))+8))
@@ -47838,7 +48058,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn377(v0, v1, v2 int32) {
+func (m *Module) fn379(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -47859,7 +48079,7 @@ func (m *Module) fn377(v0, v1, v2 int32) {
 		v4 = t5 + v1
 	l1:
 		{
-			m.fn378(v3+i32(8), v0)
+			m.fn380(v3+i32(8), v0)
 			t6 := int64(load64(m.memory, uint64(uint32(v3))+24))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t6))
 			t7 := int64(load64(m.memory, uint64(uint32(v3))+16))
@@ -47880,7 +48100,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn378(v0, v1 int32) {
+func (m *Module) fn380(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -47900,7 +48120,7 @@ func (m *Module) fn378(v0, v1 int32) {
 			v6 = i32(0)
 			goto l3
 		case 1:
-			m.fn376(v2+i32(4), v1+i32(16))
+			m.fn378(v2+i32(4), v1+i32(16))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
 			v7 = t6
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -47935,7 +48155,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn379(v0 int32) {
+func (m *Module) fn381(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -47951,7 +48171,7 @@ func (m *Module) fn379(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn420(t2, t4, t3, v2, i32(4), i32(28))
+	m.fn422(t2, t4, t3, v2, i32(4), i32(28))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -47959,7 +48179,7 @@ func (m *Module) fn379(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(t7, t8)
+		m.fn549(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -47971,7 +48191,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn380(v0, v1, v2 int32) int32 {
+func (m *Module) fn382(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v3 = t0
@@ -48001,7 +48221,7 @@ func (m *Module) fn380(v0, v1, v2 int32) int32 {
 				if uint32(v9) < uint32(v2) {
 					p7 = v9
 				}
-				t8 := m.fn617(t4, t6, p7)
+				t8 := m.fn619(t4, t6, p7)
 				v10 = t8
 				p9 := v9 - v2
 				if v10 != 0 {
@@ -48028,7 +48248,7 @@ func (m *Module) fn380(v0, v1, v2 int32) int32 {
 			if uint32(v0) < uint32(v2) {
 				p14 = v0
 			}
-			t15 := m.fn617(t11, t13, p14)
+			t15 := m.fn619(t11, t13, p14)
 			v9 = t15
 			p16 := v0 - v2
 			if v9 != 0 {
@@ -48049,7 +48269,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn381(v0, v1 int32) int32 {
+func (m *Module) fn383(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
 	v2 = t0
@@ -48079,12 +48299,12 @@ func (m *Module) fn381(v0, v1 int32) int32 {
 			}
 		l1:
 			v0 = i32(1)
-			t4 := m.fn588(v1, v3, v4)
+			t4 := m.fn590(v1, v3, v4)
 			if t4 != 0 {
 				goto l3
 			}
 			v0 = i32(1)
-			t5 := m.fn588(v1, i32(146478), i32(1))
+			t5 := m.fn590(v1, i32(146478), i32(1))
 			if t5 != 0 {
 				goto l3
 			}
@@ -48206,7 +48426,7 @@ func (m *Module) fn381(v0, v1 int32) int32 {
 		v0 = i32(91)
 		v3 = i32(144870)
 	l4:
-		t6 := m.fn588(v1, v3, v0)
+		t6 := m.fn590(v1, v3, v0)
 		v0 = t6
 	}
 l3:
@@ -48214,7 +48434,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn382(v0, v1 int32) {
+func (m *Module) fn384(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -48378,10 +48598,10 @@ func (m *Module) fn382(v0, v1 int32) {
 							}
 						}
 					l7:
-						m.fn547(v4, v3)
+						m.fn549(v4, v3)
 						panic("unreachable")
 					l15:
-						m.fn547(v4, v5)
+						m.fn549(v4, v5)
 						panic("unreachable")
 					l10:
 						m.memory[uint64(uint32(v0))+5] = byte(i32(16))
@@ -48429,7 +48649,7 @@ func (m *Module) fn382(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn383(v0, v1 int32) {
+func (m *Module) fn385(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	var v11 int64
 	var v12 int32
@@ -48543,7 +48763,7 @@ func (m *Module) fn383(v0, v1 int32) {
 		t28 := m.fn0(i32(96), i32(4))
 		v4 = t28
 		if v4 == 0 {
-			m.fn547(i32(4), i32(96))
+			m.fn549(i32(4), i32(96))
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v4))+16, uint32(v8))
@@ -48661,7 +48881,7 @@ l13:
 			t49 := m.fn0(i32(48), i32(4))
 			v9 = t49
 			if v9 == 0 {
-				m.fn551(i32(4), i32(48))
+				m.fn553(i32(4), i32(48))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v9))+40, uint32(v6))
@@ -48717,7 +48937,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn384(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn386(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	v5 = i32(19)
 	if uint32(v2) <= uint32(v3) {
@@ -48770,7 +48990,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn385(v0, v1, v2, v3 int32) {
+func (m *Module) fn387(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	v4 = v2 * i32(12)
 	v2 = v1 + i32(-8)
@@ -48870,7 +49090,7 @@ func (m *Module) fn385(v0, v1, v2, v3 int32) {
 		return
 	}
 l9:
-	m.fn547(v2, v5)
+	m.fn549(v2, v5)
 	panic("unreachable")
 l8:
 	switch v2&i32(255) + i32(-5) {
@@ -48884,7 +49104,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn386(v0, v1 int32) {
+func (m *Module) fn388(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -48892,7 +49112,7 @@ func (m *Module) fn386(v0, v1 int32) {
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v2+i32(12)))
-	m.fn356(v1, v2+i32(16), i32(146120))
+	m.fn358(v1, v2+i32(16), i32(146120))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t1
@@ -48914,14 +49134,14 @@ func (m *Module) fn386(v0, v1 int32) {
 		}
 	}
 l0:
-	m.fn547(v3, v4)
+	m.fn549(v3, v4)
 	panic("unreachable")
 l2:
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v2+i32(16)))
-	m.fn356(v1, v2+i32(28), i32(146140))
+	m.fn358(v1, v2+i32(28), i32(146140))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 	t4 := int64(load64(m.memory, uint64(uint32(v2))+16))
@@ -48930,16 +49150,16 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn387(v0, v1, v2 int32) {
+func (m *Module) fn389(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
-	m.fn388(v0, i32(3), t0, t1, t2, t3)
+	m.fn390(v0, i32(3), t0, t1, t2, t3)
 }
 
 //go:norace
-func (m *Module) fn388(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn390(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	t0 := m.g0
 	v6 = t0 - i32(176)
@@ -48949,7 +49169,7 @@ func (m *Module) fn388(v0, v1, v2, v3, v4, v5 int32) {
 	store64(m.memory, uint64(uint32(v6))+24, uint64(i64(-0x8000000000000000)))
 	store64(m.memory, uint64(uint32(v6))+16, uint64(i64(0x400000000)))
 	v7 = i32(0)
-	m.fn281(v6+i32(8), v6+i32(16), i32(0), v2, v3)
+	m.fn283(v6+i32(8), v6+i32(16), i32(0), v2, v3)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v6))+8])
@@ -48962,7 +49182,7 @@ func (m *Module) fn388(v0, v1, v2, v3, v4, v5 int32) {
 			m.memory[uint64(uint32(v0))+4] = byte(v1)
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v0))+5] = byte(v5)
-			m.fn282(v6 + i32(16))
+			m.fn284(v6 + i32(16))
 			goto l1
 		}
 	l0:
@@ -49034,12 +49254,12 @@ l1:
 	m.g0 = v6 + i32(176)
 	return
 l2:
-	m.fn547(v7, v5)
+	m.fn549(v7, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn389(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn391(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(112)
@@ -49154,15 +49374,15 @@ func (m *Module) fn389(v0, v1, v2, v3, v4, v5 int32) {
 		return
 	}
 l0:
-	m.fn547(v7, v3)
+	m.fn549(v7, v3)
 	panic("unreachable")
 l3:
-	m.fn547(v3, v5)
+	m.fn549(v3, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn390(v0, v1 int32) {
+func (m *Module) fn392(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	var v16 int64
 	t0 := m.g0
@@ -49206,7 +49426,7 @@ func (m *Module) fn390(v0, v1 int32) {
 						v3 = v8
 					l29:
 						{
-							m.fn378(v2+i32(24), v14)
+							m.fn380(v2+i32(24), v14)
 							t11 := int64(load64(m.memory, uint64(uint32(v2))+40))
 							store64(m.memory, uint64(uint32(v4))+16, uint64(t11))
 							t12 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -49384,7 +49604,7 @@ func (m *Module) fn390(v0, v1 int32) {
 				v3 = v13
 			l33:
 				{
-					m.fn378(v2+i32(24), v14)
+					m.fn380(v2+i32(24), v14)
 					t17 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t17))
 					t18 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -49407,7 +49627,7 @@ func (m *Module) fn390(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+12, uint32(v13))
 			t20 := int64(load64(m.memory, uint64(uint32(v5))+4))
 			v16 = t20
-			m.fn393(v2 + i32(12))
+			m.fn395(v2 + i32(12))
 			t21 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v4 = t21 + v13*i32(24)
 			store64(m.memory, uint64(uint32(v4))+12, uint64(v16))
@@ -49422,7 +49642,7 @@ func (m *Module) fn390(v0, v1 int32) {
 				if v4 != t23 {
 					goto l34
 				}
-				m.fn393(v2 + i32(12))
+				m.fn395(v2 + i32(12))
 			}
 		l34:
 			t24 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -49463,7 +49683,7 @@ func (m *Module) fn390(v0, v1 int32) {
 				v3 = v9
 			l38:
 				{
-					m.fn378(v2+i32(24), v14)
+					m.fn380(v2+i32(24), v14)
 					t29 := int64(load64(m.memory, uint64(uint32(v2))+40))
 					store64(m.memory, uint64(uint32(v4))+16, uint64(t29))
 					t30 := int64(load64(m.memory, uint64(uint32(v2))+32))
@@ -49486,7 +49706,7 @@ func (m *Module) fn390(v0, v1 int32) {
 				if t33 != v8 {
 					goto l39
 				}
-				m.fn393(v2 + i32(12))
+				m.fn395(v2 + i32(12))
 				t34 := int32(load32(m.memory, uint64(uint32(v2))+12))
 				v8 = t34
 				t35 := int32(load32(m.memory, uint64(uint32(v2))+16))
@@ -49546,18 +49766,18 @@ func (m *Module) fn390(v0, v1 int32) {
 		return
 	}
 l26:
-	m.fn547(v3, v4)
+	m.fn549(v3, v4)
 	panic("unreachable")
 l31:
-	m.fn547(v3, v4)
+	m.fn549(v3, v4)
 	panic("unreachable")
 l35:
-	m.fn547(v8, v4)
+	m.fn549(v8, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn391(v0 int32) {
+func (m *Module) fn393(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(m.memory[uint32(v0)])
@@ -49565,7 +49785,7 @@ func (m *Module) fn391(v0 int32) {
 		case 0, 1, 2:
 			return
 		default:
-			m.fn412(v0 + i32(4))
+			m.fn414(v0 + i32(4))
 			t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t1
 			if v1 == 0 {
@@ -49575,7 +49795,7 @@ func (m *Module) fn391(v0 int32) {
 			m.fn2(t2, v1<<4, i32(4))
 			return
 		case 3:
-			m.fn413(v0 + i32(4))
+			m.fn415(v0 + i32(4))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			v1 = t3
 			if v1 == 0 {
@@ -49589,21 +49809,21 @@ func (m *Module) fn391(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn392(v0 int32) {
+func (m *Module) fn394(v0 int32) {
 	t0 := int32(m.memory[uint64(uint32(v0))+8])
 	switch t0 {
 	default:
-		m.fn395(v0 + i32(12))
+		m.fn397(v0 + i32(12))
 		return
 	case 3:
-		m.fn396(v0 + i32(12))
+		m.fn398(v0 + i32(12))
 		fallthrough
 	case 0, 1, 2:
 	}
 }
 
 //go:norace
-func (m *Module) fn393(v0 int32) {
+func (m *Module) fn395(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -49619,7 +49839,7 @@ func (m *Module) fn393(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn420(t2, t4, t3, v2, i32(4), i32(24))
+	m.fn422(t2, t4, t3, v2, i32(4), i32(24))
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -49627,7 +49847,7 @@ func (m *Module) fn393(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(t7, t8)
+		m.fn549(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -49639,14 +49859,14 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn394(v0, v1 int32) {
+func (m *Module) fn396(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
-	m.fn390(v2+i32(4), v1)
+	m.fn392(v2+i32(4), v1)
 	m.memory[uint32(v2)] = byte(i32(3))
-	m.fn386(v0, v2)
+	m.fn388(v0, v2)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v3 = t1
 	{
@@ -49663,10 +49883,10 @@ func (m *Module) fn394(v0, v1 int32) {
 			case 0, 1, 2:
 				goto l1
 			default:
-				m.fn395(v1)
+				m.fn397(v1)
 				goto l1
 			case 3:
-				m.fn396(v1)
+				m.fn398(v1)
 			}
 		}
 	l1:
@@ -49690,7 +49910,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn395(v0 int32) {
+func (m *Module) fn397(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -49702,7 +49922,7 @@ func (m *Module) fn395(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn391(v3)
+		m.fn393(v3)
 		v3 = v3 + i32(16)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -49721,7 +49941,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn396(v0 int32) {
+func (m *Module) fn398(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	v1 = t0
@@ -49733,7 +49953,7 @@ func (m *Module) fn396(v0 int32) {
 		}
 		v3 = v1
 	l1:
-		m.fn392(v3)
+		m.fn394(v3)
 		v3 = v3 + i32(24)
 		v2 = v2 + i32(-1)
 		if v2 != 0 {
@@ -49752,7 +49972,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn397(v0, v1, v2 int32) {
+func (m *Module) fn399(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38, v39, v40, v41, v42, v43, v44, v45, v46, v47, v48, v49, v50, v51, v52, v53, v54 int64
 	t0 := m.g0
@@ -50088,7 +50308,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn398(v0, v1, v2 int32) {
+func (m *Module) fn400(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -50152,7 +50372,7 @@ func (m *Module) fn398(v0, v1, v2 int32) {
 					if v4 != v2 {
 						goto l4
 					}
-					m.fn550(v3 + i32(12))
+					m.fn552(v3 + i32(12))
 				}
 			l4:
 				t13 := int32(load32(m.memory, uint64(uint32(v3))+16))
@@ -50311,7 +50531,7 @@ func (m *Module) fn398(v0, v1, v2 int32) {
 					t40 := m.fn0(v7, i32(1))
 					v6 = t40
 					if v6 == 0 {
-						m.fn547(i32(1), v4)
+						m.fn549(i32(1), v4)
 						panic("unreachable")
 					}
 					if v7 == 0 {
@@ -50361,7 +50581,7 @@ l20:
 }
 
 //go:norace
-func (m *Module) fn399(v0, v1, v2 int32) {
+func (m *Module) fn401(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -50474,7 +50694,7 @@ l5:
 			if v4 != t4 {
 				goto l14
 			}
-			m.fn550(v3 + i32(4))
+			m.fn552(v3 + i32(4))
 		}
 	l14:
 		t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -50512,7 +50732,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn400(v0, v1 int32) {
+func (m *Module) fn402(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -50600,13 +50820,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn401(v0, v1 int32) int32 {
-	t0 := m.fn588(v1, i32(146696), i32(11))
+func (m *Module) fn403(v0, v1 int32) int32 {
+	t0 := m.fn590(v1, i32(146696), i32(11))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn402(v0, v1 int32) int32 {
+func (m *Module) fn404(v0, v1 int32) int32 {
 	var v2 int32
 	{
 		if uint32(v1) >= uint32(i32(128)) {
@@ -50641,24 +50861,24 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn403(v0, v1, v2 int32) int32 {
-	t0 := m.fn575(v0, i32(146384), v1, v2)
+func (m *Module) fn405(v0, v1, v2 int32) int32 {
+	t0 := m.fn577(v0, i32(146384), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn404(v0, v1, v2 int32) int32 {
-	t0 := m.fn575(v0, i32(146408), v1, v2)
+func (m *Module) fn406(v0, v1, v2 int32) int32 {
+	t0 := m.fn577(v0, i32(146408), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn405(v0, v1 int32) {
-	m.fn371(v0, v1)
+func (m *Module) fn407(v0, v1 int32) {
+	m.fn373(v0, v1)
 }
 
 //go:norace
-func (m *Module) fn406(v0, v1, v2 int32) {
+func (m *Module) fn408(v0, v1, v2 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v0 = t0
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -50673,7 +50893,7 @@ func (m *Module) fn406(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn407(v0, v1, v2 int32) {
+func (m *Module) fn409(v0, v1, v2 int32) {
 	var v3 int32
 	{
 		{
@@ -50707,7 +50927,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn408(v0 int32) {
+func (m *Module) fn410(v0 int32) {
 	var v1, v2 int32
 	t0 := m.g0
 	v1 = t0 - i32(48)
@@ -50762,7 +50982,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn409(v0 int32) {
+func (m *Module) fn411(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -50792,7 +51012,7 @@ func (m *Module) fn409(v0 int32) {
 				m.fn2(t6, v3, i32(1))
 			}
 		l1:
-			m.fn360(v1 + i32(12))
+			m.fn362(v1 + i32(12))
 			m.fn219(v1, v0)
 			t7 := int32(load32(m.memory, uint32(v1)))
 			v2 = t7
@@ -50806,7 +51026,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn410(v0 int32) {
+func (m *Module) fn412(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -50820,7 +51040,7 @@ func (m *Module) fn410(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn411(v0 int32) {
+func (m *Module) fn413(v0 int32) {
 	var v1, v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -50838,7 +51058,7 @@ func (m *Module) fn411(v0 int32) {
 			t2 := int32(load32(m.memory, uint32(v0)))
 			switch t2 {
 			default:
-				m.fn411(v4)
+				m.fn413(v4)
 				t3 := int32(load32(m.memory, uint32(v4)))
 				v5 = t3
 				if v5 == 0 {
@@ -50848,7 +51068,7 @@ func (m *Module) fn411(v0 int32) {
 				m.fn2(t4, v5<<4, i32(4))
 				goto l4
 			case 0:
-				m.fn541(v4)
+				m.fn543(v4)
 				t5 := int32(load32(m.memory, uint32(v4)))
 				v5 = t5
 				if v5 == 0 {
@@ -50893,7 +51113,7 @@ func (m *Module) fn411(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn412(v0 int32) {
+func (m *Module) fn414(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -50910,7 +51130,7 @@ func (m *Module) fn412(v0 int32) {
 			case 0, 1, 2:
 				goto l1
 			default:
-				m.fn412(v0)
+				m.fn414(v0)
 				t3 := int32(load32(m.memory, uint32(v0)))
 				v2 = t3
 				if v2 == 0 {
@@ -50920,7 +51140,7 @@ func (m *Module) fn412(v0 int32) {
 				m.fn2(t4, v2<<4, i32(4))
 				goto l1
 			case 3:
-				m.fn413(v0)
+				m.fn415(v0)
 				t5 := int32(load32(m.memory, uint32(v0)))
 				v2 = t5
 				if v2 == 0 {
@@ -50940,7 +51160,7 @@ func (m *Module) fn412(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn413(v0 int32) {
+func (m *Module) fn415(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -50957,10 +51177,10 @@ func (m *Module) fn413(v0 int32) {
 			case 0, 1, 2:
 				goto l1
 			default:
-				m.fn395(v0)
+				m.fn397(v0)
 				goto l1
 			case 3:
-				m.fn396(v0)
+				m.fn398(v0)
 			}
 		}
 	l1:
@@ -50973,12 +51193,12 @@ func (m *Module) fn413(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn414(v0, v1, v2 int32) {
-	m.fn415(v0, v1, v2)
+func (m *Module) fn416(v0, v1, v2 int32) {
+	m.fn417(v0, v1, v2)
 }
 
 //go:norace
-func (m *Module) fn415(v0, v1, v2 int32) {
+func (m *Module) fn417(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -50995,7 +51215,7 @@ func (m *Module) fn415(v0, v1, v2 int32) {
 			v1 = t1 + v5<<4
 		l1:
 			{
-				m.fn405(v3, v0)
+				m.fn407(v3, v0)
 				t3 := int64(load64(m.memory, uint64(uint32(v3))+8))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t3))
 				t4 := int64(load64(m.memory, uint32(v3)))
@@ -51022,7 +51242,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn416(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn418(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9 int32
 	{
 		if uint32(v3) < uint32(i32(8)) {
@@ -51035,11 +51255,11 @@ func (m *Module) fn416(v0, v1, v2, v3 int32) int32 {
 		t2 := t1 + v4
 		t3 := v0
 		v5 = v3 * i32(196)
-		t4 := m.fn416(t0, t2, t3+v5, v3)
+		t4 := m.fn418(t0, t2, t3+v5, v3)
 		v0 = t4
-		t5 := m.fn416(v1, v1+v4, v1+v5, v3)
+		t5 := m.fn418(v1, v1+v4, v1+v5, v3)
 		v1 = t5
-		t6 := m.fn416(v2, v2+v4, v2+v5, v3)
+		t6 := m.fn418(v2, v2+v4, v2+v5, v3)
 		v2 = t6
 	}
 l0:
@@ -51058,7 +51278,7 @@ l0:
 	if uint32(v3) < uint32(v4) {
 		p14 = t13
 	}
-	t15 := m.fn617(t9, t11, p14)
+	t15 := m.fn619(t9, t11, p14)
 	v8 = t15
 	{
 		t16 := int32(load32(m.memory, uint32(v2+i32(4))))
@@ -51072,7 +51292,7 @@ l0:
 		if uint32(v3) < uint32(v5) {
 			p21 = t20
 		}
-		t22 := m.fn617(t17, t19, p21)
+		t22 := m.fn619(t17, t19, p21)
 		v6 = t22
 		p23 := v3 - v5
 		if v6 != 0 {
@@ -51094,7 +51314,7 @@ l0:
 		if uint32(v4) < uint32(v5) {
 			p25 = v4
 		}
-		t30 := m.fn617(t28, t29, p25)
+		t30 := m.fn619(t28, t29, p25)
 		v0 = t30
 		p31 := v4 - v5
 		if v0 != 0 {
@@ -51111,7 +51331,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn417(v0, v1 int32) {
+func (m *Module) fn419(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := int32(load32(m.memory, uint32(v0+i32(32))))
 	t1 := int32(load32(m.memory, uint32(v0+i32(4))))
@@ -51124,7 +51344,7 @@ func (m *Module) fn417(v0, v1 int32) {
 	if uint32(v2) < uint32(v3) {
 		p5 = t4
 	}
-	t6 := m.fn617(t0, t1, p5)
+	t6 := m.fn619(t0, t1, p5)
 	v4 = t6
 	t7 := int32(load32(m.memory, uint32(v0+i32(88))))
 	t8 := int32(load32(m.memory, uint32(v0+i32(60))))
@@ -51138,7 +51358,7 @@ func (m *Module) fn417(v0, v1 int32) {
 	if uint32(v5) < uint32(v6) {
 		p13 = t12
 	}
-	t14 := m.fn617(t7, t8, p13)
+	t14 := m.fn619(t7, t8, p13)
 	v7 = t14
 	p15 := v5 - v6
 	if v7 != 0 {
@@ -51182,7 +51402,7 @@ func (m *Module) fn417(v0, v1 int32) {
 	if uint32(v3) < uint32(v4) {
 		p30 = t29
 	}
-	t31 := m.fn617(t23, t26, p30)
+	t31 := m.fn619(t23, t26, p30)
 	v7 = t31
 	p32 := v3 - v4
 	if v7 != 0 {
@@ -51208,7 +51428,7 @@ func (m *Module) fn417(v0, v1 int32) {
 	if uint32(v3) < uint32(v4) {
 		p40 = t39
 	}
-	t41 := m.fn617(t35, t36, p40)
+	t41 := m.fn619(t35, t36, p40)
 	v8 = t41
 	p42 := v3 - v4
 	if v8 != 0 {
@@ -51245,7 +51465,7 @@ func (m *Module) fn417(v0, v1 int32) {
 	if uint32(v9) < uint32(v10) {
 		p53 = t52
 	}
-	t54 := m.fn617(t45, t49, p53)
+	t54 := m.fn619(t45, t49, p53)
 	v11 = t54
 	t56 := v1
 	p55 := v0
@@ -51317,7 +51537,7 @@ func (m *Module) fn417(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn420(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	var v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
@@ -51341,7 +51561,7 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 				if uint32(v1) < uint32(i32(4097)) {
 					goto l1
 				}
-				t3 := fn606(v1)
+				t3 := fn608(v1)
 				v9 = t3
 				goto l2
 			}
@@ -51400,7 +51620,7 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 					if uint32(v22) < uint32(v23) {
 						p13 = t12
 					}
-					t14 := m.fn617(t10, t8, p13)
+					t14 := m.fn619(t10, t8, p13)
 					v20 = t14
 					p15 := v22 - v23
 					if v20 != 0 {
@@ -51435,7 +51655,7 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 						if uint32(v25) < uint32(v22) {
 							p21 = v25
 						}
-						t22 := m.fn617(t19, t20, p21)
+						t22 := m.fn619(t19, t20, p21)
 						v21 = t22
 						p23 := v25 - v22
 						if v21 != 0 {
@@ -51478,7 +51698,7 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 					if uint32(v25) < uint32(v22) {
 						p29 = v25
 					}
-					t30 := m.fn617(t27, t28, p29)
+					t30 := m.fn619(t27, t28, p29)
 					v21 = t30
 					p31 := v25 - v22
 					if v21 != 0 {
@@ -51578,7 +51798,7 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 					p46 = v19
 				}
 				v22 = p46
-				m.fn419(t47, v22, v2, v3, i32(0), i32(0), v5)
+				m.fn421(t47, v22, v2, v3, i32(0), i32(0), v5)
 				v16 = v22<<1 | i32(1)
 			}
 		l16:
@@ -51625,12 +51845,12 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 				}
 				goto l22
 			l21:
-				m.fn419(v14, v22, v2, v3, int32(bits.LeadingZeros32(uint32(v22|i32(1))))<<1^i32(62), i32(0), v5)
+				m.fn421(v14, v22, v2, v3, int32(bits.LeadingZeros32(uint32(v22|i32(1))))<<1^i32(62), i32(0), v5)
 			l22:
 				if v10&i32(1) != 0 {
 					goto l24
 				}
-				m.fn419(v14+v22*i32(28), v19, v2, v3, int32(bits.LeadingZeros32(uint32(v19|i32(1))))<<1^i32(62), i32(0), v5)
+				m.fn421(v14+v22*i32(28), v19, v2, v3, int32(bits.LeadingZeros32(uint32(v19|i32(1))))<<1^i32(62), i32(0), v5)
 			l24:
 				{
 					if v19 == 0 {
@@ -51690,7 +51910,7 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 						if uint32(v23) < uint32(v20) {
 							p69 = t68
 						}
-						t70 := m.fn617(t61, t62, p69)
+						t70 := m.fn619(t61, t62, p69)
 						v21 = t70
 						p71 := v23 - v20
 						if v21 != 0 {
@@ -51746,7 +51966,7 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 						if uint32(v22) < uint32(v10) {
 							p86 = t85
 						}
-						t87 := m.fn617(t80, t81, p86)
+						t87 := m.fn619(t80, t81, p86)
 						v21 = t87
 						p88 := v22 - v10
 						if v21 != 0 {
@@ -51818,14 +52038,14 @@ func (m *Module) fn418(v0, v1, v2, v3, v4, v5 int32) {
 		if v10&i32(1) != 0 {
 			goto l0
 		}
-		m.fn419(v0, v1, v2, v3, int32(bits.LeadingZeros32(uint32(v1|i32(1))))<<1^i32(62), i32(0), v5)
+		m.fn421(v0, v1, v2, v3, int32(bits.LeadingZeros32(uint32(v1|i32(1))))<<1^i32(62), i32(0), v5)
 	}
 l0:
 	m.g0 = v6 + i32(336)
 }
 
 //go:norace
-func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn421(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22 int32
 	var v23 int64
 	t0 := m.g0
@@ -51840,7 +52060,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 					if v4 != 0 {
 						goto l2
 					}
-					m.fn418(v0, v1, v2, v3, i32(1), v6)
+					m.fn420(v0, v1, v2, v3, i32(1), v6)
 					goto l3
 				l2:
 					t1 := v0
@@ -51852,7 +52072,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 							if uint32(v1) < uint32(i32(64)) {
 								goto l4
 							}
-							t2 := m.fn416(v0, v8, v11, v10)
+							t2 := m.fn418(v0, v8, v11, v10)
 							v12 = t2
 							goto l5
 						}
@@ -51872,7 +52092,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v10) < uint32(v15) {
 							p10 = t9
 						}
-						t11 := m.fn617(t5, t7, p10)
+						t11 := m.fn619(t5, t7, p10)
 						v16 = t11
 						v12 = v0
 						t12 := int32(load32(m.memory, uint32(v11+i32(4))))
@@ -51886,7 +52106,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v10) < uint32(v18) {
 							p17 = t16
 						}
-						t18 := m.fn617(t13, t15, p17)
+						t18 := m.fn619(t13, t15, p17)
 						v13 = t18
 						p19 := v10 - v18
 						if v13 != 0 {
@@ -51908,7 +52128,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v15) < uint32(v18) {
 							p21 = v15
 						}
-						t26 := m.fn617(t24, t25, p21)
+						t26 := m.fn619(t24, t25, p21)
 						v12 = t26
 						p27 := v15 - v18
 						if v12 != 0 {
@@ -51948,7 +52168,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 							if uint32(v10) < uint32(v11) {
 								p39 = t38
 							}
-							t40 := m.fn617(t34, t35, p39)
+							t40 := m.fn619(t34, t35, p39)
 							v8 = t40
 							p41 := v10 - v11
 							if v8 != 0 {
@@ -51993,7 +52213,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v11) < uint32(v15) {
 									p51 = t50
 								}
-								t52 := m.fn617(t45, t46, p51)
+								t52 := m.fn619(t45, t46, p51)
 								v13 = t52
 								p53 := v11 - v15
 								if v13 != 0 {
@@ -52093,10 +52313,10 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 									goto l7
 								}
 								if uint32(v1) < uint32(v8) {
-									m.fn572(i32(146707), i32(19), i32(146748))
+									m.fn574(i32(146707), i32(19), i32(146748))
 									goto l8
 								}
-								m.fn419(v0+v13, v14, v2, v3, v4, v7, v6)
+								m.fn421(v0+v13, v14, v2, v3, v4, v7, v6)
 								v1 = v8
 								if uint32(v8) < uint32(i32(33)) {
 									goto l1
@@ -52152,7 +52372,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 							if uint32(v11) < uint32(v8) {
 								p87 = t85
 							}
-							t88 := m.fn617(t81, t82, p87)
+							t88 := m.fn619(t81, t82, p87)
 							v13 = t88
 							p89 := v11 - v8
 							if v13 != 0 {
@@ -52282,7 +52502,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 					goto l18
 				l27:
 				}
-				m.fn571(v15, v1, v1, i32(146764))
+				m.fn573(v15, v1, v1, i32(146764))
 				panic("unreachable")
 			}
 			v8 = v1
@@ -52304,8 +52524,8 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if uint32(v8) <= uint32(i32(7)) {
 					goto l28
 				}
-				m.fn417(v0, v2)
-				m.fn417(v5, v14)
+				m.fn419(v0, v2)
+				m.fn419(v5, v14)
 				v21 = i32(4)
 				goto l29
 			l28:
@@ -52363,7 +52583,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 					if uint32(v18) < uint32(v15) {
 						p136 = t135
 					}
-					t137 := m.fn617(t133, t132, p136)
+					t137 := m.fn619(t133, t132, p136)
 					v12 = t137
 					p138 := v18 - v15
 					if v12 != 0 {
@@ -52405,7 +52625,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 						if uint32(v18) < uint32(v15) {
 							p149 = t148
 						}
-						t150 := m.fn617(t147, t145, p149)
+						t150 := m.fn619(t147, t145, p149)
 						v12 = t150
 						p151 := v18 - v15
 						if v12 != 0 {
@@ -52474,7 +52694,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if uint32(v15) < uint32(v18) {
 					p166 = t165
 				}
-				t167 := m.fn617(t163, t162, p166)
+				t167 := m.fn619(t163, t162, p166)
 				v12 = t167
 				p168 := v15 - v18
 				if v12 != 0 {
@@ -52518,7 +52738,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 					if uint32(v15) < uint32(v11) {
 						p179 = t178
 					}
-					t180 := m.fn617(t177, t175, p179)
+					t180 := m.fn619(t177, t175, p179)
 					v13 = t180
 					p181 := v15 - v11
 					if v13 != 0 {
@@ -52569,7 +52789,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 			if uint32(v18) < uint32(v12) {
 				p193 = t192
 			}
-			t194 := m.fn617(t185, t186, p193)
+			t194 := m.fn619(t185, t186, p193)
 			v16 = t194
 			p195 := v18 - v12
 			if v16 != 0 {
@@ -52608,7 +52828,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 			if uint32(v18) < uint32(v12) {
 				p210 = t209
 			}
-			t211 := m.fn617(t202, t203, p210)
+			t211 := m.fn619(t202, t203, p210)
 			v17 = t211
 			p212 := v18 - v12
 			if v17 != 0 {
@@ -52683,7 +52903,7 @@ func (m *Module) fn419(v0, v1, v2, v3, v4, v5, v6 int32) {
 			goto l3
 		}
 	l44:
-		m.fn605()
+		m.fn607()
 		panic("unreachable")
 	}
 l3:
@@ -52691,7 +52911,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn420(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn422(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7 int32
 	var v8 int64
 	v6 = i32(1)
@@ -52747,7 +52967,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn421(v0 int32) {
+func (m *Module) fn423(v0 int32) {
 	store64(m.memory, uint32(v0), uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+8, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v0))+16, uint64(i64(0)))
@@ -52799,7 +53019,7 @@ func (m *Module) fn421(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn422(v0, v1, v2 int32) int32 {
+func (m *Module) fn424(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := v0
@@ -52814,10 +53034,10 @@ func (m *Module) fn422(v0, v1, v2 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn423(v0, v1, v2 int32) {
+func (m *Module) fn425(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
-		t0 := m.fn353(v1, v2)
+		t0 := m.fn355(v1, v2)
 		if t0 != 0 {
 			store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 			store16(m.memory, uint64(uint32(v0))+4, uint16(i32(2312)))
@@ -52912,12 +53132,12 @@ func (m *Module) fn423(v0, v1, v2 int32) {
 		return
 	}
 l8:
-	m.fn547(v3, v2)
+	m.fn549(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn424(v0, v1, v2 int32) {
+func (m *Module) fn426(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	if v2 != 0 {
 		goto l0
@@ -52998,7 +53218,7 @@ l6:
 				return
 			}
 		l7:
-			m.fn547(v3, v2)
+			m.fn549(v3, v2)
 			panic("unreachable")
 		}
 		v5 = v1 + v3
@@ -53013,7 +53233,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn425(v0, v1, v2 int32) {
+func (m *Module) fn427(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	v3 = v1 + v2
 	v4 = i32(0)
@@ -53059,7 +53279,7 @@ func (m *Module) fn425(v0, v1, v2 int32) {
 			goto l2
 		}
 	l0:
-		t7 := m.fn353(v1, v2)
+		t7 := m.fn355(v1, v2)
 		if t7 != 0 {
 			goto l2
 		}
@@ -53244,12 +53464,12 @@ l2:
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(11016)))
 	return
 l18:
-	m.fn547(v4, v2)
+	m.fn549(v4, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn426(v0, v1, v2 int32) {
+func (m *Module) fn428(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -53326,12 +53546,12 @@ func (m *Module) fn426(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn547(v3, v2)
+	m.fn549(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn427(v0, v1, v2 int32) {
+func (m *Module) fn429(v0, v1, v2 int32) {
 	var v3, v4 int32
 	v3 = i32(0)
 	if v2 < i32(0) {
@@ -53363,12 +53583,12 @@ l2:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 	return
 l0:
-	m.fn547(v3, v2)
+	m.fn549(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn428(v0, v1, v2 int32) {
+func (m *Module) fn430(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -53445,12 +53665,12 @@ func (m *Module) fn428(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn547(v3, v2)
+	m.fn549(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn429(v0, v1, v2 int32) {
+func (m *Module) fn431(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -53483,7 +53703,7 @@ func (m *Module) fn429(v0, v1, v2 int32) {
 						v10 = i32(0)
 						goto l4
 					case 1:
-						m.fn376(v3+i32(4), v0+i32(16))
+						m.fn378(v3+i32(4), v0+i32(16))
 						t9 := int32(load32(m.memory, uint64(uint32(v3))+12))
 						v11 = t9
 						t10 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -53536,7 +53756,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn430(v0, v1, v2 int32) {
+func (m *Module) fn432(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	{
 		if v2 != 0 {
@@ -53613,12 +53833,12 @@ func (m *Module) fn430(v0, v1, v2 int32) {
 		return
 	}
 l6:
-	m.fn547(v3, v2)
+	m.fn549(v3, v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn431(v0, v1 int32) int32 {
+func (m *Module) fn433(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -53648,7 +53868,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn432(v0, v2, v3, i32(1), i32(1))
+		m.fn434(v0, v2, v3, i32(1), i32(1))
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -53686,12 +53906,12 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn432(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn434(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn503(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn505(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -53699,7 +53919,7 @@ func (m *Module) fn432(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn547(v4, t2)
+		m.fn549(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -53707,7 +53927,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn433(v0, v1, v2 int32) int32 {
+func (m *Module) fn435(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -53718,7 +53938,7 @@ func (m *Module) fn433(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn432(v0, v3, v2, i32(1), i32(1))
+			m.fn434(v0, v3, v2, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -53740,7 +53960,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn434(v0, v1, v2 int32) {
+func (m *Module) fn436(v0, v1, v2 int32) {
 	var v3, v4, v5, v6 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -53783,7 +54003,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn435(v0, v1 int32) {
+func (m *Module) fn437(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		{
@@ -53797,10 +54017,10 @@ func (m *Module) fn435(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+32, uint32(v2+i32(-1)))
-		t1 := m.fn436(v1)
+		t1 := m.fn438(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn595(i32(152860))
+			m.fn597(i32(152860))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -53823,7 +54043,7 @@ func (m *Module) fn435(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn595(i32(152844))
+				m.fn597(i32(152844))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -53868,7 +54088,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn436(v0 int32) int32 {
+func (m *Module) fn438(v0 int32) int32 {
 	var v1, v2, v3 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -53912,7 +54132,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn437(v0, v1, v2 int32) {
+func (m *Module) fn439(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -53921,7 +54141,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn484(v1, i32(1))
+		m.fn486(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -53929,11 +54149,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(4)))
-			m.fn482(v0, v1, v3+i32(4))
+			m.fn484(v0, v1, v3+i32(4))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn580(v5, v6, i32(152552))
+			m.fn582(v5, v6, i32(152552))
 			panic("unreachable")
 		}
 		{
@@ -53949,7 +54169,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn571(v4, v5, v6, i32(152584))
+						m.fn573(v4, v5, v6, i32(152584))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -53959,10 +54179,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn571(v4, v5, v6, i32(152568))
+					m.fn573(v4, v5, v6, i32(152568))
 					panic("unreachable")
 				}
-				m.fn494(v2, v7+v4, v8)
+				m.fn496(v2, v7+v4, v8)
 				store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 				store32(m.memory, uint32(v0), uint32(i32(1)))
 				t9 := int64(load64(m.memory, uint64(uint32(v2))+4))
@@ -53971,17 +54191,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(16)))
-			m.fn482(v0, v1, v3+i32(4))
+			m.fn484(v0, v1, v3+i32(4))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn571(v4, v5, v6, i32(152600))
+			m.fn573(v4, v5, v6, i32(152600))
 			panic("unreachable")
 		}
-		m.fn494(v2, v7+v4, v8)
+		m.fn496(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn478(v1, i32(1), v2)
+		t7 := m.fn480(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -53995,19 +54215,19 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn438(v0, v1, v2 int32) {
+func (m *Module) fn440(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn489(v3+i32(4), v2, i32(0), i32(1), i32(1))
+	m.fn491(v3+i32(4), v2, i32(0), i32(1), i32(1))
 	t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	v4 = t1
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t2 == i32(1) {
 			t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
-			m.fn547(v4, t4)
+			m.fn549(v4, t4)
 			panic("unreachable")
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -54029,7 +54249,7 @@ func (m *Module) fn438(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn439(v0, v1 int32) int32 {
+func (m *Module) fn441(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	v2 = t0
@@ -54038,13 +54258,13 @@ func (m *Module) fn439(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn588(t3, i32(151505), i32(1))
+	_ = m.fn590(t3, i32(151505), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn588(t5, i32(151509), i32(1))
+		_ = m.fn590(t5, i32(151509), i32(1))
 	}
 l0:
 	;
@@ -54072,12 +54292,12 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn588(t10, i32(151507), i32(1))
+				_ = m.fn590(t10, i32(151507), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
 			v4 = i32(0)
-			t12 := m.fn440(v2, v0)
+			t12 := m.fn442(v2, v0)
 			v3 = t12
 			v6 = i32(0)
 			v2 = v2 + i32(24)
@@ -54093,14 +54313,14 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn588(t14, i32(151509), i32(1))
+		_ = m.fn590(t14, i32(151509), i32(1))
 	}
 l4:
 	return v3
 }
 
 //go:norace
-func (m *Module) fn440(v0, v1 int32) int32 {
+func (m *Module) fn442(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -54122,18 +54342,18 @@ func (m *Module) fn440(v0, v1 int32) int32 {
 				if v0 != 0 {
 					p6 = i32(4)
 				}
-				_ = m.fn588(t3, p5, p6)
+				_ = m.fn590(t3, p5, p6)
 				goto l6
 			case 2:
-				_ = m.fn492(v0+i32(8), v1)
+				_ = m.fn494(v0+i32(8), v1)
 				goto l6
 			case 3:
 				t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 				t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-				_ = m.fn443(v1, v1+i32(4), t9, t10)
+				_ = m.fn445(v1, v1+i32(4), t9, t10)
 				goto l6
 			case 4:
-				t12 := m.fn439(v1, v0+i32(4))
+				t12 := m.fn441(v1, v0+i32(4))
 				v0 = t12
 				goto l7
 			case 5:
@@ -54142,14 +54362,14 @@ func (m *Module) fn440(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn588(t15, i32(151506), i32(1))
+				_ = m.fn590(t15, i32(151506), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn588(t17, i32(151490), i32(1))
+					_ = m.fn590(t17, i32(151490), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -54183,7 +54403,7 @@ func (m *Module) fn440(v0, v1 int32) int32 {
 				v4 = t26
 			l11:
 				{
-					m.fn435(v2, v2+i32(12))
+					m.fn437(v2, v2+i32(12))
 					t27 := int32(load32(m.memory, uint32(v2)))
 					v0 = t27
 					if v0 == 0 {
@@ -54196,16 +54416,16 @@ func (m *Module) fn440(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn588(t29, i32(151507), i32(1))
+						_ = m.fn590(t29, i32(151507), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
-					_ = m.fn443(v1, v6, t31, t32)
+					_ = m.fn445(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn588(t34, i32(151508), i32(1))
+					_ = m.fn590(t34, i32(151508), i32(1))
 					v5 = i32(2)
-					t36 := m.fn440(v3, v1)
+					t36 := m.fn442(v3, v1)
 					v0 = t36
 					if v0 == 0 {
 						goto l11
@@ -54215,7 +54435,7 @@ func (m *Module) fn440(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn588(t38, i32(151501), i32(4))
+				_ = m.fn590(t38, i32(151501), i32(4))
 			}
 		}
 	l6:
@@ -54228,7 +54448,7 @@ func (m *Module) fn440(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn588(t41, i32(151490), i32(1))
+		_ = m.fn590(t41, i32(151490), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
@@ -54236,7 +54456,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn441(v0, v1 int32) int32 {
+func (m *Module) fn443(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	m.memory[uint64(uint32(v0))+16] = byte(i32(0))
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
@@ -54250,7 +54470,7 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn588(t5, i32(151505), i32(1))
+	_ = m.fn590(t5, i32(151505), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -54275,7 +54495,7 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 				if v1 != 0 {
 					p10 = i32(1)
 				}
-				_ = m.fn588(t8, p9, p10)
+				_ = m.fn590(t8, p9, p10)
 				{
 					t12 := int32(load32(m.memory, uint64(uint32(v0))+12))
 					v1 = t12
@@ -54289,14 +54509,14 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 					t15 := int32(load32(m.memory, uint32(v5)))
 					v5 = t15
 				l3:
-					_ = m.fn588(v5, v6, v2)
+					_ = m.fn590(v5, v6, v2)
 					v1 = v1 + i32(-1)
 					if v1 != 0 {
 						goto l3
 					}
 				}
 			l2:
-				t17 := m.fn442(v3, v0)
+				t17 := m.fn444(v3, v0)
 				v1 = t17
 				if v1 != 0 {
 					goto l4
@@ -54315,7 +54535,7 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn588(t21, i32(152908), i32(1))
+			_ = m.fn590(t21, i32(152908), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -54326,7 +54546,7 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 			t25 := int32(load32(m.memory, uint32(v4)))
 			v5 = t25
 		l6:
-			_ = m.fn588(v5, v6, v2)
+			_ = m.fn590(v5, v6, v2)
 			v1 = v1 + i32(-1)
 			if v1 != 0 {
 				goto l6
@@ -54334,7 +54554,7 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn588(t27, i32(151509), i32(1))
+		_ = m.fn590(t27, i32(151509), i32(1))
 		v1 = i32(0)
 	}
 l4:
@@ -54342,7 +54562,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn442(v0, v1 int32) int32 {
+func (m *Module) fn444(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(64)
@@ -54363,18 +54583,18 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 			if v0 != 0 {
 				p6 = i32(4)
 			}
-			_ = m.fn588(t3, p5, p6)
+			_ = m.fn590(t3, p5, p6)
 			goto l6
 		case 2:
-			_ = m.fn491(v0+i32(8), v1)
+			_ = m.fn493(v0+i32(8), v1)
 			goto l6
 		case 3:
 			t9 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			t10 := int32(load32(m.memory, uint64(uint32(v0))+12))
-			_ = m.fn444(v1, v1+i32(4), t9, t10)
+			_ = m.fn446(v1, v1+i32(4), t9, t10)
 			goto l6
 		case 4:
-			t12 := m.fn441(v1, v0+i32(4))
+			t12 := m.fn443(v1, v0+i32(4))
 			v0 = t12
 			goto l7
 		case 5:
@@ -54389,14 +54609,14 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn588(t17, i32(151506), i32(1))
+			_ = m.fn590(t17, i32(151506), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn588(t19, i32(151490), i32(1))
+				_ = m.fn590(t19, i32(151490), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -54425,7 +54645,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v0))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(v6))
-			m.fn435(v2+i32(16), v2+i32(28))
+			m.fn437(v2+i32(16), v2+i32(28))
 			{
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+16))
 				v6 = t28
@@ -54454,7 +54674,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 					if v0 != 0 {
 						p34 = i32(1)
 					}
-					_ = m.fn588(t32, p33, p34)
+					_ = m.fn590(t32, p33, p34)
 					{
 						t36 := int32(load32(m.memory, uint64(uint32(v1))+12))
 						v0 = t36
@@ -54468,7 +54688,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 						t39 := int32(load32(m.memory, uint32(v3)))
 						v3 = t39
 					l11:
-						_ = m.fn588(v3, v4, v5)
+						_ = m.fn590(v3, v4, v5)
 						v0 = v0 + i32(-1)
 						if v0 != 0 {
 							goto l11
@@ -54477,17 +54697,17 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 				l10:
 					t41 := int32(load32(m.memory, uint64(uint32(v6))+4))
 					t42 := int32(load32(m.memory, uint64(uint32(v6))+8))
-					_ = m.fn444(v1, v7, t41, t42)
+					_ = m.fn446(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn588(t45, i32(152911), i32(2))
-					t47 := m.fn442(v8, v1)
+					_ = m.fn590(t45, i32(152911), i32(2))
+					t47 := m.fn444(v8, v1)
 					v0 = t47
 					if v0 != 0 {
 						goto l7
 					}
 					m.memory[uint64(uint32(v1))+16] = byte(i32(1))
-					m.fn435(v2+i32(8), v2+i32(28))
+					m.fn437(v2+i32(8), v2+i32(28))
 					v0 = i32(0)
 					t48 := int32(load32(m.memory, uint64(uint32(v2))+12))
 					v8 = t48
@@ -54516,7 +54736,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn588(t54, i32(152908), i32(1))
+				_ = m.fn590(t54, i32(152908), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -54527,7 +54747,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 				t58 := int32(load32(m.memory, uint32(v6)))
 				v1 = t58
 			l14:
-				_ = m.fn588(v1, v3, v4)
+				_ = m.fn590(v1, v3, v4)
 				v5 = v5 + i32(-1)
 				if v5 != 0 {
 					goto l14
@@ -54535,12 +54755,12 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn588(t60, i32(151490), i32(1))
+			_ = m.fn590(t60, i32(151490), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn588(t63, i32(151501), i32(4))
+			_ = m.fn590(t63, i32(151501), i32(4))
 		}
 	}
 l6:
@@ -54551,33 +54771,33 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn443(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn445(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn588(t1, i32(151491), i32(1))
-	_ = m.fn473(v0, v0, v2, v3)
+	_ = m.fn590(t1, i32(151491), i32(1))
+	_ = m.fn475(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn588(t4, i32(151491), i32(1))
+	_ = m.fn590(t4, i32(151491), i32(1))
 	return i32(0)
 }
 
 //go:norace
-func (m *Module) fn444(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn446(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn588(t1, i32(151491), i32(1))
-	_ = m.fn474(v0, v0, v2, v3)
+	_ = m.fn590(t1, i32(151491), i32(1))
+	_ = m.fn476(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn588(t4, i32(151491), i32(1))
+	_ = m.fn590(t4, i32(151491), i32(1))
 	return i32(0)
 }
 
 //go:norace
-func (m *Module) fn445(v0 int32) int32 {
+func (m *Module) fn447(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -54614,7 +54834,7 @@ func (m *Module) fn445(v0 int32) int32 {
 		}
 	l1:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-		t7 := m.fn448(v0, v1+i32(4))
+		t7 := m.fn450(v0, v1+i32(4))
 		v2 = t7
 	}
 l0:
@@ -54623,7 +54843,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn446(v0, v1, v2 int32) int32 {
+func (m *Module) fn448(v0, v1, v2 int32) int32 {
 	var v3 int32
 	var v4 float64
 	var v5 int64
@@ -54653,14 +54873,14 @@ func (m *Module) fn446(v0, v1, v2 int32) int32 {
 		}
 	}
 l3:
-	t5 := m.fn447(v3, v1, v2)
+	t5 := m.fn449(v3, v1, v2)
 	v0 = t5
 	m.g0 = v3 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn447(v0, v1, v2 int32) int32 {
+func (m *Module) fn449(v0, v1, v2 int32) int32 {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -54675,14 +54895,14 @@ func (m *Module) fn447(v0, v1, v2 int32) int32 {
 	store32(m.memory, uint64(uint32(v3))+36, uint32(i32(26)))
 	store32(m.memory, uint64(uint32(v3))+40, uint32(v3+i32(8)))
 	store32(m.memory, uint64(uint32(v3))+32, uint32(v3+i32(16)))
-	t3 := m.fn507(i32(131745), v3+i32(32))
+	t3 := m.fn509(i32(131745), v3+i32(32))
 	v0 = t3
 	m.g0 = v3 + i32(48)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn448(v0, v1 int32) int32 {
+func (m *Module) fn450(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -54698,17 +54918,17 @@ func (m *Module) fn448(v0, v1 int32) int32 {
 	if uint32(v3) < uint32(v0) {
 		p6 = t5
 	}
-	m.fn449(t2, t3, p6)
+	m.fn451(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t9 := m.fn450(v1, t7, t8)
+	t9 := m.fn452(v1, t7, t8)
 	v0 = t9
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn449(v0, v1, v2 int32) {
+func (m *Module) fn451(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	{
 		{
@@ -54716,7 +54936,7 @@ func (m *Module) fn449(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn571(i32(0), v2, v3, i32(152616))
+				m.fn573(i32(0), v2, v3, i32(152616))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -54727,7 +54947,7 @@ func (m *Module) fn449(v0, v1, v2 int32) {
 			}
 			{
 				v5 = v1 + v2
-				t3 := fn517(v5, v1)
+				t3 := fn519(v5, v1)
 				v6 = t3
 				if uint32(v6) > uint32(i32(3)) {
 					t5 := int32(load32(m.memory, uint32(v5+i32(-4))))
@@ -54811,11 +55031,11 @@ func (m *Module) fn449(v0, v1, v2 int32) {
 			}
 		}
 	l4:
-		t11 := fn517(v5, v1)
+		t11 := fn519(v5, v1)
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn571(i32(0), v4, v3, i32(152632))
+			m.fn573(i32(0), v4, v3, i32(152632))
 			panic("unreachable")
 		}
 	}
@@ -54848,7 +55068,7 @@ l13:
 }
 
 //go:norace
-func (m *Module) fn450(v0, v1, v2 int32) int32 {
+func (m *Module) fn452(v0, v1, v2 int32) int32 {
 	var v3 int32
 	fn80()
 	{
@@ -54863,13 +55083,13 @@ func (m *Module) fn450(v0, v1, v2 int32) int32 {
 			store64(m.memory, uint32(v3), uint64(t2))
 			return v3
 		}
-		m.fn551(i32(4), i32(20))
+		m.fn553(i32(4), i32(20))
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn451(v0, v1, v2 int32) int32 {
+func (m *Module) fn453(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -54914,13 +55134,13 @@ func (m *Module) fn451(v0, v1, v2 int32) int32 {
 				}
 			}
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(9)))
-			t9 := m.fn452(v0, v3+i32(4))
+			t9 := m.fn454(v0, v3+i32(4))
 			v4 = t9
 			goto l1
 		}
 	l2:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(5)))
-		t10 := m.fn452(v0, v3+i32(4))
+		t10 := m.fn454(v0, v3+i32(4))
 		v4 = t10
 	}
 l1:
@@ -54929,32 +55149,32 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn452(v0, v1 int32) int32 {
+func (m *Module) fn454(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+20))
-	m.fn449(v2+i32(8), v0+i32(12), t1)
+	m.fn451(v2+i32(8), v0+i32(12), t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn450(v1, t2, t3)
+	t4 := m.fn452(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn453(v0, v1 int32) int32 {
-	t0 := m.fn454(v1, v0)
+func (m *Module) fn455(v0, v1 int32) int32 {
+	t0 := m.fn456(v1, v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn454(v0, v1 int32) int32 {
+func (m *Module) fn456(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+12))
 	if t0 == 0 {
-		t1 := m.fn452(v1, v0)
+		t1 := m.fn454(v1, v0)
 		v1 = t1
 		m.fn2(v0, i32(20), i32(4))
 		return v1
@@ -54963,7 +55183,7 @@ func (m *Module) fn454(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn455(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn457(v0, v1, v2 int32, v3 int64) {
 	var v4, v5 int32
 	var v6, v7 int64
 	t0 := m.g0
@@ -54982,7 +55202,7 @@ func (m *Module) fn455(v0, v1, v2 int32, v3 int64) {
 				t4 := int32(m.memory[uint32(t3+v5)])
 				v5 = t4
 				if v5 == i32(46) {
-					m.fn456(v4, v1, v2, v3, i32(0))
+					m.fn458(v4, v1, v2, v3, i32(0))
 					t5 := int32(load32(m.memory, uint32(v4)))
 					if t5 != 0 {
 						t8 := int32(load32(m.memory, uint64(uint32(v4))+4))
@@ -55014,7 +55234,7 @@ func (m *Module) fn455(v0, v1, v2 int32, v3 int64) {
 			v6 = i64(1)
 			goto l4
 		l2:
-			m.fn457(v4, v1, v2, v3, i32(0))
+			m.fn459(v4, v1, v2, v3, i32(0))
 			t6 := int32(load32(m.memory, uint32(v4)))
 			if t6 == 0 {
 				goto l6
@@ -55037,7 +55257,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn456(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn458(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -55093,7 +55313,7 @@ func (m *Module) fn456(v0, v1, v2 int32, v3 int64, v4 int32) {
 						goto l8
 					}
 				l6:
-					m.fn459(v0, v1, v2, v3, v4+v12)
+					m.fn461(v0, v1, v2, v3, v4+v12)
 					goto l3
 				}
 				{
@@ -55102,11 +55322,11 @@ func (m *Module) fn456(v0, v1, v2 int32, v3 int64, v4 int32) {
 						if v13|i32(32) != i32(101) {
 							goto l4
 						}
-						m.fn457(v0, v1, v2, v3, v6)
+						m.fn459(v0, v1, v2, v3, v6)
 						goto l3
 					}
 					store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-					t7 := m.fn448(v1, v5+i32(4))
+					t7 := m.fn450(v1, v5+i32(4))
 					v6 = t7
 					store32(m.memory, uint32(v0), uint32(i32(1)))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
@@ -55116,20 +55336,20 @@ func (m *Module) fn456(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-		t9 := m.fn448(v1, v5+i32(4))
+		t9 := m.fn450(v1, v5+i32(4))
 		v6 = t9
 		store32(m.memory, uint32(v0), uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v6))
 		goto l3
 	}
 l4:
-	m.fn460(v0, v1, v2, v3, v6)
+	m.fn462(v0, v1, v2, v3, v6)
 l3:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn457(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn459(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -55168,7 +55388,7 @@ l0:
 	{
 		if uint32(v8) >= uint32(v9) {
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(5)))
-			t18 := m.fn452(v1, v5+i32(4))
+			t18 := m.fn454(v1, v5+i32(4))
 			v7 = t18
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -55220,11 +55440,11 @@ l0:
 				if v3 == 0 {
 					p17 = 1
 				}
-				m.fn463(t14, t15, t16, p17, v6)
+				m.fn465(t14, t15, t16, p17, v6)
 				goto l5
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(13)))
-			t11 := m.fn452(v1, v5+i32(4))
+			t11 := m.fn454(v1, v5+i32(4))
 			v7 = t11
 			store32(m.memory, uint32(v0), uint32(i32(1)))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(v7))
@@ -55274,13 +55494,13 @@ l6:
 		v7 = p28
 	}
 l11:
-	m.fn460(v0, v1, v2, v3, v7)
+	m.fn462(v0, v1, v2, v3, v7)
 l5:
 	m.g0 = v5 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn458(v0, v1 int32) {
+func (m *Module) fn460(v0, v1 int32) {
 	var v2, v3 int32
 	v2 = i32(0)
 	{
@@ -55300,7 +55520,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn459(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn461(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5, v6, v7, v8 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -55334,14 +55554,14 @@ func (m *Module) fn459(v0, v1, v2 int32, v3 int64, v4 int32) {
 		}
 	}
 l0:
-	m.fn460(v0, v1, v2, v3, v4)
+	m.fn462(v0, v1, v2, v3, v4)
 	return
 l3:
-	m.fn457(v0, v1, v2, v3, v4)
+	m.fn459(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn460(v0, v1, v2 int32, v3 int64, v4 int32) {
+func (m *Module) fn462(v0, v1, v2 int32, v3 int64, v4 int32) {
 	var v5 int32
 	var v6 float64
 	var v7 int32
@@ -55367,7 +55587,7 @@ func (m *Module) fn460(v0, v1, v2 int32, v3 int64, v4 int32) {
 						}
 						if v4 > i32(-1) {
 							store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-							t4 := m.fn452(v1, v5+i32(4))
+							t4 := m.fn454(v1, v5+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t4))
 							goto l5
 						}
@@ -55396,7 +55616,7 @@ func (m *Module) fn460(v0, v1, v2 int32, v3 int64, v4 int32) {
 				goto l1
 			}
 			store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-			t5 := m.fn452(v1, v5+i32(4))
+			t5 := m.fn454(v1, v5+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t5))
 		}
 	l5:
@@ -55417,7 +55637,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn461(v0, v1, v2 int32) {
+func (m *Module) fn463(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -55432,7 +55652,7 @@ func (m *Module) fn461(v0, v1, v2 int32) {
 		v5 = t2
 		if uint32(t3) >= uint32(v5) {
 			store32(m.memory, uint32(v3), uint32(i32(5)))
-			t12 := m.fn452(v1, v3)
+			t12 := m.fn454(v1, v3)
 			v6 = t12
 			store64(m.memory, uint32(v0), uint64(i64(3)))
 			store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -55479,11 +55699,11 @@ func (m *Module) fn461(v0, v1, v2 int32) {
 						}
 					}
 				l6:
-					m.fn455(v0, v1, v2, v8)
+					m.fn457(v0, v1, v2, v8)
 					goto l4
 				}
 				store32(m.memory, uint32(v3), uint32(i32(13)))
-				t9 := m.fn452(v1, v3)
+				t9 := m.fn454(v1, v3)
 				v6 = t9
 				store64(m.memory, uint32(v0), uint64(i64(3)))
 				store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -55496,7 +55716,7 @@ func (m *Module) fn461(v0, v1, v2 int32) {
 				t7 := int32(m.memory[uint32(v7+v6)])
 				if uint32((t7+i32(-48))&i32(255)) < uint32(i32(10)) {
 					store32(m.memory, uint32(v3), uint32(i32(13)))
-					t8 := m.fn448(v1, v3)
+					t8 := m.fn450(v1, v3)
 					v6 = t8
 					store64(m.memory, uint32(v0), uint64(i64(3)))
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v6))
@@ -55504,12 +55724,12 @@ func (m *Module) fn461(v0, v1, v2 int32) {
 				}
 			}
 		l2:
-			m.fn455(v0, v1, v2, i64(0))
+			m.fn457(v0, v1, v2, i64(0))
 			goto l4
 		}
 	}
 l8:
-	m.fn462(v3, v1, v2, v8)
+	m.fn464(v3, v1, v2, v8)
 	{
 		{
 			t13 := int32(load32(m.memory, uint32(v3)))
@@ -55533,7 +55753,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn462(v0, v1, v2 int32, v3 int64) {
+func (m *Module) fn464(v0, v1, v2 int32, v3 int64) {
 	var v4, v5, v6, v7, v8 int32
 	v4 = i32(0)
 	{
@@ -55568,7 +55788,7 @@ func (m *Module) fn462(v0, v1, v2 int32, v3 int64) {
 					goto l0
 				}
 			l3:
-				m.fn457(v0, v1, v2, v3, v4)
+				m.fn459(v0, v1, v2, v3, v4)
 				return
 			}
 		l1:
@@ -55582,14 +55802,14 @@ func (m *Module) fn462(v0, v1, v2 int32, v3 int64) {
 		v4 = v8
 	}
 l0:
-	m.fn460(v0, v1, v2, v3, v4)
+	m.fn462(v0, v1, v2, v3, v4)
 	return
 l2:
-	m.fn456(v0, v1, v2, v3, v4)
+	m.fn458(v0, v1, v2, v3, v4)
 }
 
 //go:norace
-func (m *Module) fn463(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn465(v0, v1, v2, v3, v4 int32) {
 	var v5, v6 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -55601,7 +55821,7 @@ func (m *Module) fn463(v0, v1, v2, v3, v4 int32) {
 			}
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(14)))
-				t7 := m.fn452(v1, v5+i32(4))
+				t7 := m.fn454(v1, v5+i32(4))
 				store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 				v3 = i32(1)
 				goto l4
@@ -55647,7 +55867,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn464(v0, v1 int32) {
+func (m *Module) fn466(v0, v1 int32) {
 	var v2, v3, v4, v5, v6 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -55691,7 +55911,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn465(v0, v1, v2 int32) int32 {
+func (m *Module) fn467(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(64)
@@ -55716,7 +55936,7 @@ func (m *Module) fn465(v0, v1, v2 int32) int32 {
 						if v5 == i32(34) {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn437(v3+i32(36), v0+i32(12), v0)
+							m.fn439(v3+i32(36), v0+i32(12), v0)
 							t14 := int32(load32(m.memory, uint64(uint32(v3))+40))
 							v4 = t14
 							t15 := int32(load32(m.memory, uint64(uint32(v3))+36))
@@ -55727,20 +55947,20 @@ func (m *Module) fn465(v0, v1, v2 int32) int32 {
 							store32(m.memory, uint64(uint32(v3))+56, uint32(t16))
 							store32(m.memory, uint64(uint32(v3))+52, uint32(v4))
 							m.memory[uint64(uint32(v3))+48] = byte(i32(5))
-							t17 := m.fn447(v3+i32(48), v1, v2)
+							t17 := m.fn449(v3+i32(48), v1, v2)
 							v4 = t17
 							goto l5
 						}
 						if v5 == i32(45) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							m.fn461(v3, v0, i32(0))
+							m.fn463(v3, v0, i32(0))
 							t12 := int64(load64(m.memory, uint32(v3)))
 							if t12 == i64(3) {
 								t22 := int32(load32(m.memory, uint64(uint32(v3))+8))
 								v4 = t22
 								goto l8
 							}
-							t13 := m.fn446(v3, v1, v2)
+							t13 := m.fn448(v3, v1, v2)
 							v4 = t13
 							goto l5
 						}
@@ -55748,7 +55968,7 @@ func (m *Module) fn465(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(10))
-						t5 := m.fn447(v3+i32(48), v1, v2)
+						t5 := m.fn449(v3+i32(48), v1, v2)
 						v4 = t5
 						goto l5
 					}
@@ -55759,13 +55979,13 @@ func (m *Module) fn465(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn451(v0, i32(149006), i32(4))
+							t10 := m.fn453(v0, i32(149006), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
 							}
 							store16(m.memory, uint64(uint32(v3))+48, uint16(i32(0)))
-							t11 := m.fn447(v3+i32(48), v1, v2)
+							t11 := m.fn449(v3+i32(48), v1, v2)
 							v4 = t11
 							goto l5
 						}
@@ -55773,20 +55993,20 @@ func (m *Module) fn465(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn451(v0, i32(149000), i32(3))
+						t6 := m.fn453(v0, i32(149000), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
 						}
 						m.memory[uint64(uint32(v3))+48] = byte(i32(7))
-						t7 := m.fn447(v3+i32(48), v1, v2)
+						t7 := m.fn449(v3+i32(48), v1, v2)
 						v4 = t7
 						goto l5
 					}
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn451(v0, i32(149003), i32(3))
+						t21 := m.fn453(v0, i32(149003), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -55795,17 +56015,17 @@ func (m *Module) fn465(v0, v1, v2 int32) int32 {
 					}
 					if v5 == i32(123) {
 						m.memory[uint64(uint32(v3))+48] = byte(i32(11))
-						t9 := m.fn447(v3+i32(48), v1, v2)
+						t9 := m.fn449(v3+i32(48), v1, v2)
 						v4 = t9
 						goto l5
 					}
 				l4:
 					if uint32((v5+i32(-48))&i32(255)) < uint32(i32(10)) {
-						m.fn461(v3+i32(16), v0, i32(1))
+						m.fn463(v3+i32(16), v0, i32(1))
 						{
 							t18 := int64(load64(m.memory, uint64(uint32(v3))+16))
 							if t18 != i64(3) {
-								t20 := m.fn446(v3+i32(16), v1, v2)
+								t20 := m.fn448(v3+i32(16), v1, v2)
 								v4 = t20
 								goto l5
 							}
@@ -55817,17 +56037,17 @@ func (m *Module) fn465(v0, v1, v2 int32) int32 {
 				}
 			l0:
 				store32(m.memory, uint64(uint32(v3))+48, uint32(i32(10)))
-				t8 := m.fn448(v0, v3+i32(48))
+				t8 := m.fn450(v0, v3+i32(48))
 				v4 = t8
 				goto l5
 			}
 		l14:
 			store16(m.memory, uint64(uint32(v3))+48, uint16(i32(256)))
-			t23 := m.fn447(v3+i32(48), v1, v2)
+			t23 := m.fn449(v3+i32(48), v1, v2)
 			v4 = t23
 		}
 	l5:
-		t24 := m.fn454(v4, v0)
+		t24 := m.fn456(v4, v0)
 		v4 = t24
 	}
 l8:
@@ -55836,7 +56056,7 @@ l8:
 }
 
 //go:norace
-func (m *Module) fn466(v0 int32) int32 {
+func (m *Module) fn468(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -55875,7 +56095,7 @@ func (m *Module) fn466(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-			t7 := m.fn448(v0, v1+i32(4))
+			t7 := m.fn450(v0, v1+i32(4))
 			v2 = t7
 			goto l3
 		}
@@ -55888,7 +56108,7 @@ func (m *Module) fn466(v0 int32) int32 {
 		goto l3
 	l4:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(6)))
-		t8 := m.fn448(v0, v1+i32(4))
+		t8 := m.fn450(v0, v1+i32(4))
 		v2 = t8
 	}
 l3:
@@ -55897,7 +56117,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn467(v0, v1 int32) {
+func (m *Module) fn469(v0, v1 int32) {
 	m.memory[uint64(uint32(v0))+24] = byte(i32(128))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store64(m.memory, uint32(v0), uint64(i64(0x100000000)))
@@ -55908,7 +56128,7 @@ func (m *Module) fn467(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn468(v0 int32) int32 {
+func (m *Module) fn470(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -55958,13 +56178,13 @@ func (m *Module) fn468(v0 int32) int32 {
 					}
 					if v5 == i32(44) {
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-						t7 := m.fn448(v0, v1+i32(4))
+						t7 := m.fn450(v0, v1+i32(4))
 						v2 = t7
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn448(v0, v1+i32(4))
+					t6 := m.fn450(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -55979,7 +56199,7 @@ func (m *Module) fn468(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(3)))
-		t9 := m.fn448(v0, v1+i32(4))
+		t9 := m.fn450(v0, v1+i32(4))
 		v2 = t9
 	}
 l7:
@@ -55988,7 +56208,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn469(v0 int32) int32 {
+func (m *Module) fn471(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -56068,19 +56288,19 @@ func (m *Module) fn469(v0 int32) int32 {
 								goto l8
 							}
 							store32(m.memory, uint64(uint32(v1))+4, uint32(i32(21)))
-							t10 := m.fn448(v0, v1+i32(4))
+							t10 := m.fn450(v0, v1+i32(4))
 							v2 = t10
 							goto l7
 						}
 					l8:
 						store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-						t11 := m.fn448(v0, v1+i32(4))
+						t11 := m.fn450(v0, v1+i32(4))
 						v2 = t11
 						goto l7
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v1))+4, uint32(i32(22)))
-					t6 := m.fn448(v0, v1+i32(4))
+					t6 := m.fn450(v0, v1+i32(4))
 					v2 = t6
 					goto l7
 				}
@@ -56095,7 +56315,7 @@ func (m *Module) fn469(v0 int32) int32 {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(2)))
-		t13 := m.fn448(v0, v1+i32(4))
+		t13 := m.fn450(v0, v1+i32(4))
 		v2 = t13
 	}
 l7:
@@ -56104,13 +56324,13 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn470(v0 int32) {
+func (m *Module) fn472(v0 int32) {
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+20))
 	store32(m.memory, uint64(uint32(v0))+20, uint32(t0+i32(1)))
 }
 
 //go:norace
-func (m *Module) fn471(v0, v1 int32) {
+func (m *Module) fn473(v0, v1 int32) {
 	var v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -56138,7 +56358,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn472(v0 int32) {
+func (m *Module) fn474(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -56160,7 +56380,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn473(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn475(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -56180,7 +56400,7 @@ l2:
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn588(t3, v2, v3)
+			_ = m.fn590(t3, v2, v3)
 		}
 	l1:
 		m.g0 = v4 + i32(16)
@@ -56202,7 +56422,7 @@ l2:
 			goto l3
 		}
 		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn588(t7, v2, v7+i32(-1))
+		_ = m.fn590(t7, v2, v7+i32(-1))
 	}
 l3:
 	v3 = v3 - v7
@@ -56212,7 +56432,7 @@ l3:
 			m.memory[uint64(uint32(v4))+15] = byte(v6)
 			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
 			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn588(t13, v4+i32(14), i32(2))
+			_ = m.fn590(t13, v4+i32(14), i32(2))
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
@@ -56221,13 +56441,13 @@ l3:
 		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148920])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn588(t11, v4+i32(8), i32(6))
+		_ = m.fn590(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
 
 //go:norace
-func (m *Module) fn474(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn476(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -56247,7 +56467,7 @@ l2:
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn588(t3, v2, v3)
+			_ = m.fn590(t3, v2, v3)
 		}
 	l1:
 		m.g0 = v4 + i32(16)
@@ -56269,7 +56489,7 @@ l2:
 			goto l3
 		}
 		t7 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn588(t7, v2, v7+i32(-1))
+		_ = m.fn590(t7, v2, v7+i32(-1))
 	}
 l3:
 	v3 = v3 - v7
@@ -56279,7 +56499,7 @@ l3:
 			m.memory[uint64(uint32(v4))+15] = byte(v6)
 			m.memory[uint64(uint32(v4))+14] = byte(i32(92))
 			t13 := int32(load32(m.memory, uint32(v5)))
-			_ = m.fn588(t13, v4+i32(14), i32(2))
+			_ = m.fn590(t13, v4+i32(14), i32(2))
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
@@ -56288,13 +56508,13 @@ l3:
 		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148920])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
-		_ = m.fn588(t11, v4+i32(8), i32(6))
+		_ = m.fn590(t11, v4+i32(8), i32(6))
 		goto l5
 	}
 }
 
 //go:norace
-func (m *Module) fn475(v0, v1 int32) {
+func (m *Module) fn477(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56315,22 +56535,22 @@ func (m *Module) fn475(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn476(v0, v1, v2+i32(4))
+	m.fn478(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn476(v0, v1, v2 int32) {
+func (m *Module) fn478(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn449(v3+i32(8), v1, t1)
+	m.fn451(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn450(v2, t2, t3)
+	t4 := m.fn452(v2, t2, t3)
 	v1 = t4
 	m.memory[uint32(v0)] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -56338,7 +56558,7 @@ func (m *Module) fn476(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn477(v0, v1 int32) {
+func (m *Module) fn479(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -56358,18 +56578,18 @@ func (m *Module) fn477(v0, v1 int32) {
 	}
 l0:
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(4)))
-	m.fn476(v0, v1, v2+i32(4))
+	m.fn478(v0, v1, v2+i32(4))
 l1:
 	m.g0 = v2 + i32(16)
 }
 
 //go:norace
-func (m *Module) fn478(v0, v1, v2 int32) int32 {
+func (m *Module) fn480(v0, v1, v2 int32) int32 {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
-	m.fn475(v3+i32(4), v0)
+	m.fn477(v3+i32(4), v0)
 	{
 		{
 			t1 := int32(m.memory[uint64(uint32(v3))+4])
@@ -56394,7 +56614,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 						if v0 != t20 {
 							goto l19
 						}
-						m.fn550(v2)
+						m.fn552(v2)
 					}
 				l19:
 					t21 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56410,7 +56630,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 						if v0 != t23 {
 							goto l20
 						}
-						m.fn550(v2)
+						m.fn552(v2)
 					}
 				l20:
 					t24 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56426,7 +56646,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 						if v0 != t26 {
 							goto l21
 						}
-						m.fn550(v2)
+						m.fn552(v2)
 					}
 				l21:
 					t27 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56435,7 +56655,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 					v2 = i32(0)
 					goto l1
 				case 7:
-					t28 := m.fn479(v0, v1, v2)
+					t28 := m.fn481(v0, v1, v2)
 					v2 = t28
 					goto l1
 				default:
@@ -56452,7 +56672,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 						if v0 != t14 {
 							goto l17
 						}
-						m.fn550(v2)
+						m.fn552(v2)
 					}
 				l17:
 					t15 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56468,7 +56688,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 						if v0 != t17 {
 							goto l18
 						}
-						m.fn550(v2)
+						m.fn552(v2)
 					}
 				l18:
 					t18 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56488,7 +56708,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 					if v0 != t5 {
 						goto l14
 					}
-					m.fn550(v2)
+					m.fn552(v2)
 				}
 			l14:
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56505,7 +56725,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 					if v0 != t11 {
 						goto l16
 					}
-					m.fn550(v2)
+					m.fn552(v2)
 				}
 			l16:
 				t12 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56522,7 +56742,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 					if v0 != t8 {
 						goto l15
 					}
-					m.fn550(v2)
+					m.fn552(v2)
 				}
 			l15:
 				t9 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56535,7 +56755,7 @@ func (m *Module) fn478(v0, v1, v2 int32) int32 {
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v3))+4, uint32(i32(12)))
-		t29 := m.fn480(v0, v3+i32(4))
+		t29 := m.fn482(v0, v3+i32(4))
 		v2 = t29
 	}
 l1:
@@ -56544,7 +56764,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn479(v0, v1, v2 int32) int32 {
+func (m *Module) fn481(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -56558,7 +56778,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn571(v5, v4, v4, i32(152892))
+					m.fn573(v5, v4, v4, i32(152892))
 					panic("unreachable")
 				}
 				{
@@ -56567,7 +56787,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 					}
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-					m.fn481(v3+i32(12), v0, v3+i32(20))
+					m.fn483(v3+i32(12), v0, v3+i32(20))
 					v6 = v4
 					goto l2
 				l1:
@@ -56595,7 +56815,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 					}
 				l3:
 					store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-					m.fn481(v3+i32(12), v0, v3+i32(20))
+					m.fn483(v3+i32(12), v0, v3+i32(20))
 				}
 			l2:
 				t14 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -56611,7 +56831,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 						}
 						if v5&i32(-1024)&i32(0xffff) == i32(56320) {
 							store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-							t16 := m.fn480(v0, v3+i32(20))
+							t16 := m.fn482(v0, v3+i32(20))
 							v0 = t16
 							goto l9
 						}
@@ -56626,7 +56846,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 						v8 = t17
 					l20:
 						{
-							m.fn477(v3+i32(20), v0)
+							m.fn479(v3+i32(20), v0)
 							t18 := int32(m.memory[uint64(uint32(v3))+20])
 							if t18 == i32(1) {
 								goto l10
@@ -56636,7 +56856,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t57 := m.fn480(v0, v3+i32(20))
+									t57 := m.fn482(v0, v3+i32(20))
 									v0 = t57
 									goto l9
 								}
@@ -56647,7 +56867,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 									if uint32(t53-v0) > uint32(i32(3)) {
 										goto l29
 									}
-									m.fn432(v2, v0, i32(4), i32(1), i32(1))
+									m.fn434(v2, v0, i32(4), i32(1), i32(1))
 									t55 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t55
 								}
@@ -56662,7 +56882,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 								goto l9
 							}
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(1)))
-							m.fn477(v3+i32(20), v0)
+							m.fn479(v3+i32(20), v0)
 							t20 := int32(m.memory[uint64(uint32(v3))+20])
 							if t20 != 0 {
 								goto l10
@@ -56672,7 +56892,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 								if v1 != 0 {
 									store32(m.memory, uint64(uint32(v0))+8, uint32(v6+i32(2)))
 									store32(m.memory, uint64(uint32(v3))+20, uint32(i32(23)))
-									t52 := m.fn480(v0, v3+i32(20))
+									t52 := m.fn482(v0, v3+i32(20))
 									v0 = t52
 									goto l9
 								}
@@ -56683,7 +56903,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 									if uint32(t47-v6) > uint32(i32(3)) {
 										goto l27
 									}
-									m.fn432(v2, v6, i32(4), i32(1), i32(1))
+									m.fn434(v2, v6, i32(4), i32(1), i32(1))
 									t49 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v6 = t49
 								}
@@ -56694,7 +56914,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 								m.memory[uint32(v6)] = byte(i32(237))
 								m.memory[uint32(v6+i32(2))] = byte(v5&i32(63) | i32(128))
 								m.memory[uint64(uint32(v6))+1] = byte(int32(uint32(v5)>>6)&i32(47) | i32(128))
-								t51 := m.fn478(v0, i32(0), v2)
+								t51 := m.fn480(v0, i32(0), v2)
 								v0 = t51
 								goto l9
 							}
@@ -56702,7 +56922,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn571(v7, v4, v4, i32(152892))
+								m.fn573(v7, v4, v4, i32(152892))
 								panic("unreachable")
 							}
 							{
@@ -56711,7 +56931,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v4))
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(4)))
-								m.fn481(v3+i32(12), v0, v3+i32(20))
+								m.fn483(v3+i32(12), v0, v3+i32(20))
 								v6 = v4
 								goto l15
 							l14:
@@ -56738,7 +56958,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 								}
 							l16:
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(12)))
-								m.fn481(v3+i32(12), v0, v3+i32(20))
+								m.fn483(v3+i32(12), v0, v3+i32(20))
 							}
 						l15:
 							t32 := int32(load16(m.memory, uint64(uint32(v3))+12))
@@ -56757,7 +56977,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 									if uint32(t42-v0) > uint32(i32(3)) {
 										goto l25
 									}
-									m.fn432(v2, v0, i32(4), i32(1), i32(1))
+									m.fn434(v2, v0, i32(4), i32(1), i32(1))
 									t44 := int32(load32(m.memory, uint64(uint32(v2))+8))
 									v0 = t44
 								}
@@ -56774,7 +56994,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 							}
 							if v1 != 0 {
 								store32(m.memory, uint64(uint32(v3))+20, uint32(i32(20)))
-								t46 := m.fn480(v0, v3+i32(20))
+								t46 := m.fn482(v0, v3+i32(20))
 								v0 = t46
 								goto l9
 							}
@@ -56785,7 +57005,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 								if uint32(t34-v9) > uint32(i32(3)) {
 									goto l19
 								}
-								m.fn432(v2, v9, i32(4), i32(1), i32(1))
+								m.fn434(v2, v9, i32(4), i32(1), i32(1))
 								t36 := int32(load32(m.memory, uint64(uint32(v2))+8))
 								v9 = t36
 							}
@@ -56811,7 +57031,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 							if v0 != t59 {
 								goto l30
 							}
-							m.fn550(v2)
+							m.fn552(v2)
 						}
 					l30:
 						t60 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -56827,7 +57047,7 @@ func (m *Module) fn479(v0, v1, v2 int32) int32 {
 						if uint32(t38-v6) > uint32(i32(3)) {
 							goto l22
 						}
-						m.fn432(v2, v6, i32(4), i32(1), i32(1))
+						m.fn434(v2, v6, i32(4), i32(1), i32(1))
 						t40 := int32(load32(m.memory, uint64(uint32(v2))+8))
 						v6 = t40
 					}
@@ -56867,32 +57087,32 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn480(v0, v1 int32) int32 {
+func (m *Module) fn482(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+8))
-	m.fn449(v2+i32(8), v0, t1)
+	m.fn451(v2+i32(8), v0, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+12))
-	t4 := m.fn450(v1, t2, t3)
+	t4 := m.fn452(v1, t2, t3)
 	v0 = t4
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn481(v0, v1, v2 int32) {
+func (m *Module) fn483(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn449(v3+i32(8), v1, t1)
+	m.fn451(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn450(v2, t2, t3)
+	t4 := m.fn452(v2, t2, t3)
 	v1 = t4
 	store16(m.memory, uint32(v0), uint16(i32(1)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -56900,16 +57120,16 @@ func (m *Module) fn481(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn482(v0, v1, v2 int32) {
+func (m *Module) fn484(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn449(v3+i32(8), v1, t1)
+	m.fn451(v3+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v3))+8))
 	t3 := int32(load32(m.memory, uint64(uint32(v3))+12))
-	t4 := m.fn450(v2, t2, t3)
+	t4 := m.fn452(v2, t2, t3)
 	v1 = t4
 	store32(m.memory, uint32(v0), uint32(i32(2)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
@@ -56917,14 +57137,14 @@ func (m *Module) fn482(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn483(v0, v1, v2 int32) {
+func (m *Module) fn485(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint32(v0), uint32(v1))
 }
 
 //go:norace
-func (m *Module) fn484(v0, v1 int32) {
+func (m *Module) fn486(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8 int64
 	{
@@ -56939,7 +57159,7 @@ func (m *Module) fn484(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn580(v2, v3, i32(152536))
+					m.fn582(v2, v3, i32(152536))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -56970,7 +57190,7 @@ func (m *Module) fn484(v0, v1 int32) {
 					{
 						if v3 == 0 {
 							store32(m.memory, uint64(uint32(v0))+8, uint32(v7&i32(-8)+v6))
-							m.fn485(v0)
+							m.fn487(v0)
 							return
 						}
 						v1 = v5 + v2
@@ -56994,7 +57214,7 @@ func (m *Module) fn484(v0, v1 int32) {
 					v1 = v4 + v3
 					t6 := v1
 					v5 = v4 + v6
-					t7 := fn517(t6, v5)
+					t7 := fn519(t6, v5)
 					if uint32(t7) > uint32(i32(3)) {
 						v3 = v7
 						v2 = v5
@@ -57094,7 +57314,7 @@ func (m *Module) fn484(v0, v1 int32) {
 			v2 = v7
 			goto l4
 		l6:
-			t15 := fn517(v2, v5)
+			t15 := fn519(v2, v5)
 			v2 = t15
 			t16 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t16
@@ -57105,7 +57325,7 @@ func (m *Module) fn484(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn485(v0 int32) {
+func (m *Module) fn487(v0 int32) {
 	var v1, v2, v3, v4 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -57142,7 +57362,7 @@ func (m *Module) fn485(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn486(v0 int32) int32 {
+func (m *Module) fn488(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12 int32
 	var v13 int64
 	t0 := m.g0
@@ -57154,7 +57374,7 @@ func (m *Module) fn486(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn589(t2, t4, v3, i32(152648), i32(9))
+	m.fn591(t2, t4, v3, i32(152648), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -57170,10 +57390,10 @@ func (m *Module) fn486(v0 int32) int32 {
 				v9 = t20
 				t21 := int32(load32(m.memory, uint64(uint32(v1))+68))
 				if t21 == i32(-1) {
-					m.fn487(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
+					m.fn489(v1+i32(20), v4, v9, v5, v8, v6, i32(1))
 					goto l17
 				}
-				m.fn487(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
+				m.fn489(v1+i32(20), v4, v9, v5, v8, v6, i32(0))
 				goto l17
 			}
 			v4 = i32(0)
@@ -57622,7 +57842,7 @@ func (m *Module) fn486(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn562(i32(148936), i32(48), i32(152740))
+						m.fn564(i32(148936), i32(48), i32(152740))
 						panic("unreachable")
 					}
 				}
@@ -57631,19 +57851,19 @@ func (m *Module) fn486(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn591(v2, v3, v10, v7, i32(152708))
+			m.fn593(v2, v3, v10, v7, i32(152708))
 			panic("unreachable")
 		l49:
-			m.fn591(v2, v3, v12, v5, i32(152724))
+			m.fn593(v2, v3, v12, v5, i32(152724))
 			panic("unreachable")
 		l31:
-			m.fn591(v2, v3, v5, v3, i32(152692))
+			m.fn593(v2, v3, v5, v3, i32(152692))
 			panic("unreachable")
 		l28:
-			m.fn591(v2, v3, v7, v3, i32(152676))
+			m.fn593(v2, v3, v7, v3, i32(152676))
 			panic("unreachable")
 		l21:
-			m.fn591(v2, v3, v4, v3, i32(152660))
+			m.fn593(v2, v3, v4, v3, i32(152660))
 			panic("unreachable")
 		}
 	l27:
@@ -57651,7 +57871,7 @@ func (m *Module) fn486(v0 int32) int32 {
 		store32(m.memory, uint64(uint32(v1))+40, uint32(t46))
 		t47 := int64(load64(m.memory, uint32(v0)))
 		store64(m.memory, uint64(uint32(v1))+32, uint64(t47))
-		m.fn488(v1+i32(8), v1+i32(32))
+		m.fn490(v1+i32(8), v1+i32(32))
 		t48 := int32(load32(m.memory, uint64(uint32(v1))+12))
 		v3 = t48
 		t49 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -57661,7 +57881,7 @@ func (m *Module) fn486(v0 int32) int32 {
 			t50 := m.fn0(i32(20), i32(4))
 			v4 = t50
 			if v4 == 0 {
-				m.fn551(i32(4), i32(20))
+				m.fn553(i32(4), i32(20))
 				panic("unreachable")
 			}
 			store32(m.memory, uint64(uint32(v4))+4, uint32(v2))
@@ -57684,12 +57904,12 @@ func (m *Module) fn486(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn591(v7, v6, i32(0), v4, i32(148984))
+	m.fn593(v7, v6, i32(0), v4, i32(148984))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn487(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn489(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16, v17, v18, v19 int32
@@ -57765,7 +57985,7 @@ func (m *Module) fn487(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn580(v10, v5, i32(152780))
+								m.fn582(v10, v5, i32(152780))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -57775,7 +57995,7 @@ func (m *Module) fn487(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn580(p19, v3, i32(152796))
+								m.fn582(p19, v3, i32(152796))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -57798,12 +58018,12 @@ func (m *Module) fn487(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn580(v16, v5, i32(152812))
+						m.fn582(v16, v5, i32(152812))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn580(v18, v3, i32(152828))
+						m.fn582(v18, v3, i32(152828))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -57847,7 +58067,7 @@ l7:
 }
 
 //go:norace
-func (m *Module) fn488(v0, v1 int32) {
+func (m *Module) fn490(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -57860,12 +58080,12 @@ func (m *Module) fn488(v0, v1 int32) {
 			if uint32(t1) <= uint32(v3) {
 				goto l0
 			}
-			m.fn501(v2+i32(8), v1, v3, i32(1), i32(1))
+			m.fn503(v2+i32(8), v1, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t3
 			if v3 != i32(-0x7fffffff) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn547(v3, t6)
+				m.fn549(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -57881,7 +58101,7 @@ func (m *Module) fn488(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn489(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn491(v0, v1, v2, v3, v4 int32) {
 	var v5 int64
 	v5 = int64(uint32(v4)) * int64(uint32(v1))
 	if int32(int64(uint64(v5)>>32)) != 0 {
@@ -57931,13 +58151,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn490(v0 int32) {
+func (m *Module) fn492(v0 int32) {
 	var v1 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
 	m.g0 = v1
 	t1 := int32(load32(m.memory, uint32(v0)))
-	m.fn503(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
+	m.fn505(v1+i32(8), v0, t1, i32(1), i32(8), i32(24))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v0 = t2
@@ -57945,7 +58165,7 @@ func (m *Module) fn490(v0 int32) {
 			goto l0
 		}
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(v0, t3)
+		m.fn549(v0, t3)
 		panic("unreachable")
 	}
 l0:
@@ -57953,7 +58173,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn491(v0, v1 int32) int32 {
+func (m *Module) fn493(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
 	t0 := m.g0
@@ -57964,22 +58184,22 @@ func (m *Module) fn491(v0, v1 int32) int32 {
 		switch t1 {
 		default:
 			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn518(t2, v2+i32(24))
-			m.fn519(v2+i32(8), v2+i32(24), i32(20), t3)
+			t3 := m.fn520(t2, v2+i32(24))
+			m.fn521(v2+i32(8), v2+i32(24), i32(20), t3)
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint32(t4)))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn588(t5, t6, t7)
+			_ = m.fn590(t5, t6, t7)
 			goto l3
 		case 1:
 			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn499(v2+i32(16), v2+i32(24), t9)
+			m.fn501(v2+i32(16), v2+i32(24), t9)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint32(t10)))
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn588(t11, t12, t13)
+			_ = m.fn590(t11, t12, t13)
 			goto l3
 		case 2:
 			{
@@ -57988,17 +58208,17 @@ func (m *Module) fn491(v0, v1 int32) int32 {
 				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 					goto l4
 				}
-				t16 := m.fn521(v3, v2+i32(24))
+				t16 := m.fn523(v3, v2+i32(24))
 				v0 = t16
 				t17 := int32(load32(m.memory, uint32(v1)))
 				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn588(t18, v2+i32(24), v0-(v2+i32(24)))
+				_ = m.fn590(t18, v2+i32(24), v0-(v2+i32(24)))
 				goto l3
 			}
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn588(t21, i32(151501), i32(4))
+			_ = m.fn590(t21, i32(151501), i32(4))
 		}
 	}
 l3:
@@ -58007,7 +58227,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn492(v0, v1 int32) int32 {
+func (m *Module) fn494(v0, v1 int32) int32 {
 	var v2 int32
 	var v3 float64
 	t0 := m.g0
@@ -58018,22 +58238,22 @@ func (m *Module) fn492(v0, v1 int32) int32 {
 		switch t1 {
 		default:
 			t2 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			t3 := m.fn518(t2, v2+i32(24))
-			m.fn519(v2+i32(8), v2+i32(24), i32(20), t3)
+			t3 := m.fn520(t2, v2+i32(24))
+			m.fn521(v2+i32(8), v2+i32(24), i32(20), t3)
 			t4 := int32(load32(m.memory, uint32(v1)))
 			t5 := int32(load32(m.memory, uint32(t4)))
 			t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
-			_ = m.fn588(t5, t6, t7)
+			_ = m.fn590(t5, t6, t7)
 			goto l3
 		case 1:
 			t9 := int64(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn499(v2+i32(16), v2+i32(24), t9)
+			m.fn501(v2+i32(16), v2+i32(24), t9)
 			t10 := int32(load32(m.memory, uint32(v1)))
 			t11 := int32(load32(m.memory, uint32(t10)))
 			t12 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t13 := int32(load32(m.memory, uint64(uint32(v2))+20))
-			_ = m.fn588(t11, t12, t13)
+			_ = m.fn590(t11, t12, t13)
 			goto l3
 		case 2:
 			{
@@ -58042,17 +58262,17 @@ func (m *Module) fn492(v0, v1 int32) int32 {
 				if int64(math.Float64bits(v3))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 					goto l4
 				}
-				t16 := m.fn521(v3, v2+i32(24))
+				t16 := m.fn523(v3, v2+i32(24))
 				v0 = t16
 				t17 := int32(load32(m.memory, uint32(v1)))
 				t18 := int32(load32(m.memory, uint32(t17)))
-				_ = m.fn588(t18, v2+i32(24), v0-(v2+i32(24)))
+				_ = m.fn590(t18, v2+i32(24), v0-(v2+i32(24)))
 				goto l3
 			}
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn588(t21, i32(151501), i32(4))
+			_ = m.fn590(t21, i32(151501), i32(4))
 		}
 	}
 l3:
@@ -58061,7 +58281,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn493(v0 int32, v1 float64) {
+func (m *Module) fn495(v0 int32, v1 float64) {
 	var v2 int64
 	v2 = i64(3)
 	if int64(math.Float64bits(v1))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
@@ -58074,7 +58294,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn494(v0, v1, v2 int32) {
+func (m *Module) fn496(v0, v1, v2 int32) {
 	var v3, v4 int32
 	{
 		{
@@ -58086,7 +58306,7 @@ func (m *Module) fn494(v0, v1, v2 int32) {
 			if uint32(t2) <= uint32(t0-v4) {
 				goto l0
 			}
-			m.fn432(v0, v4, v3, i32(1), i32(1))
+			m.fn434(v0, v4, v3, i32(1), i32(1))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v4 = t3
 			goto l1
@@ -58107,33 +58327,33 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn495(v0, v1 int32) int32 {
+func (m *Module) fn497(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn539(t0, t1, v1)
+	t2 := m.fn541(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn496(v0, v1, v2 int32) int32 {
-	t0 := m.fn575(v0, i32(152756), v1, v2)
+func (m *Module) fn498(v0, v1, v2 int32) int32 {
+	t0 := m.fn577(v0, i32(152756), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn497(v0 int32) {
-	m.fn434(v0, i32(1), i32(1))
+func (m *Module) fn499(v0 int32) {
+	m.fn436(v0, i32(1), i32(1))
 }
 
 //go:norace
-func (m *Module) fn498(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn500(v0, v1, v2, v3 int32) int32 {
 	var v4 int32
 	v4 = i32(0)
 	{
 		if uint32(v1) < uint32(v3) {
 			goto l0
 		}
-		t0 := m.fn617(v2, v0, v3)
+		t0 := m.fn619(v2, v0, v3)
 		var p1 int32
 		if t0 == 0 {
 			p1 = 1
@@ -58145,7 +58365,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn499(v0, v1 int32, v2 int64) {
+func (m *Module) fn501(v0, v1 int32, v2 int64) {
 	var v3 int32
 	var v4 int64
 	var v5 int32
@@ -58154,7 +58374,7 @@ func (m *Module) fn499(v0, v1 int32, v2 int64) {
 	m.g0 = v3
 	t1 := v2
 	v4 = v2 >> 63
-	t2 := m.fn518(t1^v4-v4, v1)
+	t2 := m.fn520(t1^v4-v4, v1)
 	v5 = t2
 	{
 		if v2 > i64(-1) {
@@ -58165,7 +58385,7 @@ func (m *Module) fn499(v0, v1 int32, v2 int64) {
 		m.memory[uint32(t3+v5)] = byte(i32(45))
 	}
 l0:
-	m.fn519(v3+i32(8), v1, i32(20), v5)
+	m.fn521(v3+i32(8), v1, i32(20), v5)
 	t4 := int32(load32(m.memory, uint64(uint32(v3))+12))
 	v1 = t4
 	t5 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -58175,7 +58395,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn500(v0, v1 int32, v2 float64) {
+func (m *Module) fn502(v0, v1 int32, v2 float64) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -58185,12 +58405,12 @@ func (m *Module) fn500(v0, v1 int32, v2 float64) {
 			if int64(math.Float64bits(v2))&i64(0x7fffffffffffffff) > i64(0x7fefffffffffffff) {
 				goto l0
 			}
-			t1 := m.fn521(v2, v1)
+			t1 := m.fn523(v2, v1)
 			v4 = t1 - v1
 			goto l1
 		}
 	l0:
-		m.fn520(v3+i32(8), v2)
+		m.fn522(v3+i32(8), v2)
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+12))
 		v4 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -58203,7 +58423,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn501(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn503(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
@@ -58277,12 +58497,12 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn502(v0, v1, v2 int32) {
-	m.fn494(v0, v1, v1+v2)
+func (m *Module) fn504(v0, v1, v2 int32) {
+	m.fn496(v0, v1, v1+v2)
 }
 
 //go:norace
-func (m *Module) fn503(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn505(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -58323,7 +58543,7 @@ func (m *Module) fn503(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn504(t2, t3, v7, v4, v5)
+		m.fn506(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -58349,7 +58569,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn504(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn506(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -58437,7 +58657,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn505(v0, v1 int32) int32 {
+func (m *Module) fn507(v0, v1 int32) int32 {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -58451,11 +58671,11 @@ func (m *Module) fn505(v0, v1 int32) int32 {
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		{
-			t2 := m.fn440(v0, v2+i32(12))
+			t2 := m.fn442(v0, v2+i32(12))
 			v1 = t2
 			if v1 != 0 {
 				store32(m.memory, uint64(uint32(v2))+12, uint32(v1))
-				m.fn472(v2 + i32(12))
+				m.fn474(v2 + i32(12))
 				goto l3
 			}
 			v1 = i32(0)
@@ -58467,13 +58687,13 @@ func (m *Module) fn505(v0, v1 int32) int32 {
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
 		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151488)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
-		t3 := m.fn442(v0, v2+i32(12))
+		t3 := m.fn444(v0, v2+i32(12))
 		v0 = t3
 		if v0 == 0 {
 			goto l2
 		}
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v0))
-		m.fn472(v2 + i32(12))
+		m.fn474(v2 + i32(12))
 	}
 l3:
 	v1 = i32(1)
@@ -58483,7 +58703,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn506(v0, v1 int32) int32 {
+func (m *Module) fn508(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
@@ -58496,23 +58716,23 @@ func (m *Module) fn506(v0, v1 int32) int32 {
 			store64(m.memory, uint64(uint32(v2))+24, uint64(t2))
 			t3 := int64(load64(m.memory, uint32(v0)))
 			store64(m.memory, uint64(uint32(v2))+16, uint64(t3))
-			t4 := m.fn537(v2+i32(16), v1)
+			t4 := m.fn539(v2+i32(16), v1)
 			v0 = t4
 			goto l3
 		case 0:
 			t5 := math.Float64frombits(load64(m.memory, uint64(uint32(v0))+8))
-			m.fn500(v2, v2+i32(16), t5)
+			m.fn502(v2, v2+i32(16), t5)
 			t6 := int64(load64(m.memory, uint32(v2)))
 			store64(m.memory, uint64(uint32(v2))+8, uint64(t6))
 			store32(m.memory, uint64(uint32(v2))+44, uint32(i32(4)))
 			store32(m.memory, uint64(uint32(v2))+40, uint32(v2+i32(8)))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn575(t7, t8, i32(134124), v2+i32(40))
+			t9 := m.fn577(t7, t8, i32(134124), v2+i32(40))
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn588(v1, i32(151501), i32(4))
+			t10 := m.fn590(v1, i32(151501), i32(4))
 			v0 = t10
 		}
 	}
@@ -58522,7 +58742,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn507(v0, v1 int32) int32 {
+func (m *Module) fn509(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -58534,13 +58754,13 @@ func (m *Module) fn507(v0, v1 int32) int32 {
 			}
 			t1 := v2 + i32(4)
 			v1 = int32(uint32(v1) >> 1)
-			m.fn489(t1, v1, i32(0), i32(1), i32(1))
+			m.fn491(t1, v1, i32(0), i32(1), i32(1))
 			t2 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v3 = t2
 			t3 := int32(load32(m.memory, uint64(uint32(v2))+4))
 			if t3 == i32(1) {
 				t6 := int32(load32(m.memory, uint64(uint32(v2))+12))
-				m.fn547(v3, t6)
+				m.fn549(v3, t6)
 				panic("unreachable")
 			}
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+12))
@@ -58559,9 +58779,9 @@ func (m *Module) fn507(v0, v1 int32) int32 {
 			goto l3
 		}
 	l0:
-		m.fn554(v2+i32(4), v0, v1)
+		m.fn556(v2+i32(4), v0, v1)
 	l3:
-		t5 := m.fn486(v2 + i32(4))
+		t5 := m.fn488(v2 + i32(4))
 		v1 = t5
 		m.g0 = v2 + i32(16)
 		return v1
@@ -58569,18 +58789,18 @@ func (m *Module) fn507(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn508(v0 int32) int32 {
-	t0 := m.fn509(v0)
+func (m *Module) fn510(v0 int32) int32 {
+	t0 := m.fn511(v0)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn509(v0 int32) int32 {
+func (m *Module) fn511(v0 int32) int32 {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(32)
 	m.g0 = v1
-	m.fn484(v0, i32(1))
+	m.fn486(v0, i32(1))
 	{
 		{
 			{
@@ -58595,7 +58815,7 @@ func (m *Module) fn509(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn580(v2, v3, i32(152876))
+						m.fn582(v2, v3, i32(152876))
 						panic("unreachable")
 					}
 					{
@@ -58612,14 +58832,14 @@ func (m *Module) fn509(v0 int32) int32 {
 								goto l4
 							}
 							store32(m.memory, uint64(uint32(v1))+20, uint32(i32(16)))
-							t6 := m.fn480(v0, v1+i32(20))
+							t6 := m.fn482(v0, v1+i32(20))
 							v0 = t6
 							goto l4
 						}
 					}
 				l2:
 					store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(1)))
-					m.fn475(v1+i32(20), v0)
+					m.fn477(v1+i32(20), v0)
 					{
 						t7 := int32(m.memory[uint64(uint32(v1))+20])
 						if t7 != i32(1) {
@@ -58646,7 +58866,7 @@ func (m *Module) fn509(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn571(v2, v3, v3, i32(152892))
+									m.fn573(v2, v3, v3, i32(152892))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -58654,7 +58874,7 @@ func (m *Module) fn509(v0 int32) int32 {
 								}
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v3))
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-								m.fn481(v1+i32(12), v0, v1+i32(20))
+								m.fn483(v1+i32(12), v0, v1+i32(20))
 								goto l13
 							l12:
 								store32(m.memory, uint64(uint32(v0))+8, uint32(v2+i32(4)))
@@ -58677,7 +58897,7 @@ func (m *Module) fn509(v0 int32) int32 {
 								}
 							l14:
 								store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-								m.fn481(v1+i32(12), v0, v1+i32(20))
+								m.fn483(v1+i32(12), v0, v1+i32(20))
 							l13:
 								t22 := int32(load16(m.memory, uint64(uint32(v1))+12))
 								if t22 != i32(1) {
@@ -58708,7 +58928,7 @@ func (m *Module) fn509(v0 int32) int32 {
 						goto l9
 					}
 				l8:
-					m.fn484(v0, i32(1))
+					m.fn486(v0, i32(1))
 					t24 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					v2 = t24
 					t25 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -58721,13 +58941,13 @@ func (m *Module) fn509(v0 int32) int32 {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v1))+20, uint32(i32(4)))
-			t27 := m.fn480(v0, v1+i32(20))
+			t27 := m.fn482(v0, v1+i32(20))
 			v0 = t27
 			goto l4
 		}
 	l9:
 		store32(m.memory, uint64(uint32(v1))+20, uint32(i32(12)))
-		t28 := m.fn480(v0, v1+i32(20))
+		t28 := m.fn482(v0, v1+i32(20))
 		v0 = t28
 	}
 l4:
@@ -58736,11 +58956,11 @@ l4:
 }
 
 //go:norace
-func fn510(v0 int32) {
+func fn512(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn511(v0, v1 int32) {
+func (m *Module) fn513(v0, v1 int32) {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -58756,7 +58976,7 @@ func (m *Module) fn511(v0, v1 int32) {
 	if uint32(v3) < uint32(v4) {
 		p6 = t5
 	}
-	m.fn449(t2, t3, p6)
+	m.fn451(t2, t3, p6)
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t7
 	t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -58766,13 +58986,13 @@ func (m *Module) fn511(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn512(v0, v1 int32) {
+func (m *Module) fn514(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
-	m.fn449(v2+i32(8), v1, t1)
+	m.fn451(v2+i32(8), v1, t1)
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -58782,7 +59002,7 @@ func (m *Module) fn512(v0, v1 int32) {
 }
 
 //go:norace
-func (m *Module) fn513(v0, v1, v2 int32) {
+func (m *Module) fn515(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(48)
@@ -58791,7 +59011,7 @@ l6:
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v4 = t1
-		m.fn484(v1, i32(1))
+		m.fn486(v1, i32(1))
 		t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		v5 = t2
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -58799,11 +59019,11 @@ l6:
 		v6 = t3
 		if t4 == v6 {
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(4)))
-			m.fn482(v0, v1, v3+i32(36))
+			m.fn484(v0, v1, v3+i32(36))
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn580(v5, v6, i32(152552))
+			m.fn582(v5, v6, i32(152552))
 			panic("unreachable")
 		}
 		{
@@ -58819,7 +59039,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn571(v4, v5, v6, i32(152584))
+						m.fn573(v4, v5, v6, i32(152584))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -58828,7 +59048,7 @@ l6:
 					t24 := v3 + i32(24)
 					t25 := v7 + v4
 					v5 = v5 - v4
-					m.fn577(t24, t25, v5)
+					m.fn579(t24, t25, v5)
 					{
 						{
 							t26 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -58837,7 +59057,7 @@ l6:
 							}
 							t27 := int32(load32(m.memory, uint64(uint32(v3))+28))
 							v4 = t27
-							m.fn449(v3+i32(8), v1, v2)
+							m.fn451(v3+i32(8), v1, v2)
 							t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 							v2 = t28
 							t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
@@ -58850,7 +59070,7 @@ l6:
 							if uint32(v5) > uint32(v1) {
 								p32 = i32(0)
 							}
-							t33 := m.fn450(t30, t31, p32)
+							t33 := m.fn452(t30, t31, p32)
 							v1 = t33
 							v5 = i32(2)
 							goto l13
@@ -58868,10 +59088,10 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn571(v4, v5, v6, i32(152568))
+					m.fn573(v4, v5, v6, i32(152568))
 					panic("unreachable")
 				}
-				m.fn494(v2, v7+v4, v8)
+				m.fn496(v2, v7+v4, v8)
 				v4 = i32(1)
 				t9 := v1
 				v5 = v5 + i32(1)
@@ -58880,7 +59100,7 @@ l6:
 				t11 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				t12 := v3 + i32(24)
 				v2 = t11
-				m.fn577(t12, t10, v2)
+				m.fn579(t12, t10, v2)
 				{
 					{
 						t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
@@ -58889,7 +59109,7 @@ l6:
 						}
 						t14 := int32(load32(m.memory, uint64(uint32(v3))+28))
 						v4 = t14
-						m.fn449(v3+i32(16), v1, v5)
+						m.fn451(v3+i32(16), v1, v5)
 						t15 := int32(load32(m.memory, uint64(uint32(v3))+16))
 						v5 = t15
 						t16 := int32(load32(m.memory, uint64(uint32(v3))+20))
@@ -58902,7 +59122,7 @@ l6:
 						if uint32(v4) > uint32(v1) {
 							p19 = i32(0)
 						}
-						t20 := m.fn450(t17, t18, p19)
+						t20 := m.fn452(t17, t18, p19)
 						v1 = t20
 						v4 = i32(2)
 						goto l10
@@ -58920,17 +59140,17 @@ l6:
 			}
 			store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
 			store32(m.memory, uint64(uint32(v3))+36, uint32(i32(16)))
-			m.fn482(v0, v1, v3+i32(36))
+			m.fn484(v0, v1, v3+i32(36))
 			goto l4
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn571(v4, v5, v6, i32(152600))
+			m.fn573(v4, v5, v6, i32(152600))
 			panic("unreachable")
 		}
-		m.fn494(v2, v7+v4, v8)
+		m.fn496(v2, v7+v4, v8)
 		store32(m.memory, uint64(uint32(v1))+8, uint32(v5+i32(1)))
-		t7 := m.fn478(v1, i32(1), v2)
+		t7 := m.fn480(v1, i32(1), v2)
 		v5 = t7
 		if v5 == 0 {
 			goto l6
@@ -58944,12 +59164,12 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn514(v0 int32) {
-	m.fn434(v0, i32(1), i32(1))
+func (m *Module) fn516(v0 int32) {
+	m.fn436(v0, i32(1), i32(1))
 }
 
 //go:norace
-func (m *Module) fn515(v0, v1 int32) {
+func (m *Module) fn517(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -58990,7 +59210,7 @@ func (m *Module) fn515(v0, v1 int32) {
 			}
 		l0:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(3)))
-			t8 := m.fn448(v3, v2+i32(4))
+			t8 := m.fn450(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 			goto l3
 		}
@@ -59013,7 +59233,7 @@ func (m *Module) fn515(v0, v1 int32) {
 						goto l5
 					}
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t16 := m.fn448(v3, v2+i32(4))
+					t16 := m.fn450(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t16))
 					goto l3
 				}
@@ -59058,14 +59278,14 @@ func (m *Module) fn515(v0, v1 int32) {
 						}
 						if v7 == i32(125) {
 							store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-							t13 := m.fn448(v3, v2+i32(4))
+							t13 := m.fn450(v3, v2+i32(4))
 							store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 							goto l3
 						}
 					}
 				l10:
 					store32(m.memory, uint64(uint32(v2))+4, uint32(i32(17)))
-					t12 := m.fn448(v3, v2+i32(4))
+					t12 := m.fn450(v3, v2+i32(4))
 					store32(m.memory, uint64(uint32(v0))+4, uint32(t12))
 					goto l3
 				}
@@ -59079,13 +59299,13 @@ func (m *Module) fn515(v0, v1 int32) {
 			}
 		l8:
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-			t15 := m.fn448(v3, v2+i32(4))
+			t15 := m.fn450(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 			goto l5
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(8)))
-		t17 := m.fn448(v3, v2+i32(4))
+		t17 := m.fn450(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t17))
 	}
 l3:
@@ -59096,7 +59316,7 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn516(v0, v1 int32) {
+func (m *Module) fn518(v0, v1 int32) {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -59136,7 +59356,7 @@ func (m *Module) fn516(v0, v1 int32) {
 		}
 	l0:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(2)))
-		t8 := m.fn448(v3, v2+i32(4))
+		t8 := m.fn450(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t8))
 		v8 = i32(1)
 		goto l3
@@ -59159,7 +59379,7 @@ l4:
 		}
 		if v7 != i32(44) {
 			store32(m.memory, uint64(uint32(v2))+4, uint32(i32(7)))
-			t14 := m.fn448(v3, v2+i32(4))
+			t14 := m.fn450(v3, v2+i32(4))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t14))
 			v8 = i32(1)
 			goto l3
@@ -59191,7 +59411,7 @@ l4:
 		}
 	l7:
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(5)))
-		t13 := m.fn448(v3, v2+i32(4))
+		t13 := m.fn450(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t13))
 		goto l3
 	}
@@ -59201,7 +59421,7 @@ l8:
 			goto l10
 		}
 		store32(m.memory, uint64(uint32(v2))+4, uint32(i32(21)))
-		t15 := m.fn448(v3, v2+i32(4))
+		t15 := m.fn450(v3, v2+i32(4))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(t15))
 		v8 = i32(1)
 		goto l3
@@ -59215,12 +59435,12 @@ l3:
 }
 
 //go:norace
-func fn517(v0, v1 int32) int32 {
+func fn519(v0, v1 int32) int32 {
 	return v0 - v1
 }
 
 //go:norace
-func (m *Module) fn518(v0 int64, v1 int32) int32 {
+func (m *Module) fn520(v0 int64, v1 int32) int32 {
 	var v2 int32
 	var v3 int64
 	var v4 int32
@@ -59284,13 +59504,13 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn519(v0, v1, v2, v3 int32) {
+func (m *Module) fn521(v0, v1, v2, v3 int32) {
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2-v3))
 	store32(m.memory, uint32(v0), uint32(v1+v3))
 }
 
 //go:norace
-func (m *Module) fn520(v0 int32, v1 float64) {
+func (m *Module) fn522(v0 int32, v1 float64) {
 	var v2 int64
 	var v3, v4 int32
 	t0 := v0
@@ -59327,7 +59547,7 @@ func (m *Module) fn520(v0 int32, v1 float64) {
 }
 
 //go:norace
-func (m *Module) fn521(v0 float64, v1 int32) int32 {
+func (m *Module) fn523(v0 float64, v1 int32) int32 {
 	var v2, v3 int64
 	var v4 int32
 	var v5, v6 int64
@@ -59686,9 +59906,9 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn522(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn524(v0, v1, v2, v3, v4 int32) {
 	if v1 != v3 {
-		m.fn607(v1, v3, v4)
+		m.fn609(v1, v3, v4)
 		panic("unreachable")
 	}
 	if v1 == 0 {
@@ -59698,7 +59918,7 @@ func (m *Module) fn522(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn523(v0, v1 int32) {
+func (m *Module) fn525(v0, v1 int32) {
 	var v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -59708,17 +59928,17 @@ func (m *Module) fn523(v0, v1 int32) {
 		if uint32(t2) <= uint32(t0-v2) {
 			return
 		}
-		m.fn524(v0, v2, v1, i32(1), i32(1))
+		m.fn526(v0, v2, v1, i32(1), i32(1))
 	}
 }
 
 //go:norace
-func (m *Module) fn524(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn526(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(16)
 	m.g0 = v5
-	m.fn526(v5+i32(8), v0, v1, v2, v3, v4)
+	m.fn528(v5+i32(8), v0, v1, v2, v3, v4)
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v5))+8))
 		v4 = t1
@@ -59726,7 +59946,7 @@ func (m *Module) fn524(v0, v1, v2, v3, v4 int32) {
 			goto l0
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v5))+12))
-		m.fn547(v4, t2)
+		m.fn549(v4, t2)
 		panic("unreachable")
 	}
 l0:
@@ -59734,7 +59954,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn525(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn527(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	var v9, v10 int32
@@ -59822,7 +60042,7 @@ l9:
 }
 
 //go:norace
-func (m *Module) fn526(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn528(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
@@ -59863,7 +60083,7 @@ func (m *Module) fn526(v0, v1, v2, v3, v4, v5 int32) {
 			p9 = t7
 		}
 		v7 = p9
-		m.fn525(t2, t3, v7, v4, v5)
+		m.fn527(t2, t3, v7, v4, v5)
 		{
 			t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
 			if t10 != i32(1) {
@@ -59889,14 +60109,14 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn527(v0, v1 int32) int32 {
+func (m *Module) fn529(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn571(v1, i32(64), i32(64), i32(154256))
+		m.fn573(v1, i32(64), i32(64), i32(154256))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn571(i32(0), i32(4), i32(0), i32(154272))
+		m.fn573(i32(0), i32(4), i32(0), i32(154272))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -59906,7 +60126,7 @@ func (m *Module) fn527(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn528(v0, v1, v2 int32) {
+func (m *Module) fn530(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26 int32
 	t0 := m.g0
 	v3 = t0 - i32(128)
@@ -59939,7 +60159,7 @@ func (m *Module) fn528(v0, v1, v2 int32) {
 			v13 = v3 + i32(64)
 		l1:
 			{
-				t9 := m.fn527(v3, v2)
+				t9 := m.fn529(v3, v2)
 				store32(m.memory, uint32(v13), uint32(t9))
 				v13 = v13 + i32(4)
 				v2 = v2 + i32(1)
@@ -60040,7 +60260,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn529(v0 int32) {
+func (m *Module) fn531(v0 int32) {
 	var v1 int32
 	v1 = i32(0)
 l0:
@@ -60053,7 +60273,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn530(v0, v1, v2 int32) int32 {
+func (m *Module) fn532(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		if v2 == 0 {
@@ -60071,7 +60291,7 @@ func (m *Module) fn530(v0, v1, v2 int32) int32 {
 				goto l1
 			}
 			t3 := int32(load32(m.memory, uint32(v1)))
-			t4 := m.fn617(t3, v3, v0)
+			t4 := m.fn619(t3, v3, v0)
 			if t4 != 0 {
 				goto l1
 			}
@@ -60089,7 +60309,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn531(v0, v1 int32) int32 {
+func (m *Module) fn533(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint64(uint32(v0))+4])
 	t1 := v0
 	var p2 int32
@@ -60098,18 +60318,18 @@ func (m *Module) fn531(v0, v1 int32) int32 {
 	}
 	m.memory[uint64(uint32(t1))+4] = byte(p2 | t0)
 	t3 := int32(load32(m.memory, uint32(v0)))
-	t4 := m.fn614(t3, v1)
+	t4 := m.fn616(t3, v1)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn532(v0, v1, v2 int32) int32 {
+func (m *Module) fn534(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) > uint32(i32(7)) {
-		m.fn601(v3+i32(8), i32(46), v1, v2)
+		m.fn603(v3+i32(8), i32(46), v1, v2)
 		t1 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		var p2 int32
 		if t1 == i32(1) {
@@ -60148,44 +60368,44 @@ l2:
 	t5 := int32(m.memory[uint64(uint32(v0))+4])
 	m.memory[uint64(uint32(v0))+4] = byte(v4 | t5)
 	t6 := int32(load32(m.memory, uint32(v0)))
-	t7 := m.fn588(t6, v1, v2)
+	t7 := m.fn590(t6, v1, v2)
 	v6 = t7
 	m.g0 = v3 + i32(16)
 	return v6
 }
 
 //go:norace
-func (m *Module) fn533(v0, v1 int32) int32 {
+func (m *Module) fn535(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn609(t0, t1, v1)
+	t2 := m.fn611(t0, t1, v1)
 	return t2
-}
-
-//go:norace
-func (m *Module) fn534(v0, v1 int32) int32 {
-	t0 := int32(load32(m.memory, uint32(v0)))
-	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn616(t0, t1, v1)
-	return t2
-}
-
-//go:norace
-func (m *Module) fn535(v0, v1, v2 int32) int32 {
-	t0 := m.fn575(v0, i32(154408), v1, v2)
-	return t0
 }
 
 //go:norace
 func (m *Module) fn536(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn588(v1, t0, t1)
+	t2 := m.fn618(t0, t1, v1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn537(v0, v1 int32) int32 {
+func (m *Module) fn537(v0, v1, v2 int32) int32 {
+	t0 := m.fn577(v0, i32(154408), v1, v2)
+	return t0
+}
+
+//go:norace
+func (m *Module) fn538(v0, v1 int32) int32 {
+	t0 := int32(load32(m.memory, uint32(v0)))
+	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
+	t2 := m.fn590(v1, t0, t1)
+	return t2
+}
+
+//go:norace
+func (m *Module) fn539(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -60200,7 +60420,7 @@ func (m *Module) fn537(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t3 := int32(load32(m.memory, uint32(v1)))
 			t4 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t5 := m.fn575(t3, t4, i32(134175), v2+i32(8))
+			t5 := m.fn577(t3, t4, i32(134175), v2+i32(8))
 			v0 = t5
 			goto l18
 		case 1:
@@ -60210,7 +60430,7 @@ func (m *Module) fn537(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t7 := int32(load32(m.memory, uint32(v1)))
 			t8 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t9 := m.fn575(t7, t8, i32(134161), v2+i32(8))
+			t9 := m.fn577(t7, t8, i32(134161), v2+i32(8))
 			v0 = t9
 			goto l18
 		case 2:
@@ -60220,7 +60440,7 @@ func (m *Module) fn537(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t11 := int32(load32(m.memory, uint32(v1)))
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t13 := m.fn575(t11, t12, i32(134161), v2+i32(8))
+			t13 := m.fn577(t11, t12, i32(134161), v2+i32(8))
 			v0 = t13
 			goto l18
 		case 3:
@@ -60230,7 +60450,7 @@ func (m *Module) fn537(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t15 := int32(load32(m.memory, uint32(v1)))
 			t16 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t17 := m.fn575(t15, t16, i32(134124), v2+i32(8))
+			t17 := m.fn577(t15, t16, i32(134124), v2+i32(8))
 			v0 = t17
 			goto l18
 		case 4:
@@ -60240,7 +60460,7 @@ func (m *Module) fn537(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t19 := int32(load32(m.memory, uint32(v1)))
 			t20 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t21 := m.fn575(t19, t20, i32(134145), v2+i32(8))
+			t21 := m.fn577(t19, t20, i32(134145), v2+i32(8))
 			v0 = t21
 			goto l18
 		case 5:
@@ -60250,57 +60470,57 @@ func (m *Module) fn537(v0, v1 int32) int32 {
 			store32(m.memory, uint64(uint32(v2))+8, uint32(v2))
 			t23 := int32(load32(m.memory, uint32(v1)))
 			t24 := int32(load32(m.memory, uint64(uint32(v1))+4))
-			t25 := m.fn575(t23, t24, i32(131704), v2+i32(8))
+			t25 := m.fn577(t23, t24, i32(131704), v2+i32(8))
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn588(v1, i32(154288), i32(10))
+			t26 := m.fn590(v1, i32(154288), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn588(v1, i32(154298), i32(10))
+			t27 := m.fn590(v1, i32(154298), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn588(v1, i32(154308), i32(12))
+			t28 := m.fn590(v1, i32(154308), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn588(v1, i32(154320), i32(14))
+			t29 := m.fn590(v1, i32(154320), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn588(v1, i32(154334), i32(8))
+			t30 := m.fn590(v1, i32(154334), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn588(v1, i32(154342), i32(3))
+			t31 := m.fn590(v1, i32(154342), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn588(v1, i32(154345), i32(4))
+			t32 := m.fn590(v1, i32(154345), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn588(v1, i32(154349), i32(12))
+			t33 := m.fn590(v1, i32(154349), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn588(v1, i32(154361), i32(15))
+			t34 := m.fn590(v1, i32(154361), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn588(v1, i32(154376), i32(13))
+			t35 := m.fn590(v1, i32(154376), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn588(v1, i32(154389), i32(14))
+			t36 := m.fn590(v1, i32(154389), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
 			t37 := int32(load32(m.memory, uint64(uint32(v0))+4))
 			t38 := int32(load32(m.memory, uint64(uint32(v0))+8))
-			t39 := m.fn588(v1, t37, t38)
+			t39 := m.fn590(v1, t37, t38)
 			v0 = t39
 		}
 	}
@@ -60310,7 +60530,7 @@ l18:
 }
 
 //go:norace
-func (m *Module) fn538(v0, v1 int32) int32 {
+func (m *Module) fn540(v0, v1 int32) int32 {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -60324,7 +60544,7 @@ func (m *Module) fn538(v0, v1 int32) int32 {
 		store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 		t2 := int32(load32(m.memory, uint32(v1)))
 		t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
-		t4 := m.fn575(t2, t3, i32(131893), v2+i32(8))
+		t4 := m.fn577(t2, t3, i32(131893), v2+i32(8))
 		v0 = t4
 		goto l1
 	}
@@ -60334,7 +60554,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(36)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn575(v2, i32(154408), i32(131893), v2+i32(8))
+		t5 := m.fn577(v2, i32(154408), i32(131893), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -60343,7 +60563,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn588(v1, i32(154403), i32(2))
+			t7 := m.fn590(v1, i32(154403), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -60360,25 +60580,25 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn539(v0, v1, v2 int32) int32 {
+func (m *Module) fn541(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+12))
 	t1 := m.t0[uint(t0)].(func(int32, int32) int32)(v0, v2)
 	return t1
 }
 
 //go:norace
-func (m *Module) fn540(v0, v1 int32) int32 {
-	t0 := m.fn588(v1, i32(154432), i32(8))
+func (m *Module) fn542(v0, v1 int32) int32 {
+	t0 := m.fn590(v1, i32(154432), i32(8))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn541(v0 int32) {
-	m.fn542(v0)
+func (m *Module) fn543(v0 int32) {
+	m.fn544(v0)
 }
 
 //go:norace
-func (m *Module) fn542(v0 int32) {
+func (m *Module) fn544(v0 int32) {
 	var v1, v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -60439,7 +60659,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn543(v0 int32) {
+func (m *Module) fn545(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -60464,7 +60684,7 @@ func (m *Module) fn543(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn544(v0, v1 int32) {
+func (m *Module) fn546(v0, v1 int32) {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -60504,7 +60724,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn545(v0 int32) {
+func (m *Module) fn547(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -60518,7 +60738,7 @@ func (m *Module) fn545(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn546(v0, v1, v2 int32) {
+func (m *Module) fn548(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -60527,7 +60747,7 @@ func (m *Module) fn546(v0, v1, v2 int32) {
 	if uint32(v1) >= uint32(v2) {
 		goto l0
 	}
-	m.fn547(i32(0), i32(0))
+	m.fn549(i32(0), i32(0))
 	panic("unreachable")
 l0:
 	t1 := int32(load32(m.memory, uint32(v0)))
@@ -60547,7 +60767,7 @@ l0:
 		p7 = v2
 	}
 	v2 = p7
-	m.fn548(t2, t4, t3, v2)
+	m.fn550(t2, t4, t3, v2)
 	{
 		t8 := int32(load32(m.memory, uint64(uint32(v3))+4))
 		if t8 != i32(1) {
@@ -60555,7 +60775,7 @@ l0:
 		}
 		t9 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		t10 := int32(load32(m.memory, uint64(uint32(v3))+12))
-		m.fn547(t9, t10)
+		m.fn549(t9, t10)
 		panic("unreachable")
 	}
 l1:
@@ -60567,17 +60787,17 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn547(v0, v1 int32) {
+func (m *Module) fn549(v0, v1 int32) {
 	if v0 == 0 {
-		m.fn552()
+		m.fn554()
 		panic("unreachable")
 	}
-	m.fn551(v0, v1)
+	m.fn553(v0, v1)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn548(v0, v1, v2, v3 int32) {
+func (m *Module) fn550(v0, v1, v2, v3 int32) {
 	if v3 >= i32(0) {
 		goto l0
 	}
@@ -60624,19 +60844,19 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn549(v0, v1 int32) {
+func (m *Module) fn551(v0, v1 int32) {
 	var v2 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn599(i32(134059), v2+i32(8), i32(0), i32(154440))
+	m.fn601(i32(134059), v2+i32(8), i32(0), i32(154440))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn550(v0 int32) {
+func (m *Module) fn552(v0 int32) {
 	var v1, v2, v3 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -60652,7 +60872,7 @@ func (m *Module) fn550(v0 int32) {
 		p5 = v2
 	}
 	v2 = p5
-	m.fn548(t2, t4, t3, v2)
+	m.fn550(t2, t4, t3, v2)
 	{
 		t6 := int32(load32(m.memory, uint64(uint32(v1))+4))
 		if t6 != i32(1) {
@@ -60660,7 +60880,7 @@ func (m *Module) fn550(v0 int32) {
 		}
 		t7 := int32(load32(m.memory, uint64(uint32(v1))+8))
 		t8 := int32(load32(m.memory, uint64(uint32(v1))+12))
-		m.fn547(t7, t8)
+		m.fn549(t7, t8)
 		panic("unreachable")
 	}
 l0:
@@ -60672,19 +60892,19 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn551(v0, v1 int32) {
+func (m *Module) fn553(v0, v1 int32) {
 	m.fn79(v1, v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn552() {
-	m.fn572(i32(154456), i32(35), i32(154476))
+func (m *Module) fn554() {
+	m.fn574(i32(154456), i32(35), i32(154476))
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn553(v0, v1, v2 int32) {
+func (m *Module) fn555(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -60696,12 +60916,12 @@ func (m *Module) fn553(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn572(i32(0x20ccc), v3+i32(16), v2)
+	m.fn574(i32(0x20ccc), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn554(v0, v1, v2 int32) {
+func (m *Module) fn556(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -60798,15 +61018,15 @@ func (m *Module) fn554(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn575(v3, i32(154492), v1, v2)
+		t11 := m.fn577(v3, i32(154492), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn597(i32(154532), i32(86), v3+i32(15), i32(154516), i32(154620))
+		m.fn599(i32(154532), i32(86), v3+i32(15), i32(154516), i32(154620))
 		panic("unreachable")
 	}
 l7:
-	m.fn547(v7, v4)
+	m.fn549(v7, v4)
 	panic("unreachable")
 l10:
 	t12 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -60817,7 +61037,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn555(v0, v1 int32) {
+func (m *Module) fn557(v0, v1 int32) {
 	var v2, v3 int32
 	{
 		{
@@ -60836,7 +61056,7 @@ func (m *Module) fn555(v0, v1 int32) {
 		t2 := m.fn0(v2, i32(1))
 		v1 = t2
 		if v1 == 0 {
-			m.fn547(i32(1), v2)
+			m.fn549(i32(1), v2)
 			panic("unreachable")
 		}
 		if v2 == 0 {
@@ -60851,13 +61071,13 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn556(v0, v1 int32) int32 {
-	t0 := m.fn588(v1, i32(154636), i32(5))
+func (m *Module) fn558(v0, v1 int32) int32 {
+	t0 := m.fn590(v1, i32(154636), i32(5))
 	return t0
 }
 
 //go:norace
-func (m *Module) fn557(v0, v1 int32) int32 {
+func (m *Module) fn559(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	v2 = t0
@@ -60887,7 +61107,7 @@ l1:
 		if uint32(v3) <= uint32(t2-v2) {
 			goto l3
 		}
-		m.fn546(v0, v2, v3)
+		m.fn548(v0, v2, v3)
 		t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 		v4 = t3
 	}
@@ -60925,7 +61145,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn558(v0, v1, v2 int32) int32 {
+func (m *Module) fn560(v0, v1, v2 int32) int32 {
 	var v3 int32
 	{
 		{
@@ -60936,7 +61156,7 @@ func (m *Module) fn558(v0, v1, v2 int32) int32 {
 			if uint32(t2) <= uint32(t0-v3) {
 				goto l0
 			}
-			m.fn546(v0, v3, v2)
+			m.fn548(v0, v3, v2)
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 			v3 = t3
 			goto l1
@@ -60958,13 +61178,13 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn559(v0, v1, v2 int32) int32 {
-	t0 := m.fn575(v0, i32(154492), v1, v2)
+func (m *Module) fn561(v0, v1, v2 int32) int32 {
+	t0 := m.fn577(v0, i32(154492), v1, v2)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn560(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
+func (m *Module) fn562(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	var v8 int32
 	var v9 int64
 	t0 := m.g0
@@ -60987,7 +61207,7 @@ func (m *Module) fn560(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 			store64(m.memory, uint64(uint32(t5))+48, uint64(v9|int64(uint32(v8+i32(8)))))
 			store64(m.memory, uint64(uint32(v8))+40, uint64(v9|int64(uint32(v8))))
 			store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v8+i32(16)))))
-			m.fn572(i32(131775), v8+i32(32), v7)
+			m.fn574(i32(131775), v8+i32(32), v7)
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v8))+28, uint32(v6))
@@ -60998,31 +61218,31 @@ func (m *Module) fn560(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 		store64(m.memory, uint64(uint32(v8))+48, uint64(v9|int64(uint32(v8))))
 		store64(m.memory, uint64(uint32(v8))+40, uint64(int64(uint32(i32(46)))<<32|int64(uint32(v8+i32(24)))))
 		store64(m.memory, uint64(uint32(v8))+32, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v8+i32(16)))))
-		m.fn572(i32(131830), v8+i32(32), v7)
+		m.fn574(i32(131830), v8+i32(32), v7)
 		panic("unreachable")
 	}
 }
 
 //go:norace
-func (m *Module) fn561(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn563(v0, v1, v2, v3, v4, v5 int32) {
 	var v6 int32
 	t0 := m.g0
 	v6 = t0 - i32(16)
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn560(v0, v6+i32(8), i32(155680), v6+i32(12), i32(155680), v3, v4, v5)
+	m.fn562(v0, v6+i32(8), i32(155680), v6+i32(12), i32(155680), v3, v4, v5)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn562(v0, v1, v2 int32) {
-	m.fn572(v0, v1<<1|i32(1), v2)
+func (m *Module) fn564(v0, v1, v2 int32) {
+	m.fn574(v0, v1<<1|i32(1), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn563(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn565(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7 int64
 	var v8, v9, v10 int32
@@ -61039,15 +61259,15 @@ func (m *Module) fn563(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn562(i32(159688), i32(28), i32(159716))
+				m.fn564(i32(159688), i32(28), i32(159716))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn562(i32(159732), i32(36), i32(159768))
+				m.fn564(i32(159732), i32(36), i32(159768))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn562(i32(156364), i32(33), i32(159784))
+				m.fn564(i32(156364), i32(33), i32(159784))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -61055,13 +61275,13 @@ func (m *Module) fn563(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn580(v1, i32(81), i32(159800))
+				m.fn582(v1, i32(81), i32(159800))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
 			t4 := int64(load64(m.memory, uint64(uint32(v1))+158392))
-			m.fn618(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
+			m.fn620(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
@@ -61186,7 +61406,7 @@ l9:
 		v1 = int32(int16(v4))
 		if t25 <= v1 {
 			t30 := int64(uint64(v6) / uint64(i64(10)))
-			m.fn603(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
+			m.fn605(v0, v2, v3, i32(0), v16, v4, t30, i64_shl(int64(uint32(v8)), v15), v11)
 			goto l16
 		}
 		v17 = v9 & i32(0xffff)
@@ -61202,13 +61422,13 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn580(v3, v3, i32(159832))
+				m.fn582(v3, v3, i32(159832))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
 			m.memory[uint32(v2+v1)] = byte(v9 + i32(48))
 			if v13 == v1 {
-				m.fn603(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
+				m.fn605(v0, v2, v3, v18, v16, v4, i64_shl(int64(uint32(v10)), v15)+v7, i64_shl(int64(uint32(v8)), v15), v11)
 				goto l16
 			}
 			if v14 == v1 {
@@ -61224,7 +61444,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn580(v1, v3, i32(159848))
+						m.fn582(v1, v3, i32(159848))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -61238,7 +61458,7 @@ l9:
 						goto l19
 					}
 				}
-				m.fn603(v0, v2, v3, v18, v16, v4, v7, v11, v6)
+				m.fn605(v0, v2, v3, v18, v16, v4, v7, v11, v6)
 				goto l16
 			}
 			v1 = v1 + i32(1)
@@ -61253,7 +61473,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn602(i32(159816))
+		m.fn604(i32(159816))
 		panic("unreachable")
 	}
 l5:
@@ -61263,7 +61483,7 @@ l16:
 }
 
 //go:norace
-func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	var v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35 int32
@@ -61274,27 +61494,27 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn562(i32(159688), i32(28), i32(160244))
+			m.fn564(i32(159688), i32(28), i32(160244))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn562(i32(159880), i32(29), i32(160260))
+			m.fn564(i32(159880), i32(29), i32(160260))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn562(i32(159928), i32(28), i32(160276))
+			m.fn564(i32(159928), i32(28), i32(160276))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn562(i32(160172), i32(54), i32(160388))
+			m.fn564(i32(160172), i32(54), i32(160388))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn562(i32(160100), i32(55), i32(160372))
+			m.fn564(i32(160100), i32(55), i32(160372))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -61318,18 +61538,18 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 		if v1 < i32(0) {
 			goto l5
 		}
-		_ = m.fn582(v5+i32(12), v1)
+		_ = m.fn584(v5+i32(12), v1)
 		goto l6
 	l5:
-		_ = m.fn582(v5+i32(176), int32(int16(i32(0)-v1)))
+		_ = m.fn584(v5+i32(176), int32(int16(i32(0)-v1)))
 	l6:
 		if v10 > i32(-1) {
 			goto l7
 		}
-		_ = m.fn604(v5+i32(12), (i32(0)-v10)&i32(0xffff))
+		_ = m.fn606(v5+i32(12), (i32(0)-v10)&i32(0xffff))
 		goto l8
 	l7:
-		_ = m.fn604(v5+i32(176), v9&i32(0x7fff))
+		_ = m.fn606(v5+i32(176), v9&i32(0x7fff))
 	l8:
 		memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 		v11 = v3
@@ -61343,7 +61563,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn571(i32(0), v1, i32(40), i32(155912))
+				m.fn573(i32(0), v1, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			{
@@ -61406,13 +61626,13 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160548))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn562(i32(155856), i32(27), i32(155912))
+			m.fn564(i32(155856), i32(27), i32(155912))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn571(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		{
@@ -61483,7 +61703,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn571(i32(0), v16, i32(40), i32(155912))
+			m.fn573(i32(0), v16, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -61576,7 +61796,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn580(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -61591,7 +61811,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn571(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -61680,7 +61900,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn580(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -61717,17 +61937,17 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					goto l44
 				}
 				memory_copy(m.memory, uint32(v5+i32(340)), uint32(v5+i32(176)), uint32(i32(164)))
-				t70 := m.fn582(v5+i32(340), i32(1))
+				t70 := m.fn584(v5+i32(340), i32(1))
 				v25 = t70
 				memory_copy(m.memory, uint32(v5+i32(504)), uint32(v5+i32(176)), uint32(i32(164)))
-				t71 := m.fn582(v5+i32(504), i32(2))
+				t71 := m.fn584(v5+i32(504), i32(2))
 				v26 = t71
 				memory_copy(m.memory, uint32(v5+i32(668)), uint32(v5+i32(176)), uint32(i32(164)))
 				v17 = v5 + i32(176) + i32(-4)
 				v4 = v5 + i32(340) + i32(-4)
 				v16 = v5 + i32(504) + i32(-4)
 				v18 = v5 + i32(668) + i32(-4)
-				t72 := m.fn582(v5+i32(668), i32(3))
+				t72 := m.fn584(v5+i32(668), i32(3))
 				v27 = t72
 				t73 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v28 = t73
@@ -61742,7 +61962,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn571(i32(0), v15, i32(40), i32(155912))
+						m.fn573(i32(0), v15, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -61752,7 +61972,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn571(v32, v24, v3, i32(160356))
+								m.fn573(v32, v24, v3, i32(160356))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -61781,7 +62001,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn571(i32(0), v33, i32(40), i32(155912))
+						m.fn573(i32(0), v33, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -61887,7 +62107,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -61900,7 +62120,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn571(i32(0), v33, i32(40), i32(155912))
+						m.fn573(i32(0), v33, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -62010,7 +62230,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l60:
@@ -62023,7 +62243,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn571(i32(0), v35, i32(40), i32(155912))
+						m.fn573(i32(0), v35, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -62133,7 +62353,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l69:
@@ -62146,7 +62366,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn571(i32(0), v15, i32(40), i32(155912))
+						m.fn573(i32(0), v15, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -62256,7 +62476,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l78:
@@ -62264,7 +62484,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn580(v3, v3, i32(160340))
+						m.fn582(v3, v3, i32(160340))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -62339,7 +62559,7 @@ func (m *Module) fn564(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn580(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -62431,7 +62651,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn580(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -62444,7 +62664,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn571(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -62494,7 +62714,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn580(v1, v3, i32(160292))
+					m.fn582(v1, v3, i32(160292))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -62504,7 +62724,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn571(i32(0), v12, v3, i32(160308))
+				m.fn573(i32(0), v12, v3, i32(160308))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -62556,7 +62776,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn571(i32(0), v12, v3, i32(160324))
+		m.fn573(i32(0), v12, v3, i32(160324))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -62569,18 +62789,18 @@ l95:
 }
 
 //go:norace
-func (m *Module) fn565(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn567(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn562(i32(156364), i32(33), i32(156400))
+		m.fn564(i32(156364), i32(33), i32(156400))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn562(i32(156416), i32(31), i32(156448))
+		m.fn564(i32(156416), i32(31), i32(156448))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn562(i32(155696), i32(34), i32(156464))
+		m.fn564(i32(155696), i32(34), i32(156464))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -62654,7 +62874,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn566(v0, v1 int32) int32 {
+func (m *Module) fn568(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	var v5, v6, v7, v8, v9 int32
@@ -62670,7 +62890,7 @@ func (m *Module) fn566(v0, v1 int32) int32 {
 			}
 			t2 := int32(load32(m.memory, uint32(v0)))
 			t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-			t4 := m.fn586(t2, t3, v1)
+			t4 := m.fn588(t2, t3, v1)
 			v1 = t4
 			goto l1
 		}
@@ -62767,7 +62987,7 @@ func (m *Module) fn566(v0, v1 int32) int32 {
 			if uint32(v1) >= uint32(v3&i32(0xffff)) {
 				t27 := int32(load32(m.memory, uint32(v0)))
 				t28 := int32(load32(m.memory, uint64(uint32(v0))+4))
-				t29 := m.fn586(t27, t28, v2)
+				t29 := m.fn588(t27, t28, v2)
 				v1 = t29
 				store64(m.memory, uint64(uint32(v0))+8, uint64(v4))
 				goto l1
@@ -62793,7 +63013,7 @@ func (m *Module) fn566(v0, v1 int32) int32 {
 		l18:
 			{
 				if uint32(v1&i32(0xffff)) >= uint32(v3&i32(0xffff)) {
-					t30 := m.fn586(v7, v8, v2)
+					t30 := m.fn588(v7, v8, v2)
 					if t30 != 0 {
 						goto l4
 					}
@@ -62839,7 +63059,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn567(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn569(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -62998,7 +63218,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn562(i32(155786), i32(37), i32(155824))
+			m.fn564(i32(155786), i32(37), i32(155824))
 			panic("unreachable")
 		}
 	l6:
@@ -63029,7 +63249,7 @@ l0:
 			p26 = i32(0) - v3
 		}
 		v10 = p26
-		m.fn563(t23, t24, t25, t27, v10)
+		m.fn565(t23, t24, t25, t27, v10)
 		v10 = int32(int16(v10))
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v4))+1040))
@@ -63043,7 +63263,7 @@ l0:
 			goto l12
 		}
 	l11:
-		m.fn564(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
+		m.fn566(v4+i32(1088), v4+i32(1104), v4+i32(16), v15, v10)
 	l12:
 		p31 := v7
 		if v2 != 0 {
@@ -63063,7 +63283,7 @@ l0:
 			}
 			t34 := int32(load32(m.memory, uint64(uint32(v4))+1088))
 			t35 := int32(load32(m.memory, uint64(uint32(v4))+0x444))
-			m.fn565(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
+			m.fn567(v4+i32(8), t34, t35, v7, v11, v4+i32(1040), i32(4))
 			t36 := int32(load32(m.memory, uint64(uint32(v4))+12))
 			v10 = t36
 			t37 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -63093,14 +63313,14 @@ l10:
 	store32(m.memory, uint64(uint32(v4))+1096, uint32(v3))
 	store32(m.memory, uint64(uint32(v4))+0x444, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+1088, uint32(v12))
-	t38 := m.fn566(v0, v4+i32(1088))
+	t38 := m.fn568(v0, v4+i32(1088))
 	v10 = t38
 	m.g0 = v4 + i32(1136)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn568(v0, v1, v2, v3 int32) {
+func (m *Module) fn570(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8, v9, v10 int64
 	var v11 int32
@@ -63118,36 +63338,36 @@ func (m *Module) fn568(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn562(i32(159688), i32(28), i32(159864))
+			m.fn564(i32(159688), i32(28), i32(159864))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn562(i32(159880), i32(29), i32(159912))
+			m.fn564(i32(159880), i32(29), i32(159912))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn562(i32(159928), i32(28), i32(159956))
+			m.fn564(i32(159928), i32(28), i32(159956))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn562(i32(160172), i32(54), i32(160228))
+			m.fn564(i32(160172), i32(54), i32(160228))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn562(i32(160100), i32(55), i32(160156))
+			m.fn564(i32(160100), i32(55), i32(160156))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn562(i32(155730), i32(45), i32(159972))
+			m.fn564(i32(155730), i32(45), i32(159972))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn562(i32(159988), i32(45), i32(160036))
+			m.fn564(i32(159988), i32(45), i32(160036))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -63164,7 +63384,7 @@ func (m *Module) fn568(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn561(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
+			m.fn563(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -63174,22 +63394,22 @@ func (m *Module) fn568(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn561(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
+			m.fn563(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn580(v1, i32(81), i32(159800))
+			m.fn582(v1, i32(81), i32(159800))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
 		t11 := int64(load64(m.memory, uint64(uint32(v1))+158392))
 		v5 = t11
-		m.fn618(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
-		m.fn618(v4+i32(16), v5, i64(0), v9, i64(0))
-		m.fn618(v4, v5, i64(0), v10, i64(0))
+		m.fn620(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
+		m.fn620(v4+i32(16), v5, i64(0), v9, i64(0))
+		m.fn620(v4, v5, i64(0), v10, i64(0))
 		t12 := int32(load16(m.memory, uint64(uint32(v1))+158400))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
@@ -63315,7 +63535,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn580(v3, v3, i32(160068))
+			m.fn582(v3, v3, i32(160068))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -63395,7 +63615,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn580(v1, v3, i32(160084))
+					m.fn582(v1, v3, i32(160084))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -63476,7 +63696,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn602(i32(160052))
+	m.fn604(i32(160052))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -63548,7 +63768,7 @@ l32:
 }
 
 //go:norace
-func (m *Module) fn569(v0, v1, v2, v3 int32) {
+func (m *Module) fn571(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5, v6, v7, v8 int64
 	var v9, v10, v11, v12, v13, v14, v15, v16, v17, v18, v19, v20, v21, v22, v23, v24, v25, v26, v27, v28, v29, v30, v31, v32, v33, v34, v35, v36, v37, v38 int32
@@ -63559,32 +63779,32 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn562(i32(159688), i32(28), i32(160404))
+			m.fn564(i32(159688), i32(28), i32(160404))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn562(i32(159880), i32(29), i32(160420))
+			m.fn564(i32(159880), i32(29), i32(160420))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn562(i32(159928), i32(28), i32(160436))
+			m.fn564(i32(159928), i32(28), i32(160436))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn562(i32(160172), i32(54), i32(160532))
+			m.fn564(i32(160172), i32(54), i32(160532))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn562(i32(160100), i32(55), i32(160516))
+			m.fn564(i32(160100), i32(55), i32(160516))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn562(i32(155730), i32(45), i32(160452))
+			m.fn564(i32(155730), i32(45), i32(160452))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -63632,12 +63852,12 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 		if v1 < i32(0) {
 			goto l6
 		}
-		_ = m.fn582(v4, v1)
-		_ = m.fn582(v4+i32(164), v1)
-		_ = m.fn582(v4+i32(328), v1)
+		_ = m.fn584(v4, v1)
+		_ = m.fn584(v4+i32(164), v1)
+		_ = m.fn584(v4+i32(328), v1)
 		goto l7
 	l6:
-		_ = m.fn582(v4+i32(492), int32(int16(i32(0)-v1)))
+		_ = m.fn584(v4+i32(492), int32(int16(i32(0)-v1)))
 	l7:
 		{
 			if v11 > i32(-1) {
@@ -63645,13 +63865,13 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 			}
 			t19 := v4
 			v1 = (i32(0) - v11) & i32(0xffff)
-			_ = m.fn604(t19, v1)
-			_ = m.fn604(v4+i32(164), v1)
-			_ = m.fn604(v4+i32(328), v1)
+			_ = m.fn606(t19, v1)
+			_ = m.fn606(v4+i32(164), v1)
+			_ = m.fn606(v4+i32(328), v1)
 			goto l9
 		}
 	l8:
-		_ = m.fn604(v4+i32(492), v10&i32(0x7fff))
+		_ = m.fn606(v4+i32(492), v10&i32(0x7fff))
 	l9:
 		memory_copy(m.memory, uint32(v4+i32(1148)), uint32(v4), uint32(i32(164)))
 		t24 := int32(load32(m.memory, uint64(uint32(v4))+488))
@@ -63665,7 +63885,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn571(i32(0), v13, i32(40), i32(155912))
+			m.fn573(i32(0), v13, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -63758,7 +63978,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn580(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -63774,7 +63994,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn571(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -63817,7 +64037,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn571(i32(0), v14, i32(40), i32(155912))
+				m.fn573(i32(0), v14, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -63891,7 +64111,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn580(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -63901,7 +64121,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn571(i32(0), v14, i32(40), i32(155912))
+				m.fn573(i32(0), v14, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -63977,7 +64197,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn580(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -64055,7 +64275,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn580(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -64068,15 +64288,15 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 		v11 = v11 + i32(1)
 	l47:
 		memory_copy(m.memory, uint32(v4+i32(656)), uint32(v4+i32(492)), uint32(i32(164)))
-		t86 := m.fn582(v4+i32(656), i32(1))
+		t86 := m.fn584(v4+i32(656), i32(1))
 		v23 = t86
 		memory_copy(m.memory, uint32(v4+i32(820)), uint32(v4+i32(492)), uint32(i32(164)))
-		t87 := m.fn582(v4+i32(820), i32(2))
+		t87 := m.fn584(v4+i32(820), i32(2))
 		v24 = t87
 		memory_copy(m.memory, uint32(v4+i32(984)), uint32(v4+i32(492)), uint32(i32(164)))
 		{
 			{
-				t88 := m.fn582(v4+i32(984), i32(3))
+				t88 := m.fn584(v4+i32(984), i32(3))
 				v25 = t88
 				t89 := int32(load32(m.memory, uint64(uint32(v25))+160))
 				v26 = t89
@@ -64210,7 +64430,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l53:
@@ -64224,7 +64444,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn571(i32(0), v27, i32(40), i32(155912))
+						m.fn573(i32(0), v27, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -64334,7 +64554,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l62:
@@ -64347,7 +64567,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn571(i32(0), v34, i32(40), i32(155912))
+						m.fn573(i32(0), v34, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -64457,7 +64677,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l71:
@@ -64470,7 +64690,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn571(i32(0), v27, i32(40), i32(155912))
+						m.fn573(i32(0), v27, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -64579,7 +64799,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn562(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155883), i32(26), i32(155912))
 						panic("unreachable")
 					}
 				l80:
@@ -64587,7 +64807,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn580(v3, v3, i32(160468))
+						m.fn582(v3, v3, i32(160468))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -64599,7 +64819,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn571(i32(0), v1, i32(40), i32(155912))
+						m.fn573(i32(0), v1, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -64646,7 +64866,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn571(i32(0), v34, i32(40), i32(155912))
+						m.fn573(i32(0), v34, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -64739,7 +64959,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn580(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -64752,7 +64972,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn571(i32(0), v1, i32(40), i32(155912))
+						m.fn573(i32(0), v1, i32(40), i32(155912))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -64867,7 +65087,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn580(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -64945,7 +65165,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn580(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -65023,7 +65243,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn580(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155912))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -65041,13 +65261,13 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn571(i32(0), v27, i32(40), i32(155912))
+			m.fn573(i32(0), v27, i32(40), i32(155912))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
 				goto l128
 			}
-			_ = m.fn582(v4, i32(1))
+			_ = m.fn584(v4, i32(1))
 			t249 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			t250 := v22
 			v1 = t249
@@ -65057,7 +65277,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn571(i32(0), v1, i32(40), i32(155912))
+				m.fn573(i32(0), v1, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -65121,7 +65341,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn580(v31, v3, i32(160484))
+			m.fn582(v31, v3, i32(160484))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -65129,7 +65349,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn571(i32(0), v31, v3, i32(160500))
+			m.fn573(i32(0), v31, v3, i32(160500))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -65141,7 +65361,7 @@ func (m *Module) fn569(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn570(v0 int32, v1 float64, v2, v3 int32) int32 {
+func (m *Module) fn572(v0 int32, v1 float64, v2, v3 int32) int32 {
 	var v4 int32
 	var v5, v6 int64
 	var v7 int32
@@ -65284,7 +65504,7 @@ l0:
 				goto l11
 			}
 			v10 = v3 & i32(0xffff)
-			m.fn568(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
+			m.fn570(v4+i32(32), v4+i32(96), v4+i32(15), i32(17))
 			var p14 int32
 			if v5 < i64(0) {
 				p14 = 1
@@ -65312,7 +65532,7 @@ l0:
 			goto l7
 		}
 	l6:
-		m.fn569(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
+		m.fn571(v4+i32(80), v4+i32(96), v4+i32(15), i32(17))
 	l7:
 		p25 := v11
 		if v2 != 0 {
@@ -65327,7 +65547,7 @@ l0:
 		t27 := int32(load32(m.memory, uint64(uint32(v4))+80))
 		t28 := int32(load32(m.memory, uint64(uint32(v4))+84))
 		t29 := int32(load16(m.memory, uint64(uint32(v4))+88))
-		m.fn565(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
+		m.fn567(v4, t27, t28, t29, v10, v4+i32(32), i32(4))
 		t30 := int32(load32(m.memory, uint64(uint32(v4))+4))
 		v10 = t30
 		t31 := int32(load32(m.memory, uint32(v4)))
@@ -65346,14 +65566,14 @@ l11:
 	store32(m.memory, uint64(uint32(v4))+88, uint32(v11))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(v2))
 	store32(m.memory, uint64(uint32(v4))+80, uint32(v12))
-	t32 := m.fn566(v0, v4+i32(80))
+	t32 := m.fn568(v0, v4+i32(80))
 	v10 = t32
 	m.g0 = v4 + i32(128)
 	return v10
 }
 
 //go:norace
-func (m *Module) fn571(v0, v1, v2, v3 int32) {
+func (m *Module) fn573(v0, v1, v2, v3 int32) {
 	var v4 int32
 	var v5 int64
 	t0 := m.g0
@@ -65366,7 +65586,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t1))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn572(i32(131592), v4+i32(16), v3)
+		m.fn574(i32(131592), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	if uint32(v1) > uint32(v2) {
@@ -65376,7 +65596,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		v5 = int64(uint32(i32(3))) << 32
 		store64(m.memory, uint64(uint32(t2))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn572(i32(131649), v4+i32(16), v3)
+		m.fn574(i32(131649), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	v5 = int64(uint32(i32(3))) << 32
@@ -65385,19 +65605,19 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v2))
 		store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 		store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-		m.fn572(i32(131649), v4+i32(16), v3)
+		m.fn574(i32(131649), v4+i32(16), v3)
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v4))+8, uint32(v0))
 	store32(m.memory, uint64(uint32(v4))+12, uint32(v1))
 	store64(m.memory, uint64(uint32(v4))+24, uint64(v5|int64(uint32(v4+i32(12)))))
 	store64(m.memory, uint64(uint32(v4))+16, uint64(v5|int64(uint32(v4+i32(8)))))
-	m.fn572(i32(131482), v4+i32(16), v3)
+	m.fn574(i32(131482), v4+i32(16), v3)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn572(v0, v1, v2 int32) {
+func (m *Module) fn574(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -65412,7 +65632,7 @@ func (m *Module) fn572(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn573(v0, v1 int32) int32 {
+func (m *Module) fn575(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -65479,22 +65699,22 @@ l2:
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
-	t15 := m.fn583(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t15 := m.fn585(v1, i32(1), i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn574(v0, v1 int32) int32 {
+func (m *Module) fn576(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t2 := m.fn587(v1, t0, t1)
+	t2 := m.fn589(v1, t0, t1)
 	return t2
 }
 
 //go:norace
-func (m *Module) fn575(v0, v1, v2, v3 int32) int32 {
+func (m *Module) fn577(v0, v1, v2, v3 int32) int32 {
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -65666,7 +65886,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn576(v0, v1, v2 int32) {
+func (m *Module) fn578(v0, v1, v2 int32) {
 	var v3, v4 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -65696,7 +65916,7 @@ func (m *Module) fn576(v0, v1, v2 int32) {
 			if uint32(v1) <= uint32(i32(767)) {
 				goto l9
 			}
-			t1 := m.fn578(v1)
+			t1 := m.fn580(v1)
 			if t1 == 0 {
 				goto l9
 			}
@@ -65750,7 +65970,7 @@ func (m *Module) fn576(v0, v1, v2 int32) {
 			goto l12
 		}
 	l9:
-		t12 := m.fn579(v1)
+		t12 := m.fn581(v1)
 		if t12 != 0 {
 			store32(m.memory, uint32(v0), uint32(v1))
 			v1 = i32(129)
@@ -65801,7 +66021,7 @@ l14:
 }
 
 //go:norace
-func (m *Module) fn577(v0, v1, v2 int32) {
+func (m *Module) fn579(v0, v1, v2 int32) {
 	var v3, v4, v5, v6, v7 int32
 	var v8 int64
 	var v9 int32
@@ -65997,7 +66217,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn578(v0 int32) int32 {
+func (m *Module) fn580(v0 int32) int32 {
 	var v1, v2, v3, v4, v5 int32
 	v1 = i32(0)
 	p0 := i32(16)
@@ -66104,7 +66324,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn579(v0 int32) int32 {
+func (m *Module) fn581(v0 int32) int32 {
 	var v1, v2, v3, v4, v5, v6 int32
 	if uint32(v0) >= uint32(i32(32)) {
 		goto l0
@@ -66159,7 +66379,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn571(v2, v6, i32(284), i32(158196))
+						m.fn573(v2, v6, i32(284), i32(158196))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -66234,7 +66454,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn571(v2, v6, i32(212), i32(158196))
+				m.fn573(v2, v6, i32(212), i32(158196))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -66254,7 +66474,7 @@ l2:
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn595(i32(158212))
+						m.fn597(i32(158212))
 						panic("unreachable")
 					}
 					t24 := int32(m.memory[uint32(v0+i32(157041))])
@@ -66332,7 +66552,7 @@ l28:
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn595(i32(158212))
+				m.fn597(i32(158212))
 				panic("unreachable")
 			}
 			t26 := int32(m.memory[uint32(v5+i32(157905))])
@@ -66357,7 +66577,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn580(v0, v1, v2 int32) {
+func (m *Module) fn582(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -66369,12 +66589,12 @@ func (m *Module) fn580(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(8)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(12)))))
-	m.fn572(i32(131537), v3+i32(16), v2)
+	m.fn574(i32(131537), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn581(v0, v1, v2 int32) int32 {
+func (m *Module) fn583(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14, v15 int64
 	var v16 int32
@@ -66387,7 +66607,7 @@ func (m *Module) fn581(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn571(i32(0), v4, i32(40), i32(155912))
+				m.fn573(i32(0), v4, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -66423,7 +66643,7 @@ func (m *Module) fn581(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn580(v9, i32(40), i32(155912))
+					m.fn582(v9, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -66447,7 +66667,7 @@ func (m *Module) fn581(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn580(v11, i32(40), i32(155912))
+					m.fn582(v11, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -66465,7 +66685,7 @@ func (m *Module) fn581(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn571(i32(0), v4, i32(40), i32(155912))
+			m.fn573(i32(0), v4, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -66528,7 +66748,7 @@ func (m *Module) fn581(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn580(v1, i32(40), i32(155912))
+					m.fn582(v1, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -66551,7 +66771,7 @@ func (m *Module) fn581(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn580(v11, i32(40), i32(155912))
+				m.fn582(v11, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -66576,10 +66796,10 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn582(v0, v1 int32) int32 {
+func (m *Module) fn584(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn562(i32(155928), i32(29), i32(155912))
+		m.fn564(i32(155928), i32(29), i32(155912))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -66601,12 +66821,12 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn580(v4, i32(40), i32(155912))
+					m.fn582(v4, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn580(v7, i32(40), i32(155912))
+					m.fn582(v7, i32(40), i32(155912))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -66636,7 +66856,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn580(v6, i32(40), i32(155912))
+				m.fn582(v6, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -66647,7 +66867,7 @@ func (m *Module) fn582(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn580(v4, i32(40), i32(155912))
+				m.fn582(v4, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -66708,7 +66928,7 @@ l10:
 }
 
 //go:norace
-func (m *Module) fn583(v0, v1, v2, v3, v4, v5 int32) int32 {
+func (m *Module) fn585(v0, v1, v2, v3, v4, v5 int32) int32 {
 	var v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -66734,7 +66954,7 @@ l0:
 		if uint32(v3) < uint32(i32(16)) {
 			goto l2
 		}
-		t3 := m.fn584(v2, v3)
+		t3 := m.fn586(v2, v3)
 		v7 = t3
 		goto l3
 	}
@@ -66836,7 +67056,7 @@ l1:
 					t30 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t31 := v10
 					v11 = t30
-					t32 := m.fn585(t31, v11, v12, v2, v3)
+					t32 := m.fn587(t31, v11, v12, v2, v3)
 					if t32 != 0 {
 						goto l15
 					}
@@ -66886,7 +67106,7 @@ l1:
 				{
 					if uint32(v7&i32(0xffff)) >= uint32(v1&i32(0xffff)) {
 						v13 = i32(1)
-						t35 := m.fn585(v10, v11, v12, v2, v3)
+						t35 := m.fn587(v10, v11, v12, v2, v3)
 						if t35 != 0 {
 							goto l15
 						}
@@ -66935,7 +67155,7 @@ l1:
 		t44 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		t45 := v7
 		v10 = t44
-		t46 := m.fn585(t45, v10, v12, v2, v3)
+		t46 := m.fn587(t45, v10, v12, v2, v3)
 		if t46 != 0 {
 			goto l15
 		}
@@ -66948,7 +67168,7 @@ l15:
 }
 
 //go:norace
-func (m *Module) fn584(v0, v1 int32) int32 {
+func (m *Module) fn586(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		t0 := v1
@@ -67208,7 +67428,7 @@ l6:
 }
 
 //go:norace
-func (m *Module) fn585(v0, v1, v2, v3, v4 int32) int32 {
+func (m *Module) fn587(v0, v1, v2, v3, v4 int32) int32 {
 	{
 		if v2 == i32(1114112) {
 			goto l0
@@ -67230,7 +67450,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn586(v0, v1, v2 int32) int32 {
+func (m *Module) fn588(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -67387,7 +67607,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn587(v0, v1, v2 int32) int32 {
+func (m *Module) fn589(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9 int32
 	{
 		{
@@ -67468,7 +67688,7 @@ func (m *Module) fn587(v0, v1, v2 int32) int32 {
 						v5 = i32(0)
 						goto l5
 					}
-					t2 := m.fn584(v1, v2)
+					t2 := m.fn586(v1, v2)
 					v5 = t2
 					goto l5
 				}
@@ -67602,7 +67822,7 @@ l19:
 }
 
 //go:norace
-func (m *Module) fn588(v0, v1, v2 int32) int32 {
+func (m *Module) fn590(v0, v1, v2 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -67611,7 +67831,7 @@ func (m *Module) fn588(v0, v1, v2 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8, v9, v10, v11, v12, v13 int32
 	var v14 int64
 	var v15, v16 int32
@@ -67631,7 +67851,7 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn580(v12, v4, i32(156024))
+			m.fn582(v12, v4, i32(156024))
 			panic("unreachable")
 		}
 		{
@@ -67686,7 +67906,7 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn580(v12, v4, i32(156024))
+				m.fn582(v12, v4, i32(156024))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -67748,7 +67968,7 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn571(i32(0), v13, v4, i32(156088))
+				m.fn573(i32(0), v13, v4, i32(156088))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -67765,7 +67985,7 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 			}
 			{
 				{
-					t20 := m.fn617(v3, v3+v10, v13)
+					t20 := m.fn619(v3, v3+v10, v13)
 					if t20 == 0 {
 						goto l14
 					}
@@ -67835,12 +68055,12 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn580(v12, v4, i32(156040))
+					m.fn582(v12, v4, i32(156040))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn580(v5, v4, i32(156056))
+					m.fn582(v5, v4, i32(156056))
 					panic("unreachable")
 				}
 				{
@@ -67901,12 +68121,12 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn580(v12, v4, i32(156040))
+					m.fn582(v12, v4, i32(156040))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn580(v5, v4, i32(156056))
+					m.fn582(v5, v4, i32(156056))
 					panic("unreachable")
 				}
 				{
@@ -68029,7 +68249,7 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn571(v10, v11, v4, i32(156072))
+		m.fn573(v10, v11, v4, i32(156072))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -68043,7 +68263,7 @@ func (m *Module) fn589(v0, v1, v2, v3, v4 int32) {
 }
 
 //go:norace
-func (m *Module) fn590(v0, v1 int32) int32 {
+func (m *Module) fn592(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -68109,20 +68329,20 @@ l3:
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
-	t15 := m.fn583(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
+	t15 := m.fn585(v1, i32(1), i32(1), i32(0), v2+i32(6)+v3, i32(10)-v3)
 	v3 = t15
 	m.g0 = v2 + i32(16)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
-	m.fn592(v0, v1, v2, v3, v4)
+func (m *Module) fn593(v0, v1, v2, v3, v4 int32) {
+	m.fn594(v0, v1, v2, v3, v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn592(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn594(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7 int32
 	var v8 int64
 	t0 := m.g0
@@ -68203,7 +68423,7 @@ l6:
 				store64(m.memory, uint64(uint32(t12))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-				m.fn572(i32(131230), v5+i32(40), v4)
+				m.fn574(i32(131230), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v3) > uint32(v1) {
@@ -68212,7 +68432,7 @@ l6:
 				store64(m.memory, uint64(uint32(t13))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 				store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-				m.fn572(i32(131277), v5+i32(40), v4)
+				m.fn574(i32(131277), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if uint32(v2) > uint32(v3) {
@@ -68224,7 +68444,7 @@ l6:
 				v8 = int64(uint32(i32(3))) << 32
 				store64(m.memory, uint64(uint32(t15))+48, uint64(v8|int64(uint32(v5+i32(8)))))
 				store64(m.memory, uint64(uint32(v5))+40, uint64(v8|int64(uint32(v5+i32(4)))))
-				m.fn572(i32(131188), v5+i32(40), v4)
+				m.fn574(i32(131188), v5+i32(40), v4)
 				panic("unreachable")
 			}
 			if v2 == 0 {
@@ -68349,11 +68569,11 @@ l6:
 			store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(48)))<<32|int64(uint32(v5+i32(28)))))
 			store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(49)))<<32|int64(uint32(v5+i32(36)))))
 			store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(4)))))
-			m.fn572(i32(131322), v5+i32(40), v4)
+			m.fn574(i32(131322), v5+i32(40), v4)
 			panic("unreachable")
 		}
 	l15:
-		m.fn591(v0, v1, v7, v2, v4)
+		m.fn593(v0, v1, v7, v2, v4)
 		panic("unreachable")
 	l10:
 		if v3 == 0 {
@@ -68475,14 +68695,14 @@ l6:
 		store64(m.memory, uint64(uint32(v5))+56, uint64(int64(uint32(i32(48)))<<32|int64(uint32(v5+i32(28)))))
 		store64(m.memory, uint64(uint32(v5))+48, uint64(int64(uint32(i32(49)))<<32|int64(uint32(v5+i32(36)))))
 		store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-		m.fn572(i32(131403), v5+i32(40), v4)
+		m.fn574(i32(131403), v5+i32(40), v4)
 		panic("unreachable")
 	}
 l20:
-	m.fn595(v4)
+	m.fn597(v4)
 	panic("unreachable")
 l30:
-	m.fn591(v0, v1, v7, v3, v4)
+	m.fn593(v0, v1, v7, v3, v4)
 	panic("unreachable")
 l25:
 	t34 := v5
@@ -68490,12 +68710,12 @@ l25:
 	store64(m.memory, uint64(uint32(t34))+56, uint64(v8|int64(uint32(v5+i32(20)))))
 	store64(m.memory, uint64(uint32(v5))+48, uint64(v8|int64(uint32(v5+i32(12)))))
 	store64(m.memory, uint64(uint32(v5))+40, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v5+i32(8)))))
-	m.fn572(i32(131277), v5+i32(40), v4)
+	m.fn574(i32(131277), v5+i32(40), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn593(v0, v1 int32) int32 {
+func (m *Module) fn595(v0, v1 int32) int32 {
 	var v2, v3, v4 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -68520,7 +68740,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -68529,7 +68749,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 				if v3&i32(0x4000000) != 0 {
 					goto l1
 				}
-				t2 := m.fn590(v0, v1)
+				t2 := m.fn592(v0, v1)
 				if t2 == 0 {
 					goto l2
 				}
@@ -68551,7 +68771,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -68587,14 +68807,14 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
 			if v4&i32(0x4000000) != 0 {
 				goto l8
 			}
-			t14 := m.fn590(v3, v1)
+			t14 := m.fn592(v3, v1)
 			v4 = t14
 			goto l3
 		}
@@ -68612,7 +68832,7 @@ func (m *Module) fn593(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
@@ -68621,7 +68841,7 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn594(v0, v1 int32) int32 {
+func (m *Module) fn596(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -68640,7 +68860,7 @@ func (m *Module) fn594(v0, v1 int32) int32 {
 			goto l0
 		}
 		t6 := int32(load32(m.memory, uint32(v0)))
-		m.fn576(v2, t6, i32(257))
+		m.fn578(v2, t6, i32(257))
 		{
 			t7 := int32(m.memory[uint64(uint32(v2))+13])
 			v3 = t7
@@ -68675,13 +68895,13 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn595(v0 int32) {
-	m.fn562(i32(156109), i32(43), v0)
+func (m *Module) fn597(v0 int32) {
+	m.fn564(i32(156109), i32(43), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn596(v0, v1, v2 int32) {
+func (m *Module) fn598(v0, v1, v2 int32) {
 	var v3 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -68689,12 +68909,12 @@ func (m *Module) fn596(v0, v1, v2 int32) {
 	store32(m.memory, uint64(uint32(v3))+4, uint32(v1))
 	store32(m.memory, uint32(v3), uint32(v0))
 	store64(m.memory, uint64(uint32(v3))+8, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v3))))
-	m.fn572(i32(131893), v3+i32(8), v2)
+	m.fn574(i32(131893), v3+i32(8), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn597(v0, v1, v2, v3, v4 int32) {
+func (m *Module) fn599(v0, v1, v2, v3, v4 int32) {
 	var v5 int32
 	t0 := m.g0
 	v5 = t0 - i32(32)
@@ -68705,12 +68925,12 @@ func (m *Module) fn597(v0, v1, v2, v3, v4 int32) {
 	store32(m.memory, uint64(uint32(v5))+8, uint32(v2))
 	store64(m.memory, uint64(uint32(v5))+24, uint64(int64(uint32(i32(45)))<<32|int64(uint32(v5+i32(8)))))
 	store64(m.memory, uint64(uint32(v5))+16, uint64(int64(uint32(i32(47)))<<32|int64(uint32(v5))))
-	m.fn572(i32(131889), v5+i32(16), v4)
+	m.fn574(i32(131889), v5+i32(16), v4)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn598(v0, v1 int32) int32 {
+func (m *Module) fn600(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+12))
@@ -68719,7 +68939,7 @@ func (m *Module) fn598(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn599(v0, v1, v2, v3 int32) {
+func (m *Module) fn601(v0, v1, v2, v3 int32) {
 	var v4 int32
 	t0 := m.g0
 	v4 = t0 - i32(32)
@@ -68735,17 +68955,17 @@ func (m *Module) fn599(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn600(v0, v1 int32) int32 {
+func (m *Module) fn602(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := int32(load32(m.memory, uint32(v0)))
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+4))
-	t4 := m.fn575(t0, t1, t2, t3)
+	t4 := m.fn577(t0, t1, t2, t3)
 	return t4
 }
 
 //go:norace
-func (m *Module) fn601(v0, v1, v2, v3 int32) {
+func (m *Module) fn603(v0, v1, v2, v3 int32) {
 	var v4, v5, v6, v7, v8 int32
 	{
 		v4 = (v2 + i32(3)) & i32(-4)
@@ -68837,13 +69057,13 @@ l3:
 }
 
 //go:norace
-func (m *Module) fn602(v0 int32) {
-	m.fn572(i32(158228), i32(51), v0)
+func (m *Module) fn604(v0 int32) {
+	m.fn574(i32(158228), i32(51), v0)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn603(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
+func (m *Module) fn605(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 	var v9, v10, v11, v12 int32
 	{
 		if uint64(v7) <= uint64(v8) {
@@ -68861,7 +69081,7 @@ func (m *Module) fn603(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn571(i32(0), v3, v2, i32(160868))
+			m.fn573(i32(0), v3, v2, i32(160868))
 			panic("unreachable")
 		}
 	l2:
@@ -68926,12 +69146,12 @@ func (m *Module) fn603(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn571(i32(0), v3, v2, i32(0x27444))
+				m.fn573(i32(0), v3, v2, i32(0x27444))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn571(i32(0), v3, v2, i32(160852))
+		m.fn573(i32(0), v3, v2, i32(160852))
 		panic("unreachable")
 	}
 l12:
@@ -68944,7 +69164,7 @@ l4:
 }
 
 //go:norace
-func (m *Module) fn604(v0, v1 int32) int32 {
+func (m *Module) fn606(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7 int32
 	var v8, v9 int64
 	{
@@ -68952,7 +69172,7 @@ func (m *Module) fn604(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn571(i32(0), v6, i32(40), i32(155912))
+				m.fn573(i32(0), v6, i32(40), i32(155912))
 				panic("unreachable")
 			}
 			if v6 != 0 {
@@ -69021,7 +69241,7 @@ func (m *Module) fn604(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn580(i32(40), i32(40), i32(155912))
+					m.fn582(i32(40), i32(40), i32(155912))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -69040,7 +69260,7 @@ func (m *Module) fn604(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn571(i32(0), v3, i32(40), i32(155912))
+			m.fn573(i32(0), v3, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -69109,7 +69329,7 @@ func (m *Module) fn604(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn580(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155912))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -69129,7 +69349,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn571(i32(0), v3, i32(40), i32(155912))
+			m.fn573(i32(0), v3, i32(40), i32(155912))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -69201,7 +69421,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn580(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155912))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -69213,40 +69433,40 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn581(v0, i32(160588), i32(2))
+	_ = m.fn583(v0, i32(160588), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn581(v0, i32(160596), i32(3))
+	_ = m.fn583(v0, i32(160596), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn581(v0, i32(160608), i32(5))
+	_ = m.fn583(v0, i32(160608), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn581(v0, i32(160628), i32(10))
+	_ = m.fn583(v0, i32(160628), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn581(v0, i32(160668), i32(19))
+	_ = m.fn583(v0, i32(160668), i32(19))
 l31:
-	_ = m.fn582(v0, v1)
+	_ = m.fn584(v0, v1)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn605() {
-	m.fn572(i32(160744), i32(153), i32(160820))
+func (m *Module) fn607() {
+	m.fn574(i32(160744), i32(153), i32(160820))
 	panic("unreachable")
 }
 
 //go:norace
-func fn606(v0 int32) int32 {
+func fn608(v0 int32) int32 {
 	var v1 int32
 	v1 = int32(bits.LeadingZeros32(uint32(v0|i32(1)))) ^ i32(31)
 	v1 = int32(uint32(v1)>>1) + v1&i32(1)
@@ -69254,7 +69474,7 @@ func fn606(v0 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn607(v0, v1, v2 int32) {
+func (m *Module) fn609(v0, v1, v2 int32) {
 	var v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -69266,12 +69486,12 @@ func (m *Module) fn607(v0, v1, v2 int32) {
 	v4 = int64(uint32(i32(3))) << 32
 	store64(m.memory, uint64(uint32(t1))+24, uint64(v4|int64(uint32(v3+i32(12)))))
 	store64(m.memory, uint64(uint32(v3))+16, uint64(v4|int64(uint32(v3+i32(8)))))
-	m.fn572(i32(134260), v3+i32(16), v2)
+	m.fn574(i32(134260), v3+i32(16), v2)
 	panic("unreachable")
 }
 
 //go:norace
-func (m *Module) fn608(v0, v1 int32) int32 {
+func (m *Module) fn610(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4, v5, v6 int64
 	var v7, v8 int32
@@ -69346,14 +69566,14 @@ l4:
 	if v4 > i64(-1) {
 		p17 = 1
 	}
-	t18 := m.fn583(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
+	t18 := m.fn585(t16, p17, i32(1), i32(0), v2+i32(12)+v3, i32(20)-v3)
 	v3 = t18
 	m.g0 = v2 + i32(32)
 	return v3
 }
 
 //go:norace
-func (m *Module) fn609(v0, v1, v2 int32) int32 {
+func (m *Module) fn611(v0, v1, v2 int32) int32 {
 	var v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16, v17 int32
 	t0 := m.g0
 	v3 = t0 - i32(16)
@@ -69439,7 +69659,7 @@ func (m *Module) fn609(v0, v1, v2 int32) int32 {
 				v13 = v15 + i32(4)
 			}
 		l7:
-			m.fn576(v3, v8, i32(65537))
+			m.fn578(v3, v8, i32(65537))
 			{
 				t12 := int32(m.memory[uint64(uint32(v3))+13])
 				v15 = t12
@@ -69544,7 +69764,7 @@ func (m *Module) fn609(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn591(v0, v1, v9, v12, i32(160916))
+				m.fn593(v0, v1, v9, v12, i32(160916))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -69626,7 +69846,7 @@ func (m *Module) fn609(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn591(v0, v1, v9, v2, i32(160932))
+			m.fn593(v0, v1, v9, v2, i32(160932))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -69647,7 +69867,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn610(v0, v1 int32) int32 {
+func (m *Module) fn612(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 int64
 	t0 := m.g0
@@ -69673,14 +69893,14 @@ func (m *Module) fn610(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
 			if v3&i32(0x4000000) != 0 {
 				goto l1
 			}
-			t3 := m.fn573(v0, v1)
+			t3 := m.fn575(v0, v1)
 			v0 = t3
 			goto l2
 		}
@@ -69698,7 +69918,7 @@ func (m *Module) fn610(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn583(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
@@ -69707,7 +69927,7 @@ l2:
 }
 
 //go:norace
-func (m *Module) fn611(v0, v1 int32) int32 {
+func (m *Module) fn613(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -69759,7 +69979,7 @@ func (m *Module) fn611(v0, v1 int32) int32 {
 		m.memory[uint64(uint32(v2))+12] = byte(v0)
 		v0 = i32(1)
 	l4:
-		t7 := m.fn587(v1, v2+i32(12), v0)
+		t7 := m.fn589(v1, v2+i32(12), v0)
 		v0 = t7
 	}
 l1:
@@ -69768,7 +69988,7 @@ l1:
 }
 
 //go:norace
-func (m *Module) fn612(v0, v1 int32) int32 {
+func (m *Module) fn614(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6 int32
 	t0 := m.g0
 	v2 = t0 - i32(16)
@@ -69823,14 +70043,14 @@ l1:
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
-	t14 := m.fn583(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
+	t14 := m.fn585(v1, i32(1), i32(1), i32(0), v2+i32(11)+v3, i32(5)-v3)
 	v0 = t14
 	m.g0 = v2 + i32(16)
 	return v0
 }
 
 //go:norace
-func (m *Module) fn613(v0, v1 int32) int32 {
+func (m *Module) fn615(v0, v1 int32) int32 {
 	var v2, v3 int32
 	var v4 float64
 	t0 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -69847,7 +70067,7 @@ func (m *Module) fn613(v0, v1 int32) int32 {
 			if v3 != i32(0) {
 				p9 = 1
 			}
-			t10 := m.fn567(t7, t8, p9, t6)
+			t10 := m.fn569(t7, t8, p9, t6)
 			return t10
 		}
 		t2 := v1
@@ -69856,13 +70076,13 @@ func (m *Module) fn613(v0, v1 int32) int32 {
 		if v3 != i32(0) {
 			p4 = 1
 		}
-		t5 := m.fn570(t2, t3, p4, i32(0))
+		t5 := m.fn572(t2, t3, p4, i32(0))
 		return t5
 	}
 }
 
 //go:norace
-func (m *Module) fn614(v0, v1 int32) int32 {
+func (m *Module) fn616(v0, v1 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 	t2 := int32(load32(m.memory, uint64(uint32(t1))+16))
@@ -69871,24 +70091,24 @@ func (m *Module) fn614(v0, v1 int32) int32 {
 }
 
 //go:norace
-func (m *Module) fn615(v0, v1 int32) int32 {
+func (m *Module) fn617(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn587(v1, i32(160909), i32(4))
+		t2 := m.fn589(v1, i32(160909), i32(4))
 		return t2
 	}
-	t1 := m.fn587(v1, i32(160904), i32(5))
+	t1 := m.fn589(v1, i32(160904), i32(5))
 	return t1
 }
 
 //go:norace
-func (m *Module) fn616(v0, v1, v2 int32) int32 {
-	t0 := m.fn587(v2, v0, v1)
+func (m *Module) fn618(v0, v1, v2 int32) int32 {
+	t0 := m.fn589(v2, v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn617(v0, v1, v2 int32) int32 {
+func (m *Module) fn619(v0, v1, v2 int32) int32 {
 	var v3, v4, v5 int32
 	v3 = i32(0)
 	if v2 == 0 {
@@ -69919,7 +70139,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn618(v0 int32, v1, v2, v3, v4 int64) {
+func (m *Module) fn620(v0 int32, v1, v2, v3, v4 int64) {
 	var v5, v6, v7, v8, v9, v10 int64
 	t0 := v0
 	v5 = v3 & i64(0xffffffff)
