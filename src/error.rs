@@ -34,8 +34,8 @@ pub enum Error {
     ClaimRejected,
     /// Means that the parameter differs from what this side of the sign-in knows.
     ///
-    /// Examples are a challenge for another device, a `SECRET_HASH` of another name, a secret block that was not
-    /// issued, and options that conflict.
+    /// Examples are a challenge for another device, a choice that was not offered, a `SECRET_HASH` of another name, a
+    /// secret block that was not issued, and options that conflict.
     Mismatch(Parameter),
     /// Means that the service asked for what this sign-in never gives away, as a fake server would.
     ///
@@ -127,7 +127,7 @@ impl Error {
                  use ADMIN_USER_PASSWORD_AUTH"
             }
             Self::ClaimRejected => "the password claim is wrong",
-            Self::Mismatch(_) => "is not the one expected",
+            Self::Mismatch(_) => "is not what this sign-in expects",
             Self::Downgrade => "the service asked for more than this sign-in gives away",
             Self::Duplicate(Parameter::Username | Parameter::SecretHash | Parameter::DeviceKey) => {
                 "is given twice, or added by hand: only the AppUser sets it"

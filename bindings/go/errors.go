@@ -21,7 +21,7 @@ const (
 	ErrInvalidHex          Kind = "InvalidHex"          // the parameter is not a hexadecimal integer
 	ErrInvalidState        Kind = "InvalidState"        // the bytes are not a saved sign-in
 	ErrInvalidUTF8         Kind = "InvalidUtf8"         // the text is not UTF-8
-	ErrMismatch            Kind = "Mismatch"            // the parameter is not the one expected
+	ErrMismatch            Kind = "Mismatch"            // the parameter is not what the sign-in expects
 	ErrMissing             Kind = "Missing"             // the parameter is not there
 	ErrNotReduced          Kind = "NotReduced"          // a public key is N or more
 	ErrOutOfTurn           Kind = "OutOfTurn"           // the call does not fit what is due

@@ -70,7 +70,7 @@ extern "C" {
 #define COGNITO_INVALID_FORMAT (-8)        /* the parameter does not have the prescribed form */
 #define COGNITO_INVALID_HEX (-9)           /* the parameter is not a hexadecimal integer */
 #define COGNITO_INVALID_STATE (-10)        /* the bytes are not a saved sign-in */
-#define COGNITO_MISMATCH (-11)             /* the parameter is not the one expected */
+#define COGNITO_MISMATCH (-11)             /* the parameter is not what the sign-in expects */
 #define COGNITO_MISSING (-12)              /* the parameter is not there */
 #define COGNITO_NOT_REDUCED (-13)          /* a public key, or a verifier, is N or more */
 #define COGNITO_OUT_OF_TURN (-14)          /* the call does not fit what is due */

@@ -27,8 +27,8 @@ func New() *Module {
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
 	m.g0 = i32(0x20000)
-	m.g1 = i32(165212)
-	m.g2 = i32(165216)
+	m.g1 = i32(165228)
+	m.g2 = i32(165232)
 	return m
 }
 
@@ -54,7 +54,7 @@ func (m *wasmMemory) Grow(delta, max int64) int64 {
 
 //go:norace
 func (m *Module) fn0(v0, v1 int32) int32 {
-	t0 := m.fn1(i32(160972), v1, v0)
+	t0 := m.fn1(i32(160988), v1, v0)
 	return t0
 }
 
@@ -170,7 +170,7 @@ l0:
 //go:norace
 func (m *Module) fn2(v0, v1, v2 int32) {
 	m.fn546(v0, v1)
-	m.fn3(i32(160972), v0, v2)
+	m.fn3(i32(160988), v0, v2)
 }
 
 //go:norace
@@ -180,7 +180,7 @@ func (m *Module) fn3(v0, v1, v2 int32) {
 
 //go:norace
 func (m *Module) fn4(v0, v1, v2, v3 int32) int32 {
-	t0 := m.fn5(i32(160972), v0, v2, v1, v3)
+	t0 := m.fn5(i32(160988), v0, v2, v1, v3)
 	return t0
 }
 
@@ -220,7 +220,7 @@ func fn6(v0 int32) {
 //go:norace
 func (m *Module) fn7(v0, v1 int32) int32 {
 	{
-		t0 := m.fn1(i32(160972), v1, v0)
+		t0 := m.fn1(i32(160988), v1, v0)
 		v1 = t0
 		if v1 == 0 {
 			goto l0
@@ -1234,7 +1234,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l5:
 			m.fn546(v0, i32(68))
-			m.fn3(i32(160972), v0, i32(4))
+			m.fn3(i32(160988), v0, i32(4))
 			return
 		case 1:
 			m.fn37(v1)
@@ -1290,7 +1290,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l9:
 			m.fn546(v0, i32(80))
-			m.fn3(i32(160972), v0, i32(4))
+			m.fn3(i32(160988), v0, i32(4))
 			return
 		case 3:
 			{
@@ -1316,7 +1316,7 @@ func (m *Module) fn24(v0 int32) {
 			}
 		l11:
 			m.fn546(v0, i32(44))
-			m.fn3(i32(160972), v0, i32(4))
+			m.fn3(i32(160988), v0, i32(4))
 			fallthrough
 		default:
 		}
@@ -1668,7 +1668,7 @@ func (m *Module) fn32(v0 int32) {
 	}
 	m.fn23(v0)
 	m.fn546(v0, i32(180))
-	m.fn3(i32(160972), v0, i32(4))
+	m.fn3(i32(160988), v0, i32(4))
 }
 
 //go:norace
@@ -1773,7 +1773,7 @@ func (m *Module) fn37(v0 int32) {
 		m.fn177(v2)
 		m.fn181(v2)
 		m.fn546(v1, i32(48))
-		m.fn3(i32(160972), v1, i32(4))
+		m.fn3(i32(160988), v1, i32(4))
 	}
 l0:
 	{
@@ -1788,7 +1788,7 @@ l0:
 l1:
 	m.fn34(v0 + i32(12))
 	m.fn546(v0, i32(32))
-	m.fn3(i32(160972), v0, i32(4))
+	m.fn3(i32(160988), v0, i32(4))
 }
 
 //go:norace
@@ -1822,7 +1822,7 @@ func (m *Module) fn39(v0 int32) {
 			m.fn516(v1)
 			m.fn423(v0)
 			m.fn546(v0, i32(400))
-			m.fn3(i32(160972), v0, i32(8))
+			m.fn3(i32(160988), v0, i32(8))
 			fallthrough
 		default:
 		}
@@ -2609,7 +2609,7 @@ func (m *Module) fn55(v0, v1, v2 int32) {
 		}
 		memory_copy(m.memory, uint32(v3+i32(450)), uint32(v3+i32(12)+i32(6)), uint32(i32(174)))
 		fn80()
-		t8 := m.fn1(i32(160972), i32(4), i32(180))
+		t8 := m.fn1(i32(160988), i32(4), i32(180))
 		v2 = t8
 		if v2 == 0 {
 			m.fn553(i32(4), i32(180))
@@ -2776,7 +2776,7 @@ func (m *Module) Xcognito_alloc(v0 int32) int32 {
 			goto l0
 		}
 		fn80()
-		t0 := m.fn1(i32(160972), i32(8), v0)
+		t0 := m.fn1(i32(160988), i32(8), v0)
 		v1 = t0
 	}
 l0:
@@ -2792,7 +2792,7 @@ func (m *Module) Xcognito_dealloc(v0, v1 int32) {
 		return
 	}
 	m.fn546(v0, v1)
-	m.fn3(i32(160972), v0, i32(8))
+	m.fn3(i32(160988), v0, i32(8))
 }
 
 //go:norace
@@ -3780,7 +3780,7 @@ func (m *Module) Xcognito_sign_in_free(v0 int32) {
 	}
 	m.fn33(v0)
 	m.fn546(v0, i32(140))
-	m.fn3(i32(160972), v0, i32(4))
+	m.fn3(i32(160988), v0, i32(4))
 }
 
 //go:norace
@@ -3788,7 +3788,7 @@ func (m *Module) Xcognito_sign_in_new() int32 {
 	var v0 int32
 	fn80()
 	{
-		t0 := m.fn1(i32(160972), i32(4), i32(140))
+		t0 := m.fn1(i32(160988), i32(4), i32(140))
 		v0 = t0
 		if v0 != 0 {
 			m.memory[uint64(uint32(v0))+136] = byte(i32(0))
@@ -5819,7 +5819,7 @@ func (m *Module) fn84(v0, v1, v2 int32) {
 		t3 := int32(uint32(v1-v0) / uint32(i32(12)))
 		v5 = t3
 	l7:
-		v1 = i32(135929)
+		v1 = i32(135938)
 		v6 = i32(8)
 		{
 			t4 := int32(load32(m.memory, uint32(v0)))
@@ -5832,19 +5832,19 @@ func (m *Module) fn84(v0, v1, v2 int32) {
 			default:
 				goto l1
 			case 1:
-				v1 = i32(136348)
+				v1 = i32(136357)
 				v6 = i32(12)
 				goto l1
 			case 2:
-				v1 = i32(136360)
-				v6 = i32(9)
-				goto l1
-			case 3:
 				v1 = i32(136369)
 				v6 = i32(9)
 				goto l1
-			case 4:
+			case 3:
 				v1 = i32(136378)
+				v6 = i32(9)
+				goto l1
+			case 4:
+				v1 = i32(136387)
 				v6 = i32(7)
 				goto l1
 			case 5:
@@ -6839,7 +6839,7 @@ func (m *Module) fn100(v0, v1, v2, v3 int32) {
 			t4 := int32(load32(m.memory, uint32(v1+i32(-8))))
 			t5 := v7
 			v8 = t4
-			t6 := m.fn500(t5, v8, i32(138283), i32(12))
+			t6 := m.fn500(t5, v8, i32(138291), i32(12))
 			if t6 == 0 {
 				goto l1
 			}
@@ -6886,16 +6886,16 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 		v4 = i32(134879)
 		goto l0
 	case 2:
-		v3 = i32(23)
+		v3 = i32(32)
 		v4 = i32(134906)
 		goto l0
 	case 3:
 		v3 = i32(55)
-		v4 = i32(134929)
+		v4 = i32(134938)
 		goto l0
 	case 4:
 		v3 = i32(14)
-		v4 = i32(135042)
+		v4 = i32(135051)
 		v1 = v2&i32(255) + i32(-17)
 		if uint32(v1) > uint32(i32(27)) {
 			goto l0
@@ -6904,29 +6904,29 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 			goto l0
 		}
 		v3 = i32(58)
-		v4 = i32(134984)
+		v4 = i32(134993)
 		goto l0
 	case 5:
 		v3 = i32(8)
-		v4 = i32(135056)
+		v4 = i32(135065)
 		goto l0
 	case 6:
 		v3 = i32(13)
-		v4 = i32(135064)
+		v4 = i32(135073)
 		goto l0
 	case 7:
 		v3 = i32(28)
-		v4 = i32(135077)
+		v4 = i32(135086)
 		goto l0
 	case 8:
 		v3 = i32(33)
-		v4 = i32(135409)
+		v4 = i32(135418)
 		v1 = v2 & i32(255)
 		if v1 > i32(24) {
 			switch v1 + i32(-39) {
 			case 0:
 				v3 = i32(46)
-				v4 = i32(135272)
+				v4 = i32(135281)
 				goto l0
 			case 1, 2, 3:
 				goto l0
@@ -6937,73 +6937,73 @@ func (m *Module) fn101(v0, v1, v2 int32) {
 					goto l0
 				}
 				v3 = i32(11)
-				v4 = i32(135261)
+				v4 = i32(135270)
 				goto l0
 			}
 		}
 		switch v1 + i32(-15) {
 		case 0:
 			v3 = i32(48)
-			v4 = i32(135172)
+			v4 = i32(135181)
 			goto l0
 		case 1:
 			goto l0
 		case 2:
 			v3 = i32(41)
-			v4 = i32(135220)
+			v4 = i32(135229)
 			goto l0
 		default:
 			if v1 != i32(9) {
 				goto l0
 			}
 			v3 = i32(67)
-			v4 = i32(135105)
+			v4 = i32(135114)
 			goto l0
 		}
 	case 9:
 		v3 = i32(33)
-		v4 = i32(135442)
+		v4 = i32(0x2111b)
 		goto l0
 	case 10:
 		v3 = i32(10)
-		v4 = i32(0x21133)
+		v4 = i32(135484)
 		goto l0
 	case 11:
 		v3 = i32(32)
-		v4 = i32(135485)
+		v4 = i32(135494)
 		goto l0
 	case 12:
 		v3 = i32(25)
-		v4 = i32(135517)
+		v4 = i32(135526)
 		goto l0
 	case 13:
 		v3 = i32(34)
-		v4 = i32(135542)
+		v4 = i32(135551)
 		goto l0
 	case 14:
 		v3 = i32(23)
-		v4 = i32(135576)
+		v4 = i32(135585)
 		goto l0
 	case 15:
 		v3 = i32(11)
-		v4 = i32(135599)
+		v4 = i32(135608)
 		goto l0
 	case 16:
 		v3 = i32(7)
-		v4 = i32(135610)
+		v4 = i32(135619)
 		goto l0
 	case 17:
 		v3 = i32(40)
-		v4 = i32(135617)
+		v4 = i32(135626)
 		goto l0
 	case 18:
 		v3 = i32(9)
-		v4 = i32(135657)
+		v4 = i32(135666)
 		goto l0
 	}
 l24:
 	v3 = i32(91)
-	v4 = i32(135318)
+	v4 = i32(135327)
 l0:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v3))
 	store32(m.memory, uint32(v0), uint32(v4))
@@ -7147,7 +7147,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									}
 									v9 = i32(-0x80000000)
 									if v8 == i32(-0x80000000) {
-										t68 := m.fn86(i32(0), i32(136836), i32(136844))
+										t68 := m.fn86(i32(0), i32(136844), i32(136852))
 										v7 = t68
 										goto l15
 									}
@@ -7165,7 +7165,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 										v11 = t15
 										if v11 != i32(-0x7fffffff) {
 											if v11 == i32(-0x80000000) {
-												t69 := m.fn86(i32(1), i32(136836), i32(136844))
+												t69 := m.fn86(i32(1), i32(136844), i32(136852))
 												v7 = t69
 												goto l10
 											}
@@ -7201,7 +7201,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l15
 												}
 											l14:
-												t22 := m.fn86(i32(2), i32(136836), i32(136844))
+												t22 := m.fn86(i32(2), i32(136844), i32(136852))
 												v7 = t22
 											}
 										l13:
@@ -7277,7 +7277,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(9)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136222)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136231)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
 												t31 := m.fn509(i32(134209), v6+i32(80))
@@ -7311,7 +7311,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													goto l29
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136231)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136240)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
 												t37 := m.fn509(i32(134209), v6+i32(80))
@@ -7347,7 +7347,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 													}
 												}
 												store32(m.memory, uint64(uint32(v6))+180, uint32(i32(14)))
-												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136245)))
+												store32(m.memory, uint64(uint32(v6))+176, uint32(i32(136254)))
 												store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 												store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(176)))
 												t43 := m.fn509(i32(134209), v6+i32(80))
@@ -7363,7 +7363,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 												v10 = p50
 												if v10 != 0 {
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(9)))
-													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136222)))
+													store32(m.memory, uint64(uint32(v6))+196, uint32(i32(136231)))
 													store32(m.memory, uint64(uint32(v6))+84, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+80, uint32(v6+i32(196)))
 													t70 := m.fn509(i32(134189), v6+i32(80))
@@ -7391,7 +7391,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 															t58 := int32(load32(m.memory, uint64(uint32(v6))+152))
 															if t58 == i32(-0x80000000) {
 																store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136245)))
+																store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136254)))
 																store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 																store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
 																t65 := m.fn509(i32(134189), v6+i32(196))
@@ -7416,7 +7416,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 														}
 													}
 													store32(m.memory, uint64(uint32(v6))+192, uint32(i32(14)))
-													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136231)))
+													store32(m.memory, uint64(uint32(v6))+188, uint32(i32(136240)))
 													store32(m.memory, uint64(uint32(v6))+200, uint32(i32(4)))
 													store32(m.memory, uint64(uint32(v6))+196, uint32(v6+i32(188)))
 													t55 := m.fn509(i32(134189), v6+i32(196))
@@ -7442,7 +7442,7 @@ func (m *Module) fn104(v0, v1, v2, v3, v4, v5 int32) {
 									goto l41
 								}
 							}
-							t5 := m.fn467(v1, v6+i32(207), i32(138312))
+							t5 := m.fn467(v1, v6+i32(207), i32(138320))
 							t6 := m.fn455(v1, t5)
 							v1 = t6
 							store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -7956,7 +7956,7 @@ func (m *Module) fn113(v0 int32) {
 //go:norace
 func (m *Module) fn114(v0, v1 int32) {
 	var v2, v3, v4 int32
-	v2 = i32(136385)
+	v2 = i32(136394)
 	v3 = i32(17)
 	{
 		t0 := int32(load32(m.memory, uint32(v1)))
@@ -7969,63 +7969,63 @@ func (m *Module) fn114(v0, v1 int32) {
 		default:
 			goto l0
 		case 1:
-			v2 = i32(136402)
+			v2 = i32(136411)
 			v3 = i32(15)
 			goto l0
 		case 2:
-			v2 = i32(136417)
+			v2 = i32(136426)
 			v3 = i32(24)
 			goto l0
 		case 3:
-			v2 = i32(136441)
+			v2 = i32(136450)
 			v3 = i32(7)
 			goto l0
 		case 4:
-			v2 = i32(136448)
+			v2 = i32(136457)
 			v3 = i32(18)
 			goto l0
 		case 5:
-			v2 = i32(136369)
+			v2 = i32(136378)
 			v3 = i32(9)
 			goto l0
 		case 6:
-			v2 = i32(136378)
+			v2 = i32(136387)
 			v3 = i32(7)
 			goto l0
 		case 7:
-			v2 = i32(136466)
+			v2 = i32(136475)
 			v3 = i32(15)
 			goto l0
 		case 8:
-			v2 = i32(136481)
+			v2 = i32(136490)
 			v3 = i32(16)
 			goto l0
 		case 9:
-			v2 = i32(135929)
+			v2 = i32(135938)
 			v3 = i32(8)
 			goto l0
 		case 10:
-			v2 = i32(136348)
+			v2 = i32(136357)
 			v3 = i32(12)
 			goto l0
 		case 11:
-			v2 = i32(136360)
+			v2 = i32(136369)
 			v3 = i32(9)
 			goto l0
 		case 12:
-			v2 = i32(136497)
+			v2 = i32(136506)
 			v3 = i32(16)
 			goto l0
 		case 13:
-			v2 = i32(136513)
+			v2 = i32(136522)
 			v3 = i32(21)
 			goto l0
 		case 14:
-			v2 = i32(136534)
+			v2 = i32(136543)
 			v3 = i32(9)
 			goto l0
 		case 15:
-			v2 = i32(136543)
+			v2 = i32(136552)
 			goto l0
 		case 16:
 			t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -8070,7 +8070,7 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+40, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 		store32(m.memory, uint64(uint32(v6))+32, uint32(v7))
-		m.fn377(v6+i32(16), v6+i32(20), i32(136560), i32(10), v6+i32(32), i32(12))
+		m.fn377(v6+i32(16), v6+i32(20), i32(136569), i32(10), v6+i32(32), i32(12))
 		{
 			t4 := int32(m.memory[uint64(uint32(v6))+16])
 			v3 = t4
@@ -8097,13 +8097,13 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 				store32(m.memory, uint64(uint32(v6))+40, uint32(v5))
 				store32(m.memory, uint64(uint32(v6))+36, uint32(v3))
 				store32(m.memory, uint64(uint32(v6))+32, uint32(v8))
-				m.fn377(v6+i32(8), v6+i32(20), i32(136570), i32(11), v6+i32(32), i32(12))
+				m.fn377(v6+i32(8), v6+i32(20), i32(136579), i32(11), v6+i32(32), i32(12))
 				{
 					t9 := int32(m.memory[uint64(uint32(v6))+8])
 					v3 = t9
 					if v3 == i32(19) {
 						{
-							t11 := m.fn382(v1, i32(136581), i32(11))
+							t11 := m.fn382(v1, i32(136590), i32(11))
 							v3 = t11
 							if v3 == 0 {
 								goto l7
@@ -8251,7 +8251,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn377(v4, v1, i32(136592), i32(11), v4+i32(4), i32(12))
+		m.fn377(v4, v1, i32(136601), i32(11), v4+i32(4), i32(12))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8289,7 +8289,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 	store32(m.memory, uint64(uint32(v7))+32, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v7))+24, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v7))+44, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136581)))
+	store32(m.memory, uint64(uint32(v7))+40, uint32(i32(136590)))
 	store32(m.memory, uint64(uint32(v7))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v7))+56, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v7))+48, uint64(i64(2)))
@@ -8317,7 +8317,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 		store32(m.memory, uint64(uint32(v7))+56, uint32(v2))
 		store32(m.memory, uint64(uint32(v7))+52, uint32(v9))
 		store32(m.memory, uint64(uint32(v7))+48, uint32(v8))
-		m.fn377(v7+i32(16), v7+i32(24), i32(136603), i32(9), v7+i32(48), i32(12))
+		m.fn377(v7+i32(16), v7+i32(24), i32(136612), i32(9), v7+i32(48), i32(12))
 		{
 			{
 				t5 := int32(m.memory[uint64(uint32(v7))+16])
@@ -8357,7 +8357,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v4))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v9))
-			m.fn377(v7+i32(8), v7+i32(24), i32(136612), i32(10), v7+i32(48), i32(12))
+			m.fn377(v7+i32(8), v7+i32(24), i32(136621), i32(10), v7+i32(48), i32(12))
 			{
 				t10 := int32(m.memory[uint64(uint32(v7))+8])
 				v2 = t10
@@ -8396,7 +8396,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v7))+56, uint32(v6))
 			store32(m.memory, uint64(uint32(v7))+52, uint32(v2))
 			store32(m.memory, uint64(uint32(v7))+48, uint32(v4))
-			m.fn377(v7, v7+i32(24), i32(136622), i32(10), v7+i32(48), i32(12))
+			m.fn377(v7, v7+i32(24), i32(136631), i32(10), v7+i32(48), i32(12))
 			{
 				t15 := int32(m.memory[uint32(v7)])
 				v2 = t15
@@ -8656,7 +8656,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn377(v4, v1, i32(136603), i32(9), v4+i32(4), i32(41))
+		m.fn377(v4, v1, i32(136612), i32(9), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8714,7 +8714,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 		store32(m.memory, uint64(uint32(v4))+12, uint32(v3))
 		store32(m.memory, uint64(uint32(v4))+8, uint32(v6))
 		store32(m.memory, uint64(uint32(v4))+4, uint32(v5))
-		m.fn377(v4, v1, i32(136592), i32(11), v4+i32(4), i32(41))
+		m.fn377(v4, v1, i32(136601), i32(11), v4+i32(4), i32(41))
 		{
 			{
 				t4 := int32(m.memory[uint32(v4)])
@@ -8774,7 +8774,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+28, uint32(v2))
 		store32(m.memory, uint64(uint32(v3))+24, uint32(v5))
 		store32(m.memory, uint64(uint32(v3))+20, uint32(v4))
-		m.fn377(v3, v3+i32(8), i32(135677), i32(19), v3+i32(20), i32(1))
+		m.fn377(v3, v3+i32(8), i32(135686), i32(19), v3+i32(20), i32(1))
 		{
 			{
 				t4 := int32(m.memory[uint32(v3)])
@@ -8829,7 +8829,7 @@ func (m *Module) fn125(v0, v1 int32) {
 				}
 				t4 := int32(m.memory[uint64(uint32(v2))+6])
 				if t4 != i32(34) {
-					t8 := m.fn467(v1, v2+i32(31), i32(138296))
+					t8 := m.fn467(v1, v2+i32(31), i32(138304))
 					t9 := m.fn455(v1, t8)
 					v1 = t9
 					store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
@@ -9392,7 +9392,7 @@ func (m *Module) fn146(v0, v1, v2 int32) int32 {
 		t3 := v1
 		t4 := v2
 		v5 = t2
-		m.fn524(t3, t4, v5, v2, i32(136972))
+		m.fn524(t3, t4, v5, v2, i32(136980))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v3-v2))
 		store32(m.memory, uint32(v0), uint32(v5+v2))
 	}
@@ -9410,7 +9410,7 @@ func (m *Module) fn147(v0, v1 int32) int32 {
 	m.memory[uint64(uint32(v2))+14] = byte(v0)
 	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v2))+32, uint64(i64(0x100000000)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136860)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136868)))
 	store64(m.memory, uint64(uint32(v2))+52, uint64(i64(0x60000020)))
 	store32(m.memory, uint64(uint32(v2))+44, uint32(v2+i32(32)))
 	{
@@ -9425,7 +9425,7 @@ func (m *Module) fn147(v0, v1 int32) int32 {
 			m.g0 = v2 + i32(64)
 			return v1
 		}
-		m.fn599(i32(136900), i32(55), v2+i32(63), i32(136884), i32(136956))
+		m.fn599(i32(136908), i32(55), v2+i32(63), i32(136892), i32(136964))
 		panic("unreachable")
 	}
 }
@@ -9456,13 +9456,13 @@ func (m *Module) fn150(v0, v1 int32) {
 l0:
 	m.memory[uint64(uint32(v2))+56] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+52, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136245)))
+	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(136254)))
 	m.memory[uint64(uint32(v2))+32] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136231)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(136240)))
 	m.memory[uint64(uint32(v2))+8] = byte(i32(0))
 	store32(m.memory, uint64(uint32(v2))+4, uint32(i32(9)))
-	store32(m.memory, uint32(v2), uint32(i32(136222)))
+	store32(m.memory, uint32(v2), uint32(i32(136231)))
 	store32(m.memory, uint32(v0), uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(i32(3)))
@@ -9599,7 +9599,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+61] = byte(i32(3))
 		m.memory[uint64(uint32(v2))+60] = byte(v1)
 		store32(m.memory, uint64(uint32(v2))+56, uint32(i32(11)))
-		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(137119)))
+		store32(m.memory, uint64(uint32(v2))+52, uint32(i32(137127)))
 		m.memory[uint64(uint32(v2))+49] = byte(i32(26))
 		v1 = i32(0)
 		t33 := v2
@@ -9609,7 +9609,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t33))+48] = byte(p34)
 		store32(m.memory, uint64(uint32(v2))+44, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(137110)))
+		store32(m.memory, uint64(uint32(v2))+40, uint32(i32(137118)))
 		m.memory[uint64(uint32(v2))+37] = byte(i32(27))
 		t35 := v2
 		var p36 int32
@@ -9618,7 +9618,7 @@ func (m *Module) fn151(v0, v1 int32) {
 		}
 		m.memory[uint64(uint32(t35))+36] = byte(p36)
 		store32(m.memory, uint64(uint32(v2))+32, uint32(i32(18)))
-		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(137130)))
+		store32(m.memory, uint64(uint32(v2))+28, uint32(i32(137138)))
 	l17:
 		{
 			v5 = v2 + i32(20) + v1
@@ -9672,7 +9672,7 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	v4 = i32(12)
-	v5 = i32(137148)
+	v5 = i32(137156)
 	{
 		v6 = v1 & i32(255)
 		p1 := i32(0)
@@ -9691,31 +9691,31 @@ func (m *Module) fn152(v0, v1, v2 int32) {
 			goto l1
 		case 2:
 			v4 = i32(16)
-			v5 = i32(137160)
+			v5 = i32(137168)
 			goto l1
 		case 3:
 			v4 = i32(25)
-			v5 = i32(137176)
+			v5 = i32(137184)
 			goto l1
 		case 4:
 			v4 = i32(34)
-			v5 = i32(137201)
+			v5 = i32(137209)
 			goto l1
 		case 5:
 			v4 = i32(20)
-			v5 = i32(137235)
+			v5 = i32(137243)
 			goto l1
 		case 6:
 			v4 = i32(7)
-			v5 = i32(137255)
+			v5 = i32(137263)
 			goto l1
 		case 7:
 			v4 = i32(36)
-			v5 = i32(137262)
+			v5 = i32(137270)
 			goto l1
 		case 8:
 			v4 = i32(56)
-			v5 = i32(137298)
+			v5 = i32(137306)
 		}
 	}
 l1:
@@ -9738,7 +9738,7 @@ func (m *Module) fn153(v0, v1 int32) {
 			v3 = i32(133831)
 			goto l1
 		l0:
-			v3 = v2 + i32(137680)
+			v3 = v2 + i32(137688)
 			v4 = v2 + i32(12)
 			v2 = v4
 			t0 := int32(load32(m.memory, uint32(v3)))
@@ -9746,9 +9746,9 @@ func (m *Module) fn153(v0, v1 int32) {
 				goto l2
 			}
 		}
-		t1 := int32(load32(m.memory, uint32(v4+i32(137676))))
+		t1 := int32(load32(m.memory, uint32(v4+i32(137684))))
 		v2 = t1
-		t2 := int32(load32(m.memory, uint32(v4+i32(137672))))
+		t2 := int32(load32(m.memory, uint32(v4+i32(137680))))
 		v3 = t2
 	}
 l1:
@@ -9779,19 +9779,19 @@ func (m *Module) fn154(v0, v1, v2 int32) {
 					goto l1
 				}
 				v4 = i32(9)
-				v3 = i32(136143)
+				v3 = i32(136152)
 				goto l1
 			case 4:
 				v4 = i32(6)
-				v3 = i32(137680)
+				v3 = i32(137688)
 				goto l1
 			}
 		}
 	l3:
 		v3 = v2 << 2 & i32(1020)
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+138516))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+138524))
 		v4 = t1
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+138328))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+138336))
 		v3 = t2
 	}
 l1:
@@ -10041,7 +10041,7 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
 			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
 			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
-			t6 := m.fn500(v2, v3, i32(137686), i32(15))
+			t6 := m.fn500(v2, v3, i32(137694), i32(15))
 			v7 = t6
 			{
 				{
@@ -10208,11 +10208,11 @@ func (m *Module) fn160(v0, v1, v2, v3, v4, v5 int32) {
 		}
 	l1:
 		{
-			t3 := m.fn532(v6+i32(20), i32(138216), i32(2))
+			t3 := m.fn532(v6+i32(20), i32(138224), i32(2))
 			if t3 == 0 {
 				goto l2
 			}
-			t4 := m.fn532(v6+i32(28), i32(138244), i32(2))
+			t4 := m.fn532(v6+i32(28), i32(138252), i32(2))
 			if t4 != 0 {
 				goto l2
 			}
@@ -10335,9 +10335,9 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+28, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v3))+24, uint32(i32(137716)))
+	store32(m.memory, uint64(uint32(v3))+24, uint32(i32(137724)))
 	store32(m.memory, uint64(uint32(v3))+20, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(137701)))
+	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(137709)))
 	v4 = v3 + i32(16)
 	v5 = i32(0)
 	v6 = i32(0)
@@ -10376,11 +10376,11 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 		v5 = i32(-144)
 	l5:
 		{
-			t9 := int32(load32(m.memory, uint32(v5+i32(138204))))
+			t9 := int32(load32(m.memory, uint32(v5+i32(138212))))
 			if t9 != v2 {
 				goto l4
 			}
-			t10 := int32(load32(m.memory, uint32(v5+i32(138200))))
+			t10 := int32(load32(m.memory, uint32(v5+i32(138208))))
 			v6 = t10
 			t11 := m.fn619(v6, v1, v2)
 			if t11 == 0 {
@@ -10395,11 +10395,11 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 		v5 = i32(-16)
 	l7:
 		{
-			t12 := int32(load32(m.memory, uint32(v5+i32(138236))))
+			t12 := int32(load32(m.memory, uint32(v5+i32(138244))))
 			if t12 != v2 {
 				goto l6
 			}
-			t13 := int32(load32(m.memory, uint32(v5+i32(138232))))
+			t13 := int32(load32(m.memory, uint32(v5+i32(138240))))
 			v6 = t13
 			t14 := m.fn619(v6, v1, v2)
 			if t14 == 0 {
@@ -10441,7 +10441,7 @@ func (m *Module) fn161(v0, v1, v2 int32) {
 			v2 = p17
 		}
 	l9:
-		p18 := i32(137680)
+		p18 := i32(137688)
 		if v2 != 0 {
 			p18 = i32(0)
 		}
@@ -10577,9 +10577,9 @@ func (m *Module) fn164(v0, v1 int32) {
 			store32(m.memory, uint32(v0), uint32(i32(0)))
 			t5 := v0
 			v1 = v3 << 2
-			t6 := int32(load32(m.memory, uint64(uint32(v1))+138704))
+			t6 := int32(load32(m.memory, uint64(uint32(v1))+138712))
 			store32(m.memory, uint64(uint32(t5))+8, uint32(t6))
-			t7 := int32(load32(m.memory, uint64(uint32(v1))+138740))
+			t7 := int32(load32(m.memory, uint64(uint32(v1))+138748))
 			store32(m.memory, uint64(uint32(v0))+4, uint32(t7))
 			goto l4
 		case 1:
@@ -10593,11 +10593,11 @@ func (m *Module) fn164(v0, v1 int32) {
 			v7 = t11
 			t12 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			v8 = t12
-			v9 = i32(136259)
+			v9 = i32(136268)
 			v10 = i32(8)
 			switch v3 {
 			case 6:
-				v9 = i32(136317)
+				v9 = i32(136326)
 				v10 = i32(13)
 				fallthrough
 			default:
@@ -10626,7 +10626,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t15 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(8)))
-				store32(m.memory, uint32(v1), uint32(i32(136988)))
+				store32(m.memory, uint32(v1), uint32(i32(136996)))
 				t16 := int64(load64(m.memory, uint64(uint32(v2))+56))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t16))
 				t17 := int64(load64(m.memory, uint64(uint32(v2))+64))
@@ -10641,13 +10641,13 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137004)))
 				v1 = i32(0)
 			l18:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(11)
-				v9 = i32(136267)
+				v9 = i32(136276)
 				goto l15
 			case 2:
 				t18 := int32(load32(m.memory, uint64(uint32(v1))+24))
@@ -10660,7 +10660,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				t20 := int64(load64(m.memory, uint64(uint32(v2))+8))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t20))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137001)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137009)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
 				v1 = i32(5)
@@ -10671,7 +10671,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137005)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137013)))
 				v3 = i32(0)
 			l19:
 				m.memory[uint64(uint32(v2))+144] = byte(v3)
@@ -10682,7 +10682,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137011)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137019)))
 				v1 = i32(0)
 			l20:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
@@ -10696,13 +10696,13 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v4))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137004)))
 				v1 = i32(0)
 			l22:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(4)
-				v9 = i32(136278)
+				v9 = i32(136287)
 				goto l15
 			case 3:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10726,14 +10726,14 @@ func (m *Module) fn164(v0, v1 int32) {
 				t23 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t23 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(137017)))
+				store32(m.memory, uint32(v1), uint32(i32(137025)))
 				t24 := int64(load64(m.memory, uint64(uint32(v2))+72))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t24))
 				t25 := int64(load64(m.memory, uint64(uint32(v2))+80))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t25))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(9)
-				v9 = i32(136282)
+				v9 = i32(136291)
 				goto l15
 			case 4:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10753,14 +10753,14 @@ func (m *Module) fn164(v0, v1 int32) {
 				t28 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t28 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(5)))
-				store32(m.memory, uint32(v1), uint32(i32(137017)))
+				store32(m.memory, uint32(v1), uint32(i32(137025)))
 				t29 := int64(load64(m.memory, uint64(uint32(v2))+88))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t29))
 				t30 := int64(load64(m.memory, uint64(uint32(v2))+96))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t30))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(17)
-				v9 = i32(136291)
+				v9 = i32(136300)
 				goto l15
 			case 5:
 				v1 = i32(0)
@@ -10769,7 +10769,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137022)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137030)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
 				if v6 != 0 {
@@ -10781,12 +10781,12 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v5))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v6))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137004)))
 			l26:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
 				v10 = i32(9)
-				v9 = i32(136308)
+				v9 = i32(136317)
 				goto l15
 			case 7:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10795,10 +10795,10 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				v10 = i32(7)
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137032)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137040)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				m.fn145(v2+i32(44), v2+i32(136))
-				v9 = i32(136330)
+				v9 = i32(136339)
 				goto l15
 			case 8:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10822,14 +10822,14 @@ func (m *Module) fn164(v0, v1 int32) {
 				t36 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t36 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(137039)))
+				store32(m.memory, uint32(v1), uint32(i32(137047)))
 				t37 := int64(load64(m.memory, uint64(uint32(v2))+104))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t37))
 				t38 := int64(load64(m.memory, uint64(uint32(v2))+112))
 				store64(m.memory, uint64(uint32(v1))+16, uint64(t38))
 				store32(m.memory, uint64(uint32(v2))+52, uint32(v3+i32(1)))
 				v10 = i32(6)
-				v9 = i32(136337)
+				v9 = i32(136346)
 				goto l15
 			case 9:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
@@ -10837,7 +10837,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				m.fn114(v2+i32(16), v6)
 				t39 := int64(load64(m.memory, uint64(uint32(v2))+16))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t39))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137049)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137057)))
 				m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
 				m.fn145(v2+i32(44), v2+i32(136))
@@ -10860,7 +10860,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				t45 := int32(load32(m.memory, uint64(uint32(v2))+48))
 				v1 = t45 + v3*i32(24)
 				store32(m.memory, uint64(uint32(v1))+4, uint32(i32(10)))
-				store32(m.memory, uint32(v1), uint32(i32(137039)))
+				store32(m.memory, uint32(v1), uint32(i32(137047)))
 				t46 := int64(load64(m.memory, uint64(uint32(v2))+120))
 				store64(m.memory, uint64(uint32(v1))+8, uint64(t46))
 				t47 := int64(load64(m.memory, uint64(uint32(v2))+128))
@@ -10874,12 +10874,12 @@ func (m *Module) fn164(v0, v1 int32) {
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v7))
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v8))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(5)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(136996)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137004)))
 				v1 = i32(0)
 			l29:
 				m.memory[uint64(uint32(v2))+144] = byte(v1)
 				m.fn145(v2+i32(44), v2+i32(136))
-				v9 = i32(136343)
+				v9 = i32(136352)
 			}
 		l15:
 			t48 := int32(load32(m.memory, uint64(uint32(v2))+52))
@@ -10909,7 +10909,7 @@ func (m *Module) fn164(v0, v1 int32) {
 					t53 := int64(load64(m.memory, uint64(uint32(v1))+16))
 					store64(m.memory, uint64(uint32(v2))+148, uint64(t53))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137053)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137061)))
 					m.memory[uint64(uint32(v2))+144] = byte(i32(0))
 					m.fn145(v2+i32(120), v2+i32(136))
 					v9 = i32(5)
@@ -10919,7 +10919,7 @@ func (m *Module) fn164(v0, v1 int32) {
 							goto l31
 						}
 						store32(m.memory, uint64(uint32(v2))+140, uint32(i32(6)))
-						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137091)))
+						store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137099)))
 						t55 := int32(load16(m.memory, uint64(uint32(v1))+26))
 						store32(m.memory, uint64(uint32(v2))+148, uint32(t55))
 						v9 = i32(1)
@@ -10952,15 +10952,15 @@ func (m *Module) fn164(v0, v1 int32) {
 					v10 = t60
 					store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 					store32(m.memory, uint64(uint32(v2))+140, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137053)))
+					store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137061)))
 					store32(m.memory, uint64(uint32(v2))+152, uint32(v10))
 					v9 = i32(0)
 				}
 			l34:
 				m.memory[uint64(uint32(v2))+144] = byte(v9)
 				v3 = v3 << 2
-				v9 = v3 + i32(138852)
-				v3 = v3 + i32(138776)
+				v9 = v3 + i32(138860)
+				v3 = v3 + i32(138784)
 				m.fn145(v2+i32(120), v2+i32(136))
 			}
 		l32:
@@ -10969,7 +10969,7 @@ func (m *Module) fn164(v0, v1 int32) {
 			t62 := int32(load32(m.memory, uint32(v9)))
 			v8 = t62
 			v3 = i32(27)
-			v9 = i32(136649)
+			v9 = i32(136658)
 			{
 				t63 := int32(m.memory[uint64(uint32(v1))+40])
 				switch t63 {
@@ -10977,45 +10977,45 @@ func (m *Module) fn164(v0, v1 int32) {
 					goto l36
 				case 3:
 					v3 = i32(13)
-					v9 = i32(136698)
+					v9 = i32(136707)
 					goto l36
 				case 4:
 					v3 = i32(25)
-					v9 = i32(136711)
+					v9 = i32(136720)
 					goto l36
 				case 5:
 					v3 = i32(12)
-					v9 = i32(136736)
+					v9 = i32(136745)
 					goto l36
 				case 6:
 					v3 = i32(22)
-					v9 = i32(136748)
+					v9 = i32(136757)
 					goto l36
 				case 7:
 					v3 = i32(18)
-					v9 = i32(136770)
+					v9 = i32(136779)
 					goto l36
 				case 8:
 					v3 = i32(19)
-					v9 = i32(136788)
+					v9 = i32(136797)
 					goto l36
 				default:
 					v3 = i32(17)
-					v9 = i32(136632)
+					v9 = i32(136641)
 					goto l36
 				case 9:
 					v3 = i32(5)
 					goto l45
 				case 2:
 					v3 = i32(22)
-					v9 = i32(136676)
+					v9 = i32(136685)
 				}
 			}
 		l36:
 			store32(m.memory, uint64(uint32(v2))+152, uint32(v3))
 			store32(m.memory, uint64(uint32(v2))+148, uint32(v9))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137060)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137068)))
 			v3 = i32(0)
 		l45:
 			m.memory[uint64(uint32(v2))+144] = byte(v3)
@@ -11036,7 +11036,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				v9 = t66
 				store32(m.memory, uint64(uint32(v2))+148, uint32(v1))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(9)))
-				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137069)))
+				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137077)))
 				store32(m.memory, uint64(uint32(v2))+152, uint32(v9))
 				v1 = i32(0)
 				goto l47
@@ -11064,7 +11064,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				v3 = t69 + v1*i32(24)
 				store16(m.memory, uint64(uint32(v3))+8, uint16(i32(258)))
 				store32(m.memory, uint64(uint32(v3))+4, uint32(i32(13)))
-				store32(m.memory, uint32(v3), uint32(i32(137078)))
+				store32(m.memory, uint32(v3), uint32(i32(137086)))
 				store32(m.memory, uint64(uint32(v2))+128, uint32(v1+i32(1)))
 			}
 		l48:
@@ -11366,7 +11366,7 @@ func (m *Module) fn168(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(736)
 	m.g0 = v2
-	m.fn170(v2+i32(64), v1, i32(138036), i32(10))
+	m.fn170(v2+i32(64), v1, i32(138044), i32(10))
 	{
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v2))+64))
@@ -11404,7 +11404,7 @@ func (m *Module) fn168(v0, v1 int32) {
 		m.memory[uint64(uint32(v2))+77] = byte(v3)
 		m.memory[uint64(uint32(v2))+76] = byte(v4)
 		store32(m.memory, uint64(uint32(v2))+72, uint32(v5))
-		m.fn170(v2+i32(56), v1, i32(137777), i32(8))
+		m.fn170(v2+i32(56), v1, i32(137785), i32(8))
 		{
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+56))
 			v3 = t8
@@ -11427,7 +11427,7 @@ func (m *Module) fn168(v0, v1 int32) {
 						m.memory[uint64(uint32(v2))+89] = byte(v3)
 						m.memory[uint64(uint32(v2))+88] = byte(v4)
 						store32(m.memory, uint64(uint32(v2))+84, uint32(v5))
-						m.fn170(v2+i32(48), v1, i32(137785), i32(12))
+						m.fn170(v2+i32(48), v1, i32(137793), i32(12))
 						{
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+48))
 							v3 = t15
@@ -11470,7 +11470,7 @@ func (m *Module) fn168(v0, v1 int32) {
 							m.fn353(v2+i32(84), v2+i32(608), v2+i32(108))
 						}
 					l6:
-						m.fn170(v2+i32(40), v1, i32(138046), i32(8))
+						m.fn170(v2+i32(40), v1, i32(138054), i32(8))
 						{
 							t25 := int32(load32(m.memory, uint64(uint32(v2))+40))
 							v3 = t25
@@ -11500,17 +11500,17 @@ func (m *Module) fn168(v0, v1 int32) {
 										m.memory[uint64(uint32(v2))+253] = byte(v3)
 										m.memory[uint64(uint32(v2))+252] = byte(v4)
 										store32(m.memory, uint64(uint32(v2))+248, uint32(v5))
-										m.fn170(v2+i32(32), v1, i32(137943), i32(4))
+										m.fn170(v2+i32(32), v1, i32(137951), i32(4))
 										t35 := int32(load32(m.memory, uint64(uint32(v2))+36))
 										v4 = t35
 										t36 := int32(load32(m.memory, uint64(uint32(v2))+32))
 										v3 = t36
-										m.fn170(v2+i32(24), v1, i32(137947), i32(18))
+										m.fn170(v2+i32(24), v1, i32(137955), i32(18))
 										t37 := int64(load64(m.memory, uint64(uint32(v2))+24))
 										v6 = t37
-										t38 := m.fn171(v1, i32(138205), i32(8))
+										t38 := m.fn171(v1, i32(138213), i32(8))
 										v5 = t38
-										m.fn170(v2+i32(16), v1, i32(137965), i32(12))
+										m.fn170(v2+i32(16), v1, i32(137973), i32(12))
 										m.memory[uint64(uint32(v2))+632] = byte(v5)
 										store64(m.memory, uint64(uint32(v2))+616, uint64(v6))
 										t40 := v2
@@ -11520,7 +11520,7 @@ func (m *Module) fn168(v0, v1 int32) {
 										}
 										store32(m.memory, uint64(uint32(t40))+612, uint32(p39))
 										t42 := v2
-										p41 := i32(137097)
+										p41 := i32(137105)
 										if v3 != 0 {
 											p41 = v3
 										}
@@ -11582,14 +11582,14 @@ func (m *Module) fn168(v0, v1 int32) {
 														store64(m.memory, uint64(uint32(v2))+208, uint64(t60))
 														memory_copy(m.memory, uint32(v2+i32(468)), uint32(v2+i32(120)), uint32(i32(128)))
 														{
-															t61 := m.fn171(v1, i32(138200), i32(5))
+															t61 := m.fn171(v1, i32(138208), i32(5))
 															if t61 == 0 {
 																goto l13
 															}
 															m.memory[uint64(uint32(v2))+592] = byte(i32(1))
 														}
 													l13:
-														m.fn170(v2+i32(8), v1, i32(137977), i32(7))
+														m.fn170(v2+i32(8), v1, i32(137985), i32(7))
 														{
 															t62 := int32(load32(m.memory, uint64(uint32(v2))+8))
 															v3 = t62
@@ -11776,7 +11776,7 @@ func (m *Module) fn172(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(96)
 	m.g0 = v2
-	m.fn170(v2+i32(32), v1, i32(137680), i32(6))
+	m.fn170(v2+i32(32), v1, i32(137688), i32(6))
 	{
 		{
 			{
@@ -11784,7 +11784,7 @@ func (m *Module) fn172(v0, v1 int32) {
 				v3 = t1
 				if v3 == 0 {
 					store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
-					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138260)))
+					store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138268)))
 					t9 := int32(load32(m.memory, uint64(uint32(v1))+4))
 					t10 := v2
 					v5 = t9
@@ -11804,7 +11804,7 @@ func (m *Module) fn172(v0, v1 int32) {
 						m.fn121(v2+i32(76), v2+i32(92), v5)
 						t14 := int32(load32(m.memory, uint64(uint32(v2))+76))
 						if t14 != 0 {
-							m.fn170(v2+i32(24), v1, i32(137906), i32(16))
+							m.fn170(v2+i32(24), v1, i32(137914), i32(16))
 							t15 := int32(load32(m.memory, uint64(uint32(v2))+24))
 							v5 = t15
 							if v5 != 0 {
@@ -11825,7 +11825,7 @@ func (m *Module) fn172(v0, v1 int32) {
 				t2 := int32(load32(m.memory, uint64(uint32(v2))+36))
 				v4 = t2
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(7)))
-				store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138260)))
+				store32(m.memory, uint64(uint32(v2))+48, uint32(i32(138268)))
 				t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 				t4 := v2
 				v5 = t3
@@ -11896,7 +11896,7 @@ func (m *Module) fn172(v0, v1 int32) {
 	l8:
 		t22 := int32(load32(m.memory, uint64(uint32(v2))+28))
 		v6 = t22
-		m.fn170(v2+i32(16), v1, i32(137885), i32(21))
+		m.fn170(v2+i32(16), v1, i32(137893), i32(21))
 		{
 			t23 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			v3 = t23
@@ -11910,7 +11910,7 @@ func (m *Module) fn172(v0, v1 int32) {
 	l11:
 		t24 := int32(load32(m.memory, uint64(uint32(v2))+20))
 		v4 = t24
-		m.fn170(v2+i32(8), v1, i32(137922), i32(21))
+		m.fn170(v2+i32(8), v1, i32(137930), i32(21))
 		{
 			t25 := int32(load32(m.memory, uint64(uint32(v2))+8))
 			v1 = t25
@@ -11991,7 +11991,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 	v3 = t0 - i32(368)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137701)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(137709)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t2 := v3
 	v4 = t1
@@ -12026,7 +12026,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 	l1:
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
 		store32(m.memory, uint64(uint32(v3))+60, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137701)))
+		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137709)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v4))
 		m.fn120(v3+i32(36), v3+i32(48))
@@ -12058,7 +12058,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 		memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 	}
 l0:
-	m.fn170(v3+i32(24), v1, i32(137740), i32(37))
+	m.fn170(v3+i32(24), v1, i32(137748), i32(37))
 	{
 		t13 := int32(load32(m.memory, uint64(uint32(v3))+24))
 		v8 = t13
@@ -12098,7 +12098,7 @@ l0:
 	}
 l5:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138267)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138275)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -12124,7 +12124,7 @@ l9:
 l8:
 	store32(m.memory, uint64(uint32(v3))+96, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(i64(0x400000000)))
-	m.fn170(v3+i32(16), v1, i32(138011), i32(25))
+	m.fn170(v3+i32(16), v1, i32(138019), i32(25))
 	{
 		t21 := int32(load32(m.memory, uint64(uint32(v3))+16))
 		v8 = t21
@@ -12158,7 +12158,7 @@ l8:
 		store32(m.memory, uint64(uint32(v3))+88, uint32(v10))
 	}
 l10:
-	m.fn170(v3+i32(8), v1, i32(137984), i32(27))
+	m.fn170(v3+i32(8), v1, i32(137992), i32(27))
 	{
 		t28 := int32(load32(m.memory, uint64(uint32(v3))+8))
 		v8 = t28
@@ -12197,7 +12197,7 @@ l13:
 	memory_copy(m.memory, uint32(v2), uint32(v3+i32(112)), uint32(i32(128)))
 l7:
 	store32(m.memory, uint64(uint32(v3))+252, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138283)))
+	store32(m.memory, uint64(uint32(v3))+248, uint32(i32(138291)))
 	store32(m.memory, uint64(uint32(v3))+244, uint32(v7))
 	store32(m.memory, uint64(uint32(v3))+240, uint32(v4))
 	store32(m.memory, uint64(uint32(v3))+48, uint32(v3+i32(248)))
@@ -12222,11 +12222,11 @@ l7:
 		}
 	l16:
 		store32(m.memory, uint64(uint32(v3))+132, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136622)))
+		store32(m.memory, uint64(uint32(v3))+128, uint32(i32(136631)))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136612)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(136621)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136603)))
+		store32(m.memory, uint64(uint32(v3))+112, uint32(i32(136612)))
 		m.fn144(v3+i32(240), v3+i32(112), v1)
 		{
 			t37 := int32(load32(m.memory, uint64(uint32(v3))+240))
@@ -12301,7 +12301,7 @@ l7:
 		m.memory[uint64(uint32(v3))+104] = byte(v6)
 		store32(m.memory, uint64(uint32(v3))+100, uint32(v9))
 		store32(m.memory, uint64(uint32(v3))+124, uint32(i32(24)))
-		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137716)))
+		store32(m.memory, uint64(uint32(v3))+120, uint32(i32(137724)))
 		store32(m.memory, uint64(uint32(v3))+116, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+112, uint32(v4))
 		t57 := v3
@@ -12364,7 +12364,7 @@ l7:
 			}
 		}
 	l23:
-		m.fn170(v3, v1, i32(137797), i32(23))
+		m.fn170(v3, v1, i32(137805), i32(23))
 		{
 			t70 := int32(load32(m.memory, uint32(v3)))
 			v8 = t70
@@ -13415,7 +13415,7 @@ func (m *Module) fn196(v0, v1 int32) {
 				goto l2
 			l21:
 			}
-			m.fn573(i32(0), v9, i32(4), i32(138928))
+			m.fn573(i32(0), v9, i32(4), i32(138936))
 			panic("unreachable")
 		l19:
 			store32(m.memory, uint64(uint32(v1))+12, uint32(v5))
@@ -13932,7 +13932,7 @@ func (m *Module) fn203(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149016))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149032))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -14990,7 +14990,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 											v2 = t34 + (v10 ^ i32(-1))
 											store16(m.memory, uint64(uint32(t35))+402, uint16(v2))
 											if uint32(v2) >= uint32(i32(12)) {
-												m.fn573(i32(0), v2, i32(11), i32(146980))
+												m.fn573(i32(0), v2, i32(11), i32(147000))
 												panic("unreachable")
 											}
 											v15 = v12 + v10*i32(12)
@@ -15261,7 +15261,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														t80 := int64(load64(m.memory, uint64(uint32(v6))+16))
 														store64(m.memory, uint64(uint32(v4))+168, uint64(t80))
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn573(i32(0), v10, i32(11), i32(146980))
+															m.fn573(i32(0), v10, i32(11), i32(147000))
 															panic("unreachable")
 														}
 														v19 = v7 + i32(268)
@@ -15294,11 +15294,11 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 														v10 = t86
 														v6 = v10 + i32(1)
 														if uint32(v10) >= uint32(i32(12)) {
-															m.fn573(i32(0), v6, i32(12), i32(146996))
+															m.fn573(i32(0), v6, i32(12), i32(147016))
 															panic("unreachable")
 														}
 														if v11-v13 != v6 {
-															m.fn564(i32(146924), i32(40), i32(146964))
+															m.fn564(i32(146944), i32(40), i32(146984))
 															panic("unreachable")
 														}
 														v11 = v14 + i32(408)
@@ -15569,7 +15569,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				t123 := int32(load32(m.memory, uint32(v1)))
 				v10 = t123
 				if v10 == 0 {
-					m.fn597(i32(146828))
+					m.fn597(i32(146848))
 					panic("unreachable")
 				}
 				t124 := int32(load32(m.memory, uint64(uint32(v1))+4))
@@ -15586,7 +15586,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				store32(m.memory, uint64(uint32(v13))+264, uint32(i32(0)))
 				v11 = v6 + i32(1)
 				if v11 == 0 {
-					m.fn597(i32(146908))
+					m.fn597(i32(146928))
 					panic("unreachable")
 				}
 				store16(m.memory, uint64(uint32(v10))+400, uint16(i32(0)))
@@ -15596,7 +15596,7 @@ func (m *Module) fn214(v0, v1, v2, v3 int32) {
 				if v9 == v6 {
 					goto l63
 				}
-				m.fn564(i32(146844), i32(48), i32(146892))
+				m.fn564(i32(146864), i32(48), i32(146912))
 				panic("unreachable")
 			}
 		l63:
@@ -17004,7 +17004,7 @@ func (m *Module) fn219(v0, v1 int32) {
 				{
 					t14 := int32(load32(m.memory, uint32(v1)))
 					if t14 != i32(1) {
-						m.fn597(i32(146812))
+						m.fn597(i32(146832))
 						panic("unreachable")
 					}
 					{
@@ -17089,7 +17089,7 @@ func (m *Module) fn219(v0, v1 int32) {
 								p44 = i32(456)
 							}
 							m.fn2(t45, p44, i32(8))
-							m.fn597(i32(147012))
+							m.fn597(i32(147032))
 							panic("unreachable")
 						}
 						t31 := int32(load16(m.memory, uint64(uint32(v2))+400))
@@ -18052,11 +18052,11 @@ l1:
 func (m *Module) fn229(v0, v1, v2, v3, v4 int32) {
 	var v5, v6, v7, v8 int32
 	if uint32(v4) > uint32(v1) {
-		m.fn574(i32(146707), i32(19), i32(146716))
+		m.fn574(i32(146727), i32(19), i32(146736))
 		panic("unreachable")
 	}
 	if uint32(v4) > uint32(v3) {
-		m.fn574(i32(146707), i32(19), i32(146732))
+		m.fn574(i32(146727), i32(19), i32(146752))
 		panic("unreachable")
 	}
 	{
@@ -18122,13 +18122,13 @@ func (m *Module) fn230(v0, v1, v2 int32) {
 	m.g0 = v3
 	v4 = i32(0)
 	memory_zero(m.memory, uint32(v3+i32(768)), uint32(i32(352)))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139207))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139215))
 	store64(m.memory, uint64(uint32(v3))+1144, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139199))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139207))
 	store64(m.memory, uint64(uint32(v3))+1136, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139191))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139199))
 	store64(m.memory, uint64(uint32(v3))+1128, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139183))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139191))
 	store64(m.memory, uint64(uint32(v3))+1120, uint64(t4))
 	memory_zero(m.memory, uint32(v3+i32(1152)), uint32(i32(384)))
 	v5 = v3 + i32(1152)
@@ -18321,14 +18321,14 @@ l3:
 		v2 = v3 + i32(768) + v4
 		t22 := int64(load64(m.memory, uint32(v2)))
 		t23, t24 := i64_add_wide(t22, v7)
-		t25 := int64(load64(m.memory, uint32(v4+i32(143120))))
+		t25 := int64(load64(m.memory, uint32(v4+i32(143128))))
 		t26, t27 := i64_add128(t23, t24, t25&v6, i64(0))
 		v7 = t27
 		store64(m.memory, uint32(t21), uint64(t26))
 		t28 := int64(load64(m.memory, uint32(v2+i32(8))))
 		t31 := v5 + i32(8)
 		t29, t30 := i64_add_wide(v7, t28)
-		t32 := int64(load64(m.memory, uint32(v4+i32(143128))))
+		t32 := int64(load64(m.memory, uint32(v4+i32(143136))))
 		t33, t34 := i64_add128(t29, t30, t32&v6, i64(0))
 		v7 = t34
 		store64(m.memory, uint32(t31), uint64(t33))
@@ -18418,41 +18418,41 @@ func (m *Module) fn231(v0, v1, v2 int32) {
 		}
 		v7 = t4 - p5
 		if uint32(v7) >= uint32(i32(6)) {
-			m.fn573(i32(0), v7, i32(5), i32(143888))
+			m.fn573(i32(0), v7, i32(5), i32(143896))
 			panic("unreachable")
 		}
-		memory_copy(m.memory, uint32(v3), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143504)), uint32(i32(384)))
-		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143504)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(384)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(768)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1152)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1536)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(1920)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2304)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(2688)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3072)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3456)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(3840)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4224)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4608)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(4992)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5376)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(5760)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6144)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6528)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(6912)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7296)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(7680)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8064)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8448)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(8832)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9216)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9600)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(9984)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10368)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(10752)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11136)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11520)), uint32(i32(143512)), uint32(i32(384)))
+		memory_copy(m.memory, uint32(v3+i32(11904)), uint32(i32(143512)), uint32(i32(384)))
 		m.fn244(v3, i32_shl(i32(1), v7), v7)
 		v8 = i64(0)
 		if uint32(v6) < uint32(i32(2)) {
@@ -18720,7 +18720,7 @@ l0:
 		v5 = v3 + i32(8) + v1
 		t2 := int64(load64(m.memory, uint32(v5)))
 		v6 = t2
-		t3 := int64(load64(m.memory, uint32(v1+i32(143120))))
+		t3 := int64(load64(m.memory, uint32(v1+i32(143128))))
 		t4 := v6
 		v7 = t3
 		v8 = t4 - v7
@@ -18728,7 +18728,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t6 := v2 + i32(8)
 		v9 = t5
-		t7 := int64(load64(m.memory, uint32(v1+i32(143128))))
+		t7 := int64(load64(m.memory, uint32(v1+i32(143136))))
 		t8 := v9
 		v10 = t7
 		v11 = t8 - v10
@@ -18772,14 +18772,14 @@ l1:
 		v5 = v3 + i32(392) + v1
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17, t18 := i64_add_wide(t16, v6)
-		t19 := int64(load64(m.memory, uint32(v1+i32(143120))))
+		t19 := int64(load64(m.memory, uint32(v1+i32(143128))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v6 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v5+i32(8))))
 		t25 := v2 + i32(8)
 		t23, t24 := i64_add_wide(v6, t22)
-		t26 := int64(load64(m.memory, uint32(v1+i32(143128))))
+		t26 := int64(load64(m.memory, uint32(v1+i32(143136))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v6 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -18802,13 +18802,13 @@ func (m *Module) fn233(v0, v1, v2 int32) {
 	m.g0 = v3
 	store64(m.memory, uint64(uint32(v3))+96, uint64(i64(0)))
 	m.memory[uint64(uint32(v3))+63] = byte(i32(0))
-	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+	t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 	store64(m.memory, uint64(uint32(v3))+88, uint64(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+	t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 	store64(m.memory, uint64(uint32(v3))+80, uint64(t2))
-	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+	t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 	store64(m.memory, uint64(uint32(v3))+72, uint64(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+	t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 	store64(m.memory, uint64(uint32(v3))+64, uint64(t4))
 	v4 = v1 + v2<<3
 	v5 = v3 + i32(64)
@@ -20074,38 +20074,38 @@ func (m *Module) fn238(v0, v1, v2, v3, v4 int32) {
 	t0 := m.g0
 	v5 = t0 - i32(13440)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143504)), uint32(i32(384)))
-	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143504)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(384)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(768)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1152)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1536)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(1920)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2304)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(2688)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3072)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3456)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(3840)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4224)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4608)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(4992)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5376)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(5760)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6144)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6528)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(6912)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7296)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(7680)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8064)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8448)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(8832)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9216)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9600)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(9984)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10368)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(10752)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11136)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11520)), uint32(i32(143512)), uint32(i32(384)))
+	memory_copy(m.memory, uint32(v5+i32(11904)), uint32(i32(143512)), uint32(i32(384)))
 	m.fn239(v5+i32(12672), v1)
 	v6 = i32(0)
 	m.fn241(v5, v5+i32(12672))
@@ -20293,7 +20293,7 @@ func (m *Module) fn239(v0, v1 int32) {
 	v2 = t0 - i32(384)
 	m.g0 = v2
 	memory_copy(m.memory, uint32(v2), uint32(v1), uint32(i32(384)))
-	m.fn240(v2, i32(147120))
+	m.fn240(v2, i32(147136))
 	memory_copy(m.memory, uint32(v0), uint32(v2), uint32(i32(384)))
 	m.g0 = v2 + i32(384)
 }
@@ -20448,7 +20448,7 @@ l3:
 			t104 := int64(load64(m.memory, uint32(v16)))
 			t107 := v16
 			t105, t106 := i64_add_wide(t104, v12)
-			t108 := int64(load64(m.memory, uint32(v3+i32(143936))))
+			t108 := int64(load64(m.memory, uint32(v3+i32(143944))))
 			v17 = t108
 			t109, t110 := i64_mul_wide_u(v17, v11)
 			t111, t112 := i64_add128(t105, t106, t109, t110)
@@ -20525,7 +20525,7 @@ l4:
 		t156 := int64(load64(m.memory, uint32(v16)))
 		t157 := v16
 		v13 = t156
-		t158 := int64(load64(m.memory, uint32(v3+i32(143120))))
+		t158 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t159 := v13
 		v14 = t158 & v12
 		v15 = t159 - v14
@@ -20534,7 +20534,7 @@ l4:
 		t160 := int64(load64(m.memory, uint32(v16)))
 		t161 := v16
 		v8 = t160
-		t162 := int64(load64(m.memory, uint32(v3+i32(143128))))
+		t162 := int64(load64(m.memory, uint32(v3+i32(143136))))
 		t163 := v8
 		v9 = t162 & v12
 		v10 = t163 - v9
@@ -20875,7 +20875,7 @@ l6:
 			t160 := int64(load64(m.memory, uint32(v9)))
 			t163 := v9
 			t161, t162 := i64_add_wide(t160, v15)
-			t164 := int64(load64(m.memory, uint32(v7+i32(143936))))
+			t164 := int64(load64(m.memory, uint32(v7+i32(143944))))
 			v12 = t164
 			t165, t166 := i64_mul_wide_u(v12, v14)
 			t167, t168 := i64_add128(t161, t162, t165, t166)
@@ -20952,7 +20952,7 @@ l7:
 		t212 := int64(load64(m.memory, uint32(v9)))
 		t213 := v9
 		v16 = t212
-		t214 := int64(load64(m.memory, uint32(v7+i32(143120))))
+		t214 := int64(load64(m.memory, uint32(v7+i32(143128))))
 		t215 := v16
 		v17 = t214 & v15
 		v18 = t215 - v17
@@ -20961,7 +20961,7 @@ l7:
 		t216 := int64(load64(m.memory, uint32(v9)))
 		t217 := v9
 		v10 = t216
-		t218 := int64(load64(m.memory, uint32(v7+i32(143128))))
+		t218 := int64(load64(m.memory, uint32(v7+i32(143136))))
 		t219 := v10
 		v11 = t218 & v15
 		v13 = t219 - v11
@@ -21016,7 +21016,7 @@ l0:
 		v6 = v1 + v3
 		t2 := int64(load64(m.memory, uint32(v6)))
 		v7 = t2
-		t3 := int64(load64(m.memory, uint32(v3+i32(143120))))
+		t3 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t4 := v7
 		v8 = t3
 		v9 = t4 - v8
@@ -21024,7 +21024,7 @@ l0:
 		t5 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t6 := v5 + i32(8)
 		v10 = t5
-		t7 := int64(load64(m.memory, uint32(v3+i32(143128))))
+		t7 := int64(load64(m.memory, uint32(v3+i32(143136))))
 		t8 := v10
 		v11 = t7
 		v12 = t8 - v11
@@ -21068,14 +21068,14 @@ l1:
 		v6 = v2 + i32(392) + v3
 		t16 := int64(load64(m.memory, uint32(v6)))
 		t17, t18 := i64_add_wide(t16, v7)
-		t19 := int64(load64(m.memory, uint32(v3+i32(143120))))
+		t19 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t20, t21 := i64_add128(t17, t18, t19&v4, i64(0))
 		v7 = t21
 		store64(m.memory, uint32(t15), uint64(t20))
 		t22 := int64(load64(m.memory, uint32(v6+i32(8))))
 		t25 := v5 + i32(8)
 		t23, t24 := i64_add_wide(v7, t22)
-		t26 := int64(load64(m.memory, uint32(v3+i32(143128))))
+		t26 := int64(load64(m.memory, uint32(v3+i32(143136))))
 		t27, t28 := i64_add128(t23, t24, t26&v4, i64(0))
 		v7 = t28
 		store64(m.memory, uint32(t25), uint64(t27))
@@ -21098,21 +21098,21 @@ func (m *Module) fn244(v0, v1, v2 int32) {
 	if v2 == 0 {
 		goto l0
 	}
-	v4 = i32(141200)
-	v5 = v2*i32(384) + i32(141200)
+	v4 = i32(141208)
+	v5 = v2*i32(384) + i32(141208)
 	v6 = v1 * i32(384)
 	v2 = i32(0)
-	v7 = i32(139280)
+	v7 = i32(139288)
 l11:
 	v8 = v4
 	{
 		v9 = i32_shl(i32(1), v2)
 		if uint32(v9) > uint32(v1) {
-			m.fn574(i32(146707), i32(19), i32(143904))
+			m.fn574(i32(146727), i32(19), i32(143912))
 			panic("unreachable")
 		}
 		if v1 == v9 {
-			m.fn582(i32(0), i32(0), i32(143920))
+			m.fn582(i32(0), i32(0), i32(143928))
 			panic("unreachable")
 		}
 		v10 = v2 & i32(31)
@@ -21315,7 +21315,7 @@ l1:
 		t16 := int64(load64(m.memory, uint32(v5)))
 		t17 := v5
 		v8 = t16
-		t18 := int64(load64(m.memory, uint32(v3+i32(143120))))
+		t18 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t19 := v8
 		v9 = t18 & v7
 		v10 = t19 - v9
@@ -21324,7 +21324,7 @@ l1:
 		t20 := int64(load64(m.memory, uint32(v5)))
 		t21 := v5
 		v11 = t20
-		t22 := int64(load64(m.memory, uint32(v3+i32(143128))))
+		t22 := int64(load64(m.memory, uint32(v3+i32(143136))))
 		t23 := v11
 		v12 = t22 & v7
 		v13 = t23 - v12
@@ -21365,7 +21365,7 @@ l2:
 		t30 := int64(load64(m.memory, uint32(v5)))
 		t31 := v5
 		v7 = t30
-		t32 := int64(load64(m.memory, uint32(v3+i32(143120))))
+		t32 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t33 := v7
 		v8 = t32 & v4
 		v9 = t33 - v8
@@ -21374,7 +21374,7 @@ l2:
 		t34 := int64(load64(m.memory, uint32(v5)))
 		t35 := v5
 		v10 = t34
-		t36 := int64(load64(m.memory, uint32(v3+i32(143128))))
+		t36 := int64(load64(m.memory, uint32(v3+i32(143136))))
 		t37 := v10
 		v11 = t36 & v4
 		v12 = t37 - v11
@@ -21435,7 +21435,7 @@ l1:
 		v4 = v2 + i32(384) + v3
 		t3 := int64(load64(m.memory, uint32(v4+i32(8))))
 		v6 = t3
-		t4 := int64(load64(m.memory, uint32(v3+i32(143128))))
+		t4 := int64(load64(m.memory, uint32(v3+i32(143136))))
 		t5 := v6
 		v7 = t4
 		t6 := int64(load64(m.memory, uint32(v4)))
@@ -21448,7 +21448,7 @@ l1:
 			p8 = 1
 		}
 		v6 = t6
-		t9 := int64(load64(m.memory, uint32(v3+i32(143120))))
+		t9 := int64(load64(m.memory, uint32(v3+i32(143128))))
 		t10 := v6
 		v7 = t9
 		var p11 int32
@@ -21752,7 +21752,7 @@ func (m *Module) fn247(v0, v1, v2, v3 int32) {
 	v6 = t2
 	t3 := int64(load64(m.memory, uint64(uint32(v2))+4))
 	store64(m.memory, uint64(uint32(v4))+88, uint64(t3))
-	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139215)))
+	store32(m.memory, uint64(uint32(v4))+80, uint32(i32(139223)))
 	store64(m.memory, uint64(uint32(v4))+72, uint64(v6))
 	store64(m.memory, uint64(uint32(v4))+64, uint64(v5))
 	store32(m.memory, uint64(uint32(v4))+84, uint32(i32(1)))
@@ -22056,7 +22056,7 @@ func (m *Module) fn248(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	if uint32(v2) >= uint32(i32(0x40000000)) {
-		m.fn598(i32(146780), i32(16), i32(146796))
+		m.fn598(i32(146800), i32(16), i32(146816))
 		panic("unreachable")
 	}
 	{
@@ -22252,7 +22252,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v4))+56, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145671)))
+	store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145688)))
 	store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v4))+44))
 	store32(m.memory, uint64(uint32(v4))+444, uint32(t7))
@@ -22266,7 +22266,7 @@ l1:
 			goto l3
 		case 0:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145766)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145783)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t10 := m.fn0(i32(5), i32(1))
@@ -22275,9 +22275,9 @@ l1:
 				m.fn549(i32(1), i32(5))
 				panic("unreachable")
 			}
-			t11 := int32(m.memory[uint64(uint32(i32(0)))+145675])
+			t11 := int32(m.memory[uint64(uint32(i32(0)))+145692])
 			m.memory[uint64(uint32(v1))+4] = byte(t11)
-			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145671))
+			t12 := int32(load32(m.memory, uint64(uint32(i32(0)))+145688))
 			store32(m.memory, uint32(v1), uint32(t12))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(5)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
@@ -22286,7 +22286,7 @@ l1:
 			goto l3
 		case 2:
 			store32(m.memory, uint64(uint32(v4))+56, uint32(i32(19)))
-			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145548)))
+			store32(m.memory, uint64(uint32(v4))+52, uint32(i32(145565)))
 			store32(m.memory, uint64(uint32(v4))+48, uint32(i32(-0x80000000)))
 			fn80()
 			t14 := m.fn0(i32(12), i32(1))
@@ -22295,9 +22295,9 @@ l1:
 				m.fn549(i32(1), i32(12))
 				panic("unreachable")
 			}
-			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138960))
+			t15 := int32(load32(m.memory, uint64(uint32(i32(0)))+138968))
 			store32(m.memory, uint64(uint32(v1))+8, uint32(t15))
-			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138952))
+			t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+138960))
 			store64(m.memory, uint32(v1), uint64(t16))
 			store32(m.memory, uint64(uint32(v4))+444, uint32(i32(12)))
 			store32(m.memory, uint64(uint32(v4))+440, uint32(v1))
@@ -22332,7 +22332,7 @@ func (m *Module) fn252(v0, v1 int32) {
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+32))
 	v5 = t2
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145744)))
+	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145761)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 	{
 		if v5 < i32(0) {
@@ -22385,7 +22385,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v2))+52, uint64(t9))
 			store32(m.memory, uint64(uint32(v2))+48, uint32(i32(0)))
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(11)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145606)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145623)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			_ = m.fn253(v2+i32(4), v2+i32(28), v2+i32(48))
 		}
@@ -22400,7 +22400,7 @@ func (m *Module) fn252(v0, v1 int32) {
 			t13 := int32(load32(m.memory, uint64(uint32(v1))+44))
 			v5 = t13
 			store32(m.memory, uint64(uint32(v2))+36, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145430)))
+			store32(m.memory, uint64(uint32(v2))+32, uint32(i32(145447)))
 			store32(m.memory, uint64(uint32(v2))+28, uint32(i32(-0x80000000)))
 			v1 = i32(0)
 			if v5 < i32(0) {
@@ -22991,16 +22991,16 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	v2 = t0 - i32(48)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146478)))
+	store32(m.memory, uint64(uint32(v2))+40, uint32(i32(146498)))
 	store32(m.memory, uint64(uint32(v2))+36, uint32(i32(3)))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146478)))
+	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(146498)))
 	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(3)))
 	t1 := int64(uint64(v1) / uint64(i64(86400)))
 	t2 := v2
 	v3 = t1
 	t3 := int64(uint64(v3) % uint64(i64(7)))
-	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146640))
+	t4 := int32(load32(m.memory, uint64(uint32(int32(t3)<<3))+146660))
 	store32(m.memory, uint64(uint32(t2))+16, uint32(t4))
 	t5 := v2
 	v4 = v3 + i64(719468)
@@ -23029,7 +23029,7 @@ func (m *Module) fn258(v0 int32, v1 int64) {
 	t18 := int64(uint64(v8) / uint64(i64(153)))
 	v9 = t18
 	t19 := int64(uint64(v9+i64(2)) % uint64(i64(12)))
-	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146520))
+	t20 := int32(load32(m.memory, uint64(uint32(int32(t19)<<3))+146540))
 	store32(m.memory, uint64(uint32(t5))+32, uint32(t20))
 	m.fn351(v2+i32(4), v2+i32(16), i32(4))
 	v1 = v1 - v3*i64(86400)
@@ -23214,9 +23214,9 @@ l9:
 l10:
 	t68 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	v10 = t68 + v6
-	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146479))
+	t69 := int32(load32(m.memory, uint64(uint32(i32(0)))+146499))
 	store32(m.memory, uint32(v10), uint32(t69))
-	t70 := int32(m.memory[uint64(uint32(i32(0)))+146483])
+	t70 := int32(m.memory[uint64(uint32(i32(0)))+146503])
 	m.memory[uint64(uint32(v10))+4] = byte(t70)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(v6+i32(5)))
 	t71 := int64(uint64(v8) / uint64(i64(1530)))
@@ -23257,12 +23257,12 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 	v6 = i32(0)
 	store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(24)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145508)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145525)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	v1 = v0 + i32(12)
 	_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 	store32(m.memory, uint64(uint32(v5))+12, uint32(i32(27)))
-	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145481)))
+	store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145498)))
 	store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -23294,7 +23294,7 @@ func (m *Module) fn260(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		_ = m.fn253(v1, v5+i32(4), v5+i32(16))
 		store32(m.memory, uint64(uint32(v5))+12, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145687)))
+		store32(m.memory, uint64(uint32(v5))+8, uint32(i32(145704)))
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(0)))
 		t4 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -23358,7 +23358,7 @@ l1:
 		goto l1
 	}
 	store32(m.memory, uint64(uint32(v2))+24, uint32(i32(5)))
-	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145671)))
+	store32(m.memory, uint64(uint32(v2))+20, uint32(i32(145688)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(-0x80000000)))
 	t7 := int32(load32(m.memory, uint64(uint32(v2))+12))
 	store32(m.memory, uint64(uint32(v2))+412, uint32(t7))
@@ -23536,13 +23536,13 @@ l0:
 	}
 	store64(m.memory, uint64(uint32(v2))+416, uint64(i64(1)))
 	v7 = i32(0)
-	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+	t13 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 	store64(m.memory, uint64(uint32(v2))+408, uint64(t13))
-	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+	t14 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 	store64(m.memory, uint64(uint32(v2))+400, uint64(t14))
-	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+	t15 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 	store64(m.memory, uint64(uint32(v2))+392, uint64(t15))
-	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+	t16 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 	store64(m.memory, uint64(uint32(v2))+384, uint64(t16))
 	m.fn530(v2+i32(384), v2+i32(320), i32(1))
 l1:
@@ -23565,13 +23565,13 @@ l1:
 		}
 	}
 	store64(m.memory, uint64(uint32(v2))+456, uint64(i64(1)))
-	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+	t21 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 	store64(m.memory, uint64(uint32(v2))+448, uint64(t21))
-	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+	t22 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 	store64(m.memory, uint64(uint32(v2))+440, uint64(t22))
-	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+	t23 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 	store64(m.memory, uint64(uint32(v2))+432, uint64(t23))
-	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+	t24 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 	store64(m.memory, uint64(uint32(v2))+424, uint64(t24))
 	m.fn530(v2+i32(424), v2+i32(320), i32(1))
 	t25 := int64(load64(m.memory, uint64(uint32(v2))+456))
@@ -23902,13 +23902,13 @@ func (m *Module) fn265(v0, v1, v2 int32) {
 			goto l0
 		}
 		m.memory[uint64(uint32(v3))+127] = byte(i32(0))
-		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t1 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v3))+152, uint64(t1))
-		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t2 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v3))+144, uint64(t2))
-		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t3 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v3))+136, uint64(t3))
-		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t4 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v3))+128, uint64(t4))
 		t5 := v3
 		v4 = int32(uint32(v2) >> 6)
@@ -24122,7 +24122,7 @@ func (m *Module) fn266(v0, v1 int32) {
 		store64(m.memory, uint32(v2), uint64(t19))
 		store32(m.memory, uint64(uint32(v2))+508, uint32(v3))
 		store32(m.memory, uint64(uint32(v2))+504, uint32(v4))
-		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139215)))
+		store32(m.memory, uint64(uint32(v2))+496, uint32(i32(139223)))
 		store32(m.memory, uint64(uint32(v2))+492, uint32(v8))
 		store32(m.memory, uint64(uint32(v2))+488, uint32(v9))
 		store32(m.memory, uint64(uint32(v2))+484, uint32(v10))
@@ -24586,13 +24586,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t96 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t96))
-		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t97 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t97))
-		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t98 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t98))
-		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t99 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t99))
 		m.fn530(v2+i32(1192), v2+i32(1048), i32(1))
 	l22:
@@ -24615,13 +24615,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
-		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t104 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t104))
-		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t105 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t105))
-		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t106 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t106))
-		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t107 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t107))
 		m.fn530(v2+i32(1232), v2+i32(1048), i32(1))
 		t108 := int64(load64(m.memory, uint64(uint32(v2))+1264))
@@ -24722,13 +24722,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+976, uint64(i64(1)))
 		v5 = i32(0)
-		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t131 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+968, uint64(t131))
-		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t132 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+960, uint64(t132))
-		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t133 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+952, uint64(t133))
-		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t134 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+944, uint64(t134))
 		m.fn530(v2+i32(944), v2+i32(1232), i32(1))
 	l27:
@@ -24752,13 +24752,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t139 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t139))
-		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t140 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t140))
-		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t141 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t141))
-		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t142 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t142))
 		m.fn530(v2+i32(1192), v2+i32(1232), i32(1))
 		t143 := int64(load64(m.memory, uint64(uint32(v2))+1224))
@@ -24997,13 +24997,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1224, uint64(i64(1)))
 		v5 = i32(0)
-		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t233 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+1216, uint64(t233))
-		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t234 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1208, uint64(t234))
-		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t235 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1200, uint64(t235))
-		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t236 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1192, uint64(t236))
 		m.fn530(v2+i32(1192), v2+i32(480), i32(1))
 	l29:
@@ -25026,13 +25026,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1344, uint64(i64(1)))
-		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t241 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+1336, uint64(t241))
-		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t242 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1328, uint64(t242))
-		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t243 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1320, uint64(t243))
-		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t244 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1312, uint64(t244))
 		m.fn530(v2+i32(1312), v2+i32(480), i32(1))
 		t245 := int64(load64(m.memory, uint64(uint32(v2))+1344))
@@ -25104,11 +25104,11 @@ func (m *Module) fn266(v0, v1 int32) {
 					goto l30
 				}
 				v5 = v2 + i32(1312) + v1
-				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+139179))
+				t274 := int32(load32(m.memory, uint64(uint32(i32(0)))+139187))
 				store32(m.memory, uint64(uint32(v5))+15, uint32(t274))
-				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+139172))
+				t275 := int64(load64(m.memory, uint64(uint32(i32(0)))+139180))
 				store64(m.memory, uint64(uint32(v5))+8, uint64(t275))
-				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+139164))
+				t276 := int64(load64(m.memory, uint64(uint32(i32(0)))+139172))
 				store64(m.memory, uint32(v5), uint64(t276))
 				t277 := v2
 				v1 = v1 + i32(19)
@@ -25120,7 +25120,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			if v5 == 0 {
 				goto l32
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(139164)), uint32(v5))
+			memory_copy(m.memory, uint32(v2+i32(1312)+v1), uint32(i32(139172)), uint32(v5))
 		l32:
 			t278 := int64(load64(m.memory, uint64(uint32(v2))+1408))
 			store64(m.memory, uint64(uint32(v2))+1408, uint64(t278+i64(1)))
@@ -25131,7 +25131,7 @@ func (m *Module) fn266(v0, v1 int32) {
 			if v1 == 0 {
 				goto l33
 			}
-			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(139164)), uint32(v1))
+			memory_copy(m.memory, uint32(v2+i32(1312)), uint32(v5+v1&i32(0x7fffffc0)+i32(139172)), uint32(v1))
 		l33:
 			t280 := int32(m.memory[uint64(uint32(v2))+1375])
 			v1 = t280
@@ -25575,13 +25575,13 @@ func (m *Module) fn266(v0, v1 int32) {
 		}
 		store64(m.memory, uint64(uint32(v2))+1264, uint64(i64(1)))
 		v5 = i32(0)
-		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t343 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+1256, uint64(t343))
-		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t344 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1248, uint64(t344))
-		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t345 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1240, uint64(t345))
-		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t346 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1232, uint64(t346))
 		m.fn530(v2+i32(1232), v2+i32(1312), i32(1))
 	l51:
@@ -25604,13 +25604,13 @@ func (m *Module) fn266(v0, v1 int32) {
 			}
 		}
 		store64(m.memory, uint64(uint32(v2))+1080, uint64(i64(1)))
-		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
+		t351 := int64(load64(m.memory, uint64(uint32(i32(0)))+139248))
 		store64(m.memory, uint64(uint32(v2))+1072, uint64(t351))
-		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
+		t352 := int64(load64(m.memory, uint64(uint32(i32(0)))+139240))
 		store64(m.memory, uint64(uint32(v2))+1064, uint64(t352))
-		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
+		t353 := int64(load64(m.memory, uint64(uint32(i32(0)))+139232))
 		store64(m.memory, uint64(uint32(v2))+1056, uint64(t353))
-		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139216))
+		t354 := int64(load64(m.memory, uint64(uint32(i32(0)))+139224))
 		store64(m.memory, uint64(uint32(v2))+1048, uint64(t354))
 		m.fn530(v2+i32(1048), v2+i32(1312), i32(1))
 		t355 := int64(load64(m.memory, uint64(uint32(v2))+1080))
@@ -26788,12 +26788,12 @@ func (m *Module) fn274(v0, v1, v2, v3 int32) {
 		case 6:
 			goto l3
 		case 0, 1, 2, 3:
-			m.fn328(v4+i32(16), v1, i32(145983), i32(25))
+			m.fn328(v4+i32(16), v1, i32(146003), i32(25))
 			t3 := int32(load32(m.memory, uint64(uint32(v4))+16))
 			v7 = t3
 			t4 := int32(load32(m.memory, uint64(uint32(v4))+20))
 			v8 = t4
-			m.fn328(v4+i32(8), v1, i32(146008), i32(29))
+			m.fn328(v4+i32(8), v1, i32(146028), i32(29))
 			t5 := int32(load32(m.memory, uint64(uint32(v4))+8))
 			v1 = t5
 			t6 := int32(load32(m.memory, uint64(uint32(v4))+12))
@@ -26826,7 +26826,7 @@ func (m *Module) fn274(v0, v1, v2, v3 int32) {
 			v5 = i32(2)
 			goto l3
 		case 4:
-			m.fn328(v4+i32(24), v1, i32(146037), i32(15))
+			m.fn328(v4+i32(24), v1, i32(146057), i32(15))
 			t13 := int32(load32(m.memory, uint64(uint32(v4))+24))
 			t14 := v0 + i32(4)
 			v1 = t13
@@ -26854,7 +26854,7 @@ func (m *Module) fn274(v0, v1, v2, v3 int32) {
 			v5 = i32(4)
 			goto l3
 		case 8:
-			m.fn328(v4+i32(32), v1, i32(145386), i32(26))
+			m.fn328(v4+i32(32), v1, i32(145403), i32(26))
 			t21 := int32(load32(m.memory, uint64(uint32(v4))+36))
 			t22 := v0
 			v7 = t21
@@ -26883,7 +26883,7 @@ func (m *Module) fn274(v0, v1, v2, v3 int32) {
 			v5 = i32(8)
 			goto l3
 		case 10:
-			m.fn328(v4+i32(40), v1, i32(146052), i32(18))
+			m.fn328(v4+i32(40), v1, i32(146072), i32(18))
 			v5 = i32(1)
 			t29 := int32(load32(m.memory, uint64(uint32(v4))+40))
 			t30 := v4 + i32(52)
@@ -27108,7 +27108,7 @@ func (m *Module) fn276(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t9^i64(0x4b5f454349564544)|(t10^i64(22853)) == 0) {
 					goto l9
 				}
-				v10 = i32(146116)
+				v10 = i32(146136)
 				goto l12
 			case 3:
 				t11 := int64(load64(m.memory, uint32(v2)))
@@ -27116,14 +27116,14 @@ func (m *Module) fn276(v0, v1, v2, v3, v4, v5, v6 int32) {
 				if !(t11^i64(0x485f544552434553)|(t12^i64(0x485341485f544552)) == 0) {
 					goto l9
 				}
-				v10 = i32(146117)
+				v10 = i32(146137)
 				goto l12
 			case 0:
 				t13 := int64(load64(m.memory, uint32(v2)))
 				if t13 != i64(4993719366467277653) {
 					goto l9
 				}
-				v10 = i32(146118)
+				v10 = i32(146138)
 				goto l12
 			}
 		l9:
@@ -27272,11 +27272,11 @@ func (m *Module) fn277(v0, v1, v2 int32) int32 {
 	{
 		t0 := int32(m.memory[uint32(v0)])
 		v3 = t0 << 2
-		t1 := int32(load32(m.memory, uint64(uint32(v3))+148296))
+		t1 := int32(load32(m.memory, uint64(uint32(v3))+148312))
 		if t1 != v2 {
 			goto l0
 		}
-		t2 := int32(load32(m.memory, uint64(uint32(v3))+0x24400))
+		t2 := int32(load32(m.memory, uint64(uint32(v3))+148496))
 		t3 := m.fn619(t2, v1, v2)
 		if t3 != 0 {
 			goto l0
@@ -27287,11 +27287,11 @@ l0:
 	{
 		t4 := int32(m.memory[uint64(uint32(v0))+1])
 		v3 = t4
-		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148296))
+		t5 := int32(load32(m.memory, uint64(uint32(v3<<2))+148312))
 		if t5 != v2 {
 			goto l1
 		}
-		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+0x24400))
+		t6 := int32(load32(m.memory, uint64(uint32(v3<<2))+148496))
 		t7 := m.fn619(t6, v1, v2)
 		if t7 != 0 {
 			goto l1
@@ -27302,11 +27302,11 @@ l1:
 	{
 		t8 := int32(m.memory[uint64(uint32(v0))+2])
 		v0 = t8 << 2
-		t9 := int32(load32(m.memory, uint64(uint32(v0))+148296))
+		t9 := int32(load32(m.memory, uint64(uint32(v0))+148312))
 		if t9 != v2 {
 			goto l2
 		}
-		t10 := int32(load32(m.memory, uint64(uint32(v0))+0x24400))
+		t10 := int32(load32(m.memory, uint64(uint32(v0))+148496))
 		t11 := m.fn619(t10, v1, v2)
 		if t11 != 0 {
 			goto l2
@@ -27972,7 +27972,7 @@ func (m *Module) fn278(v0, v1, v2, v3 int32) {
 											}
 										l55:
 											store32(m.memory, uint64(uint32(v4))+508, uint32(i32(18)))
-											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145792)))
+											store32(m.memory, uint64(uint32(v4))+504, uint32(i32(145812)))
 											store32(m.memory, uint64(uint32(v4))+500, uint32(i32(-0x80000000)))
 											store32(m.memory, uint64(uint32(v4))+388, uint32(v18))
 											store32(m.memory, uint64(uint32(v4))+384, uint32(v7))
@@ -28535,7 +28535,7 @@ func (m *Module) fn279(v0, v1 int32) {
 				if v2&i32(1) == 0 {
 					goto l3
 				}
-				v4 = i32(145704)
+				v4 = i32(145721)
 				v2 = i32(15)
 				v5 = i32(41)
 				goto l4
@@ -28543,15 +28543,15 @@ func (m *Module) fn279(v0, v1 int32) {
 				if v2&i32(1) != 0 {
 					goto l3
 				}
-				v4 = i32(145365)
+				v4 = i32(145382)
 				v2 = i32(11)
 				v5 = i32(12)
 				goto l4
 			default:
 				v6 = v2 & i32(1)
-				p2 := i32(145365)
+				p2 := i32(145382)
 				if v6 != 0 {
-					p2 = i32(145704)
+					p2 = i32(145721)
 				}
 				v4 = p2
 				p3 := i32(11)
@@ -28826,7 +28826,7 @@ func (m *Module) fn281(v0, v1 int32) {
 				v2 = t1
 				p2 := i32(1)
 				if v2 != 0 {
-					p2 = i32(145671)
+					p2 = i32(145688)
 				}
 				v3 = p2
 				p3 := i32(0)
@@ -28855,13 +28855,13 @@ func (m *Module) fn281(v0, v1 int32) {
 				t13 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t13
 				v1 = i32(11)
-				v14 = i32(145839)
+				v14 = i32(145859)
 				goto l3
 			case 2:
 				t14 := int32(load32(m.memory, uint64(uint32(v1))+112))
 				v14 = t14
 				if v14 != i32(-0x7ffffffb) {
-					v3 = i32(138944)
+					v3 = i32(138952)
 					v2 = i32(8)
 					p25 := i32(5)
 					if v14 < i32(0) {
@@ -28869,19 +28869,19 @@ func (m *Module) fn281(v0, v1 int32) {
 					}
 					switch p25 {
 					case 1:
-						v3 = i32(138952)
+						v3 = i32(138960)
 						v2 = i32(12)
 						goto l5
 					case 2:
-						v3 = i32(138964)
+						v3 = i32(138972)
 						v2 = i32(9)
 						goto l5
 					case 3:
-						v3 = i32(138973)
+						v3 = i32(138981)
 						v2 = i32(9)
 						goto l5
 					case 4:
-						v3 = i32(138982)
+						v3 = i32(138990)
 						v2 = i32(7)
 						goto l5
 					case 5:
@@ -28919,22 +28919,22 @@ func (m *Module) fn281(v0, v1 int32) {
 				t24 := int32(load32(m.memory, uint64(uint32(v1))+60))
 				v13 = t24
 				v1 = i32(17)
-				v14 = i32(139147)
+				v14 = i32(139155)
 				v3 = i32(1)
 				switch v2 {
 				case 1:
 					v1 = i32(24)
-					v14 = i32(145815)
+					v14 = i32(145835)
 					goto l16
 				case 2, 4:
 					panic("unreachable")
 				case 3:
 					v1 = i32(18)
-					v14 = i32(145850)
+					v14 = i32(145870)
 					goto l16
 				case 5:
 					v1 = i32(18)
-					v14 = i32(145877)
+					v14 = i32(145897)
 					goto l16
 				case 6:
 					goto l10
@@ -28945,7 +28945,7 @@ func (m *Module) fn281(v0, v1 int32) {
 		}
 	l10:
 		v1 = i32(13)
-		v14 = i32(145895)
+		v14 = i32(145915)
 	l16:
 		v2 = i32(0)
 		goto l3
@@ -28971,7 +28971,7 @@ func (m *Module) fn281(v0, v1 int32) {
 		t37 := int32(load32(m.memory, uint64(uint32(v1))+60))
 		v13 = t37
 		v1 = i32(9)
-		v14 = i32(145868)
+		v14 = i32(145888)
 	}
 l3:
 	store64(m.memory, uint64(uint32(v0))+172, uint64(i64(1)))
@@ -28981,7 +28981,7 @@ l3:
 	store32(m.memory, uint64(uint32(v0))+140, uint32(v2))
 	store32(m.memory, uint64(uint32(v0))+136, uint32(v3))
 	store32(m.memory, uint64(uint32(v0))+132, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139215)))
+	store32(m.memory, uint64(uint32(v0))+128, uint32(i32(139223)))
 	store32(m.memory, uint64(uint32(v0))+124, uint32(v1))
 	store32(m.memory, uint64(uint32(v0))+120, uint32(v14))
 	m.memory[uint64(uint32(v0))+108] = byte(i32(3))
@@ -29031,7 +29031,7 @@ l3:
 	t47 := v0
 	p46 := i32(1)
 	if v1 != 0 {
-		p46 = i32(145810)
+		p46 = i32(145830)
 	}
 	store32(m.memory, uint64(uint32(t47))+112, uint32(p46))
 }
@@ -29234,9 +29234,9 @@ func (m *Module) fn283(v0, v1, v2, v3, v4 int32) {
 		store32(m.memory, uint64(uint32(v5))+4, uint32(i32(-0x80000000)))
 		t5 := v5
 		v6 = v2 << 2 & i32(1020)
-		t6 := int32(load32(m.memory, uint64(uint32(v6))+147592))
+		t6 := int32(load32(m.memory, uint64(uint32(v6))+147608))
 		store32(m.memory, uint64(uint32(t5))+12, uint32(t6))
-		t7 := int32(load32(m.memory, uint64(uint32(v6))+147756))
+		t7 := int32(load32(m.memory, uint64(uint32(v6))+147772))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(t7))
 		v6 = i32(0)
 		if v4 < i32(0) {
@@ -29850,7 +29850,7 @@ func (m *Module) fn289(v0, v1, v2 int32) {
 	v1 = i32(1)
 	m.memory[uint64(uint32(v3))+112] = byte(i32(1))
 	store32(m.memory, uint64(uint32(v3))+124, uint32(i32(10)))
-	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145734)))
+	store32(m.memory, uint64(uint32(v3))+120, uint32(i32(145751)))
 	store32(m.memory, uint64(uint32(v3))+116, uint32(i32(-0x80000000)))
 	v4 = i32(0)
 	{
@@ -30311,7 +30311,7 @@ func (m *Module) fn293(v0, v1 int32) int32 {
 			t11 := int32(load32(m.memory, uint64(uint32(v1))+24))
 			store32(m.memory, uint64(uint32(v2))+120, uint32(t11))
 			store32(m.memory, uint64(uint32(v2))+140, uint32(i32(10)))
-			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145734)))
+			store32(m.memory, uint64(uint32(v2))+136, uint32(i32(145751)))
 			store32(m.memory, uint64(uint32(v2))+132, uint32(i32(-0x80000000)))
 			if v4 < i32(0) {
 				goto l2
@@ -32313,7 +32313,7 @@ l40:
 										if uint32(v8) < uint32(i32(8)) {
 											p121 = v8
 										}
-										t122 := m.fn619(t119, i32(145696), p121)
+										t122 := m.fn619(t119, i32(145713), p121)
 										v14 = t122
 										p123 := v8 + i32(-8)
 										if v14 != 0 {
@@ -32370,7 +32370,7 @@ l40:
 									store32(m.memory, uint64(uint32(t140))+12, uint32(p141))
 								}
 							l64:
-								v9 = i32(138989)
+								v9 = i32(138997)
 								v3 = i32(17)
 								{
 									t142 := int32(load32(m.memory, uint64(uint32(v5))+48))
@@ -32383,63 +32383,63 @@ l40:
 									default:
 										goto l65
 									case 1:
-										v9 = i32(139006)
+										v9 = i32(139014)
 										v3 = i32(15)
 										goto l65
 									case 2:
-										v9 = i32(139021)
+										v9 = i32(139029)
 										v3 = i32(24)
 										goto l65
 									case 3:
-										v9 = i32(139045)
+										v9 = i32(139053)
 										v3 = i32(7)
 										goto l65
 									case 4:
-										v9 = i32(139052)
+										v9 = i32(139060)
 										v3 = i32(18)
 										goto l65
 									case 5:
-										v9 = i32(138973)
+										v9 = i32(138981)
 										v3 = i32(9)
 										goto l65
 									case 6:
-										v9 = i32(138982)
+										v9 = i32(138990)
 										v3 = i32(7)
 										goto l65
 									case 7:
-										v9 = i32(139070)
+										v9 = i32(139078)
 										v3 = i32(15)
 										goto l65
 									case 8:
-										v9 = i32(139085)
+										v9 = i32(139093)
 										v3 = i32(16)
 										goto l65
 									case 9:
-										v9 = i32(138944)
+										v9 = i32(138952)
 										v3 = i32(8)
 										goto l65
 									case 10:
-										v9 = i32(138952)
+										v9 = i32(138960)
 										v3 = i32(12)
 										goto l65
 									case 11:
-										v9 = i32(138964)
+										v9 = i32(138972)
 										v3 = i32(9)
 										goto l65
 									case 12:
-										v9 = i32(139101)
+										v9 = i32(139109)
 										v3 = i32(16)
 										goto l65
 									case 13:
-										v9 = i32(139117)
+										v9 = i32(139125)
 										v3 = i32(21)
 										goto l65
 									case 14:
-										v9 = i32(139138)
+										v9 = i32(139146)
 										v3 = i32(9)
 										goto l65
 									case 15:
-										v9 = i32(139147)
+										v9 = i32(139155)
 										goto l65
 									case 16:
 										t144 := int32(load32(m.memory, uint64(uint32(v5))+56))
@@ -32878,7 +32878,7 @@ l40:
 						if uint32(v4) < uint32(i32(8)) {
 							p228 = v4
 						}
-						t229 := m.fn619(t226, i32(145696), p228)
+						t229 := m.fn619(t226, i32(145713), p228)
 						v8 = t229
 						p230 := v4 + i32(-8)
 						if v8 != 0 {
@@ -33020,7 +33020,7 @@ l40:
 						if uint32(v8) < uint32(i32(18)) {
 							p255 = v8
 						}
-						t256 := m.fn619(t253, i32(145792), p255)
+						t256 := m.fn619(t253, i32(145812), p255)
 						v14 = t256
 						p257 := v8 + i32(-18)
 						if v14 != 0 {
@@ -33047,7 +33047,7 @@ l40:
 						if uint32(v4) < uint32(i32(18)) {
 							p261 = v4
 						}
-						t262 := m.fn619(t259, i32(145792), p261)
+						t262 := m.fn619(t259, i32(145812), p261)
 						v8 = t262
 						p263 := v4 + i32(-18)
 						if v8 != 0 {
@@ -33478,7 +33478,7 @@ func (m *Module) fn300(v0, v1 int32) {
 			}
 		}
 	l7:
-		v4 = i32(138989)
+		v4 = i32(138997)
 		v2 = i32(17)
 		{
 			t28 := int32(load32(m.memory, uint64(uint32(v5))+36))
@@ -33491,63 +33491,63 @@ func (m *Module) fn300(v0, v1 int32) {
 			default:
 				goto l8
 			case 1:
-				v4 = i32(139006)
+				v4 = i32(139014)
 				v2 = i32(15)
 				goto l8
 			case 2:
-				v4 = i32(139021)
+				v4 = i32(139029)
 				v2 = i32(24)
 				goto l8
 			case 3:
-				v4 = i32(139045)
+				v4 = i32(139053)
 				v2 = i32(7)
 				goto l8
 			case 4:
-				v4 = i32(139052)
+				v4 = i32(139060)
 				v2 = i32(18)
 				goto l8
 			case 5:
-				v4 = i32(138973)
+				v4 = i32(138981)
 				v2 = i32(9)
 				goto l8
 			case 6:
-				v4 = i32(138982)
+				v4 = i32(138990)
 				v2 = i32(7)
 				goto l8
 			case 7:
-				v4 = i32(139070)
+				v4 = i32(139078)
 				v2 = i32(15)
 				goto l8
 			case 8:
-				v4 = i32(139085)
+				v4 = i32(139093)
 				v2 = i32(16)
 				goto l8
 			case 9:
-				v4 = i32(138944)
+				v4 = i32(138952)
 				v2 = i32(8)
 				goto l8
 			case 10:
-				v4 = i32(138952)
+				v4 = i32(138960)
 				v2 = i32(12)
 				goto l8
 			case 11:
-				v4 = i32(138964)
+				v4 = i32(138972)
 				v2 = i32(9)
 				goto l8
 			case 12:
-				v4 = i32(139101)
+				v4 = i32(139109)
 				v2 = i32(16)
 				goto l8
 			case 13:
-				v4 = i32(139117)
+				v4 = i32(139125)
 				v2 = i32(21)
 				goto l8
 			case 14:
-				v4 = i32(139138)
+				v4 = i32(139146)
 				v2 = i32(9)
 				goto l8
 			case 15:
-				v4 = i32(139147)
+				v4 = i32(139155)
 				goto l8
 			case 16:
 				t30 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -33935,7 +33935,7 @@ func (m *Module) fn300(v0, v1 int32) {
 		t106 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		v3 = t106
 	l73:
-		v7 = i32(138944)
+		v7 = i32(138952)
 		v2 = i32(8)
 		{
 			t107 := int32(load32(m.memory, uint32(v3)))
@@ -33948,19 +33948,19 @@ func (m *Module) fn300(v0, v1 int32) {
 			default:
 				goto l59
 			case 1:
-				v7 = i32(138952)
+				v7 = i32(138960)
 				v2 = i32(12)
 				goto l59
 			case 2:
-				v7 = i32(138964)
+				v7 = i32(138972)
 				v2 = i32(9)
 				goto l59
 			case 3:
-				v7 = i32(138973)
+				v7 = i32(138981)
 				v2 = i32(9)
 				goto l59
 			case 4:
-				v7 = i32(138982)
+				v7 = i32(138990)
 				v2 = i32(7)
 				goto l59
 			case 5:
@@ -34100,9 +34100,9 @@ func (m *Module) fn301(v0, v1, v2 int32) {
 			t2 := int32(load32(m.memory, uint32(v5+i32(4))))
 			v6 = t2
 			v1 = (v2 + i32(-2)) & i32(255) << 2
-			t3 := int32(load32(m.memory, uint64(uint32(v1))+148004))
+			t3 := int32(load32(m.memory, uint64(uint32(v1))+148020))
 			v7 = t3
-			t4 := int32(load32(m.memory, uint64(uint32(v1))+147920))
+			t4 := int32(load32(m.memory, uint64(uint32(v1))+147936))
 			v1 = t4
 			v3 = i32(0)
 			v4 = i32(0)
@@ -34809,7 +34809,7 @@ func (m *Module) fn308(v0, v1 int32) {
 			goto l5
 		case 4:
 			store32(m.memory, uint32(v0), uint32(i32(13)))
-			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145908)))
+			store32(m.memory, uint64(uint32(v0))+4, uint32(i32(145928)))
 		}
 	}
 l5:
@@ -34827,7 +34827,7 @@ func (m *Module) fn309(v0, v1 int32) {
 			if v1 == 0 {
 				goto l0
 			}
-			m.fn328(v2, v1, i32(145969), i32(14))
+			m.fn328(v2, v1, i32(145989), i32(14))
 			t1 := int32(load32(m.memory, uint32(v2)))
 			v1 = t1
 			if v1 == 0 {
@@ -34955,7 +34955,7 @@ func (m *Module) fn309(v0, v1 int32) {
 			panic("unreachable")
 		}
 		store32(m.memory, uint64(uint32(v1))+4, uint32(i32(18)))
-		store32(m.memory, uint32(v1), uint32(i32(139052)))
+		store32(m.memory, uint32(v1), uint32(i32(139060)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v0))+4, uint32(v1))
 		store32(m.memory, uint32(v0), uint32(i32(1)))
@@ -35084,7 +35084,7 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 																	m.fn319(v5, v9)
 																	goto l65
 																case 1:
-																	m.fn320(v4+i32(648), v4+i32(52), i32(145780))
+																	m.fn320(v4+i32(648), v4+i32(52), i32(145800))
 																	t200 := int32(m.memory[uint64(uint32(v4))+653])
 																	v14 = t200
 																	t201 := int32(m.memory[uint64(uint32(v4))+652])
@@ -35104,7 +35104,7 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 																			m.memory[uint64(uint32(v4))+1101] = byte(v14)
 																			m.memory[uint64(uint32(v4))+1100] = byte(v9)
 																			store32(m.memory, uint64(uint32(v4))+1096, uint32(v10))
-																			m.fn288(v4+i32(1096), i32(145671), i32(5), i32(1), i32(0))
+																			m.fn288(v4+i32(1096), i32(145688), i32(5), i32(1), i32(0))
 																			t207 := int32(load32(m.memory, uint64(uint32(v2))+16))
 																			t208 := int32(load32(m.memory, uint64(uint32(v2))+20))
 																			m.fn275(v4+i32(32), v4+i32(1096), t207, t208)
@@ -35187,7 +35187,7 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 														default:
 															t158 := int32(load32(m.memory, uint64(uint32(v2))+20))
 															if t158 != 0 {
-																v14 = i32(138989)
+																v14 = i32(138997)
 																v10 = i32(17)
 																switch v9 {
 																case 12:
@@ -35197,39 +35197,39 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 																case 3, 4, 5, 6, 7:
 																	panic("unreachable")
 																case 1:
-																	v14 = i32(139006)
+																	v14 = i32(139014)
 																	v10 = i32(15)
 																	goto l89
 																case 2:
-																	v14 = i32(139021)
+																	v14 = i32(139029)
 																	v10 = i32(24)
 																	goto l89
 																case 8:
-																	v14 = i32(139085)
+																	v14 = i32(139093)
 																	v10 = i32(16)
 																	goto l89
 																case 9:
-																	v14 = i32(138944)
+																	v14 = i32(138952)
 																	v10 = i32(8)
 																	goto l89
 																case 10:
-																	v14 = i32(138952)
+																	v14 = i32(138960)
 																	v10 = i32(12)
 																	goto l89
 																case 11:
-																	v14 = i32(138964)
+																	v14 = i32(138972)
 																	v10 = i32(9)
 																	goto l89
 																case 13:
-																	v14 = i32(139117)
+																	v14 = i32(139125)
 																	v10 = i32(21)
 																	goto l89
 																case 14:
-																	v14 = i32(139138)
+																	v14 = i32(139146)
 																	v10 = i32(9)
 																	goto l89
 																case 15:
-																	v14 = i32(139147)
+																	v14 = i32(139155)
 																	goto l89
 																case 16:
 																	t191 := int32(load32(m.memory, uint64(uint32(v5))+44))
@@ -35270,8 +35270,8 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 														v13 = t166
 														t167 := v4 + i32(1132)
 														v9 = v9 << 2
-														t168 := int32(load32(m.memory, uint32(v9+i32(147536))))
-														t169 := int32(load32(m.memory, uint32(v9+i32(147492))))
+														t168 := int32(load32(m.memory, uint32(v9+i32(147552))))
+														t169 := int32(load32(m.memory, uint32(v9+i32(147508))))
 														m.fn197(t167, t168, t169)
 														m.fn315(v4+i32(648), v4+i32(1132), v4+i32(52), v14, v13, v5)
 														t170 := int32(m.memory[uint64(uint32(v4))+653])
@@ -35474,20 +35474,20 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 													v10 = v4 + i32(1192)
 													m.fn252(v10, v4+i32(1132))
 													store32(m.memory, uint64(uint32(v4))+1204, uint32(i32(-0x80000000)))
-													m.fn248(v4+i32(652), i32(139248), i32(32))
+													m.fn248(v4+i32(652), i32(139256), i32(32))
 													store32(m.memory, uint64(uint32(v4))+648, uint32(i32(0)))
-													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145508)))
+													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145525)))
 													store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 													store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(24)))
 													_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 													store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(27)))
-													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145481)))
+													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145498)))
 													store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 													store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 													store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
 													_ = m.fn253(v10, v4+i32(1216), v4+i32(648))
 													store32(m.memory, uint64(uint32(v4))+1224, uint32(i32(9)))
-													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145687)))
+													store32(m.memory, uint64(uint32(v4))+1220, uint32(i32(145704)))
 													store32(m.memory, uint64(uint32(v4))+1216, uint32(i32(-0x80000000)))
 													store64(m.memory, uint64(uint32(v4))+656, uint64(i64(1)))
 													store64(m.memory, uint64(uint32(v4))+648, uint64(i64(0)))
@@ -35991,7 +35991,7 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 															}
 														l32:
 															store32(m.memory, uint64(uint32(v4))+1188, uint32(i32(18)))
-															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145792)))
+															store32(m.memory, uint64(uint32(v4))+1184, uint32(i32(145812)))
 															store32(m.memory, uint64(uint32(v4))+1180, uint32(i32(-0x80000000)))
 															store32(m.memory, uint64(uint32(v4))+1144, uint32(v13))
 															store32(m.memory, uint64(uint32(v4))+1140, uint32(v5))
@@ -36132,7 +36132,7 @@ func (m *Module) fn310(v0, v1, v2 int32, v3 int64) {
 							}
 						}
 					l97:
-						v14 = i32(139101)
+						v14 = i32(139109)
 						v10 = i32(16)
 					l89:
 						m.fn197(v4+i32(200), v14, v10)
@@ -36728,7 +36728,7 @@ func (m *Module) fn314(v0, v1, v2 int32) {
 	v3 = t0 - i32(80)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(-0x7ffffff8)))
-	m.fn315(v3+i32(44), v3+i32(8), v1, i32(2), i32(138944), i32(8))
+	m.fn315(v3+i32(44), v3+i32(8), v1, i32(2), i32(138952), i32(8))
 	t1 := int32(m.memory[uint64(uint32(v3))+49])
 	v1 = t1
 	t2 := int32(m.memory[uint64(uint32(v3))+48])
@@ -36982,7 +36982,7 @@ func (m *Module) fn316(v0, v1, v2, v3 int32) {
 		m.fn252(v7, v1)
 		store32(m.memory, uint64(uint32(v4))+24, uint32(i32(-0x7ffffff4)))
 		store32(m.memory, uint64(uint32(v4))+44, uint32(i32(6)))
-		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145248)))
+		store32(m.memory, uint64(uint32(v4))+40, uint32(i32(145265)))
 		store32(m.memory, uint64(uint32(v4))+36, uint32(i32(-0x80000000)))
 		v6 = i32(0)
 		if v3 < i32(0) {
@@ -37096,7 +37096,7 @@ func (m *Module) fn317(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(v3))
 		store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 		store32(m.memory, uint64(uint32(v6))+8, uint32(i32(15)))
-		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(146070)))
+		store32(m.memory, uint64(uint32(v6))+4, uint32(i32(0x23aaa)))
 		m.fn351(v6+i32(20), v6+i32(4), i32(2))
 		t5 := int32(load32(m.memory, uint64(uint32(v6))+20))
 		v2 = t5
@@ -37138,16 +37138,16 @@ func (m *Module) fn318(v0, v1, v2 int32) {
 		switch v4 {
 		default:
 			store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-			v5 = i32(138964)
+			v5 = i32(138972)
 			v6 = i32(9)
 			switch v4 + i32(-2) {
 			default:
 				goto l3
 			case 1:
-				v5 = i32(138973)
+				v5 = i32(138981)
 				goto l3
 			case 2:
-				v5 = i32(138982)
+				v5 = i32(138990)
 				v6 = i32(7)
 				goto l3
 			case 3:
@@ -37190,7 +37190,7 @@ func (m *Module) fn320(v0, v1, v2 int32) {
 	v3 = t0 - i32(16)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x7ffffff8)))
-	v4 = i32(138944)
+	v4 = i32(138952)
 	v5 = i32(8)
 	{
 		t1 := int32(load32(m.memory, uint32(v2)))
@@ -37203,19 +37203,19 @@ func (m *Module) fn320(v0, v1, v2 int32) {
 		default:
 			goto l0
 		case 1:
-			v4 = i32(138952)
+			v4 = i32(138960)
 			v5 = i32(12)
 			goto l0
 		case 2:
-			v4 = i32(138964)
+			v4 = i32(138972)
 			v5 = i32(9)
 			goto l0
 		case 3:
-			v4 = i32(138973)
+			v4 = i32(138981)
 			v5 = i32(9)
 			goto l0
 		case 4:
-			v4 = i32(138982)
+			v4 = i32(138990)
 			v5 = i32(7)
 			goto l0
 		case 5:
@@ -38294,7 +38294,7 @@ func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 																										v15 = i32(36)
 																										fallthrough
 																									default:
-																										t397 := m.fn334(v6+v15, i32(145430), i32(10))
+																										t397 := m.fn334(v6+v15, i32(145447), i32(10))
 																										if t397 == 0 {
 																											goto l31
 																										}
@@ -38417,7 +38417,7 @@ func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 																}
 															l68:
 																if v10 == i32(19) {
-																	m.fn328(v4+i32(24), v2, i32(145744), i32(8))
+																	m.fn328(v4+i32(24), v2, i32(145761), i32(8))
 																	{
 																		{
 																			t187 := int32(load32(m.memory, uint64(uint32(v4))+24))
@@ -38432,7 +38432,7 @@ func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 																			}
 																		}
 																	l83:
-																		m.fn328(v4+i32(16), v2, i32(145719), i32(15))
+																		m.fn328(v4+i32(16), v2, i32(145736), i32(15))
 																		t189 := int32(load32(m.memory, uint64(uint32(v4))+16))
 																		v5 = t189
 																		t190 := int32(load32(m.memory, uint64(uint32(v4))+20))
@@ -38945,7 +38945,7 @@ func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 																							goto l139
 																						}
 																						store32(m.memory, uint64(uint32(v4))+264, uint32(i32(5)))
-																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145671)))
+																						store32(m.memory, uint64(uint32(v4))+260, uint32(i32(145688)))
 																						store32(m.memory, uint64(uint32(v4))+256, uint32(i32(-0x80000000)))
 																						t292 := int32(load32(m.memory, uint64(uint32(v4))+1708))
 																						store32(m.memory, uint64(uint32(v4))+788, uint32(t292))
@@ -39063,7 +39063,7 @@ func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 																				}
 																				goto l101
 																			case 11:
-																				m.fn328(v4+i32(8), v2, i32(145386), i32(26))
+																				m.fn328(v4+i32(8), v2, i32(145403), i32(26))
 																				v5 = i32(14)
 																				v12 = i32(10)
 																				t216 := int32(load32(m.memory, uint64(uint32(v4))+8))
@@ -39799,7 +39799,7 @@ func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 					goto l209
 				}
 			l208:
-				v5 = i32(138989)
+				v5 = i32(138997)
 				v15 = i32(17)
 				{
 					t429 := int32(load32(m.memory, uint64(uint32(v6))+48))
@@ -39812,63 +39812,63 @@ func (m *Module) fn324(v0, v1, v2 int32, v3 int64) {
 					default:
 						goto l210
 					case 1:
-						v5 = i32(139006)
+						v5 = i32(139014)
 						v15 = i32(15)
 						goto l210
 					case 2:
-						v5 = i32(139021)
+						v5 = i32(139029)
 						v15 = i32(24)
 						goto l210
 					case 3:
-						v5 = i32(139045)
+						v5 = i32(139053)
 						v15 = i32(7)
 						goto l210
 					case 4:
-						v5 = i32(139052)
+						v5 = i32(139060)
 						v15 = i32(18)
 						goto l210
 					case 5:
-						v5 = i32(138973)
+						v5 = i32(138981)
 						v15 = i32(9)
 						goto l210
 					case 6:
-						v5 = i32(138982)
+						v5 = i32(138990)
 						v15 = i32(7)
 						goto l210
 					case 7:
-						v5 = i32(139070)
+						v5 = i32(139078)
 						v15 = i32(15)
 						goto l210
 					case 8:
-						v5 = i32(139085)
+						v5 = i32(139093)
 						v15 = i32(16)
 						goto l210
 					case 9:
-						v5 = i32(138944)
+						v5 = i32(138952)
 						v15 = i32(8)
 						goto l210
 					case 10:
-						v5 = i32(138952)
+						v5 = i32(138960)
 						v15 = i32(12)
 						goto l210
 					case 11:
-						v5 = i32(138964)
+						v5 = i32(138972)
 						v15 = i32(9)
 						goto l210
 					case 12:
-						v5 = i32(139101)
+						v5 = i32(139109)
 						v15 = i32(16)
 						goto l210
 					case 13:
-						v5 = i32(139117)
+						v5 = i32(139125)
 						v15 = i32(21)
 						goto l210
 					case 14:
-						v5 = i32(139138)
+						v5 = i32(139146)
 						v15 = i32(9)
 						goto l210
 					case 15:
-						v5 = i32(139147)
+						v5 = i32(139155)
 						goto l210
 					case 16:
 						t431 := int32(load32(m.memory, uint64(uint32(v6))+56))
@@ -40360,8 +40360,8 @@ func (m *Module) fn330(v0, v1, v2, v3 int32) {
 			}
 			v5 = v1 + v2*i32(28)
 			v2 = (v3 + i32(-17)) & i32(255) << 2
-			v6 = v2 + i32(148192)
-			v7 = v2 + i32(148088)
+			v6 = v2 + i32(148208)
+			v7 = v2 + i32(148104)
 			v8 = i32(4)
 			v9 = i32(0)
 		l13:
@@ -40413,14 +40413,14 @@ func (m *Module) fn330(v0, v1, v2, v3 int32) {
 						v14 = i32(28)
 						goto l2
 					case 1:
-						t11 := m.fn619(i32(145676), v13, v2)
+						t11 := m.fn619(i32(145693), v13, v2)
 						if t11 != 0 {
 							goto l6
 						}
 						v14 = i32(37)
 						goto l2
 					case 8:
-						t12 := m.fn619(i32(145584), v13, v2)
+						t12 := m.fn619(i32(145601), v13, v2)
 						if t12 != 0 {
 							goto l6
 						}
@@ -41342,7 +41342,7 @@ l0:
 	m.g0 = v3 + i32(64)
 	return v5
 l4:
-	m.fn555(v6, v7, i32(146432))
+	m.fn555(v6, v7, i32(146452))
 	panic("unreachable")
 }
 
@@ -41356,7 +41356,7 @@ func (m *Module) fn335(v0, v1, v2 int32) {
 	v4 = v3 + i32(16)
 	m.fn252(v4, v1)
 	m.memory[uint64(uint32(v3))+28] = byte(i32(3))
-	_ = m.fn334(v4, i32(145744), i32(8))
+	_ = m.fn334(v4, i32(145761), i32(8))
 	t2 := int32(load32(m.memory, uint64(uint32(v2))+4))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 	m.fn283(v3, v4, i32(27), t2, t3)
@@ -41512,7 +41512,7 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 					goto l0
 				}
 				v5 = i32(9)
-				v6 = i32(138964)
+				v6 = i32(138972)
 				v7 = i32(22)
 				v1 = i32(10)
 				{
@@ -41531,11 +41531,11 @@ func (m *Module) fn337(v0, v1, v2 int32) {
 						v7 = i32(36)
 						goto l1
 					case 3:
-						v6 = i32(138973)
+						v6 = i32(138981)
 						goto l3
 					case 4:
 						v5 = i32(7)
-						v6 = i32(138982)
+						v6 = i32(138990)
 						goto l3
 					case 5:
 						t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41641,7 +41641,7 @@ func (m *Module) fn338(v0, v1, v2 int32) {
 		m.memory[uint64(uint32(v3))+16] = byte(v1)
 		store32(m.memory, uint64(uint32(v3))+12, uint32(v4))
 		store32(m.memory, uint64(uint32(v3))+76, uint32(i32(19)))
-		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145548)))
+		store32(m.memory, uint64(uint32(v3))+72, uint32(i32(145565)))
 		store32(m.memory, uint64(uint32(v3))+68, uint32(i32(-0x80000000)))
 		fn80()
 		t9 := m.fn0(i32(8), i32(1))
@@ -41949,7 +41949,7 @@ func (m *Module) fn343(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145365)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145382)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41968,7 +41968,7 @@ func (m *Module) fn344(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(14)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145339)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145356)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -41987,7 +41987,7 @@ func (m *Module) fn345(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145704)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145721)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -42006,7 +42006,7 @@ func (m *Module) fn346(v0, v1, v2 int32) {
 	v3 = t0 - i32(32)
 	m.g0 = v3
 	store32(m.memory, uint64(uint32(v3))+12, uint32(i32(17)))
-	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145952)))
+	store32(m.memory, uint64(uint32(v3))+8, uint32(i32(145972)))
 	store32(m.memory, uint64(uint32(v3))+4, uint32(i32(-0x80000000)))
 	store32(m.memory, uint64(uint32(v3))+16, uint32(i32(1)))
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+8))
@@ -42331,19 +42331,19 @@ func (m *Module) fn350(v0, v1, v2, v3, v4, v5 int32) {
 	v3 = t5
 	store32(m.memory, uint64(uint32(t6))+104, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(146108)))
+	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(146128)))
 	t7 := int64(load64(m.memory, uint64(uint32(v6))+40))
 	store64(m.memory, uint64(uint32(v6))+88, uint64(t7))
 	store32(m.memory, uint64(uint32(v6))+84, uint32(i32(8)))
-	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(146100)))
+	store32(m.memory, uint64(uint32(v6))+80, uint32(i32(146120)))
 	t8 := int64(load64(m.memory, uint64(uint32(v6))+28))
 	store64(m.memory, uint64(uint32(v6))+72, uint64(t8))
 	store32(m.memory, uint64(uint32(v6))+68, uint32(i32(1)))
-	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139215)))
+	store32(m.memory, uint64(uint32(v6))+64, uint32(i32(139223)))
 	store32(m.memory, uint64(uint32(v6))+60, uint32(v1))
 	store32(m.memory, uint64(uint32(v6))+56, uint32(v3))
 	store32(m.memory, uint64(uint32(v6))+52, uint32(i32(15)))
-	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(146085)))
+	store32(m.memory, uint64(uint32(v6))+48, uint32(i32(146105)))
 	m.fn351(v0, v6+i32(48), i32(8))
 	m.fn543(v6 + i32(36))
 	{
@@ -42607,7 +42607,7 @@ l1:
 			m.fn549(v4, v5)
 			panic("unreachable")
 		l8:
-			m.fn574(i32(146707), i32(19), i32(147028))
+			m.fn574(i32(146727), i32(19), i32(147048))
 			panic("unreachable")
 		}
 		v7 = v6 + i32(4)
@@ -42620,7 +42620,7 @@ l1:
 			goto l1
 		}
 	}
-	m.fn598(i32(147044), i32(53), i32(147100))
+	m.fn598(i32(147064), i32(53), i32(147120))
 	panic("unreachable")
 }
 
@@ -43225,9 +43225,9 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 			t37 := int32(m.memory[uint64(uint32(v0))+1])
 			t38 := v1
 			v0 = t37
-			p39 := i32(146161)
+			p39 := i32(146181)
 			if v0 != 0 {
-				p39 = i32(146166)
+				p39 = i32(146186)
 			}
 			p40 := i32(5)
 			if v0 != 0 {
@@ -43240,7 +43240,7 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 			t42 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t43 := v1
 			v4 = t42
-			m.t0[uint(v4)].(func(int32, int32, int32))(t43, i32(146170), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(t43, i32(146190), i32(1))
 			{
 				t44 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v12 = t44
@@ -43252,7 +43252,7 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 				t46 := int32(load32(m.memory, uint32(v0)))
 				t47 := int32(load32(m.memory, uint64(uint32(v0))+4))
 				m.fn359(t46, t47, v1, v4)
-				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139215), i32(1))
+				m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139223), i32(1))
 				m.fn358(v0+i32(8), v1, v2)
 				if v12 == i32(1) {
 					goto l14
@@ -43261,11 +43261,11 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 				v0 = v0 + i32(24)
 			l15:
 				{
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(146160), i32(1))
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(146180), i32(1))
 					t48 := int32(load32(m.memory, uint32(v0)))
 					t49 := int32(load32(m.memory, uint32(v0+i32(4))))
 					m.fn359(t48, t49, v1, v4)
-					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139215), i32(1))
+					m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(139223), i32(1))
 					m.fn358(v0+i32(8), v1, v2)
 					v0 = v0 + i32(24)
 					if v0 != v12 {
@@ -43274,13 +43274,13 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 				}
 			}
 		l14:
-			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(146171), i32(1))
+			m.t0[uint(v4)].(func(int32, int32, int32))(v1, i32(146191), i32(1))
 			goto l13
 		case 4:
 			t50 := int32(load32(m.memory, uint64(uint32(v2))+16))
 			t51 := v1
 			v12 = t50
-			m.t0[uint(v12)].(func(int32, int32, int32))(t51, i32(146172), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(t51, i32(146192), i32(1))
 			{
 				t52 := int32(load32(m.memory, uint64(uint32(v0))+12))
 				v4 = t52
@@ -43296,7 +43296,7 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 				v4 = v4<<4 + i32(-16)
 				v0 = v0 + i32(16)
 			l17:
-				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(146160), i32(1))
+				m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(146180), i32(1))
 				m.fn358(v0, v1, v2)
 				v0 = v0 + i32(16)
 				v4 = v4 + i32(-16)
@@ -43305,7 +43305,7 @@ func (m *Module) fn358(v0, v1, v2 int32) {
 				}
 			}
 		l16:
-			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(146173), i32(1))
+			m.t0[uint(v12)].(func(int32, int32, int32))(v1, i32(146193), i32(1))
 			goto l13
 		default:
 			t54 := int32(load32(m.memory, uint64(uint32(v0))+4))
@@ -43324,7 +43324,7 @@ func (m *Module) fn359(v0, v1, v2, v3 int32) {
 	t0 := m.g0
 	v4 = t0 - i32(16)
 	m.g0 = v4
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146174), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146194), i32(1))
 	if v1 == 0 {
 		goto l0
 	}
@@ -43417,17 +43417,17 @@ l5:
 	l12:
 		{
 			if v6 == i32(34) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146175), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146195), i32(2))
 				goto l10
 			}
 			if v6 == i32(92) {
-				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146177), i32(2))
+				m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146197), i32(2))
 				goto l10
 			}
 			t9 := v2
-			p8 := i32(146179)
+			p8 := i32(146199)
 			if uint32(v6) < uint32(i32(16)) {
-				p8 = i32(146184)
+				p8 = i32(146204)
 			}
 			m.t0[uint(v3)].(func(int32, int32, int32))(t9, p8, i32(5))
 			store32(m.memory, uint64(uint32(v4))+12, uint32(i32(0)))
@@ -43457,7 +43457,7 @@ l0:
 	v1 = i32(0)
 l2:
 	m.t0[uint(v3)].(func(int32, int32, int32))(v2, v0, v1)
-	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146174), i32(1))
+	m.t0[uint(v3)].(func(int32, int32, int32))(v2, i32(146194), i32(1))
 	m.g0 = v4 + i32(16)
 }
 
@@ -43781,7 +43781,7 @@ func (m *Module) fn363(v0, v1 int32) {
 			t2 := v2
 			v4 = int64(uint32(i32(13)))<<32 | int64(uint32(v2+i32(16)))
 			store64(m.memory, uint64(uint32(t2))+32, uint64(v4))
-			_ = m.fn577(v2+i32(20), i32(146384), i32(131893), v2+i32(32))
+			_ = m.fn577(v2+i32(20), i32(146404), i32(131893), v2+i32(32))
 			t4 := int32(load32(m.memory, uint64(uint32(v2))+20))
 			v5 = t4
 			if v5 < i32(0) {
@@ -43807,7 +43807,7 @@ func (m *Module) fn363(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v2))+36, uint32(v6))
 			store32(m.memory, uint64(uint32(v2))+32, uint32(v5))
 			store64(m.memory, uint64(uint32(v2))+24, uint64(v4))
-			_ = m.fn577(v2+i32(32), i32(146408), i32(131893), v2+i32(24))
+			_ = m.fn577(v2+i32(32), i32(146428), i32(131893), v2+i32(24))
 			t7 := int64(load64(m.memory, uint64(uint32(v2))+32))
 			store64(m.memory, uint32(v2), uint64(t7))
 			t8 := int32(load32(m.memory, uint64(uint32(v2))+40))
@@ -44086,7 +44086,7 @@ l4:
 					goto l17
 				}
 			}
-			v5 = i32(146189)
+			v5 = i32(146209)
 			goto l13
 		l15:
 			v5 = v5 + i32(1)
@@ -44094,7 +44094,7 @@ l4:
 			if v2 != 0 {
 				goto l18
 			}
-			v5 = i32(146189)
+			v5 = i32(146209)
 			goto l13
 		l16:
 			v8 = i32(0)
@@ -44104,10 +44104,10 @@ l4:
 			}
 			goto l13
 		}
-		v5 = i32(146189)
+		v5 = i32(146209)
 		goto l13
 	l11:
-		v5 = i32(146189)
+		v5 = i32(146209)
 		v6 = i32(12)
 	l13:
 		fn80()
@@ -44293,7 +44293,7 @@ func (m *Module) fn367(v0, v1, v2, v3 int32) {
 			m.fn366(v4+i32(88), i32(1), i32(0), i32(1), i32(0))
 			goto l14
 		l13:
-			m.fn366(v4+i32(88), i32(1), i32(0), i32(146201), i32(31))
+			m.fn366(v4+i32(88), i32(1), i32(0), i32(146221), i32(31))
 		l14:
 			t25 := int32(load32(m.memory, uint64(uint32(v4))+112))
 			store32(m.memory, uint64(uint32(v4))+24, uint32(t25))
@@ -44425,7 +44425,7 @@ func (m *Module) fn368(v0, v1, v2 int32) {
 	t3 := int32(load32(m.memory, uint64(uint32(v1))+4))
 	t4 := v4
 	v5 = t3
-	m.fn369(t2, t4, v5, i32(146255), i32(6))
+	m.fn369(t2, t4, v5, i32(146275), i32(6))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v3))+160))
@@ -44439,7 +44439,7 @@ func (m *Module) fn368(v0, v1, v2 int32) {
 			goto l1
 		}
 	l0:
-		m.fn369(v3+i32(16), v4, v5, i32(146261), i32(4))
+		m.fn369(v3+i32(16), v4, v5, i32(146281), i32(4))
 		t8 := int32(load32(m.memory, uint64(uint32(v3))+160))
 		if t8 == i32(-0x80000000) {
 			goto l1
@@ -44496,7 +44496,7 @@ l1:
 								if uint32(v14) < uint32(i32(20)) {
 									p14 = v14
 								}
-								t15 := m.fn619(i32(145276), t12, p14)
+								t15 := m.fn619(i32(145293), t12, p14)
 								v7 = t15
 								p16 := i32(20) - v14
 								if v7 != 0 {
@@ -44551,7 +44551,7 @@ l1:
 						t24 := v3 + i32(352)
 						t25 := v9
 						v11 = t23
-						m.fn369(t24, t25, v11, i32(145218), i32(11))
+						m.fn369(t24, t25, v11, i32(145235), i32(11))
 						{
 							t26 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v16 = t26
@@ -44575,7 +44575,7 @@ l1:
 							v17 = t29
 						}
 					l11:
-						m.fn369(v3+i32(352), v9, v11, i32(146328), i32(12))
+						m.fn369(v3+i32(352), v9, v11, i32(146348), i32(12))
 						{
 							t30 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v18 = t30
@@ -44599,7 +44599,7 @@ l1:
 							v19 = t33
 						}
 					l13:
-						m.fn369(v3+i32(352), v9, v11, i32(146340), i32(7))
+						m.fn369(v3+i32(352), v9, v11, i32(146360), i32(7))
 						{
 							t34 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v20 = t34
@@ -44623,7 +44623,7 @@ l1:
 							v21 = t37
 						}
 					l15:
-						m.fn369(v3+i32(352), v9, v11, i32(146347), i32(9))
+						m.fn369(v3+i32(352), v9, v11, i32(146367), i32(9))
 						{
 							t38 := int32(load32(m.memory, uint64(uint32(v3))+352))
 							v22 = t38
@@ -44647,7 +44647,7 @@ l1:
 							v23 = t41
 						}
 					l17:
-						m.fn369(v3+i32(296), v9, v11, i32(146356), i32(9))
+						m.fn369(v3+i32(296), v9, v11, i32(146376), i32(9))
 						v24 = i32(-0x80000000)
 						{
 							{
@@ -44753,7 +44753,7 @@ l1:
 										if v7 != 0 {
 											goto l24
 										}
-										t54 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+										t54 := int32(m.memory[uint64(uint32(v13&i32(255)))+154657])
 										if t54&i32(1) == 0 {
 											goto l24
 										}
@@ -44769,7 +44769,7 @@ l1:
 										}
 										goto l29
 									case 10:
-										t55 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+										t55 := int32(m.memory[uint64(uint32(v13&i32(255)))+154657])
 										if t55&i32(2) == 0 {
 											goto l24
 										}
@@ -44857,7 +44857,7 @@ l1:
 									}
 									goto l42
 								case 10:
-									t60 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+									t60 := int32(m.memory[uint64(uint32(v13&i32(255)))+154657])
 									if t60&i32(2) != 0 {
 										goto l41
 									}
@@ -44866,7 +44866,7 @@ l1:
 									if v8 != 0 {
 										goto l42
 									}
-									t61 := int32(m.memory[uint64(uint32(v13&i32(255)))+154641])
+									t61 := int32(m.memory[uint64(uint32(v13&i32(255)))+154657])
 									if t61&i32(1) == 0 {
 										goto l42
 									}
@@ -45009,7 +45009,7 @@ l1:
 										if uint32(v14) < uint32(i32(17)) {
 											p73 = v14
 										}
-										t74 := m.fn619(i32(146365), t71, p73)
+										t74 := m.fn619(i32(146385), t71, p73)
 										v7 = t74
 										p75 := i32(17) - v14
 										if v7 != 0 {
@@ -45059,7 +45059,7 @@ l1:
 							t83 := v3 + i32(352)
 							t84 := v14
 							v13 = t82
-							m.fn369(t83, t84, v13, i32(146232), i32(9))
+							m.fn369(t83, t84, v13, i32(146252), i32(9))
 							{
 								t85 := int32(load32(m.memory, uint64(uint32(v3))+352))
 								v24 = t85
@@ -45081,7 +45081,7 @@ l1:
 							l66:
 								t88 := int64(load64(m.memory, uint64(uint32(v3))+356))
 								v28 = t88
-								m.fn369(v3+i32(352), v14, v13, i32(145416), i32(14))
+								m.fn369(v3+i32(352), v14, v13, i32(145433), i32(14))
 								v6 = int32(v28)
 								{
 									t89 := int32(load32(m.memory, uint64(uint32(v3))+352))
@@ -45251,9 +45251,9 @@ l1:
 						memory_copy(m.memory, uint32(v7+i32(4)), uint32(v3+i32(28)), uint32(i32(76)))
 					}
 				l3:
-					m.fn369(v3+i32(104), v4, v5, i32(145300), i32(13))
-					m.fn369(v3+i32(116), v4, v5, i32(145596), i32(10))
-					m.fn369(v3+i32(352), v4, v5, i32(145681), i32(6))
+					m.fn369(v3+i32(104), v4, v5, i32(145317), i32(13))
+					m.fn369(v3+i32(116), v4, v5, i32(145613), i32(10))
+					m.fn369(v3+i32(352), v4, v5, i32(145698), i32(6))
 					v8 = i32(2)
 					{
 						t100 := int32(load32(m.memory, uint64(uint32(v3))+352))
@@ -45332,7 +45332,7 @@ l1:
 									if uint32(v14) < uint32(i32(7)) {
 										p117 = v14
 									}
-									t118 := m.fn619(i32(146241), t115, p117)
+									t118 := m.fn619(i32(146261), t115, p117)
 									v10 = t118
 									p119 := i32(7) - v14
 									if v10 != 0 {
@@ -45391,7 +45391,7 @@ l1:
 										if uint32(v14) < uint32(i32(7)) {
 											p125 = v14
 										}
-										t126 := m.fn619(i32(146248), t123, p125)
+										t126 := m.fn619(i32(146268), t123, p125)
 										v10 = t126
 										p127 := i32(7) - v14
 										if v10 != 0 {
@@ -45461,7 +45461,7 @@ l1:
 					}
 					store32(m.memory, uint64(uint32(v3))+296, uint32(v6))
 					store64(m.memory, uint64(uint32(v3))+300, uint64(v21))
-					m.fn369(v3+i32(160), v4, v5, i32(146241), i32(7))
+					m.fn369(v3+i32(160), v4, v5, i32(146261), i32(7))
 					v23 = int64(uint64(v21) >> 32)
 					t138 := int32(load32(m.memory, uint64(uint32(v3))+160))
 					if t138 == i32(-0x80000000) {
@@ -45495,7 +45495,7 @@ l1:
 			store32(m.memory, uint64(uint32(v3))+160, uint32(i32(-0x80000000)))
 			m.memory[uint64(uint32(v3))+220] = byte(i32(19))
 			store32(m.memory, uint64(uint32(v3))+200, uint32(i32(-0x80000000)))
-			m.fn369(v3+i32(296), v4, v5, i32(146265), i32(25))
+			m.fn369(v3+i32(296), v4, v5, i32(146285), i32(25))
 			{
 				t145 := int32(load32(m.memory, uint64(uint32(v3))+296))
 				if t145 == i32(-0x80000000) {
@@ -45584,7 +45584,7 @@ l1:
 									if uint32(v14) < uint32(i32(19)) {
 										p161 = v14
 									}
-									t162 := m.fn619(i32(146290), t159, p161)
+									t162 := m.fn619(i32(146310), t159, p161)
 									v7 = t162
 									p163 := i32(19) - v14
 									if v7 != 0 {
@@ -45671,7 +45671,7 @@ l1:
 								{
 									t175 := int32(load32(m.memory, uint64(uint32(v3))+352))
 									if t175 != i32(1) {
-										m.fn597(i32(146812))
+										m.fn597(i32(146832))
 										panic("unreachable")
 									}
 									{
@@ -45751,7 +45751,7 @@ l1:
 													p196 = i32(456)
 												}
 												m.fn2(t197, p196, i32(8))
-												m.fn597(i32(147012))
+												m.fn597(i32(147032))
 												panic("unreachable")
 											}
 											t192 := int32(load16(m.memory, uint64(uint32(v6))+400))
@@ -45983,7 +45983,7 @@ l1:
 																p246 = i32(456)
 															}
 															m.fn2(t247, p246, i32(8))
-															m.fn597(i32(147012))
+															m.fn597(i32(147032))
 															panic("unreachable")
 														}
 														t242 := int32(load16(m.memory, uint64(uint32(v6))+400))
@@ -46588,7 +46588,7 @@ l1:
 								if uint32(v14) < uint32(i32(19)) {
 									p360 = v14
 								}
-								t361 := m.fn619(i32(146309), t358, p360)
+								t361 := m.fn619(i32(146329), t358, p360)
 								v7 = t361
 								p362 := i32(19) - v14
 								if v7 != 0 {
@@ -46804,7 +46804,7 @@ l1:
 																		p406 = i32(456)
 																	}
 																	m.fn2(t407, p406, i32(8))
-																	m.fn597(i32(147012))
+																	m.fn597(i32(147032))
 																	panic("unreachable")
 																}
 																t402 := int32(load16(m.memory, uint64(uint32(v6))+400))
@@ -47150,7 +47150,7 @@ l1:
 			l102:
 				t458 := int32(load32(m.memory, uint32(v1)))
 				t459 := int32(load32(m.memory, uint64(uint32(v1))+4))
-				m.fn369(v3+i32(296), t458, t459, i32(145617), i32(7))
+				m.fn369(v3+i32(296), t458, t459, i32(145634), i32(7))
 				{
 					t460 := int32(load32(m.memory, uint64(uint32(v3))+296))
 					if t460 == i32(-0x80000000) {
@@ -47212,7 +47212,7 @@ l1:
 			}
 		}
 	l98:
-		m.fn369(v3+i32(352), v4, v5, i32(146248), i32(7))
+		m.fn369(v3+i32(352), v4, v5, i32(146268), i32(7))
 	l99:
 		v6 = int32(v23)
 		v12 = int32(v21)
@@ -48273,7 +48273,7 @@ func (m *Module) fn383(v0, v1 int32) int32 {
 	var v2, v3, v4, v5 int32
 	t0 := int32(m.memory[uint64(uint32(v0))+1])
 	v2 = t0
-	v3 = i32(145687)
+	v3 = i32(145704)
 	v4 = i32(9)
 	{
 		{
@@ -48292,9 +48292,9 @@ func (m *Module) fn383(v0, v1 int32) int32 {
 				}
 			l0:
 				v0 = v2 << 2
-				t2 := int32(load32(m.memory, uint64(uint32(v0))+0x24400))
+				t2 := int32(load32(m.memory, uint64(uint32(v0))+148496))
 				v3 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v0))+148296))
+				t3 := int32(load32(m.memory, uint64(uint32(v0))+148312))
 				v4 = t3
 			}
 		l1:
@@ -48304,32 +48304,32 @@ func (m *Module) fn383(v0, v1 int32) int32 {
 				goto l3
 			}
 			v0 = i32(1)
-			t5 := m.fn590(v1, i32(146478), i32(1))
+			t5 := m.fn590(v1, i32(146498), i32(1))
 			if t5 != 0 {
 				goto l3
 			}
 		}
 	l2:
 		v0 = i32(111)
-		v3 = i32(144320)
+		v3 = i32(144328)
 		switch v5 {
 		default:
 			goto l4
 		case 1:
 			v0 = i32(27)
-			v3 = i32(144431)
+			v3 = i32(144439)
 			goto l4
 		case 2:
-			v0 = i32(23)
-			v3 = i32(144458)
+			v0 = i32(32)
+			v3 = i32(144466)
 			goto l4
 		case 3:
 			v0 = i32(55)
-			v3 = i32(144481)
+			v3 = i32(144498)
 			goto l4
 		case 4:
 			v0 = i32(14)
-			v3 = i32(144594)
+			v3 = i32(144611)
 			v4 = v2 + i32(-17)
 			if uint32(v4) > uint32(i32(27)) {
 				goto l4
@@ -48338,43 +48338,43 @@ func (m *Module) fn383(v0, v1 int32) int32 {
 				goto l4
 			}
 			v0 = i32(58)
-			v3 = i32(144536)
+			v3 = i32(144553)
 			goto l4
 		case 5:
 			v0 = i32(8)
-			v3 = i32(144608)
+			v3 = i32(144625)
 			goto l4
 		case 6:
 			v0 = i32(13)
-			v3 = i32(144616)
+			v3 = i32(144633)
 			goto l4
 		case 7:
 			v0 = i32(28)
-			v3 = i32(144629)
+			v3 = i32(144646)
 			goto l4
 		case 8:
 			v0 = i32(33)
-			v3 = i32(144961)
+			v3 = i32(144978)
 			switch v2 + i32(-9) {
 			case 0:
 				v0 = i32(67)
-				v3 = i32(144657)
+				v3 = i32(144674)
 				goto l4
 			case 6:
 				v0 = i32(48)
-				v3 = i32(144724)
+				v3 = i32(144741)
 				goto l4
 			case 8:
 				v0 = i32(41)
-				v3 = i32(144772)
+				v3 = i32(144789)
 				goto l4
 			case 16:
 				v0 = i32(11)
-				v3 = i32(144813)
+				v3 = i32(144830)
 				goto l4
 			case 30:
 				v0 = i32(46)
-				v3 = i32(144824)
+				v3 = i32(144841)
 				goto l4
 			case 34:
 				goto l28
@@ -48383,48 +48383,48 @@ func (m *Module) fn383(v0, v1 int32) int32 {
 			}
 		case 9:
 			v0 = i32(33)
-			v3 = i32(144994)
+			v3 = i32(145011)
 			goto l4
 		case 10:
 			v0 = i32(10)
-			v3 = i32(145027)
+			v3 = i32(145044)
 			goto l4
 		case 11:
 			v0 = i32(32)
-			v3 = i32(145037)
+			v3 = i32(145054)
 			goto l4
 		case 12:
 			v0 = i32(25)
-			v3 = i32(145069)
+			v3 = i32(145086)
 			goto l4
 		case 13:
 			v0 = i32(34)
-			v3 = i32(145094)
+			v3 = i32(145111)
 			goto l4
 		case 14:
 			v0 = i32(23)
-			v3 = i32(145128)
+			v3 = i32(145145)
 			goto l4
 		case 15:
 			v0 = i32(11)
-			v3 = i32(145151)
+			v3 = i32(145168)
 			goto l4
 		case 16:
 			v0 = i32(7)
-			v3 = i32(145162)
+			v3 = i32(145179)
 			goto l4
 		case 17:
 			v0 = i32(40)
-			v3 = i32(145169)
+			v3 = i32(145186)
 			goto l4
 		case 18:
 			v0 = i32(9)
-			v3 = i32(145209)
+			v3 = i32(145226)
 			goto l4
 		}
 	l28:
 		v0 = i32(91)
-		v3 = i32(144870)
+		v3 = i32(144887)
 	l4:
 		t6 := m.fn590(v1, v3, v0)
 		v0 = t6
@@ -48657,13 +48657,13 @@ func (m *Module) fn385(v0, v1 int32) {
 	v2 = t0 - i32(160)
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+64, uint32(i32(9)))
-	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(146347)))
+	store32(m.memory, uint64(uint32(v2))+60, uint32(i32(146367)))
 	store32(m.memory, uint64(uint32(v2))+48, uint32(i32(12)))
-	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146328)))
+	store32(m.memory, uint64(uint32(v2))+44, uint32(i32(146348)))
 	store32(m.memory, uint64(uint32(v2))+32, uint32(i32(7)))
-	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(146340)))
+	store32(m.memory, uint64(uint32(v2))+28, uint32(i32(146360)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(i32(11)))
-	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(145218)))
+	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(145235)))
 	store64(m.memory, uint64(uint32(v2))+4, uint64(i64(0x400000000)))
 	t1 := int32(load32(m.memory, uint64(uint32(v1))+28))
 	store32(m.memory, uint64(uint32(v2))+72, uint32(t1))
@@ -48852,7 +48852,7 @@ l10:
 		v9 = t43 + v10*i32(24)
 		store32(m.memory, uint64(uint32(v9))+12, uint32(v8))
 		m.memory[uint64(uint32(v9))+8] = byte(i32(1))
-		store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146356)))|i64(0x900000000)))
+		store64(m.memory, uint32(v9), uint64(int64(uint32(i32(146376)))|i64(0x900000000)))
 		v10 = v10 + i32(1)
 	}
 l13:
@@ -48888,12 +48888,12 @@ l13:
 			store32(m.memory, uint64(uint32(v9))+36, uint32(v7))
 			m.memory[uint64(uint32(v9))+32] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v9))+28, uint32(i32(14)))
-			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145416)))
+			store32(m.memory, uint64(uint32(v9))+24, uint32(i32(145433)))
 			store32(m.memory, uint64(uint32(v9))+16, uint32(v4))
 			store32(m.memory, uint64(uint32(v9))+12, uint32(v1))
 			m.memory[uint64(uint32(v9))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v9))+4, uint32(i32(9)))
-			store32(m.memory, uint32(v9), uint32(i32(146232)))
+			store32(m.memory, uint32(v9), uint32(i32(146252)))
 			v6 = i32(3)
 		}
 	l15:
@@ -48923,7 +48923,7 @@ l13:
 			store32(m.memory, uint64(uint32(v8))+16, uint32(v9))
 			store32(m.memory, uint64(uint32(v8))+12, uint32(i32(2)))
 			m.memory[uint64(uint32(v8))+8] = byte(v6)
-			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146365)))|i64(0x1100000000)))
+			store64(m.memory, uint32(v8), uint64(int64(uint32(i32(146385)))|i64(0x1100000000)))
 			v10 = v10 + i32(1)
 		}
 	l18:
@@ -49112,7 +49112,7 @@ func (m *Module) fn388(v0, v1 int32) {
 	v3 = i32(0)
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(0)))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v2+i32(12)))
-	m.fn358(v1, v2+i32(16), i32(146120))
+	m.fn358(v1, v2+i32(16), i32(146140))
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v2))+12))
 		v4 = t1
@@ -49141,7 +49141,7 @@ l2:
 	store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
 	store32(m.memory, uint64(uint32(v2))+16, uint32(v4))
 	store32(m.memory, uint64(uint32(v2))+28, uint32(v2+i32(16)))
-	m.fn358(v1, v2+i32(28), i32(146140))
+	m.fn358(v1, v2+i32(28), i32(146160))
 	t3 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	store32(m.memory, uint64(uint32(v0))+8, uint32(t3))
 	t4 := int64(load64(m.memory, uint64(uint32(v2))+16))
@@ -49203,7 +49203,7 @@ func (m *Module) fn390(v0, v1, v2, v3, v4, v5 int32) {
 		t10 := int64(load64(m.memory, uint64(uint32(v6))+16))
 		store64(m.memory, uint64(uint32(v6))+80, uint64(t10))
 		store32(m.memory, uint64(uint32(v6))+156, uint32(i32(9)))
-		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146232)))
+		store32(m.memory, uint64(uint32(v6))+152, uint32(i32(146252)))
 		store32(m.memory, uint64(uint32(v6))+148, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l2
@@ -49268,7 +49268,7 @@ func (m *Module) fn391(v0, v1, v2, v3, v4, v5 int32) {
 	store32(m.memory, uint64(uint32(v6))+12, uint32(i32(0)))
 	store64(m.memory, uint64(uint32(v6))+4, uint64(i64(0x400000000)))
 	store32(m.memory, uint64(uint32(v6))+104, uint32(i32(16)))
-	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145532)))
+	store32(m.memory, uint64(uint32(v6))+100, uint32(i32(145549)))
 	store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 	{
 		if v3 < i32(0) {
@@ -49301,7 +49301,7 @@ func (m *Module) fn391(v0, v1, v2, v3, v4, v5 int32) {
 		store32(m.memory, uint64(uint32(v6))+16, uint32(i32(0)))
 		_ = m.fn253(v6+i32(4), v6+i32(96), v6+i32(16))
 		store32(m.memory, uint64(uint32(v6))+104, uint32(i32(4)))
-		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146448)))
+		store32(m.memory, uint64(uint32(v6))+100, uint32(i32(146468)))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(-0x80000000)))
 		if v5 < i32(0) {
 			goto l3
@@ -49351,7 +49351,7 @@ func (m *Module) fn391(v0, v1, v2, v3, v4, v5 int32) {
 		store64(m.memory, uint64(uint32(v6))+100, uint64(t14))
 		store32(m.memory, uint64(uint32(v6))+96, uint32(i32(1)))
 		store32(m.memory, uint64(uint32(v6))+92, uint32(i32(26)))
-		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146452)))
+		store32(m.memory, uint64(uint32(v6))+88, uint32(i32(146472)))
 		store32(m.memory, uint64(uint32(v6))+84, uint32(i32(-0x80000000)))
 		_ = m.fn253(v6+i32(16), v6+i32(84), v6+i32(96))
 		t16 := int64(load64(m.memory, uint64(uint32(v6))+72))
@@ -49451,33 +49451,33 @@ func (m *Module) fn392(v0, v1 int32) {
 				switch v4 {
 				default:
 					v5 = v1 + i32(28)
-					v6 = i32(145254)
+					v6 = i32(0x23777)
 					v7 = i32(8)
-					v8 = i32(139147)
+					v8 = i32(139155)
 					v9 = i32(17)
-					v10 = i32(145262)
+					v10 = i32(145279)
 					v11 = i32(14)
 					v12 = i32(40)
 					t3 := int32(m.memory[uint64(uint32(v1))+52])
 					switch t3 {
 					case 1:
-						v8 = i32(145815)
+						v8 = i32(145835)
 						v9 = i32(24)
 						goto l3
 					case 2:
-						v8 = i32(145839)
+						v8 = i32(145859)
 						v9 = i32(11)
 						goto l3
 					case 3:
-						v8 = i32(145850)
+						v8 = i32(145870)
 						v9 = i32(18)
 						goto l3
 					case 4:
-						v8 = i32(145868)
+						v8 = i32(145888)
 						v9 = i32(9)
 						goto l3
 					case 5:
-						v8 = i32(145877)
+						v8 = i32(145897)
 						v9 = i32(18)
 						goto l3
 					case 6:
@@ -49487,11 +49487,11 @@ func (m *Module) fn392(v0, v1 int32) {
 					}
 				case 1:
 					v5 = v1 + i32(24)
-					v6 = i32(145300)
+					v6 = i32(145317)
 					v7 = i32(13)
-					v8 = i32(138989)
+					v8 = i32(138997)
 					v9 = i32(17)
-					v10 = i32(145313)
+					v10 = i32(145330)
 					v11 = i32(18)
 					v12 = i32(36)
 					{
@@ -49505,64 +49505,64 @@ func (m *Module) fn392(v0, v1 int32) {
 						default:
 							goto l3
 						case 1:
-							v8 = i32(139006)
+							v8 = i32(139014)
 							v9 = i32(15)
 							goto l3
 						case 2:
-							v8 = i32(139021)
+							v8 = i32(139029)
 							v9 = i32(24)
 							goto l3
 						case 3:
-							v8 = i32(139045)
+							v8 = i32(139053)
 							v9 = i32(7)
 							goto l3
 						case 4:
-							v8 = i32(139052)
+							v8 = i32(139060)
 							v9 = i32(18)
 							v11 = i32(18)
 							goto l3
 						case 5:
-							v8 = i32(138973)
+							v8 = i32(138981)
 							v9 = i32(9)
 							goto l3
 						case 6:
-							v8 = i32(138982)
+							v8 = i32(138990)
 							v9 = i32(7)
 							goto l3
 						case 7:
-							v8 = i32(139070)
+							v8 = i32(139078)
 							v9 = i32(15)
 							goto l3
 						case 8:
-							v8 = i32(139085)
+							v8 = i32(139093)
 							v9 = i32(16)
 							goto l3
 						case 9:
-							v8 = i32(138944)
+							v8 = i32(138952)
 							v9 = i32(8)
 							goto l3
 						case 10:
-							v8 = i32(138952)
+							v8 = i32(138960)
 							v9 = i32(12)
 							goto l3
 						case 11:
-							v8 = i32(138964)
+							v8 = i32(138972)
 							v9 = i32(9)
 							goto l3
 						case 12:
-							v8 = i32(139101)
+							v8 = i32(139109)
 							v9 = i32(16)
 							goto l3
 						case 13:
-							v8 = i32(139117)
+							v8 = i32(139125)
 							v9 = i32(21)
 							goto l3
 						case 14:
-							v8 = i32(139138)
+							v8 = i32(139146)
 							v9 = i32(9)
 							goto l3
 						case 15:
-							v8 = i32(139147)
+							v8 = i32(139155)
 							goto l3
 						case 16:
 							t6 := int32(load32(m.memory, uint64(uint32(v1))+56))
@@ -49575,7 +49575,7 @@ func (m *Module) fn392(v0, v1 int32) {
 				}
 			}
 		l9:
-			v8 = i32(145895)
+			v8 = i32(145915)
 			v9 = i32(13)
 		l3:
 			t14 := int32(load32(m.memory, uint64(uint32(v1))+8))
@@ -49633,7 +49633,7 @@ func (m *Module) fn392(v0, v1 int32) {
 			store64(m.memory, uint64(uint32(v4))+12, uint64(v16))
 			m.memory[uint64(uint32(v4))+8] = byte(i32(0))
 			store32(m.memory, uint64(uint32(v4))+4, uint32(i32(8)))
-			store32(m.memory, uint32(v4), uint32(i32(145331)))
+			store32(m.memory, uint32(v4), uint32(i32(145348)))
 			t22 := v2
 			v4 = v13 + i32(1)
 			store32(m.memory, uint64(uint32(t22))+20, uint32(v4))
@@ -49755,7 +49755,7 @@ func (m *Module) fn392(v0, v1 int32) {
 			store32(m.memory, uint64(uint32(v14))+16, uint32(v3))
 			store32(m.memory, uint64(uint32(v14))+12, uint32(v13))
 			m.memory[uint64(uint32(v14))+8] = byte(i32(0))
-			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145617)))|i64(0x700000000)))
+			store64(m.memory, uint32(v14), uint64(int64(uint32(i32(145634)))|i64(0x700000000)))
 			v4 = v4 + i32(1)
 		}
 	l41:
@@ -50821,7 +50821,7 @@ l0:
 
 //go:norace
 func (m *Module) fn403(v0, v1 int32) int32 {
-	t0 := m.fn590(v1, i32(146696), i32(11))
+	t0 := m.fn590(v1, i32(146716), i32(11))
 	return t0
 }
 
@@ -50862,13 +50862,13 @@ l1:
 
 //go:norace
 func (m *Module) fn405(v0, v1, v2 int32) int32 {
-	t0 := m.fn577(v0, i32(146384), v1, v2)
+	t0 := m.fn577(v0, i32(146404), v1, v2)
 	return t0
 }
 
 //go:norace
 func (m *Module) fn406(v0, v1, v2 int32) int32 {
-	t0 := m.fn577(v0, i32(146408), v1, v2)
+	t0 := m.fn577(v0, i32(146428), v1, v2)
 	return t0
 }
 
@@ -52313,7 +52313,7 @@ func (m *Module) fn421(v0, v1, v2, v3, v4, v5, v6 int32) {
 									goto l7
 								}
 								if uint32(v1) < uint32(v8) {
-									m.fn574(i32(146707), i32(19), i32(146748))
+									m.fn574(i32(146727), i32(19), i32(146768))
 									goto l8
 								}
 								m.fn421(v0+v13, v14, v2, v3, v4, v7, v6)
@@ -52502,7 +52502,7 @@ func (m *Module) fn421(v0, v1, v2, v3, v4, v5, v6 int32) {
 					goto l18
 				l27:
 				}
-				m.fn573(v15, v1, v1, i32(146764))
+				m.fn573(v15, v1, v1, i32(146784))
 				panic("unreachable")
 			}
 			v8 = v1
@@ -54020,7 +54020,7 @@ func (m *Module) fn437(v0, v1 int32) {
 		t1 := m.fn438(v1)
 		v3 = t1
 		if v3 == 0 {
-			m.fn597(i32(152860))
+			m.fn597(i32(152876))
 			panic("unreachable")
 		}
 		t2 := int32(load32(m.memory, uint64(uint32(v3))+4))
@@ -54043,7 +54043,7 @@ func (m *Module) fn437(v0, v1 int32) {
 			t7 := int32(load32(m.memory, uint64(uint32(v5))+264))
 			v2 = t7
 			if v2 == 0 {
-				m.fn597(i32(152844))
+				m.fn597(i32(152860))
 				panic("unreachable")
 			}
 			v1 = v1 + i32(1)
@@ -54153,7 +54153,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn582(v5, v6, i32(152552))
+			m.fn582(v5, v6, i32(152568))
 			panic("unreachable")
 		}
 		{
@@ -54169,7 +54169,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn573(v4, v5, v6, i32(152584))
+						m.fn573(v4, v5, v6, i32(152600))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v0), uint32(i32(0)))
@@ -54179,7 +54179,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn573(v4, v5, v6, i32(152568))
+					m.fn573(v4, v5, v6, i32(152584))
 					panic("unreachable")
 				}
 				m.fn496(v2, v7+v4, v8)
@@ -54196,7 +54196,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn573(v4, v5, v6, i32(152600))
+			m.fn573(v4, v5, v6, i32(152616))
 			panic("unreachable")
 		}
 		m.fn496(v2, v7+v4, v8)
@@ -54258,13 +54258,13 @@ func (m *Module) fn441(v0, v1 int32) int32 {
 	t2 := int32(load32(m.memory, uint32(v0)))
 	v1 = t2
 	t3 := int32(load32(m.memory, uint32(v1)))
-	_ = m.fn590(t3, i32(151505), i32(1))
+	_ = m.fn590(t3, i32(151521), i32(1))
 	{
 		if v3 != 0 {
 			goto l0
 		}
 		t5 := int32(load32(m.memory, uint32(v1)))
-		_ = m.fn590(t5, i32(151509), i32(1))
+		_ = m.fn590(t5, i32(151525), i32(1))
 	}
 l0:
 	;
@@ -54292,7 +54292,7 @@ l0:
 					goto l2
 				}
 				t10 := int32(load32(m.memory, uint32(v5)))
-				_ = m.fn590(t10, i32(151507), i32(1))
+				_ = m.fn590(t10, i32(151523), i32(1))
 			}
 		l2:
 			v1 = v1 + i32(-24)
@@ -54313,7 +54313,7 @@ l0:
 		}
 		t13 := int32(load32(m.memory, uint32(v0)))
 		t14 := int32(load32(m.memory, uint32(t13)))
-		_ = m.fn590(t14, i32(151509), i32(1))
+		_ = m.fn590(t14, i32(151525), i32(1))
 	}
 l4:
 	return v3
@@ -54334,9 +54334,9 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 				t3 := int32(load32(m.memory, uint32(t2)))
 				t4 := int32(m.memory[uint64(uint32(v0))+1])
 				v0 = t4
-				p5 := i32(151492)
+				p5 := i32(151508)
 				if v0 != 0 {
-					p5 = i32(151497)
+					p5 = i32(151513)
 				}
 				p6 := i32(5)
 				if v0 != 0 {
@@ -54362,14 +54362,14 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 				t14 := int32(load32(m.memory, uint32(v1)))
 				v4 = t14
 				t15 := int32(load32(m.memory, uint32(v4)))
-				_ = m.fn590(t15, i32(151506), i32(1))
+				_ = m.fn590(t15, i32(151522), i32(1))
 				v5 = i32(1)
 				{
 					if v3 != 0 {
 						goto l8
 					}
 					t17 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn590(t17, i32(151490), i32(1))
+					_ = m.fn590(t17, i32(151506), i32(1))
 					v5 = i32(0)
 				}
 			l8:
@@ -54416,14 +54416,14 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 							goto l10
 						}
 						t29 := int32(load32(m.memory, uint32(v4)))
-						_ = m.fn590(t29, i32(151507), i32(1))
+						_ = m.fn590(t29, i32(151523), i32(1))
 					}
 				l10:
 					t31 := int32(load32(m.memory, uint64(uint32(v0))+4))
 					t32 := int32(load32(m.memory, uint64(uint32(v0))+8))
 					_ = m.fn445(v1, v6, t31, t32)
 					t34 := int32(load32(m.memory, uint32(v4)))
-					_ = m.fn590(t34, i32(151508), i32(1))
+					_ = m.fn590(t34, i32(151524), i32(1))
 					v5 = i32(2)
 					t36 := m.fn442(v3, v1)
 					v0 = t36
@@ -54435,7 +54435,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 			default:
 				t37 := int32(load32(m.memory, uint32(v1)))
 				t38 := int32(load32(m.memory, uint32(t37)))
-				_ = m.fn590(t38, i32(151501), i32(4))
+				_ = m.fn590(t38, i32(151517), i32(4))
 			}
 		}
 	l6:
@@ -54448,7 +54448,7 @@ func (m *Module) fn442(v0, v1 int32) int32 {
 		}
 		t40 := int32(load32(m.memory, uint32(v1)))
 		t41 := int32(load32(m.memory, uint32(t40)))
-		_ = m.fn590(t41, i32(151490), i32(1))
+		_ = m.fn590(t41, i32(151506), i32(1))
 	}
 l7:
 	m.g0 = v2 + i32(48)
@@ -54470,7 +54470,7 @@ func (m *Module) fn443(v0, v1 int32) int32 {
 	t4 := int32(load32(m.memory, uint32(v0)))
 	v4 = t4
 	t5 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn590(t5, i32(151505), i32(1))
+	_ = m.fn590(t5, i32(151521), i32(1))
 	{
 		{
 			if v1 != 0 {
@@ -54487,9 +54487,9 @@ func (m *Module) fn443(v0, v1 int32) int32 {
 				v5 = t7
 				t8 := int32(load32(m.memory, uint32(v5)))
 				v1 = v1 & i32(1)
-				p9 := i32(152909)
+				p9 := i32(0x2555d)
 				if v1 != 0 {
-					p9 = i32(152908)
+					p9 = i32(0x2555c)
 				}
 				p10 := i32(2)
 				if v1 != 0 {
@@ -54535,7 +54535,7 @@ func (m *Module) fn443(v0, v1 int32) int32 {
 			t20 := int32(load32(m.memory, uint32(v0)))
 			v4 = t20
 			t21 := int32(load32(m.memory, uint32(v4)))
-			_ = m.fn590(t21, i32(152908), i32(1))
+			_ = m.fn590(t21, i32(0x2555c), i32(1))
 			if v1 == 0 {
 				goto l1
 			}
@@ -54554,7 +54554,7 @@ func (m *Module) fn443(v0, v1 int32) int32 {
 		}
 	l1:
 		t27 := int32(load32(m.memory, uint32(v4)))
-		_ = m.fn590(t27, i32(151509), i32(1))
+		_ = m.fn590(t27, i32(151525), i32(1))
 		v1 = i32(0)
 	}
 l4:
@@ -54575,9 +54575,9 @@ func (m *Module) fn444(v0, v1 int32) int32 {
 			t3 := int32(load32(m.memory, uint32(t2)))
 			t4 := int32(m.memory[uint64(uint32(v0))+1])
 			v0 = t4
-			p5 := i32(151492)
+			p5 := i32(151508)
 			if v0 != 0 {
-				p5 = i32(151497)
+				p5 = i32(151513)
 			}
 			p6 := i32(5)
 			if v0 != 0 {
@@ -54609,14 +54609,14 @@ func (m *Module) fn444(v0, v1 int32) int32 {
 			t16 := int32(load32(m.memory, uint32(v1)))
 			v6 = t16
 			t17 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn590(t17, i32(151506), i32(1))
+			_ = m.fn590(t17, i32(151522), i32(1))
 			{
 				if v5 != 0 {
 					goto l8
 				}
 				store32(m.memory, uint64(uint32(v1))+12, uint32(v4))
 				t19 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn590(t19, i32(151490), i32(1))
+				_ = m.fn590(t19, i32(151506), i32(1))
 				v3 = i32(0)
 			}
 		l8:
@@ -54666,9 +54666,9 @@ func (m *Module) fn444(v0, v1 int32) int32 {
 					v3 = t31
 					t32 := int32(load32(m.memory, uint32(v3)))
 					v0 = v0 & i32(1)
-					p33 := i32(152909)
+					p33 := i32(0x2555d)
 					if v0 != 0 {
-						p33 = i32(152908)
+						p33 = i32(0x2555c)
 					}
 					p34 := i32(2)
 					if v0 != 0 {
@@ -54700,7 +54700,7 @@ func (m *Module) fn444(v0, v1 int32) int32 {
 					_ = m.fn446(v1, v7, t41, t42)
 					t44 := int32(load32(m.memory, uint32(v1)))
 					t45 := int32(load32(m.memory, uint32(t44)))
-					_ = m.fn590(t45, i32(152911), i32(2))
+					_ = m.fn590(t45, i32(0x2555f), i32(2))
 					t47 := m.fn444(v8, v1)
 					v0 = t47
 					if v0 != 0 {
@@ -54736,7 +54736,7 @@ func (m *Module) fn444(v0, v1 int32) int32 {
 					goto l13
 				}
 				t54 := int32(load32(m.memory, uint32(v6)))
-				_ = m.fn590(t54, i32(152908), i32(1))
+				_ = m.fn590(t54, i32(0x2555c), i32(1))
 				if v5 == 0 {
 					goto l13
 				}
@@ -54755,12 +54755,12 @@ func (m *Module) fn444(v0, v1 int32) int32 {
 			}
 		l13:
 			t60 := int32(load32(m.memory, uint32(v6)))
-			_ = m.fn590(t60, i32(151490), i32(1))
+			_ = m.fn590(t60, i32(151506), i32(1))
 			goto l7
 		default:
 			t62 := int32(load32(m.memory, uint32(v1)))
 			t63 := int32(load32(m.memory, uint32(t62)))
-			_ = m.fn590(t63, i32(151501), i32(4))
+			_ = m.fn590(t63, i32(151517), i32(4))
 		}
 	}
 l6:
@@ -54776,10 +54776,10 @@ func (m *Module) fn445(v0, v1, v2, v3 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn590(t1, i32(151491), i32(1))
+	_ = m.fn590(t1, i32(151507), i32(1))
 	_ = m.fn475(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn590(t4, i32(151491), i32(1))
+	_ = m.fn590(t4, i32(151507), i32(1))
 	return i32(0)
 }
 
@@ -54789,10 +54789,10 @@ func (m *Module) fn446(v0, v1, v2, v3 int32) int32 {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	v4 = t0
 	t1 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn590(t1, i32(151491), i32(1))
+	_ = m.fn590(t1, i32(151507), i32(1))
 	_ = m.fn476(v0, v0, v2, v3)
 	t4 := int32(load32(m.memory, uint32(v4)))
-	_ = m.fn590(t4, i32(151491), i32(1))
+	_ = m.fn590(t4, i32(151507), i32(1))
 	return i32(0)
 }
 
@@ -54936,7 +54936,7 @@ func (m *Module) fn451(v0, v1, v2 int32) {
 			t1 := v2
 			v3 = t0
 			if uint32(t1) > uint32(v3) {
-				m.fn573(i32(0), v2, v3, i32(152616))
+				m.fn573(i32(0), v2, v3, i32(152632))
 				panic("unreachable")
 			}
 			t2 := int32(load32(m.memory, uint32(v1)))
@@ -55035,7 +55035,7 @@ func (m *Module) fn451(v0, v1, v2 int32) {
 		v5 = t11
 		v4 = v5 + i32(1)
 		if uint32(v5) >= uint32(v3) {
-			m.fn573(i32(0), v4, v3, i32(152632))
+			m.fn573(i32(0), v4, v3, i32(152648))
 			panic("unreachable")
 		}
 	}
@@ -55602,7 +55602,7 @@ func (m *Module) fn462(v0, v1, v2 int32, v3 int64, v4 int32) {
 					}
 				}
 			l0:
-				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149016))
+				t3 := math.Float64frombits(load64(m.memory, uint64(uint32(v7<<3))+149032))
 				v8 = t3
 				if v4 > i32(-1) {
 					goto l4
@@ -55979,7 +55979,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 						}
 						if v5 == i32(102) {
 							store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-							t10 := m.fn453(v0, i32(149006), i32(4))
+							t10 := m.fn453(v0, i32(149022), i32(4))
 							v4 = t10
 							if v4 != 0 {
 								goto l8
@@ -55993,7 +55993,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 							goto l4
 						}
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t6 := m.fn453(v0, i32(149000), i32(3))
+						t6 := m.fn453(v0, i32(149016), i32(3))
 						v4 = t6
 						if v4 != 0 {
 							goto l8
@@ -56006,7 +56006,7 @@ func (m *Module) fn467(v0, v1, v2 int32) int32 {
 				l6:
 					if v5 == i32(116) {
 						store32(m.memory, uint64(uint32(v0))+20, uint32(v4+i32(1)))
-						t21 := m.fn453(v0, i32(149003), i32(3))
+						t21 := m.fn453(v0, i32(149019), i32(3))
 						v4 = t21
 						if v4 == 0 {
 							goto l14
@@ -56411,7 +56411,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148664])
+		t6 := int32(m.memory[uint64(uint32(v8))+148680])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -56436,9 +56436,9 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148920])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148936])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148920])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148936])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn590(t11, v4+i32(8), i32(6))
@@ -56478,7 +56478,7 @@ l2:
 		v0 = v7
 		t5 := int32(m.memory[uint32(v6)])
 		v8 = t5
-		t6 := int32(m.memory[uint64(uint32(v8))+148664])
+		t6 := int32(m.memory[uint64(uint32(v8))+148680])
 		v6 = t6
 		if v6 == 0 {
 			goto l2
@@ -56503,9 +56503,9 @@ l3:
 			goto l5
 		}
 		store32(m.memory, uint64(uint32(v4))+8, uint32(i32(808482140)))
-		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148920])
+		t9 := int32(m.memory[uint64(uint32(v8&i32(15)))+148936])
 		m.memory[uint64(uint32(v4))+13] = byte(t9)
-		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148920])
+		t10 := int32(m.memory[uint64(uint32(int32(uint32(v8)>>4)))+148936])
 		m.memory[uint64(uint32(v4))+12] = byte(t10)
 		t11 := int32(load32(m.memory, uint32(v5)))
 		_ = m.fn590(t11, v4+i32(8), i32(6))
@@ -56778,7 +56778,7 @@ func (m *Module) fn481(v0, v1, v2 int32) int32 {
 				t3 := v4
 				v5 = t2
 				if uint32(t3) < uint32(v5) {
-					m.fn573(v5, v4, v4, i32(152892))
+					m.fn573(v5, v4, v4, i32(152908))
 					panic("unreachable")
 				}
 				{
@@ -56798,13 +56798,13 @@ func (m *Module) fn481(v0, v1, v2 int32) int32 {
 						t5 := int32(load32(m.memory, uint32(v0)))
 						v5 = t5 + v5
 						t6 := int32(m.memory[uint64(uint32(v5))+1])
-						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151510))
+						t7 := int32(load16(m.memory, uint64(uint32(t6<<1))+151526))
 						t8 := int32(m.memory[uint32(v5)])
-						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+152022))
+						t9 := int32(load16(m.memory, uint64(uint32(t8<<1))+152038))
 						t10 := int32(m.memory[uint64(uint32(v5))+2])
-						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+152022)))
+						t11 := int32(int16(load16(m.memory, uint64(uint32(t10<<1))+152038)))
 						t12 := int32(m.memory[uint64(uint32(v5))+3])
-						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151510)))
+						t13 := int32(int16(load16(m.memory, uint64(uint32(t12<<1))+151526)))
 						v5 = int32(int16(t7|t9))<<8 | t11 | t13
 						if v5 < i32(0) {
 							goto l3
@@ -56922,7 +56922,7 @@ func (m *Module) fn481(v0, v1, v2 int32) int32 {
 							v7 = v6 + i32(2)
 							store32(m.memory, uint64(uint32(t22))+8, uint32(v7))
 							if uint32(v4) < uint32(v7) {
-								m.fn573(v7, v4, v4, i32(152892))
+								m.fn573(v7, v4, v4, i32(152908))
 								panic("unreachable")
 							}
 							{
@@ -56941,13 +56941,13 @@ func (m *Module) fn481(v0, v1, v2 int32) int32 {
 								{
 									v7 = v8 + v7
 									t24 := int32(m.memory[uint64(uint32(v7))+1])
-									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151510))
+									t25 := int32(load16(m.memory, uint64(uint32(t24<<1))+151526))
 									t26 := int32(m.memory[uint32(v7)])
-									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+152022))
+									t27 := int32(load16(m.memory, uint64(uint32(t26<<1))+152038))
 									t28 := int32(m.memory[uint64(uint32(v7))+2])
-									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+152022)))
+									t29 := int32(int16(load16(m.memory, uint64(uint32(t28<<1))+152038)))
 									t30 := int32(m.memory[uint64(uint32(v7))+3])
-									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151510)))
+									t31 := int32(int16(load16(m.memory, uint64(uint32(t30<<1))+151526)))
 									v7 = int32(int16(t25|t27))<<8 | t29 | t31
 									if v7 < i32(0) {
 										goto l16
@@ -57159,7 +57159,7 @@ func (m *Module) fn486(v0, v1 int32) {
 		{
 			{
 				if uint32(v2) >= uint32(v3) {
-					m.fn582(v2, v3, i32(152536))
+					m.fn582(v2, v3, i32(152552))
 					panic("unreachable")
 				}
 				t3 := int32(load32(m.memory, uint32(v0)))
@@ -57374,7 +57374,7 @@ func (m *Module) fn488(v0 int32) int32 {
 	t3 := int32(load32(m.memory, uint64(uint32(v0))+8))
 	t4 := v2
 	v3 = t3
-	m.fn591(t2, t4, v3, i32(152648), i32(9))
+	m.fn591(t2, t4, v3, i32(152664), i32(9))
 	{
 		{
 			t5 := int32(load32(m.memory, uint64(uint32(v1))+32))
@@ -57842,7 +57842,7 @@ func (m *Module) fn488(v0 int32) int32 {
 					}
 					t45 := int32(int8(m.memory[uint32(v2+v11)]))
 					if t45 <= i32(-65) {
-						m.fn564(i32(148936), i32(48), i32(152740))
+						m.fn564(i32(148952), i32(48), i32(152756))
 						panic("unreachable")
 					}
 				}
@@ -57851,19 +57851,19 @@ func (m *Module) fn488(v0 int32) int32 {
 				goto l27
 			}
 		l35:
-			m.fn593(v2, v3, v10, v7, i32(152708))
+			m.fn593(v2, v3, v10, v7, i32(152724))
 			panic("unreachable")
 		l49:
-			m.fn593(v2, v3, v12, v5, i32(152724))
+			m.fn593(v2, v3, v12, v5, i32(152740))
 			panic("unreachable")
 		l31:
-			m.fn593(v2, v3, v5, v3, i32(152692))
+			m.fn593(v2, v3, v5, v3, i32(152708))
 			panic("unreachable")
 		l28:
-			m.fn593(v2, v3, v7, v3, i32(152676))
+			m.fn593(v2, v3, v7, v3, i32(152692))
 			panic("unreachable")
 		l21:
-			m.fn593(v2, v3, v4, v3, i32(152660))
+			m.fn593(v2, v3, v4, v3, i32(152676))
 			panic("unreachable")
 		}
 	l27:
@@ -57904,7 +57904,7 @@ func (m *Module) fn488(v0 int32) int32 {
 		}
 	}
 l5:
-	m.fn593(v7, v6, i32(0), v4, i32(148984))
+	m.fn593(v7, v6, i32(0), v4, i32(149000))
 	panic("unreachable")
 }
 
@@ -57985,7 +57985,7 @@ func (m *Module) fn489(v0, v1, v2, v3, v4, v5, v6 int32) {
 							goto l7
 						l5:
 							if v10 == v16 {
-								m.fn582(v10, v5, i32(152780))
+								m.fn582(v10, v5, i32(152796))
 								panic("unreachable")
 							}
 							if uint32(v8+v16) >= uint32(v3) {
@@ -57995,7 +57995,7 @@ func (m *Module) fn489(v0, v1, v2, v3, v4, v5, v6 int32) {
 								if uint32(v3) > uint32(v16) {
 									p19 = t18
 								}
-								m.fn582(p19, v3, i32(152796))
+								m.fn582(p19, v3, i32(152812))
 								panic("unreachable")
 							}
 							v18 = v15 + v16
@@ -58018,12 +58018,12 @@ func (m *Module) fn489(v0, v1, v2, v3, v4, v5, v6 int32) {
 					}
 				l4:
 					if uint32(v17) >= uint32(v5) {
-						m.fn582(v16, v5, i32(152812))
+						m.fn582(v16, v5, i32(152828))
 						panic("unreachable")
 					}
 					v18 = v8 + v16
 					if uint32(v18) >= uint32(v3) {
-						m.fn582(v18, v3, i32(152828))
+						m.fn582(v18, v3, i32(152844))
 						panic("unreachable")
 					}
 					v18 = v15 + v16
@@ -58218,7 +58218,7 @@ func (m *Module) fn493(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn590(t21, i32(151501), i32(4))
+			_ = m.fn590(t21, i32(151517), i32(4))
 		}
 	}
 l3:
@@ -58272,7 +58272,7 @@ func (m *Module) fn494(v0, v1 int32) int32 {
 		l4:
 			t20 := int32(load32(m.memory, uint32(v1)))
 			t21 := int32(load32(m.memory, uint32(t20)))
-			_ = m.fn590(t21, i32(151501), i32(4))
+			_ = m.fn590(t21, i32(151517), i32(4))
 		}
 	}
 l3:
@@ -58336,7 +58336,7 @@ func (m *Module) fn497(v0, v1 int32) int32 {
 
 //go:norace
 func (m *Module) fn498(v0, v1, v2 int32) int32 {
-	t0 := m.fn577(v0, i32(152756), v1, v2)
+	t0 := m.fn577(v0, i32(152772), v1, v2)
 	return t0
 }
 
@@ -58685,7 +58685,7 @@ func (m *Module) fn507(v0, v1 int32) int32 {
 		v1 = i32(0)
 		m.memory[uint64(uint32(v2))+28] = byte(i32(0))
 		store64(m.memory, uint64(uint32(v2))+20, uint64(i64(2)))
-		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151488)))
+		store32(m.memory, uint64(uint32(v2))+16, uint32(i32(151504)))
 		store32(m.memory, uint64(uint32(v2))+12, uint32(v2+i32(8)))
 		t3 := m.fn444(v0, v2+i32(12))
 		v0 = t3
@@ -58732,7 +58732,7 @@ func (m *Module) fn508(v0, v1 int32) int32 {
 			v0 = t9
 			goto l3
 		case 4:
-			t10 := m.fn590(v1, i32(151501), i32(4))
+			t10 := m.fn590(v1, i32(151517), i32(4))
 			v0 = t10
 		}
 	}
@@ -58815,7 +58815,7 @@ func (m *Module) fn511(v0 int32) int32 {
 			l15:
 				{
 					if uint32(v2) >= uint32(v3) {
-						m.fn582(v2, v3, i32(152876))
+						m.fn582(v2, v3, i32(152892))
 						panic("unreachable")
 					}
 					{
@@ -58866,7 +58866,7 @@ func (m *Module) fn511(v0 int32) int32 {
 								t12 := v3
 								v2 = t11
 								if uint32(t12) < uint32(v2) {
-									m.fn573(v2, v3, v3, i32(152892))
+									m.fn573(v2, v3, v3, i32(152908))
 									panic("unreachable")
 								}
 								if uint32(v3-v2) > uint32(i32(3)) {
@@ -58882,13 +58882,13 @@ func (m *Module) fn511(v0 int32) int32 {
 									t13 := int32(load32(m.memory, uint32(v0)))
 									v2 = t13 + v2
 									t14 := int32(m.memory[uint64(uint32(v2))+1])
-									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151510))
+									t15 := int32(load16(m.memory, uint64(uint32(t14<<1))+151526))
 									t16 := int32(m.memory[uint32(v2)])
-									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+152022))
+									t17 := int32(load16(m.memory, uint64(uint32(t16<<1))+152038))
 									t18 := int32(m.memory[uint64(uint32(v2))+2])
-									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+152022))
+									t19 := int32(load16(m.memory, uint64(uint32(t18<<1))+152038))
 									t20 := int32(m.memory[uint64(uint32(v2))+3])
-									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151510))
+									t21 := int32(load16(m.memory, uint64(uint32(t20<<1))+151526))
 									if int32(int16(t15|t17|t19|t21)) < i32(0) {
 										goto l14
 									}
@@ -59023,7 +59023,7 @@ l6:
 			goto l4
 		}
 		if uint32(v5) >= uint32(v6) {
-			m.fn582(v5, v6, i32(152552))
+			m.fn582(v5, v6, i32(152568))
 			panic("unreachable")
 		}
 		{
@@ -59039,7 +59039,7 @@ l6:
 				t8 := int32(load32(m.memory, uint64(uint32(v2))+8))
 				if t8 == 0 {
 					if uint32(v5) < uint32(v4) {
-						m.fn573(v4, v5, v6, i32(152584))
+						m.fn573(v4, v5, v6, i32(152600))
 						panic("unreachable")
 					}
 					t23 := v1
@@ -59088,7 +59088,7 @@ l6:
 					goto l4
 				}
 				if uint32(v5) < uint32(v4) {
-					m.fn573(v4, v5, v6, i32(152568))
+					m.fn573(v4, v5, v6, i32(152584))
 					panic("unreachable")
 				}
 				m.fn496(v2, v7+v4, v8)
@@ -59145,7 +59145,7 @@ l6:
 		}
 	l2:
 		if uint32(v5) < uint32(v4) {
-			m.fn573(v4, v5, v6, i32(152600))
+			m.fn573(v4, v5, v6, i32(152616))
 			panic("unreachable")
 		}
 		m.fn496(v2, v7+v4, v8)
@@ -59463,9 +59463,9 @@ l1:
 		v3 = t1
 		v6 = int32(t2 - v3*i64(10000))
 		v7 = int32(uint32(v6*i32(5243)) >> 19)
-		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+0x25552))
+		t3 := int32(load16(m.memory, uint64(uint32(v7<<1))+152930))
 		store16(m.memory, uint32(t0), uint16(t3))
-		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+0x25552))
+		t4 := int32(load16(m.memory, uint64(uint32((v7*i32(-100)+v6)<<1))+152930))
 		store16(m.memory, uint32(v4+i32(-2)), uint16(t4))
 		v2 = v2 + i32(-4)
 		if uint64(v5) > uint64(i64(9999999)) {
@@ -59482,7 +59482,7 @@ l0:
 		t6 := t5 + v2
 		v4 = int32(v3)
 		v6 = int32(uint32(v4*i32(5243)) >> 19)
-		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+0x25552))
+		t7 := int32(load16(m.memory, uint64(uint32((v6*i32(-100)+v4)<<1))+152930))
 		store16(m.memory, uint32(t6), uint16(t7))
 		v3 = int64(uint32(v6))
 	}
@@ -59535,11 +59535,11 @@ func (m *Module) fn522(v0 int32, v1 float64) {
 	}
 	store32(m.memory, uint64(uint32(t0))+4, uint32(p4))
 	t6 := v0
-	p5 := i32(153117)
+	p5 := i32(153133)
 	if v3 != 0 {
-		p5 = i32(153114)
+		p5 = i32(153130)
 	}
-	p7 := i32(153121)
+	p7 := i32(153137)
 	if v4 != 0 {
 		p7 = p5
 	}
@@ -59641,14 +59641,14 @@ func (m *Module) fn523(v0 float64, v1 int32) int32 {
 				t18 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 				v8 = t18
 				v9 = v8 << 4
-				t19 := int64(load64(m.memory, uint64(uint32(v9))+153360))
+				t19 := int64(load64(m.memory, uint64(uint32(v9))+153376))
 				v11 = t19
-				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153128))
+				t20 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153144))
 				t21 := v11
 				v5 = t20
 				_, t23 := i64_mul_wide_u(t21, v5)
 				v2 = t23
-				t24 := int64(load64(m.memory, uint64(uint32(v9))+153352))
+				t24 := int64(load64(m.memory, uint64(uint32(v9))+153368))
 				v12 = t24
 				t25, t26 := i64_add_wide(v12*v5, v2)
 				v2 = t26
@@ -59666,7 +59666,7 @@ func (m *Module) fn523(v0 float64, v1 int32) int32 {
 			l6:
 				t29 := v3
 				v8 = i32(292) - v1
-				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153720))
+				t30 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+0x25888))
 				t31 := t29 - int64(uint32(i32_shr_u(t30, v8)&i32(1)))
 				v3 = i64_shl(v6, int64(uint32(v10)))
 				_, t33 := i64_mul_wide_u(t31, v3)
@@ -59716,14 +59716,14 @@ func (m *Module) fn523(v0 float64, v1 int32) int32 {
 			t53 := int32(uint32(v10&i32(0xffff)) / uint32(i32(28)))
 			v8 = t53
 			v9 = v8 << 4
-			t54 := int64(load64(m.memory, uint64(uint32(v9))+153360))
+			t54 := int64(load64(m.memory, uint64(uint32(v9))+153376))
 			v13 = t54
-			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153128))
+			t55 := int64(load64(m.memory, uint64(uint32((v10-v8*i32(28))&i32(0xffff)<<3))+153144))
 			t56 := v13
 			v5 = t55
 			_, t58 := i64_mul_wide_u(t56, v5)
 			v3 = t58
-			t59 := int64(load64(m.memory, uint64(uint32(v9))+153352))
+			t59 := int64(load64(m.memory, uint64(uint32(v9))+153368))
 			v12 = t59
 			t60, t61 := i64_add_wide(v12*v5, v3)
 			v11 = t61
@@ -59742,7 +59742,7 @@ func (m *Module) fn523(v0 float64, v1 int32) int32 {
 		l8:
 			t64 := v3
 			v8 = i32(292) - v1
-			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+153720))
+			t65 := int32(load32(m.memory, uint64(uint32(int32(uint32(v8)>>3)&i32(0x1ffffffc)))+0x25888))
 			t66 := t64 - int64(uint32(i32_shr_u(t65, v8)&i32(1)))
 			v3 = i64_shl(v6, int64(uint32(v10)))
 			_, t68 := i64_mul_wide_u(t66, v3)
@@ -59893,7 +59893,7 @@ l10:
 			p94 = 1
 		}
 		v10 = t93 + p94
-		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153800))))
+		t95 := int32(load16(m.memory, uint32(v8*i32(-200)+v4<<1+i32(153816))))
 		store16(m.memory, uint32(v10), uint16(t95))
 		t97 := v7
 		p96 := i32(11621)
@@ -60112,11 +60112,11 @@ l1:
 func (m *Module) fn529(v0, v1 int32) int32 {
 	v1 = v1 << 2
 	if uint32(v1) >= uint32(i32(65)) {
-		m.fn573(v1, i32(64), i32(64), i32(154256))
+		m.fn573(v1, i32(64), i32(64), i32(154272))
 		panic("unreachable")
 	}
 	if v1 == i32(64) {
-		m.fn573(i32(0), i32(4), i32(0), i32(154272))
+		m.fn573(i32(0), i32(4), i32(0), i32(154288))
 		panic("unreachable")
 	}
 	t0 := int32(load32(m.memory, uint32(v0)))
@@ -60210,7 +60210,7 @@ func (m *Module) fn530(v0, v1, v2 int32) {
 					v14 = t16
 				}
 			l3:
-				t17 := int32(load32(m.memory, uint32(v15+i32(154000))))
+				t17 := int32(load32(m.memory, uint32(v15+i32(154016))))
 				t18 := i32_rotl(v13, i32(30)) ^ i32_rotl(v13, i32(19)) ^ i32_rotl(v13, i32(10)) + (v13&(v25^v17) ^ v25&v17)
 				v14 = v24&(v2^i32(-1)) + v21 + v2&v20 + (i32_rotl(v2, i32(26)) ^ i32_rotl(v2, i32(21)) ^ i32_rotl(v2, i32(7))) + v14 + t17
 				v22 = t18 + v14
@@ -60392,7 +60392,7 @@ func (m *Module) fn536(v0, v1 int32) int32 {
 
 //go:norace
 func (m *Module) fn537(v0, v1, v2 int32) int32 {
-	t0 := m.fn577(v0, i32(154408), v1, v2)
+	t0 := m.fn577(v0, i32(154424), v1, v2)
 	return t0
 }
 
@@ -60474,47 +60474,47 @@ func (m *Module) fn539(v0, v1 int32) int32 {
 			v0 = t25
 			goto l18
 		case 6:
-			t26 := m.fn590(v1, i32(154288), i32(10))
+			t26 := m.fn590(v1, i32(154304), i32(10))
 			v0 = t26
 			goto l18
 		case 7:
-			t27 := m.fn590(v1, i32(154298), i32(10))
+			t27 := m.fn590(v1, i32(154314), i32(10))
 			v0 = t27
 			goto l18
 		case 8:
-			t28 := m.fn590(v1, i32(154308), i32(12))
+			t28 := m.fn590(v1, i32(154324), i32(12))
 			v0 = t28
 			goto l18
 		case 9:
-			t29 := m.fn590(v1, i32(154320), i32(14))
+			t29 := m.fn590(v1, i32(154336), i32(14))
 			v0 = t29
 			goto l18
 		case 10:
-			t30 := m.fn590(v1, i32(154334), i32(8))
+			t30 := m.fn590(v1, i32(154350), i32(8))
 			v0 = t30
 			goto l18
 		case 11:
-			t31 := m.fn590(v1, i32(154342), i32(3))
+			t31 := m.fn590(v1, i32(154358), i32(3))
 			v0 = t31
 			goto l18
 		case 12:
-			t32 := m.fn590(v1, i32(154345), i32(4))
+			t32 := m.fn590(v1, i32(154361), i32(4))
 			v0 = t32
 			goto l18
 		case 13:
-			t33 := m.fn590(v1, i32(154349), i32(12))
+			t33 := m.fn590(v1, i32(154365), i32(12))
 			v0 = t33
 			goto l18
 		case 14:
-			t34 := m.fn590(v1, i32(154361), i32(15))
+			t34 := m.fn590(v1, i32(154377), i32(15))
 			v0 = t34
 			goto l18
 		case 15:
-			t35 := m.fn590(v1, i32(154376), i32(13))
+			t35 := m.fn590(v1, i32(154392), i32(13))
 			v0 = t35
 			goto l18
 		case 16:
-			t36 := m.fn590(v1, i32(154389), i32(14))
+			t36 := m.fn590(v1, i32(154405), i32(14))
 			v0 = t36
 			goto l18
 		case 17:
@@ -60554,7 +60554,7 @@ l0:
 	store32(m.memory, uint64(uint32(v2))+12, uint32(i32(36)))
 	store32(m.memory, uint64(uint32(v2))+8, uint32(v0))
 	{
-		t5 := m.fn577(v2, i32(154408), i32(131893), v2+i32(8))
+		t5 := m.fn577(v2, i32(154424), i32(131893), v2+i32(8))
 		if t5 != 0 {
 			goto l2
 		}
@@ -60563,7 +60563,7 @@ l0:
 			if t6 != 0 {
 				goto l3
 			}
-			t7 := m.fn590(v1, i32(154403), i32(2))
+			t7 := m.fn590(v1, i32(154419), i32(2))
 			if t7 != 0 {
 				goto l2
 			}
@@ -60588,7 +60588,7 @@ func (m *Module) fn541(v0, v1, v2 int32) int32 {
 
 //go:norace
 func (m *Module) fn542(v0, v1 int32) int32 {
-	t0 := m.fn590(v1, i32(154432), i32(8))
+	t0 := m.fn590(v1, i32(154448), i32(8))
 	return t0
 }
 
@@ -60851,7 +60851,7 @@ func (m *Module) fn551(v0, v1 int32) {
 	m.g0 = v2
 	store32(m.memory, uint64(uint32(v2))+4, uint32(v0))
 	store64(m.memory, uint64(uint32(v2))+8, uint64(int64(uint32(i32(3)))<<32|int64(uint32(v2+i32(4)))))
-	m.fn601(i32(134059), v2+i32(8), i32(0), i32(154440))
+	m.fn601(i32(134059), v2+i32(8), i32(0), i32(154456))
 	panic("unreachable")
 }
 
@@ -60899,7 +60899,7 @@ func (m *Module) fn553(v0, v1 int32) {
 
 //go:norace
 func (m *Module) fn554() {
-	m.fn574(i32(154456), i32(35), i32(154476))
+	m.fn574(i32(154472), i32(35), i32(154492))
 	panic("unreachable")
 }
 
@@ -61018,11 +61018,11 @@ func (m *Module) fn556(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v3))+4, uint32(v6))
 		store32(m.memory, uint32(v3), uint32(v4))
-		t11 := m.fn577(v3, i32(154492), v1, v2)
+		t11 := m.fn577(v3, i32(154508), v1, v2)
 		if t11 == 0 {
 			goto l10
 		}
-		m.fn599(i32(154532), i32(86), v3+i32(15), i32(154516), i32(154620))
+		m.fn599(i32(154548), i32(86), v3+i32(15), i32(154532), i32(154636))
 		panic("unreachable")
 	}
 l7:
@@ -61072,7 +61072,7 @@ l1:
 
 //go:norace
 func (m *Module) fn558(v0, v1 int32) int32 {
-	t0 := m.fn590(v1, i32(154636), i32(5))
+	t0 := m.fn590(v1, i32(154652), i32(5))
 	return t0
 }
 
@@ -61179,7 +61179,7 @@ l2:
 
 //go:norace
 func (m *Module) fn561(v0, v1, v2 int32) int32 {
-	t0 := m.fn577(v0, i32(154492), v1, v2)
+	t0 := m.fn577(v0, i32(154508), v1, v2)
 	return t0
 }
 
@@ -61196,9 +61196,9 @@ func (m *Module) fn562(v0, v1, v2, v3, v4, v5, v6, v7 int32) {
 	store32(m.memory, uint64(uint32(v8))+8, uint32(v3))
 	t1 := v8
 	v2 = v0 & i32(255) << 2
-	t2 := int32(load32(m.memory, uint64(uint32(v2))+160960))
+	t2 := int32(load32(m.memory, uint64(uint32(v2))+160976))
 	store32(m.memory, uint64(uint32(t1))+20, uint32(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v2))+160948))
+	t3 := int32(load32(m.memory, uint64(uint32(v2))+160964))
 	store32(m.memory, uint64(uint32(v8))+16, uint32(t3))
 	{
 		if v5 == 0 {
@@ -61231,7 +61231,7 @@ func (m *Module) fn563(v0, v1, v2, v3, v4, v5 int32) {
 	m.g0 = v6
 	store32(m.memory, uint64(uint32(v6))+12, uint32(v2))
 	store32(m.memory, uint64(uint32(v6))+8, uint32(v1))
-	m.fn562(v0, v6+i32(8), i32(155680), v6+i32(12), i32(155680), v3, v4, v5)
+	m.fn562(v0, v6+i32(8), i32(155696), v6+i32(12), i32(155696), v3, v4, v5)
 	panic("unreachable")
 }
 
@@ -61259,15 +61259,15 @@ func (m *Module) fn565(v0, v1, v2, v3, v4 int32) {
 			t1 := int64(load64(m.memory, uint32(v1)))
 			v6 = t1
 			if v6 == i64(0) {
-				m.fn564(i32(159688), i32(28), i32(159716))
+				m.fn564(i32(159704), i32(28), i32(159732))
 				panic("unreachable")
 			}
 			if uint64(v6) >= uint64(i64(0x2000000000000000)) {
-				m.fn564(i32(159732), i32(36), i32(159768))
+				m.fn564(i32(159748), i32(36), i32(159784))
 				panic("unreachable")
 			}
 			if v3 == 0 {
-				m.fn564(i32(156364), i32(33), i32(159784))
+				m.fn564(i32(156380), i32(33), i32(159800))
 				panic("unreachable")
 			}
 			t2 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -61275,22 +61275,22 @@ func (m *Module) fn565(v0, v1, v2, v3, v4 int32) {
 			v8 = t2 - int32(v7)
 			v1 = (int32(int16(i32(-96)-v8))*i32(80) + i32(86960)) / i32(2126)
 			if uint32(v1) > uint32(i32(80)) {
-				m.fn582(v1, i32(81), i32(159800))
+				m.fn582(v1, i32(81), i32(159816))
 				panic("unreachable")
 			}
 			t3 := v5
 			v1 = v1 << 4
-			t4 := int64(load64(m.memory, uint64(uint32(v1))+158392))
+			t4 := int64(load64(m.memory, uint64(uint32(v1))+158408))
 			m.fn620(t3, t4, i64(0), i64_shl(v6, v7), i64(0))
 			t5 := int64(load64(m.memory, uint32(v5)))
 			t6 := int64(load64(m.memory, uint64(uint32(v5))+8))
 			v6 = int64(uint64(t5)>>63) + t6
-			t7 := int32(load16(m.memory, uint64(uint32(v1))+158400))
+			t7 := int32(load16(m.memory, uint64(uint32(v1))+158416))
 			t8 := v6
 			v9 = i32(-64) - (v8 + t7)
 			v7 = int64(uint32(v9))
 			v10 = int32(i64_shr_u(t8, v7))
-			t9 := int32(load16(m.memory, uint64(uint32(v1))+158402))
+			t9 := int32(load16(m.memory, uint64(uint32(v1))+158418))
 			v1 = t9
 			{
 				v11 = i64_shl(i64(1), v7)
@@ -61302,7 +61302,7 @@ func (m *Module) fn565(v0, v1, v2, v3, v4 int32) {
 				if uint32(v3) > uint32(i32(10)) {
 					goto l5
 				}
-				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160544))))
+				t10 := int32(load32(m.memory, uint32(v3<<2+i32(160560))))
 				if uint32(t10) > uint32(v10) {
 					goto l5
 				}
@@ -61422,7 +61422,7 @@ l9:
 			t27 := int32(uint32(v10) / uint32(v8))
 			v9 = t27
 			if v3 == v1 {
-				m.fn582(v3, v3, i32(159832))
+				m.fn582(v3, v3, i32(159848))
 				panic("unreachable")
 			}
 			v10 = v10 - v9*v8
@@ -61444,7 +61444,7 @@ l9:
 					goto l16
 				l17:
 					if uint32(v1) >= uint32(v3) {
-						m.fn582(v1, v3, i32(159848))
+						m.fn582(v1, v3, i32(159864))
 						panic("unreachable")
 					}
 					t31 := v2 + v1
@@ -61473,7 +61473,7 @@ l9:
 				goto l15
 			}
 		}
-		m.fn604(i32(159816))
+		m.fn604(i32(159832))
 		panic("unreachable")
 	}
 l5:
@@ -61494,27 +61494,27 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v6 = t1
 		if v6 == i64(0) {
-			m.fn564(i32(159688), i32(28), i32(160244))
+			m.fn564(i32(159704), i32(28), i32(160260))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v7 = t2
 		if v7 == i64(0) {
-			m.fn564(i32(159880), i32(29), i32(160260))
+			m.fn564(i32(159896), i32(29), i32(160276))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v8 = t3
 		if v8 == i64(0) {
-			m.fn564(i32(159928), i32(28), i32(160276))
+			m.fn564(i32(159944), i32(28), i32(160292))
 			panic("unreachable")
 		}
 		if uint64(v8) > uint64(v6^i64(-1)) {
-			m.fn564(i32(160172), i32(54), i32(160388))
+			m.fn564(i32(160188), i32(54), i32(160404))
 			panic("unreachable")
 		}
 		if uint64(v6) < uint64(v7) {
-			m.fn564(i32(160100), i32(55), i32(160372))
+			m.fn564(i32(160116), i32(55), i32(160388))
 			panic("unreachable")
 		}
 		t4 := int32(int16(load16(m.memory, uint64(uint32(v1))+24)))
@@ -61563,7 +61563,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 			t12 := int32(load32(m.memory, uint64(uint32(v5))+828))
 			v1 = t12
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn573(i32(0), v1, i32(40), i32(155912))
+				m.fn573(i32(0), v1, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			{
@@ -61623,16 +61623,16 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 			}
 		}
 	l9:
-		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160548))
+		t21 := int32(load32(m.memory, uint64(uint32(v11<<2))+160564))
 		v9 = t21 << 1
 		if v9 == 0 {
-			m.fn564(i32(155856), i32(27), i32(155912))
+			m.fn564(i32(155872), i32(27), i32(155928))
 			panic("unreachable")
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v5))+828))
 		v1 = t22
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn573(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		{
@@ -61703,7 +61703,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 		}
 		v16 = p33
 		if uint32(v16) > uint32(i32(40)) {
-			m.fn573(i32(0), v16, i32(40), i32(155912))
+			m.fn573(i32(0), v16, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		if v16 != 0 {
@@ -61796,7 +61796,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 			goto l26
 		}
 		if v16 == i32(40) {
-			m.fn582(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155928))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(668)+v16<<2), uint32(i32(1)))
@@ -61811,7 +61811,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 		}
 		v1 = p53
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn573(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -61900,7 +61900,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 				goto l41
 			}
 			if v15 == i32(40) {
-				m.fn582(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155928))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -61962,7 +61962,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 				{
 					v32 = v31
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn573(i32(0), v15, i32(40), i32(155912))
+						m.fn573(i32(0), v15, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -61972,7 +61972,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					{
 						if v14 == v1 {
 							if uint32(v24) > uint32(v3) {
-								m.fn573(v32, v24, v3, i32(160356))
+								m.fn573(v32, v24, v3, i32(160372))
 								panic("unreachable")
 							}
 							if v24 == v32 {
@@ -62001,7 +62001,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p78
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn573(i32(0), v33, i32(40), i32(155912))
+						m.fn573(i32(0), v33, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -62107,7 +62107,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 				l54:
 					if v11 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 					store32(m.memory, uint64(uint32(v5))+172, uint32(v33))
@@ -62120,7 +62120,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 					v33 = p100
 					if uint32(v33) >= uint32(i32(41)) {
-						m.fn573(i32(0), v33, i32(40), i32(155912))
+						m.fn573(i32(0), v33, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v33 << 2
@@ -62230,7 +62230,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 				l63:
 					if v11 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 				l60:
@@ -62243,7 +62243,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 					v35 = p122
 					if uint32(v35) >= uint32(i32(41)) {
-						m.fn573(i32(0), v35, i32(40), i32(155912))
+						m.fn573(i32(0), v35, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v35 << 2
@@ -62353,7 +62353,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 				l72:
 					if v11 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 				l69:
@@ -62366,7 +62366,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 					v15 = p144
 					if uint32(v15) >= uint32(i32(41)) {
-						m.fn573(i32(0), v15, i32(40), i32(155912))
+						m.fn573(i32(0), v15, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v15 << 2
@@ -62476,7 +62476,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					}
 				l81:
 					if v11 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 				l78:
@@ -62484,7 +62484,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 					v34 = v34 + i32(1)
 				l77:
 					if v32 == v3 {
-						m.fn582(v3, v3, i32(160340))
+						m.fn582(v3, v3, i32(160356))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v34 + i32(48))
@@ -62559,7 +62559,7 @@ func (m *Module) fn566(v0, v1, v2, v3, v4 int32) {
 						goto l85
 					}
 					if v15 == i32(40) {
-						m.fn582(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155928))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v5+i32(12)+v13), uint32(int32(v6)))
@@ -62651,7 +62651,7 @@ l44:
 		goto l96
 	l102:
 		if v21 == i32(40) {
-			m.fn582(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155928))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v5+i32(176)+v13), uint32(int32(v6)))
@@ -62664,7 +62664,7 @@ l44:
 		}
 		v1 = p186
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn573(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -62714,7 +62714,7 @@ l44:
 				}
 				v1 = v12 + i32(-1)
 				if uint32(v1) >= uint32(v3) {
-					m.fn582(v1, v3, i32(160292))
+					m.fn582(v1, v3, i32(160308))
 					panic("unreachable")
 				}
 				t192 := int32(m.memory[uint32(v2+v1)])
@@ -62724,7 +62724,7 @@ l44:
 			}
 		l107:
 			if uint32(v12) > uint32(v3) {
-				m.fn573(i32(0), v12, v3, i32(160308))
+				m.fn573(i32(0), v12, v3, i32(160324))
 				panic("unreachable")
 			}
 			v11 = v2 + v12
@@ -62776,7 +62776,7 @@ l44:
 	}
 l108:
 	if uint32(v12) > uint32(v3) {
-		m.fn573(i32(0), v12, v3, i32(160324))
+		m.fn573(i32(0), v12, v3, i32(160340))
 		panic("unreachable")
 	}
 	v1 = v12
@@ -62791,16 +62791,16 @@ l95:
 //go:norace
 func (m *Module) fn567(v0, v1, v2, v3, v4, v5, v6 int32) {
 	if v2 == 0 {
-		m.fn564(i32(156364), i32(33), i32(156400))
+		m.fn564(i32(156380), i32(33), i32(156416))
 		panic("unreachable")
 	}
 	t0 := int32(m.memory[uint32(v1)])
 	if uint32(t0) <= uint32(i32(48)) {
-		m.fn564(i32(156416), i32(31), i32(156448))
+		m.fn564(i32(156432), i32(31), i32(156464))
 		panic("unreachable")
 	}
 	if uint32(v6) <= uint32(i32(3)) {
-		m.fn564(i32(155696), i32(34), i32(156464))
+		m.fn564(i32(155712), i32(34), i32(156480))
 		panic("unreachable")
 	}
 	store16(m.memory, uint32(v5), uint16(i32(2)))
@@ -62813,7 +62813,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4, v5, v6 int32) {
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				store16(m.memory, uint64(uint32(v5))+12, uint16(i32(0)))
 				store32(m.memory, uint64(uint32(v5))+8, uint32(i32(2)))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155784)))
+				store32(m.memory, uint64(uint32(v5))+4, uint32(i32(155800)))
 				t2 := v5
 				v3 = i32(0) - v6
 				store32(m.memory, uint64(uint32(t2))+16, uint32(v3))
@@ -62839,7 +62839,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4, v5, v6 int32) {
 			store32(m.memory, uint64(uint32(v5))+16, uint32(v3-v2))
 			if v4 != 0 {
 				store32(m.memory, uint64(uint32(v5))+32, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156363)))
+				store32(m.memory, uint64(uint32(v5))+28, uint32(i32(156379)))
 				store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 				goto l7
 			}
@@ -62849,7 +62849,7 @@ func (m *Module) fn567(v0, v1, v2, v3, v4, v5, v6 int32) {
 	l4:
 		store16(m.memory, uint64(uint32(v5))+24, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+20, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156363)))
+		store32(m.memory, uint64(uint32(v5))+16, uint32(i32(156379)))
 		store16(m.memory, uint64(uint32(v5))+12, uint16(i32(2)))
 		store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
 		t3 := v5
@@ -63154,7 +63154,7 @@ l0:
 				v7 = v10 + i32(-2)
 				if v7&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155777)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155793)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v12 = i32(1)
 					v3 = v4 + i32(1040)
@@ -63168,13 +63168,13 @@ l0:
 					p15 = 1
 				}
 				v12 = p15
-				p16 := i32(155776)
+				p16 := i32(155792)
 				if v12 != 0 {
-					p16 = i32(155775)
+					p16 = i32(155791)
 				}
 				p17 := i32(1)
 				if v12 != 0 {
-					p17 = i32(155775)
+					p17 = i32(155791)
 				}
 				p18 := p17
 				if v2 != 0 {
@@ -63188,7 +63188,7 @@ l0:
 				v2 = p19
 				if v7&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155780)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155796)))
 					store16(m.memory, uint64(uint32(v4))+1040, uint16(i32(2)))
 					v3 = v4 + i32(1040)
 					goto l10
@@ -63199,13 +63199,13 @@ l0:
 					store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 					v10 = i32(2)
 					store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155784)))
+					store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155800)))
 					v3 = v4 + i32(1040)
 					goto l10
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155783)))
+				store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155799)))
 				v3 = v4 + i32(1040)
 				goto l10
 			}
@@ -63218,7 +63218,7 @@ l0:
 			if uint32(v10) < uint32(i32(16064)) {
 				goto l6
 			}
-			m.fn564(i32(155786), i32(37), i32(155824))
+			m.fn564(i32(155802), i32(37), i32(155840))
 			panic("unreachable")
 		}
 	l6:
@@ -63230,12 +63230,12 @@ l0:
 		v12 = p20
 		p21 := i32(1)
 		if v12 != 0 {
-			p21 = i32(155775)
+			p21 = i32(155791)
 		}
 		v7 = p21
-		p22 := i32(155776)
+		p22 := i32(155792)
 		if v12 != 0 {
-			p22 = i32(155775)
+			p22 = i32(155791)
 		}
 		v12 = p22
 		v14 = int32(int64(uint64(v5) >> 63))
@@ -63298,14 +63298,14 @@ l0:
 		}
 		v10 = i32(1)
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(1)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155783)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155799)))
 		v3 = v4 + i32(1040)
 		goto l10
 	l14:
 		store32(m.memory, uint64(uint32(v4))+1056, uint32(v11))
 		store16(m.memory, uint64(uint32(v4))+1052, uint16(i32(0)))
 		store32(m.memory, uint64(uint32(v4))+1048, uint32(i32(2)))
-		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155784)))
+		store32(m.memory, uint64(uint32(v4))+1044, uint32(i32(155800)))
 		v3 = v4 + i32(1040)
 	}
 l10:
@@ -63338,36 +63338,36 @@ func (m *Module) fn570(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn564(i32(159688), i32(28), i32(159864))
+			m.fn564(i32(159704), i32(28), i32(159880))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn564(i32(159880), i32(29), i32(159912))
+			m.fn564(i32(159896), i32(29), i32(159928))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn564(i32(159928), i32(28), i32(159956))
+			m.fn564(i32(159944), i32(28), i32(159972))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn564(i32(160172), i32(54), i32(160228))
+			m.fn564(i32(160188), i32(54), i32(160244))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn564(i32(160100), i32(55), i32(160156))
+			m.fn564(i32(160116), i32(55), i32(160172))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn564(i32(155730), i32(45), i32(159972))
+			m.fn564(i32(155746), i32(45), i32(159988))
 			panic("unreachable")
 		}
 		if uint64(v8) >= uint64(i64(0x2000000000000000)) {
-			m.fn564(i32(159988), i32(45), i32(160036))
+			m.fn564(i32(160004), i32(45), i32(160052))
 			panic("unreachable")
 		}
 		t4 := int32(load16(m.memory, uint64(uint32(v1))+24))
@@ -63384,7 +63384,7 @@ func (m *Module) fn570(v0, v1, v2, v3 int32) {
 		v10 = i64_shr_u(v9, v7)
 		store64(m.memory, uint64(uint32(t7))+72, uint64(v10))
 		if v10 != v6 {
-			m.fn563(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
+			m.fn563(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155856))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v4))+64, uint16(v1))
@@ -63394,23 +63394,23 @@ func (m *Module) fn570(v0, v1, v2, v3 int32) {
 		v6 = i64_shr_u(v10, v7)
 		store64(m.memory, uint64(uint32(t9))+72, uint64(v6))
 		if v6 != v5 {
-			m.fn563(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155840))
+			m.fn563(i32(0), v4+i32(72), v4+i32(56), i32(0), v1, i32(155856))
 			panic("unreachable")
 		}
 		v11 = v1 - int32(v7)
 		v1 = (int32(int16(i32(-96)-v11))*i32(80) + i32(86960)) / i32(2126)
 		if uint32(v1) > uint32(i32(80)) {
-			m.fn582(v1, i32(81), i32(159800))
+			m.fn582(v1, i32(81), i32(159816))
 			panic("unreachable")
 		}
 		t10 := v4 + i32(32)
 		v1 = v1 << 4
-		t11 := int64(load64(m.memory, uint64(uint32(v1))+158392))
+		t11 := int64(load64(m.memory, uint64(uint32(v1))+158408))
 		v5 = t11
 		m.fn620(t10, v5, i64(0), i64_shl(v8, v7), i64(0))
 		m.fn620(v4+i32(16), v5, i64(0), v9, i64(0))
 		m.fn620(v4, v5, i64(0), v10, i64(0))
-		t12 := int32(load16(m.memory, uint64(uint32(v1))+158400))
+		t12 := int32(load16(m.memory, uint64(uint32(v1))+158416))
 		v11 = i32(0) - (v11 + t12)
 		v5 = int64(uint32(v11))
 		v12 = i64_shl(i64(1), v5)
@@ -63421,7 +63421,7 @@ func (m *Module) fn570(v0, v1, v2, v3 int32) {
 		v15 = int64(uint64(t14) >> 63)
 		t15 := int64(load64(m.memory, uint64(uint32(v4))+8))
 		v16 = t15
-		t16 := int32(load16(m.memory, uint64(uint32(v1))+158402))
+		t16 := int32(load16(m.memory, uint64(uint32(v1))+158418))
 		v1 = t16
 		v17 = v11 & i32(63)
 		t17 := int64(load64(m.memory, uint64(uint32(v4))+24))
@@ -63535,7 +63535,7 @@ l22:
 		t35 := int32(uint32(v23) / uint32(v11))
 		v17 = t35
 		if v3 == v1 {
-			m.fn582(v3, v3, i32(160068))
+			m.fn582(v3, v3, i32(160084))
 			panic("unreachable")
 		}
 		v27 = v2 + v1
@@ -63615,7 +63615,7 @@ l22:
 				v9 = v6
 				v10 = v8
 				if uint32(v1) >= uint32(v3) {
-					m.fn582(v1, v3, i32(160084))
+					m.fn582(v1, v3, i32(160100))
 					panic("unreachable")
 				}
 				t38 := v2 + v1
@@ -63696,7 +63696,7 @@ l22:
 			goto l22
 		}
 	}
-	m.fn604(i32(160052))
+	m.fn604(i32(160068))
 	panic("unreachable")
 l26:
 	v6 = v8
@@ -63779,32 +63779,32 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		t1 := int64(load64(m.memory, uint32(v1)))
 		v5 = t1
 		if v5 == i64(0) {
-			m.fn564(i32(159688), i32(28), i32(160404))
+			m.fn564(i32(159704), i32(28), i32(160420))
 			panic("unreachable")
 		}
 		t2 := int64(load64(m.memory, uint64(uint32(v1))+8))
 		v6 = t2
 		if v6 == i64(0) {
-			m.fn564(i32(159880), i32(29), i32(160420))
+			m.fn564(i32(159896), i32(29), i32(160436))
 			panic("unreachable")
 		}
 		t3 := int64(load64(m.memory, uint64(uint32(v1))+16))
 		v7 = t3
 		if v7 == i64(0) {
-			m.fn564(i32(159928), i32(28), i32(160436))
+			m.fn564(i32(159944), i32(28), i32(160452))
 			panic("unreachable")
 		}
 		v8 = v7 + v5
 		if uint64(v8) < uint64(v7) {
-			m.fn564(i32(160172), i32(54), i32(160532))
+			m.fn564(i32(160188), i32(54), i32(160548))
 			panic("unreachable")
 		}
 		if uint64(v5) < uint64(v6) {
-			m.fn564(i32(160100), i32(55), i32(160516))
+			m.fn564(i32(160116), i32(55), i32(160532))
 			panic("unreachable")
 		}
 		if uint32(v3) <= uint32(i32(16)) {
-			m.fn564(i32(155730), i32(45), i32(160452))
+			m.fn564(i32(155746), i32(45), i32(160468))
 			panic("unreachable")
 		}
 		t4 := int32(int8(m.memory[uint64(uint32(v1))+26]))
@@ -63885,7 +63885,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		}
 		v13 = p27
 		if uint32(v13) > uint32(i32(40)) {
-			m.fn573(i32(0), v13, i32(40), i32(155912))
+			m.fn573(i32(0), v13, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		if v13 != 0 {
@@ -63978,7 +63978,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 			goto l12
 		}
 		if v13 == i32(40) {
-			m.fn582(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155928))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v4+i32(1148)+v13<<2), uint32(i32(1)))
@@ -63994,7 +63994,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		}
 		v1 = p48
 		if uint32(v1) >= uint32(i32(41)) {
-			m.fn573(i32(0), v1, i32(40), i32(155912))
+			m.fn573(i32(0), v1, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		v1 = v1 << 2
@@ -64037,7 +64037,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 			t54 := int32(load32(m.memory, uint64(uint32(v4))+160))
 			v14 = t54
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn573(i32(0), v14, i32(40), i32(155912))
+				m.fn573(i32(0), v14, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			if v14 != 0 {
@@ -64111,7 +64111,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 				goto l24
 			}
 			if v14 == i32(40) {
-				m.fn582(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155928))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -64121,7 +64121,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 			t65 := int32(load32(m.memory, uint64(uint32(v4))+324))
 			v14 = t65
 			if uint32(v14) >= uint32(i32(41)) {
-				m.fn573(i32(0), v14, i32(40), i32(155912))
+				m.fn573(i32(0), v14, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			v15 = i32(0)
@@ -64197,7 +64197,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 			goto l32
 		l38:
 			if v14 == i32(40) {
-				m.fn582(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155928))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(164)+v20), uint32(int32(v5)))
@@ -64275,7 +64275,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 			goto l47
 		l46:
 			if v12 == i32(40) {
-				m.fn582(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155928))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v4+i32(328)+v15), uint32(int32(v5)))
@@ -64430,7 +64430,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 				l56:
 					if v14 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 				l53:
@@ -64444,7 +64444,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 					v27 = p116
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn573(i32(0), v27, i32(40), i32(155912))
+						m.fn573(i32(0), v27, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -64554,7 +64554,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 				l65:
 					if v14 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 				l62:
@@ -64567,7 +64567,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 					v34 = p138
 					if uint32(v34) >= uint32(i32(41)) {
-						m.fn573(i32(0), v34, i32(40), i32(155912))
+						m.fn573(i32(0), v34, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v34 << 2
@@ -64677,7 +64677,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 				l74:
 					if v14 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 				l71:
@@ -64690,7 +64690,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 					v27 = p160
 					if uint32(v27) >= uint32(i32(41)) {
-						m.fn573(i32(0), v27, i32(40), i32(155912))
+						m.fn573(i32(0), v27, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v27 << 2
@@ -64799,7 +64799,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 				l83:
 					if v14 == 0 {
-						m.fn564(i32(155883), i32(26), i32(155912))
+						m.fn564(i32(155899), i32(26), i32(155928))
 						panic("unreachable")
 					}
 				l80:
@@ -64807,7 +64807,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					v33 = v33 + i32(1)
 				l79:
 					if v32 == v3 {
-						m.fn582(v3, v3, i32(160468))
+						m.fn582(v3, v3, i32(160484))
 						panic("unreachable")
 					}
 					m.memory[uint32(v2+v32)] = byte(v33 + i32(48))
@@ -64819,7 +64819,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 					v1 = p183
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn573(i32(0), v1, i32(40), i32(155912))
+						m.fn573(i32(0), v1, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v31 = v32 + i32(1)
@@ -64866,7 +64866,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 					v34 = p192
 					if uint32(v34) > uint32(i32(40)) {
-						m.fn573(i32(0), v34, i32(40), i32(155912))
+						m.fn573(i32(0), v34, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					if v34 != 0 {
@@ -64959,7 +64959,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 						goto l92
 					}
 					if v34 == i32(40) {
-						m.fn582(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155928))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(1148)+v34<<2), uint32(i32(1)))
@@ -64972,7 +64972,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					}
 					v1 = p211
 					if uint32(v1) >= uint32(i32(41)) {
-						m.fn573(i32(0), v1, i32(40), i32(155912))
+						m.fn573(i32(0), v1, i32(40), i32(155928))
 						panic("unreachable")
 					}
 					v1 = v1 << 2
@@ -65087,7 +65087,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					goto l103
 				l109:
 					if v27 == i32(40) {
-						m.fn582(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155928))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+v18), uint32(int32(v5)))
@@ -65165,7 +65165,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 					goto l111
 				l117:
 					if v36 == i32(40) {
-						m.fn582(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155928))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(164)+v18), uint32(int32(v5)))
@@ -65243,7 +65243,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 						goto l120
 					}
 					if v33 == i32(40) {
-						m.fn582(i32(40), i32(40), i32(155912))
+						m.fn582(i32(40), i32(40), i32(155928))
 						panic("unreachable")
 					}
 					store32(m.memory, uint32(v4+i32(328)+v18), uint32(int32(v5)))
@@ -65261,7 +65261,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 				}
 			}
 		l49:
-			m.fn573(i32(0), v27, i32(40), i32(155912))
+			m.fn573(i32(0), v27, i32(40), i32(155928))
 			panic("unreachable")
 		l101:
 			if v1 >= v9 {
@@ -65277,7 +65277,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 			}
 			v1 = p251
 			if uint32(v1) >= uint32(i32(41)) {
-				m.fn573(i32(0), v1, i32(40), i32(155912))
+				m.fn573(i32(0), v1, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			v1 = v1 << 2
@@ -65341,7 +65341,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		memory_fill(m.memory, uint32(v2+i32(1)), i32(48), uint32(v32))
 	l133:
 		if uint32(v31) >= uint32(v3) {
-			m.fn582(v31, v3, i32(160484))
+			m.fn582(v31, v3, i32(160500))
 			panic("unreachable")
 		}
 		m.memory[uint32(v15)] = byte(i32(48))
@@ -65349,7 +65349,7 @@ func (m *Module) fn571(v0, v1, v2, v3 int32) {
 		v31 = v32 + i32(2)
 	l128:
 		if uint32(v31) > uint32(v3) {
-			m.fn573(i32(0), v31, v3, i32(160500))
+			m.fn573(i32(0), v31, v3, i32(160516))
 			panic("unreachable")
 		}
 		store16(m.memory, uint64(uint32(v0))+8, uint16(v11))
@@ -65454,7 +65454,7 @@ l0:
 				v11 = v10 + i32(-2)
 				if v11&i32(255) == 0 {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155777)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155793)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v12 = i32(1)
 					v11 = v4 + i32(32)
@@ -65468,13 +65468,13 @@ l0:
 					p20 = 1
 				}
 				v12 = p20
-				p21 := i32(155776)
+				p21 := i32(155792)
 				if v12 != 0 {
-					p21 = i32(155775)
+					p21 = i32(155791)
 				}
 				p22 := i32(1)
 				if v12 != 0 {
-					p22 = i32(155775)
+					p22 = i32(155791)
 				}
 				p23 := p22
 				if v2 != 0 {
@@ -65488,7 +65488,7 @@ l0:
 				v2 = p24
 				if v11&i32(255) != i32(2) {
 					store32(m.memory, uint64(uint32(v4))+40, uint32(i32(3)))
-					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155780)))
+					store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155796)))
 					store16(m.memory, uint64(uint32(v4))+32, uint16(i32(2)))
 					v11 = v4 + i32(32)
 					goto l11
@@ -65499,7 +65499,7 @@ l0:
 				}
 				v10 = i32(1)
 				store32(m.memory, uint64(uint32(v4))+40, uint32(i32(1)))
-				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155783)))
+				store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155799)))
 				v11 = v4 + i32(32)
 				goto l11
 			}
@@ -65512,12 +65512,12 @@ l0:
 			v12 = p14
 			p15 := i32(1)
 			if v12 != 0 {
-				p15 = i32(155775)
+				p15 = i32(155791)
 			}
 			v11 = p15
-			p16 := i32(155776)
+			p16 := i32(155792)
 			if v12 != 0 {
-				p16 = i32(155775)
+				p16 = i32(155791)
 			}
 			v12 = p16
 			v3 = int32(int64(uint64(v5) >> 63))
@@ -65559,7 +65559,7 @@ l10:
 	store16(m.memory, uint64(uint32(v4))+44, uint16(i32(0)))
 	v10 = i32(2)
 	store32(m.memory, uint64(uint32(v4))+40, uint32(i32(2)))
-	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155784)))
+	store32(m.memory, uint64(uint32(v4))+36, uint32(i32(155800)))
 	v11 = v4 + i32(32)
 l11:
 	store32(m.memory, uint64(uint32(v4))+92, uint32(v10))
@@ -65659,9 +65659,9 @@ l1:
 		v7 = int32(t4 - v5*i64(10000))
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156163))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156179))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156163))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156179))
 		store16(m.memory, uint32(v0+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint64(v6) > uint64(i64(9999999)) {
@@ -65680,7 +65680,7 @@ l0:
 		t10 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t11 := v0
 		v0 = t10
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156163))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156179))
 		store16(m.memory, uint32(t9), uint16(t12))
 		v5 = int64(uint32(v0))
 	}
@@ -65695,7 +65695,7 @@ l2:
 	l3:
 		t13 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156164])
+		t14 := int32(m.memory[uint64(uint32(int32(v5)<<1))+156180])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l4:
@@ -65922,15 +65922,15 @@ func (m *Module) fn578(v0, v1, v2 int32) {
 			}
 			m.memory[uint64(uint32(v3))+14] = byte(i32(0))
 			store16(m.memory, uint64(uint32(v3))+12, uint16(i32(0)))
-			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155664])
+			t2 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155680])
 			m.memory[uint64(uint32(v3))+15] = byte(t2)
-			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155664])
+			t3 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155680])
 			m.memory[uint64(uint32(v3))+19] = byte(t3)
-			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155664])
+			t4 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155680])
 			m.memory[uint64(uint32(v3))+18] = byte(t4)
-			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155664])
+			t5 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155680])
 			m.memory[uint64(uint32(v3))+17] = byte(t5)
-			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155664])
+			t6 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155680])
 			m.memory[uint64(uint32(v3))+16] = byte(t6)
 			t7 := v3 + i32(12)
 			v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -65943,7 +65943,7 @@ func (m *Module) fn578(v0, v1, v2 int32) {
 			t9 := int64(load64(m.memory, uint64(uint32(v3))+12))
 			store64(m.memory, uint32(v0), uint64(t9))
 			m.memory[uint64(uint32(v3))+21] = byte(i32(125))
-			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155664])
+			t10 := int32(m.memory[uint64(uint32(v1&i32(15)))+155680])
 			m.memory[uint64(uint32(v3))+20] = byte(t10)
 			t11 := int32(load16(m.memory, uint64(uint32(v3))+20))
 			store16(m.memory, uint64(uint32(v0))+8, uint16(t11))
@@ -65979,15 +65979,15 @@ func (m *Module) fn578(v0, v1, v2 int32) {
 		}
 		m.memory[uint64(uint32(v3))+24] = byte(i32(0))
 		store16(m.memory, uint64(uint32(v3))+22, uint16(i32(0)))
-		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155664])
+		t13 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>20)))+155680])
 		m.memory[uint64(uint32(v3))+25] = byte(t13)
-		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155664])
+		t14 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>4)&i32(15)))+155680])
 		m.memory[uint64(uint32(v3))+29] = byte(t14)
-		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155664])
+		t15 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>8)&i32(15)))+155680])
 		m.memory[uint64(uint32(v3))+28] = byte(t15)
-		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155664])
+		t16 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>12)&i32(15)))+155680])
 		m.memory[uint64(uint32(v3))+27] = byte(t16)
-		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155664])
+		t17 := int32(m.memory[uint64(uint32(int32(uint32(v1)>>16)&i32(15)))+155680])
 		m.memory[uint64(uint32(v3))+26] = byte(t17)
 		t18 := v3 + i32(22)
 		v2 = int32(uint32(int32(bits.LeadingZeros32(uint32(v1|i32(1))))) >> 2)
@@ -66000,7 +66000,7 @@ func (m *Module) fn578(v0, v1, v2 int32) {
 		t20 := int64(load64(m.memory, uint64(uint32(v3))+22))
 		store64(m.memory, uint32(v0), uint64(t20))
 		m.memory[uint64(uint32(v3))+31] = byte(i32(125))
-		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155664])
+		t21 := int32(m.memory[uint64(uint32(v1&i32(15)))+155680])
 		m.memory[uint64(uint32(v3))+30] = byte(t21)
 		t22 := int32(load16(m.memory, uint64(uint32(v3))+30))
 		store16(m.memory, uint64(uint32(v0))+8, uint16(t22))
@@ -66046,7 +66046,7 @@ func (m *Module) fn579(v0, v1, v2 int32) {
 				v8 = i64(0x10100000000)
 				{
 					{
-						t4 := int32(m.memory[uint64(uint32(v6))+156480])
+						t4 := int32(m.memory[uint64(uint32(v6))+156496])
 						switch t4 + i32(-2) {
 						default:
 							goto l8
@@ -66227,7 +66227,7 @@ func (m *Module) fn580(v0 int32) int32 {
 	v2 = p0
 	t1 := v2
 	v2 = v2 | i32(8)
-	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158256))
+	t2 := int32(load32(m.memory, uint64(uint32(v2<<2))+158272))
 	t3 := v2
 	t4 := t2 << 11
 	v2 = v0 << 11
@@ -66238,7 +66238,7 @@ func (m *Module) fn580(v0 int32) int32 {
 	v3 = p5
 	t6 := v3
 	v3 = v3 | i32(4)
-	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
+	t7 := int32(load32(m.memory, uint64(uint32(v3<<2))+158272))
 	p8 := v3
 	if uint32(t7<<11) > uint32(v2) {
 		p8 = t6
@@ -66246,7 +66246,7 @@ func (m *Module) fn580(v0 int32) int32 {
 	v3 = p8
 	t9 := v3
 	v3 = v3 | i32(2)
-	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
+	t10 := int32(load32(m.memory, uint64(uint32(v3<<2))+158272))
 	p11 := v3
 	if uint32(t10<<11) > uint32(v2) {
 		p11 = t9
@@ -66254,7 +66254,7 @@ func (m *Module) fn580(v0 int32) int32 {
 	v3 = p11
 	t12 := v3
 	v3 = v3 + i32(1)
-	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
+	t13 := int32(load32(m.memory, uint64(uint32(v3<<2))+158272))
 	p14 := v3
 	if uint32(t13<<11) > uint32(v2) {
 		p14 = t12
@@ -66262,13 +66262,13 @@ func (m *Module) fn580(v0 int32) int32 {
 	v3 = p14
 	t15 := v3
 	v3 = v3 + i32(1)
-	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
+	t16 := int32(load32(m.memory, uint64(uint32(v3<<2))+158272))
 	p17 := v3
 	if uint32(t16<<11) > uint32(v2) {
 		p17 = t15
 	}
 	v3 = p17
-	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158256))
+	t18 := int32(load32(m.memory, uint64(uint32(v3<<2))+158272))
 	v4 = t18 << 11
 	var p19 int32
 	if v4 == v2 {
@@ -66280,8 +66280,8 @@ func (m *Module) fn580(v0 int32) int32 {
 	}
 	v3 = p19 + p20 + v3
 	v2 = v3 << 2
-	v5 = v2 + i32(158256)
-	t21 := int32(load32(m.memory, uint64(uint32(v2))+158256))
+	v5 = v2 + i32(158272)
+	t21 := int32(load32(m.memory, uint64(uint32(v2))+158272))
 	v2 = int32(uint32(t21) >> 21)
 	v4 = i32(767)
 	{
@@ -66308,7 +66308,7 @@ l1:
 	v0 = i32(0)
 l3:
 	{
-		t24 := int32(m.memory[uint32(v2+i32(154897))])
+		t24 := int32(m.memory[uint32(v2+i32(154913))])
 		v0 = v0 + t24
 		if uint32(v0) > uint32(v3) {
 			goto l2
@@ -66346,12 +66346,12 @@ l2:
 		l7:
 			{
 				v4 = v1 + i32(2)
-				t15 := int32(m.memory[uint64(uint32(v1))+157545])
+				t15 := int32(m.memory[uint64(uint32(v1))+157561])
 				t16 := v2
 				v5 = t15
 				v6 = t16 + v5
 				{
-					t17 := int32(m.memory[uint64(uint32(v1))+157544])
+					t17 := int32(m.memory[uint64(uint32(v1))+157560])
 					v1 = t17
 					if v1 == v3 {
 						if uint32(v6) < uint32(v2) {
@@ -66363,7 +66363,7 @@ l2:
 						if v5 == 0 {
 							goto l9
 						}
-						v1 = v2 + i32(157620)
+						v1 = v2 + i32(157636)
 					l12:
 						{
 							t18 := int32(m.memory[uint32(v1)])
@@ -66379,7 +66379,7 @@ l2:
 							goto l12
 						}
 					l8:
-						m.fn573(v2, v6, i32(284), i32(158196))
+						m.fn573(v2, v6, i32(284), i32(158212))
 						panic("unreachable")
 					l9:
 						v2 = v6
@@ -66408,12 +66408,12 @@ l2:
 		l15:
 			{
 				v4 = v1 + i32(2)
-				t19 := int32(m.memory[uint64(uint32(v1))+156737])
+				t19 := int32(m.memory[uint64(uint32(v1))+156753])
 				t20 := v2
 				v5 = t19
 				v6 = t20 + v5
 				{
-					t21 := int32(m.memory[uint64(uint32(v1))+156736])
+					t21 := int32(m.memory[uint64(uint32(v1))+156752])
 					v1 = t21
 					if v1 == v3 {
 						goto l13
@@ -66438,7 +66438,7 @@ l2:
 				if v5 == 0 {
 					goto l17
 				}
-				v1 = v2 + i32(156828)
+				v1 = v2 + i32(156844)
 			l20:
 				{
 					t22 := int32(m.memory[uint32(v1)])
@@ -66454,7 +66454,7 @@ l2:
 					goto l20
 				}
 			l16:
-				m.fn573(v2, v6, i32(212), i32(158196))
+				m.fn573(v2, v6, i32(212), i32(158212))
 				panic("unreachable")
 			l17:
 				v2 = v6
@@ -66470,14 +66470,14 @@ l2:
 		l24:
 			v2 = v0 + i32(1)
 			{
-				t23 := int32(int8(m.memory[uint64(uint32(v0))+157040]))
+				t23 := int32(int8(m.memory[uint64(uint32(v0))+157056]))
 				v5 = t23
 				if v5 < i32(0) {
 					if v2 == i32(504) {
-						m.fn597(i32(158212))
+						m.fn597(i32(158228))
 						panic("unreachable")
 					}
-					t24 := int32(m.memory[uint32(v0+i32(157041))])
+					t24 := int32(m.memory[uint32(v0+i32(157057))])
 					v5 = v5&i32(127)<<8 | t24
 					v0 = v0 + i32(2)
 					goto l22
@@ -66548,14 +66548,14 @@ l6:
 l28:
 	v2 = v5 + i32(1)
 	{
-		t25 := int32(int8(m.memory[uint64(uint32(v5))+157904]))
+		t25 := int32(int8(m.memory[uint64(uint32(v5))+157920]))
 		v6 = t25
 		if v6 < i32(0) {
 			if v2 == i32(292) {
-				m.fn597(i32(158212))
+				m.fn597(i32(158228))
 				panic("unreachable")
 			}
-			t26 := int32(m.memory[uint32(v5+i32(157905))])
+			t26 := int32(m.memory[uint32(v5+i32(157921))])
 			v6 = v6&i32(127)<<8 | t26
 			v5 = v5 + i32(2)
 			goto l26
@@ -66607,7 +66607,7 @@ func (m *Module) fn583(v0, v1, v2 int32) int32 {
 		v4 = t1
 		if uint32(v4) < uint32(v2) {
 			if uint32(v4) >= uint32(i32(41)) {
-				m.fn573(i32(0), v4, i32(40), i32(155912))
+				m.fn573(i32(0), v4, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			v16 = v2 + i32(1)
@@ -66643,7 +66643,7 @@ func (m *Module) fn583(v0, v1, v2 int32) int32 {
 		l14:
 			{
 				if uint32(v9) >= uint32(i32(40)) {
-					m.fn582(v9, i32(40), i32(155912))
+					m.fn582(v9, i32(40), i32(155928))
 					panic("unreachable")
 				}
 				t12 := int64(load32(m.memory, uint32(v11)))
@@ -66667,7 +66667,7 @@ func (m *Module) fn583(v0, v1, v2 int32) int32 {
 				}
 				v11 = v12 + v2
 				if uint32(v11) >= uint32(i32(40)) {
-					m.fn582(v11, i32(40), i32(155912))
+					m.fn582(v11, i32(40), i32(155928))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -66685,7 +66685,7 @@ func (m *Module) fn583(v0, v1, v2 int32) int32 {
 			}
 		}
 		if uint32(v4) >= uint32(i32(41)) {
-			m.fn573(i32(0), v4, i32(40), i32(155912))
+			m.fn573(i32(0), v4, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		v5 = v1 + v2<<2
@@ -66748,7 +66748,7 @@ func (m *Module) fn583(v0, v1, v2 int32) int32 {
 		l6:
 			{
 				if uint32(v1) >= uint32(i32(40)) {
-					m.fn582(v1, i32(40), i32(155912))
+					m.fn582(v1, i32(40), i32(155928))
 					panic("unreachable")
 				}
 				t3 := int64(load32(m.memory, uint32(v11)))
@@ -66771,7 +66771,7 @@ func (m *Module) fn583(v0, v1, v2 int32) int32 {
 			}
 			v11 = v10 + v4
 			if uint32(v11) >= uint32(i32(40)) {
-				m.fn582(v11, i32(40), i32(155912))
+				m.fn582(v11, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v3+v11<<2), uint32(int32(v15)))
@@ -66799,7 +66799,7 @@ l3:
 func (m *Module) fn584(v0, v1 int32) int32 {
 	var v2, v3, v4, v5, v6, v7, v8, v9, v10 int32
 	if uint32(v1) >= uint32(i32(1280)) {
-		m.fn564(i32(155928), i32(29), i32(155912))
+		m.fn564(i32(155944), i32(29), i32(155928))
 		panic("unreachable")
 	}
 	v2 = int32(uint32(v1) >> 5)
@@ -66821,12 +66821,12 @@ func (m *Module) fn584(v0, v1 int32) int32 {
 		l4:
 			{
 				if v3 == 0 {
-					m.fn582(v4, i32(40), i32(155912))
+					m.fn582(v4, i32(40), i32(155928))
 					panic("unreachable")
 				}
 				v7 = v2 + v4
 				if uint32(v7) >= uint32(i32(40)) {
-					m.fn582(v7, i32(40), i32(155912))
+					m.fn582(v7, i32(40), i32(155928))
 					panic("unreachable")
 				}
 				t2 := int32(load32(m.memory, uint32(v5)))
@@ -66856,7 +66856,7 @@ func (m *Module) fn584(v0, v1 int32) int32 {
 		if v5 != 0 {
 			v6 = v4 + i32(-1)
 			if uint32(v6) > uint32(i32(39)) {
-				m.fn582(v6, i32(40), i32(155912))
+				m.fn582(v6, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			v8 = v4
@@ -66867,7 +66867,7 @@ func (m *Module) fn584(v0, v1 int32) int32 {
 				goto l8
 			}
 			if uint32(v4) > uint32(i32(39)) {
-				m.fn582(v4, i32(40), i32(155912))
+				m.fn582(v4, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4<<2), uint32(v3))
@@ -67495,7 +67495,7 @@ l0:
 							v5 = t9
 						l8:
 							{
-								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155957), i32(64))
+								t10 := m.t0[uint(v5)].(func(int32, int32, int32) int32)(v0, i32(155973), i32(64))
 								if t10 != 0 {
 									goto l1
 								}
@@ -67583,7 +67583,7 @@ l0:
 				}
 			l9:
 				t28 := int32(load32(m.memory, uint32(v1+i32(12))))
-				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155957), v2)
+				t29 := m.t0[uint(t28)].(func(int32, int32, int32) int32)(v0, i32(155973), v2)
 				if t29 != 0 {
 					goto l1
 				}
@@ -67851,7 +67851,7 @@ func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
 	l6:
 		v12 = v6 + v11
 		if uint32(v12) >= uint32(v4) {
-			m.fn582(v12, v4, i32(156024))
+			m.fn582(v12, v4, i32(156040))
 			panic("unreachable")
 		}
 		{
@@ -67906,7 +67906,7 @@ func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
 		{
 			v12 = v7 + v11
 			if uint32(v12) >= uint32(v4) {
-				m.fn582(v12, v4, i32(156024))
+				m.fn582(v12, v4, i32(156040))
 				panic("unreachable")
 			}
 			t7 := int32(m.memory[uint32(v3+v9)])
@@ -67968,7 +67968,7 @@ func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
 			}
 			v13 = p18
 			if uint32(t14) < uint32(v13) {
-				m.fn573(i32(0), v13, v4, i32(156088))
+				m.fn573(i32(0), v13, v4, i32(156104))
 				panic("unreachable")
 			}
 			p19 := v8
@@ -68055,12 +68055,12 @@ func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn582(v12, v4, i32(156040))
+					m.fn582(v12, v4, i32(156056))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v8)
 				if uint32(v5) >= uint32(v4) {
-					m.fn582(v5, v4, i32(156056))
+					m.fn582(v5, v4, i32(156072))
 					panic("unreachable")
 				}
 				{
@@ -68121,12 +68121,12 @@ func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
 				}
 				v12 = v4 - v11 + (v9 ^ i32(-1))
 				if uint32(v12) >= uint32(v4) {
-					m.fn582(v12, v4, i32(156040))
+					m.fn582(v12, v4, i32(156056))
 					panic("unreachable")
 				}
 				v5 = v7 - (v11 + v15)
 				if uint32(v5) >= uint32(v4) {
-					m.fn582(v5, v4, i32(156056))
+					m.fn582(v5, v4, i32(156072))
 					panic("unreachable")
 				}
 				{
@@ -68249,7 +68249,7 @@ func (m *Module) fn591(v0, v1, v2, v3, v4 int32) {
 			return
 		}
 	l13:
-		m.fn573(v10, v11, v4, i32(156072))
+		m.fn573(v10, v11, v4, i32(156088))
 		panic("unreachable")
 	}
 	store32(m.memory, uint64(uint32(v0))+60, uint32(i32(0)))
@@ -68288,9 +68288,9 @@ l1:
 		v7 = t4 - v5*i32(10000)
 		t5 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 		v8 = t5
-		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156163))
+		t6 := int32(load16(m.memory, uint64(uint32(v8<<1))+156179))
 		store16(m.memory, uint32(t2), uint16(t6))
-		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156163))
+		t7 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156179))
 		store16(m.memory, uint32(v6+i32(-2)), uint16(t7))
 		v3 = v3 + i32(-4)
 		if uint32(v0) > uint32(i32(9999999)) {
@@ -68311,7 +68311,7 @@ l0:
 		t10 := t8 + v3
 		t11 := v5
 		v0 = t9
-		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156163))
+		t12 := int32(load16(m.memory, uint64(uint32((t11-v0*i32(100))&i32(0xffff)<<1))+156179))
 		store16(m.memory, uint32(t10), uint16(t12))
 	}
 l3:
@@ -68325,7 +68325,7 @@ l3:
 	l4:
 		t13 := v2 + i32(6)
 		v3 = v3 + i32(-1)
-		t14 := int32(m.memory[uint64(uint32(v0<<1))+156164])
+		t14 := int32(m.memory[uint64(uint32(v0<<1))+156180])
 		m.memory[uint32(t13+v3)] = byte(t14)
 	}
 l5:
@@ -68408,7 +68408,7 @@ func (m *Module) fn594(v0, v1, v2, v3, v4 int32) {
 		v7 = p6
 		p7 := i32(1)
 		if v6 != 0 {
-			p7 = i32(156104)
+			p7 = i32(156120)
 		}
 		v6 = p7
 	}
@@ -68731,7 +68731,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 					v3 = i32(0)
 				l4:
 					{
-						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155664])
+						t4 := int32(m.memory[uint64(uint32(v4&i32(15)))+155680])
 						m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t4)
 						v3 = v3 + i32(-1)
 						v4 = int32(uint32(v4) >> 4)
@@ -68740,7 +68740,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 						}
 					}
 					v4 = i32(1)
-					t5 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+					t5 := m.fn585(v1, i32(1), i32(160902), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 					if t5 == 0 {
 						goto l2
 					}
@@ -68762,7 +68762,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 			v3 = i32(0)
 		l5:
 			{
-				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160888])
+				t7 := int32(m.memory[uint64(uint32(v4&i32(15)))+160904])
 				m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t7)
 				v3 = v3 + i32(-1)
 				v4 = int32(uint32(v4) >> 4)
@@ -68771,7 +68771,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 				}
 			}
 			v4 = i32(1)
-			t8 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+			t8 := m.fn585(v1, i32(1), i32(160902), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 			if t8 != 0 {
 				goto l3
 			}
@@ -68781,7 +68781,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 			t9 := int32(load32(m.memory, uint32(v1)))
 			t10 := int32(load32(m.memory, uint64(uint32(v1))+4))
 			t11 := int32(load32(m.memory, uint64(uint32(t10))+12))
-			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160884), i32(2))
+			t12 := m.t0[uint(t11)].(func(int32, int32, int32) int32)(t9, i32(160900), i32(2))
 			if t12 == 0 {
 				goto l6
 			}
@@ -68799,7 +68799,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 				v3 = i32(0)
 			l9:
 				{
-					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155664])
+					t16 := int32(m.memory[uint64(uint32(v4&i32(15)))+155680])
 					m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t16)
 					v3 = v3 + i32(-1)
 					v4 = int32(uint32(v4) >> 4)
@@ -68807,7 +68807,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 						goto l9
 					}
 				}
-				t17 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+				t17 := m.fn585(v1, i32(1), i32(160902), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 				v4 = t17
 				goto l3
 			}
@@ -68824,7 +68824,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 		v3 = i32(0)
 	l10:
 		{
-			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160888])
+			t19 := int32(m.memory[uint64(uint32(v4&i32(15)))+160904])
 			m.memory[uint32(v2+i32(8)+v3+i32(7))] = byte(t19)
 			v3 = v3 + i32(-1)
 			v4 = int32(uint32(v4) >> 4)
@@ -68832,7 +68832,7 @@ func (m *Module) fn595(v0, v1 int32) int32 {
 				goto l10
 			}
 		}
-		t20 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
+		t20 := m.fn585(v1, i32(1), i32(160902), i32(2), v2+i32(8)+v3+i32(8), i32(0)-v3)
 		v4 = t20
 	}
 l3:
@@ -68896,7 +68896,7 @@ l0:
 
 //go:norace
 func (m *Module) fn597(v0 int32) {
-	m.fn564(i32(156109), i32(43), v0)
+	m.fn564(i32(156125), i32(43), v0)
 	panic("unreachable")
 }
 
@@ -69058,7 +69058,7 @@ l3:
 
 //go:norace
 func (m *Module) fn604(v0 int32) {
-	m.fn574(i32(158228), i32(51), v0)
+	m.fn574(i32(158244), i32(51), v0)
 	panic("unreachable")
 }
 
@@ -69081,7 +69081,7 @@ func (m *Module) fn605(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			if uint32(v3) <= uint32(v2) {
 				goto l12
 			}
-			m.fn573(i32(0), v3, v2, i32(160868))
+			m.fn573(i32(0), v3, v2, i32(160884))
 			panic("unreachable")
 		}
 	l2:
@@ -69146,12 +69146,12 @@ func (m *Module) fn605(v0, v1, v2, v3, v4, v5 int32, v6, v7, v8 int64) {
 			v3 = v3 + i32(1)
 		l8:
 			if uint32(v3) > uint32(v2) {
-				m.fn573(i32(0), v3, v2, i32(0x27444))
+				m.fn573(i32(0), v3, v2, i32(160852))
 				panic("unreachable")
 			}
 			goto l12
 		}
-		m.fn573(i32(0), v3, v2, i32(160852))
+		m.fn573(i32(0), v3, v2, i32(160868))
 		panic("unreachable")
 	}
 l12:
@@ -69172,11 +69172,11 @@ func (m *Module) fn606(v0, v1 int32) int32 {
 			t12 := int32(load32(m.memory, uint64(uint32(v0))+160))
 			v6 = t12
 			if uint32(v6) >= uint32(i32(41)) {
-				m.fn573(i32(0), v6, i32(40), i32(155912))
+				m.fn573(i32(0), v6, i32(40), i32(155928))
 				panic("unreachable")
 			}
 			if v6 != 0 {
-				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160548))
+				t13 := int64(load32(m.memory, uint64(uint32(v1<<2))+160564))
 				v8 = t13
 				v7 = v6 << 2
 				v5 = v7 + i32(-4)
@@ -69241,7 +69241,7 @@ func (m *Module) fn606(v0, v1 int32) int32 {
 					goto l16
 				}
 				if v6 == i32(40) {
-					m.fn582(i32(40), i32(40), i32(155912))
+					m.fn582(i32(40), i32(40), i32(155928))
 					panic("unreachable")
 				}
 				store32(m.memory, uint32(v0+v7), uint32(int32(v9)))
@@ -69260,7 +69260,7 @@ func (m *Module) fn606(v0, v1 int32) int32 {
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t0
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn573(i32(0), v3, i32(40), i32(155912))
+			m.fn573(i32(0), v3, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -69268,7 +69268,7 @@ func (m *Module) fn606(v0, v1 int32) int32 {
 			v5 = v4 + i32(-4)
 			v6 = int32(uint32(v5)>>2) + i32(1)
 			v7 = v6 & i32(3)
-			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160548))
+			t1 := int32(load32(m.memory, uint64(uint32(v2<<2))+160564))
 			v8 = int64(uint32(i32_shr_u(t1, v2)))
 			v9 = i64(0)
 			v2 = v0
@@ -69329,7 +69329,7 @@ func (m *Module) fn606(v0, v1 int32) int32 {
 				goto l8
 			}
 			if v3 == i32(40) {
-				m.fn582(i32(40), i32(40), i32(155912))
+				m.fn582(i32(40), i32(40), i32(155928))
 				panic("unreachable")
 			}
 			store32(m.memory, uint32(v0+v4), uint32(int32(v9)))
@@ -69349,7 +69349,7 @@ l1:
 		t24 := int32(load32(m.memory, uint64(uint32(v0))+160))
 		v3 = t24
 		if uint32(v3) >= uint32(i32(41)) {
-			m.fn573(i32(0), v3, i32(40), i32(155912))
+			m.fn573(i32(0), v3, i32(40), i32(155928))
 			panic("unreachable")
 		}
 		if v3 != 0 {
@@ -69421,7 +69421,7 @@ l1:
 			goto l21
 		}
 		if v3 == i32(40) {
-			m.fn582(i32(40), i32(40), i32(155912))
+			m.fn582(i32(40), i32(40), i32(155928))
 			panic("unreachable")
 		}
 		store32(m.memory, uint32(v0+v4), uint32(int32(v8)))
@@ -69433,27 +69433,27 @@ l18:
 	if v1&i32(16) == 0 {
 		goto l27
 	}
-	_ = m.fn583(v0, i32(160588), i32(2))
+	_ = m.fn583(v0, i32(160604), i32(2))
 l27:
 	if v1&i32(32) == 0 {
 		goto l28
 	}
-	_ = m.fn583(v0, i32(160596), i32(3))
+	_ = m.fn583(v0, i32(160612), i32(3))
 l28:
 	if v1&i32(64) == 0 {
 		goto l29
 	}
-	_ = m.fn583(v0, i32(160608), i32(5))
+	_ = m.fn583(v0, i32(160624), i32(5))
 l29:
 	if v1&i32(128) == 0 {
 		goto l30
 	}
-	_ = m.fn583(v0, i32(160628), i32(10))
+	_ = m.fn583(v0, i32(160644), i32(10))
 l30:
 	if v1&i32(256) == 0 {
 		goto l31
 	}
-	_ = m.fn583(v0, i32(160668), i32(19))
+	_ = m.fn583(v0, i32(160684), i32(19))
 l31:
 	_ = m.fn584(v0, v1)
 	return v0
@@ -69461,7 +69461,7 @@ l31:
 
 //go:norace
 func (m *Module) fn607() {
-	m.fn574(i32(160744), i32(153), i32(160820))
+	m.fn574(i32(160760), i32(153), i32(0x27444))
 	panic("unreachable")
 }
 
@@ -69520,9 +69520,9 @@ func (m *Module) fn610(v0, v1 int32) int32 {
 			v7 = int32(t5 - v6*i64(10000))
 			t6 := int32(uint32(v7&i32(0xffff)) / uint32(i32(100)))
 			v8 = t6
-			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156163))
+			t7 := int32(load16(m.memory, uint64(uint32(v8<<1))+156179))
 			store16(m.memory, uint32(t3), uint16(t7))
-			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156163))
+			t8 := int32(load16(m.memory, uint64(uint32((v7-v8*i32(100))&i32(0xffff)<<1))+156179))
 			store16(m.memory, uint32(v0+i32(-2)), uint16(t8))
 			v3 = v3 + i32(-4)
 			if uint64(v5) > uint64(i64(9999999)) {
@@ -69542,7 +69542,7 @@ l0:
 		t11 := int32(uint32(v0&i32(0xffff)) / uint32(i32(100)))
 		t12 := v0
 		v0 = t11
-		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156163))
+		t13 := int32(load16(m.memory, uint64(uint32((t12-v0*i32(100))&i32(0xffff)<<1))+156179))
 		store16(m.memory, uint32(t10), uint16(t13))
 		v6 = int64(uint32(v0))
 	}
@@ -69557,7 +69557,7 @@ l2:
 	l3:
 		t14 := v2 + i32(12)
 		v3 = v3 + i32(-1)
-		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156164])
+		t15 := int32(m.memory[uint64(uint32(int32(v6)<<1))+156180])
 		m.memory[uint32(t14+v3)] = byte(t15)
 	}
 l4:
@@ -69764,7 +69764,7 @@ func (m *Module) fn611(v0, v1, v2 int32) int32 {
 					goto l17
 				}
 			l11:
-				m.fn593(v0, v1, v9, v12, i32(160916))
+				m.fn593(v0, v1, v9, v12, i32(160932))
 				panic("unreachable")
 			l17:
 				v4 = i32(1)
@@ -69846,7 +69846,7 @@ func (m *Module) fn611(v0, v1, v2 int32) int32 {
 				v9 = v8
 			}
 		l27:
-			m.fn593(v0, v1, v9, v2, i32(160932))
+			m.fn593(v0, v1, v9, v2, i32(160948))
 			panic("unreachable")
 		}
 		v2 = i32(0)
@@ -69885,7 +69885,7 @@ func (m *Module) fn612(v0, v1 int32) int32 {
 				v0 = i32(0)
 			l3:
 				{
-					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155664])
+					t5 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+155680])
 					m.memory[uint32(v2+v0+i32(15))] = byte(t5)
 					v0 = v0 + i32(-1)
 					v4 = int64(uint64(v4) >> 4)
@@ -69893,7 +69893,7 @@ func (m *Module) fn612(v0, v1 int32) int32 {
 						goto l3
 					}
 				}
-				t6 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
+				t6 := m.fn585(v1, i32(1), i32(160902), i32(2), v2+v0+i32(16), i32(0)-v0)
 				v0 = t6
 				goto l2
 			}
@@ -69910,7 +69910,7 @@ func (m *Module) fn612(v0, v1 int32) int32 {
 		v0 = i32(0)
 	l4:
 		{
-			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160888])
+			t8 := int32(m.memory[uint64(uint32(int32(v4)&i32(15)))+160904])
 			m.memory[uint32(v2+v0+i32(15))] = byte(t8)
 			v0 = v0 + i32(-1)
 			v4 = int64(uint64(v4) >> 4)
@@ -69918,7 +69918,7 @@ func (m *Module) fn612(v0, v1 int32) int32 {
 				goto l4
 			}
 		}
-		t9 := m.fn585(v1, i32(1), i32(160886), i32(2), v2+v0+i32(16), i32(0)-v0)
+		t9 := m.fn585(v1, i32(1), i32(160902), i32(2), v2+v0+i32(16), i32(0)-v0)
 		v0 = t9
 	}
 l2:
@@ -70008,9 +70008,9 @@ func (m *Module) fn614(v0, v1 int32) int32 {
 			v5 = t4 - v4*i32(10000)
 			t5 := int32(uint32(v5&i32(0xffff)) / uint32(i32(100)))
 			v6 = t5
-			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156163))
+			t6 := int32(load16(m.memory, uint64(uint32(v6<<1))+156179))
 			store16(m.memory, uint64(uint32(t3))+12, uint16(t6))
-			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156163))
+			t7 := int32(load16(m.memory, uint64(uint32((v5-v6*i32(100))&i32(0xffff)<<1))+156179))
 			store16(m.memory, uint64(uint32(v2))+14, uint16(t7))
 			goto l1
 		}
@@ -70024,7 +70024,7 @@ func (m *Module) fn614(v0, v1 int32) int32 {
 		t9 := v2
 		t10 := v0
 		v4 = t8
-		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156163))
+		t11 := int32(load16(m.memory, uint64(uint32((t10-v4*i32(100))&i32(0xffff)<<1))+156179))
 		store16(m.memory, uint64(uint32(t9))+14, uint16(t11))
 		v3 = i32(3)
 	}
@@ -70039,7 +70039,7 @@ l1:
 	l2:
 		t12 := v2 + i32(11)
 		v3 = v3 + i32(-1)
-		t13 := int32(m.memory[uint64(uint32(v4<<1))+156164])
+		t13 := int32(m.memory[uint64(uint32(v4<<1))+156180])
 		m.memory[uint32(t12+v3)] = byte(t13)
 	}
 l3:
@@ -70094,10 +70094,10 @@ func (m *Module) fn616(v0, v1 int32) int32 {
 func (m *Module) fn617(v0, v1 int32) int32 {
 	t0 := int32(m.memory[uint32(v0)])
 	if t0 != 0 {
-		t2 := m.fn589(v1, i32(160909), i32(4))
+		t2 := m.fn589(v1, i32(160925), i32(4))
 		return t2
 	}
-	t1 := m.fn589(v1, i32(160904), i32(5))
+	t1 := m.fn589(v1, i32(160920), i32(5))
 	return t1
 }
 
@@ -70361,4 +70361,4 @@ func table_init[T1, T2, T3 int | int32 | int64](tab, elems []any, dest T1, src T
 	copy(tab[x:y:len(tab)], elems[z:w:len(elems)])
 }
 
-const data0 = "namevaluerandomreplysavederror_typebodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/sort/shared/smallsort.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/sort/stable/quicksort.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xffW\f\x02\x00\x98\v\x02\x00\xf3\n\x02\x00a\v\x02\x00\xd1\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\xd9\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\xd9\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00\x00g\x16\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00>\a\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00)\a\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengedeviceRefusedstatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff\xf7\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\x9d\v\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\x8e\v\x02\x00\n\x00\x00\x00\xfb\xff\xff\xffF\v\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff7\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xfff\f\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffV\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffK\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xff9\v\x02\x00\r\x00\x00\x00\xf5\xff\xff\xff\x14\v\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff%\v\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\xe1\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\xcf\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xffV\v\x02\x00\v\x00\x00\x00\xf0\xff\xff\xffz\v\x02\x00\x14\x00\x00\x00\xef\xff\xff\xff\x1d\v\x02\x00\b\x00\x00\x00\xee\xff\xff\xfff\v\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff=\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xb9\n\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xffZ\f\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\xe5\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xff-\v\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\xd9\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff\x06\v\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xad\n\x02\x00\f\x00\x00\x00\xba\xff\xff\xffP\v\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\xd8\v\x02\x00\t\x00\x00\x00deviceuserAttributes.clientMetadata.contextData.HttpHeaders.analyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00\x00\f\x1a\x02\x00%\x00\x00\x001\x1a\x02\x00\b\x00\x00\x009\x1a\x02\x00\f\x00\x00\x00E\x1a\x02\x00\x17\x00\x00\x00\\\x1a\x02\x00\x15\x00\x00\x00q\x1a\x02\x00\x16\x00\x00\x00\x87\x1a\x02\x00\x16\x00\x00\x00\x9d\x1a\x02\x00\x15\x00\x00\x00\xb2\x1a\x02\x00\x10\x00\x00\x00\xc2\x1a\x02\x00\x15\x00\x00\x00\xd7\x1a\x02\x00\x04\x00\x00\x00\xdb\x1a\x02\x00\x12\x00\x00\x00\xed\x1a\x02\x00\f\x00\x00\x00\xf9\x1a\x02\x00\a\x00\x00\x00\x00\x1b\x02\x00\x1b\x00\x00\x00\x1b\x1b\x02\x00\x19\x00\x00\x004\x1b\x02\x00\n\x00\x00\x00>\x1b\x02\x00\b\x00\x00\x00adminsrpFirst\x00\x00\x00\xd8\x1b\x02\x00\x05\x00\x00\x00\xdd\x1b\x02\x00\b\x00\x00\x00truefalse\x00\x00\x00\xf8\x1b\x02\x00\x04\x00\x00\x00\xfc\x1b\x02\x00\x05\x00\x00\x00device.userContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00\xf2\x11\x02\x00\xfd\x11\x02\x00\x10\x12\x02\x00\x16\x12\x02\x00\x1e\x12\x02\x00,\x12\x02\x00@\x12\x02\x00D\x12\x02\x00Q\x12\x02\x00c\x12\x02\x00k\x12\x02\x00y\x12\x02\x00\x85\x12\x02\x00\x90\x12\x02\x00\x9a\x12\x02\x00\xb4\x12\x02\x00\xb8\x12\x02\x00\xc6\x12\x02\x00\xd0\x12\x02\x00\xda\x12\x02\x00\xdf\x12\x02\x00\xed\x12\x02\x00\xf9\x12\x02\x00\x01\x13\x02\x00\x1c\x13\x02\x004\x13\x02\x00D\x13\x02\x00W\x13\x02\x00d\x13\x02\x00h\x13\x02\x00t\x13\x02\x00~\x13\x02\x00\x89\x13\x02\x00\x90\x13\x02\x00\x9c\x13\x02\x00\xa8\x13\x02\x00\xbf\x13\x02\x00\xc4\x13\x02\x00\xc9\x13\x02\x00\xcf\x13\x02\x00\xd8\x13\x02\x00\xe0\x13\x02\x00\xef\x13\x02\x00\xfe\x13\x02\x00\b\x14\x02\x00\x10\x14\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xb8\x15\x02\x00\xc9\x15\x02\x00\xe4\x15\x02\x00\xfa\x15\x02\x00\a\x16\x02\x00 \x16\x02\x00,\x16\x02\x00B\x16\x02\x00T\x16\x02\x00\xf7\n\x02\x00\x9d\v\x02\x00\x14\v\x02\x00\x8e\v\x02\x00F\v\x02\x007\x03\x02\x00f\f\x02\x00K\x03\x02\x00V\x03\x02\x009\v\x02\x00%\v\x02\x00\xe1\v\x02\x00\xcf\n\x02\x00V\v\x02\x00z\v\x02\x00\x1d\v\x02\x00=\x03\x02\x00f\v\x02\x00\xb9\n\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not the one expectedthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00,falsetrue{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\x19\x00\x00\x00f\b\x02\x00\x16\x00\x00\x00l\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDec4<\x02\x00\x03\x00\x00\x007<\x02\x00\x03\x00\x00\x00:<\x02\x00\x03\x00\x00\x00=<\x02\x00\x03\x00\x00\x00@<\x02\x00\x03\x00\x00\x00C<\x02\x00\x03\x00\x00\x00F<\x02\x00\x03\x00\x00\x00I<\x02\x00\x03\x00\x00\x00L<\x02\x00\x03\x00\x00\x00O<\x02\x00\x03\x00\x00\x00R<\x02\x00\x03\x00\x00\x00U<\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xb8<\x02\x00\x03\x00\x00\x00\xbb<\x02\x00\x03\x00\x00\x00\xbe<\x02\x00\x03\x00\x00\x00\xc1<\x02\x00\x03\x00\x00\x00\xc4<\x02\x00\x03\x00\x00\x00\xc7<\x02\x00\x03\x00\x00\x00\xca<\x02\x00\x03\x00\x00\x00struct Readmid > lenI\t\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00I\t\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00\x84\x04\x02\x00_\x00\x00\x00M\x00\x00\x00\x1f\x00\x00\x00\x84\x04\x02\x00_\x00\x00\x00G\x00\x00\x00\x17\x00\x00\x00input is too big\x8a\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00d\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1}\b\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00}\b\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()}\b\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00}\b\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00}\b\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\x00\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00%\x1f\x02\x00,\x1f\x02\x00\xdd\x1e\x02\x00\xe6\x1e\x02\x00>\x1f\x02\x00M\x1f\x02\x00\xc0\x1e\x02\x00\xc8\x1e\x02\x00\xd4\x1e\x02\x00]\x1f\x02\x00m\x1f\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00B7\x02\x00M7\x02\x00`7\x02\x00f7\x02\x00n7\x02\x00|7\x02\x00\x907\x02\x00\x947\x02\x00\xa17\x02\x00\xb37\x02\x00\xbb7\x02\x00\xc97\x02\x00\xd57\x02\x00\xe07\x02\x00\xea7\x02\x00\x048\x02\x00\b8\x02\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00I8\x02\x00d8\x02\x00|8\x02\x00\x8c8\x02\x00\x9f8\x02\x00\xac8\x02\x00\xb08\x02\x00\xbc8\x02\x00\xc68\x02\x00\xd18\x02\x00\xd88\x02\x00\xe48\x02\x00\xf08\x02\x00\a9\x02\x00\f9\x02\x00\x119\x02\x00\x179\x02\x00 9\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00`7\x02\x00f7\x02\x00n7\x02\x00|7\x02\x00\x907\x02\x00\x947\x02\x00\xa17\x02\x00\xb37\x02\x00\xbb7\x02\x00\xc97\x02\x00\xd57\x02\x00\xe07\x02\x00\xea7\x02\x00\x048\x02\x00\b8\x02\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00I8\x02\x00d8\x02\x00|8\x02\x00\x8c8\x02\x00\x9f8\x02\x00\xac8\x02\x00\xb08\x02\x00\xbc8\x02\x00\xc68\x02\x00\xd18\x02\x00\xd88\x02\x00\xe48\x02\x00\xf08\x02\x00\a9\x02\x00\f9\x02\x00\x119\x02\x00\x179\x02\x00 9\x02\x00(9\x02\x0079\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00B7\x02\x00M7\x02\x00`7\x02\x00f7\x02\x00n7\x02\x00|7\x02\x00\x907\x02\x00\x947\x02\x00\xa17\x02\x00\xb37\x02\x00\xbb7\x02\x00\xc97\x02\x00\xd57\x02\x00\xe07\x02\x00\xea7\x02\x00\x048\x02\x00\b8\x02\x00\x168\x02\x00 8\x02\x00*8\x02\x00/8\x02\x00=8\x02\x00\xc0\x1e\x02\x00I8\x02\x00d8\x02\x00|8\x02\x00\x8c8\x02\x00\x9f8\x02\x00\xac8\x02\x00\xb08\x02\x00\xbc8\x02\x00\xc68\x02\x00\xd18\x02\x00\xd88\x02\x00\xe48\x02\x00\xf08\x02\x00\a9\x02\x00\f9\x02\x00\x119\x02\x00\x179\x02\x00 9\x02\x00(9\x02\x0079\x02\x00F9\x02\x00P9\x02\x00X9\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)*\x06\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00<\n\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00<\n\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00<\n\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00<\n\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00<\n\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00<\n\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00<\n\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x1b\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x1c\x00\x00\x00\x1d\x00\x00\x00\t\x00\x00\x00*\x06\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00*\x06\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00*\x06\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00*\x06\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00<\n\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00<\n\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6-\x05\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00-\x05\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00a stringb\n\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\x97\t\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00(\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00)\x00\x00\x00*\x00\x00\x00+\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00,\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\xe4\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x002\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00\xe8\t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00S\x05\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\xda\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00*\x06\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00*\x06\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00\xe8\t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00\xe8\t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00\xe8\t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\r\x10\b\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00\x10\b\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xc5\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xc5\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xc5\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xc5\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00z\x06\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00z\x06\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00z\x06\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00z\x06\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00user-provided comparison function does not correctly implement a total order$\x04\x02\x00_\x00\x00\x00\\\x03\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00\xfd\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00\xfd\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\xf8a\x02\x00\xfaa\x02\x00\xfca\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"
+const data0 = "namevaluerandomreplysavederror_typebodydevice_nameissueraccount DeviceNamemid > len\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00input is too big\rbegin > end (\xc0\x03 > \xc0\x10) when slicing `\xc0\x01`\xc0\x00\x11start byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x0fend byte index \xc0\x16 is out of bounds of `\xc0\x01`\xc0\x00\x11start byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x0fend byte index \xc0& is not a char boundary; it is inside \xc0\b (bytes \xc0\x06) of `\xc0\x01`\xc0\x00\x16slice index starts at \xc0\r but ends at \xc0\x00\fHTTP status \xc0\x00 index out of bounds: the len is \xc0\x12 but the index is \xc0\x00\x12range start index \xc0\" out of range for slice of length \xc0\x00\x10range end index \xc0\" out of range for slice of length \xc0\x00\astring \xc0\x00\x0finvalid length \xc0\v, expected \xc0\x00\x0einvalid type: \xc0\v, expected \xc0\x00\x10assertion `left \xc0\x17 right` failed\n  left: \xc0\t\n right: \xc0\x00\x10assertion `left \xc0\x10 right` failed: \xc0\t\n  left: \xc0\t\n right: \xc0\x00\xc0\x02: \xc0\x00Empty\x00ZeroPublicKey\x00InvalidHex\x00InvalidFormat\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/map/entry.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/grisu.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/sort/shared/smallsort.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/sort/stable/quicksort.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/fmt.rs\x00crates/sha2-0.11.1/src/sha256/soft.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/diy_float.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/str.rs\x00crates/serde_json-1.0.154/src/error.rs\x00./src/arith/power.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/str/pattern.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/strategy/dragon.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/bignum.rs\x00driver/src/random.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/string.rs\x00crates/base64ct-1.8.3/src/encoding.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/navigate.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/unicode/printable.rs\x00./src/messages/tree.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/collections/btree/node.rs\x00crates/serde_json-1.0.154/src/de.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/fmt/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/slice/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/num/flt2dec/mod.rs\x00crates/serde_json-1.0.154/src/read.rs\x00/rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/alloc.rs\x00NullPointer\x00ZeroScrambler\x00Unknown\x00OutOfTurn\x00InvalidJson\x00UnknownOption\x00Ask\x00AdminNoSrpAuth\x00InvalidLength\x00Mismatch\x00TooLong\x00Missing\x00InvalidFlag\x00InvalidState\x00Duplicate\x00InUse\x00RngFailure\x00Done\x00UnexpectedChallenge\x00TimestampOutOfRange\x00Downgrade\x00Send\x00ClaimRejected\x00\x15memory allocation of \xc0\r bytes failed\x00Failed\x00Panicked\x00NotReduced\x00\x10floating point `\xc0\x01`\x00\vcharacter `\xc0\x01`\x00\tinteger `\xc0\x01`\x00\tboolean `\xc0\x01`\x00\x0fmissing field `\xc0\x01`\x00\x11duplicate field `\xc0\x01`\x00OK\x00InvalidUtf8\x00InvalidBase64\x00&copy_from_slice: source slice length (\xc0+) does not match destination slice length (\xc0\x01)\x00\x12removal index (is \xc0\x16) should be < len (is \xc0\x01)\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00encoding error\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xee\x00\x00\x001\x00\x00\x00\x8a\a\x02\x00%\x00\x00\x00\xd1\x00\x00\x00&\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00InvalidLengthError\x01\x19\x06\x00\x013\xb5\xff\x01=\xf1\xff\x01>\x03\x00\x00\x00\xfe\xff\xff\xff\xfd\xff\xff\xff\xf5\xff\xff\xff\xfc\xff\xff\xff\xfb\xff\xff\xff\xfa\xff\xff\xff\xf9\xff\xff\xff\xf7\xff\xff\xff\xf8\xff\xff\xff\xf6\xff\xff\xff\xf4\xff\xff\xff\xf3\xff\xff\xff\xf2\xff\xff\xff\xf1\xff\xff\xff\xf0\xff\xff\xff\xef\xff\xff\xff\xed\xff\xff\xff\xee\xff\xff\xff\xec\xff\xff\xffW\f\x02\x00\x98\v\x02\x00\xf3\n\x02\x00a\v\x02\x00\xd1\v\x02\x00Errorullruealseinternal error: entered unreachable code\x00\xd9\b\x02\x00#\x00\x00\x00\xa2\x04\x00\x00\"\x00\x00\x00\xd9\b\x02\x00#\x00\x00\x00\x98\x04\x00\x00&\x00\x00\x00ADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not what this sign-in expectsthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesdeviceKeydeviceGroupKeydevicePasswordPasswordNewPasswordCodeSelectMfaSelectFirstFactorSetUpTotpSetUpEmailMfaPasskeyCustomOtherPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHheaderNameheaderValueHttpHeadersEncodedDataIpAddressServerNameServerPathAdminInitiateAuthAdminRespondToAuthChallengeAssociateSoftwareTokenConfirmDeviceGetTokensFromRefreshTokenInitiateAuthRespondToAuthChallengeUpdateDeviceStatusVerifySoftwareTokenstruct Read with 3 elements\x00p\x16\x02\x00\x1b\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\a\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00a Display implementation returned an error unexpectedly\x00>\a\x02\x00K\x00\x00\x00d\v\x00\x00\x0e\x00\x00\x00)\a\x02\x00\x14\x00\x00\x004\x00\x00\x00\x0f\x00\x00\x00requiredagainkindsentTomediumamongsecretCodeoptionsparametersnamemessageoperationchallengedeviceRefusedstatusUSER_SRP_AUTHUSER_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHis not UTF-8is not an optionis neither true nor falseis not the JSON of a stored devicehas the wrong lengthis NULLanother thread is using this sign-inan earlier call panicked; this sign-in can only be freed\x00\x00\xfe\xff\xff\xff\xf7\n\x02\x00\x0f\x00\x00\x00\xfd\xff\xff\xff\x9d\v\x02\x00\x0e\x00\x00\x00\xfc\xff\xff\xff\x8e\v\x02\x00\n\x00\x00\x00\xfb\xff\xff\xffF\v\x02\x00\n\x00\x00\x00\xfa\xff\xff\xff7\x03\x02\x00\x06\x00\x00\x00\xf9\xff\xff\xfff\f\x02\x00\x0e\x00\x00\x00\xf8\xff\xff\xffV\x03\x02\x00\x0e\x00\x00\x00\xf7\xff\xff\xffK\x03\x02\x00\v\x00\x00\x00\xf6\xff\xff\xff9\v\x02\x00\r\x00\x00\x00\xf5\xff\xff\xff\x14\v\x02\x00\t\x00\x00\x00\xf4\xff\xff\xff%\v\x02\x00\b\x00\x00\x00\xf3\xff\xff\xff\xe1\v\x02\x00\v\x00\x00\x00\xf2\xff\xff\xff\xcf\n\x02\x00\n\x00\x00\x00\xf1\xff\xff\xffV\v\x02\x00\v\x00\x00\x00\xf0\xff\xff\xffz\v\x02\x00\x14\x00\x00\x00\xef\xff\xff\xff\x1d\v\x02\x00\b\x00\x00\x00\xee\xff\xff\xfff\v\x02\x00\x14\x00\x00\x00\xed\xff\xff\xff=\x03\x02\x00\x0e\x00\x00\x00\xec\xff\xff\xff\xb9\n\x02\x00\x0e\x00\x00\x00\xc0\xff\xff\xffZ\f\x02\x00\f\x00\x00\x00\xbf\xff\xff\xff\xe5\n\x02\x00\x0e\x00\x00\x00\xbe\xff\xff\xff-\v\x02\x00\f\x00\x00\x00\xbd\xff\xff\xff\xd9\n\x02\x00\f\x00\x00\x00\xbc\xff\xff\xff\x06\v\x02\x00\x0e\x00\x00\x00\xbb\xff\xff\xff\xad\n\x02\x00\f\x00\x00\x00\xba\xff\xff\xffP\v\x02\x00\x06\x00\x00\x00\xb9\xff\xff\xff\xd8\v\x02\x00\t\x00\x00\x00deviceuserAttributes.clientMetadata.contextData.HttpHeaders.analyticsMetadata.AnalyticsEndpointIdclientIdclientSecretcontextData.EncodedDatacontextData.IpAddresscontextData.ServerNamecontextData.ServerPathdevice.deviceGroupKeydevice.deviceKeydevice.devicePasswordflowpreferredChallengerefreshTokensessionuserContextData.EncodedDatauserContextData.IpAddressuserPoolIdusername\x00\x00\x14\x1a\x02\x00%\x00\x00\x009\x1a\x02\x00\b\x00\x00\x00A\x1a\x02\x00\f\x00\x00\x00M\x1a\x02\x00\x17\x00\x00\x00d\x1a\x02\x00\x15\x00\x00\x00y\x1a\x02\x00\x16\x00\x00\x00\x8f\x1a\x02\x00\x16\x00\x00\x00\xa5\x1a\x02\x00\x15\x00\x00\x00\xba\x1a\x02\x00\x10\x00\x00\x00\xca\x1a\x02\x00\x15\x00\x00\x00\xdf\x1a\x02\x00\x04\x00\x00\x00\xe3\x1a\x02\x00\x12\x00\x00\x00\xf5\x1a\x02\x00\f\x00\x00\x00\x01\x1b\x02\x00\a\x00\x00\x00\b\x1b\x02\x00\x1b\x00\x00\x00#\x1b\x02\x00\x19\x00\x00\x00<\x1b\x02\x00\n\x00\x00\x00F\x1b\x02\x00\b\x00\x00\x00adminsrpFirst\x00\x00\x00\xe0\x1b\x02\x00\x05\x00\x00\x00\xe5\x1b\x02\x00\b\x00\x00\x00truefalse\x00\x00\x00\x00\x1c\x02\x00\x04\x00\x00\x00\x04\x1c\x02\x00\x05\x00\x00\x00device.userContextData.contextData.\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\v\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\f\x00\x00\x00\xfb\x11\x02\x00\x06\x12\x02\x00\x19\x12\x02\x00\x1f\x12\x02\x00'\x12\x02\x005\x12\x02\x00I\x12\x02\x00M\x12\x02\x00Z\x12\x02\x00l\x12\x02\x00t\x12\x02\x00\x82\x12\x02\x00\x8e\x12\x02\x00\x99\x12\x02\x00\xa3\x12\x02\x00\xbd\x12\x02\x00\xc1\x12\x02\x00\xcf\x12\x02\x00\xd9\x12\x02\x00\xe3\x12\x02\x00\xe8\x12\x02\x00\xf6\x12\x02\x00\x02\x13\x02\x00\n\x13\x02\x00%\x13\x02\x00=\x13\x02\x00M\x13\x02\x00`\x13\x02\x00m\x13\x02\x00q\x13\x02\x00}\x13\x02\x00\x87\x13\x02\x00\x92\x13\x02\x00\x99\x13\x02\x00\xa5\x13\x02\x00\xb1\x13\x02\x00\xc8\x13\x02\x00\xcd\x13\x02\x00\xd2\x13\x02\x00\xd8\x13\x02\x00\xe1\x13\x02\x00\xe9\x13\x02\x00\xf8\x13\x02\x00\a\x14\x02\x00\x11\x14\x02\x00\x19\x14\x02\x00\x00\x00\x00\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x00\x00\x00\x00\x11\x00\x00\x00\x1b\x00\x00\x00\x16\x00\x00\x00\r\x00\x00\x00\x19\x00\x00\x00\f\x00\x00\x00\x16\x00\x00\x00\x12\x00\x00\x00\x13\x00\x00\x00\xc1\x15\x02\x00\xd2\x15\x02\x00\xed\x15\x02\x00\x03\x16\x02\x00\x10\x16\x02\x00)\x16\x02\x005\x16\x02\x00K\x16\x02\x00]\x16\x02\x00\xf7\n\x02\x00\x9d\v\x02\x00\x14\v\x02\x00\x8e\v\x02\x00F\v\x02\x007\x03\x02\x00f\f\x02\x00K\x03\x02\x00V\x03\x02\x009\v\x02\x00%\v\x02\x00\xe1\v\x02\x00\xcf\n\x02\x00V\v\x02\x00z\v\x02\x00\x1d\v\x02\x00=\x03\x02\x00f\v\x02\x00\xb9\n\x02\x00\x0e\x00\x00\x00\r\x00\x00\x00\b\x00\x00\x00\t\x00\x00\x00\t\x00\x00\x00\x05\x00\x00\x00\r\x00\x00\x00\n\x00\x00\x00\r\x00\x00\x00\f\x00\x00\x00\a\x00\x00\x00\n\x00\x00\x00\t\x00\x00\x00\n\x00\x00\x00\x13\x00\x00\x00\a\x00\x00\x00\r\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\xcd\x01\x00\x007\x00\x00\x00PASSWORDPASSWORD_SRPWEB_AUTHNEMAIL_OTPSMS_OTPPASSWORD_VERIFIERDEVICE_SRP_AUTHDEVICE_PASSWORD_VERIFIERSMS_MFASOFTWARE_TOKEN_MFASELECT_MFA_TYPESELECT_CHALLENGECUSTOM_CHALLENGENEW_PASSWORD_REQUIREDMFA_SETUPADMIN_NO_SRP_AUTHCaldera Derived KeyS\x82\x82\xc45GB\xd7˽\xe25\x9f\xcfg\xf9\xf5\xb3\xa6\xb0\x87\x91\xe5\x01\x1bC\xb8\xa5\xb6m\x9e\xe6:g\xe6\tj\x85\xaeg\xbbr\xf3n<:\xf5O\xa5\x7fR\x0eQ\x8ch\x05\x9b\xabك\x1f\x19\xcd\xe0[\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x006\xeb2j\xfa\xad\xa6\x04!g\xaa\xeb\x9d.g\x8b\xb2\xaa9\xb6\xc2\xfas\xcf\xeb%\xfbL6s\xack/ͺO\x03\x82\xb0؎\xa7\xe3\x9a\xefBZ\x18r\x91\x92\xeb3\x17@\xe8e\xfc\x11J\x8c\x9c\xd1o{N\xae\xab9b\x9b\x85\xd2j\xf5m \xd4\xdbQ\"\x9eυ\xbc\x1a\xf0\x05\xa1\xb0y\xf2b\xb6ji\xf7\xef@\x81\x0f{u+}zqN\xb6.\xa9\x01\xaf\x03\xc6\n\xcdU\xb1B\xc1\xa1Sw\xae\xd3}\xbe\x82\xeaP\x11\xac\xc0c\xde(\xc1\x11\xc4E'v@\n\xeaB\xd3\xf1?QJܨ\x9c\xc4Fʹ\xf9\xb40\xd3E0t\x91$w\xfb\xa1\xe0D\xef6R\x89)\\\x89\x9e\xbc\x8a\xbd}\x9e`\xe5^O\xe3\xf0*p@\xfc\xc2R\x84ف\xb8z\x1cx\xa2\x98\xfbہ\x17B\xae\u0094a\x88\xf3\xfc\xbb\x80\xf5<\xae\xd8\xee9\xa3\xdb\x14\xe8\x05 \x1e\x17&\xecy\xa2į\x8a\xf7w\xb3\xe2,\x89^$\xb5ë\xc9\"\xe8!_\x19\x03\x1d\xab\xbcl\xdd\x1b\\)\xb9a\x8f\x05\x9fq\x9b\xd94\xd9\xc5>\xab\x15\xb0\xdb\xd22~O:\xd5\x03Q\xb6\nzj\xb8;\xa0\f\x19N\x1e:\nY\n\xa6\xe0\xd5b-'\xa2܋@\xab\t&\xe9\xdf\xdb\xd4\xcc\xe4@@m-\xd4N\xbbǻ\x9b\x12\x15\xc9n\x1f\f\xbe \xff\x17\xb4\xe6\x10ŏ\xfb/\x9a\v\x17SHҝwN\xcb\x18^ȩA1-\x8f%n\xe8#\x89\x16!)\x8b*[F\n\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7\x93\xdf\xf2\xa4\xa1c\xdc\x14\xc1\x1e\xeb1\xb6\xbe\x1da\xc6\x12hWcO\xb9Lc>Z<R\x16z\x15\x15\x83rw˿,\x9btT5\xea\x9c0\xb6#\x93\xe5\xbcY\r\x01IU\xa0\x83\xc0\x16\xca)Ɓ\xe6\xe0Vl`\x9e s\xe0\xdeu\xe6\x7f\xddF]?X\x01bM\xb1)p\xa1\xce\x15\x83\xd8\x11\xb2\xaa\x055%ү\xa9t\x1d\xab\xf9\x99\x94\xccX\xa3$j\xa4\xfd\xc6x{u\xfbv+\x04\xf0-fW\x19\x05O_\xb8hg\xde%q\xfc\x117>\x1e\x8c\xe7\xd1\"\x8fo\x04\ak\xd74u\xf6j\xa1\xb5\\\x94o-\x16'x\v|\xa6o\xc9\x1fڄ\xaddbi\x8a\xc7#A\t\xb4~\x8e\xc1\xed?#Y?\\\x8e\xdb/\xe7\x156ӥ\xd7\x12GM\x02\r\x05V\x11\xb1\x13\xa8>5\xff\xa0\xd5M\x03m\xae\x17\xfe(ǸO7\x04\xe3]0\x83\f=\xfdip\xe7b\x9aH\xba\x8e9\xfa,U\xec{J3\x94H\xa3\xf3\xa1\xb8܋\xa3:n6\xc6N\x9c;\xfb\x8b\x96\x16\x99\x9dC\xac\xaa5\x94\x04\xf2#\x1f\xc1\x9eJ6+R\x99\xe9\xe4@\xb0ڎ5y֙\xa6Tex\x90+|/\xe3\x04\xdb,\x94{N;\x9d\xb2\xc3\xf9\x98\xc1\xd1\n\x1fQ\xe6F\xc0\xe3\xc5툦&\xb7\xa2\x14}\xa2롈\xeeUP!\x97\xc8\"\x01\x170iI;\xab\x9flC\x98\x81\x824Us/\x93\x13T\xf1B\xa7\xcah'\x8c\x003\xcaR\x93\xdd%η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9Xǘ\x84vA.\x9c\xb0L\xad\x91Y\xccI\xf7xܷTu\vO\x90\xbf\xf9O\x12ɴ2\x1f\x9e\x10Wj\xad\x1f\xed\xaf\xfa\x83\xd7ǖ\xd1\xdb\xc0QH\xcep[\xf2\xa1\xf4AH+\xa6\xc4.\x12\xfa\x947\x14~hc!qˢ\x98\x01=AO\x8fa\f\t\x1d\xba]\n\xd9m\xd9@\x16k\xf0iq\xb7\x95n\xf8Z\x93\xac\xabTt1\xa5\x95\x13\xe9\xcb\xf3\x91N-\xa7i\x141\x7f/\x8dj@\x16\xf5`ֆ\xde#\xe9\x80IO\x1e2\xf9Y\xb60\x12\xc0\x14n\xe6Ns\xf8m\x86\x8c\x7f\xf4'\x9aHp\x171L\xa0{\xfe\x99O;\x91t8\xbb: DG\xc69\xff\xd9\xe2\xc5\xd1¶X\xb0Y\xb6\xf0\n\xf6\xf0x\xac\xd9_\xb2\x1b{s\xe0`\x94\"\x8b\xe9\xe4\x15\xb6\xd9Q\"\nD\xed\xbb^\xd4x\x04\xbd\xbbp\x9a\xca\xe9\xec֢'\xf1\x8ab\x06\x8a\xc9he\x90{\xcb\x18\xb4\xd6\xf9H\xe4\x04\xd9e\x84\x86\x02y\xfd\x96w)f\x03s\xf0Bt\xe0F(.\xeeҦs\xcf \xa2\xf4\xa0\xae\xae4\xe2\xc1w܃\x94\x1a\n\\rwR߄l\xc0\xb0$\x93:}8\xd2F)⎭\nԦƜ\x12\xff\xa0\xea\xa6\x00\x01:Y]\x1d\xa6\xaf\x10\xc9Z\xb9\xce\xcb~,4\x98\x03\r/\x9fgm%B`D\x8d\x92\xf22\xd1\xe7\x03*(q%\x8ex=\x82\xfd\xe9\xbc\r&\"\xea/\xa0'Xq[\x02\xe1\x18+9\x88\xdf\xd6L\xc7Di6\x8b\xc1\x01H\xed\xcaz\n(\xaa\xf84\xb0[FId$\xc1\x8eܛ\xac\xa3,\xf8\xd0_\xc5\x03\xff)\v)Mg\xa2\xb3\x11%?\xefo{p\x9b\x1dH<pw3\xb94Q\xfd\xf6\xc20\n.\xb1֏\xf7\xf2֣\U0006d14c\xa9\xe7\x11\xfbR\xec\xb3S:\x80\xc1\x0e{\x1a$\x9f\xb4\x11Z\ag-\xde\xe7\xa1Ƚ_J\xcb\x02Sv\x16\xb0\x98_\x87K>\x12+\x03\xd3m\x1ft\xf1\xee\xdeͰ\xed\xa6\xb8,\x9f\x98z'\xac\xbc\xf8d\xb7o'\xc7\x1b\xd9\\\xfd\xbaHaQm\x1c\xf3\x01\x0e\x04NFX\xe8\xed\xb1\b\x81\f\xe4t2\xec\x84\xe3E>$\xe6m\x00\xa3\xd4|\xaf\xb5\xf2\xbf\xdd\x12\xb4\x90\x9d\xba`\xdfq\xdf\xc1iZ\xf7\x12\xe9M\x94Ť\xb5\xce\xff\x03ɾ\x0fV\xad\tc(oC\xb1\xba\xf4g\xd8\x1f\r\x8b]\xe2\xaa,\xbb\x93<%[&\xdeDwϭ\x18%\xce1\x13\x1f\x99\x92\x94E\xa9αwp^\x10\xec\xacYpQ\xaa0\x1a\x10\x91/h\xbe\x06\x00\x87\x19\xa9F\xcchK\xd4$\xee\x1f\xceP&\x19&g\x89\x19\x96J\x0fp\xf3\xc9\xe3\x97\xcb\xdbIA\xaft\x11\xf6\xfaN\xb5\xc9\u07b9\xbb\\X-\rg9\xca\x1c\n3\xd8\f\xcbg\xb4\x17\x9f|o\x85\x17R\xb3\xee\x83\xdf\xd0u¦'\x93Jb\xf0\xd6\xd9ҷ`\f\x8c\xdf+0\x8cL\xcaa2\x94%\xe4\xf3x;2\x8b\x12\xf9վ\xe4\x17\xedk7η\x19\xb0\xee\xffU\xd3P\xc2q\xf6\xef9\xa2\xc44\xe1=d\x896t\x95\x91ӂ\x90\xfa~\xee\xcep\xd2}\xc1\x10\x14\xeay\xd1k>->\xc8Ro\xe0(ۋ\xf7+N\xdea\xbdn\xae\xa5\xb0\xcd\xf5>:w\x15\xa15\xf0\xff\xb9\xcf\xd2\x14U9\xbe\xa4P5a*[2\xd85\x0e]:\x96\xc8\xdaL\x1b\xa6\x14U\x7f\xb7^w\x8b\xfa\xd5\xc8\x0f&\xbf6\xfe&\x17\xc9\x04ZpX@\xb0\xe1\x1b\x9f \xd35\x93\x8d\xe8\xa5\xf2\xaal\xc5\xcbi[\x1d\xb1zڏ\xc8\xe8\x10\xb3C%\xad\x0e-\x06\xc3]`\xe5]W\xac\x84\x9c\x1bl\x85L;\xd4\x1blT|\xe5%F\xd4C\x8a\x97n\x1c\x98\x02\xc7\xcf|>s\fd4\x19\xc1\xa0\x06\xf3\xac\xf6H\x8en\x82\v\xb2BGE\x04\x1a\xc21\xe5h\xe5&\xccp\xbehfpk\xfc]\\\xcd\x18\x9eÛK*\x89\xc6r\xec\x19\xcc\x18\x8c\xc6v\xaf\x8a\x90\x04\x01\xe2~\xd5+$\xa2\x99\xef\xc0c\xdb\xc6\xc9\xd9\xda\xe0\xce\xe8\r3\xd4\x01}\x11\x11\r\x99\xb7Ӹ\xd9~-p\xa4U\xc2\xd0f\xcc\xe49Cm\xa1<b\x80}\xdd\xdbw&!\x99{\xf1\x02ض\xa9\x821\x88Uv\x01\xa2\xdc\xf1\xe0\xf5\xad\x9c\xf4+>\x03\xdca{\fQi\a$]#\x8f\x05\xd1*vQ|\xd8R2\xb5\x968\x7f\xbbJ\x0f\v\xbb\x1b?\xd8sG#\xb8\x9c\xd1\xce\xdd\xd8uj*a\x86 \xf4\x91\xcdβ\x1a\xd6\xffF\x8aV\xa9s\x87\x85\xfaD\x0f\x9d\r\x81\x91\xa3\ae\n=\x1f\xf9(D\x14uB\xff\xa3M\xdd\xf8N\xc1\xe6b\x90\r\xbcK\x9f\xb8\xc1s\xe0\x9b\x9d\xfc\xf24\xa5]x6\b,\xfco\xfeg'}.C\xdf\x04\xa1j\x98\xa5\xc5\x1a7\xf0\xc7K\xfdR\x94\xff\x95\x7fX\xbe\x1dD\xa7\xe7ڲ5\xf9\x8bd\xc86C@\xa9_r\xc7}\x01\xaf\x8eȅ\xbb\xed\x18ln\xb4Ӂ\xe6'\x8b8'\xa6.\xb4u%o\xbc_r\xd9Z\x12\u0603\x8b\xc5\xfe\xef\x9c\xfdh\x9bJʀ\x81\xb4\x97\t\xe3NӦ\xa8\xd8\xd7.\xab\xfb\x02;À\xa2\x87\xdb\x1d4\xfd\x15\x83\xe4\xc9\xe4\xd9c~v\xf7F\xfd\x0f\xa5\xf7/\xb4\x93J\xdb\xd6f\x03{\x16%i.O\xfc\xe9\xb6`=`\ns\x8e\xa1\xc1\b!n\x96\rCd\x1f\xa5\\ם\x0etL\xf9Ry쥲c\xb6t\xc9\x1a\xb1\xe8\xc2\a\x93\xe0y\xaekW\xaf\x96$N\xe4\xd5pu\xb1\x99\xb8\xf8j\xad@[Ww\xaa\xddG\x94\x02\xaf\xf7\\\xfd\xae\xb25\xd4\xf3Y1\b\xb6\x8c\x03\x87\x9a\xab\xd0\xcb\xf4\xa1k\x1a\xcd_֎\xab\x1f\x97\x92\vE\xad=\r\xed\xa1\xc7\xe98\xfa\xa5\x0e\xc6\xf8BYt\x90\x02\xedM\xeb\xd7\xe3\xb3\xcal\xe7<\xa6\x04\x8a\x99\xf8\xee\xee\x1a\x1ff\xb8\xd7[҈\x8e(\xf4\x12%wd\x16\xbaR\xb9\xbd\x8f\x18\x87\xdf\xd5V\xcbCЃ\x17\x96h\xdb\xc1Uꓞ.\x9d\xb6\xc5\"7\xad\xc87\xf6Zr\x01\xf5h\x12\xa2\x13L\xe2_\xf1v\xb1ͬ\xa6\xf5<\x1dcV\xc34\xe6\x9c\b\x1bk:,\xb1\xbc\xabQU\xa0Q\x13\xfe\xd6Lz\xfe+Uvo5\aF.ƦCu\xfd\x9a\x16\xe2}ݚ$\xb5\x8c'j\x1a\x9a+\x94B\xd8Ù\xab\xcfӱ9\xcap\xe6\xce|\xff\x80za\xd5_\xb26R9c\xb6\xe2\xfa\x02\xa3\u0590,t\x94\xeaXp\x872\xb0\x04\f\xcd\xffF\x13%\x1b\xac\\\x9c\x0e\xe7I\xa6$\x9c\xf5\x80\xf3E\xe9\xd6w\xee4\x1d,\xb0\x16\xe1\x00\x15c2\xd9luR\x8c\xac!\x89L\x9b1\xa4\xcdav\x1ci\xc80\x19\x9f|\xc9\xcb\xea\x1a\xb1\xf3E\"p\xae\x99p\x91\x96\xc50K\x91\xc4\x17:\xdbKܶ!\xf6d\xd3y\f\x88\xe9Lf\x19\x9d\xe4i\x9d\xe4\x83w\xf7\xda2\x14\xbbv\r\xad\x9b\xf4\x06\xf9\x9c\xde^\u058c\xdc/B\xe6\xb1\xca\x0fZ\xd5\f\xd4u\x1e\xe0\xb0ky/\xdbo\xe8\x13s?\x7f\xd4!hW\xdb1\x18\xc9\x1a}$\x9df\x04\xdd+\xb0me1Ul\xc9+\x1bb.\x91<]\x14\xe4T\xd6$p<\xcf\x150t,\x869\xed7\xfd\x89\x92\xa5\xdftE\xde\xd1]\x04%\xedVC4\xc6\x18\x11\xbc\xaaYWY\xf01z\xec\xf6\x90f\"V\xe0:\x14\x7fs0$\x04\xb4r\"\x1a\x15\x14\x91\xe8\x96|\xfcFNrF\xc6g\x9d \xf29\xb8\x9d\xb7|\nN\x1b\xb3 Q\xb9q&\xe1\xe1H\x7fz\xe4u|\x9b\x98\x15\xa9K\x11\xaa\x19\xf2h\xbcy\xf8\x84Lg\xe6\xa0P\xfb\xeaF\n\xb1I\xe1 0Y\x11\xb0Rq\x1c\b\x00\x15A\xbdY\x1c\xad\x90HEQxcȯhآ\xd4ܲV-\x10t\xdd\xf7\xbb}\x8eѥ\xec\xeb\x91\xcb}y\xe4\xb9Bd\xf3\x82\x11\f\xb4<\xf5t\xa4I?\x87\x1e*\xaf\xc3|;\x16\xb9e\xf0\x15ж\xc5gx\xc9\u058c8\xd8\x15\x9c\xd4M\xc70\x0f%-Lu\xed\xf1<\xf3\x1b\x9f\xc2\bd.ȫ\x97,ݟ\x14<\x7f\xb36KEroϊ\xc1\x9b\x97m\xba\x1b\xb2\x95\xa2R\xd4p\\A\x8f\x0fƀC\xac\xc0\xd2^\xd7\xe12\xed\xbfT9\x99\xc5P\xfdR\xcbH+F\x83\x980\xeev\x17$\xcb\xccI\f)\xbb\xd0\xcb\xfe\xc0߁\xff0\xf8b~\xcc\xe3\x82wi\xfa\xb5\xad\xd9\xd7&\xb5\x9f\xa7\xaf\x17\xb5\x82\xf6k\xe70@\x83v\xf1\xef\xe1\xf4\xe9Q\xae,g5g\xf6?a\x0f\x1d\xae.\x9b\xdc\xc7\xc4\xf8<\x95x]\xdf\xca\x10\x9dlKo\xb2\xa0\x1a\xb5\x8f-\xae\xff\xf4\x9eY\xdb\xea\xb2U0+C\x1c\xe7#\x95l]\x11𡮋\x98\r%\xe1\xc19\xfb\x85\x93:mg\xe2@Ȃ\xfb\x1cv\xe6\x18\r.?N\aR\x9f\xa9C\x05\xf4\xba찬5\xcfh\xa8@_ T\bڔ\x10hK\x04خ\x1f\xad\xa5#[\xad\x18\x93\xdeWڅ\x9dg\x04\x00\xa3\xf7\xb9\x9e\xe8^\xa9L\xc9B\x0fUg\xca\xd29\xff\x05\xff\xff\xff\xff\xff\xff\xff\xff\xca\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00\x00\x00\x00\x005-\xc5V\xdf.}\xb4q\xef\x02\x1f\x03\xa4$\xbc\xceT\x1a\x8b_\xb0\x1d\xf7\x1d\xb9&E?w\xf6\x88\x93\xa2\x9e\x85\xa8\xe8\x1eD\xf3߄\xe8\xe7\xd4\u0b5b\x957\xc1\x8c\xfd\x89'\x9b\xf7u&\xf9\x05\xd0\x0e\x94\x11-\xe5\xd9-\x1c1b\x9eڵ\x1fks\xe1(\xcc\xf6$sQ\nT8\x1b\x1eYz\xf0hL\x82\xf3\xf9\xa2\xa8\x8e\x15u\xf5\x10$\xa7\xfbz\x04\x13\x9bE\xe3 TުW̅\xaf\xfb\xf2\xe8\xccR\xd2;Uu\xa5q\x8d\xea\xef\xfa\x05g\xe7\xd9-\xea\x1a\x95j\x15\x83\xb6j\xc6\xe7\xe8\xa7j\t4\xd4!6\xad\xb3\x90\x0f\xa2:Jp]\xf8\x13]|\xd8d\xfcy\xf1\xe7ӈa\x1c\xc41\xc9ѹ\xa1o̓\xde\xe75\xf7\x93\x8b\x0e\xfbgC\xb5\xb1\xca\xf3\x98\x92ii\x8f\xf8\xd6*aD\xadzߩ\f\x9d\xe3iR\\#ܢ\x9a|\xa00\xdb\x02W\xc0\xe9\x96e,\xaa\xe3ɷ%g\xfa@\x9c^G\x83\xff=¤\x1b\x13\xae\x99\u05f6\x19ഃ\xee\xdb`QZ`v\xa5\x04\x94\xc7\x11\x12H\xf9\vI\xa3\x00\xf4\x94\x12\xc8Y\x16\xbd\xb3\v9\x81\xa1\x9d\x89Jz\x1b\xba=\xae\x92\x92\xca\x1e\xb0\xc8\xeb\xa0\r\x92\xf5\xd4\xcf\xe4\xbc\xc52L\xe6j\x10\"\xfb\xcbq\x86\xf7\xb5\xae\xddd\xec\xc4YA\xf4\xfd\x8b3\x98u\xf7\xb1\xfd\xd6.\xe3#\x7ft\x9d9;\xcb=\x97\xde]%\xf06\x00\x00\x00\x00\x00\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x003\x00\x00\x00\x17\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x00J\x00\x00\x00(\x00\x00\x00\x15\x06\x02\x00\x14\x00\x00\x00K\x00\x00\x00\t\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xcb\xd2:\xa9 тK\x8e\x10\xfd\xe0\xfc[\xdbC1\xab\xe5t\xa0O\xe2\b\xe2Fٺ\xc0\x88\twl]azW\x17\xe1\xbb\f {\x17\x18+\x1fRdj\xc8>s\x02v\xd8d\b\x8a\xd9\x06\xfa/\xf1k\xee\xd2\x1a&\xd2\xe3Νa%J\xe0\x94\x8c\x1e\xd73\tی\xae\xf5\xab\xc7\xe4ᦅ\x0f\x97\xb3}\f\x06]Wq\xea\x8a\n\xef\xdbX\x04\x85\xfb\xecd\xba\x1c߫!U\xa83zP\x04\r\x173\xad-Ī\x8aZ\x8er\x15\x10\x05\xfa\x98\x18&\xd2\x15\xe5j\x95\xea|I\x959\x18\x17X\x95\xf6\xcb+\xde\xc9RLo\xf0]ŵ\x8f\xa2\a좃'\x9b\x03\x86\x0e\x18,w\x9e\xe3;\xce6.F^\x902|!\x18\xca\blt\xf1\x04\x98\xbcJN5\fgm\x96\x96p\a)՞\xbbR\x85 V\xf3b\x1c\x96\xad\xa3\xdc#]e\x83_\xcf$\xfd\xa8?\x16i\x9a\xd3U\x1c6Hژ\x05\xbfc\xa1\xb8|\x00\xc2=[\xe4\xecQf(I\xe6\x1fK|\x11$\x9f\xae\xa5\x9f\x89Z\xfbk8\xee\xed\xb7\x06\xf4\xb6\\\xff\vk\xed7\xa6\xe9BL\xf4\xc6~^bv\xb5\x85\xe4E\xc2Qmm5\xe1O7\x14_\xf2m\n+0\x1bC:ͳ\x19\x95\xef\xdd\x044\x8ey\bJQ\"\x9b\x13;\xa6\xbe\v\x02t\xccg\x8a\bN\x02)\xd1\x1c܀\x8bb\xc6\xc44\xc2h!\xa2\xda\x0f\xc9\xff\xff\xff\xff\xff\xff\xff\xffADMIN_NO_SRP_AUTH is an authentication flow, not a challenge that can be answered; use ADMIN_USER_PASSWORD_AUTHthe password claim is wrongis not what this sign-in expectsthe service asked for more than this sign-in gives awayis given twice, or added by hand: only the AppUser sets itis given twiceis emptyis not base64is not a hexadecimal integermay only contain visible ASCII characters, and no pool id before itis not of the form Wed, 21 Oct 2015 07:28:00 GMTmay only contain visible ASCII charactersis negativeis not of the form Tue Sep 5 07:09:03 UTC 2023is not of the form <region>_<name>: give the pool's id alone, without ARN, URL or client iddoes not have the prescribed formthe bytes are not a saved sign-inis missingis not below the group's prime Nthe call came out of turnthe random number generator failedis outside 1970 to 9999is too longis zerothis sign-in cannot answer the challengeu is zeroAccessTokenAnalyticsEndpointIdANSWERAuthFlowAuthParametersAuthenticationResultbodyChallengeNameChallengeResponsesClientIdClientMetadataClientSecretContextDataCREDENTIALCREDENTIAL_REQUEST_OPTIONSDateDeviceGroupKeyDEVICE_KEYDeviceNameEMAILEMAIL_OTP_CODENEW_PASSWORDPASSWORD_CLAIM_SECRET_BLOCKPASSWORD_CLAIM_SIGNATUREPasswordVerifierPREFERRED_CHALLENGEREFRESH_TOKENSALTSECRET_BLOCKSecretCodeSECRET_HASHSessionSMS_MFA_CODESMS_OTP_CODESOFTWARE_TOKEN_MFA_CODESRP_ASRP_BStatusTIMESTAMPUserCodeUserContextDataUSER_ID_FOR_SRPUserPoolIdUSERNAMEuserAttributesCHALLENGE_NAME\x00\x00\x00\x01\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00FriendlyDeviceNameAdminADMIN_USER_PASSWORD_AUTHCUSTOM_AUTHREFRESH_TOKEN_AUTHUSER_AUTHUSER_PASSWORD_AUTHUSER_SRP_AUTH\x00\x00\x00\x80\f\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\t\x00\x00\x00AnalyticsMetadataMFAS_CAN_SETUPCODE_DELIVERY_DESTINATIONCODE_DELIVERY_DELIVERY_MEDIUMMFAS_CAN_CHOOSErequiredAttributesuserAttributes.otpauth://totp/?secret=&issuer=\x11\x1f,\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x11\x00\x00\x00\x12\x00\x00\x00,falsetrue{}[]\"\\\"\\\\\\u001\\u000UnknownErrorthe answer is not a JSON objectDeviceKeymessageMessage__typecodeUserConfirmationNecessaryChallengeParametersAvailableChallengesRefreshTokenIdTokenTokenTypeExpiresInNewDeviceMetadata\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x13\x00\x00\x00\x14\x00\x00\x00\x15\x00\x00\x00\x16\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x17\x00\x00\x00\x18\x00\x00\x00\x19\x00\x00\x00f\b\x02\x00\x16\x00\x00\x00l\x00\x00\x00\x14\x00\x00\x00SaltDeviceSecretVerifierConfig  UTC JanFebMarAprMayJunJulAugSepOctNovDecH<\x02\x00\x03\x00\x00\x00K<\x02\x00\x03\x00\x00\x00N<\x02\x00\x03\x00\x00\x00Q<\x02\x00\x03\x00\x00\x00T<\x02\x00\x03\x00\x00\x00W<\x02\x00\x03\x00\x00\x00Z<\x02\x00\x03\x00\x00\x00]<\x02\x00\x03\x00\x00\x00`<\x02\x00\x03\x00\x00\x00c<\x02\x00\x03\x00\x00\x00f<\x02\x00\x03\x00\x00\x00i<\x02\x00\x03\x00\x00\x00ThuFriSatSunMonTueWed\x00\x00\x00\xcc<\x02\x00\x03\x00\x00\x00\xcf<\x02\x00\x03\x00\x00\x00\xd2<\x02\x00\x03\x00\x00\x00\xd5<\x02\x00\x03\x00\x00\x00\xd8<\x02\x00\x03\x00\x00\x00\xdb<\x02\x00\x03\x00\x00\x00\xde<\x02\x00\x03\x00\x00\x00struct Readmid > lenI\t\x02\x00M\x00\x00\x00\xf2\x03\x00\x00\x1c\x00\x00\x00I\t\x02\x00M\x00\x00\x00\xf3\x03\x00\x00\x1c\x00\x00\x00\x84\x04\x02\x00_\x00\x00\x00M\x00\x00\x00\x1f\x00\x00\x00\x84\x04\x02\x00_\x00\x00\x00G\x00\x00\x00\x17\x00\x00\x00input is too big\x8a\a\x02\x00%\x00\x00\x00\xec\x00\x00\x00>\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\xc6\x00\x00\x00'\x00\x00\x00d\x03\x02\x00`\x00\x00\x00\xa0\x01\x00\x00.\x00\x00\x00assertion failed: edge.height == self.height - 1}\b\x02\x00[\x00\x00\x00\xb6\x02\x00\x00\t\x00\x00\x00}\b\x02\x00[\x00\x00\x00\xf0\x00\x00\x00M\x00\x00\x00assertion failed: src.len() == dst.len()}\b\x02\x00[\x00\x00\x00T\a\x00\x00\x05\x00\x00\x00}\b\x02\x00[\x00\x00\x00\xd0\x04\x00\x00#\x00\x00\x00}\b\x02\x00[\x00\x00\x00\x13\x05\x00\x00$\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00X\x02\x00\x000\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\xb1\x00\x00\x00\x16\x00\x00\x00attempt to join into collection with len > usize::MAX\x00\x00\x00\xa5\x05\x02\x00H\x00\x00\x00\x9a\x00\x00\x00\n\x00\x00\x00\xcdA\xd28\x91ʗ&8\xf1\xe7`i\xf0\x875f\xdb\xc1\xe5 \xb90Ow\xa5[\xb1\x152\x82\x95\x96M\x89d˪5C\xa3\xd6n<\x02\x84\x12\xae\xab\x06\x84\xfa\xa5\x87\x11\xfc\xfa\x7f\xb1\x15\x9a\xab*h\xd75\xe3&\xcfd+\xbcj\xb7\xb0\xab\x91\x13\xa6\x8a\xb2R\x1a\xe4q%\xf2\x1eGѓ\xa9Z\a\x93\x1d\xda\xed}\xa7\x7f\x18\xa5\xfe\xc6a5D\xb5Ԁ\xafY(߃KB\x86\xb1\x7f\xbcY\x8a\x18\xfc\xae\x1c\xc8\xf0\x18\x1d'\x01\x9d\x1b\xf4\xb3\xc0Ý\xf2\xfe>\f\x8c\x10\bƃTxS\x8b\xe8V\x82v\x12O\xdd\xfc\xd68\xd5aٿ\bB\x02x\xf0\x05\x1a\xb4\xfb\x067VY\x8d\xcc\x19\x87I\xccnؕwZ\xeb\x12\x9fC\xf4\x8bg\x9a\x9c\xf9C\xc0.P\xda|t\x7f\xe3a=\xa3r\x06\xaf\x02\xc8\xef>\x88\xc2\x19o\x9c\rg\x9eH\xed}\x90\x8eK,\x03\x01=\xa74Q\x96\xd54\xbdl\x8c\x83\n[\xd8Gǥwhu\xfd\x16\x9e\t\x9d\x10\x9e^\x8d\xbc6\xf7ڥ\x95\xe4\xb7$\xab\xd09qՄ\xa1]p\x9d\xcdI\x1c,\x1fW@\xcbv\"\x86`9\xdc\\\xc4\x0e\xaf3\xdd\x7f\xc2\x05\xda\x05\xaa\xdc~\xdbg\xc1\xd4u\x98?T\xbf\x9f\x00i\xaa\\r\xe7\x8d\xf26#\x02\xfaT\xee\x8bd\x10\xcd\xe1\xfau\\ii\xfey\xd4*l\xf9BU|Z\x89\x84\x0f\x9ef\xe0\xe3\xe82\xa3\x95\x02\xad1\xe4\xe4\xc4D\xda5\xdfQ\xfb\xb4\xc8Z\a\x00\x00\x00\x12\x00\x00\x00\t\x00\x00\x00\a\x00\x00\x00\x0f\x00\x00\x00\x10\x00\x00\x00\b\x00\x00\x00\f\x00\x00\x00\t\x00\x00\x00\x10\x00\x00\x00\x15\x00\x00\x00-\x1f\x02\x004\x1f\x02\x00\xe5\x1e\x02\x00\xee\x1e\x02\x00F\x1f\x02\x00U\x1f\x02\x00\xc8\x1e\x02\x00\xd0\x1e\x02\x00\xdc\x1e\x02\x00e\x1f\x02\x00u\x1f\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00S7\x02\x00^7\x02\x00q7\x02\x00w7\x02\x00\x7f7\x02\x00\x8d7\x02\x00\xa17\x02\x00\xa57\x02\x00\xb27\x02\x00\xc47\x02\x00\xcc7\x02\x00\xda7\x02\x00\xe67\x02\x00\xf17\x02\x00\xfb7\x02\x00\x158\x02\x00\x198\x02\x00'8\x02\x0018\x02\x00;8\x02\x00@8\x02\x00N8\x02\x00\xc8\x1e\x02\x00Z8\x02\x00u8\x02\x00\x8d8\x02\x00\x9d8\x02\x00\xb08\x02\x00\xbd8\x02\x00\xc18\x02\x00\xcd8\x02\x00\xd78\x02\x00\xe28\x02\x00\xe98\x02\x00\xf58\x02\x00\x019\x02\x00\x189\x02\x00\x1d9\x02\x00\"9\x02\x00(9\x02\x0019\x02\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00q7\x02\x00w7\x02\x00\x7f7\x02\x00\x8d7\x02\x00\xa17\x02\x00\xa57\x02\x00\xb27\x02\x00\xc47\x02\x00\xcc7\x02\x00\xda7\x02\x00\xe67\x02\x00\xf17\x02\x00\xfb7\x02\x00\x158\x02\x00\x198\x02\x00'8\x02\x0018\x02\x00;8\x02\x00@8\x02\x00N8\x02\x00\xc8\x1e\x02\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00'8\x02\x0018\x02\x00;8\x02\x00@8\x02\x00N8\x02\x00\xc8\x1e\x02\x00Z8\x02\x00u8\x02\x00\x8d8\x02\x00\x9d8\x02\x00\xb08\x02\x00\xbd8\x02\x00\xc18\x02\x00\xcd8\x02\x00\xd78\x02\x00\xe28\x02\x00\xe98\x02\x00\xf58\x02\x00\x019\x02\x00\x189\x02\x00\x1d9\x02\x00\"9\x02\x00(9\x02\x0019\x02\x0099\x02\x00H9\x02\x00\v\x00\x00\x00\x13\x00\x00\x00\x06\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\x14\x00\x00\x00\x04\x00\x00\x00\r\x00\x00\x00\x12\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\v\x00\x00\x00\n\x00\x00\x00\x1a\x00\x00\x00\x04\x00\x00\x00\x0e\x00\x00\x00\n\x00\x00\x00\n\x00\x00\x00\x05\x00\x00\x00\x0e\x00\x00\x00\f\x00\x00\x00\b\x00\x00\x00\x1b\x00\x00\x00\x18\x00\x00\x00\x10\x00\x00\x00\x13\x00\x00\x00\r\x00\x00\x00\x04\x00\x00\x00\f\x00\x00\x00\n\x00\x00\x00\v\x00\x00\x00\a\x00\x00\x00\f\x00\x00\x00\f\x00\x00\x00\x17\x00\x00\x00\x05\x00\x00\x00\x05\x00\x00\x00\x06\x00\x00\x00\t\x00\x00\x00\b\x00\x00\x00\x0f\x00\x00\x00\x0f\x00\x00\x00\n\x00\x00\x00\b\x00\x00\x00\x0e\x00\x00\x00S7\x02\x00^7\x02\x00q7\x02\x00w7\x02\x00\x7f7\x02\x00\x8d7\x02\x00\xa17\x02\x00\xa57\x02\x00\xb27\x02\x00\xc47\x02\x00\xcc7\x02\x00\xda7\x02\x00\xe67\x02\x00\xf17\x02\x00\xfb7\x02\x00\x158\x02\x00\x198\x02\x00'8\x02\x0018\x02\x00;8\x02\x00@8\x02\x00N8\x02\x00\xc8\x1e\x02\x00Z8\x02\x00u8\x02\x00\x8d8\x02\x00\x9d8\x02\x00\xb08\x02\x00\xbd8\x02\x00\xc18\x02\x00\xcd8\x02\x00\xd78\x02\x00\xe28\x02\x00\xe98\x02\x00\xf58\x02\x00\x019\x02\x00\x189\x02\x00\x1d9\x02\x00\"9\x02\x00(9\x02\x0019\x02\x0099\x02\x00H9\x02\x00W9\x02\x00a9\x02\x00i9\x02\x00uuuuuuuubtnufruuuuuuuuuuuuuuuuuu\x00\x00\"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\\\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x000123456789abcdefassertion failed: self.is_char_boundary(new_len)*\x06\x02\x00O\x00\x00\x00\xbd\x04\x00\x00$\x00\x00\x00ullruealse\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0?\x00\x00\x00\x00\x00\x00$@\x00\x00\x00\x00\x00\x00Y@\x00\x00\x00\x00\x00@\x8f@\x00\x00\x00\x00\x00\x88\xc3@\x00\x00\x00\x00\x00j\xf8@\x00\x00\x00\x00\x80\x84.A\x00\x00\x00\x00\xd0\x12cA\x00\x00\x00\x00\x84חA\x00\x00\x00\x00e\xcd\xcdA\x00\x00\x00 _\xa0\x02B\x00\x00\x00\xe8vH7B\x00\x00\x00\xa2\x94\x1amB\x00\x00@\xe5\x9c0\xa2B\x00\x00\x90\x1eļ\xd6B\x00\x004&\xf5k\fC\x00\x80\xe07y\xc3AC\x00\xa0\u0605W4vC\x00\xc8Ngm\xc1\xabC\x00=\x91`\xe4X\xe1C@\x8c\xb5x\x1d\xaf\x15DP\xef\xe2\xd6\xe4\x1aKD\x92\xd5M\x06\xcf\xf0\x80D\xf6J\xe1\xc7\x02-\xb5D\xb4\x9d\xd9yCx\xeaD\x91\x02(,*\x8b E5\x032\xb7\xf4\xadTE\x02\x84\xfe\xe4qىE\x81\x12\x1f/\xe7'\xc0E!\xd7\xe6\xfa\xe01\xf4Eꌠ9Y>)F$\xb0\b\x88\xef\x8d_F\x17n\x05\xb5\xb5\xb8\x93F\x9c\xc9F\"\xe3\xa6\xc8F\x03|\xd8\xea\x9b\xd0\xfeF\x82M\xc7raB3G\xe3 y\xcf\xf9\x12hG\x1biWC\xb8\x17\x9eG\xb1\xa1\x16*\xd3\xce\xd2G\x1dJ\x9c\xf4\x87\x82\aH\xa5\\\xc3\xf1)c=H\xe7\x19\x1a7\xfa]rHa\xa0\xe0\xc4x\xf5\xa6Hy\xc8\x18\xf6ֲ\xdcHL}\xcfY\xc6\xef\x11I\x9e\\C\xf0\xb7kFI\xc63T\xec\xa5\x06|I\\\xa0\xb4\xb3'\x84\xb1Isȡ\xa01\xe5\xe5I\x8f:\xca\b~^\x1bJ\x9ad~\xc5\x0e\x1bQJ\xc0\xfd\xddv\xd2a\x85J0}\x95\x14G\xba\xbaJ>n\xddll\xb4\xf0J\xce\xc9\x14\x88\x87\xe1$KA\xfc\x19j\xe9\x19ZK\xa9=P\xe21P\x90K\x13M\xe4Z>d\xc4KW`\x9d\xf1M}\xf9Km\xb8\x04n\xa1\xdc/LD\xf3\xc2\xe4\xe4\xe9cL\x15\xb0\xf3\x1d^\xe4\x98L\x1b\x9cp\xa5u\x1d\xcfL\x91af\x87ir\x03M\xf5\xf9?\xe9\x03O8Mr\xf8\x8f\xe3\xc4bnMG\xfb9\x0e\xbb\xfd\xa2M\x19z\xc8\xd1)\xbd\xd7M\x9f\x98:Ft\xac\rNd\x9f\xe4\xabȋBN=\xc7\xddֺ.wN\f9\x95\x8ci\xfa\xacN\xa7C\xdd\xf7\x81\x1c\xe2N\x91\x94\xd4u\xa2\xa3\x16O\xb5\xb9I\x13\x8bLLO\x11\x14\x0e\xec֯\x81O\x16\x99\x11\xa7\xcc\x1b\xb6O[\xff\xd5п\xa2\xebO\x99\xbf\x85\xe2\xb7E!P\x7f/'\xdb%\x97UP_\xfb\xf0Q\xef\xfc\x8aP\x1b\x9d6\x93\x15\xde\xc0PbD\x04\xf8\x9a\x15\xf5P{U\x05\xb6\x01[*QmU\xc3\x11\xe1x`Q\xc8*4V\x19\x97\x94Qz5\xc1\xab\u07fc\xc9Ql\xc1X\xcb\v\x16\x00R\xc7\xf1.\xbe\x8e\x1b4R9\xae\xbamr\"iR\xc7Y)\t\x0fk\x9fR\x1dعe\xe9\xa2\xd3R$N(\xbf\xa3\x8b\bS\xada\U000ae32e>S\f}W\xed\x17-sSO\\\xad\xe8]\xf8\xa7Sc\xb3\xd8bu\xf6\xddS\x1ep\xc7]\t\xba\x12T%L9\xb5\x8bhGT.\x9f\x87\xa2\xaeB}T}Ô%\xadI\xb2T\\\xf4\xf9n\x18\xdc\xe6Tsq\xb8\x8a\x1e\x93\x1cU\xe8F\xb3\x16\xf3\xdbQU\xa2\x18`\xdc\xefR\x86U\xca\x1exӫ\xe7\xbbU?\x13+d\xcbp\xf1U\x0e\xd85=\xfe\xcc%V\x12N\x83\xcc=@[V\xcb\x10ҟ&\b\x91V\xfe\x94\xc6G0J\xc5V=:\xb8Y\xbc\x9c\xfaVf$\x13\xb8\xf5\xa10W\x80\xed\x17&s\xcadW\xe0\xe8\x9d\xef\x0f\xfd\x99W\x8c\xb1\xc2\xf5)>\xd0W\xef]3s\xb4M\x04Xk5\x00\x90!a9X\xc5B\x00\xf4i\xb9oX\xbb)\x808\xe2ӣX*4\xa0\xc6\xda\xc8\xd8X5AHx\x11\xfb\x0eY\xc1(-\xeb\xea\\CY\xf1r\xf8\xa5%4xY\xad\x8fv\x0f/A\xaeY\xcc\x19\xaai\xbd\xe8\xe2Y?\xa0\x14\xc4\xec\xa2\x17ZO\xc8\x19\xf5\xa7\x8bMZ2\x1d0\xf9Hw\x82Z~$|7\x1b\x15\xb7Z\x9e-[\x05b\xda\xecZ\x82\xfcXC}\b\"[\xa3;/\x94\x9c\x8aV[\x8c\n;\xb9C-\x8c[\x97\xe6\xc4SJ\x9c\xc1[= \xb6\xe8\\\x03\xf6[M\xa8\xe3\"4\x84+\\0IΕ\xa02a\\|\xdbA\xbbH\x7f\x95\\[R\x12\xea\x1a\xdf\xca\\ysK\xd2p\xcb\x00]WP\xde\x06M\xfe4]m\xe4\x95H\xe0=j]Į]-\xacf\xa0]u\x1a\xb58W\x80\xd4]\x12a\xe2\x06m\xa0\t^\xab|M$D\x04@^\xd6\xdb`-U\x05t^\xcc\x12\xb9x\xaa\x06\xa9^\x7fW\xe7\x16UH\xdf^\xaf\x96P.5\x8d\x13_[\xbc\xe4y\x82pH_r\xeb]\x18\xa3\x8c~_'\xb3:\xef\xe5\x17\xb3_\xf1_\tk\xdf\xdd\xe7_\xed\xb7\xcbEW\xd5\x1d`\xf4R\x9f\x8bV\xa5R`\xb1'\x87.\xacN\x87`\x9d\xf1(:W\"\xbd`\x02\x97Y\x84v5\xf2`\xc3\xfco%\xd4\xc2&a\xf4\xfb\xcb.\x89s\\ax}?\xbd5ȑa\xd6\\\x8f,C:\xc6a\f4\xb3\xf7\xd3\xc8\xfba\x87\x00\xd0z\x84]1b\xa9\x00\x84\x99\xe5\xb4eb\xd4\x00\xe5\xff\x1e\"\x9bb\x84 \xef_S\xf5\xd0b\xa5\xe8\xea7\xa82\x05cϢ\xe5ER\x7f:c\xc1\x85\xafk\x93\x8fpc2g\x9bFx\xb3\xa4c\xfe@BXV\xe0\xd9c\x9fh)\xf75,\x10d\xc6\xc2\xf3tC7Ddx\xb30R\x14EydV\xe0\xbcfY\x96\xafd6\f6\xe0\xf7\xbd\xe3dC\x8fC\xd8u\xad\x18e\x14sTN\xd3\xd8Ne\xec\xc7\xf4\x10\x84G\x83e\xe8\xf91\x15e\x19\xb8eax~Z\xbe\x1f\xeee=\v\x8f\xf8\xd6\xd3\"f\fβ\xb6̈Wf\x8f\x81_\xe4\xffj\x8df\xf9\xb0\xbb\xee\xdfb\xc2f8\x9dj\xea\x97\xfb\xf6f\x86D\x05\xe5}\xba,g\xd4J#\xaf\x8e\xf4ag\x89\x1d\xecZ\xb2q\x96g\xeb$\xa7\xf1\x1e\x0e\xccg\x13w\bWӈ\x01hה\xca,\b\xeb5h\r:\xfd7\xcaekhHD\xfeb\x9e\x1f\xa1hZս\xfb\x85g\xd5h\xb1J\xadzg\xc1\ni\xafN\xac\xac\xe0\xb8@iZb\xd7\xd7\x18\xe7ti\xf1:\xcd\r\xdf \xaai\xd6D\xa0h\x8bT\xe0i\fV\xc8B\xaei\x14j\x8fkz\xd3\x19\x84Ijs\x06YH \xe5\x7fj\b\xa47-4\xef\xb3j\n\x8d\x858\x01\xeb\xe8jL\xf0\xa6\x86\xc1%\x1fk0V(\xf4\x98wSk\xbbk21\x7fU\x88k\xaa\x06\x7f\xfd\xdej\xbek*do^\xcb\x02\xf3k5=\v6~\xc3'l\x82\f\x8e\xc3]\xb4]l\xd1\xc78\x9a\xba\x90\x92l\xc6\xf9\xc6@\xe94\xc7l7\xb8\xf8\x90#\x02\xfdl#s\x9b:V!2m\xebOBɫ\xa9fm\xe6㒻\x16T\x9cmp\xce;5\x8e\xb4\xd1m\f\u008a±!\x06n\x8fr-3\x1e\xaa;n\x99g\xfc\xdfRJqn\x7f\x81\xfb\x97眥n\xdfa\xfa}!\x04\xdbn,}\xbc\xee\x94\xe2\x10ov\x9ck*:\x1bEo\x94\x83\x06\xb5\bbzo=\x12$qE}\xb0o\xcc\x16m͖\x9c\xe4o\x7f\\Ȁ\xbc\xc3\x19p\xcf9}\xd0U\x1aPpC\x88\x9cD\xeb \x84pT\xaa\xc3\x15&)\xb9p\xe9\x944\x9bos\xefp\x11\xdd\x00\xc1%\xa8#qV\x14A1/\x92XqkY\x91\xfd\xba\xb6\x8eq\xe3\xd7z\xde42\xc3q܍\x19\x16\xc2\xfe\xf7qS\xf1\x9f\x9br\xfe-r\xd4\xf6C\xa1\a\xbfbr\x89\xf4\x94\x89\xc9n\x97r\xab1\xfa\xeb{J\xcdr\v_|s\x8dN\x02s\xcdv[\xd00\xe26s\x81Tr\x04\xbd\x9als\xd0t\xc7\"\xb6\xe0\xa1s\x04Ry\xab\xe3X\xd6s\x86\xa6W\x96\x1c\xef\vt\x14\xc8\xf6\xddquAt\x18ztU\xce\xd2ut\x9e\x98\xd1\xea\x81G\xabtc\xff\xc22\xb1\f\xe1t<\xbfs\x7f\xddO\x15u\v\xafP\xdfԣJugm\x92\ve\xa6\x80u\xc0\bwN\xfeϴu\xf1\xca\x14\xe2\xfd\x03\xeau\xd6\xfeL\xad~B v\x8c>\xa0X\x1eSTv/N\xc8\xee\xe5g\x89v\xbbazj\xdf\xc1\xbfv\x15}\x8c\xa2+\xd9\xf3vZ\x9c/\x8bv\xcf(wp\x83\xfb-T\x03_w&2\xbd\x9c\x14b\x93w\xb0~\xecÙ:\xc8w\\\x9e\xe74@I\xfew\xf9\xc2\x10!\xc8\xed2x\xb8\xf3T):\xa9gx\xa50\xaa\xb3\x88\x93\x9dxg^Jp5|\xd2x\x01\xf6\\\xccB\x1b\ay\x823t\x7f\x13\xe2<y1\xa0\xa8/L\rry=Ȓ;\x9f\x90\xa6yMzw\n\xc74\xdcyp\xac\x8af\xfc\xa0\x11z\x8cW-\x80;\tFzo\xad8`\x8a\x8b{zel#|67\xb1z\x7fG,\x1b\x04\x85\xe5z^Y\xf7!E\xe6\x1a{ۗ:5\xeb\xcfP{\xd2=\x89\x02\xe6\x03\x85{F\x8d+\x83\xdfD\xba{L8\xfb\xb1\vk\xf0{_\x06z\x9e΅$|\xf6\x87\x18FB\xa7Y|\xfaT\xcfk\x89\b\x90|8*\xc3ƫ\n\xc4|\xc7\xf4s\xb8V\r\xf9|\xf8\xf1\x90f\xacP/};\x97\x1a\xc0k\x92c}\n=!\xb0\x06w\x98}L\x8c)\\Ȕ\xce}\xb0\xf7\x999\xfd\x1c\x03~\x9cu\x00\x88<\xe47~\x03\x93\x00\xaaK\xddm~\xe2[@JO\xaa\xa2~\xdar\xd0\x1c\xe3T\xd7~\x90\x8f\x04\xe4\x1b*\r\x7f\xbaقnQ:B\x7f)\x90#\xca\xe5\xc8v\x7f3t\xac<\x1f{\xac\x7f\xa0\xc8\xeb\x85\xf3\xcc\xe1\x7f  }\"falsetruenull[{,:]\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x01\x00\x02\x00\x03\x00\x04\x00\x05\x00\x06\x00\a\x00\b\x00\t\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\n\x00\v\x00\f\x00\r\x00\x0e\x00\x0f\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x10\x00 \x000\x00@\x00P\x00`\x00p\x00\x80\x00\x90\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xa0\x00\xb0\x00\xc0\x00\xd0\x00\xe0\x00\xf0\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00<\n\x02\x00%\x00\x00\x00\xce\x01\x00\x00\x1a\x00\x00\x00<\n\x02\x00%\x00\x00\x00\x1b\x02\x00\x00\x13\x00\x00\x00<\n\x02\x00%\x00\x00\x00$\x02\x00\x00>\x00\x00\x00<\n\x02\x00%\x00\x00\x00 \x02\x00\x003\x00\x00\x00<\n\x02\x00%\x00\x00\x00*\x02\x00\x00:\x00\x00\x00<\n\x02\x00%\x00\x00\x00\xc1\x01\x00\x00E\x00\x00\x00<\n\x02\x00%\x00\x00\x00\xc6\x01\x00\x00=\x00\x00\x00 at line \x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\xf7\x01\x00\x00!\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\xfb\x01\x00\x00\f\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x02\x02\x00\x00!\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\v\x02\x00\x00*\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x0f\x02\x00\x00,\x00\x00\x00\xee\x05\x02\x00&\x00\x00\x00\x14\x02\x00\x00\t\x00\x00\x00\x1b\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00\x1c\x00\x00\x00\x1d\x00\x00\x00\t\x00\x00\x00*\x06\x02\x00O\x00\x00\x00<\x06\x00\x00\x14\x00\x00\x00*\x06\x02\x00O\x00\x00\x00<\x06\x00\x00!\x00\x00\x00*\x06\x02\x00O\x00\x00\x000\x06\x00\x00\x14\x00\x00\x00*\x06\x02\x00O\x00\x00\x000\x06\x00\x00!\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\x16\x02\x00\x00/\x00\x00\x00\xb0\a\x02\x00_\x00\x00\x00\xa1\x00\x00\x00$\x00\x00\x00<\n\x02\x00%\x00\x00\x00w\x02\x00\x00\x13\x00\x00\x00<\n\x02\x00%\x00\x00\x00\x89\x02\x00\x00\x19\x00\x00\x00\n,\n: \x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899inf-infNaN\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80\x00\x00\x00\x00\x00\x00\x00\xa0\x00\x00\x00\x00\x00\x00\x00\xc8\x00\x00\x00\x00\x00\x00\x00\xfa\x00\x00\x00\x00\x00\x00@\x9c\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00$\xf4\x00\x00\x00\x00\x00\x80\x96\x98\x00\x00\x00\x00\x00 \xbc\xbe\x00\x00\x00\x00\x00(k\xee\x00\x00\x00\x00\x00\xf9\x02\x95\x00\x00\x00\x00@\xb7C\xba\x00\x00\x00\x00\x10\xa5\xd4\xe8\x00\x00\x00\x00*焑\x00\x00\x00\x80\xf4 \xe6\xb5\x00\x00\x00\xa01\xa9_\xe3\x00\x00\x00\x04\xbf\xc9\x1b\x8e\x00\x00\x00\xc5.\xbc\xa2\xb1\x00\x00@v:k\v\xde\x00\x00\xe8\x89\x04#Ǌ\x00\x00b\xac\xc5\xebx\xad\x00\x80z\x17\xb7&\xd7\xd8\x00\x90\xacn2x\x86\x87\x00\xb4W\n?\x16h\xa9\x00\xa1\xed\xcc\xce\x1b\xc2Ӡ\x84\x14@aQY\x84ȥ\x19\x90\xb9\xa5o\xa5:\x0f \xf4'\x8f\xcb\xceo\x1b\x8e(\x10T\x8e\xaf\xdaM\xe4^\xae\xf0\xec\aJ\xfb\x9f\xf4\x98'D\xb1\x9dwA\xdf\xcf\x11͙\a\uf645\v?\xfe\xb2\x15\xaa\xb4\xdc\xe6\xa7\x1f\x86c\xbeZ\x06\v\xa5\xbc\xb4\xaaSkuz\a\xed\x0f\b\xbf,)Ud\x7f\xb6Cձ\x17L\xc8;\x1a\xfb;\xefi\u0087F\xb8B\xa7\xee@OQ]=\xeb\xdd\xe4PF\x1a\x12\xba\x13\xe4labM\xf3\x92\xea\xaf(\xb6\xef&⻌6U\n\xf7\x89\x04\x89\x0f`\xcb\x05鸶\xbd!\xc9\xc1\xbb\x87\xe9\x00T\x96_\x9a\x84xۏ\xbf4нr\x04R\x98\xde'\x8a\x92\x95\x00\x9am\xc1\x94\x82\x17\x0f<\x05\xb7u\x00\x00\x00\x00\x00\x00P\xc3\x00\x00\x00\x00\x00\x00\x00\x00\x05\xe3L6\x12\x197\xc5\x00\x00\x00\x00\x00\x00(l֪\x80\x9d\xef\xf0\"\xc7\xf6~\xb9\xb7\xd2:MBL\xc8q\xd5m\x93\x13\xc9\xea8\x1e\xcd\x19:\xbc\x03\x1cU\xab\x01\x80\f\t\xcb\xc6,\aӿ\xf5\xad\\\xa1\x90\b\x137h\x03\xcd\x10\x8czÇ\xa8\xdb6.\xef\a\x12²\x02ϼ\xf4\x03^\xe4g\xf9\x94ǅ\xd7in\xf8\x06\xd1R\xba\xbe\x01\xd763\xe1|\xa0\x1c4\xa8E\x10\xd3Q\xa0\t\x12\x11H\xde\x1e1Vx\x85\xfa\xa6\x1e\xd5f\xa5>\x7f\"t*U3\xf1ʺ\x0f)2ז@\xadGy\x17|\xa9t\b8Ǳ\xd8Jټ\"x\xae\x81R7\x18?6N\n@\x18\x00\x00\x00d\x00\x00@\x00 $\x00\x00\x00\x00\x00\x00\x00\f\x80\x13Ȃ\x1f\xe0L^\x0f\xf60\xd7\x1b\x00\x00\x00\x00\x00\x00\x00\xfc\xff\xf7\xcd\xd8\x01\x82n\xd1?\xcd@\x01%d\xdb\r\r\x00\x00\x00$\x04\x14@8qS\xb4\x1dx\x11\x00\x00\x00\x0000010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899\x98/\x8aB\x91D7q\xcf\xfb\xc0\xb5\xa5۵\xe9[\xc2V9\xf1\x11\xf1Y\xa4\x82?\x92\xd5^\x1c\xab\x98\xaa\a\xd8\x01[\x83\x12\xbe\x851$\xc3}\fUt]\xber\xfe\xb1ހ\xa7\x06ܛt\xf1\x9b\xc1\xc1i\x9b\xe4\x86G\xbe\xefƝ\xc1\x0f̡\f$o,\xe9-\xaa\x84tJܩ\xb0\\ڈ\xf9vRQ>\x98m\xc61\xa8\xc8'\x03\xb0\xc7\x7fY\xbf\xf3\v\xe0\xc6G\x91\xa7\xd5Qc\xca\x06g))\x14\x85\n\xb7'8!\x1b.\xfcm,M\x13\r8STs\ne\xbb\njv.\xc9\u0081\x85,r\x92\xa1迢Kf\x1a\xa8p\x8bK£Ql\xc7\x19\xe8\x92\xd1$\x06\x99օ5\x0e\xf4p\xa0j\x10\x16\xc1\xa4\x19\bl7\x1eLwH'\xb5\xbc\xb04\xb3\f\x1c9J\xaa\xd8NOʜ[\xf3o.h\ue08ftoc\xa5x\x14xȄ\b\x02ǌ\xfa\xff\xbe\x90\xeblP\xa4\xf7\xa3\xf9\xbe\xf2xq\xc6-\x05\x02\x00%\x00\x00\x00\r\x00\x00\x00\x1a\x00\x00\x00-\x05\x02\x00%\x00\x00\x00\r\x00\x00\x00#\x00\x00\x00byte arrayunit valueOption valuenewtype structsequencemapenumunit variantnewtype varianttuple variantstruct variant.0\x00\x00\x00\x00\x00\x00\x00\b\x00\x00\x00\x04\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00a stringb\n\x02\x00J\x00\x00\x00)\x02\x00\x00\t\x00\x00\x00capacity overflow\x00\x00\x00\x97\t\x02\x00P\x00\x00\x00\x1c\x00\x00\x00\x05\x00\x00\x00(\x00\x00\x00\f\x00\x00\x00\x04\x00\x00\x00)\x00\x00\x00*\x00\x00\x00+\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00,\x00\x00\x00a formatting trait implementation returned an error when the underlying stream did not\x00\x00\xe4\x04\x02\x00H\x00\x00\x00\x8f\x02\x00\x00\x0e\x00\x00\x00Error\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00p\x00\a\x00-\x01\x01\x01\x02\x01\x02\x01\x01H\v0\x15\x10\x01e\a\x02\x06\x02\x02\x01\x04#\x01\x1e\x1b[\v:\t\t\x01\x18\x04\x01\t\x01\x03\x01\x05+\x03;\t*\x18\x01 7\x01\x01\x01\x04\b\x04\x01\x03\a\n\x02\x1d\x01:\x01\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1a\x01\x02\x029\x01\x04\x02\x04\x02\x02\x03\x03\x01\x1e\x02\x03\x01\v\x029\x01\x04\x05\x01\x02\x04\x01\x14\x02\x16\x06\x01\x01:\x01\x01\x02\x01\x04\b\x01\a\x03\n\x02\x1e\x01;\x01\x01\x01\f\x01\t\x01(\x01\x03\x017\x01\x01\x03\x05\x03\x01\x04\a\x02\v\x02\x1d\x01:\x01\x02\x02\x01\x01\x03\x03\x01\x04\a\x02\v\x02\x1c\x029\x02\x01\x01\x02\x04\b\x01\t\x01\n\x02\x1d\x01H\x01\x04\x01\x02\x03\x01\x01\b\x01Q\x01\x02\a\f\bb\x01\x02\t\v\aI\x02\x1b\x01\x01\x01\x01\x017\x0e\x01\x05\x01\x02\x05\v\x01$\t\x01f\x04\x01\x06\x01\x02\x02\x02\x19\x02\x04\x03\x10\x04\r\x01\x02\x02\x06\x01\x0f\x01\x00\x03\x00\x04\x1c\x03\x1d\x02\x1e\x02@\x02\x01\a\b\x01\x02\v\t\x01-\x03\x01\x01u\x02\"\x01v\x03\x04\x02\t\x01\x06\x03\xdb\x02\x02\x01:\x01\x01\a\x01\x01\x01\x01\x02\b\x06\n\x02\x010.\x02\f\x14\x040\n\x04\x03&\t\f\x02 \x04\x02\x068\x01\x01\x02\x03\x01\x01\x058\b\x02\x02\x98\x03\x01\r\x01\a\x04\x01\x06\x01\x03\x02\xc6@\x00\x01\xc3!\x00\x03\x8d\x01` \x00\x06i\x02\x00\x04\x01\n \x02P\x02\x00\x01\x03\x01\x04\x01\x19\x02\x05\x01\x97\x02\x1a\x12\r\x01&\b\x19\v\x01\x01,\x030\x01\x02\x04\x02\x02\x02\x01$\x01C\x06\x02\x02\x02\x02\f\x01\b\x01/\x013\x01\x01\x03\x02\x02\x05\x02\x01\x01*\x02\b\x01\xee\x01\x02\x01\x04\x01\x00\x01\x00\x10\x10\x10\x00\x02\x00\x01\xe2\x01\x95\x05\x00\x03\x01\x02\x05\x04(\x03\x04\x01\xa5\x02\x00\x04A\x05\x00\x02M\x06F\v1\x04{\x016\x0f)\x01\x02\x02\n\x031\x04\x02\x02\a\x01=\x03$\x05\x01\b>\x01\f\x024\t\x01\x01\b\x04\x02\x01_\x03\x02\x04\x06\x01\x02\x01\x9d\x01\x03\b\x15\x029\x02\x01\x01\x01\x01\f\x01\t\x01\x0e\a\x03\x05C\x01\x02\x06\x01\x01\x02\x01\x01\x03\x04\x03\x01\x01\x0e\x02U\b\x02\x03\x01\x01\x17\x01Q\x01\x02\x06\x01\x01\x02\x01\x01\x02\x01\x02\xeb\x01\x02\x04\x06\x02\x01\x02\x1b\x02U\b\x02\x01\x01\x02j\x01\x01\x01\x02\be\x01\x01\x01\x02\x04\x01\x05\x00\t\x01\x02\xf5\x01\n\x04\x04\x01\x90\x04\x02\x02\x04\x01 \n(\x06\x02\x04\b\x01\t\x06\x02\x03.\r\x01\x02\xc6\x01\x01\x03\x01\x01\xc9\a\x01\x06\x01\x01R\x16\x02\a\x01\x02\x01\x02z\x06\x03\x01\x01\x02\x01\a\x01\x01H\x02\x03\x01\x01\x01\x00\x02\v\x024\x05\x05\x03\x17\x01\x00\x01\x06\x0f\x00\f\x03\x03\x00\x05;\a\x00\x01?\x04Q\x01\v\x02\x00\x02\x00.\x02\x17\x00\x05\x03\x06\b\b\x02\a\x1e\x04\x94\x03\x007\x042\b\x01\x0e\x01\x16\x05\x01\x0f\x00\a\x01\x11\x02\a\x01\x02\x01\x05d\x01\xa0\a\x00\x01=\x04\x00\x04\xfe\x02\xf3\x01\x02\x01\a\x02\x05\x01\x00\am\a\x00`\x80\xf0\x000123456789abcdef\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x002\x00\x00\x00assertion failed: parts.len() >= 4assertion failed: buf.len() >= MAX_SIG_DIGITS-+NaNinf00.assertion failed: buf.len() >= maxlen\x00\xe8\t\x02\x00S\x00\x00\x00z\x02\x00\x00\r\x00\x00\x00S\x05\x02\x00Q\x00\x00\x00.\x00\x00\x00\t\x00\x00\x00assertion failed: other > 0assertion failed: noborrow\x00\x00\x00\xda\x06\x02\x00N\x00\x00\x00\x84\x01\x00\x00\x01\x00\x00\x00assertion failed: digits < 400000000000000000000000000000000000000000000000000000000000000000\x00\x00\x00*\x06\x02\x00O\x00\x00\x00g\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\x95\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00\x96\x06\x00\x00\x15\x00\x00\x00*\x06\x02\x00O\x00\x00\x00t\x05\x00\x00(\x00\x00\x00*\x06\x02\x00O\x00\x00\x00t\x05\x00\x00\x12\x00\x00\x00[...]called `Option::unwrap()` on a `None` value==!=matches00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899.assertion failed: !buf.is_empty()\x00\x00\x00\xe8\t\x02\x00S\x00\x00\x00\xb7\x00\x00\x00\x05\x00\x00\x00assertion failed: buf[0] > b'0'\x00\xe8\t\x02\x00S\x00\x00\x00\xb8\x00\x00\x00\x05\x00\x00\x00\xe8\t\x02\x00S\x00\x00\x00\xb9\x00\x00\x00\x05\x00\x00\x00\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x02\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x04\x04\x04\x04\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x06\x01\x01\x03\x01\x04\x02\x05\a\a\x02\b\b\t\x02\n\x05\v\x02\x0e\x04\x10\x01\x11\x02\x12\x05\x13\x1c\x14\x01\x15\x02\x17\x02\x19\r\x1c\x05\x1d\b\x1f\x01$\x01j\x04k\x02n\x02\xaf\x03\xb1\x02\xbc\x02\xcf\x02\xd1\x02\xd4\f\xd5\t\xd6\x02\xd7\x02\xda\x01\xe0\x05\xe1\x02\xe6\x01\xe7\x04\xe8\x02\xee \xf0\x04\xf8\x02\xfa\x05\xfb\x01\f';>NO\x8f\x9e\x9e\x9f{\x8b\x93\x96\xa2\xb2\xba\x86\xb1\x06\a\t6=>V\xf3\xd0\xd1\x04\x14\x1867VW\x7f\xaa\xae\xaf\xbd5\xe0\x12\x87\x89\x8e\x9e\x04\r\x0e\x11\x12)14:EFIJNOde\x8a\x8c\x8d\x8f\xb6\xc1\xc3\xc4\xc6\xcb\xd6\\\xb6\xb7\x1b\x1c\a\b\n\v\x14\x1769:\xa8\xa9\xd8\xd9\t7\x90\x91\xa8\a\n;>fi\x8f\x92\x11o_\xbf\xee\xefZb\xb9\xba\xf4\xfc\xffST\x9a\x9b./'(U\x9d\xa0\xa1\xa3\xa4\xa7\xa8\xad\xba\xbc\xc4\x06\v\f\x15\x1d:?EQ\xa6\xa7\xcc͠\a\x19\x1a\"%>?\xdf\xe7\xec\xef\xff\xc5\xc6\x04 #%&(38:HJLPSUVXZ\\^`cefksx}\x7f\x8a\xa4\xaa\xaf\xb0\xc0Ю\xafno\xc7\xddޓ^\"{\x05\x03\x04-\x03f\x03\x01/.\x80\x82\x1d\x031\x0f\x1c\x04$\t\x1e\x05+\x05D\x04\x0e*\x80\xaa\x06$\x04$\x04(\b4\vN\x034\f\x817\t\x16\n\b\x18;E9\x03c\b\t0\x16\x05!\x03\x1b\x05\x1b&8\x04K\x05/\x04\n\a\t\a@ '\x04\f\t6\x03:\x05\x1a\a\x04\f\aPI73\r3\a.\b\n\x06&\x03\x1d\b\x02\x80\xd0R\x10\x06\b\t!.\b*\x16\x1a&\x1c\x14\x17\tN\x04$\tD\r\x19\a\n\x06H\b'\tu\vB>*\x06;\x05\n\x06Q\x06\x01\x05\x10\x03\x05\vY\b\x02\x1db\x1eH\b\n\x80\xa6^\"E\v\n\x06\r\x13:\x06\n\x06\x14\x1c,\x04\x17\x80\xb9<dS\fH\t\nFE\x1bH\bS\rI\a\nV\bX\"\x0e\n\x06F\n\x1d\x03GI7\x03\x0e\b\n\x069\a\n\x06,\x04\n\x80\xf6\x19\a;\x03\x1dU\x01\x0f2\r\x83\x9bfu\v\x80ĊLc\r\x840\x10\x16\n\x8f\x9b\x05\x82G\x9a\xb9:\x86Ƃ9\a*\x04\\\x06&\nF\n(\x05\x13\x81\xb0:\x80\xc6[\x054,K\x049\a\x11@\x05\v\a\t\x9c\xd6) as\xa1\xfd\x813\x0f\x01\x1d\x06\x0e\x04\b\x81\x8c\x89\x04k\x05\r\x03\t\a\x10\x8f`\x80\xfd\x03\x81\xb4\x06\x17\x0f\x11\x0fG\tt<\x80\xf6\ns\bp\x15Fz\x14\f\x14\fW\t\x19\x80\x87\x81G\x03\x85B\x0f\x15\x84P\x1f\x06\x06\x80\xd5+\x05>!\x01p-\x03\x1a\x04\x02\x81@\x1f\x11:\x05\x01\x81\xd0*\x80\xd6+\x04\x01\x80\xc06\b\x02\x80\xe0\x80\xf7)L\x04\n\x04\x02\x83\x11DL=\x80\xc2<\x06\x01\x04U\x05\x1b4\x02\x81\x0e,\x04d\fV\n\x80\xae8\x1d\r,\x04\t\a\x02\x0e\x06\x80\x9a\x83\xd9\x03\x11\x03\r\x03\x80\xda\x06\f\x04\x01\x0f\f\x048\b\n\x06(\b,\x04\x02\x0e\t'\x81X\b\x1d\x03\v\x03;\x04\x1e\x04\n\a\x80\xfb\x84\x05\x00\x01\x03\x05\x05\x06\x06\x02\a\x06\b\a\t\x11\n\x1c\v\x19\f\x19\r\x10\x0e\f\x0f\x04\x10\x03\x12\x12\x13\t\x16\x01\x17\x04\x18\x01\x19\x03\x1a\t\x1b\x01\x1c\x02\x1f\x16 \x03+\x02-\v.\x010\x041\x022\x01\xa9\x02\xaa\x04\xab\b\xfa\x02\xfb\x05\xfe\x03\xff\t\xadxy\x8b\x8d\xa20WX\x8b\x8c\x90\x1c\xdd\x0e\x0fKL\xfb\xfc./?\\]_ℍ\x8e\x91\x92\xa9\xb1\xba\xbb\xc5\xc6\xc9\xca\xde\xe4\xe5\xff\x00\x04\x11\x12)147:;=IJ]\x84\x8e\x92\xa9\xb1\xb4\xba\xbb\xc6\xca\xce\xcf\xe4\xe5\x00\x04\r\x0e\x11\x12)14:;EFIJ^de\x84\x91\x9b\x9d\xc9\xce\xcf\r\x11):;EIW[^_de\x8d\x91\xa9\xb4\xba\xbb\xc5\xc9\xdf\xe4\xe5\xf0\r\x11EIde\x80\x84\xb2\xbc\xbe\xbf\xd5\xd7\xf0\U0004314b\xa4\xa6\xbe\xbf\xc5\xc7\xcf\xda\xdbH\x98\xbd\xcd\xc6\xce\xcfINOWY^_\x89\x8e\x8f\xb1\xb6\xb7\xbf\xc1\xc6\xc7\xd7\x11\x16\x17[\\\xf6\xf7\xfe\xff\x80mq\xde\xdf\x0e\x1fno\x1c\x1d_}~\xae\xaf\xde\xdfM\xbb\xbc\x16\x17\x1e\x1fFGNOXZ\\^~\x7f\xb5\xc5\xd4\xd5\xdc\xf0\xf1\xf5rs\x8ftu&./\xa7\xaf\xb7\xbf\xc7\xcf\xd7ߚ\x00@\x97\x980\x8f\x1f\xce\xffNOZ[\a\b\x0f\x10'/\xee\xefno7=?BESgu\xc8\xc9\xd0\xd1\xd8\xd9\xe7\xfe\xff\x00 _\"\x82\xdf\x04\x82D\b\x1b\x04\x06\x11\x81\xac\x0e\x80\xab\x05 \a\x81\x1c\x03\x19\b\x01\x04/\x044\x04\a\x03\x01\a\x06\a\x11\nP\x0f\x12\aU\a\x03\x04\x1c\n\t\x03\b\x03\a\x03\x02\x03\x03\x03\f\x04\x05\x03\v\x06\x01\x0e\x15\x05N\a\x1b\aW\a\x02\x05\x18\fP\x04C\x03-\x03\x01\x04\x11\x06\x0f\f:\x04\x1d%_ m\x04j%\x80\xc8\x05\x82\xb0\x03\x1a\x06\x82\xfd\x03Y\a\x16\t\x18\t\x14\f\x14\fj\x06\n\x06\x1a\x06Y\a+\x05F\n,\x04\f\x04\x01\x031\v,\x04\x1a\x06\v\x03\x80\xac\x06\n\x06L\x14\x80\xf4\b<\x03\x0f\x03>\x058\b+\x05\x82\xff\x11\x18\b/\x11-\x03\"\x0e!\x0f\x80\x8c\x04\x82\x9a\x16\v\x15\x88\x94\x05/\x05;\a\x02\x0e\x18\t\x80\xbe\"t\f\x80\xd6\x1a\x81\x10\x05\x80\xe1\t\xf2\x9e\x037\t\x81\\\x14\x80\xb8\b\x80\xdd\x14<\x03\n\x068\bF\b\f\x06t\v\x1e\x03Z\x04Y\t\x80\x83\x18\x1c\n\x16\tL\x04\x80\x8a\x06\xab\xa4\f\x17\x041\xa1\x04\x81\xda&\a\f\x05\x05\x82\xb3 *\x06L\x04\x80\x8d\x04\x80\xbe\x03\x1b\x03\x0f\r\x10\b\x02\x00U\x00\x00\x00\n\x00\x00\x00+\x00\x00\x00\x10\b\x02\x00U\x00\x00\x00\x1a\x00\x00\x006\x00\x00\x00attempt to divide by zero\x00\x00\x00\x00\x03\x00\x00\x83\x04 \x00\x91\x05`\x00]\x13\xa0\x00\x12\x17 \x1f\f `\x1f\xef,`+*0\xe0+o\xa6\xa0,\x02\xa8 -\x1e\xfb .\x00\xfe`6\x9e\xff\xa06\xfd\x01!7\x01\na7$\r!8\xab\x0e\xa19/\x18!:\xf3\x1e!K@4\xa1S\x1ea\xe1T\xf0jaUOo\xe1U\x9d\xbcaV\x00\xcfaWeѡW\x00\xda!X\x00\xe0\xa1Y\xae\xe2![\xec\xe4\xe1\\\xd0\xe8a] \x00\xee^\xf0\x01\x7f_\x00\x00\x00\x00\xdfE\x1a=\x03\xcf\x1a\xe6\xc1\xfb\xcc\xfe\x00\x00\x00\x00\xcaƚ\xc7\x17\xfep\xab\xdc\xfb\xd4\xfe\x00\x00\x00\x00Oܼ\xbe\xfc\xb1w\xff\xf6\xfb\xdc\xfe\x00\x00\x00\x00\f\xd6kA\xef\x91V\xbe\x11\xfc\xe4\xfe\x00\x00\x00\x00<\xfc\x7f\x90\xad\x1fЍ,\xfc\xec\xfe\x00\x00\x00\x00\x83\x9aU1(\\Q\xd3F\xfc\xf4\xfe\x00\x00\x00\x00\xb5ɦ\xad\x8f\xacq\x9da\xfc\xfc\xfe\x00\x00\x00\x00ˋ\xee#w\"\x9c\xea{\xfc\x04\xff\x00\x00\x00\x00mSx@\x91I̮\x96\xfc\f\xff\x00\x00\x00\x00Wζ]y\x12<\x82\xb1\xfc\x14\xff\x00\x00\x00\x007V\xfbM6\x94\x10\xc2\xcb\xfc\x1c\xff\x00\x00\x00\x00O\x98H8oꖐ\xe6\xfc$\xff\x00\x00\x00\x00\xc7:\x82%˅t\xd7\x00\xfd,\xff\x00\x00\x00\x00\xf4\x97\xbf\x97\xcdφ\xa0\x1b\xfd4\xff\x00\x00\x00\x00\xe5\xac*\x17\x98\n4\xef5\xfd<\xff\x00\x00\x00\x00\x8e\xb25*\xfbg8\xb2P\xfdD\xff\x00\x00\x00\x00;?\xc6\xd2\xdf\xd4Ȅk\xfdL\xff\x00\x00\x00\x00\xba\xcd\xd3\x1a'D\xddŅ\xfdT\xff\x00\x00\x00\x00\x96\xc9%\xbbΟk\x93\xa0\xfd\\\xff\x00\x00\x00\x00\x84\xa5b}$l\xacۺ\xfdd\xff\x00\x00\x00\x00\xf6\xda_\rXf\xab\xa3\xd5\xfdl\xff\x00\x00\x00\x00&\xf1\xc3ޓ\xf8\xe2\xf3\xef\xfdt\xff\x00\x00\x00\x00\xb8\x80\xff\xaa\xa8\xad\xb5\xb5\n\xfe|\xff\x00\x00\x00\x00\x8bJ|l\x05_b\x87%\xfe\x84\xff\x00\x00\x00\x00S0\xc14`\xff\xbc\xc9?\xfe\x8c\xff\x00\x00\x00\x00U&\xba\x91\x8c\x85N\x96Z\xfe\x94\xff\x00\x00\x00\x00\xbd~)p$w\xf9\xdft\xfe\x9c\xff\x00\x00\x00\x00\x8f\xb8帟\xbdߦ\x8f\xfe\xa4\xff\x00\x00\x00\x00\x94}t\x88\xcf_\xa9\xf8\xa9\xfe\xac\xff\x00\x00\x00\x00ϛ\xa8\x8f\x93pD\xb9\xc4\xfe\xb4\xff\x00\x00\x00\x00k\x15\x0f\xbf\xf8\xf0\b\x8a\xdf\xfe\xbc\xff\x00\x00\x00\x00\xb611eU%\xb0\xcd\xf9\xfe\xc4\xff\x00\x00\x00\x00\xac\x7f{\xd0\xc6\xe2?\x99\x14\xff\xcc\xff\x00\x00\x00\x00\x06;+*\xc4\x10\\\xe4.\xff\xd4\xff\x00\x00\x00\x00Ӓsi\x99$$\xaaI\xff\xdc\xff\x00\x00\x00\x00\x0e\xca\x00\x83\xf2\xb5\x87\xfdc\xff\xe4\xff\x00\x00\x00\x00\xeb\x1a\x11\x92d\b\xe5\xbc~\xff\xec\xff\x00\x00\x00\x00̈Po\t̼\x8c\x99\xff\xf4\xff\x00\x00\x00\x00,e\x19\xe2X\x17\xb7ѳ\xff\xfc\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00@\x9c\xce\xff\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x10\xa5\xd4\xe8\xe8\xff\f\x00\x00\x00\x00\x00\x00\x00b\xac\xc5\xebx\xad\x03\x00\x14\x00\x00\x00\x00\x00\x84\t\x94\xf8x9?\x81\x1e\x00\x1c\x00\x00\x00\x00\x00\xb3\x15\a\xc9{Η\xc08\x00$\x00\x00\x00\x00\x00p\\\xea{\xce2~\x8fS\x00,\x00\x00\x00\x00\x00h\x80髤8\xd2\xd5m\x004\x00\x00\x00\x00\x00E\"\x9a\x17&'O\x9f\x88\x00<\x00\x00\x00\x00\x00'\xfb\xc4\xd41\xa2c\xed\xa2\x00D\x00\x00\x00\x00\x00\xa8\xadȌ8eް\xbd\x00L\x00\x00\x00\x00\x00\xdbe\xab\x1a\x8e\bǃ\xd8\x00T\x00\x00\x00\x00\x00\x9a\x1dqB\xf9\x1d]\xc4\xf2\x00\\\x00\x00\x00\x00\x00X\xe7\x1b\xa6,iM\x92\r\x01d\x00\x00\x00\x00\x00\xea\x8dp\x1ad\xee\x01\xda'\x01l\x00\x00\x00\x00\x00Jw\uf699\xa3m\xa2B\x01t\x00\x00\x00\x00\x00\x85k}\xb4{x\t\xf2\\\x01|\x00\x00\x00\x00\x00w\x18\xddy\xa1\xe4T\xb4w\x01\x84\x00\x00\x00\x00\x00\xc2ś[\x92\x86[\x86\x92\x01\x8c\x00\x00\x00\x00\x00=]\x96\xc8\xc5S5Ȭ\x01\x94\x00\x00\x00\x00\x00\xb3\xa0\x97\xfa\\\xb4*\x95\xc7\x01\x9c\x00\x00\x00\x00\x00\xe3_\xa0\x99\xbd\x9fF\xde\xe1\x01\xa4\x00\x00\x00\x00\x00%\x8c9\xdb4\u009b\xa5\xfc\x01\xac\x00\x00\x00\x00\x00\\\x9f\x98\xa3r\x9a\xc6\xf6\x16\x02\xb4\x00\x00\x00\x00\x00ξ\xe9TS\xbfܷ1\x02\xbc\x00\x00\x00\x00\x00\xe2A\"\xf2\x17\xf3\xfc\x88L\x02\xc4\x00\x00\x00\x00\x00\xa5x\\ӛ\xce \xccf\x02\xcc\x00\x00\x00\x00\x00\xdfS!{\xf3Z\x16\x98\x81\x02\xd4\x00\x00\x00\x00\x00:0\x1f\x97ܵ\xa0\xe2\x9b\x02\xdc\x00\x00\x00\x00\x00\x96\xb3\xe3\\S\xd1٨\xb6\x02\xe4\x00\x00\x00\x00\x00<D\xa7\xa4\xd9|\x9b\xfb\xd0\x02\xec\x00\x00\x00\x00\x00\x10D\xa4\xa7LLv\xbb\xeb\x02\xf4\x00\x00\x00\x00\x00\x1a\x9c@\xb6\uf3ab\x8b\x06\x03\xfc\x00\x00\x00\x00\x00,\x84W\xa6\x10\xef\x1f\xd0 \x03\x04\x01\x00\x00\x00\x00)1\x91\xe9\xe5\xa4\x10\x9b;\x03\f\x01\x00\x00\x00\x00\x9d\f\x9c\xa1\xfb\x9b\x10\xe7U\x03\x14\x01\x00\x00\x00\x00)\xf4;b\xd9 (\xacp\x03\x1c\x01\x00\x00\x00\x00\x85ϧz^KD\x80\x8b\x03$\x01\x00\x00\x00\x00-ݬ\x03@\xe4!\xbf\xa5\x03,\x01\x00\x00\x00\x00\x8f\xffD^/\x9cg\x8e\xc0\x034\x01\x00\x00\x00\x00A\xb8\x8c\x9c\x9d\x173\xd4\xda\x03<\x01\x00\x00\x00\x00\xa9\x1b㴒\xdb\x19\x9e\xf5\x03D\x01\x00\x00\x00\x00\xd9wߺn\xbf\x96\xeb\x0f\x04L\x01\x00\x00\x00\x00assertion failed: d.mant > 0\xc5\x03\x02\x00^\x00\x00\x00\xdc\x01\x00\x00\x05\x00\x00\x00assertion failed: d.mant < (1 << 61)\xc5\x03\x02\x00^\x00\x00\x00\xdd\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xde\x01\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00}\x00\x00\x00\x15\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x003\x02\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x006\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00l\x02\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xa9\x00\x00\x00\x05\x00\x00\x00assertion failed: d.minus > 0\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaa\x00\x00\x00\x05\x00\x00\x00assertion failed: d.plus > 0\xc5\x03\x02\x00^\x00\x00\x00\xab\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xae\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant + d.plus < (1 << 61)\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xaf\x00\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\n\x01\x00\x00\x11\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\r\x01\x00\x00\t\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00@\x01\x00\x00\t\x00\x00\x00assertion failed: d.mant.checked_sub(d.minus).is_some()\x00\xc5\x03\x02\x00^\x00\x00\x00\xad\x00\x00\x00\x05\x00\x00\x00assertion failed: d.mant.checked_add(d.plus).is_some()\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xac\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\v\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\f\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\r\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00r\x01\x00\x00$\x00\x00\x00z\x06\x02\x00_\x00\x00\x00w\x01\x00\x00/\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x84\x01\x00\x00\x12\x00\x00\x00z\x06\x02\x00_\x00\x00\x00f\x01\x00\x00\r\x00\x00\x00z\x06\x02\x00_\x00\x00\x00L\x01\x00\x00\"\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x0f\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x0e\x01\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00v\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00w\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00x\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00{\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\xc2\x00\x00\x00\t\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\xfb\x00\x00\x00\r\x00\x00\x00z\x06\x02\x00_\x00\x00\x00\x02\x01\x00\x00\x12\x00\x00\x00z\x06\x02\x00_\x00\x00\x00z\x00\x00\x00\x05\x00\x00\x00z\x06\x02\x00_\x00\x00\x00y\x00\x00\x00\x05\x00\x00\x00\x01\x00\x00\x00\n\x00\x00\x00d\x00\x00\x00\xe8\x03\x00\x00\x10'\x00\x00\xa0\x86\x01\x00@B\x0f\x00\x80\x96\x98\x00\x00\xe1\xf5\x05\x00ʚ;\xc1o\xf2\x86#\x00\x00\x00\x81ﬅ[Am-\xee\x04\x00\x00\x01\x1fj\xbfd\xed8n헧\xda\xf4\xf9?\xe9\x03O\x18\x00\x01>\x95.\t\x99\xdf\x03\xfd8\x15\x0f/\xe4t#\xec\xf5\xcf\xd3\b\xdc\x04\xc4ڰͼ\x19\x7f3\xa6\x03&\x1f\xe9N\x02\x00\x00\x01|.\x98[\x87Ӿr\x9f\xd9؇/\x15\x12\xc6P\xdekpnJ\xcf\x0fؕ\xd5nq\xb2&\xb0fƭ$6\x15\x1dZ\xd3B<\x0eT\xffc\xc0sU\xcc\x17\xef\xf9e\xf2(\xbcU\xf7\xc7܀\xdc\xedn\xf4\xce\xef\xdc_\xf7S\x05\x00user-provided comparison function does not correctly implement a total order$\x04\x02\x00_\x00\x00\x00\\\x03\x00\x00\x05\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xef\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xe3\x02\x00\x00&\x00\x00\x00\xc5\x03\x02\x00^\x00\x00\x00\xcc\x02\x00\x00&\x00\x00\x00..0x0123456789ABCDEFfalsetrue\x00\x00\x00\xfd\b\x02\x00K\x00\x00\x00~\v\x00\x00&\x00\x00\x00\xfd\b\x02\x00K\x00\x00\x00\x87\v\x00\x00\x1a\x00\x00\x00\bb\x02\x00\nb\x02\x00\fb\x02\x00\x02\x00\x00\x00\x02\x00\x00\x00\a\x00\x00\x00"

@@ -35,7 +35,7 @@ public final class CognitoSrpException extends RuntimeException {
         INVALID_HEX(-9),
         /** The bytes are not a saved sign-in. */
         INVALID_STATE(-10),
-        /** The parameter is not the one expected. */
+        /** The parameter is not what the sign-in expects. */
         MISMATCH(-11),
         /** The parameter is not there. */
         MISSING(-12),
