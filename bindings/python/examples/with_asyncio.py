@@ -1,6 +1,6 @@
 """Signs many users in at once, on one event loop: python with_asyncio.py USER_POOL_ID CLIENT_ID USERNAME...
 
-The sign-in does no I/O, so it blocks no loop. A claim takes a millisecond or two to compute.
+The sign-in does no I/O, so it blocks no loop. The proof of a password takes a millisecond or two to compute.
 """
 
 import asyncio

@@ -17,6 +17,8 @@ from cognito_srp6a import (
     Failed,
     Password,
     RememberedDevice,
+    SelectFirstFactor,
+    SelectMfa,
     Send,
     SignIn,
     _core,
@@ -336,6 +338,23 @@ def test_messages_about_replies(challenge: str, reply: dict[str, Any], message: 
         sign_in.answer(**reply)
     assert str(raised.value) == message
     assert sign_in.step() == step
+
+
+def test_a_choice_that_is_not_listed() -> None:
+    mfa = at_password()
+    mfa.answer("password")
+    listed = {"MFAS_CAN_CHOOSE": '["EMAIL_OTP","SMS_MFA"]'}
+    mfa.receive({"ChallengeName": "SELECT_MFA_TYPE", "Session": "AYABeF0sK7Q0", "ChallengeParameters": listed})
+    first = SignIn(*WHO, flow="USER_AUTH")
+    first.receive({"ChallengeName": "SELECT_CHALLENGE", "Session": "AYABeF0sK7Q0", "AvailableChallenges": ["EMAIL_OTP", "PASSWORD"]})
+    for sign_in, question in ((mfa, SelectMfa(["EMAIL_OTP", "SMS_MFA"])), (first, SelectFirstFactor(["EMAIL_OTP", "PASSWORD"]))):
+        for choice in ("SOFTWARE_TOKEN_MFA", "PASSWORD_SRP", "EMAIL", "email_otp", "EMAIL_OTP "):
+            error = refused("Mismatch", "ANSWER", sign_in.answer, choice=choice)
+            assert str(error) == "choice is not one of among"
+            assert sign_in.step() == Ask(question)
+        sign_in.answer(choice="EMAIL_OTP")
+        step = sign_in.step()
+        assert isinstance(step, Send) and step.request["ChallengeResponses"]["ANSWER"] == "EMAIL_OTP"
 
 
 def test_secrets_in_each_type() -> None:

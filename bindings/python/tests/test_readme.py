@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from cognito_srp6a import Ask, CognitoServiceError, Password
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -106,9 +107,24 @@ def test_a_token_that_rotates(page_after: Page, monkeypatch: pytest.MonkeyPatch)
         page["refresh"]("another", client_secret=secret)
 
 
-def test_between_processes(page_after: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_between_processes(page_after: Page) -> None:
     page = page_after(7)
-    typing(monkeypatch, "Passw0rd!mfa", "123456")
-    saved: list[bytes] = []
-    page["begin"]("mfa", saved.append)
-    assert "AccessToken" in page["go_on"]("mfa", saved[0], page["person"]).tokens
+    ask, saved = page["begin"]("mfa")
+    assert ask == Ask(Password())
+    ask, saved = page["go_on"]("mfa", saved, {"text": "Passw0rd!mfa"})
+    assert ask.question.again is None
+    ask, saved = page["go_on"]("mfa", saved, {"text": "000000"})
+    assert ask.question.again is not None
+    done, saved = page["go_on"]("mfa", saved, {"text": "123456"})
+    assert "AccessToken" in done.tokens and saved is None
+
+
+def test_between_processes_the_service_s_error_is_raised(page_after: Page) -> None:
+    page = page_after(7)
+    _, saved = page["begin"]("mfa")
+    with pytest.raises(CognitoServiceError, match="NotAuthorizedException"):
+        page["go_on"]("mfa", saved, {"text": "wrong"})
+    page["CLIENT"] = "anotherclient0000000000001"
+    with pytest.raises(CognitoServiceError) as refused:
+        page["begin"]("mfa")
+    assert refused.value.operation == "InitiateAuth"

@@ -18,7 +18,10 @@ class Password(Value):
 
 
 class NewPassword(Value):
-    """Asks for a new password, since the old one was temporary. Answer with text and all `required` attributes."""
+    """Asks for a new password, since the old one was temporary. Answer with text and all `required` attributes.
+
+    Only the service checks whether the attributes are there.
+    """
 
     __slots__ = __match_args__ = ("required", "again")
 
@@ -46,7 +49,7 @@ class Code(Value):
 
 
 class SelectMfa(Value):
-    """Asks which MFA to use, or to set up. Answer with `choice`, one of `among`."""
+    """Asks which MFA to use, or to set up. Answer with `choice`, one of `among`: another is refused."""
 
     __slots__ = __match_args__ = ("among",)
 
@@ -55,7 +58,7 @@ class SelectMfa(Value):
 
 
 class SelectFirstFactor(Value):
-    """Asks which first factor to use. Answer with `choice`, one of `among`."""
+    """Asks which first factor to use. Answer with `choice`, one of `among`: another is refused."""
 
     __slots__ = __match_args__ = ("among",)
 

@@ -98,11 +98,11 @@ class SignIn:
         also be a tuple of the HTTP status, the body and perhaps the header `x-amzn-ErrorType`. An exception that is not the
         service's answer, such as a lost connection, is raised again. The same request may then be sent once more.
 
-        An error that this takes ends the sign-in, unless the machine asks again or goes on without the device. Throttling
-        and HTTP 5xx end it too. So repeat such requests before you call this. boto3 does so in its retry mode `standard`;
-        its default mode, `legacy`, does not repeat `TooManyRequestsException`.
+        A service error given to this ends the sign-in, except after a wrong code, a refused new password or a forgotten
+        device. Throttling and HTTP 5xx end it too. So repeat such requests before you call this. boto3 does so in its retry
+        mode `standard`; its default mode, `legacy`, does not repeat `TooManyRequestsException`.
 
-        `now` is the instant that a device's claim is signed with: an aware `datetime`, or seconds since 1970.
+        `now` is the time in the proof of a device's password: an aware `datetime`, or seconds since 1970.
         """
         try:
             _answer.receive(self._core, answer, unix_seconds(now))
@@ -121,7 +121,10 @@ class SignIn:
         """Takes the person's reply to the open question.
 
         Most questions take `text`; `choice` is one of `among`. `attributes` go with a new password. `parameters` are
-        further ChallengeResponses. `now` is the instant that the claim is signed with.
+        further ChallengeResponses. `now` is the time in the proof of the password.
+
+        A choice that is not in `among` is refused, and the question stays open. Whether the attributes of `required` are
+        there, only the service checks.
         """
         if text is not None and choice is not None:
             raise CognitoSrpError("Mismatch", "choice", "choice does not go with text")
@@ -138,7 +141,8 @@ class SignIn:
     def username(self) -> str:
         """Returns USERNAME of the next request.
 
-        It is the name as typed in. Once a challenge has named the user, it is the service's name.
+        It is the name as typed in. Once a challenge has named the user, it is the service's name. With a client secret,
+        keep it beside the refresh token after `Done`: a refresh needs it.
         """
         try:
             return self._core.username

@@ -1,4 +1,4 @@
-"""The instant that a claim is signed with."""
+"""The time in the proof of a password."""
 
 from __future__ import annotations
 
