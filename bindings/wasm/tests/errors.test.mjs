@@ -201,6 +201,20 @@ test("replies: refused, and the question stands", () => {
   assert.equal(signIn.step().request.ChallengeResponses.FRIENDLY, "yes");
 });
 
+test("a choice that is not listed: refused, and the question stands", () => {
+  const mfa = askedFor("SELECT_MFA_TYPE", { ChallengeParameters: { MFAS_CAN_CHOOSE: '["EMAIL_OTP","SMS_MFA"]' } });
+  const first = new SignIn({ ...options, flow: "USER_AUTH" });
+  first.receive({ ChallengeName: "SELECT_CHALLENGE", Session: "session", AvailableChallenges: ["EMAIL_OTP", "PASSWORD"] });
+  for (const [signIn, type] of [[mfa, "SelectMfa"], [first, "SelectFirstFactor"]]) {
+    for (const choice of ["SOFTWARE_TOKEN_MFA", "PASSWORD_SRP", "EMAIL", "email_otp", "EMAIL_OTP "]) {
+      assertThrows("Mismatch", "ANSWER", () => signIn.answer({ choice }));
+      assert.equal(signIn.step().question.type, type);
+    }
+    signIn.answer({ choice: "EMAIL_OTP" });
+    assert.equal(signIn.step().request.ChallengeResponses.ANSWER, "EMAIL_OTP");
+  }
+});
+
 test("a challenge that is new", () => {
   const signIn = askedFor("NEXT_YEARS_MFA", { ChallengeParameters: { HINT: "a", NONE: null, LIST: [1] } });
   const { question } = signIn.step();

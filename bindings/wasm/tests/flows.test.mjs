@@ -215,18 +215,46 @@ test("an exception that is not the service's is thrown on", async () => {
 });
 
 test("README's code, as it stands", async () => {
-  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-  const [loop, person] = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
-  const here = { "us-east-1_AbCdEf123": userPoolId, "1example23456789": clientId, "https://cognito-idp.us-east-1.amazonaws.com/": emulator.endpoint };
-  const code = Object.entries(here).reduce((code, [example, ours]) => code.replace(example, ours), loop + person);
-  const file = new URL("readme.mjs", import.meta.url); // beside, so that the package is found
-  writeFileSync(file, `${code}\nexport { person, signIn };`);
+  const { person, signIn } = await fromReadme("signIn", "person");
   globalThis.prompt = (label) => (label === "Password" ? passwordOf("mfa") : "123456");
   try {
-    const { person, signIn } = await import(file);
     assert.ok((await signIn("mfa@example.com", person)).AccessToken);
   } finally {
-    rmSync(file);
     delete globalThis.prompt;
   }
 });
+
+test("README's code between processes, as it stands", async () => {
+  const { begin, goOn } = await fromReadme("signIn", "begin");
+  const options = optionsOf("mfa");
+  const asked = [await begin(options)];
+  for (const reply of [passwordOf("mfa"), "000000", code]) asked.push(await goOn(options, asked.at(-1).saved, reply));
+  const [password, first, again, done] = asked.map(({ step }) => step);
+  assert.equal(password.question.type, "Password");
+  assert.deepEqual([first.question.type, first.question.again], ["Code", undefined]);
+  assert.notEqual(again.question.again, undefined);
+  assert.ok(done.tokens.AccessToken);
+  // The service's error is not lost.
+  const { saved } = await begin(options);
+  await assert.rejects(goOn(options, saved, "wrong"), { name: "NotAuthorizedException" });
+  await assert.rejects(begin({ ...options, clientId: "anotherclient0000000000001" }), { operation: "InitiateAuth" });
+});
+
+let pages = 0;
+
+/** README's blocks that define these functions, as a module. */
+async function fromReadme(...names) {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const blocks = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
+  const used = names.map((name) => blocks.find((block) => new RegExp(`function ${name}\\(`).test(block)));
+  const here = { "us-east-1_AbCdEf123": userPoolId, "1example23456789": clientId, "https://cognito-idp.us-east-1.amazonaws.com/": emulator.endpoint };
+  const code = Object.entries(here).reduce((code, [example, ours]) => code.replace(example, ours), used.join(""));
+  const defined = [...code.matchAll(/^(?:async )?function (\w+)/gm)].map(([, name]) => name);
+  const file = new URL(`readme${++pages}.mjs`, import.meta.url); // beside, so that the package is found
+  writeFileSync(file, `${code}\nexport { ${defined} };`);
+  try {
+    return await import(file);
+  } finally {
+    rmSync(file);
+  }
+}

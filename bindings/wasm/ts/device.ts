@@ -27,7 +27,8 @@ export interface ConfirmDeviceRequest {
  * Makes a password for the new device, and the ConfirmDevice request that registers it. Gives `undefined` if the tokens
  * name no new device.
  *
- * Send the request, then keep `device` for the user name that was typed in. The next sign-in takes it as an option.
+ * Call this once: each call makes another password. Send the request, then keep its `device` for the user name that was typed
+ * in. The next sign-in takes it as an option.
  *
  * ```js
  * const remembered = rememberDevice(step.tokens);

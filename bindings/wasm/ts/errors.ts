@@ -62,8 +62,9 @@ export class CognitoSrpError extends Error {
 
 /**
  * The service's error that ended a sign-in. `name` and `message` are the service's own, as AWS's SDK has them:
- * `NotAuthorizedException` for a wrong password. An answer without a name, such as a proxy's, is `UnknownError`. Both are
- * one line, since they may go into a log: spaces replace control characters, and what turns the direction of text.
+ * `NotAuthorizedException` for a wrong password, a wrong pool id, or a clock that is minutes off. An answer without a
+ * name, such as a proxy's, is `UnknownError`. Both are one line, since they may go into a log: spaces replace control
+ * characters, and what turns the direction of text.
  */
 export class CognitoServiceError extends Error {
   override readonly name: string;

@@ -71,7 +71,9 @@ export class SignIn {
    * `{ status, headers, body }` of an HTTP response. An exception that is not the service's answer, such as a lost
    * connection, is thrown on; the same request may then be sent again.
    *
-   * @param now - The instant that the device's claim is signed with.
+   * A service error given to this ends the sign-in, except after a wrong code, a refused new password or a forgotten device.
+   *
+   * @param now - The time in the proof of the device's password.
    * @throws {@link CognitoSrpError} `OutOfTurn` if no request is out; `Downgrade`, which ends the sign-in;
    * `UnexpectedChallenge` if this sign-in cannot answer the challenge; `TooLong` for a `body` over 262,144 bytes; `Missing` for
    * AuthenticationResult if the answer has neither tokens nor a challenge; and faults of the challenge's parameters.
@@ -90,12 +92,13 @@ export class SignIn {
   }
 
   /**
-   * Takes the person's reply to the question that is open.
+   * Takes the person's reply to the question that is open. A choice that is not in `among` is refused, and the question
+   * stays open. Whether the attributes of `required` are there, only the service checks.
    *
-   * @param now - The instant that the claim is signed with.
+   * @param now - The time in the proof of the password.
    * @throws {@link CognitoSrpError} `OutOfTurn` if no question is open; `Missing`, `Empty`, `TooLong` or `InvalidType` for the
-   * parameter that the reply becomes; `Duplicate` for a parameter that this package sets itself; `Mismatch` for ANSWER,
-   * `userAttributes` or ChallengeResponses if the question does not accept it.
+   * parameter that the reply becomes; `Duplicate` for a parameter that this package sets itself; `Mismatch` for ANSWER if the
+   * choice is not in `among`, and for `userAttributes` or ChallengeResponses if the question does not accept it.
    */
   answer(reply: Reply, now: Date = new Date()): void {
     const signIn = this.#held();
@@ -112,7 +115,10 @@ export class SignIn {
     call(ANSWER, signIn, pack(values), seconds);
   }
 
-  /** USERNAME of the next request: as typed in, and from the first challenge that names the user the service's name. */
+  /**
+   * USERNAME of the next request: as typed in, and from the first challenge that names the user the service's name. With a
+   * client secret, keep it beside the refresh token once the sign-in is done: a refresh needs it.
+   */
   get username(): string {
     return this.#about().username;
   }

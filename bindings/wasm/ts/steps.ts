@@ -40,7 +40,10 @@ export interface FailedStep {
 export type Question =
   /** The password. Reply with text. */
   | { type: "Password" }
-  /** A new password, since the old one was temporary. Reply with `{ text, attributes }`: all those required. */
+  /**
+   * A new password, since the old one was temporary. Reply with `{ text, attributes }`: all those required. Only the service
+   * checks whether they are there.
+   */
   | { type: "NewPassword"; required: string[]; again?: string }
   /** A one-time code. Reply with text. `kind` is the ChallengeName; `sentTo` is absent for an authenticator app. */
   | {
@@ -50,9 +53,9 @@ export type Question =
       medium?: string;
       again?: string;
     }
-  /** Which MFA to use, or to set up. Reply with `{ choice }`. */
+  /** Which MFA to use, or to set up. Reply with `{ choice }`, one of `among`: another is refused. */
   | { type: "SelectMfa"; among: string[] }
-  /** Which first factor to use. Reply with `{ choice }`. */
+  /** Which first factor to use. Reply with `{ choice }`, one of `among`: another is refused. */
   | { type: "SelectFirstFactor"; among: string[] }
   /**
    * The first code of a new authenticator app. Show `secretCode`, or `otpauthUri` as a QR code. Reply with text; the
