@@ -169,7 +169,9 @@ int32_t cognito_sign_in_resume(cognito_sign_in *sign_in, const uint8_t *saved, s
  *   Custom             parameters                   the answer
  *   Other              name, parameters, again      NULL                       each of its ChallengeResponses
  *
- *                   required and among are arrays of texts. parameters is an object of texts: ChallengeParameters.
+ *                   required and among are arrays of texts. A choice that is not in among is refused. Whether the
+ *                   attributes of required are there, only the service checks.
+ *                   parameters is an object of texts: ChallengeParameters.
  *                   The others are texts. kind is SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP or SMS_OTP. sentTo and medium
  *                   are not there for an authenticator app. options is the JSON for navigator.credentials.get, as a
  *                   text in this JSON. again is there only if the service refused the last reply: its message, which
@@ -185,8 +187,8 @@ int32_t cognito_sign_in_step(const cognito_sign_in *sign_in, const char **name, 
                              size_t *json_length);
 
 /*
- * Takes the HTTP response to the request that is due. error_type is the header x-amzn-ErrorType, or NULL. If the
- * device's claim is due, it is signed with unix_seconds. A body of NULL and 0 is an empty one.
+ * Takes the HTTP response to the request that is due. error_type is the header x-amzn-ErrorType, or NULL. unix_seconds
+ * is the time in the proof of the device's password, if that is due. A body of NULL and 0 is an empty one.
  *
  * An HTTP error, or a body that is no JSON object, ends the sign-in: this call returns COGNITO_OK, and then
  * cognito_sign_in_step returns COGNITO_FAILED. Its name is UnknownError if neither the body nor error_type names one.
@@ -215,14 +217,17 @@ int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t n
 
 /*
  * Takes the reply to the question that is due, and what was added: the table at cognito_sign_in_step has both. reply is
- * NULL, and reply_length 0, if only what was added counts. If the claim is due, it is signed with unix_seconds.
+ * NULL, and reply_length 0, if only what was added counts. unix_seconds is the time in the proof of the password, if
+ * that is due.
  *
  * A choice is added. As the reply to SelectMfa or SelectFirstFactor it gets COGNITO_MISSING for ANSWER, and beside a
- * reply COGNITO_DUPLICATE. A refused reply leaves the question open, and drops what was added.
+ * reply COGNITO_DUPLICATE. A choice that is not in among gets COGNITO_MISMATCH for ANSWER. A refused reply leaves the
+ * question open, and drops what was added.
  *
  * Returns COGNITO_OUT_OF_TURN unless a question is due; COGNITO_MISSING, COGNITO_EMPTY, COGNITO_TOO_LONG or
  * COGNITO_MISMATCH for what the reply becomes; COGNITO_DUPLICATE for a parameter that the library sets itself;
- * COGNITO_UNEXPECTED_CHALLENGE for a choice that would need a second claim; and COGNITO_TIMESTAMP_OUT_OF_RANGE.
+ * COGNITO_UNEXPECTED_CHALLENGE for a choice that would need a second proof of the password; and
+ * COGNITO_TIMESTAMP_OUT_OF_RANGE.
  */
 int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size_t reply_length, int64_t unix_seconds);
 
@@ -233,13 +238,15 @@ int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size
  * The bytes are secret, and to be used once. Anyone who has them and records the sign-in can test guesses of the
  * password. Keep them encrypted, for the minutes that a sign-in lasts.
  *
- * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin and after the end.
+ * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin and after the end. So call cognito_sign_in_step first: after
+ * COGNITO_FAILED it has the service's error.
  */
 int32_t cognito_sign_in_save(cognito_sign_in *sign_in, const uint8_t **saved, size_t *saved_length);
 
 /*
  * Registers this device, once the sign-in is done. It lends request, the body of the operation ConfirmDevice, and
- * device, the value for the option "device" of later sign-ins. Both are NULL if the service named no new device.
+ * device, the value for the option "device" of later sign-ins. Both are NULL if the service named no new device. Call
+ * this once: each call makes another password. The device to store is the one whose request was sent.
  *
  *   1. Send request as any other. Its response does not go to cognito_sign_in_receive.
  *   2. Only after status 200, store device, as safely as a password.
@@ -263,7 +270,8 @@ int32_t cognito_sign_in_remember(cognito_sign_in *sign_in, const uint8_t *random
 int32_t cognito_sign_in_otpauth_uri(cognito_sign_in *sign_in, const char *issuer, size_t issuer_length,
                                     const char *account, size_t account_length, const char **uri, size_t *uri_length);
 
-/* Lends USERNAME of the next message: the name as it was typed, or the last one that a challenge brought.
+/* Lends USERNAME of the next message: the name as it was typed, or the last one that a challenge brought. With a client
+ * secret, keep it beside the refresh token after COGNITO_DONE: a refresh needs it as username.
  * Returns COGNITO_OUT_OF_TURN before cognito_sign_in_begin. */
 int32_t cognito_sign_in_username(cognito_sign_in *sign_in, const char **username, size_t *username_length);
 
