@@ -1,5 +1,6 @@
 package cognito.srp6a;
 
+import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import java.util.regex.Pattern;
 
 /**
@@ -13,13 +14,16 @@ public final class CognitoSrpException extends RuntimeException {
     private static final Pattern FORGES =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
-    /** Says why a call was refused. */
+    /**
+     * Says why a call was refused. All languages share these kinds. {@link #CLAIM_REJECTED}, {@link #INVALID_LENGTH} and
+     * {@link #IN_USE} are never thrown here, and {@link #UNKNOWN} only with a newer native library.
+     */
     public enum Kind {
         /** A reason that this version does not know. */
         UNKNOWN(-1),
         /** ADMIN_NO_SRP_AUTH came as a challenge. */
         ADMIN_NO_SRP_AUTH(-2),
-        /** A claim is wrong. It belongs to the server's half, and is not thrown. */
+        /** A claim is wrong. Only the server's half says so. */
         CLAIM_REJECTED(-3),
         /** The service asked for more than the flow gives away. The sign-in is over. */
         DOWNGRADE(-4),
@@ -63,15 +67,18 @@ public final class CognitoSrpException extends RuntimeException {
         INVALID_FLAG(-66),
         /** The option {@code device} is not what {@link SignIn#remember} gave. */
         INVALID_JSON(-67),
-        /** The number of bytes is not the one prescribed. */
+        /** The number of random bytes is not the one prescribed. This library draws them. */
         INVALID_LENGTH(-68),
         /** An argument is null. */
         NULL_POINTER(-69),
-        /** Another thread is in a call. It is not thrown: a second thread waits. */
+        /** Another thread is in a call. Here a second thread waits instead. */
         IN_USE(-70),
-        /** The library failed, or the thread was interrupted while it computed. The sign-in can only be closed. */
+        /**
+         * The library failed, or the thread was interrupted while it computed. The sign-in can only be closed. The thread's
+         * interrupt flag stays set.
+         */
         PANICKED(-71),
-        /** The sign-in was closed or saved. */
+        /** The sign-in was closed or saved, or the options were closed. */
         CLOSED(0);
 
         private final int status;
@@ -107,11 +114,25 @@ public final class CognitoSrpException extends RuntimeException {
         return text == null ? null : FORGES.matcher(text).replaceAll(" ");
     }
 
-    /** Reports a trap. */
+    /** Reports the trap that ended the library, or null if an earlier call met it. */
     static CognitoSrpException panicked(Throwable trap) {
-        var error = new CognitoSrpException(Kind.PANICKED, null, "an earlier call failed; this sign-in can only be closed");
+        String message = "the library failed; begin again";
+        if (trap == null) {
+            message = "an earlier call failed; this sign-in can only be closed";
+        } else if (trap instanceof ChicoryInterruptedException) {
+            message = "the thread was interrupted while it computed; begin again";
+        }
+        var error = new CognitoSrpException(Kind.PANICKED, null, message);
         error.initCause(trap);
         return error;
+    }
+
+    /** Returns an argument that may not be null. The parameter has the service's name. */
+    static <T> T notNull(String parameter, T argument) {
+        if (argument == null) {
+            throw new CognitoSrpException(Kind.NULL_POINTER, parameter, parameter + " is null");
+        }
+        return argument;
     }
 
     /** Reports an argument that does not fit into the library's memory. */

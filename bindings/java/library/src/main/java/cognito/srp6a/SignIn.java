@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -39,19 +40,25 @@ public final class SignIn implements AutoCloseable {
 
         @Override
         public void run() {
-            if (!library.isBroken()) {
-                library.call(Function.FREE, pointer);
+            try {
+                if (!library.isBroken()) {
+                    library.call(Function.FREE, pointer);
+                }
+            } catch (CognitoSrpException e) {
+                // The thread was interrupted. The library has wiped its memory, so nothing is left to do.
+            } finally {
+                library.close();
             }
-            library.close();
         }
     }
 
     private SignIn(SignInOptions options, SecureRandom random) {
-        this.random = random;
+        Map<String, byte[]> values = Objects.requireNonNull(options, "options").values();
+        this.random = Objects.requireNonNull(random, "random");
         handle = new Handle();
         cleanable = CLEANER.register(this, handle);
         try {
-            for (Map.Entry<String, byte[]> option : options.values().entrySet()) {
+            for (Map.Entry<String, byte[]> option : values.entrySet()) {
                 try (Call call = call().text(option.getKey()).bytes(option.getValue())) {
                     checked(call, Function.SET);
                 }
@@ -67,7 +74,8 @@ public final class SignIn implements AutoCloseable {
      *
      * @param options who signs in, and how
      * @return the sign-in
-     * @throws CognitoSrpException if an option is refused
+     * @throws CognitoSrpException if an option is refused, or the options were closed
+     * @throws IllegalStateException if the native library that you named cannot be loaded
      */
     public static SignIn begin(SignInOptions options) {
         return begin(options, new SecureRandom());
@@ -79,7 +87,8 @@ public final class SignIn implements AutoCloseable {
      * @param options who signs in, and how
      * @param random the source of random numbers
      * @return the sign-in
-     * @throws CognitoSrpException if an option is refused
+     * @throws CognitoSrpException if an option is refused, or the options were closed
+     * @throws IllegalStateException if the native library that you named cannot be loaded
      */
     public static SignIn begin(SignInOptions options, SecureRandom random) {
         SignIn signIn = new SignIn(options, random);
@@ -99,13 +108,14 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Resumes a saved sign-in. Of the options, only the pool, the client, the user name, the flow, {@code admin} and the device's
-     * key are compared.
+     * Resumes a saved sign-in. Of the options, only the pool, the client, the user name, the flow, {@code admin} and the
+     * device's key are compared.
      *
      * @param options the same options as at its beginning
      * @param saved what {@link #save} gave
      * @return the sign-in
      * @throws CognitoSrpException if the bytes are not a saved sign-in, or an option that is compared differs
+     * @throws IllegalStateException if the native library that you named cannot be loaded
      */
     public static SignIn resume(SignInOptions options, byte[] saved) {
         return resume(options, saved, new SecureRandom());
@@ -120,6 +130,7 @@ public final class SignIn implements AutoCloseable {
      * @param random the source of random numbers
      * @return the sign-in
      * @throws CognitoSrpException if the bytes are not a saved sign-in, or an option that is compared differs
+     * @throws IllegalStateException if the native library that you named cannot be loaded
      */
     public static SignIn resume(SignInOptions options, byte[] saved, SecureRandom random) {
         SignIn signIn = new SignIn(options, random);
@@ -167,7 +178,7 @@ public final class SignIn implements AutoCloseable {
      * @throws CognitoSrpException if the response cannot be taken. Then the request is still due, except after a downgrade
      */
     public synchronized void receive(int status, String errorType, byte[] body, Instant now) {
-        long seconds = now.getEpochSecond();
+        long seconds = Objects.requireNonNull(now, "now").getEpochSecond();
         byte[] begin = body != null && body.length > TOO_LONG ? Arrays.copyOf(body, TOO_LONG) : body;
         try (Call call = call().number(status).text(errorType).bytes(begin).number(seconds)) {
             checked(call, Function.RECEIVE);
@@ -280,8 +291,9 @@ public final class SignIn implements AutoCloseable {
     private synchronized void reply(Supplier<byte[]> encoded, Instant now) {
         byte[] reply = null;
         try {
+            long seconds = Objects.requireNonNull(now, "now").getEpochSecond();
             reply = encoded.get();
-            try (Call call = call().bytes(reply).number(now.getEpochSecond())) {
+            try (Call call = call().bytes(reply).number(seconds)) {
                 checked(call, Function.ANSWER);
             }
         } catch (Throwable e) {
@@ -302,9 +314,10 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Chooses, at the current time.
+     * Chooses, at the current time. A choice that {@link Step.Ask#among} does not list is refused as a MISMATCH of ANSWER. If
+     * the service gave no list, any choice is taken.
      *
-     * @param choice one of {@link Step.Ask#among}
+     * @param choice one of {@link Step.Ask#among}, exactly as it stands there
      * @throws CognitoSrpException if the choice is refused. Then the question stays, and what was added is dropped
      */
     public void choose(String choice) {
@@ -333,7 +346,8 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Makes the request that registers this device, once the sign-in is done.
+     * Makes the request that registers this device, once the sign-in is done and before it is closed. Call it once: each call
+     * makes another password, and only the password in the request that the service took is worth storing.
      *
      * @param deviceName a name to show to the user, or null
      * @return what to send and to store, or null if the service named no new device
@@ -369,7 +383,8 @@ public final class SignIn implements AutoCloseable {
     }
 
     /**
-     * Returns USERNAME of the next message: the name as it was typed, or the last one that a challenge brought.
+     * Returns USERNAME of the next message: the name as it was typed, or the last one that a challenge brought. Once the
+     * sign-in is done, keep it beside the refresh token: an app client with a secret needs it to refresh.
      *
      * @return the name
      */

@@ -3,6 +3,7 @@ package cognito.srp6a;
 import cognito.srp6a.CognitoSrpException.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -58,6 +59,7 @@ public final class SignInOptions implements AutoCloseable {
     private static final String HTTP_HEADERS = "contextData.HttpHeaders.";
 
     private final Map<String, byte[]> values = new LinkedHashMap<>();
+    private boolean closed;
 
     /**
      * Makes options for the flow USER_SRP_AUTH.
@@ -68,9 +70,9 @@ public final class SignInOptions implements AutoCloseable {
      * @throws CognitoSrpException if one of them is null
      */
     public SignInOptions(String userPoolId, String clientId, String username) {
-        set("userPoolId", notNull("userPoolId", userPoolId));
-        set("clientId", notNull("clientId", clientId));
-        set("username", notNull("username", username));
+        set("userPoolId", CognitoSrpException.notNull("UserPoolId", userPoolId));
+        set("clientId", CognitoSrpException.notNull("ClientId", clientId));
+        set("username", CognitoSrpException.notNull("USERNAME", username));
     }
 
     /**
@@ -171,7 +173,7 @@ public final class SignInOptions implements AutoCloseable {
      * @return this
      */
     public SignInOptions clientMetadata(String key, String value) {
-        return set(CLIENT_METADATA + notNull("key", key), value);
+        return set(CLIENT_METADATA + CognitoSrpException.notNull("key", key), value);
     }
 
     /**
@@ -207,8 +209,9 @@ public final class SignInOptions implements AutoCloseable {
      */
     public SignInOptions contextData(
             String ipAddress, String serverName, String serverPath, Map<String, String> httpHeaders, String encodedData) {
-        Set.copyOf(values.keySet()).stream().filter(name -> name.startsWith(HTTP_HEADERS)).forEach(name -> put(name, null));
-        httpHeaders.forEach((name, value) -> set(HTTP_HEADERS + notNull("name", name), value));
+        Objects.requireNonNull(httpHeaders, "httpHeaders");
+        Set.copyOf(values().keySet()).stream().filter(name -> name.startsWith(HTTP_HEADERS)).forEach(name -> put(name, null));
+        httpHeaders.forEach((name, value) -> set(HTTP_HEADERS + CognitoSrpException.notNull("name", name), value));
         return set("contextData.IpAddress", ipAddress)
                 .set("contextData.ServerName", serverName)
                 .set("contextData.ServerPath", serverPath)
@@ -240,7 +243,8 @@ public final class SignInOptions implements AutoCloseable {
     }
 
     private SignInOptions put(String name, byte[] value) {
-        notNull("name", name);
+        checkOpen();
+        CognitoSrpException.notNull("name", name);
         if (!NAMES.contains(name) && !name.startsWith(CLIENT_METADATA) && !name.startsWith(HTTP_HEADERS)) {
             Utf8.wipe(value);
             // The name is not repeated: it may be a secret in the wrong place.
@@ -250,20 +254,21 @@ public final class SignInOptions implements AutoCloseable {
         return this;
     }
 
-    private static String notNull(String name, String value) {
-        if (value == null) {
-            throw new CognitoSrpException(Kind.NULL_POINTER, name, name + " is null");
-        }
-        return value;
-    }
-
     Map<String, byte[]> values() {
+        checkOpen();
         return values;
     }
 
-    /** Wipes the options. Sign-ins that have begun go on. */
+    private void checkOpen() {
+        if (closed) {
+            throw new CognitoSrpException(Kind.CLOSED, null, "the options were closed");
+        }
+    }
+
+    /** Wipes the options, which cannot be used again. Sign-ins that have begun go on. */
     @Override
     public void close() {
+        closed = true;
         values.values().forEach(Utf8::wipe);
         values.clear();
     }

@@ -79,8 +79,26 @@ public abstract class Step {
     }
 
     /**
-     * Says that the person is to be asked. Give the reply to {@link SignIn#answer(String)}. The texts come from a server
-     * that has not proved who it is.
+     * Says that the person is to be asked. Give the reply to {@link SignIn#answer(String)} or {@link SignIn#choose}. The texts
+     * come from a server that has not proved who it is.
+     *
+     * <table>
+     * <caption>Which getters belong to which question, and the reply</caption>
+     * <tr><th>{@link #question}<th>it has<th>reply
+     * <tr><td>{@code Password}<td><td>{@code answer(text)}
+     * <tr><td>{@code NewPassword}<td>{@link #required}, {@link #again}
+     *     <td>{@code add("userAttributes.NAME", value)} for each of {@code required}, then {@code answer(text)}
+     * <tr><td>{@code Code}<td>{@link #kind}, {@link #sentTo}, {@link #medium}, {@link #again}<td>{@code answer(text)}
+     * <tr><td>{@code SelectMfa}, {@code SelectFirstFactor}<td>{@link #among}<td>{@code choose(one)}
+     * <tr><td>{@code SetUpTotp}<td>{@link #secretCode}, {@link #again}<td>{@code answer(firstCode)}
+     * <tr><td>{@code SetUpEmailMfa}<td><td>{@code answer(address)}
+     * <tr><td>{@code Passkey}<td>{@link #options}<td>{@code answer(credential)}, as JSON
+     * <tr><td>{@code Custom}<td>{@link #parameters}<td>{@code answer(text)}
+     * <tr><td>{@code Other}<td>{@link #name}, {@link #parameters}, {@link #again}
+     *     <td>{@code add(name, value)}, then {@code answer()}
+     * </table>
+     *
+     * <p>A getter of another question returns null, or nothing in a list or a map.
      */
     public static final class Ask extends Step {
         private final String question;

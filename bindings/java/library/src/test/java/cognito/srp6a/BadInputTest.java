@@ -51,6 +51,11 @@ class BadInputTest {
         return refused;
     }
 
+    private static void refused(Kind kind, String parameter, String message, Executable call) {
+        var refused = refused(kind, call);
+        assertEquals(Arrays.asList(parameter, message), Arrays.asList(refused.parameter(), refused.getMessage()));
+    }
+
     @Test
     void optionsAreNamedWhenTheyAreRefused() {
         var pool = refused(Kind.INVALID_FORMAT, () -> SignIn.begin(new SignInOptions("no pool", "client1", "mary")));
@@ -114,19 +119,81 @@ class BadInputTest {
 
     @Test
     void nullIsRefused() {
-        assertEquals("username", refused(Kind.NULL_POINTER, () -> new SignInOptions("p", "c", null)).parameter());
         refused(Kind.NULL_POINTER, () -> options().set(null, "x"));
         refused(Kind.NULL_POINTER, () -> options().clientMetadata(null, "x"));
         refused(Kind.NULL_POINTER, () -> SignIn.resume(options(), null));
-        refused(Kind.NULL_POINTER, () -> CognitoSrp.secretHash("secret", null, "client"));
-        assertThrows(NullPointerException.class, () -> SignIn.begin(null));
+        nullIsNamed("options", () -> SignIn.begin(null));
+        nullIsNamed("random", () -> SignIn.begin(options(), null));
+        nullIsNamed("options", () -> SignIn.resume(null, EMPTY_OBJECT));
+        nullIsNamed("random", () -> SignIn.resume(options(), EMPTY_OBJECT, null));
+        nullIsNamed("httpHeaders", () -> options().contextData("1.2.3.4", "s", "/", null, null));
+        nullIsNamed("time", () -> CognitoSrp.timestamp(null));
         try (SignIn signIn = begun()) {
-            assertThrows(NullPointerException.class, () -> signIn.receive(200, null, EMPTY_OBJECT, null));
-            assertThrows(NullPointerException.class, () -> signIn.answer("x", (Instant) null));
+            nullIsNamed("now", () -> signIn.receive(200, null, EMPTY_OBJECT, null));
+            nullIsNamed("now", () -> signIn.answer("x", (Instant) null));
             refused(Kind.NULL_POINTER, () -> signIn.answer((String) null));
             refused(Kind.NULL_POINTER, () -> signIn.answer((char[]) null));
             refused(Kind.NULL_POINTER, () -> signIn.answer((byte[]) null));
             refused(Kind.OUT_OF_TURN, signIn::answer);
+            assertTrue(signIn.step() instanceof Step.Send);
+        }
+    }
+
+    private static void nullIsNamed(String argument, Executable call) {
+        assertEquals(argument, assertThrows(NullPointerException.class, call).getMessage());
+    }
+
+    /** Whether a parameter is null, empty or malformed, it has the service's name. */
+    @Test
+    void parametersHaveOneName() {
+        String pool = "us-east-1_AbCdEf123";
+        refused(Kind.NULL_POINTER, "UserPoolId", "UserPoolId is null", () -> new SignInOptions(null, "client1", "mary"));
+        refused(Kind.NULL_POINTER, "ClientId", "ClientId is null", () -> new SignInOptions(pool, null, "mary"));
+        refused(Kind.NULL_POINTER, "USERNAME", "USERNAME is null", () -> new SignInOptions(pool, "client1", null));
+        refused(Kind.EMPTY, "USERNAME", "USERNAME is empty", () -> SignIn.begin(new SignInOptions(pool, "client1", "")));
+        refused(Kind.EMPTY, "UserPoolId", "UserPoolId is empty", () -> SignIn.begin(new SignInOptions("", "client1", "mary")));
+        refused(Kind.EMPTY, "ClientId", "ClientId is empty", () -> SignIn.begin(new SignInOptions(pool, "", "mary")));
+    }
+
+    @Test
+    void whatIsComputedAloneSaysWhatIsWrong() {
+        refused(Kind.EMPTY, "ClientSecret", "ClientSecret is empty", () -> CognitoSrp.secretHash("", "mary", "client1"));
+        refused(Kind.NULL_POINTER, "ClientSecret", "ClientSecret is null",
+                () -> CognitoSrp.secretHash(null, "mary", "client1"));
+        refused(Kind.NULL_POINTER, "USERNAME", "USERNAME is null", () -> CognitoSrp.secretHash("secret", null, "client1"));
+        refused(Kind.NULL_POINTER, "ClientId", "ClientId is null", () -> CognitoSrp.secretHash("secret", "mary", null));
+        Instant year10000 = Instant.parse("+10000-01-01T00:00:00Z");
+        for (Instant time : List.of(Instant.MIN, Instant.ofEpochSecond(-1), year10000, Instant.MAX)) {
+            // As a sign-in says it.
+            var said = refused(Kind.TIMESTAMP_OUT_OF_RANGE, () -> begun().receive(200, null, EMPTY_OBJECT, time));
+            assertEquals("TIMESTAMP is outside 1970 to 9999", said.getMessage());
+            refused(Kind.TIMESTAMP_OUT_OF_RANGE, "TIMESTAMP", said.getMessage(), () -> CognitoSrp.timestamp(time));
+        }
+    }
+
+    @Test
+    void closedOptionsSaySo() {
+        byte[] saved = begun().save();
+        SignInOptions options = options();
+        options.close();
+        options.close();
+        List<Executable> calls = List.of(() -> SignIn.begin(options), () -> SignIn.resume(options, saved),
+                () -> options.clientSecret("secret"), () -> options.set("username", (String) null),
+                () -> options.contextData("1.2.3.4", "s", "/", Map.of(), null));
+        for (Executable call : calls) {
+            refused(Kind.CLOSED, null, "the options were closed", call);
+        }
+    }
+
+    @Test
+    void aChoiceThatIsNotListedIsRefused() {
+        try (SignIn signIn = asking()) {
+            signIn.answer("a password");
+            signIn.receive(200, null, utf8("{\"ChallengeName\":\"SELECT_MFA_TYPE\",\"Session\":\"s\",\"ChallengeParameters\":"
+                    + "{\"MFAS_CAN_CHOOSE\":\"[\\\"SMS_MFA\\\",\\\"SOFTWARE_TOKEN_MFA\\\"]\"}}"));
+            assertEquals("ANSWER", refused(Kind.MISMATCH, () -> signIn.choose("SMS_MAF")).parameter());
+            assertEquals(List.of("SMS_MFA", "SOFTWARE_TOKEN_MFA"), ((Step.Ask) signIn.step()).among());
+            signIn.choose("SMS_MFA");
             assertTrue(signIn.step() instanceof Step.Send);
         }
     }
@@ -289,9 +356,13 @@ class BadInputTest {
         }
         long pointer = handle.pointer;
         handle.pointer = 0x7fff_fff0L;
-        assertTrue(refused(Kind.PANICKED, signIn::step).getCause() instanceof RuntimeException);
+        var failed = refused(Kind.PANICKED, signIn::step);
+        assertEquals("the library failed; begin again", failed.getMessage());
+        assertTrue(failed.getCause() instanceof RuntimeException);
         handle.pointer = pointer;
-        assertNull(refused(Kind.PANICKED, signIn::step).getCause());
+        var later = refused(Kind.PANICKED, signIn::step);
+        assertEquals("an earlier call failed; this sign-in can only be closed", later.getMessage());
+        assertNull(later.getCause());
         assertTrue(isWiped(handle.library));
         signIn.close();
         refused(Kind.CLOSED, signIn::step);
@@ -328,6 +399,19 @@ class BadInputTest {
             }
             assertEquals('x', tooLong[0], "which stays the caller's");
         }
+    }
+
+    @Test
+    void closingNeverThrows() {
+        SignIn signIn = begun();
+        SignIn.Handle handle = signIn.handle();
+        if (handle.library instanceof Bytecode) {
+            // As if the thread were interrupted just then: it would lose the tokens that a try block returns.
+            handle.pointer = 0x7fff_fff0L;
+            signIn.close();
+            assertTrue(isWiped(handle.library));
+        }
+        signIn.close();
     }
 
     private static boolean isWiped(Library library) {
@@ -370,13 +454,15 @@ class BadInputTest {
                 return;
             }
         }
-        Kind[] kind = new Kind[1];
+        CognitoSrpException[] thrown = new CognitoSrpException[1];
         Thread computing = new Thread(() -> {
-            while (kind[0] == null) {
+            while (thrown[0] == null) {
                 try (SignIn signIn = begun()) {
                     signIn.step();
                 } catch (CognitoSrpException e) {
-                    kind[0] = Thread.currentThread().isInterrupted() ? e.kind() : Kind.UNKNOWN;
+                    if (Thread.currentThread().isInterrupted()) {
+                        thrown[0] = e;
+                    }
                 }
             }
         });
@@ -385,7 +471,8 @@ class BadInputTest {
             Thread.sleep(1);
             computing.interrupt();
         }
-        assertEquals(Kind.PANICKED, kind[0]);
+        assertEquals(Kind.PANICKED, thrown[0].kind());
+        assertEquals("the thread was interrupted while it computed; begin again", thrown[0].getMessage());
     }
 
     @Test
