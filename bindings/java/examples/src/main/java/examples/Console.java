@@ -1,5 +1,6 @@
 package examples;
 
+import cognito.srp6a.CognitoSrpException;
 import cognito.srp6a.SignIn;
 import cognito.srp6a.SignInOptions;
 import java.net.URI;
@@ -11,15 +12,26 @@ public final class Console {
     /** Prints how long the access token is valid. */
     public static void main(String[] arguments) throws Exception {
         // In README, from here:
+        var console = System.console();
         Person person = (ask, signIn) -> {
-            switch (ask.question()) {
-                case "Password" -> signIn.answer(System.console().readPassword("Password: "));
-                case "Code" -> {
-                    String from = ask.sentTo() == null ? "your authenticator app" : ask.sentTo();
-                    signIn.answer(System.console().readLine("Code from %s: ", from));
+            if (ask.again() != null) {
+                console.printf("Refused, try again. %s%n", ask.again());
+            }
+            try {
+                switch (ask.question()) {
+                    case "Password" -> signIn.answer(console.readPassword("Password: "));
+                    case "Code" -> {
+                        String from = ask.sentTo() == null ? "your authenticator app" : ask.sentTo();
+                        signIn.answer(console.readLine("Code from %s: ", from));
+                    }
+                    case "SelectMfa" -> signIn.choose(console.readLine("One of %s: ", ask.among()));
+                    default -> throw new IllegalStateException("cannot answer " + ask.question());
                 }
-                case "SelectMfa" -> signIn.choose(System.console().readLine("One of %s: ", ask.among()));
-                default -> throw new IllegalStateException("cannot answer " + ask.question());
+            } catch (CognitoSrpException e) {
+                if (e.kind() == CognitoSrpException.Kind.NULL_POINTER) {
+                    throw e; // The input has ended.
+                }
+                console.printf("%s%n", e.getMessage()); // Such as an empty code. The question is still open.
             }
         };
         // To here.

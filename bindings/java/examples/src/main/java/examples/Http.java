@@ -3,6 +3,7 @@ package examples;
 import cognito.srp6a.SignIn;
 import cognito.srp6a.Step;
 import cognito.srp6a.Tokens;
+// In README, from here:
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+// To here.
 
 /** Signs in with Java's own HTTP client. The README shows it. */
 public final class Http {

@@ -3,21 +3,9 @@ package examples;
 import cognito.srp6a.SignIn;
 import cognito.srp6a.Step;
 
-/** Asks what only the user knows. */
-public interface Person {
-    /** Gives the reply to {@code signIn}. */
+/** Asks what only the user knows, and gives the reply to the sign-in. */
+// In README, from here:
+interface Person {
     void reply(Step.Ask ask, SignIn signIn);
-
-    /** Knows a user of the emulator, whose codes are all the same. */
-    static Person of(String password) {
-        return (ask, signIn) -> {
-            switch (ask.question()) {
-                case "Password" -> signIn.answer(password.toCharArray());
-                case "Code", "SetUpTotp" -> signIn.answer("123456");
-                case "SelectMfa" -> signIn.choose("SMS_MFA");
-                case "NewPassword" -> signIn.add("userAttributes.given_name", "Mary").answer("N3w-Passw0rd");
-                default -> throw new IllegalStateException("not expected: " + ask.question());
-            }
-        };
-    }
 }
+// To here.

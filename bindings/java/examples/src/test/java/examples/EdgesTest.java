@@ -28,7 +28,7 @@ class EdgesTest {
     void everyEdge() throws Exception {
         call("POST", "interop/reset");
         Http http = new Http(ENDPOINT);
-        Person person = Person.of("Passw0rd!device");
+        Person person = EmulatorUser.of("Passw0rd!device");
         Remembered remembered;
         try (SignIn signIn = SignIn.begin(options())) {
             http.signIn(signIn, person);

@@ -62,7 +62,7 @@ class SignInsTest {
 
     private static Tokens signIn(By by, SignInOptions options, String password) throws Exception {
         try (SignIn signIn = SignIn.begin(options)) {
-            return signIn(by, signIn, Person.of(password));
+            return signIn(by, signIn, EmulatorUser.of(password));
         }
     }
 
@@ -125,12 +125,12 @@ class SignInsTest {
     void remembersADevice(By by) throws Exception {
         Remembered remembered;
         try (SignIn signIn = SignIn.begin(options("device"))) {
-            signIn(by, signIn, Person.of("Passw0rd!device"));
+            signIn(by, signIn, EmulatorUser.of("Passw0rd!device"));
             remembered = signIn.remember("test");
             confirm(by, remembered.request());
         }
         try (SignIn signIn = SignIn.begin(options("device").device(remembered.device()))) {
-            var tokens = signIn(by, signIn, Person.of("Passw0rd!device"));
+            var tokens = signIn(by, signIn, EmulatorUser.of("Passw0rd!device"));
             assertNull(tokens.newDeviceKey());
             assertFalse(((Step.Done) signIn.step()).deviceForgotten());
         }
