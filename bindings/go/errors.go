@@ -25,7 +25,7 @@ const (
 	ErrMissing             Kind = "Missing"             // the parameter is not there
 	ErrNotReduced          Kind = "NotReduced"          // a public key is N or more
 	ErrOutOfTurn           Kind = "OutOfTurn"           // the call does not fit what is due
-	ErrRngFailure          Kind = "RngFailure"          // no random bytes, or only zeros
+	ErrRNGFailure          Kind = "RngFailure"          // no random bytes, or only zeros
 	ErrTimestampOutOfRange Kind = "TimestampOutOfRange" // the time is before 1970 or after the year 9999
 	ErrTooLong             Kind = "TooLong"             // the parameter is longer than allowed
 	ErrUnexpectedChallenge Kind = "UnexpectedChallenge" // this sign-in cannot answer the challenge

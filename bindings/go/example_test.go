@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"strconv"
 	"strings"
+	"testing"
 	"time"
 
 	cognitosrp6a "cognito-srp6a/bindings/go"
@@ -142,16 +143,16 @@ func begin(options cognitosrp6a.Options) (cognitosrp6a.Step, []byte, error) {
 	return untilAsked(signIn)
 }
 
-// goOn returns the next Ask and the saved sign-in, or Done.
+// goOn returns the next Ask and the saved sign-in, or Done. After a reply that was refused, it returns the same Ask, the saved
+// sign-in and the error.
 func goOn(options cognitosrp6a.Options, saved []byte, reply cognitosrp6a.Reply) (cognitosrp6a.Step, []byte, error) {
 	signIn, err := cognitosrp6a.Resume(options, saved)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := signIn.Answer(reply, time.Now()); err != nil {
-		return nil, nil, err
-	}
-	return untilAsked(signIn)
+	refused := signIn.Answer(reply, time.Now())
+	step, saved, err := untilAsked(signIn)
+	return step, saved, errors.Join(refused, err)
 }
 
 func untilAsked(signIn *cognitosrp6a.SignIn) (cognitosrp6a.Step, []byte, error) {
@@ -250,6 +251,27 @@ func ExampleSignIn_Save() {
 	// Password
 	// Code
 	// eyJhY2Nlc3M <nil>
+}
+
+func TestRefusedBetweenProcesses(t *testing.T) {
+	defer canned()()
+	options := cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"}
+	_, saved, err := begin(options)
+	if err == nil {
+		_, saved, err = goOn(options, saved, cognitosrp6a.Text("Passw0rd!"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	step, saved, err := goOn(options, saved, cognitosrp6a.Text(""))
+	ask, is := step.(cognitosrp6a.Ask)
+	if !errors.Is(err, cognitosrp6a.ErrEmpty) || !is || ask.Question.Name != cognitosrp6a.QuestionCode {
+		t.Fatalf("%T %v", step, err)
+	}
+	step, _, err = goOn(options, saved, cognitosrp6a.Text("123456"))
+	if _, is := step.(cognitosrp6a.Done); !is || err != nil {
+		t.Errorf("%T %v", step, err)
+	}
 }
 
 func ExampleSignIn_Remember() {

@@ -133,10 +133,10 @@ func TestErrors(t *testing.T) {
 	if _, err := Resume(good, []byte("nothing")); !errors.Is(err, ErrInvalidState) {
 		t.Error(err)
 	}
-	if _, err := begin(good, strings.NewReader("short")); !errors.Is(err, ErrRngFailure) {
+	if _, err := begin(good, strings.NewReader("short")); !errors.Is(err, ErrRNGFailure) {
 		t.Error(err)
 	}
-	if _, err := begin(good, bytes.NewReader(make([]byte, 128))); !errors.Is(err, ErrRngFailure) {
+	if _, err := begin(good, bytes.NewReader(make([]byte, 128))); !errors.Is(err, ErrRNGFailure) {
 		t.Error(err)
 	}
 	if _, err := Timestamp(time.Unix(-1, 0)); !errors.Is(err, ErrTimestampOutOfRange) ||

@@ -27,7 +27,7 @@ func Text[T string | []byte](text T) Reply {
 	}
 }
 
-// Choice is a reply of one of [Question.Among]. Another gets [ErrMismatch].
+// Choice is a reply of one of [Question.Among]. If Among is not empty, any other gets [ErrMismatch].
 func Choice(choice string) Reply {
 	return Reply{choice: choice, isChoice: true}
 }

@@ -108,7 +108,7 @@ func (s *SignIn) draw(count int) ([]byte, error) {
 	}
 	drawn := make([]byte, count)
 	if _, err := io.ReadFull(s.random, drawn); err != nil {
-		return nil, &Error{Kind: ErrRngFailure, message: "no random bytes"}
+		return nil, &Error{Kind: ErrRNGFailure, message: "no random bytes"}
 	}
 	return drawn, nil
 }
@@ -158,7 +158,7 @@ func must(err error) {
 }
 
 // Receive takes the HTTP response to the request that is due: its status, its header and its body. header may be an
-// [net/http.Header], or nil. If the device's claim is due, it is signed with now.
+// [net/http.Header], or nil. now is the time in the proof of the device's password, if that is due.
 //
 // An HTTP error ends the sign-in, except a refused reply that may be given again and a forgotten device. To retry after
 // HTTP 429, HTTP 5xx or throttling, send the same request again, and do not call Receive.
@@ -187,7 +187,7 @@ func errorType(header map[string][]string) string {
 	return ""
 }
 
-// Answer takes the reply to the question that is due. If the claim is due, it is signed with now.
+// Answer takes the reply to the question that is due. now is the time in the proof of the password, if that is due.
 //
 // After an error the question is still open.
 func (s *SignIn) Answer(reply Reply, now time.Time) error {

@@ -56,7 +56,7 @@ pub enum Question<'a> {
         /// Is `Some` if the service refused the last reply: its message, which may be empty.
         again: Option<&'a str>,
     },
-    /// Asks which MFA to use, or to set up. Reply with [`Reply::choice`].
+    /// Asks which MFA to use, or to set up. Reply with [`Reply::choice`], one of `among`.
     #[non_exhaustive]
     SelectMfa {
         /// Lists the choices: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
@@ -258,7 +258,7 @@ impl Reply {
         Self { text: Some(Password::new(text)), ..Self::default() }
     }
 
-    /// Replies with one of the names that were offered.
+    /// Replies with one of the names that were offered. Any other gets [`Error::Mismatch`](crate::Error::Mismatch).
     #[must_use]
     pub fn choice(choice: impl AsRef<str>) -> Self {
         Self { choice: Some(choice.as_ref().into()), ..Self::default() }

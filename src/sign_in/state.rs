@@ -38,7 +38,7 @@ impl SignIn {
     /// authenticator app.
     ///
     /// Keep them encrypted and authenticated, bound to this user's browser session, for the minutes that a sign-in
-    /// lasts. Delete them before you use them, so that nobody resumes it twice.
+    /// lasts. Delete them before you use them, so that nobody resumes the sign-in twice.
     ///
     /// # Errors
     ///

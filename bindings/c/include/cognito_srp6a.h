@@ -169,8 +169,8 @@ int32_t cognito_sign_in_resume(cognito_sign_in *sign_in, const uint8_t *saved, s
  *   Custom             parameters                   the answer
  *   Other              name, parameters, again      NULL                       each of its ChallengeResponses
  *
- *                   required and among are arrays of texts. A choice that is not in among is refused. Whether the
- *                   attributes of required are there, only the service checks.
+ *                   required and among are arrays of texts. If among is not empty, any other choice is refused.
+ *                   Only the service checks that the required attributes are there.
  *                   parameters is an object of texts: ChallengeParameters.
  *                   The others are texts. kind is SMS_MFA, SOFTWARE_TOKEN_MFA, EMAIL_OTP or SMS_OTP. sentTo and medium
  *                   are not there for an authenticator app. options is the JSON for navigator.credentials.get, as a
@@ -221,8 +221,8 @@ int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t n
  * that is due.
  *
  * A choice is added. As the reply to SelectMfa or SelectFirstFactor it gets COGNITO_MISSING for ANSWER, and beside a
- * reply COGNITO_DUPLICATE. A choice that is not in among gets COGNITO_MISMATCH for ANSWER. A refused reply leaves the
- * question open, and drops what was added.
+ * reply COGNITO_DUPLICATE. If among is not empty, any other choice gets COGNITO_MISMATCH for ANSWER. A refused
+ * reply leaves the question open, and drops what was added.
  *
  * Returns COGNITO_OUT_OF_TURN unless a question is due; COGNITO_MISSING, COGNITO_EMPTY, COGNITO_TOO_LONG or
  * COGNITO_MISMATCH for what the reply becomes; COGNITO_DUPLICATE for a parameter that the library sets itself;
@@ -232,7 +232,7 @@ int32_t cognito_sign_in_add(cognito_sign_in *sign_in, const char *name, size_t n
 int32_t cognito_sign_in_answer(cognito_sign_in *sign_in, const char *reply, size_t reply_length, int64_t unix_seconds);
 
 /*
- * Takes the sign-in out as bytes, for cognito_sign_in_resume in another process. Afterwards the handle is as before
+ * Saves the sign-in as bytes, for cognito_sign_in_resume in another process. Afterwards the handle is as before
  * cognito_sign_in_begin, with its options.
  *
  * The bytes are secret, and to be used once. Anyone who has them and records the sign-in can test guesses of the

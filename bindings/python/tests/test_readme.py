@@ -113,6 +113,8 @@ def test_between_processes(page_after: Page) -> None:
     assert ask == Ask(Password())
     ask, saved = page["go_on"]("mfa", saved, {"text": "Passw0rd!mfa"})
     assert ask.question.again is None
+    refused, saved = page["go_on"]("mfa", saved, {"text": ""})
+    assert refused == ask  # an empty code changes nothing
     ask, saved = page["go_on"]("mfa", saved, {"text": "000000"})
     assert ask.question.again is not None
     done, saved = page["go_on"]("mfa", saved, {"text": "123456"})

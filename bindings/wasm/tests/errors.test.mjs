@@ -238,7 +238,7 @@ test("the order of calls", () => {
 test("bytes of a sign-in", () => {
   const bytes = new SignIn(options).save();
   assertThrows("Mismatch", "USERNAME", () => SignIn.resume({ ...options, username: "joe" }, bytes));
-  assertThrows("InvalidType", "bytes", () => SignIn.resume(options, "text"));
+  assertThrows("InvalidType", "saved", () => SignIn.resume(options, "text"));
   for (const wrong of [new Uint8Array(0), new Uint8Array(65), bytes.slice(1), bytes.slice(0, -1), [...bytes, 0]]) {
     assertThrows("InvalidState", undefined, () => SignIn.resume(options, Uint8Array.from(wrong)));
   }

@@ -218,7 +218,7 @@ test("README's code, as it stands", async () => {
   const { person, signIn } = await fromReadme("signIn", "person");
   globalThis.prompt = (label) => (label === "Password" ? passwordOf("mfa") : "123456");
   try {
-    assert.ok((await signIn("mfa@example.com", person)).AccessToken);
+    assert.ok((await signIn("mfa@example.com", person)).tokens.AccessToken);
   } finally {
     delete globalThis.prompt;
   }
@@ -228,10 +228,11 @@ test("README's code between processes, as it stands", async () => {
   const { begin, goOn } = await fromReadme("signIn", "begin");
   const options = optionsOf("mfa");
   const asked = [await begin(options)];
-  for (const reply of [passwordOf("mfa"), "000000", code]) asked.push(await goOn(options, asked.at(-1).saved, reply));
-  const [password, first, again, done] = asked.map(({ step }) => step);
+  for (const reply of [passwordOf("mfa"), "", "000000", code]) asked.push(await goOn(options, asked.at(-1).saved, reply));
+  const [password, first, refused, again, done] = asked.map(({ step }) => step);
   assert.equal(password.question.type, "Password");
   assert.deepEqual([first.question.type, first.question.again], ["Code", undefined]);
+  assert.deepEqual(refused, first); // an empty code changes nothing
   assert.notEqual(again.question.again, undefined);
   assert.ok(done.tokens.AccessToken);
   // The service's error is not lost.

@@ -203,7 +203,7 @@ test("what is too long is not copied", () => {
   for (const [parameter, change] of wrong) {
     assert.throws(() => new SignIn({ ...plain, ...change }), { code: "TooLong", parameter, message: `${parameter} is too long` });
   }
-  assert.throws(() => SignIn.resume(plain, bytes), { code: "TooLong", parameter: "bytes" });
+  assert.throws(() => SignIn.resume(plain, bytes), { code: "TooLong", parameter: "saved" });
   assert.throws(() => rememberDevice({ AccessToken: long, NewDeviceMetadata }), { code: "TooLong", parameter: "AccessToken" });
   const signIn = new SignIn({ ...plain, flow: "USER_PASSWORD_AUTH" });
   for (const [parameter, reply] of [["text", long], ["text", bytes], ["ChallengeResponses", { parameters: { long } }]]) {

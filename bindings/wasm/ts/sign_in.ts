@@ -92,8 +92,8 @@ export class SignIn {
   }
 
   /**
-   * Takes the person's reply to the question that is open. A choice that is not in `among` is refused, and the question
-   * stays open. Whether the attributes of `required` are there, only the service checks.
+   * Takes the person's reply to the question that is open. If `among` is not empty, any other choice is
+   * refused, and the question stays open. Only the service checks that the `required` attributes are there.
    *
    * @param now - The time in the proof of the password.
    * @throws {@link CognitoSrpError} `OutOfTurn` if no question is open; `Missing`, `Empty`, `TooLong` or `InvalidType` for the
@@ -116,8 +116,8 @@ export class SignIn {
   }
 
   /**
-   * USERNAME of the next request: as typed in, and from the first challenge that names the user the service's name. With a
-   * client secret, keep it beside the refresh token once the sign-in is done: a refresh needs it.
+   * Returns USERNAME of the next request. It is the name as typed in; once a challenge has named the user, it is the service's
+   * name. With a client secret, keep it beside the refresh token once the sign-in is done: a refresh needs it.
    */
   get username(): string {
     return this.#about().username;
@@ -149,12 +149,12 @@ export class SignIn {
   /**
    * Resumes a sign-in that `save` returned as bytes. `options` are those that it was begun with.
    *
-   * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `TooLong` of `bytes` over 1 MB; `Mismatch`
+   * @throws {@link CognitoSrpError} `InvalidState` if the bytes are not a sign-in; `TooLong` of `saved` over 1 MB; `Mismatch`
    * if the options are others; `NotInPages`.
    */
-  static resume(options: SignInOptions, bytes: Uint8Array): SignIn {
-    if (bytes instanceof Uint8Array) return new SignIn(options, short(bytes, "bytes"));
-    throw new CognitoSrpError("InvalidType", "bytes is not a Uint8Array", "bytes");
+  static resume(options: SignInOptions, saved: Uint8Array): SignIn {
+    if (saved instanceof Uint8Array) return new SignIn(options, short(saved, "saved"));
+    throw new CognitoSrpError("InvalidType", "saved is not a Uint8Array", "saved");
   }
 
   /** Wipes the sign-in and gives back the module's memory. After it every other call throws `Closed`. */

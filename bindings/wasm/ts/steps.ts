@@ -53,9 +53,9 @@ export type Question =
       medium?: string;
       again?: string;
     }
-  /** Which MFA to use, or to set up. Reply with `{ choice }`, one of `among`: another is refused. */
+  /** Which MFA to use, or to set up. Reply with `{ choice }`, one of `among`. Any other is refused, unless it is empty. */
   | { type: "SelectMfa"; among: string[] }
-  /** Which first factor to use. Reply with `{ choice }`, one of `among`: another is refused. */
+  /** Which first factor to use. Reply with `{ choice }`, one of `among`. Any other is refused, unless it is empty. */
   | { type: "SelectFirstFactor"; among: string[] }
   /**
    * The first code of a new authenticator app. Show `secretCode`, or `otpauthUri` as a QR code. Reply with text; the

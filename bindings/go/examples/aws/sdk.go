@@ -48,7 +48,7 @@ func Drive(ctx context.Context, client *cip.Client, signIn *cognitosrp6a.SignIn,
 }
 
 // Send sends what is due, and gives the sign-in the answer. It returns an error if there was no answer, for example for a
-// lost connection. Then the request is still due.
+// lost connection, or if Receive refuses the answer. Except after ErrDowngrade, the request is still due.
 func Send(ctx context.Context, client *cip.Client, signIn *cognitosrp6a.SignIn, send cognitosrp6a.Send) error {
 	status, body, err := Call(ctx, client, send)
 	if err != nil {

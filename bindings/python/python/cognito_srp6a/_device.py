@@ -42,9 +42,8 @@ def remember_device(
 
     `tokens` are `Done.tokens`, or the whole answer that holds them. Returns `None` if they name no new device.
 
-    Call this once: each call makes another password. Send the request. Store its device, and only if the service accepts
-    it. If the answer's UserConfirmationNecessary is true,
-    the device is remembered once UpdateDeviceStatus says so.
+    Call this once: each call makes another password. Send the request. Store its device only if the service accepts it. If
+    the answer's UserConfirmationNecessary is true, the device is remembered once UpdateDeviceStatus says so.
     """
     answer = tokens if isinstance(tokens, dict) and "AuthenticationResult" in tokens else {"AuthenticationResult": tokens}
     try:

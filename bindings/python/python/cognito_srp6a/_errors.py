@@ -25,7 +25,8 @@ class CognitoSrpError(ValueError):
 class CognitoServiceError(Exception):
     """The service's error that ended a sign-in.
 
-    `name` and `message` are the service's own, as they came: `str` is safe to log. It is no `botocore.exceptions.ClientError`.
+    `name` and `message` are the service's own, as they came. `str` is one line, and safe to log. It is no
+    `botocore.exceptions.ClientError`.
     `NotAuthorizedException` is a wrong password, a wrong pool id, or a clock that is minutes off, unless `device_refused` is true.
     An answer without a name, such as a proxy's, is `UnknownError`.
     """

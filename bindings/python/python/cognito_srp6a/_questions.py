@@ -49,7 +49,7 @@ class Code(Value):
 
 
 class SelectMfa(Value):
-    """Asks which MFA to use, or to set up. Answer with `choice`, one of `among`: another is refused."""
+    """Asks which MFA to use, or to set up. Answer with `choice`, one of `among`. Any other is refused, unless it is empty."""
 
     __slots__ = __match_args__ = ("among",)
 
@@ -58,7 +58,7 @@ class SelectMfa(Value):
 
 
 class SelectFirstFactor(Value):
-    """Asks which first factor to use. Answer with `choice`, one of `among`: another is refused."""
+    """Asks which first factor to use. Answer with `choice`, one of `among`. Any other is refused, unless it is empty."""
 
     __slots__ = __match_args__ = ("among",)
 

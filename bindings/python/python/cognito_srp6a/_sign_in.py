@@ -123,8 +123,8 @@ class SignIn:
         Most questions take `text`; `choice` is one of `among`. `attributes` go with a new password. `parameters` are
         further ChallengeResponses. `now` is the time in the proof of the password.
 
-        A choice that is not in `among` is refused, and the question stays open. Whether the attributes of `required` are
-        there, only the service checks.
+        If `among` is not empty, any other choice is refused, and the question stays open. Only the service checks that the
+        `required` attributes are there.
         """
         if text is not None and choice is not None:
             raise CognitoSrpError("Mismatch", "choice", "choice does not go with text")
@@ -158,7 +158,7 @@ class SignIn:
             raise _messages.of_call(error, self._core, "device_forgotten") from None
 
     def save(self) -> bytes:
-        """Returns the sign-in as bytes, for another process. Of this object, every later call raises `Closed`.
+        """Returns the sign-in as bytes, for another process. Every later call of this object raises `Closed`.
 
         A sign-in that is over cannot be saved. **The bytes are a secret, and must be used once.** Nothing here can notice a
         second use: delete the bytes when you load them. Anyone who has them and records the sign-in can test guesses of the
