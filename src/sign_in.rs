@@ -294,7 +294,8 @@ impl SignIn {
 
     /// Takes the person's reply to the open question. If the claim is due, it signs `now`.
     ///
-    /// An error changes nothing: the question is still open. The reply is dropped and wiped.
+    /// An error changes nothing: the question is still open. The reply is dropped and wiped. An empty password is a reply:
+    /// it makes a claim, as it does in other clients.
     ///
     /// # Errors
     ///

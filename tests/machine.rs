@@ -5,7 +5,7 @@ use cognito_srp6a::messages::{
     AccessToken, Answer, AuthenticationResult, Challenge, NewDeviceMetadata, ServiceError, VerifyStatus,
 };
 use cognito_srp6a::{
-    AppClient, Device, DevicePassword, Error, Flow, Parameter, Password, Question, RefreshToken,
+    AppClient, Device, DevicePassword, Error, FirstFactor, Flow, Parameter, Password, Question, RefreshToken,
     RememberedDevice, Reply, SignIn, SignInOptions, Step, Timestamp,
 };
 use rand::{SeedableRng, rngs::ChaCha20Rng};
@@ -288,12 +288,22 @@ fn a_password_is_a_reply() {
 
 #[test]
 fn a_challenge_without_a_list_takes_any_choice() {
-    let user_auth = Flow::UserAuth { preferred: None };
-    for (flow, name) in [(user_auth, "SELECT_CHALLENGE"), (custom(), "SELECT_MFA_TYPE")] {
+    let user_auth = || Flow::UserAuth { preferred: None };
+    let mut unnamed = Challenge::new("SELECT_CHALLENGE");
+    unnamed.available.push(FirstFactor::from(""));
+    let mut empty = Challenge::new("SELECT_MFA_TYPE");
+    empty.parameters.insert("MFAS_CAN_CHOOSE".into(), r#"[""]"#.into());
+    let challenges = [
+        (user_auth(), Challenge::new("SELECT_CHALLENGE")),
+        (user_auth(), unnamed),
+        (custom(), Challenge::new("SELECT_MFA_TYPE")),
+        (custom(), empty),
+    ];
+    for (number, (flow, challenge)) in challenges.into_iter().enumerate() {
         let mut sign_in = begin(options(flow));
-        sign_in.receive(Challenge::new(name).into(), now()).unwrap();
+        sign_in.receive(challenge.into(), now()).unwrap();
         sign_in.answer(Reply::choice("EMAIL_OTP"), now()).unwrap();
-        assert!(matches!(sign_in.step(), Step::Send(_)), "{name}");
+        assert!(matches!(sign_in.step(), Step::Send(_)), "{number}");
     }
 }
 

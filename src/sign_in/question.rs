@@ -230,7 +230,7 @@ fn percent_encoded(text: &str) -> Zeroizing<String> {
     encoded
 }
 
-/// Holds what the person replied. It is wiped when dropped, and redacted in `Debug`.
+/// Holds what the person replied. Its texts and values are wiped when dropped, and redacted in `Debug`.
 ///
 /// Each text has at most 131,072 characters.
 ///
@@ -246,7 +246,7 @@ fn percent_encoded(text: &str) -> Zeroizing<String> {
 #[derive(Default)]
 pub struct Reply {
     text: Option<Password>,
-    choice: Option<String>,
+    choice: Option<Zeroizing<String>>,
     pub(super) attributes: Vec<(String, Zeroizing<String>)>,
     pub(super) parameters: Vec<(String, Zeroizing<String>)>,
 }
@@ -261,7 +261,7 @@ impl Reply {
     /// Replies with one of the names that were offered. Any other gets [`Error::Mismatch`](crate::Error::Mismatch).
     #[must_use]
     pub fn choice(choice: impl AsRef<str>) -> Self {
-        Self { choice: Some(choice.as_ref().into()), ..Self::default() }
+        Self { choice: Some(Zeroizing::new(choice.as_ref().into())), ..Self::default() }
     }
 
     /// Replies with ChallengeResponses by their names, without USERNAME, SECRET_HASH and DEVICE_KEY.
@@ -296,7 +296,7 @@ impl Reply {
     }
 
     pub(super) fn wanted_choice(&self) -> Result<&str, Error> {
-        self.choice.as_deref().ok_or(Error::Missing(Parameter::Answer))
+        self.choice.as_deref().map(String::as_str).ok_or(Error::Missing(Parameter::Answer))
     }
 }
 

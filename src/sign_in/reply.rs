@@ -162,18 +162,21 @@ fn plain(user: &AppUser, challenge: &Challenge, reply: &Reply) -> Result<Challen
     Ok(responses)
 }
 
-/// Returns the choice, which must be one of those that the service lists. Without a list it may be any.
+/// Returns the choice, which must be one of those that the service lists. If it lists no name, the choice may be any.
 fn chosen<'a>(challenge: &Challenge, reply: &'a Reply) -> Result<&'a str, Error> {
     let choice = reply.wanted_choice()?;
     let listed = match Question::from_challenge(challenge, None) {
-        Question::SelectMfa { among } => among.is_empty() || among.contains(&choice),
-        Question::SelectFirstFactor { among } => {
-            among.is_empty() || among.contains(&FirstFactor::from(choice))
-        }
+        Question::SelectMfa { among } => offers(among.into_iter(), choice),
+        Question::SelectFirstFactor { among } => offers(among.iter().map(FirstFactor::as_str), choice),
         _ => true,
     };
     // An empty one has an error of its own.
     if listed || choice.is_empty() { Ok(choice) } else { Err(Error::Mismatch(Parameter::Answer)) }
+}
+
+fn offers<'a>(among: impl Iterator<Item = &'a str>, choice: &str) -> bool {
+    let mut names = among.filter(|name| !name.is_empty()).peekable();
+    names.peek().is_none() || names.any(|name| name == choice)
 }
 
 /// Adds the reply's other parameters to the answer.

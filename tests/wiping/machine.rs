@@ -101,6 +101,14 @@ fn failures(pipe: &mut Pipe, who: &Who<'_>, password: &Password) {
         assert!(sign_in.receive(Challenge::new("PASSWORD").into(), now()).is_err(), "a downgrade");
         keep(sign_in);
     });
+    operation(pipe, "a password as a choice", |pipe| {
+        let options = who.options().with_flow(Flow::CustomAuth { srp_first: false });
+        let mut sign_in = SignIn::begin(options, pipe).expect("two exponents");
+        let mut challenge = Challenge::new("SELECT_MFA_TYPE");
+        challenge.parameters.insert("MFAS_CAN_CHOOSE".into(), "[SMS_MFA]".into());
+        sign_in.receive(challenge.into(), now()).expect("a question");
+        assert!(sign_in.answer(Reply::choice(password.expose_secret()), now()).is_err(), "it is not listed");
+    });
     let options = who.options().with_flow(Flow::UserPasswordAuth);
     operation(pipe, "begin without SRP", |pipe| SignIn::begin(options, pipe).map(drop))
         .expect("two exponents");

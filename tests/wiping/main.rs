@@ -34,7 +34,7 @@ use secrets::Secrets;
 use std::{env, fs};
 
 /// What is searched for and when, also in `SECURITY.md`: kinds of secrets, their forms, operations. Fewer would find less.
-const COUNTS: (usize, usize, usize) = (21, 158, 141);
+const COUNTS: (usize, usize, usize) = (21, 158, 142);
 
 fn main() {
     let arguments: Vec<String> = env::args().collect();

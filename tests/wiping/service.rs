@@ -39,7 +39,7 @@ impl Secrets {
         child.write(&self.device_password);
         child.write(&self.device.salt.magnitude().to_bytes_be());
         assert_eq!(child.line(), STANDARD.encode(enc(&self.device.v())), "PasswordVerifier");
-        for _ in 0..4 {
+        for _ in 0..5 {
             self.draw_exponents(child);
         }
     }

@@ -46,7 +46,7 @@ pub struct Driver {
 
 #[derive(Default)]
 struct Added {
-    choice: Option<String>,
+    choice: Option<Zeroizing<String>>,
     attributes: Vec<(String, Zeroizing<String>)>,
     parameters: Vec<(String, Zeroizing<String>)>,
 }
@@ -160,7 +160,7 @@ impl Driver {
         }
         let owned = Zeroizing::new(String::from(value));
         match name.strip_prefix("userAttributes.") {
-            _ if name == "choice" => self.added.choice = Some(value.into()),
+            _ if name == "choice" => self.added.choice = Some(owned),
             Some(attribute) => self.added.attributes.push((attribute.into(), owned)),
             None => self.added.parameters.push((name.into(), owned)),
         }
@@ -182,7 +182,7 @@ impl Driver {
         let mut reply = match (text, choice) {
             (Some(_), Some(_)) => return Err(Error::Duplicate(Parameter::Answer).into()),
             (Some(text), None) => Reply::text(text),
-            (None, Some(choice)) => Reply::choice(choice),
+            (None, Some(choice)) => Reply::choice(&*choice),
             (None, None) => Reply::default(),
         };
         for (name, mut value) in attributes {

@@ -19,7 +19,7 @@ use core::fmt;
 /// | `UserNotFoundException` | There is no such user, and the app client says so. | |
 /// | `CodeMismatchException` | The code is wrong. [`SignIn`] asks again. | |
 /// | `ExpiredCodeException` | The code is too old, or was used before. | Begin again. For an authenticator app the machine asks again. |
-/// | `ResourceNotFoundException` | The device is forgotten, or the app client is unknown. | |
+/// | `ResourceNotFoundException` | The device is forgotten, or the app client (with `admin`: the pool) is unknown. | |
 /// | `TooManyRequestsException`, `ThrottlingException`, `LimitExceededException` | The service throttles. | Retry in the transport, before `receive`. |
 ///
 /// [TIMESTAMP]: crate::Timestamp::from_http_date
