@@ -50,8 +50,11 @@ func run(signIn *cognitosrp6a.SignIn) (done cognitosrp6a.Done, err error) {
 
 var (
 	endpoint = "https://cognito-idp.us-east-1.amazonaws.com/"
-	client   = http.Client{Timeout: 30 * time.Second}
+	client   = http.Client{Timeout: 30 * time.Second, CheckRedirect: stay}
 )
+
+// stay has no request sent to another address. The service never redirects.
+func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 func send(signIn *cognitosrp6a.SignIn, due cognitosrp6a.Send) error {
 	response, body, err := post(due)
@@ -79,6 +82,9 @@ func post(due cognitosrp6a.Send) (*http.Response, []byte, error) {
 
 // README: person
 
+// labels are for the attributes that your pool requires.
+var labels = map[string]string{"given_name": "Your first name", "family_name": "Your last name"}
+
 func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 	if q.Again {
 		fmt.Printf("%q\n", q.Message) // A server that has not proved who it is wrote it.
@@ -93,14 +99,17 @@ func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 		}
 		return cognitosrp6a.Text(prompt("Code from " + from)), nil
 	case cognitosrp6a.QuestionSelectMFA, cognitosrp6a.QuestionSelectFirstFactor:
-		return cognitosrp6a.Choice(prompt("One of " + strings.Join(q.Among, ", "))), nil
+		return cognitosrp6a.Choice(prompt(fmt.Sprintf("One of %q", q.Among))), nil
 	case cognitosrp6a.QuestionSetUpTOTP:
-		fmt.Println("Type this into your authenticator app:", q.SecretCode)
+		fmt.Printf("Type this into your authenticator app: %q\n", q.SecretCode)
 		return cognitosrp6a.Text(prompt("Its code")), nil
 	case cognitosrp6a.QuestionNewPassword:
 		attributes := map[string]string{}
 		for _, name := range q.Required {
-			attributes[name] = prompt(name)
+			if labels[name] == "" { // A fake server could ask for the password in this way.
+				return cognitosrp6a.Reply{}, fmt.Errorf("cannot ask %q", name)
+			}
+			attributes[name] = prompt(labels[name])
 		}
 		return cognitosrp6a.Text(prompt("New password")).WithAttributes(attributes), nil
 	default:
@@ -144,13 +153,18 @@ func begin(options cognitosrp6a.Options) (cognitosrp6a.Step, []byte, error) {
 }
 
 // goOn returns the next Ask and the saved sign-in, or Done. After a reply that was refused, it returns the same Ask, the saved
-// sign-in and the error.
-func goOn(options cognitosrp6a.Options, saved []byte, reply cognitosrp6a.Reply) (cognitosrp6a.Step, []byte, error) {
+// sign-in and the error. seen is the question that the reply was typed for: a form that is sent twice must not give the
+// password as the code that is asked next.
+func goOn(options cognitosrp6a.Options, saved []byte, seen cognitosrp6a.QuestionName, reply cognitosrp6a.Reply) (
+	cognitosrp6a.Step, []byte, error) {
 	signIn, err := cognitosrp6a.Resume(options, saved)
 	if err != nil {
 		return nil, nil, err
 	}
-	refused := signIn.Answer(reply, time.Now())
+	var refused error
+	if ask, is := signIn.Step().(cognitosrp6a.Ask); is && ask.Question.Name == seen {
+		refused = signIn.Answer(reply, time.Now())
+	}
 	step, saved, err := untilAsked(signIn)
 	return step, saved, errors.Join(refused, err)
 }
@@ -244,7 +258,7 @@ func ExampleSignIn_Save() {
 			break
 		}
 		fmt.Println(ask.Question.Name)
-		step, saved, err = goOn(options, saved, cognitosrp6a.Text("123456"))
+		step, saved, err = goOn(options, saved, ask.Question.Name, cognitosrp6a.Text("123456"))
 	}
 	fmt.Println(step.(cognitosrp6a.Done).Tokens.AccessToken, err)
 	// Output:
@@ -253,22 +267,27 @@ func ExampleSignIn_Save() {
 	// eyJhY2Nlc3M <nil>
 }
 
-func TestRefusedBetweenProcesses(t *testing.T) {
+func TestBetweenProcesses(t *testing.T) {
 	defer canned()()
 	options := cognitosrp6a.Options{UserPoolID: "us-east-1_AbCdEf123", ClientID: "1example23456789", Username: "mary"}
 	_, saved, err := begin(options)
 	if err == nil {
-		_, saved, err = goOn(options, saved, cognitosrp6a.Text("Passw0rd!"))
+		_, saved, err = goOn(options, saved, cognitosrp6a.QuestionPassword, cognitosrp6a.Text("Passw0rd!"))
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	step, saved, err := goOn(options, saved, cognitosrp6a.Text(""))
+	step, saved, err := goOn(options, saved, cognitosrp6a.QuestionCode, cognitosrp6a.Text(""))
 	ask, is := step.(cognitosrp6a.Ask)
 	if !errors.Is(err, cognitosrp6a.ErrEmpty) || !is || ask.Question.Name != cognitosrp6a.QuestionCode {
 		t.Fatalf("%T %v", step, err)
 	}
-	step, _, err = goOn(options, saved, cognitosrp6a.Text("123456"))
+	// The form of the password once more: it is not sent as a code, which would sign in here.
+	step, saved, err = goOn(options, saved, cognitosrp6a.QuestionPassword, cognitosrp6a.Text("Passw0rd!"))
+	if ask, is := step.(cognitosrp6a.Ask); !is || err != nil || ask.Question.Name != cognitosrp6a.QuestionCode {
+		t.Fatalf("%T %v", step, err)
+	}
+	step, _, err = goOn(options, saved, cognitosrp6a.QuestionCode, cognitosrp6a.Text("123456"))
 	if _, is := step.(cognitosrp6a.Done); !is || err != nil {
 		t.Errorf("%T %v", step, err)
 	}

@@ -90,6 +90,8 @@ func (s *SignIn) call(body func(f *frame) int32) (int32, error) {
 	if !s.made() {
 		return 0, errNotMade
 	}
+	// Otherwise the collector may find s, and wipe the sign-in, before the call has begun.
+	defer runtime.KeepAlive(s)
 	return s.instance.call(body)
 }
 

@@ -24,6 +24,10 @@ from cognito_srp6a import (
 )
 
 
+# The attributes that the pool requires. A fake server could use a name of its own to ask for the password: it is a KeyError.
+LABELS = {"given_name": "Your first name: ", "family_name": "Your last name: "}
+
+
 def sign_in(user_pool_id: str, client_id: str, username: str) -> dict[str, Any]:
     region = user_pool_id.split("_")[0]
     client = boto3.client("cognito-idp", region_name=region, config=Config(signature_version="unsigned"))
@@ -46,18 +50,18 @@ def sign_in(user_pool_id: str, client_id: str, username: str) -> dict[str, Any]:
 
 def reply(question: Question) -> dict[str, Any]:
     """Asks the person. Returns the arguments of `SignIn.answer`."""
-    if again := getattr(question, "again", None):
-        print(again)
+    if (again := getattr(question, "again", None)) is not None:
+        print(f"Refused: {again!r}")  # in quotes: whoever wrote it has not proved to be the service
     match question:
         case Password():
             return {"text": os.environ.get("COGNITO_PASSWORD") or getpass()}
         case Code(sent_to=sent_to):
-            return {"text": input(f"Code of {sent_to or 'your authenticator app'}: ")}
+            return {"text": input(f"Code of {sent_to!r}: " if sent_to else "Code of your authenticator app: ")}
         case NewPassword(required=required):
-            attributes = {name: input(f"{name}: ") for name in required}
+            attributes = {name: input(LABELS[name]) for name in required}
             return {"text": getpass("New password: "), "attributes": attributes}
         case SelectMfa(among=among):
-            return {"choice": input(f"{' or '.join(among)}? ")}
+            return {"choice": input(f"One of {among}: ")}
         case SetUpTotp() as totp:
             print(totp.otpauth_uri("Example", "me"))
             return {"text": input("Code of your authenticator app: ")}

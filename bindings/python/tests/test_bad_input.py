@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 from cognito_srp6a import (
     Ask,
     CognitoServiceError,
@@ -417,6 +418,17 @@ def test_a_downgrade_ends_the_sign_in() -> None:
     assert isinstance(step, Failed) and isinstance(step.error, CognitoSrpError)
     assert step.error.code == "Downgrade"
     refused("OutOfTurn", None, sign_in.receive, VERIFIER)
+
+
+def test_an_error_of_another_service_is_raised_again() -> None:
+    """With admin, boto3 may ask STS for credentials first. Its refusal is no answer of Cognito."""
+    sign_in = SignIn(*WHO, admin=True)
+    of_sts = ClientError({"Error": {"Code": "ResourceNotFoundException", "Message": "no"}}, "AssumeRole")
+    with pytest.raises(ClientError):
+        sign_in.receive(of_sts)
+    assert isinstance(sign_in.step(), Send)
+    sign_in.receive(ClientError({"Error": {"Code": "NotAuthorizedException", "Message": "no"}}, "AdminInitiateAuth"))
+    assert isinstance(sign_in.step(), Failed)
 
 
 def test_after_save() -> None:

@@ -111,13 +111,14 @@ def test_between_processes(page_after: Page) -> None:
     page = page_after(7)
     ask, saved = page["begin"]("mfa")
     assert ask == Ask(Password())
-    ask, saved = page["go_on"]("mfa", saved, {"text": "Passw0rd!mfa"})
+    ask, saved = page["go_on"]("mfa", saved, "Password", {"text": "Passw0rd!mfa"})
     assert ask.question.again is None
-    refused, saved = page["go_on"]("mfa", saved, {"text": ""})
-    assert refused == ask  # an empty code changes nothing
-    ask, saved = page["go_on"]("mfa", saved, {"text": "000000"})
+    for seen, text in [("Code", ""), ("Password", "Passw0rd!mfa")]:  # neither an empty code nor a second click changes anything
+        same, saved = page["go_on"]("mfa", saved, seen, {"text": text})
+        assert same == ask
+    ask, saved = page["go_on"]("mfa", saved, "Code", {"text": "000000"})
     assert ask.question.again is not None
-    done, saved = page["go_on"]("mfa", saved, {"text": "123456"})
+    done, saved = page["go_on"]("mfa", saved, "Code", {"text": "123456"})
     assert "AccessToken" in done.tokens and saved is None
 
 
@@ -125,7 +126,7 @@ def test_between_processes_the_service_s_error_is_raised(page_after: Page) -> No
     page = page_after(7)
     _, saved = page["begin"]("mfa")
     with pytest.raises(CognitoServiceError, match="NotAuthorizedException"):
-        page["go_on"]("mfa", saved, {"text": "wrong"})
+        page["go_on"]("mfa", saved, "Password", {"text": "wrong"})
     page["CLIENT"] = "anotherclient0000000000001"
     with pytest.raises(CognitoServiceError) as refused:
         page["begin"]("mfa")

@@ -228,16 +228,17 @@ test("README's code between processes, as it stands", async () => {
   const { begin, goOn } = await fromReadme("signIn", "begin");
   const options = optionsOf("mfa");
   const asked = [await begin(options)];
-  for (const reply of [passwordOf("mfa"), "", "000000", code]) asked.push(await goOn(options, asked.at(-1).saved, reply));
-  const [password, first, refused, again, done] = asked.map(({ step }) => step);
+  const replies = [["Password", passwordOf("mfa")], ["Code", ""], ["Password", passwordOf("mfa")], ["Code", "000000"], ["Code", code]];
+  for (const [seen, reply] of replies) asked.push(await goOn(options, asked.at(-1).saved, seen, reply));
+  const [password, first, refused, clickedTwice, again, done] = asked.map(({ step }) => step);
   assert.equal(password.question.type, "Password");
   assert.deepEqual([first.question.type, first.question.again], ["Code", undefined]);
-  assert.deepEqual(refused, first); // an empty code changes nothing
+  assert.deepEqual([refused, clickedTwice], [first, first]); // neither an empty code nor a second click changes anything
   assert.notEqual(again.question.again, undefined);
   assert.ok(done.tokens.AccessToken);
   // The service's error is not lost.
   const { saved } = await begin(options);
-  await assert.rejects(goOn(options, saved, "wrong"), { name: "NotAuthorizedException" });
+  await assert.rejects(goOn(options, saved, "Password", "wrong"), { name: "NotAuthorizedException" });
   await assert.rejects(begin({ ...options, clientId: "anotherclient0000000000001" }), { operation: "InitiateAuth" });
 });
 

@@ -10,8 +10,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	cognitosrp6a "cognito-srp6a/bindings/go"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	cip "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
 
 type replies = map[cognitosrp6a.QuestionName]func(*cognitosrp6a.SignIn, cognitosrp6a.Question) cognitosrp6a.Reply
@@ -228,6 +234,50 @@ func TestProxy(t *testing.T) {
 	}
 	if _, due := signIn.Step().(cognitosrp6a.Send); !due {
 		t.Errorf("%T", signIn.Step())
+	}
+}
+
+// TestNoAnswer has errors that are not the service's answer, though a status came: the request is still due.
+func TestNoAnswer(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "100")
+		w.WriteHeader(http.StatusBadRequest)
+		w.Write([]byte(`{"__type":"NotAuth`))
+		w.(http.Flusher).Flush()
+		if r.Header.Get("X-Amz-Target") == "AWSCognitoIdentityProviderService.AdminInitiateAuth" {
+			<-r.Context().Done()
+		}
+	}))
+	defer server.Close()
+	client := clientAt(t, server.URL)
+	without := client.Options()
+	without.Credentials = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
+		return aws.Credentials{}, &smithy.OperationError{ServiceID: "STS", OperationName: "AssumeRole", Err: &smithyhttp.ResponseError{
+			Response: &smithyhttp.Response{Response: &http.Response{StatusCode: http.StatusForbidden}},
+			Err:      &smithy.GenericAPIError{Code: "ResourceNotFoundException"},
+		}}
+	})
+	soon, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	for name, c := range map[string]struct {
+		ctx    context.Context
+		client *cip.Client
+		admin  bool
+	}{
+		"a body cut off":           {t.Context(), client, false},
+		"a deadline":               {soon, client, true},
+		"credentials of a service": {t.Context(), cip.New(without), true},
+	} {
+		signIn, err := cognitosrp6a.New(cognitosrp6a.Options{UserPoolID: pool, ClientID: public, Username: "mary", Admin: c.admin})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Drive(c.ctx, c.client, signIn, nil)
+		var service *cognitosrp6a.ServiceError
+		if _, due := signIn.Step().(cognitosrp6a.Send); !due || err == nil || errors.As(err, &service) {
+			t.Errorf("%s: %T, %v", name, signIn.Step(), err)
+		}
+		signIn.Close()
 	}
 }
 

@@ -57,8 +57,8 @@ func Send(ctx context.Context, client *cip.Client, signIn *cognitosrp6a.SignIn, 
 	return signIn.Receive(status, nil, body, time.Now())
 }
 
-// Call sends a request, and returns the service's answer or exception as JSON. Of a response that the SDK cannot read, such
-// as a proxy's page, it returns the status alone: with it the sign-in ends as UnknownError.
+// Call sends a request, and returns the service's answer or exception as JSON. Of a page that is not the service's, such as a
+// proxy's, it returns the status alone: with it the sign-in ends as UnknownError. Whatever else goes wrong is an error.
 func Call(ctx context.Context, client *cip.Client, send cognitosrp6a.Send) (status int, body []byte, err error) {
 	switch send.Operation {
 	case "InitiateAuth":
@@ -79,16 +79,32 @@ func Call(ctx context.Context, client *cip.Client, send cognitosrp6a.Send) (stat
 		return 0, nil, fmt.Errorf("unknown operation %s", send.Operation)
 	}
 	var response *smithyhttp.ResponseError
-	if !errors.As(err, &response) || response.HTTPStatusCode() < 300 {
+	if isAnothers(err) || !errors.As(err, &response) || response.HTTPStatusCode() < 300 {
 		return 200, body, err
 	}
 	status = response.HTTPStatusCode()
 	var exception smithy.APIError
 	if !errors.As(err, &exception) {
-		return status, nil, nil
+		if isPage(err) {
+			err = nil
+		}
+		return status, nil, err
 	}
 	body, err = json.Marshal(map[string]string{"__type": exception.ErrorCode(), "message": exception.ErrorMessage()})
 	return status, body, err
+}
+
+// isAnothers is true for an error of another service, which was asked for credentials.
+func isAnothers(err error) bool {
+	var ours, other *smithy.OperationError
+	return errors.As(err, &ours) && errors.As(ours.Err, &other)
+}
+
+// isPage is true for a whole response that has text, but no exception.
+func isPage(err error) bool {
+	var unread *smithy.DeserializationError
+	var syntax *json.SyntaxError
+	return errors.As(err, &unread) && len(unread.Snapshot) > 0 && errors.As(err, &syntax)
 }
 
 // call gives the members of body to the SDK's input struct: they have the same names.

@@ -22,7 +22,7 @@ func New() *Module {
 	m := new(Module)
 	m.t0 = make([]any, 51)
 	m.memory = make([]byte, 0x30000, 0x40000)
-	m.elements = [][]any{{m.fn57, m.fn497, m.fn592, m.fn536, m.fn538, m.fn134, m.fn83, m.fn82, m.fn498, m.fn81, m.fn126, m.fn127, m.fn364, m.fn614, m.fn408, m.fn356, m.fn409, m.fn357, m.fn424, m.fn404, m.fn405, m.fn412, m.fn195, m.fn193, m.fn406, m.fn508, m.fn499, m.fn435, m.fn433, m.fn617, m.fn575, m.fn610, m.fn540, m.fn613, m.fn535, m.fn615, m.fn534, m.fn533, m.fn537, m.fn547, m.fn560, m.fn559, m.fn561, m.fn558, m.fn600, m.fn602, m.fn576, m.fn595, m.fn596, m.fn612}}
+	m.elements = [][]any{{m.fn57, m.fn497, m.fn592, m.fn536, m.fn538, m.fn134, m.fn83, m.fn82, m.fn498, m.fn81, m.fn125, m.fn126, m.fn364, m.fn614, m.fn408, m.fn356, m.fn409, m.fn357, m.fn424, m.fn404, m.fn405, m.fn412, m.fn195, m.fn193, m.fn406, m.fn508, m.fn499, m.fn435, m.fn433, m.fn617, m.fn575, m.fn610, m.fn540, m.fn613, m.fn535, m.fn615, m.fn534, m.fn533, m.fn537, m.fn547, m.fn560, m.fn559, m.fn561, m.fn558, m.fn600, m.fn602, m.fn576, m.fn595, m.fn596, m.fn612}}
 	table_init(m.t0, m.elements[0], i32(1), 0, len(m.elements[0]))
 	m.elements[0] = nil
 	memory_init(m.memory, data0, uint32(i32(0x20000)), 0, len(data0))
@@ -1209,8 +1209,8 @@ func (m *Module) fn23(v0 int32) {
 	v1 = v0 + i32(136)
 	fn512(v1)
 	m.fn516(v1)
-	m.fn39(v0 + i32(148))
-	m.fn39(v0 + i32(160))
+	m.fn40(v0 + i32(148))
+	m.fn40(v0 + i32(160))
 	m.fn24(v0)
 }
 
@@ -1253,7 +1253,7 @@ func (m *Module) fn24(v0 int32) {
 				m.fn516(v1)
 			}
 		l6:
-			m.fn34(v0 + i32(20))
+			m.fn38(v0 + i32(20))
 			{
 				t5 := int32(load32(m.memory, uint64(uint32(v0))+32))
 				if t5 == i32(-0x80000000) {
@@ -1312,7 +1312,7 @@ func (m *Module) fn24(v0 int32) {
 				if t10 == i32(-0x7ffffff0) {
 					goto l11
 				}
-				m.fn38(v0 + i32(28))
+				m.fn39(v0 + i32(28))
 			}
 		l11:
 			m.fn546(v0, i32(44))
@@ -1381,9 +1381,9 @@ l5:
 	fn512(v1)
 	m.fn516(v1)
 l4:
-	m.fn40(v0 + i32(96))
+	m.fn34(v0 + i32(96))
 	v0 = v0 + i32(48)
-	m.fn116(v0)
+	m.fn115(v0)
 	m.fn183(v0)
 }
 
@@ -1702,6 +1702,7 @@ func (m *Module) fn34(v0 int32) {
 	if t0 == i32(-0x80000000) {
 		return
 	}
+	m.fn149(v0)
 	fn512(v0)
 	m.fn516(v0)
 }
@@ -1740,17 +1741,17 @@ func (m *Module) fn36(v0 int32) {
 		case 1:
 			fn512(v1)
 			m.fn516(v1)
-			m.fn38(v0 + i32(48))
+			m.fn39(v0 + i32(48))
 			v2 = i32(12)
 		}
 	}
 l3:
 	v1 = v1 + v2
-	m.fn116(v1)
+	m.fn115(v1)
 	m.fn183(v1)
 l2:
-	m.fn40(v0 + i32(12))
-	m.fn116(v0)
+	m.fn34(v0 + i32(12))
+	m.fn115(v0)
 	m.fn183(v0)
 }
 
@@ -1759,40 +1760,41 @@ func (m *Module) fn37(v0 int32) {
 	var v1, v2 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
-		v0 = t0
-		t1 := int32(load32(m.memory, uint64(uint32(v0))+24))
-		v1 = t1
-		if v1 == 0 {
+		v1 = t0
+		t1 := int32(load32(m.memory, uint64(uint32(v1))+24))
+		v0 = t1
+		if v0 == 0 {
 			goto l0
 		}
-		m.fn38(v1 + i32(36))
-		m.fn40(v1 + i32(24))
-		m.fn116(v1)
-		m.fn183(v1)
-		v2 = v1 + i32(12)
+		m.fn39(v0 + i32(36))
+		m.fn34(v0 + i32(24))
+		m.fn115(v0)
+		m.fn183(v0)
+		v2 = v0 + i32(12)
 		m.fn177(v2)
 		m.fn181(v2)
-		m.fn546(v1, i32(48))
-		m.fn3(i32(160988), v1, i32(4))
+		m.fn546(v0, i32(48))
+		m.fn3(i32(160988), v0, i32(4))
 	}
 l0:
-	{
-		t2 := int32(load32(m.memory, uint32(v0)))
-		if t2 == i32(-0x80000000) {
-			goto l1
-		}
-		m.fn149(v0)
-		fn512(v0)
-		m.fn516(v0)
-	}
-l1:
-	m.fn34(v0 + i32(12))
-	m.fn546(v0, i32(32))
-	m.fn3(i32(160988), v0, i32(4))
+	m.fn34(v1)
+	m.fn38(v1 + i32(12))
+	m.fn546(v1, i32(32))
+	m.fn3(i32(160988), v1, i32(4))
 }
 
 //go:norace
 func (m *Module) fn38(v0 int32) {
+	t0 := int32(load32(m.memory, uint32(v0)))
+	if t0 == i32(-0x80000000) {
+		return
+	}
+	fn512(v0)
+	m.fn516(v0)
+}
+
+//go:norace
+func (m *Module) fn39(v0 int32) {
 	t0 := int32(load32(m.memory, uint32(v0)))
 	if t0 < i32(-0x7ffffff0) {
 		return
@@ -1802,7 +1804,7 @@ func (m *Module) fn38(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn39(v0 int32) {
+func (m *Module) fn40(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -1827,17 +1829,6 @@ func (m *Module) fn39(v0 int32) {
 		default:
 		}
 	}
-}
-
-//go:norace
-func (m *Module) fn40(v0 int32) {
-	t0 := int32(load32(m.memory, uint32(v0)))
-	if t0 == i32(-0x80000000) {
-		return
-	}
-	m.fn149(v0)
-	fn512(v0)
-	m.fn516(v0)
 }
 
 //go:norace
@@ -2721,7 +2712,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 			m.memory[uint64(uint32(v0))+5] = byte(v1)
 			m.memory[uint64(uint32(v0))+4] = byte(v3)
 			store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
-			m.fn34(v5)
+			m.fn38(v5)
 			goto l3
 		}
 	l8:
@@ -2747,7 +2738,7 @@ func (m *Module) fn56(v0, v1, v2, v3, v4 int32) {
 			goto l10
 		}
 	l9:
-		m.fn34(v5 + i32(208))
+		m.fn38(v5 + i32(208))
 	l10:
 		store32(m.memory, uint32(v0), uint32(v4))
 		memory_copy(m.memory, uint32(v0+i32(4)), uint32(v5+i32(112)), uint32(i32(96)))
@@ -7889,7 +7880,7 @@ func (m *Module) fn111(v0 int32) {
 
 //go:norace
 func (m *Module) fn112(v0, v1 int32) {
-	var v2, v3, v4, v5, v6 int32
+	var v2, v3, v4, v5 int32
 	t0 := m.g0
 	v2 = t0 - i32(48)
 	m.g0 = v2
@@ -7897,30 +7888,30 @@ func (m *Module) fn112(v0, v1 int32) {
 	v3 = t1
 	t2 := int32(load32(m.memory, uint64(uint32(v1))+8))
 	t3 := v2
-	v4 = t2
-	m.fn491(t3, v4, i32(0), i32(1), i32(1))
+	v1 = t2
+	m.fn491(t3, v1, i32(0), i32(1), i32(1))
 	t4 := int32(load32(m.memory, uint64(uint32(v2))+4))
-	v5 = t4
+	v4 = t4
 	{
 		t5 := int32(load32(m.memory, uint32(v2)))
 		if t5 == i32(1) {
 			t10 := int32(load32(m.memory, uint64(uint32(v2))+8))
-			m.fn549(v5, t10)
+			m.fn549(v4, t10)
 			panic("unreachable")
 		}
 		t6 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		v6 = t6
-		if v4 == 0 {
+		v5 = t6
+		if v1 == 0 {
 			goto l1
 		}
-		if v4 == 0 {
+		if v1 == 0 {
 			goto l1
 		}
-		memory_copy(m.memory, uint32(v6), uint32(v3), uint32(v4))
+		memory_copy(m.memory, uint32(v5), uint32(v3), uint32(v1))
 	l1:
-		store32(m.memory, uint64(uint32(v0))+44, uint32(v4))
-		store32(m.memory, uint64(uint32(v0))+40, uint32(v6))
-		store32(m.memory, uint64(uint32(v0))+36, uint32(v5))
+		store32(m.memory, uint64(uint32(v0))+44, uint32(v1))
+		store32(m.memory, uint64(uint32(v0))+40, uint32(v5))
+		store32(m.memory, uint64(uint32(v0))+36, uint32(v4))
 		store64(m.memory, uint32(v0), uint64(i64(0x400000000)))
 		store32(m.memory, uint64(uint32(v0))+8, uint32(i32(0)))
 		store32(m.memory, uint64(uint32(v0))+20, uint32(i32(0)))
@@ -7935,26 +7926,14 @@ func (m *Module) fn112(v0, v1 int32) {
 		store64(m.memory, uint64(uint32(v0))+12, uint64(t9))
 		store32(m.memory, uint64(uint32(v2))+36, uint32(i32(-0x80000000)))
 		store64(m.memory, uint32(v2), uint64(i64(0x400000000)))
-		m.fn113(v2 + i32(36))
-		fn512(v1)
-		m.fn516(v1)
+		m.fn111(v2 + i32(36))
 		m.g0 = v2 + i32(48)
 		return
 	}
 }
 
 //go:norace
-func (m *Module) fn113(v0 int32) {
-	t0 := int32(load32(m.memory, uint32(v0)))
-	if t0 == i32(-0x80000000) {
-		return
-	}
-	fn512(v0)
-	m.fn516(v0)
-}
-
-//go:norace
-func (m *Module) fn114(v0, v1 int32) {
+func (m *Module) fn113(v0, v1 int32) {
 	var v2, v3, v4 int32
 	v2 = i32(136394)
 	v3 = i32(17)
@@ -8040,7 +8019,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
+func (m *Module) fn114(v0, v1, v2, v3, v4, v5 int32) {
 	var v6, v7, v8 int32
 	t0 := m.g0
 	v6 = t0 - i32(48)
@@ -8121,7 +8100,7 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 									if v5 != t18 {
 										goto l10
 									}
-									m.fn117(v3 + i32(4))
+									m.fn116(v3 + i32(4))
 								}
 							l10:
 								t19 := int32(load32(m.memory, uint64(uint32(v3))+8))
@@ -8144,7 +8123,7 @@ func (m *Module) fn115(v0, v1, v2, v3, v4, v5 int32) {
 						store32(m.memory, uint64(uint32(v0))+8, uint32(t13))
 						t14 := int64(load64(m.memory, uint32(v1)))
 						store64(m.memory, uint32(v0), uint64(t14))
-						m.fn116(v6 + i32(20))
+						m.fn115(v6 + i32(20))
 						m.fn436(v6+i32(20), i32(4), i32(28))
 						goto l9
 					}
@@ -8162,16 +8141,16 @@ l3:
 	m.memory[uint64(uint32(v0))+4] = byte(v3)
 	store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 	m.memory[uint64(uint32(v0))+5] = byte(v5)
-	m.fn116(v6 + i32(20))
+	m.fn115(v6 + i32(20))
 	m.fn436(v6+i32(20), i32(4), i32(28))
-	m.fn116(v1)
+	m.fn115(v1)
 	m.fn436(v1, i32(4), i32(28))
 l9:
 	m.g0 = v6 + i32(48)
 }
 
 //go:norace
-func (m *Module) fn116(v0 int32) {
+func (m *Module) fn115(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint64(uint32(v0))+8))
@@ -8201,7 +8180,7 @@ func (m *Module) fn116(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn117(v0 int32) {
+func (m *Module) fn116(v0 int32) {
 	var v1 int32
 	t0 := m.g0
 	v1 = t0 - i32(16)
@@ -8223,7 +8202,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn118(v0, v1, v2, v3 int32) {
+func (m *Module) fn117(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -8264,7 +8243,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v3)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
-				m.fn116(v1)
+				m.fn115(v1)
 				m.fn436(v1, i32(4), i32(28))
 				goto l3
 			}
@@ -8281,7 +8260,7 @@ func (m *Module) fn118(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
+func (m *Module) fn118(v0, v1, v2, v3, v4, v5, v6 int32) {
 	var v7, v8, v9 int32
 	t0 := m.g0
 	v7 = t0 - i32(64)
@@ -8330,7 +8309,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
-				m.fn116(v7 + i32(24))
+				m.fn115(v7 + i32(24))
 				m.fn436(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
@@ -8369,7 +8348,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
-				m.fn116(v7 + i32(24))
+				m.fn115(v7 + i32(24))
 				m.fn436(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
@@ -8408,7 +8387,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v4)
-				m.fn116(v7 + i32(24))
+				m.fn115(v7 + i32(24))
 				m.fn436(v7+i32(24), i32(4), i32(28))
 				goto l3
 			}
@@ -8425,7 +8404,7 @@ func (m *Module) fn119(v0, v1, v2, v3, v4, v5, v6 int32) {
 }
 
 //go:norace
-func (m *Module) fn120(v0, v1 int32) {
+func (m *Module) fn119(v0, v1 int32) {
 	var v2 int32
 	var v3 int64
 	var v4, v5, v6, v7, v8, v9, v10, v11 int32
@@ -8455,7 +8434,7 @@ func (m *Module) fn120(v0, v1 int32) {
 			v6 = v2 + i32(100)
 		l2:
 			{
-				m.fn121(v2+i32(40), v2+i32(96), v1)
+				m.fn120(v2+i32(40), v2+i32(96), v1)
 				{
 					t7 := int32(load32(m.memory, uint64(uint32(v2))+40))
 					v7 = t7
@@ -8592,14 +8571,14 @@ l8:
 	fn512(v2 + i32(56))
 	m.fn516(v2 + i32(56))
 l11:
-	m.fn116(v2 + i32(12))
+	m.fn115(v2 + i32(12))
 	m.fn436(v2+i32(12), i32(4), i32(28))
 l12:
 	m.g0 = v2 + i32(112)
 }
 
 //go:norace
-func (m *Module) fn121(v0, v1, v2 int32) {
+func (m *Module) fn120(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	v3 = i32(0)
 	{
@@ -8628,7 +8607,7 @@ l0:
 }
 
 //go:norace
-func (m *Module) fn122(v0, v1, v2, v3 int32) {
+func (m *Module) fn121(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -8669,7 +8648,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v3)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
-				m.fn116(v1)
+				m.fn115(v1)
 				m.fn436(v1, i32(4), i32(28))
 				goto l3
 			}
@@ -8686,7 +8665,7 @@ func (m *Module) fn122(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn123(v0, v1, v2, v3 int32) {
+func (m *Module) fn122(v0, v1, v2, v3 int32) {
 	var v4, v5, v6 int32
 	t0 := m.g0
 	v4 = t0 - i32(16)
@@ -8727,7 +8706,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v3)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v6)
-				m.fn116(v1)
+				m.fn115(v1)
 				m.fn436(v1, i32(4), i32(28))
 				goto l3
 			}
@@ -8744,7 +8723,7 @@ func (m *Module) fn123(v0, v1, v2, v3 int32) {
 }
 
 //go:norace
-func (m *Module) fn124(v0, v1, v2 int32) {
+func (m *Module) fn123(v0, v1, v2 int32) {
 	var v3, v4, v5 int32
 	t0 := m.g0
 	v3 = t0 - i32(32)
@@ -8787,7 +8766,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 				m.memory[uint64(uint32(v0))+4] = byte(v2)
 				store32(m.memory, uint32(v0), uint32(i32(-0x80000000)))
 				m.memory[uint64(uint32(v0))+5] = byte(v5)
-				m.fn116(v3 + i32(8))
+				m.fn115(v3 + i32(8))
 				m.fn436(v3+i32(8), i32(4), i32(28))
 				goto l3
 			}
@@ -8804,7 +8783,7 @@ func (m *Module) fn124(v0, v1, v2 int32) {
 }
 
 //go:norace
-func (m *Module) fn125(v0, v1 int32) {
+func (m *Module) fn124(v0, v1 int32) {
 	var v2, v3 int32
 	t0 := m.g0
 	v2 = t0 - i32(32)
@@ -8884,19 +8863,19 @@ l5:
 }
 
 //go:norace
-func (m *Module) fn126(v0, v1 int32) int32 {
+func (m *Module) fn125(v0, v1 int32) int32 {
 	t0 := m.fn542(v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn127(v0, v1 int32) int32 {
+func (m *Module) fn126(v0, v1 int32) int32 {
 	t0 := m.fn403(v0, v1)
 	return t0
 }
 
 //go:norace
-func (m *Module) fn128(v0 int32) {
+func (m *Module) fn127(v0 int32) {
 	fn512(v0)
 	m.fn516(v0)
 	v0 = v0 + i32(12)
@@ -8906,7 +8885,7 @@ func (m *Module) fn128(v0 int32) {
 }
 
 //go:norace
-func (m *Module) fn129(v0 int32) {
+func (m *Module) fn128(v0 int32) {
 	var v1 int32
 	{
 		t0 := int32(load32(m.memory, uint32(v0)))
@@ -8921,7 +8900,7 @@ func (m *Module) fn129(v0 int32) {
 		m.fn516(v1)
 	}
 l0:
-	m.fn113(v0 + i32(20))
+	m.fn129(v0 + i32(20))
 	{
 		t2 := int32(load32(m.memory, uint64(uint32(v0))+32))
 		if t2 == i32(-0x80000000) {
@@ -8961,6 +8940,16 @@ l3:
 }
 
 //go:norace
+func (m *Module) fn129(v0 int32) {
+	t0 := int32(load32(m.memory, uint32(v0)))
+	if t0 == i32(-0x80000000) {
+		return
+	}
+	fn512(v0)
+	m.fn516(v0)
+}
+
+//go:norace
 func (m *Module) fn130(v0 int32) {
 	var v1, v2 int32
 	{
@@ -8972,7 +8961,7 @@ func (m *Module) fn130(v0 int32) {
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v2 = t1
 	l1:
-		m.fn128(v2)
+		m.fn127(v2)
 		v2 = v2 + i32(24)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -8994,7 +8983,7 @@ func (m *Module) fn131(v0 int32) {
 		}
 		m.fn132(v1 + i32(36))
 		m.fn111(v1 + i32(24))
-		m.fn116(v1)
+		m.fn115(v1)
 		m.fn436(v1, i32(4), i32(28))
 		{
 			t1 := int32(load32(m.memory, uint64(uint32(v1))+20))
@@ -9099,7 +9088,7 @@ func (m *Module) fn136(v0 int32) {
 			m.fn516(v1)
 			return
 		case 1:
-			m.fn116(v1)
+			m.fn115(v1)
 			m.fn436(v1, i32(4), i32(28))
 		}
 	}
@@ -9217,7 +9206,7 @@ l0:
 	m.fn137(v0 + i32(108))
 	m.fn111(v0 + i32(96))
 	v0 = v0 + i32(48)
-	m.fn116(v0)
+	m.fn115(v0)
 	m.fn436(v0, i32(4), i32(28))
 }
 
@@ -9801,7 +9790,7 @@ l1:
 
 //go:norace
 func (m *Module) fn155(v0 int32) {
-	m.fn113(v0 + i32(36))
+	m.fn111(v0 + i32(36))
 	m.fn130(v0 + i32(12))
 	m.fn130(v0 + i32(24))
 	store32(m.memory, uint64(uint32(v0))+36, uint32(i32(-0x80000000)))
@@ -9940,7 +9929,7 @@ func (m *Module) fn158(v0, v1, v2 int32, v3 int64) {
 				if t3 == 0 {
 					goto l2
 				}
-				m.fn129(v2 + i32(52))
+				m.fn128(v2 + i32(52))
 			}
 		l2:
 			m.fn131(v2 + i32(56))
@@ -10002,9 +9991,9 @@ l3:
 
 //go:norace
 func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
-	var v6, v7, v8 int32
+	var v6, v7, v8, v9, v10 int32
 	t0 := m.g0
-	v6 = t0 - i32(48)
+	v6 = t0 - i32(32)
 	m.g0 = v6
 	{
 		t1 := int32(load32(m.memory, uint64(uint32(v1))+48))
@@ -10012,23 +10001,23 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 		if v7 == 0 {
 			goto l0
 		}
-		m.fn308(v6+i32(4), v7)
-		t2 := int32(load32(m.memory, uint64(uint32(v6))+4))
+		m.fn308(v6, v7)
+		t2 := int32(load32(m.memory, uint32(v6)))
 		if uint32(t2) > uint32(i32(9)) {
 			goto l0
 		}
-		m.fn139(v6 + i32(4))
-		m.fn491(v6+i32(4), v5, i32(0), i32(1), i32(1))
-		t3 := int32(load32(m.memory, uint64(uint32(v6))+8))
+		m.fn139(v6)
+		m.fn491(v6, v5, i32(0), i32(1), i32(1))
+		t3 := int32(load32(m.memory, uint64(uint32(v6))+4))
 		v8 = t3
 		{
-			t4 := int32(load32(m.memory, uint64(uint32(v6))+4))
+			t4 := int32(load32(m.memory, uint32(v6)))
 			if t4 == i32(1) {
-				t29 := int32(load32(m.memory, uint64(uint32(v6))+12))
-				m.fn549(v8, t29)
+				t22 := int32(load32(m.memory, uint64(uint32(v6))+8))
+				m.fn549(v8, t22)
 				panic("unreachable")
 			}
-			t5 := int32(load32(m.memory, uint64(uint32(v6))+12))
+			t5 := int32(load32(m.memory, uint64(uint32(v6))+8))
 			v7 = t5
 			if v5 == 0 {
 				goto l2
@@ -10038,147 +10027,117 @@ func (m *Module) fn159(v0, v1, v2, v3, v4, v5 int32) {
 			}
 			memory_copy(m.memory, uint32(v7), uint32(v4), uint32(v5))
 		l2:
-			store32(m.memory, uint64(uint32(v6))+44, uint32(v5))
-			store32(m.memory, uint64(uint32(v6))+40, uint32(v7))
-			store32(m.memory, uint64(uint32(v6))+36, uint32(v8))
 			t6 := m.fn500(v2, v3, i32(137694), i32(15))
-			v7 = t6
+			v4 = t6
 			{
-				{
-					{
-						if v3 != i32(6) {
-							goto l3
-						}
-						t7 := int32(load32(m.memory, uint32(v2)))
-						t8 := int32(load16(m.memory, uint32(v2+i32(4))))
-						if t7^i32(1768908899)|(t8^i32(25955)) == 0 {
-							m.fn491(v6+i32(4), v5, i32(0), i32(1), i32(1))
-							t18 := int32(load32(m.memory, uint64(uint32(v6))+8))
-							v2 = t18
-							t19 := int32(load32(m.memory, uint64(uint32(v6))+4))
-							if t19 == i32(1) {
-								t30 := int32(load32(m.memory, uint64(uint32(v6))+12))
-								m.fn549(v2, t30)
-								panic("unreachable")
-							}
-							t20 := int32(load32(m.memory, uint64(uint32(v6))+12))
-							v3 = t20
-							if v5 == 0 {
-								goto l11
-							}
-							if v5 == 0 {
-								goto l11
-							}
-							memory_copy(m.memory, uint32(v3), uint32(v4), uint32(v5))
-						l11:
-							m.fn113(v1 + i32(36))
-							store32(m.memory, uint64(uint32(v1))+44, uint32(v5))
-							store32(m.memory, uint64(uint32(v1))+40, uint32(v3))
-							store32(m.memory, uint64(uint32(v1))+36, uint32(v2))
-							m.fn543(v6 + i32(36))
-							fn512(v6 + i32(36))
-							m.fn516(v6 + i32(36))
-							goto l9
-						}
-					}
-				l3:
-					if v7 == 0 {
-						goto l5
-					}
-					t9 := v6 + i32(4)
-					v3 = v3 + i32(-15)
-					m.fn491(t9, v3, i32(0), i32(1), i32(1))
-					t10 := int32(load32(m.memory, uint64(uint32(v6))+8))
-					v4 = t10
-					t11 := int32(load32(m.memory, uint64(uint32(v6))+4))
-					if t11 == i32(1) {
-						t31 := int32(load32(m.memory, uint64(uint32(v6))+12))
-						m.fn549(v4, t31)
-						panic("unreachable")
-					}
-					t12 := int32(load32(m.memory, uint64(uint32(v6))+12))
-					v7 = t12
-					if v3 == 0 {
-						goto l7
-					}
-					if v3 == 0 {
-						goto l7
-					}
-					memory_copy(m.memory, uint32(v7), uint32(v2+i32(15)), uint32(v3))
-				l7:
-					{
-						t13 := int32(load32(m.memory, uint64(uint32(v1))+20))
-						v2 = t13
-						t14 := int32(load32(m.memory, uint64(uint32(v1))+12))
-						if v2 != t14 {
-							goto l8
-						}
-						m.fn108(v1 + i32(12))
-					}
-				l8:
-					t15 := int32(load32(m.memory, uint64(uint32(v1))+16))
-					v5 = t15 + v2*i32(24)
-					store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
-					store32(m.memory, uint64(uint32(v5))+4, uint32(v7))
-					store32(m.memory, uint32(v5), uint32(v4))
-					t16 := int64(load64(m.memory, uint64(uint32(v6))+36))
-					store64(m.memory, uint64(uint32(v5))+12, uint64(t16))
-					t17 := int32(load32(m.memory, uint64(uint32(v6))+44))
-					store32(m.memory, uint64(uint32(v5))+20, uint32(t17))
-					store32(m.memory, uint64(uint32(v1))+20, uint32(v2+i32(1)))
+				if v3 != i32(6) {
+					goto l3
+				}
+				t7 := int32(load32(m.memory, uint32(v2)))
+				t8 := int32(load16(m.memory, uint32(v2+i32(4))))
+				if t7^i32(1768908899)|(t8^i32(25955)) == 0 {
+					m.fn111(v1 + i32(36))
+					store32(m.memory, uint64(uint32(v1))+44, uint32(v5))
+					store32(m.memory, uint64(uint32(v1))+40, uint32(v7))
+					store32(m.memory, uint64(uint32(v1))+36, uint32(v8))
 					goto l9
 				}
-			l5:
-				m.fn491(v6+i32(4), v3, i32(0), i32(1), i32(1))
-				t21 := int32(load32(m.memory, uint64(uint32(v6))+8))
-				v4 = t21
-				t22 := int32(load32(m.memory, uint64(uint32(v6))+4))
-				if t22 == i32(1) {
-					t32 := int32(load32(m.memory, uint64(uint32(v6))+12))
-					m.fn549(v4, t32)
+			}
+		l3:
+			{
+				if v4 == 0 {
+					m.fn491(v6, v3, i32(0), i32(1), i32(1))
+					t16 := int32(load32(m.memory, uint64(uint32(v6))+4))
+					v9 = t16
+					t17 := int32(load32(m.memory, uint32(v6)))
+					if t17 == i32(1) {
+						t24 := int32(load32(m.memory, uint64(uint32(v6))+8))
+						m.fn549(v9, t24)
+						panic("unreachable")
+					}
+					t18 := int32(load32(m.memory, uint64(uint32(v6))+8))
+					v10 = t18
+					if v3 == 0 {
+						goto l11
+					}
+					if v3 == 0 {
+						goto l11
+					}
+					memory_copy(m.memory, uint32(v10), uint32(v2), uint32(v3))
+				l11:
+					{
+						t19 := int32(load32(m.memory, uint64(uint32(v1))+32))
+						v4 = t19
+						t20 := int32(load32(m.memory, uint64(uint32(v1))+24))
+						if v4 != t20 {
+							goto l12
+						}
+						m.fn108(v1 + i32(24))
+					}
+				l12:
+					t21 := int32(load32(m.memory, uint64(uint32(v1))+28))
+					v2 = t21 + v4*i32(24)
+					store32(m.memory, uint64(uint32(v2))+20, uint32(v5))
+					store32(m.memory, uint64(uint32(v2))+16, uint32(v7))
+					store32(m.memory, uint64(uint32(v2))+12, uint32(v8))
+					store32(m.memory, uint64(uint32(v2))+8, uint32(v3))
+					store32(m.memory, uint64(uint32(v2))+4, uint32(v10))
+					store32(m.memory, uint32(v2), uint32(v9))
+					store32(m.memory, uint64(uint32(v1))+32, uint32(v4+i32(1)))
+					goto l9
+				}
+				t9 := v6
+				v4 = v3 + i32(-15)
+				m.fn491(t9, v4, i32(0), i32(1), i32(1))
+				t10 := int32(load32(m.memory, uint64(uint32(v6))+4))
+				v9 = t10
+				t11 := int32(load32(m.memory, uint32(v6)))
+				if t11 == i32(1) {
+					t23 := int32(load32(m.memory, uint64(uint32(v6))+8))
+					m.fn549(v9, t23)
 					panic("unreachable")
 				}
-				t23 := int32(load32(m.memory, uint64(uint32(v6))+12))
-				v7 = t23
-				if v3 == 0 {
-					goto l13
+				t12 := int32(load32(m.memory, uint64(uint32(v6))+8))
+				v10 = t12
+				if v4 == 0 {
+					goto l7
 				}
-				if v3 == 0 {
-					goto l13
+				if v4 == 0 {
+					goto l7
 				}
-				memory_copy(m.memory, uint32(v7), uint32(v2), uint32(v3))
-			l13:
+				memory_copy(m.memory, uint32(v10), uint32(v2+i32(15)), uint32(v4))
+			l7:
 				{
-					t24 := int32(load32(m.memory, uint64(uint32(v1))+32))
-					v2 = t24
-					t25 := int32(load32(m.memory, uint64(uint32(v1))+24))
-					if v2 != t25 {
-						goto l14
+					t13 := int32(load32(m.memory, uint64(uint32(v1))+20))
+					v2 = t13
+					t14 := int32(load32(m.memory, uint64(uint32(v1))+12))
+					if v2 != t14 {
+						goto l8
 					}
-					m.fn108(v1 + i32(24))
+					m.fn108(v1 + i32(12))
 				}
-			l14:
-				t26 := int32(load32(m.memory, uint64(uint32(v1))+28))
-				v5 = t26 + v2*i32(24)
-				store32(m.memory, uint64(uint32(v5))+8, uint32(v3))
-				store32(m.memory, uint64(uint32(v5))+4, uint32(v7))
-				store32(m.memory, uint32(v5), uint32(v4))
-				t27 := int64(load64(m.memory, uint64(uint32(v6))+36))
-				store64(m.memory, uint64(uint32(v5))+12, uint64(t27))
-				t28 := int32(load32(m.memory, uint64(uint32(v6))+44))
-				store32(m.memory, uint64(uint32(v5))+20, uint32(t28))
-				store32(m.memory, uint64(uint32(v1))+32, uint32(v2+i32(1)))
+			l8:
+				t15 := int32(load32(m.memory, uint64(uint32(v1))+16))
+				v3 = t15 + v2*i32(24)
+				store32(m.memory, uint64(uint32(v3))+20, uint32(v5))
+				store32(m.memory, uint64(uint32(v3))+16, uint32(v7))
+				store32(m.memory, uint64(uint32(v3))+12, uint32(v8))
+				store32(m.memory, uint64(uint32(v3))+8, uint32(v4))
+				store32(m.memory, uint64(uint32(v3))+4, uint32(v10))
+				store32(m.memory, uint32(v3), uint32(v9))
+				store32(m.memory, uint64(uint32(v1))+20, uint32(v2+i32(1)))
+				goto l9
 			}
-		l9:
-			v1 = i32(27)
-			goto l15
 		}
+	l9:
+		v1 = i32(27)
+		goto l13
 	}
 l0:
 	v1 = i32(12)
-l15:
+l13:
 	m.memory[uint32(v0)] = byte(v1)
-	m.g0 = v6 + i32(48)
+	m.g0 = v6 + i32(32)
 }
 
 //go:norace
@@ -10656,7 +10615,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				v1 = t19
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
-				m.fn114(v2+i32(8), v1)
+				m.fn113(v2+i32(8), v1)
 				t20 := int64(load64(m.memory, uint64(uint32(v2))+8))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t20))
 				store32(m.memory, uint64(uint32(v2))+140, uint32(i32(4)))
@@ -10834,7 +10793,7 @@ func (m *Module) fn164(v0, v1 int32) {
 			case 9:
 				store32(m.memory, uint64(uint32(v2))+52, uint32(i32(0)))
 				store64(m.memory, uint64(uint32(v2))+44, uint64(i64(0x400000000)))
-				m.fn114(v2+i32(16), v6)
+				m.fn113(v2+i32(16), v6)
 				t39 := int64(load64(m.memory, uint64(uint32(v2))+16))
 				store64(m.memory, uint64(uint32(v2))+148, uint64(t39))
 				store32(m.memory, uint64(uint32(v2))+136, uint32(i32(137057)))
@@ -11026,7 +10985,7 @@ func (m *Module) fn164(v0, v1 int32) {
 				if v3 == i32(-0x7ffffff0) {
 					goto l46
 				}
-				m.fn114(v2+i32(24), v1+i32(28))
+				m.fn113(v2+i32(24), v1+i32(28))
 				t65 := int32(load32(m.memory, uint64(uint32(v2))+24))
 				v1 = t65
 				if v1 == 0 {
@@ -11085,69 +11044,72 @@ l4:
 func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 	var v5, v6, v7 int32
 	t0 := m.g0
-	v5 = t0 - i32(224)
+	v5 = t0 - i32(208)
 	m.g0 = v5
-	memory_copy(m.memory, uint32(v5+i32(176)), uint32(v1+i32(12)), uint32(i32(36)))
+	memory_copy(m.memory, uint32(v5+i32(160)), uint32(v1+i32(12)), uint32(i32(36)))
 	store32(m.memory, uint64(uint32(v1))+36, uint32(i32(-0x80000000)))
 	store64(m.memory, uint64(uint32(v1))+28, uint64(i64(4)))
 	store64(m.memory, uint64(uint32(v1))+20, uint64(i64(0)))
 	store64(m.memory, uint64(uint32(v1))+12, uint64(i64(0x400000000)))
-	t1 := int32(load32(m.memory, uint64(uint32(v5))+208))
-	store32(m.memory, uint64(uint32(v5))+108, uint32(t1))
-	t2 := int64(load64(m.memory, uint64(uint32(v5))+200))
-	store64(m.memory, uint64(uint32(v5))+100, uint64(t2))
-	t3 := int32(load32(m.memory, uint64(uint32(v5))+184))
-	store32(m.memory, uint64(uint32(v5))+24, uint32(t3))
-	t4 := int64(load64(m.memory, uint64(uint32(v5))+176))
-	store64(m.memory, uint64(uint32(v5))+16, uint64(t4))
-	t5 := int32(load32(m.memory, uint64(uint32(v5))+196))
-	store32(m.memory, uint64(uint32(v5))+40, uint32(t5))
-	t6 := int64(load64(m.memory, uint64(uint32(v5))+188))
-	store64(m.memory, uint64(uint32(v5))+32, uint64(t6))
-	store32(m.memory, uint64(uint32(v5))+96, uint32(v3))
-	store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
-	v6 = v5 + i32(100)
-	t7 := int32(load32(m.memory, uint64(uint32(v5))+100))
+	t1 := int32(load32(m.memory, uint64(uint32(v5))+192))
+	store32(m.memory, uint64(uint32(v5))+104, uint32(t1))
+	t2 := int64(load64(m.memory, uint64(uint32(v5))+184))
+	store64(m.memory, uint64(uint32(v5))+96, uint64(t2))
+	t3 := int32(load32(m.memory, uint64(uint32(v5))+168))
+	store32(m.memory, uint64(uint32(v5))+16, uint32(t3))
+	t4 := int64(load64(m.memory, uint64(uint32(v5))+160))
+	store64(m.memory, uint64(uint32(v5))+8, uint64(t4))
+	t5 := int32(load32(m.memory, uint64(uint32(v5))+180))
+	store32(m.memory, uint64(uint32(v5))+32, uint32(t5))
+	t6 := int64(load64(m.memory, uint64(uint32(v5))+172))
+	store64(m.memory, uint64(uint32(v5))+24, uint64(t6))
+	store32(m.memory, uint64(uint32(v5))+92, uint32(v3))
+	store32(m.memory, uint64(uint32(v5))+88, uint32(v2))
+	v6 = v5 + i32(96)
+	t7 := int32(load32(m.memory, uint64(uint32(v5))+96))
 	v7 = t7
 	{
 		if v2 == 0 {
 			if v7 == i32(-0x80000000) {
-				store32(m.memory, uint64(uint32(v5))+80, uint32(i32(-0x80000000)))
-				store32(m.memory, uint64(uint32(v5))+68, uint32(i32(-0x80000000)))
-				store64(m.memory, uint64(uint32(v5))+60, uint64(i64(4)))
-				store64(m.memory, uint64(uint32(v5))+52, uint64(i64(0)))
-				store64(m.memory, uint64(uint32(v5))+44, uint64(i64(0x400000000)))
+				store32(m.memory, uint64(uint32(v5))+76, uint32(i32(-0x80000000)))
+				store32(m.memory, uint64(uint32(v5))+64, uint32(i32(-0x80000000)))
+				store64(m.memory, uint64(uint32(v5))+56, uint64(i64(4)))
+				store64(m.memory, uint64(uint32(v5))+48, uint64(i64(0)))
+				store64(m.memory, uint64(uint32(v5))+40, uint64(i64(0x400000000)))
 				goto l4
 			}
 			t8 := int32(load32(m.memory, uint64(uint32(v6))+8))
-			store32(m.memory, uint64(uint32(v5))+120, uint32(t8))
+			store32(m.memory, uint64(uint32(v5))+168, uint32(t8))
 			t9 := int64(load64(m.memory, uint32(v6)))
-			store64(m.memory, uint64(uint32(v5))+112, uint64(t9))
-			m.fn112(v5+i32(44), v5+i32(112))
+			store64(m.memory, uint64(uint32(v5))+160, uint64(t9))
+			m.fn112(v5+i32(40), v6)
+			m.fn543(v5 + i32(160))
+			fn512(v5 + i32(160))
+			m.fn516(v5 + i32(160))
 			goto l4
 		}
 		if v7 == i32(-0x80000000) {
 			goto l1
 		}
-		m.fn113(v6)
-		m.fn130(v5 + i32(32))
-		m.fn130(v5 + i32(16))
+		m.fn111(v6)
+		m.fn130(v5 + i32(24))
+		m.fn130(v5 + i32(8))
 		v3 = i32(2)
 		v2 = i32(4)
 		goto l2
 	l1:
-		m.fn110(v5+i32(44), v2, v3)
+		m.fn110(v5+i32(40), v2, v3)
 	l4:
-		t10 := int32(load32(m.memory, uint64(uint32(v5))+24))
+		t10 := int32(load32(m.memory, uint64(uint32(v5))+16))
 		v3 = t10
-		t11 := int32(load32(m.memory, uint64(uint32(v5))+20))
+		t11 := int32(load32(m.memory, uint64(uint32(v5))+12))
 		v2 = t11
-		t12 := int32(load32(m.memory, uint64(uint32(v5))+16))
-		store32(m.memory, uint64(uint32(v5))+100, uint32(t12))
-		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
+		t12 := int32(load32(m.memory, uint64(uint32(v5))+8))
+		store32(m.memory, uint64(uint32(v5))+96, uint32(t12))
+		store32(m.memory, uint64(uint32(v5))+88, uint32(v2))
 		t13 := v5
 		v7 = v2 + v3*i32(24)
-		store32(m.memory, uint64(uint32(t13))+104, uint32(v7))
+		store32(m.memory, uint64(uint32(t13))+100, uint32(v7))
 		if v3 == 0 {
 			goto l5
 		}
@@ -11158,20 +11120,20 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 			if v3 == i32(-0x80000000) {
 				goto l6
 			}
-			store32(m.memory, uint64(uint32(v5))+124, uint32(v3))
+			store32(m.memory, uint64(uint32(v5))+108, uint32(v3))
 			t15 := int64(load64(m.memory, uint32(v2+i32(4))))
-			store64(m.memory, uint64(uint32(v5))+128, uint64(t15))
-			memory_copy(m.memory, uint32(v5+i32(176)), uint32(v5+i32(44)), uint32(i32(48)))
+			store64(m.memory, uint64(uint32(v5))+112, uint64(t15))
+			memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
 			t16 := int32(load32(m.memory, uint32(v2+i32(20))))
-			store32(m.memory, uint64(uint32(v5))+168, uint32(t16))
+			store32(m.memory, uint64(uint32(v5))+152, uint32(t16))
 			t17 := int64(load64(m.memory, uint32(v2+i32(12))))
-			store64(m.memory, uint64(uint32(v5))+160, uint64(t17))
-			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
-			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
-			m.fn107(v5+i32(44), v5+i32(176), v5+i32(124), v5+i32(160))
-			m.fn543(v5 + i32(148))
-			fn512(v5 + i32(148))
-			m.fn516(v5 + i32(148))
+			store64(m.memory, uint64(uint32(v5))+144, uint64(t17))
+			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
+			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
+			m.fn107(v5+i32(40), v5+i32(160), v5+i32(108), v5+i32(144))
+			m.fn543(v5 + i32(132))
+			fn512(v5 + i32(132))
+			m.fn516(v5 + i32(132))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l7
@@ -11182,18 +11144,18 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 	l6:
 		v2 = v2 + i32(24)
 	l5:
-		store32(m.memory, uint64(uint32(v5))+96, uint32(v2))
-		m.fn166(v5 + i32(92))
-		t18 := int32(load32(m.memory, uint64(uint32(v5))+40))
-		v3 = t18
-		t19 := int32(load32(m.memory, uint64(uint32(v5))+36))
-		v2 = t19
-		t20 := int32(load32(m.memory, uint64(uint32(v5))+32))
-		store32(m.memory, uint64(uint32(v5))+100, uint32(t20))
 		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
+		m.fn166(v5 + i32(88))
+		t18 := int32(load32(m.memory, uint64(uint32(v5))+32))
+		v3 = t18
+		t19 := int32(load32(m.memory, uint64(uint32(v5))+28))
+		v2 = t19
+		t20 := int32(load32(m.memory, uint64(uint32(v5))+24))
+		store32(m.memory, uint64(uint32(v5))+96, uint32(t20))
+		store32(m.memory, uint64(uint32(v5))+88, uint32(v2))
 		t21 := v5
 		v7 = v2 + v3*i32(24)
-		store32(m.memory, uint64(uint32(t21))+104, uint32(v7))
+		store32(m.memory, uint64(uint32(t21))+100, uint32(v7))
 		if v3 == 0 {
 			goto l8
 		}
@@ -11204,20 +11166,20 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 			if v3 == i32(-0x80000000) {
 				goto l9
 			}
-			store32(m.memory, uint64(uint32(v5))+136, uint32(v3))
+			store32(m.memory, uint64(uint32(v5))+120, uint32(v3))
 			t23 := int64(load64(m.memory, uint32(v2+i32(4))))
-			store64(m.memory, uint64(uint32(v5))+140, uint64(t23))
-			memory_copy(m.memory, uint32(v5+i32(176)), uint32(v5+i32(44)), uint32(i32(48)))
+			store64(m.memory, uint64(uint32(v5))+124, uint64(t23))
+			memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
 			t24 := int32(load32(m.memory, uint32(v2+i32(20))))
-			store32(m.memory, uint64(uint32(v5))+168, uint32(t24))
+			store32(m.memory, uint64(uint32(v5))+152, uint32(t24))
 			t25 := int64(load64(m.memory, uint32(v2+i32(12))))
-			store64(m.memory, uint64(uint32(v5))+160, uint64(t25))
-			store32(m.memory, uint64(uint32(v5))+156, uint32(i32(0)))
-			store64(m.memory, uint64(uint32(v5))+148, uint64(i64(0x100000000)))
-			m.fn109(v5+i32(44), v5+i32(176), v5+i32(136), v5+i32(160))
-			m.fn543(v5 + i32(148))
-			fn512(v5 + i32(148))
-			m.fn516(v5 + i32(148))
+			store64(m.memory, uint64(uint32(v5))+144, uint64(t25))
+			store32(m.memory, uint64(uint32(v5))+140, uint32(i32(0)))
+			store64(m.memory, uint64(uint32(v5))+132, uint64(i64(0x100000000)))
+			m.fn109(v5+i32(40), v5+i32(160), v5+i32(120), v5+i32(144))
+			m.fn543(v5 + i32(132))
+			fn512(v5 + i32(132))
+			m.fn516(v5 + i32(132))
 			v2 = v2 + i32(24)
 			if v2 != v7 {
 				goto l10
@@ -11228,31 +11190,31 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 	l9:
 		v2 = v2 + i32(24)
 	l8:
-		store32(m.memory, uint64(uint32(v5))+96, uint32(v2))
-		m.fn166(v5 + i32(92))
+		store32(m.memory, uint64(uint32(v5))+92, uint32(v2))
+		m.fn166(v5 + i32(88))
 		{
 			t26 := int32(load32(m.memory, uint64(uint32(v1))+48))
 			v2 = t26
 			if v2 != 0 {
 				goto l11
 			}
-			m.fn111(v5 + i32(68))
-			m.fn113(v5 + i32(80))
-			m.fn130(v5 + i32(44))
+			m.fn111(v5 + i32(64))
+			m.fn111(v5 + i32(76))
+			m.fn130(v5 + i32(40))
 			v2 = i32(12)
-			m.fn130(v5 + i32(44) + i32(12))
+			m.fn130(v5 + i32(40) + i32(12))
 			goto l12
 		}
 	l11:
-		memory_copy(m.memory, uint32(v5+i32(176)), uint32(v5+i32(44)), uint32(i32(48)))
-		m.fn310(v5+i32(8), v2, v5+i32(176), v4)
+		memory_copy(m.memory, uint32(v5+i32(160)), uint32(v5+i32(40)), uint32(i32(48)))
+		m.fn310(v5, v2, v5+i32(160), v4)
 		{
-			t27 := int32(m.memory[uint64(uint32(v5))+8])
+			t27 := int32(m.memory[uint32(v5)])
 			v2 = t27
 			if v2 == i32(19) {
 				goto l13
 			}
-			t28 := int32(m.memory[uint64(uint32(v5))+9])
+			t28 := int32(m.memory[uint64(uint32(v5))+1])
 			v3 = t28
 			goto l2
 		}
@@ -11263,7 +11225,7 @@ func (m *Module) fn165(v0, v1, v2, v3 int32, v4 int64) {
 l2:
 	m.memory[uint64(uint32(v0))+1] = byte(v3)
 	m.memory[uint32(v0)] = byte(v2)
-	m.g0 = v5 + i32(224)
+	m.g0 = v5 + i32(208)
 }
 
 //go:norace
@@ -11283,7 +11245,7 @@ func (m *Module) fn166(v0 int32) {
 		goto l0
 	}
 l1:
-	m.fn128(v3)
+	m.fn127(v3)
 	v3 = v3 + i32(24)
 	v4 = v4 + i32(-1)
 	if v4 != 0 {
@@ -11801,7 +11763,7 @@ func (m *Module) fn172(v0, v1 int32) {
 					}
 				l7:
 					{
-						m.fn121(v2+i32(76), v2+i32(92), v5)
+						m.fn120(v2+i32(76), v2+i32(92), v5)
 						t14 := int32(load32(m.memory, uint64(uint32(v2))+76))
 						if t14 != 0 {
 							m.fn170(v2+i32(24), v1, i32(137914), i32(16))
@@ -11842,7 +11804,7 @@ func (m *Module) fn172(v0, v1 int32) {
 				}
 			l3:
 				{
-					m.fn121(v2+i32(76), v2+i32(92), v5)
+					m.fn120(v2+i32(76), v2+i32(92), v5)
 					t8 := int32(load32(m.memory, uint64(uint32(v2))+76))
 					if t8 != 0 {
 						store32(m.memory, uint32(v0), uint32(i32(-0x7fffffff)))
@@ -12011,7 +11973,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 		v8 = i32(0)
 	l2:
 		{
-			m.fn121(v3+i32(112), v3+i32(48), v4+v8)
+			m.fn120(v3+i32(112), v3+i32(48), v4+v8)
 			t6 := int32(load32(m.memory, uint64(uint32(v3))+112))
 			if t6 != 0 {
 				goto l1
@@ -12029,7 +11991,7 @@ func (m *Module) fn173(v0, v1, v2 int32) {
 		store32(m.memory, uint64(uint32(v3))+56, uint32(i32(137709)))
 		store32(m.memory, uint64(uint32(v3))+52, uint32(v7))
 		store32(m.memory, uint64(uint32(v3))+48, uint32(v4))
-		m.fn120(v3+i32(36), v3+i32(48))
+		m.fn119(v3+i32(36), v3+i32(48))
 		t8 := int32(m.memory[uint64(uint32(v3))+41])
 		v8 = t8
 		t9 := int32(m.memory[uint64(uint32(v3))+40])
@@ -12068,7 +12030,7 @@ l0:
 		t14 := int32(load32(m.memory, uint64(uint32(v3))+28))
 		v9 = t14
 		memory_copy(m.memory, uint32(v3+i32(240)), uint32(v2), uint32(i32(128)))
-		m.fn124(v3+i32(48), v8, v9)
+		m.fn123(v3+i32(48), v8, v9)
 		t15 := int32(m.memory[uint64(uint32(v3))+53])
 		v8 = t15
 		t16 := int32(m.memory[uint64(uint32(v3))+52])
@@ -12109,7 +12071,7 @@ l5:
 	v8 = v4
 l9:
 	{
-		m.fn121(v3+i32(112), v3+i32(48), v8)
+		m.fn120(v3+i32(112), v3+i32(48), v8)
 		t20 := int32(load32(m.memory, uint64(uint32(v3))+112))
 		if t20 != 0 {
 			goto l8
@@ -12132,7 +12094,7 @@ l8:
 			goto l10
 		}
 		t22 := int32(load32(m.memory, uint64(uint32(v3))+20))
-		m.fn122(v3+i32(240), v3+i32(88), v8, t22)
+		m.fn121(v3+i32(240), v3+i32(88), v8, t22)
 		t23 := int32(m.memory[uint64(uint32(v3))+245])
 		v8 = t23
 		t24 := int32(m.memory[uint64(uint32(v3))+244])
@@ -12166,7 +12128,7 @@ l10:
 			goto l13
 		}
 		t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
-		m.fn123(v3+i32(240), v3+i32(88), v8, t29)
+		m.fn122(v3+i32(240), v3+i32(88), v8, t29)
 		t30 := int32(m.memory[uint64(uint32(v3))+245])
 		v8 = t30
 		t31 := int32(m.memory[uint64(uint32(v3))+244])
@@ -12208,7 +12170,7 @@ l7:
 		v8 = i32(0)
 	l17:
 		{
-			m.fn121(v3+i32(112), v3+i32(48), v4+v8)
+			m.fn120(v3+i32(112), v3+i32(48), v4+v8)
 			t35 := int32(load32(m.memory, uint64(uint32(v3))+112))
 			if t35 != 0 {
 				goto l16
@@ -12276,7 +12238,7 @@ l7:
 		t49 := int32(load32(m.memory, uint64(uint32(v3))+268))
 		t50 := int32(load32(m.memory, uint64(uint32(v3))+280))
 		t51 := int32(load32(m.memory, uint64(uint32(v3))+284))
-		m.fn119(v3+i32(240), t46, t47, t48, t49, t50, t51)
+		m.fn118(v3+i32(240), t46, t47, t48, t49, t50, t51)
 		t52 := int32(m.memory[uint64(uint32(v3))+245])
 		v8 = t52
 		t53 := int32(m.memory[uint64(uint32(v3))+244])
@@ -12311,7 +12273,7 @@ l7:
 		v6 = v3 + i32(100) + i32(6)
 	l24:
 		{
-			m.fn121(v3+i32(240), v3+i32(48), v4)
+			m.fn120(v3+i32(240), v3+i32(48), v4)
 			{
 				t58 := int32(load32(m.memory, uint64(uint32(v3))+240))
 				v8 = t58
@@ -12329,7 +12291,7 @@ l7:
 			t59 := int32(load32(m.memory, uint64(uint32(v3))+244))
 			t60 := int32(load32(m.memory, uint64(uint32(v3))+248))
 			t61 := int32(load32(m.memory, uint64(uint32(v3))+252))
-			m.fn115(v3+i32(48), v3+i32(100), v8, t59, t60, t61)
+			m.fn114(v3+i32(48), v3+i32(100), v8, t59, t60, t61)
 			t62 := int32(m.memory[uint64(uint32(v3))+53])
 			v8 = t62
 			t63 := int32(m.memory[uint64(uint32(v3))+52])
@@ -12372,7 +12334,7 @@ l7:
 				goto l26
 			}
 			t71 := int32(load32(m.memory, uint64(uint32(v3))+4))
-			m.fn118(v3+i32(240), v3+i32(100), v8, t71)
+			m.fn117(v3+i32(240), v3+i32(100), v8, t71)
 			t72 := int32(m.memory[uint64(uint32(v3))+245])
 			v8 = t72
 			t73 := int32(m.memory[uint64(uint32(v3))+244])
@@ -12423,7 +12385,7 @@ func (m *Module) fn174(v0 int32) {
 		t1 := int32(load32(m.memory, uint64(uint32(v0))+4))
 		v0 = t1
 	l1:
-		m.fn128(v0)
+		m.fn127(v0)
 		v0 = v0 + i32(24)
 		v1 = v1 + i32(-1)
 		if v1 != 0 {
@@ -12623,7 +12585,7 @@ func (m *Module) fn185(v0, v1 int32) {
 		if v1 != 0 {
 			goto l0
 		}
-		m.fn125(v2+i32(4), v4)
+		m.fn124(v2+i32(4), v4)
 		t3 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t3
 		t4 := int32(load32(m.memory, uint64(uint32(v2))+4))
@@ -12665,7 +12627,7 @@ func (m *Module) fn187(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn125(v2+i32(20), v1)
+	m.fn124(v2+i32(20), v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v1 = t1
 	{
@@ -12740,7 +12702,7 @@ func (m *Module) fn189(v0, v1 int32) {
 	t0 := m.g0
 	v2 = t0 - i32(32)
 	m.g0 = v2
-	m.fn125(v2+i32(20), v1)
+	m.fn124(v2+i32(20), v1)
 	t1 := int32(load32(m.memory, uint64(uint32(v2))+24))
 	v1 = t1
 	{
@@ -12819,7 +12781,7 @@ func (m *Module) fn190(v0, v1 int32) {
 		}
 	l2:
 		t4 := int32(load32(m.memory, uint32(v1)))
-		m.fn125(v2+i32(4), t4)
+		m.fn124(v2+i32(4), t4)
 		t5 := int32(load32(m.memory, uint64(uint32(v2))+8))
 		v1 = t5
 		{
@@ -26567,206 +26529,280 @@ l5:
 
 //go:norace
 func (m *Module) fn273(v0, v1, v2 int32) {
-	var v3, v4, v5, v6, v7, v8, v9, v10 int32
+	var v3, v4, v5, v6, v7, v8, v9, v10, v11 int32
 	t0 := m.g0
-	v3 = t0 - i32(48)
+	v3 = t0 - i32(32)
 	m.g0 = v3
 	{
 		{
-			{
-				t1 := int32(load32(m.memory, uint64(uint32(v2))+36))
-				if t1 == i32(-0x80000000) {
-					store32(m.memory, uint32(v0), uint32(i32(0)))
-					store16(m.memory, uint64(uint32(v0))+4, uint16(i32(522)))
-					goto l4
-				}
-				t2 := int32(load32(m.memory, uint64(uint32(v2))+44))
-				v4 = t2
-				t3 := int32(load32(m.memory, uint64(uint32(v2))+40))
-				v5 = t3
-				m.fn274(v3+i32(4), v1, i32(0), v2)
-				t4 := int32(load32(m.memory, uint64(uint32(v3))+4))
-				v6 = t4
-				switch v6 + i32(-3) {
-				case 0:
-					t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
-					v7 = t5
-					t6 := int32(load32(m.memory, uint64(uint32(v3))+8))
-					v8 = t6
-					t7 := int32(load32(m.memory, uint64(uint32(v3))+16))
-					v2 = t7
-					if v2 == 0 {
-						if v8 == 0 {
-							goto l10
-						}
-						goto l16
+			t1 := int32(load32(m.memory, uint64(uint32(v2))+36))
+			if t1 == i32(-0x80000000) {
+				store32(m.memory, uint32(v0), uint32(i32(0)))
+				store16(m.memory, uint64(uint32(v0))+4, uint16(i32(522)))
+				goto l4
+			}
+			t2 := int32(load32(m.memory, uint64(uint32(v2))+44))
+			v4 = t2
+			t3 := int32(load32(m.memory, uint64(uint32(v2))+40))
+			v5 = t3
+			m.fn274(v3, v1, i32(0), v2)
+			t4 := int32(load32(m.memory, uint32(v3)))
+			v6 = t4
+			switch v6 + i32(-3) {
+			case 0:
+				t5 := int32(load32(m.memory, uint64(uint32(v3))+12))
+				v7 = t5 << 3
+				v2 = i32(0)
+				t6 := int32(load32(m.memory, uint64(uint32(v3))+4))
+				v8 = t6
+				t7 := int32(load32(m.memory, uint64(uint32(v3))+8))
+				v9 = t7
+			l6:
+				{
+					v10 = i32(1)
+					if v7 == v2 {
+						goto l5
 					}
-					v9 = v2 << 3
-					v2 = i32(0)
-				l8:
+					v1 = v9 + v2
+					v11 = v2 + i32(8)
+					v2 = v11
+					t8 := int32(load32(m.memory, uint32(v1+i32(4))))
+					v1 = t8
+					if v1 == 0 {
+						goto l6
+					}
+				}
+				v2 = v9 + v11
+				if v1 != v4 {
+					goto l7
+				}
+				t9 := int32(load32(m.memory, uint32(v2+i32(-8))))
+				t10 := m.fn619(t9, v5, v4)
+				if t10 != 0 {
+					goto l7
+				}
+				goto l5
+			case 1:
+				t11 := int32(load32(m.memory, uint64(uint32(v3))+8))
+				v9 = t11 * i32(12)
+				t12 := int32(load32(m.memory, uint64(uint32(v3))+4))
+				v11 = t12
+				v2 = i32(0)
+				{
+				l15:
 					{
-						{
-							v1 = v7 + v2
-							t8 := int32(load32(m.memory, uint32(v1+i32(4))))
-							if t8 != v4 {
-								goto l6
-							}
-							t9 := int32(load32(m.memory, uint32(v1)))
-							t10 := m.fn619(t9, v5, v4)
-							if t10 != 0 {
-								goto l6
-							}
-							v9 = i32(1)
-							goto l7
-						}
-					l6:
-						t11 := v9
-						v2 = v2 + i32(8)
-						if t11 != v2 {
+						v10 = i32(1)
+						t13 := v9
+						v1 = v2
+						if t13 == v1 {
 							goto l8
 						}
-					}
-					v9 = i32(0)
-				l7:
-					if v8 == 0 {
-						goto l9
-					}
-					m.fn2(v7, v8<<3, i32(4))
-					goto l9
-				case 1:
-					t12 := int32(load32(m.memory, uint64(uint32(v3))+12))
-					v1 = t12
-					if v1 == 0 {
-						goto l10
-					}
-					t13 := int32(load32(m.memory, uint64(uint32(v3))+8))
-					v2 = t13
-					m.fn200(v3+i32(36), v5, v4)
-					v1 = v1 * i32(12)
-					t14 := int32(load32(m.memory, uint64(uint32(v3))+40))
-					v10 = t14
-					{
 						{
-							t15 := int32(load32(m.memory, uint64(uint32(v3))+36))
-							v8 = t15
-							if v8 > i32(-1) {
+							v7 = v11 + v1
+							t14 := int32(load32(m.memory, uint32(v7)))
+							v2 = t14
+							p15 := i32(5)
+							if v2 < i32(0) {
+								p15 = v2 ^ i32(-0x80000000)
+							}
+							v2 = p15
+							if v2 == i32(5) {
+								goto l9
+							}
+							switch v2 {
+							case 1:
 								goto l11
-							}
-							v1 = v1 + i32(-12)
-						l13:
-							{
-								t16 := int32(load32(m.memory, uint32(v2)))
-								v7 = t16
-								p17 := i32(5)
-								if v7 < i32(0) {
-									p17 = v7 ^ i32(-0x80000000)
-								}
-								var p18 int32
-								if p17^v8 == i32(-0x80000000) {
-									p18 = 1
-								}
-								v9 = p18
-								if v9 != 0 {
-									goto l12
-								}
-								v2 = v2 + i32(12)
-								v7 = v1
-								v1 = v1 + i32(-12)
-								if v7 != 0 {
-									goto l13
-								}
-								goto l12
+							case 2:
+								v2 = i32(138972)
+								v8 = i32(9)
+								goto l16
+							case 3:
+								v2 = i32(138981)
+								v8 = i32(9)
+								goto l16
+							case 4:
+								v2 = i32(138990)
+								v8 = i32(7)
+								goto l16
+							default:
+								v2 = i32(138952)
+								v8 = i32(8)
+								goto l16
 							}
 						}
-					l11:
-						t19 := int32(load32(m.memory, uint64(uint32(v3))+44))
-						v7 = t19
-					l15:
-						{
-							t20 := int32(load32(m.memory, uint32(v2)))
-							if t20 < i32(0) {
-								goto l14
-							}
-							t21 := int32(load32(m.memory, uint32(v2+i32(8))))
-							if t21 != v7 {
-								goto l14
-							}
-							t22 := int32(load32(m.memory, uint32(v2+i32(4))))
-							t23 := m.fn619(t22, v10, v7)
-							if t23 != 0 {
-								goto l14
-							}
-							v9 = i32(1)
-							goto l12
-						}
-					l14:
-						v2 = v2 + i32(12)
-						v1 = v1 + i32(-12)
-						if v1 != 0 {
+					l9:
+						v2 = v1 + i32(12)
+						t16 := int32(load32(m.memory, uint32(v7+i32(8))))
+						v8 = t16
+						if v8 == 0 {
 							goto l15
 						}
-						v9 = i32(0)
 					}
-				l12:
-					if v8 < i32(1) {
-						goto l9
-					}
-					m.fn2(v10, v8, i32(1))
-					goto l9
-				default:
-					goto l3
+					t17 := int32(load32(m.memory, uint32(v11+v2+i32(-8))))
+					v2 = t17
+					goto l16
 				}
+			l11:
+				v2 = i32(138960)
+				v8 = i32(12)
+			l16:
+				if v8 != v4 {
+					goto l17
+				}
+				t18 := m.fn619(v2, v5, v4)
+				if t18 != 0 {
+					goto l17
+				}
+				goto l8
+			default:
+				if v6 != i32(1) {
+					goto l18
+				}
+				t19 := int32(load32(m.memory, uint64(uint32(v3))+12))
+				v2 = t19
+				if v2 == 0 {
+					goto l18
+				}
+				t20 := int32(load32(m.memory, uint64(uint32(v3))+16))
+				m.fn2(t20, v2<<3, i32(4))
+				goto l18
 			}
-		l3:
-			if v6 != i32(1) {
-				goto l10
-			}
-			t24 := int32(load32(m.memory, uint64(uint32(v3))+16))
-			v8 = t24
-			if v8 == 0 {
-				goto l10
-			}
-			t25 := int32(load32(m.memory, uint64(uint32(v3))+20))
-			v7 = t25
-		}
-	l16:
-		m.fn2(v7, v8<<3, i32(4))
-		goto l10
-	l9:
-		{
-			if v6 == i32(3) {
-				goto l17
-			}
-			if v6 != i32(1) {
-				goto l17
-			}
-			t26 := int32(load32(m.memory, uint64(uint32(v3))+16))
-			v2 = t26
-			if v2 == 0 {
-				goto l17
-			}
-			t27 := int32(load32(m.memory, uint64(uint32(v3))+20))
-			m.fn2(t27, v2<<3, i32(4))
 		}
 	l17:
-		;
-		var p28 int32
-		if v4 == 0 {
-			p28 = 1
+		if v9+i32(-12) != v1 {
+			v2 = v7 + i32(20)
+			v9 = v9 - v1 + i32(-12)
+		l27:
+			v1 = i32(8)
+			v7 = i32(138952)
+			{
+				{
+					t21 := int32(load32(m.memory, uint32(v2+i32(-8))))
+					v11 = t21
+					p22 := i32(5)
+					if v11 < i32(0) {
+						p22 = v11 ^ i32(-0x80000000)
+					}
+					switch p22 {
+					default:
+						goto l20
+					case 1:
+						v1 = i32(12)
+						v7 = i32(138960)
+						goto l20
+					case 2:
+						v1 = i32(9)
+						v7 = i32(138972)
+						goto l20
+					case 3:
+						v1 = i32(9)
+						v7 = i32(138981)
+						goto l20
+					case 4:
+						v1 = i32(7)
+						v7 = i32(138990)
+						goto l20
+					case 5:
+						t23 := int32(load32(m.memory, uint32(v2)))
+						v1 = t23
+						if v1 == 0 {
+							goto l26
+						}
+						t24 := int32(load32(m.memory, uint32(v2+i32(-4))))
+						v7 = t24
+					}
+				}
+			l20:
+				if v1 != v4 {
+					goto l26
+				}
+				t25 := m.fn619(v7, v5, v4)
+				if t25 == 0 {
+					goto l8
+				}
+			}
+		l26:
+			v2 = v2 + i32(12)
+			v9 = v9 + i32(-12)
+			if v9 != 0 {
+				goto l27
+			}
+			v10 = i32(0)
+			goto l8
 		}
-		if p28|v9 == 0 {
-			goto l18
+		v10 = i32(0)
+		goto l8
+	l7:
+		if v7 != v11 {
+			goto l28
+		}
+		v10 = i32(0)
+		goto l5
+	l28:
+		v1 = v7 - v11
+	l30:
+		{
+			t26 := int32(load32(m.memory, uint32(v2+i32(4))))
+			v7 = t26
+			if v7 == 0 {
+				goto l29
+			}
+			if v7 != v4 {
+				goto l29
+			}
+			t27 := int32(load32(m.memory, uint32(v2)))
+			t28 := m.fn619(t27, v5, v4)
+			if t28 == 0 {
+				goto l5
+			}
+		}
+	l29:
+		v2 = v2 + i32(8)
+		v1 = v1 + i32(-8)
+		if v1 != 0 {
+			goto l30
+		}
+		v10 = i32(0)
+	l5:
+		if v8 == 0 {
+			goto l8
+		}
+		m.fn2(v9, v8<<3, i32(4))
+	l8:
+		{
+			if v6 == i32(3) {
+				goto l31
+			}
+			if v6 != i32(1) {
+				goto l31
+			}
+			t29 := int32(load32(m.memory, uint64(uint32(v3))+12))
+			v2 = t29
+			if v2 == 0 {
+				goto l31
+			}
+			t30 := int32(load32(m.memory, uint64(uint32(v3))+16))
+			m.fn2(t30, v2<<3, i32(4))
+		}
+	l31:
+		;
+		var p31 int32
+		if v4 == 0 {
+			p31 = 1
+		}
+		if p31|v10 == 0 {
+			goto l32
 		}
 	}
-l10:
+l18:
 	store32(m.memory, uint64(uint32(v0))+4, uint32(v4))
 	store32(m.memory, uint32(v0), uint32(v5))
 	goto l4
-l18:
+l32:
 	store32(m.memory, uint32(v0), uint32(i32(0)))
 	store16(m.memory, uint64(uint32(v0))+4, uint16(i32(514)))
 l4:
-	m.g0 = v3 + i32(48)
+	m.g0 = v3 + i32(32)
 }
 
 //go:norace
@@ -36459,43 +36495,49 @@ l117:
 l137:
 	{
 		t303 := int32(load32(m.memory, uint64(uint32(v2))+36))
-		v1 = t303
-		if v1 < i32(1) {
+		if t303 == i32(-0x80000000) {
 			goto l138
 		}
-		t304 := int32(load32(m.memory, uint64(uint32(v2))+40))
-		m.fn2(t304, v1, i32(1))
+		v1 = v2 + i32(36)
+		m.fn543(v1)
+		t304 := int32(load32(m.memory, uint32(v1)))
+		v1 = t304
+		if v1 == 0 {
+			goto l138
+		}
+		t305 := int32(load32(m.memory, uint64(uint32(v2))+40))
+		m.fn2(t305, v1, i32(1))
 	}
 l138:
-	t305 := int32(load32(m.memory, uint64(uint32(v2))+4))
-	v7 = t305
+	t306 := int32(load32(m.memory, uint64(uint32(v2))+4))
+	v7 = t306
 	{
-		t306 := int32(load32(m.memory, uint64(uint32(v2))+8))
-		v6 = t306
+		t307 := int32(load32(m.memory, uint64(uint32(v2))+8))
+		v6 = t307
 		if v6 == 0 {
 			goto l139
 		}
 		v1 = v7 + i32(12)
 	l142:
 		{
-			t307 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			v5 = t307
+			t308 := int32(load32(m.memory, uint32(v1+i32(-12))))
+			v5 = t308
 			if v5 == 0 {
 				goto l140
 			}
-			t308 := int32(load32(m.memory, uint32(v1+i32(-8))))
-			m.fn2(t308, v5, i32(1))
+			t309 := int32(load32(m.memory, uint32(v1+i32(-8))))
+			m.fn2(t309, v5, i32(1))
 		}
 	l140:
 		m.fn543(v1)
 		{
-			t309 := int32(load32(m.memory, uint32(v1)))
-			v5 = t309
+			t310 := int32(load32(m.memory, uint32(v1)))
+			v5 = t310
 			if v5 == 0 {
 				goto l141
 			}
-			t310 := int32(load32(m.memory, uint32(v1+i32(4))))
-			m.fn2(t310, v5, i32(1))
+			t311 := int32(load32(m.memory, uint32(v1+i32(4))))
+			m.fn2(t311, v5, i32(1))
 		}
 	l141:
 		v1 = v1 + i32(24)
@@ -36506,43 +36548,43 @@ l138:
 	}
 l139:
 	{
-		t311 := int32(load32(m.memory, uint32(v2)))
-		v1 = t311
+		t312 := int32(load32(m.memory, uint32(v2)))
+		v1 = t312
 		if v1 == 0 {
 			goto l143
 		}
 		m.fn2(v7, v1*i32(24), i32(4))
 	}
 l143:
-	t312 := int32(load32(m.memory, uint64(uint32(v2))+16))
-	v7 = t312
+	t313 := int32(load32(m.memory, uint64(uint32(v2))+16))
+	v7 = t313
 	{
-		t313 := int32(load32(m.memory, uint64(uint32(v2))+20))
-		v6 = t313
+		t314 := int32(load32(m.memory, uint64(uint32(v2))+20))
+		v6 = t314
 		if v6 == 0 {
 			goto l144
 		}
 		v1 = v7 + i32(12)
 	l147:
 		{
-			t314 := int32(load32(m.memory, uint32(v1+i32(-12))))
-			v5 = t314
+			t315 := int32(load32(m.memory, uint32(v1+i32(-12))))
+			v5 = t315
 			if v5 == 0 {
 				goto l145
 			}
-			t315 := int32(load32(m.memory, uint32(v1+i32(-8))))
-			m.fn2(t315, v5, i32(1))
+			t316 := int32(load32(m.memory, uint32(v1+i32(-8))))
+			m.fn2(t316, v5, i32(1))
 		}
 	l145:
 		m.fn543(v1)
 		{
-			t316 := int32(load32(m.memory, uint32(v1)))
-			v5 = t316
+			t317 := int32(load32(m.memory, uint32(v1)))
+			v5 = t317
 			if v5 == 0 {
 				goto l146
 			}
-			t317 := int32(load32(m.memory, uint32(v1+i32(4))))
-			m.fn2(t317, v5, i32(1))
+			t318 := int32(load32(m.memory, uint32(v1+i32(4))))
+			m.fn2(t318, v5, i32(1))
 		}
 	l146:
 		v1 = v1 + i32(24)
@@ -36553,8 +36595,8 @@ l143:
 	}
 l144:
 	{
-		t318 := int32(load32(m.memory, uint64(uint32(v2))+12))
-		v1 = t318
+		t319 := int32(load32(m.memory, uint64(uint32(v2))+12))
+		v1 = t319
 		if v1 == 0 {
 			goto l148
 		}

@@ -15,6 +15,9 @@ def receive(core: _core.SignIn, answer: object, now: int) -> None:
     if isinstance(answer, BaseException):
         response = getattr(answer, "response", None)
         if isinstance(response, dict):
+            kind, operation, _ = core.step()
+            if kind == "Send" and getattr(answer, "operation_name", operation) != operation:
+                raise answer  # of another service, such as STS: boto3 asked it for credentials
             return _receive_error(core, now, response)
         if response is None:
             raise answer  # for example a lost connection: no answer at all
