@@ -5,6 +5,7 @@ import cognito.srp6a.Step;
 import cognito.srp6a.Tokens;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderAsyncClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthRequest;
@@ -53,7 +54,7 @@ public final class AwsSdk {
                         } else if (error.getCause() instanceof CognitoIdentityProviderException e) {
                             receive(signIn, e);
                         } else {
-                            throw new CompletionException(error);
+                            throw error instanceof CompletionException e ? e : new CompletionException(error);
                         }
                         return signIn;
                     })
@@ -75,7 +76,8 @@ public final class AwsSdk {
     /** The exception has the service's own answer. */
     private static void receive(SignIn signIn, CognitoIdentityProviderException e) {
         var details = e.awsErrorDetails();
-        signIn.receive(e.statusCode(), details.errorCode(), details.rawResponse().asByteArray());
+        SdkBytes body = details.rawResponse(); // null if it is empty, by the asynchronous client
+        signIn.receive(e.statusCode(), details.errorCode(), body == null ? new byte[0] : body.asByteArray());
     }
 
     /** Sends a request of a sign-in, or ConfirmDevice. */

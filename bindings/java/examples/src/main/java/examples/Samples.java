@@ -3,6 +3,7 @@ package examples;
 import cognito.srp6a.Remembered;
 import cognito.srp6a.SignIn;
 import cognito.srp6a.SignInOptions;
+import cognito.srp6a.Step;
 import cognito.srp6a.Tokens;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /** Has the README's short samples. The names that they do not declare are parameters here. */
-final class Samples {
+class Samples {
     // In README, from here:
     URI endpoint = URI.create("https://cognito-idp.us-east-1.amazonaws.com/");
     HttpClient http = HttpClient.newHttpClient();
@@ -38,7 +39,8 @@ final class Samples {
         return transport.signIn(signIn, person);
     }
 
-    private HttpResponse<byte[]> send(cognito.srp6a.Step.Send send) throws IOException, InterruptedException {
+    /** Sends. A test replaces it. */
+    HttpResponse<byte[]> send(Step.Send send) throws IOException, InterruptedException {
         return transport.send(send);
     }
 
@@ -71,14 +73,39 @@ final class Samples {
         }
     }
 
-    Tokens goOn(SignInOptions options, SignIn signIn, String code, Person person) throws IOException, InterruptedException {
+    byte[] leave(SignIn signIn) {
         // In README, from here:
         byte[] saved = signIn.save(); // closes this object
-        // In another process:
-        try (SignIn resumed = SignIn.resume(options, saved)) { // the same options
-            resumed.answer(code);
-            return signIn(resumed, person);
-        }
         // To here.
+        return saved;
     }
+
+    // In README, from here:
+    record Due(Step step, byte[] saved, Exception reason) {}
+
+    Due goOn(SignInOptions options, byte[] saved, String seen, String reply) {
+        try (SignIn signIn = SignIn.resume(options, saved)) { // the same options
+            Exception reason = null;
+            try {
+                if (signIn.step() instanceof Step.Ask ask && ask.question().equals(seen)) {
+                    if (seen.startsWith("Select")) {
+                        signIn.choose(reply);
+                    } else {
+                        signIn.answer(reply);
+                    }
+                }
+                while (signIn.step() instanceof Step.Send send) {
+                    HttpResponse<byte[]> response = send(send);
+                    String errorType = response.headers().firstValue("x-amzn-ErrorType").orElse(null);
+                    signIn.receive(response.statusCode(), errorType, response.body());
+                }
+            } catch (Exception e) {
+                reason = e; // Such as an empty code, or a lost connection. The same step is still due.
+            }
+            Step step = signIn.step();
+            boolean open = step instanceof Step.Ask || step instanceof Step.Send;
+            return new Due(step, open ? signIn.save() : null, reason);
+        }
+    }
+    // To here.
 }

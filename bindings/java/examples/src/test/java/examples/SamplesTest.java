@@ -1,7 +1,9 @@
 package examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,9 +11,13 @@ import cognito.srp6a.CognitoServiceException;
 import cognito.srp6a.CognitoSrpException;
 import cognito.srp6a.SignIn;
 import cognito.srp6a.SignInOptions;
+import cognito.srp6a.Step;
 import cognito.srp6a.Tokens;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,23 +71,119 @@ class SamplesTest {
         }
     }
 
-    /** Saves at the question for the code, and goes on in another object. */
-    @Test
-    void savesAndResumes() throws Exception {
-        try (SignIn signIn = SignIn.begin(options("mfa"))) {
-            class Saved extends RuntimeException {
-                private static final long serialVersionUID = 1;
-            }
-            Person person = EmulatorUser.of("Passw0rd!mfa");
-            assertThrows(Saved.class, () -> http.signIn(signIn, (ask, it) -> {
-                if (ask.question().equals("Code")) {
-                    throw new Saved();
-                }
-                person.reply(ask, it);
-            }));
-            assertNotNull(samples.goOn(options("mfa"), signIn, "123456", person).accessToken());
-            assertEquals(CognitoSrpException.Kind.CLOSED, assertThrows(CognitoSrpException.class, signIn::step).kind());
+    /** Notes what is sent, and loses one message. */
+    private static final class Line extends Samples {
+        final List<String> sent = new ArrayList<>();
+        boolean broken;
+
+        Line(Http http) {
+            super(http, Map.of());
         }
+
+        @Override
+        HttpResponse<byte[]> send(Step.Send send) throws IOException, InterruptedException {
+            sent.add(send.body());
+            if (broken) {
+                throw new IOException("lost");
+            }
+            return super.send(send);
+        }
+    }
+
+    private final Line line = new Line(http);
+
+    /** Begins a sign-in, gives the password, and returns what is due then. */
+    private Samples.Due givesPassword(String user, String password) {
+        try (SignIn signIn = SignIn.begin(options(user))) {
+            byte[] saved = samples.leave(signIn);
+            assertEquals(CognitoSrpException.Kind.CLOSED, assertThrows(CognitoSrpException.class, signIn::step).kind());
+            saved = asked("Password", line.goOn(options(user), saved, null, null));
+            return line.goOn(options(user), saved, "Password", password);
+        }
+    }
+
+    /** Gives the right password, and returns what was saved at the next question. */
+    private byte[] afterPassword(String user, String question) {
+        return asked(question, givesPassword(user, "Passw0rd!" + user));
+    }
+
+    /** Says that the question is due, and returns what was saved at it. */
+    private static byte[] asked(String question, Samples.Due due) {
+        assertEquals(question, assertInstanceOf(Step.Ask.class, due.step()).question());
+        return due.saved();
+    }
+
+    private static void done(Samples.Due due) {
+        assertNull(due.reason());
+        assertNull(due.saved(), "nothing is left to resume");
+        assertNotNull(assertInstanceOf(Step.Done.class, due.step()).tokens().accessToken());
+    }
+
+    private static void refused(CognitoSrpException.Kind kind, Samples.Due due) {
+        assertEquals(kind, assertInstanceOf(CognitoSrpException.class, due.reason()).kind());
+    }
+
+    @Test
+    void goesOnBetweenProcesses() {
+        byte[] saved = afterPassword("mfa-choice", "SelectMfa");
+        saved = asked("Code", line.goOn(options("mfa-choice"), saved, "SelectMfa", "SMS_MFA"));
+        Samples.Due wrong = line.goOn(options("mfa-choice"), saved, "Code", "000000");
+        saved = asked("Code", wrong);
+        assertNotNull(((Step.Ask) wrong.step()).again());
+        done(line.goOn(options("mfa-choice"), saved, "Code", "123456"));
+    }
+
+    @Test
+    void aSecondClickSendsNothing() {
+        byte[] saved = afterPassword("mfa", "Code");
+        int before = line.sent.size();
+        Samples.Due second = line.goOn(options("mfa"), saved, "Password", "Passw0rd!mfa");
+        assertEquals(before, line.sent.size());
+        assertNull(second.reason());
+        done(line.goOn(options("mfa"), asked("Code", second), "Code", "123456"));
+        assertTrue(line.sent.stream().noneMatch(it -> it.contains("Passw0rd!")));
+    }
+
+    @Test
+    void aRefusedReplyLosesNothing() {
+        byte[] saved = afterPassword("mfa-choice", "SelectMfa");
+        int before = line.sent.size();
+        Samples.Due mistyped = line.goOn(options("mfa-choice"), saved, "SelectMfa", "SMS");
+        refused(CognitoSrpException.Kind.MISMATCH, mistyped);
+        assertEquals(before, line.sent.size());
+        saved = asked("Code", line.goOn(options("mfa-choice"), asked("SelectMfa", mistyped), "SelectMfa", "SMS_MFA"));
+        before = line.sent.size();
+        Samples.Due empty = line.goOn(options("mfa-choice"), saved, "Code", "");
+        refused(CognitoSrpException.Kind.EMPTY, empty);
+        assertEquals(before, line.sent.size());
+        done(line.goOn(options("mfa-choice"), asked("Code", empty), "Code", "123456"));
+    }
+
+    @Test
+    void aLostConnectionLosesNothing() {
+        byte[] saved = afterPassword("mfa", "Code");
+        line.broken = true;
+        Samples.Due lost = line.goOn(options("mfa"), saved, "Code", "123456");
+        assertEquals("lost", lost.reason().getMessage());
+        assertInstanceOf(Step.Send.class, lost.step());
+        line.broken = false;
+        line.sent.clear();
+        done(line.goOn(options("mfa"), lost.saved(), "Code", "000000"));
+        assertEquals(List.of(((Step.Send) lost.step()).body()), line.sent, "the request that was due, without the new reply");
+    }
+
+    @Test
+    void aRefusedSignInIsOver() {
+        Samples.Due due = givesPassword("mfa", "Wr0ng!");
+        assertInstanceOf(CognitoServiceException.class, assertInstanceOf(Step.Failed.class, due.step()).error());
+        assertNull(due.saved());
+    }
+
+    @Test
+    void aTerminalShowsNoControlCharacters() {
+        assertEquals("+*******34", Console.printable("+*******34"));
+        assertEquals("m***@\u00e9***", Console.printable("m***@\u00e9***"));
+        assertEquals("?[2J?????", Console.printable("\u001b[2J\u009b\r\n\u202e\u2028"));
     }
 
     /** Runs {@link Console} with mistakes in every reply. */

@@ -18,7 +18,7 @@ fun signIn(options: SignInOptions, person: (Step.Ask) -> String): Tokens {
     SignIn.begin(options).use { signIn ->
         while (true) when (val step = signIn.step()) {
             is Step.Send -> send(step).let { signIn.receive(it.statusCode(), it.errorType(), it.body()) }
-            is Step.Ask -> person(step).let { if (step.among().isEmpty()) signIn.answer(it) else signIn.choose(it) }
+            is Step.Ask -> person(step).let { if (step.question().startsWith("Select")) signIn.choose(it) else signIn.answer(it) }
             is Step.Done -> return step.tokens()
             is Step.Failed -> throw step.error()
         }
