@@ -40,9 +40,13 @@ function bestFirst(among) {
   return [...among].sort((a, b) => rank(a) - rank(b));
 }
 
+/** The attributes that this page asks for. A fake server could use a name of its own to ask for the password. */
+const labels = { given_name: "first name", family_name: "last name", email: "e-mail address" };
+
 /** One field: attributes follow the password, since few pools require any. */
 function newPassword({ required }) {
-  const label = ["New password", ...required].join(", then after a space ");
+  if (!required.every((name) => Object.hasOwn(labels, name))) throw new Error("this page has no label for a required attribute");
+  const label = ["New password", ...required.map((name) => labels[name])].join(", then after a space ");
   const reply = (text) => {
     const [password, ...values] = text.split(" ");
     return { text: password, attributes: Object.fromEntries(required.map((name, i) => [name, values[i] ?? ""])) };

@@ -37,18 +37,22 @@ func main() {
 
 var input = bufio.NewReader(os.Stdin)
 
+// person shows in quotes what the server wrote: control characters could move the cursor.
 func person(q cognitosrp6a.Question) (cognitosrp6a.Reply, error) {
 	prompt := string(q.Name)
 	if q.SentTo != "" {
-		prompt += " sent to " + q.SentTo
+		prompt += fmt.Sprintf(" sent to %q", q.SentTo)
 	}
 	if len(q.Among) > 0 {
-		prompt += " " + strings.Join(q.Among, ", ")
+		prompt += fmt.Sprintf(" %q", q.Among)
 	}
 	if q.SecretCode != "" {
-		prompt = "Type " + q.SecretCode + " into your authenticator app. Its code"
+		prompt = fmt.Sprintf("Type %q into your authenticator app. Its code", q.SecretCode)
 	}
-	fmt.Printf("%s %s: ", q.Message, prompt)
+	if q.Again {
+		prompt = fmt.Sprintf("Refused: %q. %s", q.Message, prompt)
+	}
+	fmt.Print(prompt, ": ")
 	line, err := input.ReadString('\n')
 	reply := strings.TrimSuffix(line, "\n")
 	switch q.Name {
