@@ -224,9 +224,10 @@ public final class SignInOptions implements AutoCloseable {
      * @param name the name
      * @param value the value, or null to leave the option out
      * @return this
-     * @throws CognitoSrpException if there is no such option
+     * @throws CognitoSrpException if there is no such option, or the options were closed
      */
     public SignInOptions set(String name, String value) {
+        check(name);
         return put(name, value == null ? null : Utf8.encoded(value));
     }
 
@@ -236,20 +237,24 @@ public final class SignInOptions implements AutoCloseable {
      * @param name the name, such as {@code clientSecret}
      * @param value the value, or null to leave the option out
      * @return this
-     * @throws CognitoSrpException if there is no such option
+     * @throws CognitoSrpException if there is no such option, or the options were closed
      */
     public SignInOptions set(String name, char[] value) {
+        check(name);
         return put(name, value == null ? null : Utf8.encoded(value));
     }
 
-    private SignInOptions put(String name, byte[] value) {
+    /** Refuses an option before its value is copied. */
+    private void check(String name) {
         checkOpen();
         CognitoSrpException.notNull("name", name);
         if (!NAMES.contains(name) && !name.startsWith(CLIENT_METADATA) && !name.startsWith(HTTP_HEADERS)) {
-            Utf8.wipe(value);
             // The name is not repeated: it may be a secret in the wrong place.
             throw new CognitoSrpException(Kind.UNKNOWN_OPTION, "name", "name is not an option");
         }
+    }
+
+    private SignInOptions put(String name, byte[] value) {
         Utf8.wipe(value == null ? values.remove(name) : values.put(name, value));
         return this;
     }
