@@ -34,7 +34,7 @@ pub enum Error {
     ClaimRejected,
     /// Means that the parameter differs from what this side of the sign-in knows.
     ///
-    /// Examples are a challenge for another device, and a choice that was not offered. So are a `SECRET_HASH` of another
+    /// Examples are a challenge for another device, and a choice that was not offered. Others are a `SECRET_HASH` of another
     /// name, a secret block that was not issued, and options that conflict.
     Mismatch(Parameter),
     /// Means that the service asked for what this sign-in never gives away, as a fake server would.
